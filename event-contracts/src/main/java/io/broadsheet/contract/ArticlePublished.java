@@ -1,0 +1,58 @@
+package io.broadsheet.contract;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole public article, at its first publication or published again.
+ *
+ * @param slugs every address it was ever published under, the current one first
+ * @param html sanitised, ready to be shown
+ * @param text the same without markup, paragraphs parted by an empty line
+ * @param excerpt the first ten words of {@code text} and "..."
+ * @param language BCP 47
+ * @param publishedAt first publication
+ * @param updatedAt latest publication, equal to {@code publishedAt} if there was only one
+ * @param corrections oldest first
+ * @param url where readers find it, absolute
+ */
+public record ArticlePublished(
+        UUID id,
+        long version,
+        String slug,
+        List<String> slugs,
+        String title,
+        @Nullable String standfirst,
+        String html,
+        String text,
+        String excerpt,
+        List<String> authors,
+        @Nullable String section,
+        List<String> tags,
+        String language,
+        Instant publishedAt,
+        Instant updatedAt,
+        int readingMinutes,
+        boolean commentsOpen,
+        boolean pin,
+        boolean breaking,
+        List<Correction> corrections,
+        @Nullable HeroImage heroImage,
+        @Nullable String canonicalUrl,
+        String url)
+        implements PublishedEvent {
+
+    /** What was wrong and has been put right. */
+    public record Correction(Instant at, String note) {}
+
+    /** @param alt what it shows, for those who do not see it */
+    public record HeroImage(
+            String url, String alt, @Nullable String credit) {}
+
+    @Override
+    public UUID subject() {
+        return id;
+    }
+}
