@@ -1,0 +1,27 @@
+package io.broadsheet.chassis;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** What every service has. */
+@AutoConfiguration
+@ConditionalOnProperty("broadsheet.service")
+public class ChassisAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        // BSON keeps milliseconds: what is read back must equal what was written.
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Ids ids() {
+        return new Ids();
+    }
+}
