@@ -1,0 +1,11 @@
+package io.broadsheet.embedded;
+
+import java.nio.file.Path;
+
+/** Another process works on the same data folder. */
+public final class DataInUse extends RuntimeException {
+
+    public DataInUse(Path data, Throwable cause) {
+        super("The data in " + data + " is in use by another process", cause);
+    }
+}

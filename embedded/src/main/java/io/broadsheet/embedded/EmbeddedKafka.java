@@ -1,0 +1,63 @@
+package io.broadsheet.embedded;
+
+import io.broadsheet.embedded.kafka.BrokerSettings;
+import io.broadsheet.embedded.kafka.DataFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * A Kafka broker in this process, on the loopback interface.
+ *
+ * <p>What it acknowledged survives {@code close()} and {@code kill -9}; the folder may be opened again on another port.
+ * Close the consumers first: the next start waits for those that were left in their groups.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedKafka(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * A broker that takes records by the time this returns.
+     *
+     * @param data its folder, created and formatted when it is new
+     * @param port the port for clients, 0 for a free one
+     * @throws PortInUse when the port is taken
+     * @throws DataInUse when another process has the folder open
+     */
+    public static EmbeddedKafka start(Path data, int port) {
+        int clientPort = Ports.freeOr(port);
+        try {
+            DataFolder.format(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var settings = BrokerSettings.of(data.toAbsolutePath(), clientPort, Ports.freeOr(0));
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
+        server.startup();
+        return new EmbeddedKafka(server, clientPort);
+    }
+
+    /** What a client's {@code bootstrap.servers} asks for. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}
