@@ -1,0 +1,17 @@
+package io.broadsheet.chassis.security;
+
+import java.util.Set;
+
+/** What staff can be allowed to do. */
+public final class Scopes {
+    public static final String ARTICLES_WRITE = "articles:write";
+    public static final String ARTICLES_PUBLISH = "articles:publish";
+    public static final String COMMENTS_MODERATE = "comments:moderate";
+    public static final String NEWSLETTER_SEND = "newsletter:send";
+    public static final String OPERATIONS = "operations";
+
+    public static final Set<String> ALL =
+            Set.of(ARTICLES_WRITE, ARTICLES_PUBLISH, COMMENTS_MODERATE, NEWSLETTER_SEND, OPERATIONS);
+
+    private Scopes() {}
+}
