@@ -1,0 +1,37 @@
+package io.broadsheet.newsletter.edition;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** When cohorts are due; all of one slot are due together. */
+record Slot(
+        Cadence cadence,
+        @Nullable DayOfWeek weekday,
+        @Nullable ZoneId zone,
+        int hour) {
+
+    static final Slot INSTANT = new Slot(Cadence.INSTANT, null, null, 0);
+
+    static Slot of(Cohort cohort) {
+        return cohort.cadence() == Cadence.INSTANT
+                ? INSTANT
+                : new Slot(cohort.cadence(), cohort.weekday(), cohort.zone(), cohort.hour());
+    }
+
+    /** What the keys of its cohorts begin with, and no other key does. */
+    String prefix() {
+        var start = prefix(cadence);
+        if (zone == null) {
+            return start;
+        }
+        var day = weekday == null ? "" : weekday.getValue() + "/";
+        return start + day + zone.getId() + String.format(Locale.ROOT, "/%02d/", hour);
+    }
+
+    /** What the keys of all cohorts of a cadence begin with. */
+    static String prefix(Cadence cadence) {
+        return cadence.word() + "/";
+    }
+}

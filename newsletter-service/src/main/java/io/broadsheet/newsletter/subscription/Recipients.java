@@ -1,0 +1,56 @@
+package io.broadsheet.newsletter.subscription;
+
+import io.broadsheet.newsletter.edition.Cohort;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What cutting and sending need of subscriptions, in bulk.
+ *
+ * <p>An active subscription (and no other) carries {@code cohort}, its {@link Cohort#key()}, and {@code served}, under
+ * the index {@code {cohort: 1, served: 1}}; both are absent in every other state.
+ */
+public interface Recipients {
+
+    enum Standing {
+        /** Waits for its confirmation. */
+        PENDING,
+        ACTIVE,
+        /** Left by its reader. */
+        ENDED,
+        /** Never to be mailed again: bounced or complained. */
+        SUPPRESSED
+    }
+
+    /**
+     * @param address never to be logged or stored elsewhere
+     * @param generation of its link tokens
+     */
+    record Recipient(UUID id, String address, Standing standing, int generation) {}
+
+    /** A reader who is due, and the last cut that reader was served. */
+    record Due(UUID id, long served) {}
+
+    /** The address, standing and generation of each; unknown and erased ones are absent. */
+    Map<UUID, Recipient> lookup(Collection<UUID> ids);
+
+    /**
+     * The first cohort that has an active reader and whose key begins with {@code prefix} and follows {@code after}.
+     *
+     * @param after a key, or null for the first
+     */
+    Optional<Cohort> nextCohort(String prefix, @Nullable String after);
+
+    /** Active readers of a cohort with {@code served} below {@code number}, the longest unserved first. */
+    List<Due> due(String cohortKey, long number, int limit);
+
+    /** Raises {@code served} to {@code number} where it is present and lower; a plain bulk update without version. */
+    void serve(Collection<UUID> ids, long number);
+
+    /** No mail to this subscription from now on, as its address refuses for good. Repeating it changes nothing. */
+    void suppress(UUID subscriptionId, String reason);
+}
