@@ -1,6 +1,6 @@
 package io.broadsheet.newsletter.subscription;
 
-import io.broadsheet.newsletter.edition.Cohort;
+import io.broadsheet.newsletter.edition.domain.Cohort;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.broadsheet.newsletter.edition;
+package io.broadsheet.newsletter.edition.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

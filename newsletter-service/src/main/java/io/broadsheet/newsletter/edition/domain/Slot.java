@@ -1,4 +1,4 @@
-package io.broadsheet.newsletter.edition;
+package io.broadsheet.newsletter.edition.domain;
 
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -6,22 +6,22 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** When cohorts are due; all of one slot are due together. */
-record Slot(
+public record Slot(
         Cadence cadence,
         @Nullable DayOfWeek weekday,
         @Nullable ZoneId zone,
         int hour) {
 
-    static final Slot INSTANT = new Slot(Cadence.INSTANT, null, null, 0);
+    public static final Slot INSTANT = new Slot(Cadence.INSTANT, null, null, 0);
 
-    static Slot of(Cohort cohort) {
+    public static Slot of(Cohort cohort) {
         return cohort.cadence() == Cadence.INSTANT
                 ? INSTANT
                 : new Slot(cohort.cadence(), cohort.weekday(), cohort.zone(), cohort.hour());
     }
 
     /** What the keys of its cohorts begin with, and no other key does. */
-    String prefix() {
+    public String prefix() {
         var start = prefix(cadence);
         if (zone == null) {
             return start;
@@ -31,7 +31,7 @@ record Slot(
     }
 
     /** What the keys of all cohorts of a cadence begin with. */
-    static String prefix(Cadence cadence) {
+    public static String prefix(Cadence cadence) {
         return cadence.word() + "/";
     }
 }
