@@ -1,0 +1,35 @@
+package io.broadsheet.comment.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/** What this service knows of an article. */
+public sealed interface Article {
+
+    record Published(String slug, String title, boolean commentsOpen) implements Article {}
+
+    record Withdrawn(@Nullable String reason) implements Article {}
+
+    record Erased() implements Article {}
+
+    /**
+     * @return the article, which readers may see
+     * @throws ArticleGone for another
+     */
+    default Published readable() {
+        return switch (this) {
+            case Published published -> published;
+            case Withdrawn(var reason) -> throw new ArticleGone(reason);
+            case Erased() -> throw new ArticleGone(null);
+        };
+    }
+
+    /**
+     * @throws CommentsClosed if its editors closed them
+     * @throws ArticleGone if readers may not see it
+     */
+    default void requireOpen() {
+        if (!readable().commentsOpen()) {
+            throw new CommentsClosed();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.broadsheet.comment.domain;
+
+import java.util.UUID;
+
+/** A comment under its id. */
+public record Filed(UUID id, Comment comment) {}
