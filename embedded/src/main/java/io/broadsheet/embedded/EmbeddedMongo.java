@@ -1,0 +1,83 @@
+package io.broadsheet.embedded;
+
+import de.bwaldvogel.mongo.MongoServer;
+import io.broadsheet.embedded.mongodb.DurableBackend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * A MongoDB wire server in this process, on the loopback interface, for trial, development and tests.
+ *
+ * <p>An acknowledged write survives {@code kill -9}; a lookup by a declared index does not scan; options that it would
+ * not honour are refused. It knows no sessions, transactions, change streams, pipeline updates and text search.
+ */
+public final class EmbeddedMongo implements AutoCloseable {
+
+    private static final int CACHE_MEGABYTES = 32;
+
+    /** A worker waits in the commit: many of them make its groups large. */
+    private static final int WORKERS = 32;
+
+    private final DurableBackend backend;
+    private final MongoServer server;
+    private final int port;
+
+    private EmbeddedMongo(DurableBackend backend, MongoServer server) {
+        this.backend = backend;
+        this.server = server;
+        this.port = server.getLocalAddress().getPort();
+    }
+
+    /**
+     * A server that answers by the time this returns.
+     *
+     * @param data its folder, created when it is new
+     * @param port the port for clients, 0 for a free one
+     * @throws PortInUse when the port is taken
+     * @throws DataInUse when another process has the folder open
+     */
+    public static EmbeddedMongo start(Path data, int port) {
+        int free = Ports.freeOr(port);
+        DurableBackend backend = open(data);
+        var server = new MongoServer(backend);
+        server.bind(Ports.loopback(free), 1, WORKERS);
+        return new EmbeddedMongo(backend, server);
+    }
+
+    private static DurableBackend open(Path data) {
+        try {
+            Files.createDirectories(data);
+            return DurableBackend.open(data.resolve("documents.mv"), CACHE_MEGABYTES, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                throw new DataInUse(data, e);
+            }
+            throw e;
+        }
+    }
+
+    /** A connection string without a database. */
+    public String uri() {
+        return "mongodb://127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** False once a commit has failed (a full disk): every write fails until the server is started again. */
+    public boolean healthy() {
+        return backend.healthy();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

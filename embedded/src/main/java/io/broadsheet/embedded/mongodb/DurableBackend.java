@@ -1,0 +1,106 @@
+package io.broadsheet.embedded.mongodb;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.Channel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.h2.mvstore.MVStore;
+
+/**
+ * The H2 backend of mongo-java-server, made fit to keep data: a write is answered once it is committed to the file,
+ * indexes are used and kept in the file, stored documents are never changed in place, and options that would not be
+ * honoured are refused.
+ */
+public final class DurableBackend extends H2Backend {
+
+    private static final Set<String> READS = Set.of(
+            "find",
+            "getmore",
+            "count",
+            "distinct",
+            "listcollections",
+            "listindexes",
+            "listdatabases",
+            "collstats",
+            "dbstats",
+            "validate",
+            "ping",
+            "ismaster",
+            "hello",
+            "buildinfo",
+            "serverstatus",
+            "killcursors",
+            "endsessions",
+            "getlasterror",
+            "connectionstatus",
+            "hostinfo",
+            "whatsmyuri");
+
+    private final GroupCommit commits;
+
+    private DurableBackend(MVStore store, boolean sync) {
+        this.commits = new GroupCommit(store, sync);
+        super(store);
+    }
+
+    /**
+     * Opens the file, or starts a new one.
+     *
+     * @param cacheMegabytes heap kept for pages
+     * @param sync whether to force every commit to the disk, which a power failure asks for and the end of a process
+     *     does not
+     */
+    public static DurableBackend open(Path file, int cacheMegabytes, boolean sync) {
+        MVStore store = new MVStore.Builder()
+                .fileName(file.toString())
+                .cacheSize(cacheMegabytes)
+                .autoCommitDisabled() // nobody but GroupCommit commits
+                .autoCommitBufferSize(0)
+                .open();
+        store.setRetentionTime(500);
+        return new DurableBackend(store, sync);
+    }
+
+    /** Whether writes still reach the file. */
+    public boolean healthy() {
+        return commits.healthy();
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        Refusals.check(command, query);
+        return isRead(command, query)
+                ? read(channel, database, command, query)
+                : commits.write(() -> super.handleCommand(channel, database, command, query));
+    }
+
+    private static boolean isRead(String command, Document query) {
+        return READS.contains(command.toLowerCase(Locale.ROOT))
+                || command.equals("aggregate")
+                        && query.get("pipeline") instanceof List<?> stages
+                        && stages.stream().noneMatch(DurableBackend::writes);
+    }
+
+    private static boolean writes(Object stage) {
+        return stage instanceof Document document && (document.containsKey("$out") || document.containsKey("$merge"));
+    }
+
+    /** Reads take no lock; the pages that they see are kept until they end. */
+    private Document read(Channel channel, String database, String command, Document query) {
+        MVStore.TxCounter version = getMvStore().registerVersionUsage();
+        try {
+            return super.handleCommand(channel, database, command, query);
+        } finally {
+            getMvStore().deregisterVersionUsage(version);
+        }
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new DurableDatabase(name, getMvStore(), getCursorRegistry());
+    }
+}

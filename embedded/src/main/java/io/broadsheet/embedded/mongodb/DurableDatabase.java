@@ -1,0 +1,80 @@
+package io.broadsheet.embedded.mongodb;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+
+/** A database whose collections and indexes are B-trees in the store, in MongoDB's order. */
+final class DurableDatabase extends H2Database {
+
+    private static final String ID = "_id";
+
+    private final MVStore store;
+
+    DurableDatabase(String name, MVStore store, CursorRegistry cursors) {
+        this.store = store; // before super(), which opens the collections and indexes
+        super(name, store, cursors);
+    }
+
+    @Override
+    public Document handleCommand(
+            Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+        return LeadingMatch.during(query, () -> super.handleCommand(channel, command, query, databases, oplog));
+    }
+
+    @Override
+    protected synchronized void addIndex(Document description) {
+        Refusals.checkIndex(description);
+        super.addIndex(description);
+    }
+
+    @Override
+    protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+        String fullName = getFullCollectionNamespace(name);
+        MVMap<Object, Document> documents = store.openMap(
+                "databases." + fullName,
+                new MVMap.Builder<Object, Document>()
+                        .keyType(new BsonTypes.Value())
+                        .valueType(new BsonTypes.Whole()));
+        return new DurableCollection(this, name, options, documents, store.openMap("meta." + fullName), cursorRegistry);
+    }
+
+    @Override
+    protected Index<Object> openOrCreateUniqueIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        return openIndex(collection, name, keys, sparse, true);
+    }
+
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        List<IndexKey> withId = new ArrayList<>(keys); // makes every entry unique
+        if (keys.stream().noneMatch(key -> key.getKey().equals(ID))) {
+            withId.add(new IndexKey(ID, true));
+        }
+        return openIndex(collection, name, withId, false, false);
+    }
+
+    private Index<Object> openIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse, boolean unique) {
+        String map = getFullCollectionNamespace(collection) + "._index_" + name; // as H2Database calls it to drop it
+        MVMap<KeyValue, Object> entries = store.openMap(
+                map,
+                new MVMap.Builder<KeyValue, Object>()
+                        .keyType(new BsonTypes.Key(keys))
+                        .valueType(new BsonTypes.Value()));
+        return new BTreeIndex(name, keys, sparse, unique, entries, store.openMap("multikey"));
+    }
+}
