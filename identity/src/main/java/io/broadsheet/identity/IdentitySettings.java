@@ -1,0 +1,92 @@
+package io.broadsheet.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may sign in, and where the signing key is kept.
+ *
+ * @param data folder of the signing key
+ * @param credentials where the generated credentials are kept when no user and no client secret is set
+ * @param accessTokenTtl life of an access token, at most 12 hours: it cannot be called back
+ * @param users people, by the name they sign in with
+ * @param clients programs, by client id
+ */
+@ConfigurationProperties("broadsheet.identity")
+record IdentitySettings(
+        @DefaultValue("data/identity") Path data,
+        @DefaultValue("data/credentials") Path credentials,
+        @DefaultValue("1h") Duration accessTokenTtl,
+        @DefaultValue Map<String, User> users,
+        @DefaultValue Map<String, Client> clients) {
+
+    private static final String PREFIX = "broadsheet.identity.";
+    private static final int BCRYPT_LIMIT = 72;
+
+    IdentitySettings {
+        if (!accessTokenTtl.isPositive() || accessTokenTtl.compareTo(Duration.ofHours(12)) > 0) {
+            throw new BadSetting(PREFIX + "access-token-ttl", "must be more than 0 and at most 12h");
+        }
+        users.forEach((name, user) -> {
+            requireSecret(PREFIX + "users." + name + ".password", user.password());
+            requireRoles(PREFIX + "users." + name + ".roles", user.roles());
+        });
+        clients.forEach((id, client) -> {
+            var setting = PREFIX + "clients." + id;
+            if ((client.secret() == null) == client.redirectUris().isEmpty()) {
+                throw new BadSetting(setting, "needs either a secret (a script) or redirect-uris (people sign in)");
+            }
+            if (client.secret() != null) {
+                requireSecret(setting + ".secret", client.secret());
+                requireRoles(setting + ".roles", client.roles());
+            }
+        });
+    }
+
+    private static void requireSecret(String setting, @Nullable String secret) {
+        if (secret == null || secret.isBlank()) {
+            throw new BadSetting(setting, "is missing");
+        }
+        if (!secret.startsWith("{") && (secret.length() < 8 || secret.getBytes(UTF_8).length > BCRYPT_LIMIT)) {
+            throw new BadSetting(setting, "must have 8 to 72 characters, or be a hash such as {bcrypt}$2a$…");
+        }
+    }
+
+    private static void requireRoles(String setting, Set<Role> roles) {
+        if (roles.isEmpty()) {
+            throw new BadSetting(setting, "is missing: any of reporter, editor, moderator, operator");
+        }
+    }
+
+    /** Whether the settings say who may sign in; if not, credentials are generated. */
+    boolean nameSomebody() {
+        return !users.isEmpty() || clients.values().stream().anyMatch(client -> client.secret() != null);
+    }
+
+    /** A person; the password is plain or a hash as Spring Security writes it ({@code {bcrypt}…}). */
+    record User(@Nullable String password, @DefaultValue Set<Role> roles) {
+        @Override
+        public String toString() {
+            return "User" + roles;
+        }
+    }
+
+    /** A script with a secret and roles, or a web application whose users sign in, with the addresses to return to. */
+    record Client(
+            @Nullable String secret,
+            @DefaultValue Set<Role> roles,
+            @DefaultValue List<String> redirectUris) {
+        @Override
+        public String toString() {
+            return "Client" + roles + redirectUris;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.broadsheet.identity;
+
+import io.broadsheet.identity.IdentitySettings.Client;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+/** The credentials as Spring Security wants them, secrets hashed. */
+@Configuration(proxyBeanMethods = false)
+class KnownParties {
+
+    @Bean
+    Credentials credentials(IdentitySettings settings) {
+        return Credentials.of(settings);
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    UserDetailsService people(Credentials credentials, PasswordEncoder encoder) {
+        var people = credentials.users().entrySet().stream()
+                .map(entry -> User.withUsername(entry.getKey())
+                        .password(hashed(entry.getValue().password(), encoder))
+                        .authorities(Role.scopesOf(entry.getValue().roles()).toArray(String[]::new))
+                        .build());
+        return new InMemoryUserDetailsManager(people.toList());
+    }
+
+    @Bean
+    RegisteredClientRepository programs(Credentials credentials, IdentitySettings settings, PasswordEncoder encoder) {
+        var clients = credentials.clients().entrySet().stream()
+                .map(entry -> registered(entry.getKey(), entry.getValue(), settings.accessTokenTtl(), encoder));
+        return new InMemoryRegisteredClientRepository(clients.toList());
+    }
+
+    private static RegisteredClient registered(String id, Client client, Duration ttl, PasswordEncoder encoder) {
+        var registered = RegisteredClient.withId(id)
+                .clientId(id)
+                .tokenSettings(
+                        TokenSettings.builder().accessTokenTimeToLive(ttl).build());
+        if (client.secret() == null) {
+            application(registered, client.redirectUris());
+        } else {
+            registered
+                    .clientSecret(hashed(client.secret(), encoder))
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                    .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                    .scopes(scopes -> scopes.addAll(Role.scopesOf(client.roles())));
+        }
+        return registered.build();
+    }
+
+    /** Proves itself by PKCE alone; may ask for everything, as the person's roles decide. */
+    private static void application(RegisteredClient.Builder registered, List<String> redirectUris) {
+        redirectUris.forEach(uri -> registered
+                .redirectUri(uri)
+                .postLogoutRedirectUri(URI.create(uri).resolve("/").toString()));
+        registered
+                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .scope(OidcScopes.OPENID)
+                .scope(OidcScopes.PROFILE)
+                .scopes(scopes -> scopes.addAll(Role.allScopes()));
+    }
+
+    private static String hashed(@Nullable String secret, PasswordEncoder encoder) {
+        if (secret == null) {
+            throw new IllegalArgumentException("no secret"); // The settings have refused it before.
+        }
+        return secret.startsWith("{") ? secret : encoder.encode(secret);
+    }
+}

@@ -1,0 +1,66 @@
+package io.broadsheet.identity;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.net.URI;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** What a token says and who vouches for it. */
+@Configuration(proxyBeanMethods = false)
+class TokenIssuing {
+
+    private static final String ISSUER = "spring.security.oauth2.authorizationserver.issuer";
+
+    @Bean
+    AuthorizationServerSettings issuer(@Value("${" + ISSUER + "}") String issuer) {
+        if (!trustworthy(issuer)) {
+            throw new BadSetting(ISSUER, "must be an HTTPS address, or an HTTP address on the loopback interface");
+        }
+        return AuthorizationServerSettings.builder().issuer(issuer).build();
+    }
+
+    @Bean
+    JWKSource<SecurityContext> signingKeys(IdentitySettings settings) {
+        return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(settings.data())));
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations(IdentitySettings settings) {
+        return new ShortLivedAuthorizations(settings.accessTokenTtl());
+    }
+
+    /** {@code scope} as RFC 9068 has it: one text, separated by spaces, and always there. */
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> accessTokens() {
+        return context -> {
+            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+                var scope = String.join(
+                        " ", context.getAuthorizedScopes().stream().sorted().toList());
+                context.getClaims().audience(List.of("broadsheet")).claim(OAuth2ParameterNames.SCOPE, scope);
+            }
+        };
+    }
+
+    private static boolean trustworthy(String issuer) {
+        try {
+            var address = URI.create(issuer);
+            var host = String.valueOf(address.getHost());
+            boolean loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+            return "https".equals(address.getScheme()) && address.getHost() != null
+                    || "http".equals(address.getScheme()) && loopback;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+}
