@@ -1,0 +1,140 @@
+package io.broadsheet.chassis.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.MongoCollection;
+import io.broadsheet.chassis.outbox.Announcement;
+import io.broadsheet.chassis.outbox.Outbox;
+import io.broadsheet.chassis.outbox.OutboxWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.bson.BsonBinary;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.conversions.Bson;
+
+/**
+ * A collection of aggregates. A command changes one document, by its id and the version it was decided on, and appends
+ * its events to the same document in the same write; the relay sends them at once, or after whatever happened.
+ */
+public final class AggregateStore<A> {
+
+    private static final int MOST_RACES = 200;
+
+    private final MongoCollection<BsonDocument> documents;
+    private final StateMapping<A> mapping;
+    private final Outbox outbox;
+    private final OutboxWriter writer;
+    private final IndexSetup indexes;
+
+    AggregateStore(
+            MongoCollection<BsonDocument> documents,
+            StateMapping<A> mapping,
+            Outbox outbox,
+            OutboxWriter writer,
+            IndexSetup indexes) {
+        this.documents = documents;
+        this.mapping = mapping;
+        this.outbox = outbox;
+        this.writer = writer;
+        this.indexes = indexes;
+    }
+
+    public Optional<Versioned<A>> find(UUID id) {
+        return findOne(eq("_id", id));
+    }
+
+    /** @param filter served by a unique index */
+    public Optional<Versioned<A>> findOne(Bson filter) {
+        return Optional.ofNullable(
+                        documents.find(filter).projection(Outbox.WITHOUT_ROWS).first())
+                .map(mapping::read);
+    }
+
+    /**
+     * @param filter and {@code sort}, served by a declared index
+     * @param limit the most to return
+     */
+    public List<Versioned<A>> find(Bson filter, Bson sort, int limit) {
+        return documents
+                .find(filter)
+                .sort(sort)
+                .limit(limit)
+                .projection(Outbox.WITHOUT_ROWS)
+                .map(mapping::read)
+                .into(new ArrayList<>());
+    }
+
+    /** For reads that are no aggregates, and writes to fields that are outside of the version. */
+    public MongoCollection<BsonDocument> collection() {
+        return documents;
+    }
+
+    /**
+     * Stores a new aggregate as version 1.
+     *
+     * @throws com.mongodb.MongoWriteException if its id or another unique value is there already (code 11000)
+     */
+    public Versioned<A> insert(UUID id, A state, List<Announcement> announcements) {
+        indexes.require();
+        var document = new BsonDocument("_id", new BsonBinary(id)).append("version", new BsonInt64(1));
+        document.putAll(mapping.write(state));
+        writer.insert(outbox, document, announcements, documents::insertOne);
+        return new Versioned<>(id, 1, state);
+    }
+
+    /**
+     * Decides on the current state and stores the outcome. A race that is lost is decided again on the newer state, so
+     * the decision must have no effect of its own. What neither changes nor announces anything is not written.
+     *
+     * @return the aggregate after the decision; empty if the id is unknown
+     * @throws AggregateBusy if nothing was written and the command may succeed later
+     */
+    public Optional<Versioned<A>> update(UUID id, Function<Versioned<A>, Revision<A>> decision) {
+        indexes.require();
+        for (int race = 0; race < MOST_RACES; race++) {
+            BsonDocument read = documents.find(eq("_id", id)).first();
+            if (read == null) {
+                return Optional.empty();
+            }
+            Versioned<A> current = mapping.read(read);
+            Revision<A> revision = decision.apply(current);
+            List<Bson> changes = changes(read, mapping.write(revision.next()));
+            if (changes.isEmpty() && revision.announcements().isEmpty()) {
+                return Optional.of(current);
+            }
+            changes.add(inc("version", 1L));
+            boolean written = writer.update(outbox, read, revision.announcements(), (unleased, appends) -> {
+                Bson guard = and(eq("_id", id), eq("version", current.version()), unleased);
+                changes.addAll(appends);
+                return documents.updateOne(guard, combine(changes)).getMatchedCount() == 1;
+            });
+            if (written) {
+                return Optional.of(new Versioned<>(id, current.version() + 1, revision.next()));
+            }
+        }
+        throw new AggregateBusy("Too many changes of this document at the same time.", Duration.ofSeconds(1));
+    }
+
+    private static List<Bson> changes(BsonDocument before, BsonDocument after) {
+        var changes = new ArrayList<Bson>();
+        after.forEach((field, value) -> {
+            if (!value.equals(before.get(field))) {
+                changes.add(set(field, value));
+            }
+        });
+        before.keySet().stream()
+                .filter(field -> !after.containsKey(field) && !Outbox.FIELDS.contains(field))
+                .forEach(field -> changes.add(unset(field)));
+        return changes;
+    }
+}

@@ -1,0 +1,74 @@
+package io.broadsheet.chassis.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import java.util.UUID;
+import org.bson.BsonBinary;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.conversions.Bson;
+
+/**
+ * A local copy of another aggregate's state, by its id and version: {@code {_id, version, ...}}. Records may come twice,
+ * late or in any order across subjects; the copy ends up as the highest version says.
+ */
+public final class Projection {
+
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+    private final MongoCollection<BsonDocument> documents;
+
+    public Projection(MongoCollection<BsonDocument> documents) {
+        this.documents = documents;
+    }
+
+    /**
+     * Takes over a state unless a later one, or the erasure, is here already.
+     *
+     * @param update sets the state's fields, never {@code _id} or {@code version}
+     * @return whether anything changed
+     */
+    public boolean put(UUID id, long version, Bson update) {
+        Bson older = and(eq("_id", id), lt("version", version), ne("erased", true));
+        try {
+            documents.updateOne(older, combine(update, set("version", version)), UPSERT);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) { // it is there, and not older
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Leaves nothing but {@code {_id, version, erased: true}}, so that a late record cannot bring it back.
+     *
+     * @return whether anything changed
+     */
+    public boolean erase(UUID id, long version) {
+        var marker = new BsonDocument("_id", new BsonBinary(id))
+                .append("version", new BsonInt64(version))
+                .append("erased", BsonBoolean.TRUE);
+        try {
+            documents.replaceOne(and(eq("_id", id), ne("erased", true)), marker, new ReplaceOptions().upsert(true));
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

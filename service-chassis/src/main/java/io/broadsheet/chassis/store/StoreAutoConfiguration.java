@@ -1,0 +1,66 @@
+package io.broadsheet.chassis.store;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.outbox.Outbox;
+import io.broadsheet.chassis.outbox.OutboxWriter;
+import io.broadsheet.chassis.outbox.Outboxes;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.bson.UuidRepresentation;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** MongoDB by the plain driver. */
+@AutoConfiguration(after = MongoAutoConfiguration.class)
+@ConditionalOnProperty("broadsheet.service")
+class StoreAutoConfiguration {
+
+    private static final String DEFAULT_DATABASE = "broadsheet";
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    MongoClientSettingsBuilderCustomizer chassisMongoSettings() {
+        return settings -> settings.uuidRepresentation(UuidRepresentation.STANDARD)
+                // Acknowledged means kept: what a majority has survives a fail-over.
+                .writeConcern(com.mongodb.WriteConcern.MAJORITY)
+                // A request that finds no database is answered while its client still waits.
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(3, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS));
+    }
+
+    @Bean
+    MongoDatabase mongoDatabase(MongoClient client, MongoConnectionDetails details) {
+        String named = details.getConnectionString().getDatabase();
+        // "test" is what the driver's default URI names.
+        return client.getDatabase(named == null || named.equals("test") ? DEFAULT_DATABASE : named);
+    }
+
+    @Bean
+    IndexSetup indexSetup(MongoDatabase database, Outboxes outboxes, ObjectProvider<CollectionIndexes> declared) {
+        return new IndexSetup(
+                database,
+                () -> Stream.concat(declared.stream(), outboxes.all().stream().map(Outbox::indexes))
+                        .toList());
+    }
+
+    @Bean
+    AggregateStores aggregateStores(
+            MongoDatabase database, Outboxes outboxes, OutboxWriter writer, IndexSetup indexes) {
+        return new AggregateStores(database, outboxes, writer, indexes);
+    }
+
+    /** In place of Spring Boot's, which asks for what the embedded server does not know. */
+    @Bean
+    MongoHealthIndicator mongoHealthIndicator(MongoDatabase database, IndexSetup indexes) {
+        return new MongoHealthIndicator(database, indexes);
+    }
+}
