@@ -1,0 +1,8 @@
+package io.broadsheet.article.domain;
+
+/** The article was erased; retrying cannot help. */
+public final class ErasedForGood extends RuntimeException {
+    ErasedForGood() {
+        super("the article was erased");
+    }
+}

@@ -1,0 +1,10 @@
+package io.broadsheet.article.domain;
+
+/**
+ * A text as readers get it.
+ *
+ * @param html sanitised
+ * @param text without markup, paragraphs parted by an empty line
+ * @param excerpt the first ten words of {@code text} and "..."
+ */
+public record Rendition(String html, String text, String excerpt, int readingMinutes) {}

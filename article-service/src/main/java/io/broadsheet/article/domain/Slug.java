@@ -1,0 +1,100 @@
+package io.broadsheet.article.domain;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An article's word in its address: letters of any script, digits and hyphens, in lower case and composed (NFC).
+ * Unique over all articles ever.
+ */
+public record Slug(String value) {
+
+    /** In code points. */
+    public static final int MAX_LENGTH = 100;
+
+    private static final Set<String> RESERVED = Set.of("popular", "search");
+
+    /** Letters and marks that nobody sees: fillers and variation selectors. */
+    private static final String INVISIBLE =
+            "\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFE00-\\uFE0F" + "\\uFFA0\\x{E0100}-\\x{E01EF}";
+
+    private static final Pattern INVISIBLES = Pattern.compile("[" + INVISIBLE + "]");
+    private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019\u02BC]");
+    private static final Pattern ALLOWED =
+            Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}]*(?:-+[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}]*)*+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?:[^\\p{L}\\p{M}\\p{Nd}]+\\p{M}*)+");
+
+    /** @throws InvalidSlug if it is not what a slug is */
+    public Slug {
+        if (value.isEmpty()) {
+            throw new InvalidSlug("must not be empty");
+        }
+        if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
+            throw new InvalidSlug("must have at most " + MAX_LENGTH + " characters");
+        }
+        if (!ALLOWED.matcher(value).matches() || INVISIBLES.matcher(value).find() || !value.equals(canonical(value))) {
+            throw new InvalidSlug("may have letters, digits, and hyphens between them");
+        }
+        if (RESERVED.contains(value)) {
+            throw new InvalidSlug("is reserved");
+        }
+    }
+
+    /**
+     * The slug that somebody typed, in whatever case.
+     *
+     * @throws InvalidSlug if there is none to be seen in it
+     */
+    public static Slug of(String typed) {
+        // Refused before it is normalised, which could cost much for a long one.
+        return new Slug(typed.length() > 4 * MAX_LENGTH ? typed : canonical(typed));
+    }
+
+    /** A slug made of a title's words, as many as fit; always valid. */
+    public static Slug derivedFrom(String title) {
+        var plain =
+                INVISIBLES.matcher(APOSTROPHES.matcher(title).replaceAll("")).replaceAll("");
+        // The blank in front parts marks from nothing, as BETWEEN_WORDS does in the middle.
+        var words = BETWEEN_WORDS.matcher(" " + canonical(plain) + " ").replaceAll("-");
+        var slug = cut(words.substring(1), MAX_LENGTH);
+        if (slug.isEmpty()) {
+            return new Slug("article");
+        }
+        return new Slug(RESERVED.contains(slug) ? slug + "-article" : slug);
+    }
+
+    /** This slug for the first, and with the number behind it for others; shortened where it needs to be. */
+    public Slug numbered(int number) {
+        if (number == 1) {
+            return this;
+        }
+        var suffix = "-" + number;
+        return new Slug(cut(value, MAX_LENGTH - suffix.length()) + suffix);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static String canonical(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    /** At most so many code points, whole words if there is more than one, no hyphen at the end. */
+    private static String cut(String words, int length) {
+        var kept = words;
+        if (words.codePointCount(0, words.length()) > length) {
+            var end = words.offsetByCodePoints(0, length);
+            var hyphen = words.lastIndexOf('-', end);
+            kept = words.substring(0, hyphen > 0 ? hyphen : end);
+        }
+        var end = kept.length();
+        while (end > 0 && kept.charAt(end - 1) == '-') {
+            end--;
+        }
+        return kept.substring(0, end);
+    }
+}

@@ -1,0 +1,58 @@
+package io.broadsheet.article.domain;
+
+import io.broadsheet.article.domain.Article.Draft;
+import io.broadsheet.article.domain.Article.Published;
+import io.broadsheet.article.domain.Article.Withdrawn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Articles for tests, at noon. */
+public final class Fixtures {
+
+    public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    public static final Instant LATER = NOON.plus(Duration.ofHours(1));
+
+    private Fixtures() {}
+
+    public static Details details(String title) {
+        return new Details(
+                title, null, List.of("Ana Sorel"), "World", List.of("nato"), "en", true, false, false, null, null);
+    }
+
+    public static Body body(String source) {
+        return new Body(Body.Format.MARKDOWN, source);
+    }
+
+    public static SlugChoice derived() {
+        return new SlugChoice.Derived(1);
+    }
+
+    public static SlugChoice asked(String slug) {
+        return new SlugChoice.Asked(new Slug(slug));
+    }
+
+    public static Rendition rendition(Body body) {
+        return new Rendition("<p>" + body.source() + "</p>", body.source(), body.source() + "...", 1);
+    }
+
+    public static Draft aDraft(String title) {
+        return Article.draft(derived(), details(title), body("Tides turn."), NOON);
+    }
+
+    public static Published aPublishedArticle(String title) {
+        return (Published) aDraft(title).publish(Fixtures::rendition, 2, NOON).next();
+    }
+
+    public static Withdrawn aWithdrawnArticle(String title) {
+        return (Withdrawn) aPublishedArticle(title).withdraw("Wrong", 3, NOON).next();
+    }
+
+    public static Article.Erased anErasedArticle() {
+        return (Article.Erased) aPublishedArticle("Tides").erase(NOON).next();
+    }
+
+    public static List<Slug> slugs(String... values) {
+        return java.util.Arrays.stream(values).map(Slug::new).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package io.broadsheet.article.domain;
+
+import static io.broadsheet.article.domain.Fixtures.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.broadsheet.article.domain.Article.Change;
+import io.broadsheet.article.domain.Article.Published;
+import io.broadsheet.article.domain.ArticleEvent.ArticlePublished;
+import io.broadsheet.article.domain.ArticleEvent.ArticleRevised;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PublishArticleTest {
+
+    @Test
+    void announcesDraftUnderItsSlug() {
+        var change = publish(aDraft("Tides and time"), 2, NOON);
+
+        assertThat(change.events())
+                .containsExactly(new ArticlePublished(new Publication(
+                        slugs("tides-and-time"),
+                        details("Tides and time"),
+                        rendition(body("Tides turn.")),
+                        NOON,
+                        NOON,
+                        2)));
+    }
+
+    @Test
+    void showsReadersNothingOfAnEditBeforeTheNextPublication() {
+        var before = aPublishedArticle("Tides");
+        var edited = edit(before, derived(), "Tides, corrected");
+
+        assertThat(edited.events()).isEmpty();
+        assertThat(((Published) edited.next()).publication()).isEqualTo(before.publication());
+    }
+
+    @Test
+    void announcesTheEditedCopyAsRevisedSinceTheFirstPublication() {
+        var edited =
+                edit(aPublishedArticle("Tides"), derived(), "Tides, corrected").next();
+
+        var change = publish(edited, 4, LATER);
+
+        assertThat(change.events())
+                .containsExactly(new ArticleRevised(new Publication(
+                        slugs("tides"), details("Tides, corrected"), rendition(body("Tides turn.")), NOON, LATER, 4)));
+    }
+
+    @Test
+    void changesAndAnnouncesNothingWhenReadersWouldSeeNoDifference() {
+        var published = aPublishedArticle("Tides");
+
+        assertThat(publish(published, 3, LATER)).isEqualTo(new Change(published, List.of()));
+    }
+
+    @Test
+    void keepsFormerSlugsBehindTheNewOne() {
+        var edited = edit(aPublishedArticle("Tides"), asked("moon"), "Tides").next();
+        var moved = publish(edited, 4, LATER).next();
+        var back =
+                publish(edit(moved, asked("tides"), "Tides").next(), 6, LATER).next();
+
+        assertThat(((Published) moved).publication().addresses()).isEqualTo(slugs("moon", "tides"));
+        assertThat(((Published) back).publication().addresses()).isEqualTo(slugs("tides", "moon"));
+    }
+
+    @Test
+    void bringsAWithdrawnArticleBackWithItsFirstDateAndItsAddresses() {
+        var edited = edit(aWithdrawnArticle("Tides"), asked("moon"), "Tides").next();
+
+        var change = publish(edited, 5, LATER);
+
+        var publication = ((Published) change.next()).publication();
+        assertThat(change.events()).containsExactly(new ArticlePublished(publication));
+        assertThat(publication.publishedAt()).isEqualTo(NOON);
+        assertThat(publication.updatedAt()).isEqualTo(LATER);
+        assertThat(publication.addresses()).isEqualTo(slugs("moon", "tides"));
+    }
+
+    @Test
+    void refusesAnErasedArticle() {
+        assertThatExceptionOfType(ErasedForGood.class).isThrownBy(() -> publish(anErasedArticle(), 5, LATER));
+    }
+
+    @Test
+    void saysAgainWhatOthersShouldKnow() {
+        var published = aPublishedArticle("Tides");
+
+        assertThat(aDraft("Tides").announcements()).isEmpty();
+        assertThat(published.announcements()).containsExactly(new ArticlePublished(published.publication()));
+        assertThat(edit(published, derived(), "Other").next().announcements())
+                .containsExactly(new ArticlePublished(published.publication()));
+        assertThat(anErasedArticle().announcements()).containsExactly(new ArticleEvent.ArticleErased());
+    }
+
+    private static Change publish(Article article, long version, Instant at) {
+        return article.publish(Fixtures::rendition, version, at);
+    }
+
+    private static Change edit(Article article, SlugChoice slug, String title) {
+        return article.edit(slug, details(title), body("Tides turn."), NOON);
+    }
+}

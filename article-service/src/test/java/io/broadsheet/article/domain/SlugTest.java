@@ -1,0 +1,91 @@
+package io.broadsheet.article.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlugTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tides-and-time", "2026", "日本-北大西洋条約機構", "über-alles", "हिन्दी", "a--b", "καλημέρα"})
+    void takesLettersOfAnyScriptDigitsAndHyphens(String value) {
+        assertThat(Slug.of(value).value()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "-a",
+                "a-",
+                "a b",
+                "a/b",
+                "a.b",
+                "a_b",
+                "../etc",
+                "a%20b",
+                "\u0301a",
+                "a\u200Bb",
+                "\u3164",
+                "❤️"
+            })
+    void refusesAnythingElse(String value) {
+        assertThatExceptionOfType(InvalidSlug.class).isThrownBy(() -> Slug.of(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"popular", "search", "Search"})
+    void refusesWordsThatLeadElsewhere(String value) {
+        assertThatExceptionOfType(InvalidSlug.class).isThrownBy(() -> Slug.of(value));
+    }
+
+    @Test
+    void hasAtMostAHundredCharactersHoweverManyBytesTheyTake() {
+        assertThat(Slug.of("語".repeat(100)).value()).hasSize(100);
+        assertThat(Slug.of("𠀀".repeat(100)).value()).hasSize(200);
+        assertThatExceptionOfType(InvalidSlug.class).isThrownBy(() -> Slug.of("a".repeat(101)));
+        assertThatExceptionOfType(InvalidSlug.class).isThrownBy(() -> Slug.of("a-".repeat(1_000_000)));
+    }
+
+    @Test
+    void isLowerCaseAndComposed() {
+        assertThat(Slug.of("Cafe\u0301").value()).isEqualTo("café");
+        assertThatExceptionOfType(InvalidSlug.class).isThrownBy(() -> new Slug("Cafe"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Tides and time | tides-and-time",
+                "Japan’s “new phase”: what it means | japans-new-phase-what-it-means",
+                "Don't | dont",
+                "I ❤️ Zürich! | i-zürich",
+                "日本とNATO、協力を強化 | 日本とnato-協力を強化",
+                "Search | search-article",
+                "!!! | article",
+                "<script>alert(1)</script> | script-alert-1-script",
+                "\u0301\u0301 mark | mark",
+            })
+    void comesFromTheWordsOfATitle(String title, String slug) {
+        assertThat(Slug.derivedFrom(title)).isEqualTo(new Slug(slug));
+    }
+
+    @Test
+    void keepsWholeWordsOfALongTitle() {
+        assertThat(Slug.derivedFrom("word ".repeat(60)).value()).isEqualTo("word-".repeat(19) + "word");
+        assertThat(Slug.derivedFrom("w".repeat(300)).value()).hasSize(100);
+    }
+
+    @Test
+    void makesRoomForItsNumber() {
+        assertThat(new Slug("tides").numbered(1)).isEqualTo(new Slug("tides"));
+        assertThat(new Slug("tides").numbered(2)).isEqualTo(new Slug("tides-2"));
+        assertThat(new Slug("w".repeat(100)).numbered(12).value()).isEqualTo("w".repeat(97) + "-12");
+    }
+}

@@ -1,0 +1,66 @@
+package io.broadsheet.article.rendering;
+
+import java.util.List;
+
+/** Known ways to smuggle script past a filter. */
+public final class XssCorpus {
+
+    public static final List<String> ATTACKS = List.of(
+            "<script>alert(1)</script>",
+            "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+            "<scr<script>ipt>alert(1)</scr</script>ipt>",
+            "<img src=x onerror=alert(1)>",
+            "<img src=\"javascript:alert(1)\">",
+            "<img src=`x` onerror=alert(1)>",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "<a href=\"JaVaScRiPt&#58;alert(1)\">x</a>",
+            "<a href=\"java\tscript:alert(1)\">x</a>",
+            "<a href=\" &#14; javascript:alert(1)\">x</a>",
+            "<a href=\"data:text/html;base64,PHNjcmlwdD4=\">x</a>",
+            "<a href=\"vbscript:msgbox(1)\">x</a>",
+            "<svg/onload=alert(1)>",
+            "<svg><script>alert(1)</script></svg>",
+            "<svg><style><img src=x onerror=alert(1)></style></svg>",
+            "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+            "<math href=\"javascript:alert(1)\">x</math>",
+            "<iframe src=\"javascript:alert(1)\"></iframe>",
+            "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
+            "<object data=\"javascript:alert(1)\"></object>",
+            "<embed src=\"javascript:alert(1)\">",
+            "<form action=\"javascript:alert(1)\"><button>x</button></form>",
+            "<button formaction=\"javascript:alert(1)\">x</button>",
+            "<input autofocus onfocus=alert(1)>",
+            "<body onload=alert(1)>",
+            "<p style=\"background:url(javascript:alert(1))\">x</p>",
+            "<style>@import '//evil.example/x.css';</style>",
+            "<link rel=stylesheet href=//evil.example/x.css>",
+            "<meta http-equiv=refresh content=\"0;url=javascript:alert(1)\">",
+            "<base href=\"javascript:alert(1)//\">",
+            "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+            "<textarea><p title=\"</textarea><img src=x onerror=alert(1)>\">",
+            "<title><a title=\"</title><img src=x onerror=alert(1)>\">",
+            "<xmp><p title=\"</xmp><img src=x onerror=alert(1)>\">",
+            "<!--><img src=x onerror=alert(1)>-->",
+            "<![CDATA[<img src=x onerror=alert(1)>]]>",
+            "<?xml version=\"1.0\"?><script>alert(1)</script>",
+            "<details open ontoggle=alert(1)>x</details>",
+            "<video><source onerror=alert(1)></video>",
+            "<template><script>alert(1)</script></template>",
+            "\"><script>alert(1)</script>",
+            "'-alert(1)-'",
+            "&lt;script&gt;alert(1)&lt;/script&gt;",
+            "&#60;script&#62;alert(1)&#60;/script&#62;",
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "[x](<javascript:alert(1)>)",
+            "![x](javascript:alert(1))",
+            "![x](x\"onerror=\"alert(1))",
+            "[x]: javascript:alert(1)\n\n[x]",
+            "<javascript:alert(1)>",
+            "<http://x/\"onmouseover=alert(1)>",
+            "</p></div></body></html><script>alert(1)</script>",
+            "\u0000<script\u0000>alert(1)</script>",
+            "\uFF1Cscript\uFF1Ealert(1)\uFF1C/script\uFF1E");
+
+    private XssCorpus() {}
+}
