@@ -1,0 +1,37 @@
+package io.broadsheet.newsletter.delivery.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mail to one reader, as the ledger holds it.
+ *
+ * @param attempts how often its recipient or its message was put off so far
+ * @param deferredSince when it was put off for the first time
+ * @param traceparent of what led to it
+ */
+public record Delivery(
+        UUID id,
+        UUID subscriptionId,
+        Content content,
+        int attempts,
+        @Nullable Instant deferredSince,
+        @Nullable String traceparent) {
+
+    public sealed interface Content {
+        /** What a cohort gets of a cut, rendered when it goes out. */
+        record Digest(UUID edition, long number) implements Content {}
+
+        /** A mail for this reader alone. */
+        record Letter(String purpose, String subject, String text, String html) implements Content {}
+    }
+
+    /** Fixed words, for metrics and the {@code Feedback-ID}. */
+    public String purpose() {
+        return switch (content) {
+            case Content.Digest digest -> "digest";
+            case Content.Letter letter -> letter.purpose();
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.broadsheet.newsletter.delivery.domain;
+
+import java.time.Instant;
+
+/** What became of a delivery that was taken from the ledger. */
+public sealed interface Outcome {
+
+    /** @param status as the server gave it, for example {@code 2.0.0}, or empty */
+    record Sent(Instant at, int code, String status) implements Outcome {}
+
+    /** Put off by an answer to it: one attempt more. */
+    record Deferred(Instant until, int code, String status) implements Outcome {}
+
+    /** Untouched, as the server could not be reached or talked to: no attempt. */
+    record Released(Instant until) implements Outcome {}
+
+    /** Given up. */
+    record Failed(Instant at, Verdict reason, int code, String status) implements Outcome {}
+
+    /** Its address is never mailed. */
+    record Suppressed(Instant at) implements Outcome {}
+
+    /** Not wanted any more. */
+    record Cancelled(Instant at, Reason reason) implements Outcome {}
+
+    enum Reason {
+        /** The reader left. */
+        UNSUBSCRIBED,
+        /** There is no such subscription, or no longer. */
+        ERASED,
+        /** Every story was withdrawn. */
+        WITHDRAWN
+    }
+}

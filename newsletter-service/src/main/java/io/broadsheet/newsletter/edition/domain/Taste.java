@@ -1,0 +1,62 @@
+package io.broadsheet.newsletter.edition.domain;
+
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which stories a cohort wants: any of its topics, in any of its languages; none means all. */
+public final class Taste {
+    private static final Comparator<Story> LEADING = Comparator.comparing(Story::pinned)
+            .thenComparing(Story::publishedAt)
+            .reversed()
+            .thenComparing(Story::id);
+
+    private final Set<String> topics;
+    private final List<String> languages;
+
+    private Taste(Set<String> topics, List<String> languages) {
+        this.topics = topics;
+        this.languages = languages;
+    }
+
+    public static Taste of(Cohort cohort) {
+        var topics = new HashSet<String>();
+        cohort.topics().forEach(topic -> topics.add(plain(topic)));
+        return new Taste(topics, cohort.languages().stream().map(Taste::plain).toList());
+    }
+
+    public boolean wants(Story story) {
+        return wantsTopic(story) && wantsLanguage(story.language());
+    }
+
+    /** The wanted ones of these, pinned ones first, then the newest first. */
+    public List<Story> choose(List<Story> stories) {
+        return stories.stream().filter(this::wants).sorted(LEADING).toList();
+    }
+
+    private boolean wantsTopic(Story story) {
+        return topics.isEmpty()
+                || story.tags().stream().anyMatch(tag -> topics.contains(plain(tag)))
+                || topics.contains(labelled("section:", story.section()))
+                || story.authors().stream().anyMatch(author -> topics.contains(labelled("author:", author)));
+    }
+
+    /** As RFC 4647 filters: {@code en} takes {@code en-GB} too. */
+    private boolean wantsLanguage(String language) {
+        var spoken = plain(language);
+        return languages.isEmpty()
+                || languages.stream().anyMatch(wanted -> spoken.equals(wanted) || spoken.startsWith(wanted + "-"));
+    }
+
+    private static String labelled(String label, @Nullable String word) {
+        return word == null ? "" : label + plain(word);
+    }
+
+    private static String plain(String word) {
+        return Normalizer.normalize(word.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+}

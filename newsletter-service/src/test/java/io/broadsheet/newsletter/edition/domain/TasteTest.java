@@ -1,0 +1,101 @@
+package io.broadsheet.newsletter.edition.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TasteTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Test
+    void takesATagASectionOrAnAuthorWhateverTheCase() {
+        var story = aStory("en");
+
+        assertThat(taste(List.of("NATO"), List.of()).wants(story)).isTrue();
+        assertThat(taste(List.of("section:world"), List.of()).wants(story)).isTrue();
+        assertThat(taste(List.of("author:Zoë Brandt"), List.of()).wants(story)).isTrue();
+        assertThat(taste(List.of("World", "author:Nobody"), List.of()).wants(story))
+                .isFalse();
+    }
+
+    @Test
+    void takesAllWithoutTopics() {
+        assertThat(taste(List.of(), List.of()).wants(aStory("ar"))).isTrue();
+    }
+
+    @Test
+    void takesTheRegionsOfALanguageButNotItsNeighbours() {
+        var english = taste(List.of(), List.of("en"));
+
+        assertThat(english.wants(aStory("en-GB"))).isTrue();
+        assertThat(english.wants(aStory("enm"))).isFalse();
+    }
+
+    @Test
+    void putsPinnedStoriesFirstThenTheNewest() {
+        var old = aStory("en", NOON.minusSeconds(60), false);
+        var fresh = aStory("en", NOON, false);
+        var pinned = aStory("en", NOON.minusSeconds(90), true);
+
+        assertThat(taste(List.of(), List.of()).choose(List.of(old, pinned, fresh)))
+                .containsExactly(pinned, fresh, old);
+    }
+
+    @Test
+    void sameWishesGiveTheSameCohortInAnyOrderAndCase() {
+        assertThat(cohort(List.of("nato", "Tides"), List.of("EN")).key())
+                .isEqualTo(
+                        cohort(List.of("tides ", "NATO", "nato"), List.of("en")).key())
+                .startsWith("daily/Europe/Paris/08/")
+                .isNotEqualTo(cohort(List.of("nato"), List.of("tides", "en")).key());
+    }
+
+    @Test
+    void oldNewsIsNoNews() {
+        var week = Duration.ofDays(7);
+
+        assertThat(Story.isNews(NOON.minus(week), NOON, week)).isTrue();
+        assertThat(Story.isNews(NOON.minus(week).minusMillis(1), NOON, week)).isFalse();
+    }
+
+    @Test
+    void editionIdsAreUuidsOfVersion5() {
+        // The example of RFC 9562, appendix A.4.
+        assertThat(EditionId.uuid5(UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"))
+                .hasToString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
+    }
+
+    private static Taste taste(List<String> topics, List<String> languages) {
+        return Taste.of(cohort(topics, languages));
+    }
+
+    private static Cohort cohort(List<String> topics, List<String> languages) {
+        return new Cohort(Cadence.DAILY, null, ZoneId.of("Europe/Paris"), 8, topics, languages);
+    }
+
+    private static Story aStory(String language) {
+        return aStory(language, NOON, false);
+    }
+
+    private static Story aStory(String language, Instant publishedAt, boolean pinned) {
+        return new Story(
+                UUID.randomUUID(),
+                1,
+                "Tides and time",
+                null,
+                "Ten words of it...",
+                List.of("Zoe\u0308 Brandt"),
+                "World",
+                List.of("nato", "sea"),
+                language,
+                "https://news.example/articles/tides",
+                publishedAt,
+                pinned,
+                null);
+    }
+}
