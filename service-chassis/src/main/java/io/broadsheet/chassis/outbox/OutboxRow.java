@@ -9,14 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it waits in its aggregate's document.
+ * An event as it waits in its aggregate's document. Public only for the driver's record codec.
  *
  * @param id {@code subject:version:n}, as in {@code ce_id}
  * @param n which of the version's events, from 0
  * @param traceparent of the request that caused it (W3C Trace Context)
  * @param value JSON, absent for a tombstone
  */
-record OutboxRow(
+public record OutboxRow(
         String id,
         String type,
         UUID subject,

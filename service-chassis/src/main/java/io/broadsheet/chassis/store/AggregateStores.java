@@ -25,7 +25,7 @@ public final class AggregateStores {
     }
 
     /**
-     * @param document a flat record without the fields of {@link Outbox#FIELDS}, written by the driver's record codec
+     * @param document a flat, public record without the fields of {@link Outbox#FIELDS}, written by the driver's record codec
      * @param restatement the events that state what is current, for {@code restate} and after a take-over; empty if
      *     nothing of it is public
      */

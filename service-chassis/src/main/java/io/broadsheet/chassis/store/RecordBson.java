@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.store;
 
+import java.lang.reflect.Modifier;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
 import org.bson.BsonDocumentWriter;
@@ -8,12 +9,15 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistry;
 
-/** A flat record as BSON and back; null components are absent fields, unknown fields are passed over. */
+/** A flat, public record as BSON and back; null components are absent fields, unknown fields are passed over. */
 public final class RecordBson<R> {
 
     private final Codec<R> codec;
 
     public RecordBson(Class<R> type, CodecRegistry registry) {
+        if (!Modifier.isPublic(type.getModifiers())) {
+            throw new IllegalArgumentException("the driver's record codec reads public records only: " + type);
+        }
         codec = registry.get(type);
     }
 

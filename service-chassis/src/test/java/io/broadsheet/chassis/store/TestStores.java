@@ -1,0 +1,19 @@
+package io.broadsheet.chassis.store;
+
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.outbox.Outbox;
+import io.broadsheet.chassis.outbox.OutboxWriter;
+import io.broadsheet.chassis.outbox.Outboxes;
+
+/** Stores without an application around them. */
+public final class TestStores {
+
+    private TestStores() {}
+
+    public static AggregateStores on(MongoDatabase database, Outboxes outboxes, OutboxWriter writer) {
+        var indexes = new IndexSetup(
+                database, () -> outboxes.all().stream().map(Outbox::indexes).toList());
+        indexes.start();
+        return new AggregateStores(database, outboxes, writer, indexes);
+    }
+}
