@@ -1,0 +1,30 @@
+package io.broadsheet.newsletter.subscription.domain;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why a subscription gets no more digests. */
+public enum EndReason {
+    UNSUBSCRIBED,
+    /** The address refuses for good: it is on the suppression list. */
+    BOUNCED,
+    /** Its reader called a digest spam: the address is on the suppression list. */
+    COMPLAINED;
+
+    /** As it travels: {@code unsubscribed}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @return empty for a word that is none of them */
+    public static Optional<EndReason> of(String word) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.word().equals(word))
+                .findFirst();
+    }
+
+    boolean suppresses() {
+        return this != UNSUBSCRIBED;
+    }
+}

@@ -1,0 +1,179 @@
+package io.broadsheet.newsletter.subscription.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A reader's subscription, always in exactly one state. */
+public sealed interface Subscription {
+
+    /** How long the link in a confirmation mail works. */
+    Duration CONFIRM_WITHIN = Duration.ofDays(7);
+
+    /** How long the link in an erasure mail works. */
+    Duration ERASE_WITHIN = Duration.ofDays(1);
+
+    /** Asked for by someone who may not be the reader: nothing but the confirmation is mailed, nobody hears of it. */
+    record Pending(Reader reader, Preferences preferences, Instant askedAt) implements Subscription {}
+
+    record Confirmed(Reader reader, Preferences preferences, Instant askedAt, Instant confirmedAt)
+            implements Subscription {}
+
+    record Ended(Reader reader, Preferences preferences, EndReason reason, Instant endedAt) implements Subscription {}
+
+    /** Nothing is left that could name the reader. */
+    record Erased(Instant at) implements Subscription {}
+
+    /** A new subscription; its confirmation mail is written at once. */
+    static Pending ask(EmailAddress address, String addressKey, Preferences preferences, Instant now) {
+        var reader = new Reader(address, addressKey, 1, false, Letters.NONE);
+        return new Pending(reader.written(LetterKind.CONFIRMATION, now), preferences, now);
+    }
+
+    /**
+     * Someone asked again for this address. Only a subscription that gets no digests takes the new preferences, as
+     * anyone can ask; a confirmed one gets the link to its preferences, a suppressed one nothing.
+     */
+    default Change ask(Preferences wanted, Instant now) {
+        return switch (this) {
+            case Pending pending ->
+                Change.to(new Pending(pending.reader.written(LetterKind.CONFIRMATION, now), wanted, now));
+            case Confirmed(var reader, var preferences, var askedAt, var confirmedAt) ->
+                Change.to(
+                        new Confirmed(reader.written(LetterKind.PREFERENCES, now), preferences, askedAt, confirmedAt));
+            case Ended ended when ended.reason.suppresses() -> Change.to(ended);
+            case Ended ended ->
+                Change.to(
+                        new Pending(ended.reader.nextGeneration().written(LetterKind.CONFIRMATION, now), wanted, now));
+            case Erased erased -> Change.to(erased);
+        };
+    }
+
+    /**
+     * The reader followed the mailed link: digests begin. Confirming again changes and announces nothing.
+     *
+     * @throws LinkOutdated if the link is too old, of an earlier subscription, or this one has ended
+     */
+    default Change confirm(int generation, Instant now) {
+        return switch (this) {
+            case Pending(var reader, var preferences, var askedAt)
+            when reader.generation() == generation && now.isBefore(askedAt.plus(CONFIRM_WITHIN)) ->
+                Change.to(
+                        new Confirmed(reader.madeKnown(), preferences, askedAt, now),
+                        new SubscriptionEvent.Confirmed(preferences, now));
+            case Confirmed confirmed when confirmed.reader.generation() == generation -> Change.to(confirmed);
+            case Pending outdated -> throw new LinkOutdated();
+            case Confirmed outdated -> throw new LinkOutdated();
+            case Ended outdated -> throw new LinkOutdated();
+            case Erased outdated -> throw new LinkOutdated();
+        };
+    }
+
+    /**
+     * The reader wants something else from now on.
+     *
+     * @throws LinkOutdated if the link is of an earlier subscription, or this one is erased
+     * @throws SubscriptionNotActive if it gets no digests
+     */
+    default Change prefer(Preferences wanted, int generation, Instant now) {
+        requireCurrent(generation);
+        return switch (this) {
+            case Confirmed confirmed when confirmed.preferences.equals(wanted) -> Change.to(confirmed);
+            case Confirmed(var reader, var before, var askedAt, var confirmedAt) ->
+                Change.to(
+                        new Confirmed(reader, wanted, askedAt, confirmedAt),
+                        new SubscriptionEvent.Confirmed(wanted, now));
+            case Pending waiting -> throw new SubscriptionNotActive();
+            case Ended ended -> throw new SubscriptionNotActive();
+            case Erased erased -> throw new LinkOutdated();
+        };
+    }
+
+    /** No more digests. Ending again changes nothing, except that a suppression is remembered as the reason. */
+    default Change end(EndReason reason, Instant now) {
+        return switch (this) {
+            case Pending(var reader, var preferences, var askedAt) ->
+                Change.to(new Ended(reader, preferences, reason, now));
+            case Confirmed(var reader, var preferences, var askedAt, var confirmedAt) ->
+                Change.to(new Ended(reader, preferences, reason, now), new SubscriptionEvent.Ended(reason, now));
+            case Ended(var reader, var preferences, var before, var endedAt)
+            when reason.suppresses() && !before.suppresses() ->
+                Change.to(new Ended(reader, preferences, reason, endedAt));
+            case Ended ended -> Change.to(ended);
+            case Erased erased -> Change.to(erased);
+        };
+    }
+
+    /**
+     * The reader asked to be forgotten: a mail with a link that does it is written.
+     *
+     * @throws LinkOutdated if the link is of an earlier subscription, or this one is erased
+     */
+    default Change askErasure(int generation, Instant now) {
+        requireCurrent(generation);
+        return switch (this) {
+            case Pending(var reader, var preferences, var askedAt) ->
+                Change.to(new Pending(reader.written(LetterKind.ERASURE, now), preferences, askedAt));
+            case Confirmed(var reader, var preferences, var askedAt, var confirmedAt) ->
+                Change.to(new Confirmed(reader.written(LetterKind.ERASURE, now), preferences, askedAt, confirmedAt));
+            case Ended(var reader, var preferences, var reason, var endedAt) ->
+                Change.to(new Ended(reader.written(LetterKind.ERASURE, now), preferences, reason, endedAt));
+            case Erased erased -> throw new LinkOutdated();
+        };
+    }
+
+    /**
+     * Forgets the reader. Erasing again changes nothing.
+     *
+     * @param generation of the link in the erasure mail
+     * @throws LinkOutdated if no such mail was written in the last day, or the link is of an earlier subscription
+     */
+    default Change erase(int generation, Instant now) {
+        return switch (this) {
+            case Erased erased -> Change.to(erased);
+            case Pending pending -> erase(pending.reader, generation, now);
+            case Confirmed confirmed -> erase(confirmed.reader, generation, now);
+            case Ended ended -> erase(ended.reader, generation, now);
+        };
+    }
+
+    /** Forgets an address that nobody confirmed in time; any other subscription stays as it is. */
+    default Change lapse(Instant askedBefore, Instant now) {
+        return switch (this) {
+            case Pending pending when pending.askedAt.isBefore(askedBefore) -> forget(pending.reader, now);
+            case Pending pending -> Change.to(pending);
+            case Confirmed confirmed -> Change.to(confirmed);
+            case Ended ended -> Change.to(ended);
+            case Erased erased -> Change.to(erased);
+        };
+    }
+
+    /** @throws LinkOutdated unless the link is of this generation */
+    default void requireCurrent(int generation) {
+        int current = switch (this) {
+            case Pending pending -> pending.reader.generation();
+            case Confirmed confirmed -> confirmed.reader.generation();
+            case Ended ended -> ended.reader.generation();
+            case Erased erased -> throw new LinkOutdated();
+        };
+        if (current != generation) {
+            throw new LinkOutdated();
+        }
+    }
+
+    private static Change erase(Reader reader, int generation, Instant now) {
+        boolean asked = reader.letters()
+                .latest(LetterKind.ERASURE, generation)
+                .filter(letter -> now.isBefore(letter.at().plus(ERASE_WITHIN)))
+                .isPresent();
+        if (reader.generation() != generation || !asked) {
+            throw new LinkOutdated();
+        }
+        return forget(reader, now);
+    }
+
+    private static Change forget(Reader reader, Instant now) {
+        return reader.announced()
+                ? Change.to(new Erased(now), new SubscriptionEvent.Erased(now))
+                : Change.to(new Erased(now));
+    }
+}

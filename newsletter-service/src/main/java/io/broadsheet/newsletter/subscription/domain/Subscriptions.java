@@ -1,0 +1,39 @@
+package io.broadsheet.newsletter.subscription.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All subscriptions; at most one per address, whatever its spelling. */
+public interface Subscriptions {
+
+    /** A stored subscription. */
+    record Entry(UUID id, long version, Subscription state) {}
+
+    Optional<Entry> find(UUID id);
+
+    Optional<Entry> ofAddress(String addressKey);
+
+    /** @return empty if the address has one meanwhile */
+    Optional<Entry> add(UUID id, Subscription.Pending asked);
+
+    /**
+     * Stores what {@code decision} makes of the current state, with what it announces, in one write. A lost race runs
+     * it again.
+     *
+     * @return what is stored then; empty for an unknown id
+     */
+    Optional<Entry> update(UUID id, Function<Subscription, Change> decision);
+
+    /** Digests begin after cut {@code number}; call it before confirming, so that no confirmed one lacks it. */
+    void serveFrom(UUID id, long number);
+
+    /** In order of id, which is that of arrival; those without a reader left out. */
+    List<Entry> list(@Nullable UUID after, int limit);
+
+    /** Pending ones that were asked for before {@code then}, some of them. */
+    List<UUID> pendingSince(Instant then, int limit);
+}

@@ -1,0 +1,49 @@
+package io.broadsheet.newsletter.subscription.domain;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What a reader wants to read about: a tag ({@code nato}), {@code section:World} or {@code author:Jane Doe}. */
+public record Topic(String value) {
+    private static final int LONGEST = 100;
+    private static final List<String> PREFIXES = List.of("section:", "author:");
+
+    /** @throws RuleBroken if nothing is named, or no article could have it */
+    public Topic {
+        value = value.strip();
+        if (value.codePointCount(0, value.length()) > LONGEST) {
+            throw new RuleBroken("A topic has at most 100 characters.");
+        }
+        if (value.codePoints().anyMatch(Topic::neverInAName)) {
+            throw new RuleBroken("A topic has no control characters.");
+        }
+        if (name(value).codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw new RuleBroken("A topic is a tag, section:… or author:…");
+        }
+    }
+
+    /** Equal for topics that differ in the case of letters only. */
+    String folded() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(String value) {
+        return PREFIXES.stream()
+                .filter(value::startsWith)
+                .findFirst()
+                .map(prefix -> value.substring(prefix.length()))
+                .orElse(value);
+    }
+
+    private static boolean neverInAName(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            // Text that reads other than it is stored.
+            default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.broadsheet.newsletter.subscription.domain;
+
+import static io.broadsheet.newsletter.edition.domain.Cadence.DAILY;
+import static io.broadsheet.newsletter.edition.domain.Cadence.WEEKLY;
+import static java.time.DayOfWeek.FRIDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreferencesTest {
+
+    @Test
+    void weeklyNeedsAWeekdayAndOthersDropIt() {
+        assertThatExceptionOfType(RuleBroken.class)
+                .isThrownBy(() -> new Preferences(WEEKLY, null, ZoneOffset.UTC, 7, List.of(), List.of()));
+        assertThat(new Preferences(DAILY, FRIDAY, ZoneOffset.UTC, 7, List.of(), List.of()).weekday())
+                .isNull();
+    }
+
+    @Test
+    void topicsAreKeptOnceInTheirOrder() {
+        var preferences = daily(List.of(new Topic("nato"), new Topic("section:World"), new Topic("NATO")));
+
+        assertThat(preferences.topics()).extracting(Topic::value).containsExactly("nato", "section:World");
+    }
+
+    @Test
+    void readersWhoWantTheSameShareACohort() {
+        assertThat(daily(List.of(new Topic("nato"), new Topic("section:World")))
+                        .cohort()
+                        .key())
+                .isEqualTo(daily(List.of(new Topic("Section:World".toLowerCase()), new Topic("NATO")))
+                        .cohort()
+                        .key());
+    }
+
+    @Test
+    void takesTwoHundredTopicsAndNoMore() {
+        assertThat(daily(topics(200)).topics()).hasSize(200);
+        assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> daily(topics(201)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "section:", "author: ", "\u200b", "a\u0000b", "a\nb", "nato\u202e"})
+    void refusesTopicsThatNameNothing(String topic) {
+        assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> new Topic(topic));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "e", "en_GB", "x", "en-", "<b>", "123"})
+    void refusesWhatIsNoLanguage(String language) {
+        assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> new Language(language));
+    }
+
+    @Test
+    void writesLanguagesCanonically() {
+        assertThat(new Language("PT-br").tag()).isEqualTo("pt-BR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Europe/Atlantis", "+02:00", "GMT+2", "europe/paris", "Z"})
+    void refusesWhatIsNoZone(String zone) {
+        assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> Preferences.zone(zone));
+    }
+
+    @Test
+    void takesIanaZones() {
+        assertThat(Preferences.zone("Europe/Paris")).isEqualTo(ZoneId.of("Europe/Paris"));
+        assertThat(Preferences.zone("UTC")).isEqualTo(ZoneId.of("UTC"));
+    }
+
+    private static Preferences daily(List<Topic> topics) {
+        return new Preferences(DAILY, null, ZoneId.of("Europe/Paris"), 7, topics, List.of());
+    }
+
+    private static List<Topic> topics(int count) {
+        return IntStream.range(0, count).mapToObj(n -> new Topic("tag" + n)).toList();
+    }
+}

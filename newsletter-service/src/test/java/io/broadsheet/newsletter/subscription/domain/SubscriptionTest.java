@@ -1,0 +1,175 @@
+package io.broadsheet.newsletter.subscription.domain;
+
+import static io.broadsheet.newsletter.subscription.domain.EndReason.BOUNCED;
+import static io.broadsheet.newsletter.subscription.domain.EndReason.UNSUBSCRIBED;
+import static io.broadsheet.newsletter.subscription.domain.Fixtures.ADDRESS;
+import static io.broadsheet.newsletter.subscription.domain.Fixtures.DAILY;
+import static io.broadsheet.newsletter.subscription.domain.Fixtures.INSTANT;
+import static io.broadsheet.newsletter.subscription.domain.Fixtures.NOON;
+import static io.broadsheet.newsletter.subscription.domain.Fixtures.aConfirmed;
+import static io.broadsheet.newsletter.subscription.domain.Fixtures.aPending;
+import static io.broadsheet.newsletter.subscription.domain.Fixtures.anEnded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.broadsheet.newsletter.subscription.domain.Subscription.Confirmed;
+import io.broadsheet.newsletter.subscription.domain.Subscription.Ended;
+import io.broadsheet.newsletter.subscription.domain.Subscription.Erased;
+import io.broadsheet.newsletter.subscription.domain.Subscription.Pending;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionTest {
+
+    @Test
+    void confirmingBeginsDigestsAndIsAnnounced() {
+        var change = aPending().confirm(1, NOON);
+
+        assertThat(change.next()).isInstanceOf(Confirmed.class);
+        assertThat(change.events()).containsExactly(new SubscriptionEvent.Confirmed(DAILY, NOON));
+    }
+
+    @Test
+    void confirmingAgainChangesAndAnnouncesNothing() {
+        var confirmed = aConfirmed();
+
+        assertThat(confirmed.confirm(1, NOON.plusSeconds(60))).isEqualTo(Change.to(confirmed));
+    }
+
+    @Test
+    void aConfirmationLinkWorksForAWeek() {
+        var pending = aPending();
+
+        assertThatExceptionOfType(LinkOutdated.class)
+                .isThrownBy(() -> pending.confirm(1, NOON.plus(Duration.ofDays(7))));
+    }
+
+    @Test
+    void anOldConfirmationLinkDoesNotBringBackWhoLeft() {
+        assertThatExceptionOfType(LinkOutdated.class)
+                .isThrownBy(() -> anEnded(UNSUBSCRIBED).confirm(1, NOON));
+        assertThatExceptionOfType(LinkOutdated.class)
+                .isThrownBy(() -> anEnded(UNSUBSCRIBED).ask(DAILY, NOON).next().confirm(1, NOON));
+    }
+
+    @Test
+    void askingForAConfirmedAddressChangesNothingOfWhatItGets() {
+        var change = aConfirmed().ask(INSTANT, NOON.plusSeconds(1));
+
+        assertThat(change.events()).isEmpty();
+        assertThat(change.next()).isInstanceOfSatisfying(Confirmed.class, same -> {
+            assertThat(same.preferences()).isEqualTo(DAILY);
+            assertThat(same.reader().letters().latest(LetterKind.PREFERENCES, 1))
+                    .isPresent();
+        });
+    }
+
+    @Test
+    void whoLeftCanComeBack() {
+        var change = anEnded(UNSUBSCRIBED).ask(INSTANT, NOON.plusSeconds(1));
+
+        assertThat(change.events()).isEmpty();
+        assertThat(change.next().confirm(2, NOON.plusSeconds(2)).events())
+                .containsExactly(new SubscriptionEvent.Confirmed(INSTANT, NOON.plusSeconds(2)));
+    }
+
+    @Test
+    void aSuppressedAddressGetsNothing() {
+        var ended = anEnded(BOUNCED);
+
+        assertThat(ended.ask(DAILY, NOON)).isEqualTo(Change.to(ended));
+    }
+
+    @Test
+    void preferencesOfAConfirmedOneChange() {
+        var change = aConfirmed().prefer(INSTANT, 1, NOON);
+
+        assertThat(change.events()).containsExactly(new SubscriptionEvent.Confirmed(INSTANT, NOON));
+        assertThat(change.next().prefer(INSTANT, 1, NOON).events()).isEmpty();
+    }
+
+    @Test
+    void preferencesOfOthersDoNot() {
+        assertThatExceptionOfType(SubscriptionNotActive.class)
+                .isThrownBy(() -> anEnded(UNSUBSCRIBED).prefer(DAILY, 1, NOON));
+        assertThatExceptionOfType(LinkOutdated.class)
+                .isThrownBy(() -> aConfirmed().prefer(INSTANT, 2, NOON));
+    }
+
+    @Test
+    void endingIsAnnouncedOnce() {
+        var change = aConfirmed().end(UNSUBSCRIBED, NOON);
+
+        assertThat(change.events()).containsExactly(new SubscriptionEvent.Ended(UNSUBSCRIBED, NOON));
+        assertThat(change.next().end(UNSUBSCRIBED, NOON.plusSeconds(1))).isEqualTo(Change.to(change.next()));
+        assertThat(change.next().end(BOUNCED, NOON.plusSeconds(1)).events()).isEmpty();
+    }
+
+    @Test
+    void nobodyHearsOfWhatWasNeverConfirmed() {
+        assertThat(aPending().end(UNSUBSCRIBED, NOON).events()).isEmpty();
+        assertThat(aPending().askErasure(1, NOON).next().erase(1, NOON)).isEqualTo(Change.to(new Erased(NOON)));
+    }
+
+    @Test
+    void erasureNeedsTheMailedLink() {
+        assertThatExceptionOfType(LinkOutdated.class)
+                .isThrownBy(() -> aConfirmed().erase(1, NOON));
+
+        var asked = aConfirmed().askErasure(1, NOON).next();
+        assertThatExceptionOfType(LinkOutdated.class).isThrownBy(() -> asked.erase(1, NOON.plus(Duration.ofDays(1))));
+        assertThat(asked.erase(1, NOON.plusSeconds(1)).events())
+                .containsExactly(new SubscriptionEvent.Erased(NOON.plusSeconds(1)));
+    }
+
+    @Test
+    void erasingAgainChangesNothing() {
+        var erased = new Erased(NOON);
+
+        assertThat(erased.erase(1, NOON.plusSeconds(1))).isEqualTo(Change.to(erased));
+        assertThatExceptionOfType(LinkOutdated.class).isThrownBy(() -> erased.askErasure(1, NOON));
+    }
+
+    @Test
+    void anAddressThatNobodyConfirmsIsForgotten() {
+        var pending = aPending();
+
+        assertThat(pending.lapse(NOON, NOON).next()).isSameAs(pending);
+        assertThat(pending.lapse(NOON.plusSeconds(1), NOON).next()).isInstanceOf(Erased.class);
+        assertThat(aConfirmed().lapse(NOON.plusSeconds(1), NOON).next()).isInstanceOf(Confirmed.class);
+    }
+
+    @Test
+    void mailsOfOneKindAreFew() {
+        Subscription subscription = aPending();
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            subscription = subscription
+                    .ask(DAILY, NOON.plus(Duration.ofMinutes(minute)))
+                    .next();
+        }
+
+        assertThat(((Pending) subscription).reader().letters().recent())
+                .extracting(Letter::at)
+                .containsExactly(
+                        NOON,
+                        NOON.plus(Duration.ofMinutes(10)),
+                        NOON.plus(Duration.ofMinutes(20)),
+                        NOON.plus(Duration.ofMinutes(30)),
+                        NOON.plus(Duration.ofMinutes(40)));
+    }
+
+    @Test
+    void aNewSubscriptionIsMailedEvenRightAfterTheEndOfAnother() {
+        var back =
+                (Pending) anEnded(UNSUBSCRIBED).ask(DAILY, NOON.plusSeconds(1)).next();
+
+        assertThat(back.reader().letters().latest(LetterKind.CONFIRMATION, 2))
+                .hasValue(new Letter(LetterKind.CONFIRMATION, 2, NOON.plusSeconds(1)));
+    }
+
+    @Test
+    void neverPrintsTheAddress() {
+        assertThat(anEnded(UNSUBSCRIBED)).isInstanceOf(Ended.class);
+        assertThat(anEnded(UNSUBSCRIBED).toString()).doesNotContain(ADDRESS.value());
+    }
+}
