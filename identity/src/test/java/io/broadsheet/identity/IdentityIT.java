@@ -1,0 +1,269 @@
+package io.broadsheet.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoders;
+
+@ExtendWith(OutputCaptureExtension.class)
+class IdentityIT {
+
+    private static final String RETURN_TO = "http://127.0.0.1:8080/login/oauth2/code/broadsheet";
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk-0123456789";
+    private static final Map<String, String> SCRIPT = Map.of("grant_type", "client_credentials");
+    private static final Map<String, String> PARTIES = Map.of(
+            "broadsheet.identity.users.rita.password", "a reporter's password",
+            "broadsheet.identity.users.rita.roles", "reporter",
+            "broadsheet.identity.clients.wire.secret", "the wire's own secret",
+            "broadsheet.identity.clients.wire.roles", "editor,operator");
+
+    @TempDir
+    static Path data;
+
+    static RunningIdentity identity;
+
+    @BeforeAll
+    static void start() throws Exception {
+        identity = new RunningIdentity(data, PARTIES);
+    }
+
+    @AfterAll
+    static void stop() {
+        identity.close();
+    }
+
+    @Test
+    void givesAScriptAllThatItsRolesAllow() throws Exception {
+        var token = verified(identity.token("wire", "the wire's own secret", SCRIPT));
+
+        assertThat(scopes(token))
+                .containsExactlyInAnyOrder("articles:write", "articles:publish", "newsletter:send", "operations");
+        assertThat(token.getSubject()).isEqualTo("wire");
+        assertThat(token.getClaimAsString("iss")).isEqualTo(identity.address);
+    }
+
+    @Test
+    void givesAScriptOnlyWhatItAsksFor() throws Exception {
+        var answer = identity.token("wire", "the wire's own secret", asking("articles:write operations"));
+
+        assertThat(scopes(verified(answer))).containsExactlyInAnyOrder("articles:write", "operations");
+        assertThat(Arrays.asList(String.valueOf(RunningIdentity.json(answer).get("scope"))
+                        .split(" ")))
+                .containsExactlyInAnyOrder("articles:write", "operations");
+    }
+
+    @Test
+    void refusesAScriptWhatItsRolesDoNotAllow() throws Exception {
+        var answer = identity.token("wire", "the wire's own secret", asking("articles:write comments:moderate"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(RunningIdentity.json(answer)).containsEntry("error", "invalid_scope");
+    }
+
+    @Test
+    void takesTheSecretInTheFormToo() throws Exception {
+        var form = Map.of(
+                "grant_type", "client_credentials", "client_id", "wire", "client_secret", "the wire's own secret");
+
+        assertThat(identity.post(form, "/oauth2/token").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void slowsDownWhoGuessesASecret() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            assertThat(identity.token("guessed", "wrong " + i, SCRIPT).statusCode())
+                    .isEqualTo(401);
+        }
+
+        var answer = identity.token("guessed", "wrong again", SCRIPT);
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        assertThat(identity.token("wire", "the wire's own secret", SCRIPT).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void signsAPersonInAndGrantsOnlyWhatTheRoleAllows() throws Exception {
+        var asked = identity.get(authorize("openid articles:write articles:publish operations"));
+        assertThat(location(asked)).endsWith("/login");
+
+        var wrong = identity.post(loginForm("not it"), "/login");
+        assertThat(identity.get(location(wrong)).body()).contains("Name and password do not match.");
+
+        var signedIn = identity.post(loginForm("a reporter's password"), "/login");
+        var back = URI.create(location(identity.get(location(signedIn))));
+        assertThat(back.toString()).startsWith(RETURN_TO);
+        var answer = identity.post(exchange(code(back)), "/oauth2/token");
+
+        var token = verified(answer);
+        assertThat(scopes(token)).containsExactlyInAnyOrder("openid", "articles:write");
+        assertThat(token.getSubject()).isEqualTo("rita");
+        assertThat(RunningIdentity.json(answer)).containsKey("id_token");
+    }
+
+    @Test
+    void needsTheProofKeyOfWhoAsked() throws Exception {
+        var withoutChallenge = identity.get("/oauth2/authorize?"
+                + RunningIdentity.form(Map.of(
+                        "response_type",
+                        "code",
+                        "client_id",
+                        "website",
+                        "redirect_uri",
+                        RETURN_TO,
+                        "scope",
+                        "openid")));
+
+        assertThat(location(withoutChallenge)).contains("error=invalid_request").contains("code_challenge");
+        assertThat(identity.post(exchange("stolen"), "/oauth2/token").statusCode())
+                .isBetween(400, 401);
+    }
+
+    @Test
+    void keepsItsKeyAndWhatItGeneratedOverARestart(@TempDir Path fresh) throws Exception {
+        Jwt before;
+        try (var first = new RunningIdentity(fresh, Map.of())) {
+            before = verified(first, newsroom(first, fresh));
+        }
+        try (var second = new RunningIdentity(fresh, Map.of())) {
+            var after = verified(second, newsroom(second, fresh));
+
+            assertThat(after.getHeaders())
+                    .containsEntry("kid", before.getHeaders().get("kid"));
+            assertThat(scopes(after)).containsExactlyInAnyOrderElementsOf(Role.allScopes());
+        }
+        for (var secret : List.of("credentials", "signing-key.json")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh.resolve(secret))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void namesABadSettingInOneLine(@TempDir Path fresh, CapturedOutput output) {
+        refuses(
+                fresh,
+                Map.of("broadsheet.identity.users.x.password", "short", "broadsheet.identity.users.x.roles", "editor"));
+        refuses(
+                fresh,
+                Map.of(
+                        "broadsheet.identity.users.y.password",
+                        "long enough",
+                        "broadsheet.identity.users.y.roles",
+                        "king"));
+        refuses(fresh, Map.of("spring.security.oauth2.authorizationserver.issuer", "http://news.example"));
+
+        assertThat(output.getAll().lines().filter(line -> line.contains("Setting ") || line.contains(" WARN ")))
+                .hasSize(3)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("broadsheet.identity.users.x.password must have 8"),
+                        line -> assertThat(line).contains("broadsheet.identity.users.y.roles"),
+                        line -> assertThat(line).contains("authorizationserver.issuer must be an HTTPS address"));
+        assertThat(output.getAll()).doesNotContain("\tat ").doesNotContain("APPLICATION FAILED");
+    }
+
+    private static void refuses(Path fresh, Map<String, String> settings) {
+        assertThatThrownBy(() -> new RunningIdentity(fresh, settings)).isInstanceOf(RuntimeException.class);
+    }
+
+    private static HttpResponse<String> newsroom(RunningIdentity issuer, Path folder) throws Exception {
+        var credentials = Files.readAllLines(folder.resolve("credentials")).stream()
+                .filter(line -> line.contains("="))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        return issuer.token(credentials.get("NEWSROOM_CLIENT_ID"), credentials.get("NEWSROOM_CLIENT_SECRET"), SCRIPT);
+    }
+
+    private static Jwt verified(HttpResponse<String> answer) throws Exception {
+        return verified(identity, answer);
+    }
+
+    /** As a service does it: keys and issuer from the discovery document. */
+    private static Jwt verified(RunningIdentity issuer, HttpResponse<String> answer) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var token = String.valueOf(RunningIdentity.json(answer).get("access_token"));
+        return JwtDecoders.fromIssuerLocation(issuer.address).decode(token);
+    }
+
+    private static List<String> scopes(Jwt token) {
+        return List.of(token.getClaimAsString("scope").split(" "));
+    }
+
+    private static Map<String, String> asking(String scope) {
+        return Map.of("grant_type", "client_credentials", "scope", scope);
+    }
+
+    private static String authorize(String scope) throws Exception {
+        var digest = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
+        return "/oauth2/authorize?"
+                + RunningIdentity.form(Map.of(
+                        "response_type",
+                        "code",
+                        "client_id",
+                        "website",
+                        "redirect_uri",
+                        RETURN_TO,
+                        "scope",
+                        scope,
+                        "state",
+                        "s",
+                        "code_challenge_method",
+                        "S256",
+                        "code_challenge",
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(digest)));
+    }
+
+    private static Map<String, String> loginForm(String password) throws Exception {
+        var csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(identity.get("/login").body());
+        assertThat(csrf.find()).isTrue();
+        return Map.of("username", "rita", "password", password, "_csrf", csrf.group(1));
+    }
+
+    private static Map<String, String> exchange(String code) {
+        return Map.of(
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                "website",
+                "redirect_uri",
+                RETURN_TO,
+                "code",
+                code,
+                "code_verifier",
+                VERIFIER);
+    }
+
+    private static String code(URI back) {
+        return Arrays.stream(back.getQuery().split("&"))
+                .filter(pair -> pair.startsWith("code="))
+                .findFirst()
+                .orElseThrow()
+                .substring("code=".length());
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+}

@@ -1,0 +1,86 @@
+package io.broadsheet.identity;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The issuer on free ports, and a browser with its cookies in front of it. */
+final class RunningIdentity implements AutoCloseable {
+
+    final String address;
+    private final ConfigurableApplicationContext context;
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    RunningIdentity(Path data, Map<String, String> settings) throws IOException {
+        int port = freePort();
+        address = "http://127.0.0.1:" + port;
+        var all = new HashMap<String, String>(Map.of(
+                "server.address", "127.0.0.1",
+                "server.port", Integer.toString(port),
+                "management.server.port", Integer.toString(freePort()),
+                "broadsheet.identity.data", data.toString(),
+                "broadsheet.identity.credentials", data.resolve("credentials").toString()));
+        all.putAll(settings);
+        context = IdentityApplication.start(all);
+    }
+
+    HttpResponse<String> token(String id, String secret, Map<String, String> form) throws Exception {
+        var basic = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return send(post("/oauth2/token", form).header("Authorization", "Basic " + basic));
+    }
+
+    HttpResponse<String> post(Map<String, String> form, String path) throws Exception {
+        return send(post(path, form));
+    }
+
+    HttpResponse<String> get(String pathOrAddress) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(address).resolve(pathOrAddress))
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
+    }
+
+    static Map<String, Object> json(HttpResponse<String> response) throws ParseException {
+        return JSONObjectUtils.parse(response.body());
+    }
+
+    static String form(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private HttpRequest.Builder post(String path, Map<String, String> form) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(form)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
