@@ -5,11 +5,13 @@ import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** What every service has. */
 @AutoConfiguration
 @ConditionalOnProperty("broadsheet.service")
+@EnableConfigurationProperties(PublicAddresses.class)
 public class ChassisAutoConfiguration {
 
     @Bean

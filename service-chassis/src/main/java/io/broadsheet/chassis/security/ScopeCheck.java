@@ -1,0 +1,72 @@
+package io.broadsheet.chassis.security;
+
+import io.broadsheet.chassis.web.Problem;
+import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.StaffPaths;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Keeps {@link RequiresScope}'s promise. */
+public final class ScopeCheck implements HandlerInterceptor {
+
+    ScopeCheck() {}
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
+            var required = required(method);
+            if (required != null) {
+                check(required.value());
+            } else if (StaffPaths.includes(route(request))) {
+                throw forbidden();
+            }
+        }
+        return true;
+    }
+
+    private static void check(String... scopes) {
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        if (caller == null || caller instanceof AnonymousAuthenticationToken || !caller.isAuthenticated()) {
+            throw unauthenticated(false);
+        }
+        if (Arrays.stream(scopes).noneMatch(scope -> has(caller, scope))) {
+            throw forbidden();
+        }
+    }
+
+    private static boolean has(Authentication caller, String scope) {
+        return caller.getAuthorities().stream().anyMatch(granted -> scope.equals(granted.getAuthority()));
+    }
+
+    static ProblemException unauthenticated(boolean badToken) {
+        return new ProblemException(Problem.UNAUTHENTICATED, "Send a valid bearer token.")
+                .header("WWW-Authenticate", badToken ? "Bearer error=\"invalid_token\"" : "Bearer");
+    }
+
+    static ProblemException forbidden() {
+        return new ProblemException(Problem.FORBIDDEN, "The token lacks a scope this call needs.")
+                .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
+    }
+
+    private static @Nullable RequiresScope required(HandlerMethod method) {
+        var onMethod = method.getMethodAnnotation(RequiresScope.class);
+        return onMethod != null
+                ? onMethod
+                : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequiresScope.class);
+    }
+
+    private static String route(HttpServletRequest request) {
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? request.getRequestURI() : pattern.toString();
+    }
+}

@@ -1,0 +1,96 @@
+package io.broadsheet.chassis.security;
+
+import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.chassis.web.Problems;
+import io.broadsheet.chassis.web.StaffPaths;
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Public by default; staff by token; operators' endpoints closed unless named open. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web."
+                    + "OAuth2ResourceServerWebSecurityAutoConfiguration"
+        })
+@ConditionalOnProperty("broadsheet.service")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(StaffSettings.class)
+public class SecurityAutoConfiguration {
+    private static final String[] OPEN_ENDPOINTS = {"health", "info", "prometheus"};
+
+    /** Enough for plain pages with a form; no script anywhere, no page of ours within another's. */
+    private static final String PLAIN_PAGES = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    ScopeCheck scopeCheck() {
+        return new ScopeCheck();
+    }
+
+    @Bean
+    SecurityFilterChain staffSecurity(HttpSecurity http, StaffSettings staff, ObjectProvider<JwtDecoder> decoders) {
+        var decoder = decoders.getIfAvailable();
+        if (decoder == null) {
+            throw new BadSetting(
+                    "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                    "is missing: the address of the OIDC issuer of staff's tokens");
+        }
+        var authentication = new JwtAuthenticationConverter();
+        authentication.setJwtGrantedAuthoritiesConverter(new ScopesFromClaim(staff));
+        return http.authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.to(OPEN_ENDPOINTS), EndpointRequest.toLinks())
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.toAnyEndpoint())
+                        .hasAuthority(Scopes.OPERATIONS)
+                        .requestMatchers(StaffPaths.patterns())
+                        .authenticated()
+                        .anyRequest()
+                        .permitAll())
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthenticated())
+                        .accessDeniedHandler(forbidden())
+                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(authentication)))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(forbidden()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Nothing is remembered by cookies, so there is nothing a forged call could use.
+                .csrf(AbstractHttpConfigurer::disable)
+                .cors(Customizer.withDefaults())
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PLAIN_PAGES))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    private static AuthenticationEntryPoint unauthenticated() {
+        return (request, response, failure) ->
+                Problems.write(response, ScopeCheck.unauthenticated(request.getHeader("Authorization") != null));
+    }
+
+    private static AccessDeniedHandler forbidden() {
+        return (request, response, failure) -> Problems.write(response, ScopeCheck.forbidden());
+    }
+}

@@ -1,0 +1,115 @@
+package io.broadsheet.chassis.web;
+
+import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.security.ScopeCheck;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** HTTP as every service speaks it. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration"
+        })
+@ConditionalOnProperty("broadsheet.service")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties({
+    HttpSettings.class,
+    CorsSettings.class,
+    Readers.Settings.class,
+    RateLimiter.Settings.class
+})
+@Import({ProblemHandling.class, ProblemErrorController.class, UnicodeBodies.class})
+public class WebAutoConfiguration {
+
+    @Bean
+    ServerHttpMessageConvertersCustomizer strictJson() {
+        return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(StrictJson.mapper()));
+    }
+
+    @Bean
+    Readers readers(Readers.Settings settings) {
+        return new Readers(settings);
+    }
+
+    @Bean
+    RateLimiter rateLimiter(Readers readers, RateLimiter.Settings settings, MeterRegistry meters) {
+        return new RateLimiter(readers, settings, meters);
+    }
+
+    @Bean
+    RouteOnlyObservations routeOnlyObservations() {
+        return new RouteOnlyObservations();
+    }
+
+    @Bean
+    CorsFilter corsFilter(CorsSettings settings, PublicAddresses addresses) {
+        return Cors.filter(settings, addresses);
+    }
+
+    /** It runs within the security filters. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> corsFilterRegistration(CorsFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(HttpSettings settings) {
+        var registration = new FilterRegistrationBean<>(new BodyLimit(settings));
+        // After the observation (highest + 1), before anything that could read the body.
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<PublicReads> publicReads(HttpSettings settings) {
+        var registration = new FilterRegistrationBean<>(new PublicReads(settings.cacheControl()));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+        return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerProblems() {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            }
+        });
+    }
+
+    @Bean
+    WebMvcConfigurer chassisMvc(ScopeCheck scopes, RateLimiter limiter) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(scopes);
+                interceptors.addInterceptor(limiter);
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new RequestParameters());
+            }
+        };
+    }
+}
