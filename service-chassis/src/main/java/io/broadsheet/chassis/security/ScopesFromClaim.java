@@ -38,7 +38,8 @@ final class ScopesFromClaim implements Converter<Jwt, Collection<GrantedAuthorit
     private static Stream<String> values(@Nullable Object claim) {
         return switch (claim) {
             case String words -> Stream.of(words.strip().split("\\s+"));
-            case Collection<?> list -> list.stream().filter(String.class::isInstance).map(String.class::cast);
+            case Collection<?> list ->
+                list.stream().filter(String.class::isInstance).map(String.class::cast);
             case null, default -> Stream.of();
         };
     }

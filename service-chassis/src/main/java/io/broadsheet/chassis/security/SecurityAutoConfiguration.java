@@ -38,8 +38,9 @@ public class SecurityAutoConfiguration {
     private static final String[] OPEN_ENDPOINTS = {"health", "info", "prometheus"};
 
     /** Enough for plain pages with a form; no script anywhere, no page of ours within another's. */
-    private static final String PLAIN_PAGES = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String PLAIN_PAGES =
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     ScopeCheck scopeCheck() {

@@ -15,8 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("broadsheet.staff")
 public record StaffSettings(
-        @DefaultValue("scope") String claim,
-        @DefaultValue Map<String, Set<String>> map) {
+        @DefaultValue("scope") String claim, @DefaultValue Map<String, Set<String>> map) {
 
     public StaffSettings {
         map = Map.copyOf(map);

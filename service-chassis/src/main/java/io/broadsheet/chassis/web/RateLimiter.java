@@ -55,10 +55,12 @@ final class RateLimiter implements HandlerInterceptor {
     private void take(RateLimited declared, HttpServletRequest request) {
         var limit = limits.computeIfAbsent(declared.value(), name -> limit(declared));
         long now = System.nanoTime();
-        var bucket = limit.buckets().get(readers.network(request), network -> new TokenBucket(limit.permits(), limit.per(), now));
+        var bucket = limit.buckets()
+                .get(readers.network(request), network -> new TokenBucket(limit.permits(), limit.per(), now));
         var wait = bucket.take(now);
         if (wait.isPositive()) {
-            meters.counter("broadsheet.http.rate.limited", "limit", declared.value()).increment();
+            meters.counter("broadsheet.http.rate.limited", "limit", declared.value())
+                    .increment();
             throw new ProblemException(
                     Problem.TOO_MANY_REQUESTS, "Too many calls from your network.", wait.plusMillis(999));
         }
@@ -75,7 +77,10 @@ final class RateLimiter implements HandlerInterceptor {
         return new Limit(
                 permits,
                 per,
-                Caffeine.newBuilder().maximumSize(MOST_NETWORKS).expireAfterAccess(per).build());
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_NETWORKS)
+                        .expireAfterAccess(per)
+                        .build());
     }
 
     private static @Nullable RateLimited declared(HandlerMethod method) {

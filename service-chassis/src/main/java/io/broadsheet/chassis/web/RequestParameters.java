@@ -15,7 +15,8 @@ final class RequestParameters implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == PageRequest.class || parameter.getParameterType() == IdempotencyKey.class;
+        return parameter.getParameterType() == PageRequest.class
+                || parameter.getParameterType() == IdempotencyKey.class;
     }
 
     @Override
