@@ -15,8 +15,11 @@ public interface Articles {
     /** Notes that comments of an erased article may still have words. */
     void requestErasureOfComments(UUID id);
 
-    /** Erased articles whose comments may still have words. */
-    List<UUID> awaitingErasureOfComments(int limit);
+    List<ErasureRequest> awaitingErasureOfComments(int limit);
 
-    void completeErasureOfComments(UUID id);
+    /** Ends a request; one that was made since stays. */
+    void complete(ErasureRequest request);
+
+    /** @param request new with every request */
+    record ErasureRequest(UUID articleId, UUID request) {}
 }

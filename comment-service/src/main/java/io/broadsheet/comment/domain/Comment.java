@@ -5,6 +5,8 @@ import static io.broadsheet.comment.domain.Verdict.APPROVE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,16 @@ public sealed interface Comment {
 
     /** Latest last. */
     List<Decision> decisions();
+
+    /** @return empty if they are gone */
+    default Optional<Contribution> said() {
+        return switch (this) {
+            case Held held -> Optional.of(held.words);
+            case Visible seen -> Optional.of(seen.words);
+            case Rejected refused -> Optional.of(refused.words);
+            case Removed _ -> Optional.empty();
+        };
+    }
 
     /** Waits for a moderator; its author and moderators see it. */
     record Held(
@@ -51,11 +63,11 @@ public sealed interface Comment {
     /** Name and words are gone. */
     record Removed(Posting posting, Instant since, List<Decision> decisions) implements Comment {}
 
-    /** The next state and what it announces; the same state announces nothing. */
+    /** The next state and what it announces to others. */
     record Change(Comment next, List<CommentEvent> events) {
 
-        static Change none(Comment same) {
-            return new Change(same, List.of());
+        static Change none(Comment next) {
+            return new Change(next, List.of());
         }
 
         static Change of(Comment next, CommentEvent event) {
@@ -71,15 +83,16 @@ public sealed interface Comment {
     }
 
     /**
-     * Makes this the parent of a reply, so that its place is kept from now on.
+     * Makes this the parent of a reply, so that its place is kept from now on; announces nothing.
      *
-     * @throws NotAnswerable unless readers see it
+     * @throws NotAnswerable unless readers see it on that article
      */
-    default Comment answer() {
+    default Change answer(UUID articleId) {
         return switch (this) {
-            case Visible(var posting, var words, var edited, var since, var decisions) ->
-                new Visible(posting.withAnswers(), words, edited, since, decisions);
-            case Held _, Rejected _, Removed _ -> throw new NotAnswerable();
+            case Visible(var posting, var words, var edited, var since, var decisions)
+            when posting.place().articleId().equals(articleId) ->
+                Change.none(new Visible(posting.withAnswers(), words, edited, since, decisions));
+            case Visible _, Held _, Rejected _, Removed _ -> throw new NotAnswerable();
         };
     }
 

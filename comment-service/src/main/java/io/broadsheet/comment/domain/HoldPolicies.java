@@ -1,20 +1,14 @@
 package io.broadsheet.comment.domain;
 
-import java.util.Optional;
-import java.util.OptionalLong;
-
-/** The site's policy, with a version for editing it. */
+/** The site's policy, with a version for those who edit it. */
 public interface HoldPolicies {
 
     /** @return {@link HoldPolicy#DEFAULT} at version 0 until one was chosen */
     Current current();
 
-    /**
-     * @param expected the version it was decided on; empty: whatever is there is overwritten
-     * @return empty if another version is current
-     */
-    Optional<Current> replace(HoldPolicy policy, OptionalLong expected);
+    /** @return false if {@code expected} is no longer the version: nothing was changed */
+    boolean replace(HoldPolicy policy, long expected);
 
-    /** A policy and how many times one was chosen. */
+    /** @param version how many times a policy was chosen */
     record Current(HoldPolicy policy, long version) {}
 }

@@ -45,9 +45,13 @@ class PostCommentTest {
     }
 
     @Test
-    void onlyAVisibleCommentTakesReplies() {
-        assertThat(aVisibleComment().answer().posting().answered()).isTrue();
+    void onlyAVisibleCommentOfTheSameArticleTakesReplies() {
+        assertThat(aVisibleComment().answer(ARTICLE).next().posting().answered())
+                .isTrue();
         Stream.of(aHeldComment(), aRejectedComment(), aRemovedComment())
-                .forEach(other -> assertThatExceptionOfType(NotAnswerable.class).isThrownBy(other::answer));
+                .forEach(other ->
+                        assertThatExceptionOfType(NotAnswerable.class).isThrownBy(() -> other.answer(ARTICLE)));
+        assertThatExceptionOfType(NotAnswerable.class)
+                .isThrownBy(() -> aVisibleComment().answer(UUID.randomUUID()));
     }
 }

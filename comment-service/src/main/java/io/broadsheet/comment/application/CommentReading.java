@@ -1,0 +1,105 @@
+package io.broadsheet.comment.application;
+
+import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Comments.Order;
+import io.broadsheet.comment.domain.Comments.Position;
+import io.broadsheet.comment.domain.Filed;
+import io.broadsheet.comment.domain.UnknownArticle;
+import io.broadsheet.comment.domain.UnknownComment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Readers read what others said of an article. Whatever was posted, one page is a bounded number of reads. */
+@Service
+public class CommentReading {
+
+    /** Shown with their thread; further ones have a page of their own. */
+    static final int REPLIES_PER_THREAD = 50;
+
+    static final int REPLIES_PER_PAGE = 500;
+
+    /** A page comes out shorter rather than skip any number of places that keep nothing. */
+    private static final int MOST_READS = 5;
+
+    private static final Position BEGINNING = new Position(Instant.EPOCH, new UUID(0, 0));
+
+    private final Comments comments;
+    private final Articles articles;
+
+    CommentReading(Comments comments, Articles articles) {
+        this.comments = comments;
+        this.articles = articles;
+    }
+
+    /**
+     * Threads of an article by the time of their first comment.
+     *
+     * @throws UnknownArticle perhaps only because its event is still on the way
+     * @throws io.broadsheet.comment.domain.ArticleGone if readers may not see the article
+     */
+    public Page<Discussion> threads(UUID articleId, Order order, @Nullable Position after, int limit) {
+        articles.find(articleId).orElseThrow(UnknownArticle::new).readable();
+        var page = new ArrayList<Discussion>();
+        int replies = 0;
+        Position last = after;
+        for (int read = 0; read < MOST_READS; read++) {
+            int wanted = limit - page.size();
+            List<Filed> tops = comments.threads(articleId, order, last, wanted + 1);
+            for (Filed top : tops.subList(0, Math.min(wanted, tops.size()))) {
+                last = position(top);
+                Discussion discussion = discussion(top, Math.min(REPLIES_PER_THREAD, REPLIES_PER_PAGE - replies));
+                if (!discussion.isEmpty()) {
+                    page.add(discussion);
+                    replies += discussion.replies().size();
+                }
+            }
+            if (tops.size() <= wanted) {
+                return new Page<>(page, null);
+            }
+            if (page.size() == limit) {
+                break;
+            }
+        }
+        return new Page<>(page, last);
+    }
+
+    /**
+     * All replies of one thread, oldest first.
+     *
+     * @throws UnknownComment if readers see no thread that begins with this comment
+     */
+    public Page<Filed> replies(UUID threadId, @Nullable Position after, int limit) {
+        Filed top = comments.find(threadId)
+                .filter(found -> found.comment().posting().place().depth() == 0)
+                .orElseThrow(UnknownComment::new);
+        articles.find(top.comment().posting().place().articleId())
+                .orElseThrow(UnknownArticle::new)
+                .readable();
+        List<Filed> replies = comments.replies(threadId, after, limit + 1);
+        return replies.size() <= limit
+                ? new Page<>(replies, null)
+                : new Page<>(replies.subList(0, limit), position(replies.get(limit - 1)));
+    }
+
+    private Discussion discussion(Filed top, int most) {
+        if (!top.comment().posting().answered()) {
+            return new Discussion(top, List.of(), null);
+        }
+        if (most == 0) {
+            return new Discussion(top, List.of(), BEGINNING);
+        }
+        List<Filed> replies = comments.replies(top.id(), null, most + 1);
+        return replies.size() <= most
+                ? new Discussion(top, replies, null).pruned()
+                : new Discussion(top, replies.subList(0, most), position(replies.get(most - 1)));
+    }
+
+    private static Position position(Filed filed) {
+        return new Position(filed.comment().posting().at(), filed.id());
+    }
+}

@@ -1,0 +1,52 @@
+package io.broadsheet.comment.application;
+
+import io.broadsheet.comment.domain.Comment.Visible;
+import io.broadsheet.comment.domain.Comments.Position;
+import io.broadsheet.comment.domain.Filed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment on an article and the replies below it, oldest first. One that readers may not see stands in it only to
+ * keep the place of replies that they do see.
+ *
+ * @param more where further replies begin, absent if all are here
+ */
+public record Discussion(
+        Filed top, List<Filed> replies, @Nullable Position more) {
+
+    /** Without those that keep a place for nothing. */
+    Discussion pruned() {
+        Map<UUID, Filed> byId = new HashMap<>();
+        replies.forEach(reply -> byId.put(reply.id(), reply));
+        Map<UUID, Boolean> kept = new HashMap<>();
+        for (Filed reply : replies) {
+            for (Filed up = reply; up != null && reply.comment() instanceof Visible; up = parent(up, byId)) {
+                if (kept.put(up.id(), true) != null) {
+                    break;
+                }
+            }
+        }
+        // What comes after these replies is not known here, so that no place is given up before the last of them.
+        return more == null
+                ? new Discussion(
+                        top,
+                        replies.stream()
+                                .filter(reply -> kept.containsKey(reply.id()))
+                                .toList(),
+                        null)
+                : this;
+    }
+
+    boolean isEmpty() {
+        return !(top.comment() instanceof Visible) && replies.isEmpty() && more == null;
+    }
+
+    private static @Nullable Filed parent(Filed reply, Map<UUID, Filed> byId) {
+        UUID parentId = reply.comment().posting().place().parentId();
+        return parentId == null ? null : byId.get(parentId);
+    }
+}

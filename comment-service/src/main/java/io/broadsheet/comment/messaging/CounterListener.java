@@ -1,0 +1,43 @@
+package io.broadsheet.comment.messaging;
+
+import io.broadsheet.chassis.messaging.EventReader;
+import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.comment.application.CommentCounting;
+import io.broadsheet.comment.application.CommentErasure;
+import io.broadsheet.comment.application.Recounts;
+import io.broadsheet.contract.CommentChanged;
+import io.broadsheet.contract.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Marks the article of each changed comment, so that its comments are counted again. */
+@Component
+class CounterListener {
+
+    private final EventReader events;
+    private final CommentCounting counting;
+    private final Recounts recounts;
+    private final CommentErasure erasure;
+
+    CounterListener(EventReader events, CommentCounting counting, Recounts recounts, CommentErasure erasure) {
+        this.events = events;
+        this.counting = counting;
+        this.recounts = recounts;
+        this.erasure = erasure;
+    }
+
+    @KafkaListener(id = "comment-service.counter", topics = Topics.COMMENTS)
+    void on(ConsumerRecord<String, byte @Nullable []> record) {
+        events.read(record).map(ReceivedEvent::payload).ifPresent(payload -> {
+            if (payload instanceof CommentChanged changed) {
+                counting.mark(changed.articleId());
+                recounts.request(changed.articleId());
+                if (!changed.state().equals("removed")) {
+                    erasure.check(changed.articleId());
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package io.broadsheet.comment.store;
+
+import static com.mongodb.client.model.Indexes.ascending;
+import static io.broadsheet.chassis.store.CollectionIndexes.plain;
+import static io.broadsheet.chassis.store.CollectionIndexes.sparse;
+import static io.broadsheet.chassis.store.CollectionIndexes.uniqueSparse;
+
+import io.broadsheet.chassis.store.CollectionIndexes;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every index of this service. */
+@Configuration(proxyBeanMethods = false)
+class CommentIndexes {
+
+    @Bean
+    CollectionIndexes commentsIndexes() {
+        return new CollectionIndexes(
+                MongoComments.COLLECTION,
+                List.of(
+                        plain(
+                                "comments_of_article",
+                                ascending("articleId", "depth", "listed", "postedAt", "_id"),
+                                "threads: comments on an article itself, by time, either way"),
+                        plain(
+                                "comments_of_thread",
+                                ascending("threadId", "listed", "postedAt", "_id"),
+                                "replies: oldest first"),
+                        plain(
+                                "comments_by_state",
+                                ascending("state", "since", "_id"),
+                                "inState: the moderation queue, longest waiting first"),
+                        plain(
+                                "comments_of_article_by_state",
+                                ascending("articleId", "state"),
+                                "countVisible, notRemoved"),
+                        plain("comments_approved_names", ascending("nameKey", "approved"), "hasApproved"),
+                        uniqueSparse(
+                                "comments_receipts",
+                                ascending("idempotency.key"),
+                                "findByReceipt; one comment per idempotency key")));
+    }
+
+    @Bean
+    CollectionIndexes countsIndexes() {
+        return new CollectionIndexes(
+                MongoCommentCounts.COLLECTION,
+                List.of(sparse("threads_marked", ascending("markedAt"), "markedBefore: counts a dead process left")));
+    }
+
+    @Bean
+    CollectionIndexes articlesIndexes() {
+        return new CollectionIndexes(
+                MongoArticles.COLLECTION,
+                List.of(sparse(
+                        "articles_erasing_comments", ascending("eraseCommentsSince"), "awaitingErasureOfComments")));
+    }
+}

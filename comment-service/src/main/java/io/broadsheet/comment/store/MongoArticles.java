@@ -1,0 +1,122 @@
+package io.broadsheet.comment.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.store.Projection;
+import io.broadsheet.comment.domain.Article;
+import io.broadsheet.comment.domain.Articles;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.springframework.stereotype.Repository;
+
+/** Articles as {@code articles.v1} tells of them, in {@code article_projection}. */
+@Repository
+class MongoArticles implements Articles {
+
+    static final String COLLECTION = "article_projection";
+
+    private static final String SINCE = "eraseCommentsSince";
+    private static final String REQUEST = "eraseCommentsRequest";
+    private static final String PUBLISHED = "published";
+    private static final String WITHDRAWN = "withdrawn";
+
+    private final MongoCollection<BsonDocument> documents;
+    private final Projection projection;
+    private final Ids ids;
+    private final Clock clock;
+
+    MongoArticles(MongoDatabase database, Ids ids, Clock clock) {
+        this.documents = database.getCollection(COLLECTION, BsonDocument.class);
+        this.projection = new Projection(documents);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Article> find(UUID id) {
+        return Optional.ofNullable(documents.find(eq("_id", id)).first()).map(MongoArticles::article);
+    }
+
+    private static Article article(BsonDocument found) {
+        if (found.getBoolean("erased", BsonBoolean.FALSE).getValue()) {
+            return new Article.Erased();
+        }
+        return switch (found.getString("state").getValue()) {
+            case PUBLISHED ->
+                new Article.Published(
+                        found.getString("slug").getValue(),
+                        found.getString("title").getValue(),
+                        found.getBoolean("commentsOpen").getValue());
+            default ->
+                new Article.Withdrawn(found.get("reason") instanceof BsonString reason ? reason.getValue() : null);
+        };
+    }
+
+    @Override
+    public void put(UUID id, long version, Article article) {
+        switch (article) {
+            case Article.Published(var slug, var title, var open) ->
+                projection.put(
+                        id,
+                        version,
+                        combine(
+                                set("state", PUBLISHED),
+                                set("slug", slug),
+                                set("title", title),
+                                set("commentsOpen", open),
+                                unset("reason")));
+            case Article.Withdrawn(var reason) ->
+                projection.put(
+                        id,
+                        version,
+                        combine(
+                                set("state", WITHDRAWN),
+                                reason == null ? unset("reason") : set("reason", reason),
+                                unset("slug"),
+                                unset("title"),
+                                unset("commentsOpen")));
+            case Article.Erased() -> projection.erase(id, version);
+        }
+    }
+
+    @Override
+    public void requestErasureOfComments(UUID id) {
+        documents.updateOne(
+                and(eq("_id", id), eq("erased", true)), combine(set(SINCE, clock.instant()), set(REQUEST, ids.next())));
+    }
+
+    @Override
+    public List<ErasureRequest> awaitingErasureOfComments(int limit) {
+        return documents
+                .find(lte(SINCE, Instant.parse("9999-01-01T00:00:00Z")))
+                .sort(ascending(SINCE))
+                .limit(limit)
+                .map(found -> new ErasureRequest(
+                        found.getBinary("_id").asUuid(),
+                        found.getBinary(REQUEST).asUuid()))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void complete(ErasureRequest request) {
+        documents.updateOne(
+                and(eq("_id", request.articleId()), eq(REQUEST, request.request())),
+                combine(unset(SINCE), unset(REQUEST)));
+    }
+}

@@ -1,0 +1,153 @@
+package io.broadsheet.comment.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import io.broadsheet.chassis.store.AggregateStore;
+import io.broadsheet.chassis.store.AggregateStores;
+import io.broadsheet.chassis.store.Revision;
+import io.broadsheet.chassis.store.Versioned;
+import io.broadsheet.comment.domain.Comment;
+import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Filed;
+import io.broadsheet.comment.domain.NameKey;
+import io.broadsheet.comment.domain.UnknownComment;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Comments in MongoDB, one document each. */
+@Repository
+class MongoComments implements Comments {
+
+    static final String COLLECTION = "comments";
+
+    private final AggregateStore<Comment> store;
+    private final Translation translation;
+
+    MongoComments(AggregateStores stores, Translation translation) {
+        this.translation = translation;
+        this.store = stores.open(
+                COLLECTION,
+                CommentDocument.class,
+                CommentDocument::from,
+                CommentDocument::toComment,
+                current -> List.of(translation.restate(current.id(), current.version(), current.state())));
+    }
+
+    @Override
+    public Optional<Filed> find(UUID id) {
+        return store.find(id).map(MongoComments::filed);
+    }
+
+    @Override
+    public Optional<Filed> findByReceipt(String key) {
+        return store.findOne(eq("idempotency.key", key)).map(MongoComments::filed);
+    }
+
+    @Override
+    public boolean add(UUID id, Comment.Change change) {
+        try {
+            Revision<Comment> first = revision(id, 1, change);
+            store.insert(id, first.next(), first.announcements());
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Filed update(UUID id, Function<Comment, Comment.Change> decision) {
+        return store.update(id, current -> revision(id, current.version() + 1, decision.apply(current.state())))
+                .map(MongoComments::filed)
+                .orElseThrow(UnknownComment::new);
+    }
+
+    @Override
+    public boolean hasApproved(NameKey name) {
+        return store.collection()
+                        .find(and(eq("nameKey", name.value()), eq("approved", true)))
+                        .projection(include("_id"))
+                        .first()
+                != null;
+    }
+
+    @Override
+    public long countVisible(UUID articleId) {
+        return store.collection().countDocuments(and(eq("articleId", articleId), eq("state", CommentDocument.VISIBLE)));
+    }
+
+    @Override
+    public List<Filed> threads(UUID articleId, Order order, @Nullable Position after, int limit) {
+        Bson listed = and(eq("articleId", articleId), eq("depth", 0), eq("listed", true));
+        return switch (order) {
+            case NEWEST -> find(listed, earlier("postedAt", after), descending("postedAt", "_id"), limit);
+            case OLDEST -> find(listed, later("postedAt", after), ascending("postedAt", "_id"), limit);
+        };
+    }
+
+    @Override
+    public List<Filed> replies(UUID threadId, @Nullable Position after, int limit) {
+        Bson listed = and(eq("threadId", threadId), eq("listed", true), gt("depth", 0));
+        return find(listed, later("postedAt", after), ascending("postedAt", "_id"), limit);
+    }
+
+    @Override
+    public List<Filed> inState(Class<? extends Comment> state, @Nullable Position after, int limit) {
+        Bson wanted = eq("state", CommentDocument.stateOf(state));
+        return find(wanted, later("since", after), ascending("since", "_id"), limit);
+    }
+
+    @Override
+    public List<Filed> notRemoved(UUID articleId, int limit) {
+        var states = List.of(CommentDocument.HELD, CommentDocument.VISIBLE, CommentDocument.REJECTED);
+        return store.find(and(eq("articleId", articleId), in("state", states)), new org.bson.Document(), limit).stream()
+                .map(MongoComments::filed)
+                .toList();
+    }
+
+    private List<Filed> find(Bson wanted, @Nullable Bson page, Bson sort, int limit) {
+        return store.find(page == null ? wanted : and(wanted, page), sort, limit).stream()
+                .map(MongoComments::filed)
+                .toList();
+    }
+
+    // The range stands by itself, so that an index serves it; the alternative only settles equal instants.
+    private static @Nullable Bson later(String field, @Nullable Position after) {
+        return after == null ? null : and(gte(field, after.at()), or(gt(field, after.at()), gt("_id", after.id())));
+    }
+
+    private static @Nullable Bson earlier(String field, @Nullable Position after) {
+        return after == null ? null : and(lte(field, after.at()), or(lt(field, after.at()), lt("_id", after.id())));
+    }
+
+    private Revision<Comment> revision(UUID id, long version, Comment.Change change) {
+        return new Revision<>(
+                change.next(),
+                change.events().stream()
+                        .map(event -> translation.announce(id, version, change.next(), event))
+                        .toList());
+    }
+
+    private static Filed filed(Versioned<Comment> found) {
+        return new Filed(found.id(), found.state());
+    }
+}
