@@ -1,9 +1,10 @@
 package io.broadsheet.chassis.store;
 
+import io.broadsheet.chassis.messaging.DependencyDown;
 import java.time.Duration;
 
 /** The aggregate cannot take the command now; nothing was changed, and the same command may succeed later. */
-public class AggregateBusy extends RuntimeException {
+public class AggregateBusy extends RuntimeException implements DependencyDown {
 
     private final Duration retryAfter;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 
 /** Ends a call with a problem document. {@code detail} is read by strangers: no name, address, token or text in it. */
 public final class ProblemException extends RuntimeException {
@@ -62,6 +63,11 @@ public final class ProblemException extends RuntimeException {
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** For a service's own advice, which cannot throw: the whole answer. */
+    public ResponseEntity<Object> answer() {
+        return ProblemDocument.of(this).answer(headers);
     }
 
     HttpHeaders headers() {

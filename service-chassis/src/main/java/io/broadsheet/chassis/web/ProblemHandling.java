@@ -3,6 +3,7 @@ package io.broadsheet.chassis.web;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import io.broadsheet.chassis.store.AggregateBusy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,12 @@ class ProblemHandling extends ResponseEntityExceptionHandler {
             document = document.withTraceId(Problems.traceId(request));
         }
         return document.answer(problem.headers());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> storeIsBusy(AggregateBusy busy, HttpServletRequest request) {
+        return problem(
+                new ProblemException(Problem.UNAVAILABLE, "Please try again in a moment.", busy.retryAfter()), request);
     }
 
     @ExceptionHandler({MongoTimeoutException.class, MongoSocketException.class})
