@@ -44,7 +44,7 @@ final class Sweep implements SmartLifecycle {
 
     private void run() {
         boolean databaseDown = false;
-        while (worker != null) {
+        while (!Thread.currentThread().isInterrupted()) {
             try {
                 pass();
                 databaseDown = false;
