@@ -24,7 +24,8 @@ public enum EndReason {
                 .findFirst();
     }
 
-    boolean suppresses() {
+    /** Whether the address itself must not be mailed again. */
+    public boolean suppresses() {
         return this != UNSUBSCRIBED;
     }
 }

@@ -15,7 +15,8 @@ public sealed interface Subscription {
     /** Asked for by someone who may not be the reader: nothing but the confirmation is mailed, nobody hears of it. */
     record Pending(Reader reader, Preferences preferences, Instant askedAt) implements Subscription {}
 
-    record Confirmed(Reader reader, Preferences preferences, Instant askedAt, Instant confirmedAt)
+    /** @param served the number of the last cut whose stories it got or came too late for; editions raise it */
+    record Confirmed(Reader reader, Preferences preferences, Instant askedAt, Instant confirmedAt, long served)
             implements Subscription {}
 
     record Ended(Reader reader, Preferences preferences, EndReason reason, Instant endedAt) implements Subscription {}
@@ -37,9 +38,9 @@ public sealed interface Subscription {
         return switch (this) {
             case Pending pending ->
                 Change.to(new Pending(pending.reader.written(LetterKind.CONFIRMATION, now), wanted, now));
-            case Confirmed(var reader, var preferences, var askedAt, var confirmedAt) ->
-                Change.to(
-                        new Confirmed(reader.written(LetterKind.PREFERENCES, now), preferences, askedAt, confirmedAt));
+            case Confirmed(var reader, var preferences, var askedAt, var confirmedAt, var served) ->
+                Change.to(new Confirmed(
+                        reader.written(LetterKind.PREFERENCES, now), preferences, askedAt, confirmedAt, served));
             case Ended ended when ended.reason.suppresses() -> Change.to(ended);
             case Ended ended ->
                 Change.to(
@@ -51,14 +52,15 @@ public sealed interface Subscription {
     /**
      * The reader followed the mailed link: digests begin. Confirming again changes and announces nothing.
      *
+     * @param cut the latest one: digests hold what comes after it
      * @throws LinkOutdated if the link is too old, of an earlier subscription, or this one has ended
      */
-    default Change confirm(int generation, Instant now) {
+    default Change confirm(int generation, long cut, Instant now) {
         return switch (this) {
             case Pending(var reader, var preferences, var askedAt)
             when reader.generation() == generation && now.isBefore(askedAt.plus(CONFIRM_WITHIN)) ->
                 Change.to(
-                        new Confirmed(reader.madeKnown(), preferences, askedAt, now),
+                        new Confirmed(reader.madeKnown(), preferences, askedAt, now, cut),
                         new SubscriptionEvent.Confirmed(preferences, now));
             case Confirmed confirmed when confirmed.reader.generation() == generation -> Change.to(confirmed);
             case Pending outdated -> throw new LinkOutdated();
@@ -78,9 +80,9 @@ public sealed interface Subscription {
         requireCurrent(generation);
         return switch (this) {
             case Confirmed confirmed when confirmed.preferences.equals(wanted) -> Change.to(confirmed);
-            case Confirmed(var reader, var before, var askedAt, var confirmedAt) ->
+            case Confirmed(var reader, var before, var askedAt, var confirmedAt, var served) ->
                 Change.to(
-                        new Confirmed(reader, wanted, askedAt, confirmedAt),
+                        new Confirmed(reader, wanted, askedAt, confirmedAt, served),
                         new SubscriptionEvent.Confirmed(wanted, now));
             case Pending waiting -> throw new SubscriptionNotActive();
             case Ended ended -> throw new SubscriptionNotActive();
@@ -93,7 +95,7 @@ public sealed interface Subscription {
         return switch (this) {
             case Pending(var reader, var preferences, var askedAt) ->
                 Change.to(new Ended(reader, preferences, reason, now));
-            case Confirmed(var reader, var preferences, var askedAt, var confirmedAt) ->
+            case Confirmed(var reader, var preferences, var askedAt, var confirmedAt, var served) ->
                 Change.to(new Ended(reader, preferences, reason, now), new SubscriptionEvent.Ended(reason, now));
             case Ended(var reader, var preferences, var before, var endedAt)
             when reason.suppresses() && !before.suppresses() ->
@@ -113,8 +115,9 @@ public sealed interface Subscription {
         return switch (this) {
             case Pending(var reader, var preferences, var askedAt) ->
                 Change.to(new Pending(reader.written(LetterKind.ERASURE, now), preferences, askedAt));
-            case Confirmed(var reader, var preferences, var askedAt, var confirmedAt) ->
-                Change.to(new Confirmed(reader.written(LetterKind.ERASURE, now), preferences, askedAt, confirmedAt));
+            case Confirmed(var reader, var preferences, var askedAt, var confirmedAt, var served) ->
+                Change.to(new Confirmed(
+                        reader.written(LetterKind.ERASURE, now), preferences, askedAt, confirmedAt, served));
             case Ended(var reader, var preferences, var reason, var endedAt) ->
                 Change.to(new Ended(reader.written(LetterKind.ERASURE, now), preferences, reason, endedAt));
             case Erased erased -> throw new LinkOutdated();

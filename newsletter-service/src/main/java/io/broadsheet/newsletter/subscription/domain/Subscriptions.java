@@ -28,9 +28,6 @@ public interface Subscriptions {
      */
     Optional<Entry> update(UUID id, Function<Subscription, Change> decision);
 
-    /** Digests begin after cut {@code number}; call it before confirming, so that no confirmed one lacks it. */
-    void serveFrom(UUID id, long number);
-
     /** In order of id, which is that of arrival; those without a reader left out. */
     List<Entry> list(@Nullable UUID after, int limit);
 

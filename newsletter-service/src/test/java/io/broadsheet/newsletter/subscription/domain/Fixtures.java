@@ -20,7 +20,7 @@ final class Fixtures {
     }
 
     static Subscription aConfirmed() {
-        return aPending().confirm(1, NOON).next();
+        return aPending().confirm(1, 4, NOON).next();
     }
 
     static Subscription anEnded(EndReason reason) {

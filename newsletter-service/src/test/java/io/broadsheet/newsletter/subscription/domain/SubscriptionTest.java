@@ -23,7 +23,7 @@ class SubscriptionTest {
 
     @Test
     void confirmingBeginsDigestsAndIsAnnounced() {
-        var change = aPending().confirm(1, NOON);
+        var change = aPending().confirm(1, 4, NOON);
 
         assertThat(change.next()).isInstanceOf(Confirmed.class);
         assertThat(change.events()).containsExactly(new SubscriptionEvent.Confirmed(DAILY, NOON));
@@ -33,7 +33,7 @@ class SubscriptionTest {
     void confirmingAgainChangesAndAnnouncesNothing() {
         var confirmed = aConfirmed();
 
-        assertThat(confirmed.confirm(1, NOON.plusSeconds(60))).isEqualTo(Change.to(confirmed));
+        assertThat(confirmed.confirm(1, 4, NOON.plusSeconds(60))).isEqualTo(Change.to(confirmed));
     }
 
     @Test
@@ -41,15 +41,15 @@ class SubscriptionTest {
         var pending = aPending();
 
         assertThatExceptionOfType(LinkOutdated.class)
-                .isThrownBy(() -> pending.confirm(1, NOON.plus(Duration.ofDays(7))));
+                .isThrownBy(() -> pending.confirm(1, 4, NOON.plus(Duration.ofDays(7))));
     }
 
     @Test
     void anOldConfirmationLinkDoesNotBringBackWhoLeft() {
         assertThatExceptionOfType(LinkOutdated.class)
-                .isThrownBy(() -> anEnded(UNSUBSCRIBED).confirm(1, NOON));
+                .isThrownBy(() -> anEnded(UNSUBSCRIBED).confirm(1, 4, NOON));
         assertThatExceptionOfType(LinkOutdated.class)
-                .isThrownBy(() -> anEnded(UNSUBSCRIBED).ask(DAILY, NOON).next().confirm(1, NOON));
+                .isThrownBy(() -> anEnded(UNSUBSCRIBED).ask(DAILY, NOON).next().confirm(1, 4, NOON));
     }
 
     @Test
@@ -69,7 +69,7 @@ class SubscriptionTest {
         var change = anEnded(UNSUBSCRIBED).ask(INSTANT, NOON.plusSeconds(1));
 
         assertThat(change.events()).isEmpty();
-        assertThat(change.next().confirm(2, NOON.plusSeconds(2)).events())
+        assertThat(change.next().confirm(2, 4, NOON.plusSeconds(2)).events())
                 .containsExactly(new SubscriptionEvent.Confirmed(INSTANT, NOON.plusSeconds(2)));
     }
 

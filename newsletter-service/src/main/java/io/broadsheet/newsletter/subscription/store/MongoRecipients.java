@@ -1,0 +1,138 @@
+package io.broadsheet.newsletter.subscription.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
+import io.broadsheet.chassis.store.RecordBson;
+import io.broadsheet.newsletter.edition.domain.Cohort;
+import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.domain.EndReason;
+import io.broadsheet.newsletter.subscription.domain.Subscription;
+import io.broadsheet.newsletter.subscription.domain.Subscriptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** Reads subscriptions in bulk past the aggregate; only {@code served} is written here. */
+final class MongoRecipients implements Recipients {
+    private static final String AFTER_ALL = "\uffff";
+
+    private final MongoCollection<BsonDocument> documents;
+    private final RecordBson<SubscriptionDocument> bson;
+    private final Subscriptions subscriptions;
+    private final MongoSuppressionList suppressed;
+    private final Clock clock;
+
+    MongoRecipients(MongoDatabase database, Subscriptions subscriptions, MongoSuppressionList suppressed, Clock clock) {
+        this.documents = database.getCollection(SubscriptionIndexes.COLLECTION, BsonDocument.class);
+        this.bson = new RecordBson<>(SubscriptionDocument.class, documents.getCodecRegistry());
+        this.subscriptions = subscriptions;
+        this.suppressed = suppressed;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<UUID, Recipient> lookup(Collection<UUID> ids) {
+        var found = documents
+                .find(in("_id", ids))
+                .projection(include("state", "email", "emailKey", "generation", "endReason"))
+                .into(new ArrayList<>());
+        found.removeIf(document -> !document.containsKey("email"));
+        var never = suppressed.among(
+                found.stream().map(document -> text(document, "emailKey")).toList());
+        Map<UUID, Recipient> recipients = HashMap.newHashMap(found.size());
+        for (var document : found) {
+            var id = document.getBinary("_id").asUuid();
+            var standing = never.contains(text(document, "emailKey")) ? Standing.SUPPRESSED : standing(document);
+            int generation = document.getNumber("generation").intValue();
+            recipients.put(id, new Recipient(id, text(document, "email"), standing, generation));
+        }
+        return recipients;
+    }
+
+    @Override
+    public Optional<Cohort> nextCohort(String prefix, @Nullable String after) {
+        var from = after == null || after.compareTo(prefix) < 0 ? gte("cohort", prefix) : gt("cohort", after);
+        return Optional.ofNullable(documents
+                        .find(and(from, lt("cohort", prefix + AFTER_ALL)))
+                        .sort(ascending("cohort"))
+                        .projection(include("cadence", "weekday", "zone", "hour", "topics", "languages"))
+                        .first())
+                .map(document -> bson.decode(document).preferences().cohort());
+    }
+
+    @Override
+    public List<Due> due(String cohortKey, long number, int limit) {
+        return documents
+                .find(and(eq("cohort", cohortKey), lt("served", number)))
+                .sort(ascending("served"))
+                .limit(limit)
+                .projection(include("served"))
+                .map(document -> new Due(
+                        document.getBinary("_id").asUuid(),
+                        document.getNumber("served").longValue()))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void serve(Collection<UUID> ids, long number) {
+        if (!ids.isEmpty()) {
+            documents.updateMany(and(in("_id", ids), lt("served", number)), Updates.set("served", number));
+        }
+    }
+
+    @Override
+    public void suppress(UUID subscriptionId, String reason) {
+        var why = EndReason.of(reason)
+                .filter(EndReason::suppresses)
+                .orElseThrow(() -> new IllegalArgumentException("not a reason to suppress an address: " + reason));
+        subscriptions.find(subscriptionId).ifPresent(entry -> {
+            // The list first: should this process die here, nobody is mailed and the caller comes again.
+            addressKey(entry.state()).ifPresent(key -> suppressed.add(key, why, clock.instant()));
+            subscriptions.update(subscriptionId, subscription -> subscription.end(why, clock.instant()));
+        });
+    }
+
+    private static Optional<String> addressKey(Subscription subscription) {
+        return switch (subscription) {
+            case Subscription.Pending pending -> Optional.of(pending.reader().addressKey());
+            case Subscription.Confirmed confirmed ->
+                Optional.of(confirmed.reader().addressKey());
+            case Subscription.Ended ended -> Optional.of(ended.reader().addressKey());
+            case Subscription.Erased erased -> Optional.empty();
+        };
+    }
+
+    private static Standing standing(BsonDocument document) {
+        return switch (text(document, "state")) {
+            case SubscriptionDocument.PENDING -> Standing.PENDING;
+            case SubscriptionDocument.CONFIRMED -> Standing.ACTIVE;
+            default ->
+                EndReason.of(text(document, "endReason"))
+                                .filter(EndReason::suppresses)
+                                .isPresent()
+                        ? Standing.SUPPRESSED
+                        : Standing.ENDED;
+        };
+    }
+
+    private static String text(BsonDocument document, String field) {
+        return document.getString(field).getValue();
+    }
+}

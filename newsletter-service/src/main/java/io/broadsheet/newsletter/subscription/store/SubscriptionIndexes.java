@@ -1,0 +1,24 @@
+package io.broadsheet.newsletter.subscription.store;
+
+import static com.mongodb.client.model.Indexes.ascending;
+import static io.broadsheet.chassis.store.CollectionIndexes.plain;
+import static io.broadsheet.chassis.store.CollectionIndexes.uniqueSparse;
+
+import io.broadsheet.chassis.store.CollectionIndexes;
+import java.util.List;
+
+/** The indexes on {@code subscriptions}. */
+final class SubscriptionIndexes {
+    static final String COLLECTION = "subscriptions";
+
+    private SubscriptionIndexes() {}
+
+    static CollectionIndexes declared() {
+        return new CollectionIndexes(
+                COLLECTION,
+                List.of(
+                        uniqueSparse("address", ascending("emailKey"), "one subscription per address; by address"),
+                        plain("cohort", ascending("cohort", "served"), "the next cohort; its readers who are due"),
+                        plain("pending", ascending("state", "askedAt"), "addresses that nobody confirmed in time")));
+    }
+}

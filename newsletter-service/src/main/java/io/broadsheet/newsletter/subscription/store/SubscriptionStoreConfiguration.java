@@ -1,0 +1,37 @@
+package io.broadsheet.newsletter.subscription.store;
+
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.store.AggregateStores;
+import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.domain.Subscriptions;
+import io.broadsheet.newsletter.subscription.messaging.SubscriptionAnnouncements;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Subscriptions in MongoDB. */
+@Configuration(proxyBeanMethods = false)
+class SubscriptionStoreConfiguration {
+
+    @Bean
+    CollectionIndexes subscriptionIndexes() {
+        return SubscriptionIndexes.declared();
+    }
+
+    @Bean
+    Subscriptions subscriptions(AggregateStores stores) {
+        return new MongoSubscriptions(stores, SubscriptionAnnouncements::of, SubscriptionAnnouncements::current);
+    }
+
+    @Bean
+    MongoSuppressionList suppressionList(MongoDatabase database) {
+        return new MongoSuppressionList(database);
+    }
+
+    @Bean
+    Recipients recipients(
+            MongoDatabase database, Subscriptions subscriptions, MongoSuppressionList suppressed, Clock clock) {
+        return new MongoRecipients(database, subscriptions, suppressed, clock);
+    }
+}
