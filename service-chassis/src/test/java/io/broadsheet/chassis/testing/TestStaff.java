@@ -1,0 +1,59 @@
+package io.broadsheet.chassis.testing;
+
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+
+/** Staff without an issuer: import it, and the context accepts the tokens made here. */
+@TestConfiguration(proxyBeanMethods = false)
+public class TestStaff {
+    private static final SecretKeySpec KEY = new SecretKeySpec(
+            "the key of tests, which opens nothing else".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+
+    @Bean
+    JwtDecoder testJwtDecoder() {
+        return NimbusJwtDecoder.withSecretKey(KEY).build();
+    }
+
+    /** An {@code Authorization} header's value for someone with these scopes. */
+    public static String bearer(String... scopes) {
+        return "Bearer "
+                + token("editor", String.join(" ", scopes), Instant.now().plus(Duration.ofHours(1)));
+    }
+
+    /** For a certain person. */
+    public static String bearerOf(String subject, String... scopes) {
+        return "Bearer "
+                + token(subject, String.join(" ", scopes), Instant.now().plus(Duration.ofHours(1)));
+    }
+
+    public static String expiredBearer(String... scopes) {
+        return "Bearer "
+                + token("editor", String.join(" ", scopes), Instant.now().minus(Duration.ofHours(1)));
+    }
+
+    private static String token(String subject, Object scope, Instant expiry) {
+        var claims = JwtClaimsSet.builder()
+                .subject(subject)
+                .issuedAt(expiry.minus(Duration.ofHours(2)))
+                .expiresAt(expiry)
+                .claims(all -> all.putAll(Map.of("scope", scope)))
+                .build();
+        var header = JwsHeader.with(MacAlgorithm.HS256).build();
+        return new NimbusJwtEncoder(new ImmutableSecret<>(KEY))
+                .encode(JwtEncoderParameters.from(header, claims))
+                .getTokenValue();
+    }
+}
