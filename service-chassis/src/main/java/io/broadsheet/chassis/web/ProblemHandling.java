@@ -63,14 +63,6 @@ class ProblemHandling extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> busy(AggregateBusy busy, HttpServletRequest request) {
-        return problem(
-                new ProblemException(
-                        Problem.UNAVAILABLE, ProblemHandling.defaultDetail(Problem.UNAVAILABLE), busy.retryAfter()),
-                request);
-    }
-
-    @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request) {
         var traceId = Problems.traceId(request);
         log.error("{} {} failed, trace {}", request.getMethod(), Routes.of(request), traceId, Loggable.of(failure));

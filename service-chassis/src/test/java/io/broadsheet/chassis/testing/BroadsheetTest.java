@@ -30,7 +30,8 @@ import org.springframework.test.context.TestPropertySource;
             "broadsheet.newsletter.public-url=http://localhost:8083",
             "broadsheet.token-secret=a secret of tests, which opens nothing",
             "management.server.port=0",
-            "server.address=127.0.0.1"
+            "server.address=127.0.0.1",
+            "spring.test.print-condition-evaluation-report=false"
         })
 public @interface BroadsheetTest {
 

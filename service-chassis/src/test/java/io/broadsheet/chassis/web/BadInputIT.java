@@ -133,7 +133,9 @@ class BadInputIT {
     @Test
     void tellsWhichMethodsAndTypesItTakes() throws Exception {
         var delete = CLIENT.send(to("/sheets").DELETE().build(), BodyHandlers.ofString());
-        assertThat(delete.headers().firstValue("Allow").orElse("")).contains("GET").contains("POST");
+        assertThat(delete.headers().firstValue("Allow").orElse(""))
+                .contains("GET")
+                .contains("POST");
 
         var xml = post("/sheets", "<a/>".getBytes(StandardCharsets.UTF_8), "application/xml");
         problem(xml, 415);
@@ -154,7 +156,8 @@ class BadInputIT {
     @Test
     void refusesBadIdempotencyKeys() throws Exception {
         var body = BodyPublishers.ofString("{}");
-        var request = to("/idempotent").header("Content-Type", "application/json").POST(body);
+        var request =
+                to("/idempotent").header("Content-Type", "application/json").POST(body);
 
         problem(CLIENT.send(request.header("Idempotency-Key", "a b").build(), BodyHandlers.ofString()), 400);
     }
