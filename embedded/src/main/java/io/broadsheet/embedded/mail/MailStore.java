@@ -1,0 +1,163 @@
+package io.broadsheet.embedded.mail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** The newest mails, a file each: what was added is there after {@code kill -9}. */
+public final class MailStore {
+
+    private static final String MAIL = ".eml";
+    private static final String UNFINISHED = ".part";
+
+    private final Path folder;
+    private final int keep;
+    private final ConcurrentSkipListSet<String> ids = new ConcurrentSkipListSet<>();
+    private final AtomicInteger count = new AtomicInteger(); // the set would count one by one
+    private final AtomicLong next;
+    private final Map<String, Summary> summaries = new ConcurrentHashMap<>();
+
+    private MailStore(Path folder, int keep) throws IOException {
+        this.folder = folder;
+        this.keep = keep;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(MAIL)) {
+                    ids.add(name.substring(0, name.length() - MAIL.length()));
+                    count.incrementAndGet();
+                } else if (name.endsWith(UNFINISHED)) {
+                    Files.delete(file); // was never answered
+                }
+            }
+        }
+        next = new AtomicLong(ids.isEmpty() ? 0 : Long.parseLong(ids.last(), 16));
+        forgetOldest();
+    }
+
+    /** @param keep how many mails stay: the newest ones */
+    public static MailStore open(Path folder, int keep) throws IOException {
+        Files.createDirectories(folder);
+        return new MailStore(folder, keep);
+    }
+
+    /** The id under which the mail is kept by the time this returns. */
+    String add(Envelope envelope, byte[] data) {
+        String id = String.format("%016x", next.incrementAndGet());
+        Path unfinished = folder.resolve(id + UNFINISHED);
+        try {
+            try (var file = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer[] parts = {ByteBuffer.wrap(Delivery.headers(envelope, data)), ByteBuffer.wrap(data)};
+                while (parts[1].hasRemaining()) {
+                    file.write(parts);
+                }
+            }
+            Files.move(unfinished, file(id), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ids.add(id);
+        count.incrementAndGet();
+        forgetOldest();
+        return id;
+    }
+
+    int count() {
+        return count.get();
+    }
+
+    /** Newest first. */
+    List<Summary> summaries(int start, int limit) {
+        return ids.descendingSet().stream()
+                .skip(start)
+                .limit(limit)
+                .flatMap(id -> summary(id).stream())
+                .toList();
+    }
+
+    Optional<String> newest() {
+        return ids.descendingSet().stream().findFirst();
+    }
+
+    /** The mail as it was sent, after the headers of its delivery. */
+    Optional<byte[]> raw(String id) {
+        if (!ids.contains(id)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readAllBytes(file(id)));
+        } catch (NoSuchFileException forgottenMeanwhile) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Optional<ParsedMail> mail(String id) {
+        return raw(id).map(raw -> {
+            try {
+                return ParsedMail.parse(id, Files.getLastModifiedTime(file(id)).toInstant(), raw);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    void delete(String id) {
+        if (ids.remove(id)) {
+            forget(id);
+        }
+    }
+
+    void deleteAll() {
+        List.copyOf(ids).forEach(this::delete);
+    }
+
+    private Optional<Summary> summary(String id) {
+        Summary known = summaries.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Summary> summary = mail(id).map(ParsedMail::summary);
+        summary.filter(any -> ids.contains(id)).ifPresent(fresh -> summaries.put(id, fresh));
+        return summary;
+    }
+
+    private void forgetOldest() {
+        while (count.get() > keep) {
+            String oldest = ids.pollFirst();
+            if (oldest == null) {
+                return;
+            }
+            forget(oldest);
+        }
+    }
+
+    private void forget(String id) {
+        count.decrementAndGet();
+        summaries.remove(id);
+        try {
+            Files.deleteIfExists(file(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(String id) {
+        return folder.resolve(id + MAIL);
+    }
+}
