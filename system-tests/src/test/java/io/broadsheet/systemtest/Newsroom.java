@@ -1,0 +1,194 @@
+package io.broadsheet.systemtest;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All of Broadsheet as separate processes on free ports of 127.0.0.1, keeping their data in one folder. */
+final class Newsroom implements AutoCloseable {
+
+    static final String SECRET = "a secret for system tests only, 0123456789";
+
+    private final Path data;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final int kafkaPort = freePort();
+    private final int mongoPort = freePort();
+    private final int smtpPort = freePort();
+    private final int mailPort = freePort();
+    private final int issuerPort = freePort();
+    private final int newsletterPort = freePort();
+
+    final StartedProcess kafka;
+    final StartedProcess mongo;
+    final StartedProcess mail;
+    final StartedProcess identity;
+    final Service articles;
+    final Service comments;
+    final Service newsletter;
+
+    /** One instance of a service. */
+    record Service(String name, String url, String management, StartedProcess process) {
+
+        boolean isReady() {
+            try {
+                return Http.get(management + "/actuator/health/readiness").status() == 200;
+            } catch (UncheckedIOException e) {
+                return false;
+            }
+        }
+
+        Service awaitReady() {
+            await(name + " ready").atMost(Duration.ofSeconds(60)).until(() -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError(name + " ended:\n" + process.log());
+                }
+                return isReady();
+            });
+            return this;
+        }
+    }
+
+    Newsroom(Path data) {
+        this.data = data;
+        kafka = embedded("kafka", "kafka", kafkaPort);
+        mongo = embedded("mongodb", "mongodb", mongoPort);
+        mail = embedded("mail", "mail", smtpPort, "--http-port", Integer.toString(mailPort), "--faults");
+        int management = freePort();
+        identity = program(
+                "identity",
+                "identity",
+                "--server.port=" + issuerPort,
+                "--management.server.port=" + management,
+                "--broadsheet.identity.data=" + data.resolve("identity"),
+                "--broadsheet.identity.credentials=" + credentials());
+        await("broker").atMost(Duration.ofSeconds(60)).until(() -> kafka.log().contains("READY"));
+        await("database").atMost(Duration.ofSeconds(60)).until(() -> mongo.log().contains("READY"));
+        await("mail catcher")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> mail.log().contains("READY"));
+        articles = service("article-service", freePort());
+        comments = service("comment-service", freePort());
+        newsletter = service("newsletter-service", newsletterPort);
+        await("issuer")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(credentials()) && answers(issuer() + "/oauth2/jwks"));
+        List.of(articles, comments, newsletter).forEach(Service::awaitReady);
+    }
+
+    /** One more instance of a service, on ports of its own. */
+    Service another(String name, String... more) {
+        return service(name, freePort(), more).awaitReady();
+    }
+
+    private Service service(String name, int port, String... more) {
+        int management = freePort();
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--management.server.port=" + management,
+                "--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort,
+                "--spring.mongodb.uri=mongodb://127.0.0.1:" + mongoPort + "/broadsheet",
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=" + smtpPort,
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer(),
+                "--broadsheet.token-secret=" + SECRET,
+                "--broadsheet.public-url=http://127.0.0.1:8080",
+                "--broadsheet.newsletter.public-url=http://127.0.0.1:" + newsletterPort));
+        arguments.addAll(List.of(more));
+        StartedProcess process = program(name + "-" + port, name, arguments.toArray(String[]::new));
+        return new Service(name, "http://127.0.0.1:" + port, "http://127.0.0.1:" + management, process);
+    }
+
+    private StartedProcess embedded(String name, String part, int port, String... more) {
+        var arguments = new ArrayList<>(
+                List.of(part, "--data", data.resolve(part).toString(), "--port", Integer.toString(port)));
+        arguments.addAll(List.of(more));
+        return program(name, "embedded", arguments.toArray(String[]::new));
+    }
+
+    private StartedProcess program(String name, String module, String... arguments) {
+        StartedProcess started = StartedProcess.start(module, data.resolve(name + ".log"), List.of(arguments));
+        opened.add(started);
+        return started;
+    }
+
+    private Path credentials() {
+        return data.resolve("credentials");
+    }
+
+    private String issuer() {
+        return "http://127.0.0.1:" + issuerPort;
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    /** The mail catcher's pages and API. */
+    String mailUrl() {
+        return "http://127.0.0.1:" + mailPort;
+    }
+
+    /** A token with every scope, as a script of the newsroom gets it. */
+    String token() {
+        Map<String, String> credentials = read(credentials());
+        return Http.form(
+                        issuer() + "/oauth2/token",
+                        Map.of("grant_type", "client_credentials"),
+                        "Authorization",
+                        "Basic "
+                                + java.util.Base64.getEncoder()
+                                        .encodeToString((credentials.get("NEWSROOM_CLIENT_ID") + ":"
+                                                        + credentials.get("NEWSROOM_CLIENT_SECRET"))
+                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .expect(200)
+                .json()
+                .get("access_token")
+                .asString();
+    }
+
+    private static Map<String, String> read(Path shellFile) {
+        try {
+            return Arrays.stream(Files.readString(shellFile).split("\n"))
+                    .filter(line -> line.contains("="))
+                    .collect(Collectors.toMap(
+                            line -> line.substring(0, line.indexOf('=')).replace("export ", ""),
+                            line -> line.substring(line.indexOf('=') + 1).replaceAll("^['\"]|['\"]$", "")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean answers(String uri) {
+        try {
+            return Http.get(uri).status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable each : opened.reversed()) {
+            each.close();
+        }
+    }
+}
