@@ -1,0 +1,75 @@
+package io.broadsheet.newsletter.subscription;
+
+import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.token.Claim;
+import io.broadsheet.chassis.token.SignedTokens;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The links in mails to readers, and what a token in one of them says. Each kind of link has a purpose of its own, so
+ * that a forwarded unsubscribe link, say, does not open the preferences.
+ */
+@Component
+public class ReaderLinks {
+    private static final String CONFIRM = "subscription.confirm";
+    private static final String PREFERENCES = "subscription.preferences";
+    private static final String UNSUBSCRIBE = "subscription.unsubscribe";
+    private static final String ERASE = "subscription.erase";
+
+    private final SignedTokens tokens;
+    private final URI base;
+
+    ReaderLinks(SignedTokens tokens, PublicAddresses addresses) {
+        var newsletter = addresses.newsletter();
+        if (newsletter == null || newsletter.publicUrl() == null) {
+            throw new BadSetting(
+                    "broadsheet.newsletter.public-url",
+                    "is missing: the address at which the links in mails find this service");
+        }
+        this.tokens = tokens;
+        this.base = newsletter.publicUrl();
+    }
+
+    public URI confirmation(UUID subscription, int generation) {
+        return at("/subscriptions/confirmation?token=" + tokens.issue(CONFIRM, subscription, generation));
+    }
+
+    public URI preferences(UUID subscription, int generation) {
+        return at("/subscriptions/" + tokens.issue(PREFERENCES, subscription, generation));
+    }
+
+    /** For the page and for {@code List-Unsubscribe} (RFC 8058). */
+    public URI unsubscribe(UUID subscription, int generation) {
+        return at("/unsubscribe/" + tokens.issue(UNSUBSCRIBE, subscription, generation));
+    }
+
+    public URI erasure(UUID subscription, int generation) {
+        return at("/subscriptions/" + tokens.issue(ERASE, subscription, generation) + "/data");
+    }
+
+    /** @return empty unless {@code token} was issued for a confirmation link; whether it still counts is not known */
+    public Optional<Claim> readConfirmation(@Nullable String token) {
+        return tokens.read(CONFIRM, token);
+    }
+
+    public Optional<Claim> readPreferences(@Nullable String token) {
+        return tokens.read(PREFERENCES, token);
+    }
+
+    public Optional<Claim> readUnsubscribe(@Nullable String token) {
+        return tokens.read(UNSUBSCRIBE, token);
+    }
+
+    public Optional<Claim> readErasure(@Nullable String token) {
+        return tokens.read(ERASE, token);
+    }
+
+    private URI at(String path) {
+        return URI.create(base + path);
+    }
+}

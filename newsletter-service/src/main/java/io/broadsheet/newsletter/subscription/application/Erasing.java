@@ -1,0 +1,64 @@
+package io.broadsheet.newsletter.subscription.application;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.broadsheet.newsletter.subscription.ReaderLinks;
+import io.broadsheet.newsletter.subscription.domain.Subscription;
+import io.broadsheet.newsletter.subscription.domain.Subscriptions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/**
+ * Forgetting a reader, in two steps: the link to the preferences may have been forwarded, so erasure needs one mailed
+ * for it. Throws as {@link Preferring} does.
+ */
+@Service
+public class Erasing {
+    private final Subscriptions subscriptions;
+    private final ReaderLinks links;
+    private final ReaderMails mails;
+    private final Clock clock;
+
+    Erasing(Subscriptions subscriptions, ReaderLinks links, ReaderMails mails, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.links = links;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    /** What tells a reader, and later an auditor, that it was done; repeating an erasure gives the same. */
+    public record Receipt(UUID id, Instant at) {}
+
+    public boolean isErasureLink(String token) {
+        return links.readErasure(token).isPresent();
+    }
+
+    /** By the link to the preferences: mails the link that erases. */
+    public void request(String token) {
+        var claim = links.readPreferences(token).orElseThrow(UnknownLink::new);
+        var entry = subscriptions
+                .update(claim.subject(), subscription -> subscription.askErasure(claim.generation(), clock.instant()))
+                .orElseThrow(UnknownLink::new);
+        mails.postErasure(entry);
+    }
+
+    /** Whether the erasure link would do it now, or has done it. */
+    public void requireUsable(String token) {
+        var claim = links.readErasure(token).orElseThrow(UnknownLink::new);
+        var entry = subscriptions.find(claim.subject()).orElseThrow(UnknownLink::new);
+        var unused = entry.state().erase(claim.generation(), clock.instant());
+    }
+
+    /** By the mailed link. */
+    public Receipt erase(String token) {
+        var claim = links.readErasure(token).orElseThrow(UnknownLink::new);
+        var entry = subscriptions
+                .update(claim.subject(), subscription -> subscription.erase(claim.generation(), clock.instant()))
+                .orElseThrow(UnknownLink::new);
+        if (entry.state() instanceof Subscription.Erased(var at)) {
+            return new Receipt(UuidCreator.getNameBasedSha1(entry.id(), "erasure"), at);
+        }
+        throw new IllegalStateException("an erasure left something");
+    }
+}

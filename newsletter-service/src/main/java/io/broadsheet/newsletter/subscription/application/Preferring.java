@@ -1,0 +1,70 @@
+package io.broadsheet.newsletter.subscription.application;
+
+import io.broadsheet.newsletter.subscription.ReaderLinks;
+import io.broadsheet.newsletter.subscription.domain.EndReason;
+import io.broadsheet.newsletter.subscription.domain.Preferences;
+import io.broadsheet.newsletter.subscription.domain.Subscriptions;
+import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+
+/**
+ * What a reader does with the links in mails: seeing and changing preferences, leaving. Every method throws
+ * {@link UnknownLink} for a token that was not issued for it, and
+ * {@link io.broadsheet.newsletter.subscription.domain.LinkOutdated} for one that is good for nothing any more.
+ */
+@Service
+public class Preferring {
+    private final Subscriptions subscriptions;
+    private final ReaderLinks links;
+    private final Clock clock;
+
+    Preferring(Subscriptions subscriptions, ReaderLinks links, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    public Entry show(String token) {
+        var claim = links.readPreferences(token).orElseThrow(UnknownLink::new);
+        var entry = subscriptions.find(claim.subject()).orElseThrow(UnknownLink::new);
+        entry.state().requireCurrent(claim.generation());
+        return entry;
+    }
+
+    /** @throws io.broadsheet.newsletter.subscription.domain.SubscriptionNotActive if it gets no digests */
+    public Entry change(String token, Preferences wanted) {
+        var claim = links.readPreferences(token).orElseThrow(UnknownLink::new);
+        return subscriptions
+                .update(
+                        claim.subject(),
+                        subscription -> subscription.prefer(wanted, claim.generation(), clock.instant()))
+                .orElseThrow(UnknownLink::new);
+    }
+
+    /** By the link to the preferences. Leaving again changes nothing. */
+    public Entry leave(String token) {
+        var claim = links.readPreferences(token).orElseThrow(UnknownLink::new);
+        return subscriptions
+                .update(claim.subject(), subscription -> {
+                    subscription.requireCurrent(claim.generation());
+                    return subscription.end(EndReason.UNSUBSCRIBED, clock.instant());
+                })
+                .orElseThrow(UnknownLink::new);
+    }
+
+    /**
+     * By the unsubscribe link of any mail ever sent: however old, it ends what its reader gets now. Repeating it, also
+     * after an erasure, changes nothing.
+     */
+    public void unsubscribe(String token) {
+        var claim = links.readUnsubscribe(token).orElseThrow(UnknownLink::new);
+        var unused = subscriptions.update(
+                claim.subject(), subscription -> subscription.end(EndReason.UNSUBSCRIBED, clock.instant()));
+    }
+
+    /** @throws UnknownLink unless it is an unsubscribe link */
+    public void requireUnsubscribeLink(String token) {
+        links.readUnsubscribe(token).orElseThrow(UnknownLink::new);
+    }
+}

@@ -1,0 +1,107 @@
+package io.broadsheet.newsletter.subscription.application;
+
+import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.store.AggregateBusy;
+import io.broadsheet.newsletter.edition.CurrentCut;
+import io.broadsheet.newsletter.subscription.ReaderLinks;
+import io.broadsheet.newsletter.subscription.domain.EmailAddress;
+import io.broadsheet.newsletter.subscription.domain.Preferences;
+import io.broadsheet.newsletter.subscription.domain.Subscription;
+import io.broadsheet.newsletter.subscription.domain.Subscriptions;
+import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
+import io.broadsheet.newsletter.subscription.domain.SuppressionList;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Double opt-in: asking for a subscription, and confirming it by the mailed link. */
+@Service
+public class Subscribing {
+    private static final int MOST_RACES = 5;
+
+    private final Subscriptions subscriptions;
+    private final SuppressionList suppressed;
+    private final ReaderMails mails;
+    private final AddressKeys keys;
+    private final ReaderLinks links;
+    private final CurrentCut cut;
+    private final Ids ids;
+    private final Clock clock;
+
+    Subscribing(
+            Subscriptions subscriptions,
+            SuppressionList suppressed,
+            ReaderMails mails,
+            AddressKeys keys,
+            ReaderLinks links,
+            CurrentCut cut,
+            Ids ids,
+            Clock clock) {
+        this.subscriptions = subscriptions;
+        this.suppressed = suppressed;
+        this.mails = mails;
+        this.keys = keys;
+        this.links = links;
+        this.cut = cut;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks in the name of whoever reads mail at {@code address}, which decides over all else by the link in it. The
+     * caller learns nothing about what is there.
+     */
+    public void ask(EmailAddress address, Preferences wanted) {
+        var key = keys.of(address);
+        if (suppressed.contains(key)) {
+            return;
+        }
+        for (int race = 0; race < MOST_RACES; race++) {
+            var stored = known(key, wanted).or(() -> added(address, key, wanted));
+            if (stored.isPresent()) {
+                // The mail of a moment ago may not have reached the ledger: posting it again is harmless.
+                mails.postLatest(stored.get());
+                return;
+            }
+        }
+        throw new AggregateBusy("Too many changes for one address at the same time.", Duration.ofSeconds(1));
+    }
+
+    /**
+     * Confirms by the mailed link; again changes nothing.
+     *
+     * @throws UnknownLink if it was not issued here
+     * @throws io.broadsheet.newsletter.subscription.domain.LinkOutdated if it is good for nothing any more
+     */
+    public Entry confirm(String token) {
+        var claim = links.readConfirmation(token).orElseThrow(UnknownLink::new);
+        long latest = cut.number();
+        return subscriptions
+                .update(
+                        claim.subject(),
+                        subscription -> subscription.confirm(claim.generation(), latest, clock.instant()))
+                .orElseThrow(UnknownLink::new);
+    }
+
+    /** What the confirmation page shows: the subscription, if the link would confirm it or has confirmed it. */
+    public Entry shown(String token) {
+        var claim = links.readConfirmation(token).orElseThrow(UnknownLink::new);
+        var entry = subscriptions.find(claim.subject()).orElseThrow(UnknownLink::new);
+        var unused = entry.state().confirm(claim.generation(), 0, clock.instant());
+        return entry;
+    }
+
+    private Optional<Entry> known(String key, Preferences wanted) {
+        return subscriptions
+                .ofAddress(key)
+                .flatMap(entry ->
+                        subscriptions.update(entry.id(), subscription -> subscription.ask(wanted, clock.instant())))
+                // Erased since it was found: the address is free.
+                .filter(entry -> !(entry.state() instanceof Subscription.Erased));
+    }
+
+    private Optional<Entry> added(EmailAddress address, String key, Preferences wanted) {
+        return subscriptions.add(ids.next(), Subscription.ask(address, key, wanted, clock.instant()));
+    }
+}
