@@ -1,17 +1,114 @@
 package io.broadsheet.chassis.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 
-/** Gives every chassis service what its listeners need. */
-@AutoConfiguration
+/** Gives every chassis service what its listeners and its topics need. */
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
 @ConditionalOnProperty("broadsheet.service")
+@EnableConfigurationProperties({ConsumerSettings.class, TopicSettings.class})
 class MessagingAutoConfiguration {
 
     @Bean
     EventReader eventReader(MeterRegistry meters) {
         return new EventReader(meters);
+    }
+
+    @Bean
+    GroupWatch groupWatch(MeterRegistry meters, Clock clock) {
+        return new GroupWatch(meters, clock);
+    }
+
+    @Bean
+    FailureHandling failureHandling(ConsumerSettings settings, DeadLetterWriter deadLetters, GroupWatch watch) {
+        return new FailureHandling(settings, deadLetters, watch);
+    }
+
+    @Bean
+    DeadLetterWriter deadLetterWriter(ProducerFactory<?, ?> producers, MeterRegistry meters, Clock clock) {
+        return new DeadLetterWriter(plain(producers), meters, clock);
+    }
+
+    @Bean
+    DeadLetterReader deadLetterReader(ConsumerFactory<?, ?> consumers) {
+        return new DeadLetterReader(plain(consumers));
+    }
+
+    @Bean
+    ListenedTopics listenedTopics(KafkaListenerEndpointRegistry registry) {
+        return new ListenedTopics(registry);
+    }
+
+    @Bean
+    DeadLetterReplay deadLetterReplay(ListenedTopics listened, DeadLetterReader reader, DeadLetterWriter writer) {
+        return new DeadLetterReplay(listened, reader, writer);
+    }
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(
+            ListenedTopics listened, DeadLetterReader reader, DeadLetterReplay replay, DeadLetterWriter writer) {
+        return new DeadLettersEndpoint(listened, reader, replay, writer);
+    }
+
+    @Bean
+    OpenDeadLetters openDeadLetters(ListenedTopics listened, DeadLetterReader reader, MeterRegistry meters) {
+        return new OpenDeadLetters(listened, reader, meters);
+    }
+
+    /** Spring's own would log the records that could not be sent; the senders tell of failures themselves. */
+    @Bean
+    ProducerListener<Object, Object> quietProducerListener() {
+        return new ProducerListener<>() {};
+    }
+
+    @Bean
+    KafkaCluster kafkaCluster(KafkaAdmin settings) {
+        return new KafkaCluster(settings);
+    }
+
+    @Bean
+    TopicKeeper topicKeeper(
+            KafkaCluster cluster,
+            TopicSettings settings,
+            ObjectProvider<OwnedTopic> owned,
+            ListenedTopics listened,
+            MeterRegistry meters) {
+        return new TopicKeeper(cluster, settings, owned.stream().toList(), listened, meters);
+    }
+
+    @Bean
+    MessagingLifecycle messagingLifecycle(
+            TopicKeeper topics, KafkaListenerEndpointRegistry registry, OpenDeadLetters deadLetters) {
+        return new MessagingLifecycle(topics, registry, deadLetters);
+    }
+
+    /** Shown as {@code kafka}. */
+    @Bean
+    HealthIndicator kafkaHealthIndicator(
+            KafkaCluster cluster, TopicKeeper topics, KafkaListenerEndpointRegistry registry) {
+        return new KafkaHealth(cluster, topics, registry);
+    }
+
+    /** Serializers are set to these types in broadsheet-messaging.yml. */
+    @SuppressWarnings("unchecked")
+    private static ProducerFactory<String, byte[]> plain(ProducerFactory<?, ?> factory) {
+        return (ProducerFactory<String, byte[]>) factory;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ConsumerFactory<String, byte[]> plain(ConsumerFactory<?, ?> factory) {
+        return (ConsumerFactory<String, byte[]>) factory;
     }
 }

@@ -1,0 +1,47 @@
+package io.broadsheet.chassis.messaging;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How a failed record is tried again.
+ *
+ * @param firstDelay the first wait while a dependency is down; each next one is twice as long
+ * @param maxDelay the longest wait
+ * @param tries how often a record is tried whose failure nobody has classified, before it is a dead letter
+ * @param tryDelay the first wait between those; the defaults are over after 30 seconds
+ */
+@Validated
+@ConfigurationProperties("broadsheet.consumers")
+record ConsumerSettings(
+        @DefaultValue("200ms") @NotNull @DurationMin(millis = 1)
+        Duration firstDelay,
+
+        @DefaultValue("30s") @NotNull @DurationMin(millis = 1)
+        Duration maxDelay,
+
+        @DefaultValue("5") @Min(1) int tries,
+
+        @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
+        Duration tryDelay) {
+
+    /** @param failures how often it has failed by now, from 1 */
+    long waitMillis(int failures) {
+        return doubled(firstDelay, failures);
+    }
+
+    /** @param failures how often it has failed by now, from 1 */
+    long tryMillis(int failures) {
+        return doubled(tryDelay, failures);
+    }
+
+    private long doubled(Duration first, int failures) {
+        long factor = 1L << Math.min(failures - 1, 20);
+        return Math.min(first.toMillis() * factor, maxDelay.toMillis());
+    }
+}

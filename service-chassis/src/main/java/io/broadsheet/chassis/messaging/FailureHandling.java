@@ -1,0 +1,128 @@
+package io.broadsheet.chassis.messaging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.log.LogAccessor;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ListenerUtils;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.listener.SeekUtils;
+
+/**
+ * What happens to a record whose listener threw. It waits, without end, while a dependency is down; goes to the dead
+ * letters if it can never succeed, or after a few tries if nobody knows; and stays where it is if the dead letter cannot
+ * be written. Order holds: nothing behind it on its partition is handled before.
+ *
+ * <p>Not Spring's {@code DefaultErrorHandler}: there, a record changing between two exceptions is tried for ever, and one
+ * whose dead letter cannot be written is tried again without a pause.
+ */
+final class FailureHandling implements CommonErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureHandling.class);
+    private static final LogAccessor SEEK_LOG = new LogAccessor(SeekUtils.class);
+
+    private final ConsumerSettings settings;
+    private final DeadLetterWriter deadLetters;
+    private final GroupWatch watch;
+    private final Map<Place, Attempts> attempts = new ConcurrentHashMap<>();
+
+    FailureHandling(ConsumerSettings settings, DeadLetterWriter deadLetters, GroupWatch watch) {
+        this.settings = settings;
+        this.deadLetters = deadLetters;
+        this.watch = watch;
+    }
+
+    private record Place(String group, TopicPartition partition) {}
+
+    /** @param waits failures that were no fault of the record */
+    private record Attempts(long offset, int tries, int waits) {}
+
+    @Override
+    public boolean seeksAfterHandling() {
+        return true;
+    }
+
+    @Override
+    public void handleRemaining(
+            Exception failure,
+            List<ConsumerRecord<?, ?>> records,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container) {
+        SeekUtils.seekOrRecover(
+                failure, records, consumer, container, false, this::settled, SEEK_LOG, KafkaException.Level.DEBUG);
+    }
+
+    @Override
+    public void handleOtherException(
+            Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
+        LOG.warn("{}: polling failed: {}", container.getGroupId(), Failures.describe(failure));
+        pause(container, settings.waitMillis(3));
+    }
+
+    /** @return whether the record is done with; if not, it has waited and comes again */
+    private boolean settled(
+            ConsumerRecord<?, ?> record,
+            @Nullable Exception failure,
+            @Nullable MessageListenerContainer container,
+            @Nullable Consumer<?, ?> consumer) {
+        if (failure == null || container == null) {
+            return false;
+        }
+        String group = String.valueOf(container.getGroupId());
+        var place = new Place(group, new TopicPartition(record.topic(), record.partition()));
+        Attempts before = attempts.get(place);
+        if (before == null || before.offset() != record.offset()) {
+            before = new Attempts(record.offset(), 0, 0);
+        }
+        Verdict verdict = Verdict.on(failure);
+        if (verdict == Verdict.WAIT) {
+            return waits(place, before, failure, container);
+        }
+        int tries = before.tries() + 1;
+        if (verdict == Verdict.UNCLEAR && tries < settings.tries()) {
+            LOG.warn(
+                    "{}: try {} of {} failed on {} offset {}: {}",
+                    group,
+                    tries,
+                    settings.tries(),
+                    place.partition(),
+                    record.offset(),
+                    Failures.describe(failure));
+            attempts.put(place, new Attempts(record.offset(), tries, before.waits()));
+            pause(container, settings.tryMillis(tries));
+            return false;
+        }
+        try {
+            deadLetters.bury(record, group, failure);
+        } catch (RuntimeException notWritten) {
+            return waits(place, before, notWritten, container);
+        }
+        attempts.remove(place);
+        watch.settled(group, place.partition());
+        return true;
+    }
+
+    private boolean waits(Place place, Attempts before, Exception why, MessageListenerContainer container) {
+        int waits = before.waits() + 1;
+        attempts.put(place, new Attempts(before.offset(), before.tries(), waits));
+        watch.waiting(place.group(), place.partition(), why);
+        pause(container, settings.waitMillis(waits));
+        return false;
+    }
+
+    private static void pause(MessageListenerContainer container, long millis) {
+        try {
+            ListenerUtils.stoppableSleep(container, millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.broadsheet.chassis.messaging;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/** What the listeners of this process listen to. */
+final class ListenedTopics {
+
+    private final KafkaListenerEndpointRegistry registry;
+
+    ListenedTopics(KafkaListenerEndpointRegistry registry) {
+        this.registry = registry;
+    }
+
+    List<DeadLetterTopic> deadLetterTopics() {
+        List<DeadLetterTopic> found = new ArrayList<>();
+        for (MessageListenerContainer container : registry.getListenerContainers()) {
+            String group = container.getGroupId();
+            if (group != null) {
+                topics(container).forEach(topic -> found.add(new DeadLetterTopic(topic, group)));
+            }
+        }
+        return found;
+    }
+
+    /** @param name of a dead-letter topic */
+    Optional<DeadLetterTopic> deadLetterTopic(String name) {
+        return deadLetterTopics().stream()
+                .filter(topic -> topic.name().equals(name))
+                .findFirst();
+    }
+
+    Optional<MessageListenerContainer> container(DeadLetterTopic letters) {
+        return registry.getListenerContainers().stream()
+                .filter(container -> letters.group().equals(container.getGroupId())
+                        && topics(container).contains(letters.topic()))
+                .findFirst();
+    }
+
+    private static List<String> topics(MessageListenerContainer container) {
+        @Nullable String @Nullable [] topics = container.getContainerProperties().getTopics();
+        return topics == null ? List.of() : Arrays.asList(topics);
+    }
+}
