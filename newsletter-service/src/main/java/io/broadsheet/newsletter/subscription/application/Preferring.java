@@ -65,6 +65,8 @@ public class Preferring {
 
     /** @throws UnknownLink unless it is an unsubscribe link */
     public void requireUnsubscribeLink(String token) {
-        links.readUnsubscribe(token).orElseThrow(UnknownLink::new);
+        if (links.readUnsubscribe(token).isEmpty()) {
+            throw new UnknownLink();
+        }
     }
 }
