@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.springframework.http.ResponseEntity;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDocument(
+        @Schema(example = "urn:broadsheet:problem:not-found")
         URI type,
+
         String title,
         int status,
         String detail,

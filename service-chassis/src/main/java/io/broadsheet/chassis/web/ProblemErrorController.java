@@ -29,15 +29,14 @@ class ProblemErrorController implements ErrorController {
 
     private static ResponseEntity<Object> failed(Throwable failure, HttpServletRequest request) {
         var traceId = Problems.traceId(request);
-        if (ProblemHandling.isUnavailable(failure)) {
-            log.warn("A service this one depends on does not answer ({})", failure.getClass());
-            var unavailable = ProblemHandling.unavailable();
-            return ProblemDocument.of(unavailable).withTraceId(traceId).answer(unavailable.headers());
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProblemException problem) {
-                return ProblemDocument.of(problem).answer(problem.headers());
+        var known = KnownFailures.explain(failure);
+        if (known.isPresent()) {
+            var document = ProblemDocument.of(known.get());
+            if (document.status() >= 500) {
+                log.warn("A part that is needed is away ({})", failure.getClass());
+                document = document.withTraceId(traceId);
             }
+            return document.answer(known.get().headers());
         }
         log.error("A request failed, trace {}", traceId, Loggable.of(failure));
         return ProblemDocument.of(Problem.INTERNAL, ProblemHandling.defaultDetail(Problem.INTERNAL))

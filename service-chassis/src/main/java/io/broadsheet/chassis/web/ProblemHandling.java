@@ -1,14 +1,9 @@
 package io.broadsheet.chassis.web;
 
-import com.mongodb.MongoException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import io.broadsheet.chassis.store.AggregateBusy;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,18 +47,19 @@ class ProblemHandling extends ResponseEntityExceptionHandler {
                 new ProblemException(Problem.UNAVAILABLE, "Please try again in a moment.", busy.retryAfter()), request);
     }
 
-    @ExceptionHandler({MongoTimeoutException.class, MongoSocketException.class})
-    ResponseEntity<Object> storeIsAway(MongoException failure, HttpServletRequest request) {
-        log.warn(
-                "{} {}: the database does not answer ({})",
-                request.getMethod(),
-                Routes.of(request),
-                failure.getClass());
-        return problem(unavailable(), request);
-    }
-
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request) {
+        var known = KnownFailures.explain(failure);
+        if (known.isPresent()) {
+            if (known.get().problem().status() >= 500) {
+                log.warn(
+                        "{} {}: a part that is needed is away ({})",
+                        request.getMethod(),
+                        Routes.of(request),
+                        failure.getClass());
+            }
+            return problem(known.get(), request);
+        }
         var traceId = Problems.traceId(request);
         log.error("{} {} failed, trace {}", request.getMethod(), Routes.of(request), traceId, Loggable.of(failure));
         return ProblemDocument.of(Problem.INTERNAL, defaultDetail(Problem.INTERNAL))
@@ -122,20 +118,6 @@ class ProblemHandling extends ResponseEntityExceptionHandler {
     private static String message(MessageSourceResolvable error) {
         var message = error.getDefaultMessage();
         return message == null ? "is not valid" : message;
-    }
-
-    static ProblemException unavailable() {
-        return new ProblemException(Problem.UNAVAILABLE, "Please try again in a moment.", Duration.ofSeconds(5));
-    }
-
-    /** Whether something this service depends on is away, so that the same call may succeed later. */
-    static boolean isUnavailable(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(cause -> cause instanceof MongoTimeoutException
-                        || cause instanceof MongoSocketException
-                        || cause instanceof org.springframework.security.oauth2.jwt.JwtDecoderInitializationException
-                        || cause instanceof org.springframework.security.authentication.AuthenticationServiceException);
     }
 
     static String defaultDetail(Problem problem) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -36,6 +37,10 @@ final class UnreadableJson {
             case InvalidFormatException odd
             when odd.getValue() instanceof String && isValueType(odd.getTargetType()) ->
                 List.of(ProblemException.invalid(path(odd), sentence(odd.getTargetType())));
+            case MismatchedInputException absent
+            when isAbsent(absent) -> List.of(ProblemException.invalid(path(absent), "Is missing."));
+            case InputCoercionException beyond ->
+                List.of(ProblemException.malformed(name(beyond, "The body") + ": a number is too large."));
             case MismatchedInputException mismatch -> List.of(ProblemException.malformed(mismatch(mismatch)));
             case StreamConstraintsException beyond ->
                 List.of(ProblemException.malformed(
@@ -43,6 +48,13 @@ final class UnreadableJson {
             case StreamReadException broken -> List.of(ProblemException.malformed(syntax(broken)));
             default -> List.of();
         };
+    }
+
+    /** Of a member with no value to fall back on nothing was sent, not even null. */
+    private static boolean isAbsent(MismatchedInputException mismatch) {
+        return mismatch.getTargetType() != null
+                && mismatch.getTargetType().isPrimitive()
+                && mismatch.getCurrentToken() == JsonToken.END_OBJECT;
     }
 
     private static String mismatch(MismatchedInputException mismatch) {

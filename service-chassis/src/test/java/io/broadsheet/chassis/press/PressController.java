@@ -40,7 +40,7 @@ class PressController {
     record Sheet(
             @Nullable String title,
             @Nullable Integer copies,
-            boolean urgent,
+            @Nullable Boolean urgent,
             @Nullable Size size,
             @Nullable Instant at,
             @Nullable List<String> tags,
