@@ -11,19 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** A small file that only its owner may read; written once, whole or not at all. */
-final class PrivateFile {
-
-    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+public final class PrivateFile {
 
     private PrivateFile() {}
 
     /** The file's text; where there is none, the given one is written first. */
-    static String readOrCreate(Path file, Supplier<String> text) {
+    public static String readOrCreate(Path file, Supplier<String> text) {
         try {
             if (!Files.exists(file)) {
                 create(file.toAbsolutePath(), text.get());
@@ -36,11 +32,9 @@ final class PrivateFile {
 
     private static void create(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
-        var written = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid());
-        Files.deleteIfExists(written);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel = FileChannel.open(written, NEW, ownerOnly)) {
+        // Such a file is its owner's alone from the start.
+        var written = Files.createTempFile(file.getParent(), file.getFileName().toString(), null);
+        try (var channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             var bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
