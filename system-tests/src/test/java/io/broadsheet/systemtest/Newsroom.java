@@ -2,6 +2,11 @@ package io.broadsheet.systemtest;
 
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.UuidRepresentation;
 
 /** All of Broadsheet as separate processes on free ports of 127.0.0.1, keeping their data in one folder. */
 final class Newsroom implements AutoCloseable {
@@ -28,6 +36,8 @@ final class Newsroom implements AutoCloseable {
     private final int mailPort = freePort();
     private final int issuerPort = freePort();
     private final int newsletterPort = freePort();
+
+    private final MongoDatabase database;
 
     final StartedProcess kafka;
     final StartedProcess mongo;
@@ -77,6 +87,12 @@ final class Newsroom implements AutoCloseable {
         await("mail catcher")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> mail.log().contains("READY"));
+        MongoClient client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString("mongodb://127.0.0.1:" + mongoPort))
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .build());
+        opened.add(client);
+        database = client.getDatabase("broadsheet");
         articles = service("article-service", freePort());
         comments = service("comment-service", freePort());
         newsletter = service("newsletter-service", newsletterPort);
@@ -155,6 +171,11 @@ final class Newsroom implements AutoCloseable {
                 .json()
                 .get("access_token")
                 .asString();
+    }
+
+    /** Whether the newsletter's projection has an article: read from its database, since no call tells. */
+    boolean newsletterKnows(String articleId) {
+        return database.getCollection("stories").countDocuments(new Document("_id", UUID.fromString(articleId))) == 1;
     }
 
     private static Map<String, String> read(Path shellFile) {

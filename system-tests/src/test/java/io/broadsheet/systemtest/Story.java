@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -132,6 +134,35 @@ final class Story {
                 .expect(200);
     }
 
+    /** The same for many readers, reading the mailbox once. */
+    void confirmAll(Set<String> emails) {
+        await("confirmation mails")
+                .atMost(Duration.ofSeconds(120))
+                .until(() -> mails(10_000).stream()
+                        .map(Story::recipient)
+                        .collect(Collectors.toSet())
+                        .containsAll(emails));
+        for (JsonNode summary : mails(10_000)) {
+            if (emails.contains(recipient(summary))) {
+                String link = link(message(summary));
+                int query = link.indexOf("?token=");
+                Http.form(link.substring(0, query), Map.of("token", link.substring(query + "?token=".length())))
+                        .expect(200);
+            }
+        }
+    }
+
+    private static String recipient(JsonNode summary) {
+        return summary.get("To").get(0).get("Address").asString();
+    }
+
+    private JsonNode message(JsonNode summary) {
+        return Http.get(newsroom.mailUrl() + "/api/v1/message/"
+                        + summary.get("ID").asString())
+                .expect(200)
+                .json();
+    }
+
     private static String link(JsonNode mail) {
         Matcher link = TOKEN_LINK.matcher(mail.get("Text").asString());
         if (!link.find()) {
@@ -169,6 +200,14 @@ final class Story {
                 .json()
                 .get("messages");
         return StreamSupport.stream(messages.spliterator(), false).toList();
+    }
+
+    int countMails() {
+        return Http.get(newsroom.mailUrl() + "/api/v1/messages?limit=1")
+                .expect(200)
+                .json()
+                .get("total")
+                .asInt();
     }
 
     void forgetMails() {

@@ -1,0 +1,198 @@
+package io.broadsheet.systemtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} of real processes: what was acknowledged is seen by everybody, no subscriber is skipped, and a mail
+ * is doubled at most once per SMTP connection, under the same Message-ID.
+ *
+ * <p>How to see each fail: start the services with the mechanism off, by an environment variable for the test run.
+ * {@code BROADSHEET_OUTBOX_ENABLED=false} (no relay, no sweep) fails every test about articles and comments.
+ */
+class KillIT {
+
+    private static final int READERS = 500;
+    private static final int CONNECTIONS = 8;
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path data;
+
+    static Newsroom newsroom;
+    static Story story;
+
+    @BeforeAll
+    static void start() {
+        newsroom = new Newsroom(data);
+        story = new Story(newsroom);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        newsroom.close();
+    }
+
+    @Test
+    void whatWasWrittenBeforeTheKillIsSentAfterTheRestart() {
+        newsroom.kafka.kill();
+        Story.Published article = story.publish("Written while nobody could be told", List.of("kill"));
+        newsroom.articles.process().kill();
+
+        newsroom.kafka.restart();
+        newsroom.articles.process().restart();
+        newsroom.articles.awaitReady();
+
+        awaitKnownToComments(Set.of(article.id()));
+    }
+
+    @Test
+    void noAcknowledgedPublicationIsLostWhenItsServiceDiesInTheMiddleOfSending() throws Exception {
+        Set<String> acknowledged = publishWhile(() -> {
+            newsroom.articles.process().kill();
+            newsroom.articles.process().restart();
+        });
+        newsroom.articles.awaitReady();
+
+        assertThat(acknowledged).hasSizeGreaterThan(5);
+        awaitKnownToComments(acknowledged);
+    }
+
+    @Test
+    void noAcknowledgedPublicationIsLostWhenTheBrokerDies() throws Exception {
+        Set<String> acknowledged = publishWhile(() -> {
+            newsroom.kafka.kill();
+            newsroom.kafka.restart();
+        });
+
+        assertThat(acknowledged).hasSizeGreaterThan(5);
+        awaitKnownToComments(acknowledged);
+    }
+
+    @Test
+    void countsAreExactWhenTheCommentServiceDiesBetweenApprovals() {
+        Story.Published article = story.publish("Counted through a crash", List.of("kill"));
+        for (int i = 0; i < 20; i++) {
+            String id = story.comment(article.id(), "Reader " + i, "Comment " + i)
+                    .get("id")
+                    .asString();
+            story.approve(id);
+            if (i == 10) {
+                newsroom.comments.process().kill();
+                newsroom.comments.process().restart();
+                newsroom.comments.awaitReady();
+            }
+        }
+
+        await("count")
+                .atMost(RECOVERY)
+                .untilAsserted(() -> assertThat(story.article(article.slug())
+                                .json()
+                                .get("commentCount")
+                                .asInt())
+                        .isEqualTo(20));
+    }
+
+    @Test
+    void nobodyIsSkippedOrServedTwiceWhenTheNewsletterDiesCuttingAndSending() throws Exception {
+        Set<String> readers = IntStream.range(0, READERS)
+                .mapToObj(i -> "reader" + i + "@example.org")
+                .collect(Collectors.toSet());
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<?> each : readers.stream()
+                    .map(reader -> threads.submit(() -> story.subscribe(reader, List.of("cut"))))
+                    .toList()) {
+                each.get();
+            }
+        }
+        story.confirmAll(readers);
+        story.forgetMails();
+
+        for (int round = 0; round < 4; round++) {
+            Story.Published article = story.publish("Cut " + round + " in the middle", List.of("cut"));
+            int killAfter = round * READERS / 4; // the mailbox is empty: during the cut first, then while sending
+            awaitKnownToNewsletter(article);
+            try (var thread = Executors.newSingleThreadExecutor()) {
+                thread.submit(() -> {
+                    try {
+                        story.runDaily();
+                    } catch (UncheckedIOException | AssertionError e) {
+                        // killed under it: the cut goes on after the restart
+                    }
+                });
+                await("mails under way").atMost(RECOVERY).until(() -> story.countMails() >= killAfter);
+                newsroom.newsletter.process().kill();
+            }
+            newsroom.newsletter.process().restart();
+            newsroom.newsletter.awaitReady();
+            story.runDaily();
+
+            await("all readers of cut " + round)
+                    .atMost(Duration.ofSeconds(120))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> story.countMails() >= READERS);
+            Inbox inbox = Inbox.read(story, newsroom);
+            assertThat(inbox.readersOf(article)).containsExactlyInAnyOrderElementsOf(readers);
+            assertThat(inbox.readersMailedTwice(article)).isEmpty();
+            assertThat(inbox.doubled(article)).isLessThanOrEqualTo(CONNECTIONS);
+            story.forgetMails();
+        }
+    }
+
+    private static void awaitKnownToNewsletter(Story.Published article) {
+        awaitKnownToComments(Set.of(article.id()));
+        await("story in the newsletter").atMost(RECOVERY).until(() -> newsroom.newsletterKnows(article.id()));
+    }
+
+    /** @return ids of the articles whose publication was answered with 200 */
+    private static Set<String> publishWhile(Runnable disaster) throws Exception {
+        var acknowledged = new ConcurrentLinkedQueue<String>();
+        var over = new AtomicBoolean();
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            for (int t = 0; t < 3; t++) {
+                int writer = t;
+                threads.submit(() -> {
+                    for (int i = 0; !over.get(); i++) {
+                        try {
+                            acknowledged.add(story.publish("Writer " + writer + " article " + i, List.of("kill"))
+                                    .id());
+                        } catch (UncheckedIOException | AssertionError e) {
+                            // not acknowledged: nothing is promised
+                        }
+                    }
+                });
+            }
+            await().until(() -> acknowledged.size() > 5);
+            disaster.run();
+            int before = acknowledged.size();
+            await("publishing goes on").atMost(RECOVERY).until(() -> acknowledged.size() > before + 5);
+            over.set(true);
+        }
+        return Set.copyOf(acknowledged);
+    }
+
+    private static void awaitKnownToComments(Set<String> articleIds) {
+        await("articles known to comment-service").atMost(RECOVERY).untilAsserted(() -> {
+            List<String> unknown = articleIds.stream()
+                    .filter(id -> Http.get(story.comments(id)).status() != 200)
+                    .toList();
+            assertThat(unknown).isEmpty();
+        });
+    }
+}
