@@ -3,17 +3,43 @@ package io.broadsheet.article.domain;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All articles, each stored together with the events that its changes announce. */
 public interface Articles {
 
     /** An article as it is at a version, which every change raises by one. */
-    record Entry(UUID id, long version, Article article) {}
+    record Entry(UUID id, long version, Article article) {
+
+        /** The version a change decided on now will have. */
+        public long nextVersion() {
+            return version + 1;
+        }
+
+        /** @throws StaleVersion unless this is the version that somebody saw; null asks for none */
+        public void require(@Nullable Long seen) {
+            if (seen != null && seen != version) {
+                throw new StaleVersion();
+            }
+        }
+    }
+
+    /** A creating call that may come twice: which one it is, and what it brought, both as hashes. */
+    record Call(String key, String content) {}
 
     Optional<Entry> find(UUID id);
 
     /** @return the article that has this slug, or had it while public */
     Optional<Entry> findBySlug(Slug slug);
+
+    /**
+     * Adds an article, once for each call.
+     *
+     * @return the article that the call made, now or before
+     * @throws SlugTaken if another article has its slug
+     * @throws CallRepeatedOtherwise if the call came before with another content
+     */
+    Entry add(UUID id, Article.Draft draft, @Nullable Call call);
 
     /**
      * Decides on an article and keeps the decision, with its events, in one write. Lost against a concurrent change,

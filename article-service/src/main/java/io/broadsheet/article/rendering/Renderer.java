@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Rendition;
+import io.broadsheet.chassis.web.Texts;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
@@ -36,7 +37,7 @@ public final class Renderer {
         };
         var safe = SafeHtml.of(unsafe);
         var text = PlainText.of(safe);
-        if (text.isEmpty() && safe.select("img").isEmpty()) {
+        if (Texts.isBlank(text) && safe.select("img").isEmpty()) {
             throw new NotPublishable("has nothing that readers would see");
         }
         var markup = safe.html().strip();

@@ -1,0 +1,16 @@
+package io.broadsheet.article;
+
+import io.broadsheet.article.application.ArticleSettings;
+import io.broadsheet.chassis.ChassisApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+
+/** Owns articles. */
+@SpringBootApplication(scanBasePackageClasses = ArticleServiceApplication.class)
+@EnableConfigurationProperties(ArticleSettings.class)
+public class ArticleServiceApplication {
+
+    public static void main(String... args) {
+        ChassisApplication.run(ArticleServiceApplication.class, "article-service", args);
+    }
+}

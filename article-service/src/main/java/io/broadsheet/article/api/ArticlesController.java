@@ -1,0 +1,100 @@
+package io.broadsheet.article.api;
+
+import io.broadsheet.article.application.ArticleAddress;
+import io.broadsheet.article.application.ArticleLists;
+import io.broadsheet.article.application.ArticleLists.Wanted;
+import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.article.application.LatestCounts;
+import io.broadsheet.article.application.ReaderPage;
+import io.broadsheet.article.application.ReaderPages;
+import io.broadsheet.chassis.web.Cursor;
+import io.broadsheet.chassis.web.CursorPage;
+import io.broadsheet.chassis.web.PageRequest;
+import io.broadsheet.chassis.web.Problem;
+import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.Texts;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where readers' front-ends get articles. */
+@RestController
+@RequestMapping("/articles")
+class ArticlesController {
+
+    private final ReaderPages pages;
+    private final ArticleLists lists;
+    private final LatestCounts counts;
+    private final ArticleAddress address;
+
+    ArticlesController(ReaderPages pages, ArticleLists lists, LatestCounts counts, ArticleAddress address) {
+        this.pages = pages;
+        this.lists = lists;
+        this.counts = counts;
+        this.address = address;
+    }
+
+    @GetMapping
+    CursorPage<PublicSummary> list(
+            @RequestParam @Nullable String tag,
+            @RequestParam @Nullable String section,
+            @RequestParam @Nullable String author,
+            @RequestParam @Nullable String language,
+            PageRequest page) {
+        var wanted = new Wanted(given(tag), given(section), given(author), canonical(given(language)));
+        var found = CursorPage.of(
+                lists.published(wanted, NewsroomController.place(page), page.fetch()),
+                page,
+                article -> Cursor.at(article.publishedAt(), article.id()));
+        var visible =
+                counts.visible(found.items().stream().map(ArticleSummary::id).toList());
+        return found.map(article -> PublicSummary.from(
+                article, Objects.requireNonNull(visible.get(article.id())), address.of(article.slug())));
+    }
+
+    private static @Nullable String given(@Nullable String parameter) {
+        return parameter == null || Texts.isBlank(parameter) ? null : parameter.strip();
+    }
+
+    private static @Nullable String canonical(@Nullable String language) {
+        return language == null ? null : Locale.forLanguageTag(language).toLanguageTag();
+    }
+
+    /** The answer is ready-made bytes; see {@link ArticleFastLane} for where most of them leave. */
+    @GetMapping(path = "/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicArticle.class)))
+    @ApiResponse(responseCode = "301", description = "The article has another slug now", content = @Content)
+    @ApiResponse(responseCode = "404", description = "No article was ever here", content = @Content)
+    @ApiResponse(responseCode = "410", description = "Withdrawn, with the reason, or erased", content = @Content)
+    ResponseEntity<byte[]> article(@PathVariable String slug) {
+        return switch (pages.at(slug).orElseThrow(ArticlesController::notFound)) {
+            case ReaderPage.Readable page
+            when page.slug().value().equals(slug) ->
+                ResponseEntity.ok().eTag(page.etag()).body(page.body());
+            case ReaderPage.Readable page ->
+                ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                        .location(URI.create(ArticleAddress.path(page.slug())))
+                        .header("Cache-Control", "no-cache")
+                        .build();
+            case ReaderPage.Gone(var reason) ->
+                throw new ProblemException(
+                        Problem.GONE, reason == null ? "This article is no longer published." : reason);
+        };
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.NOT_FOUND, "There is no article at this address.");
+    }
+}

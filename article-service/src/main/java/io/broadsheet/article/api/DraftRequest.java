@@ -1,0 +1,105 @@
+package io.broadsheet.article.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.broadsheet.article.application.Manuscript;
+import io.broadsheet.article.domain.Body;
+import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.InvalidSlug;
+import io.broadsheet.article.domain.Slug;
+import io.broadsheet.chassis.web.FieldErrors;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An article as an editor sends it. What is blank counts as absent. */
+record DraftRequest(
+        @Nullable String title,
+        @Nullable String slug,
+        @Nullable String standfirst,
+        @Nullable BodyRequest body,
+        @Nullable List<@Nullable String> authors,
+        @Nullable String section,
+        @Nullable List<@Nullable String> tags,
+        @Nullable String language,
+        @Nullable Boolean commentsOpen,
+        @Nullable Boolean pin,
+        @Nullable Boolean breaking,
+        @Nullable HeroImageRequest heroImage,
+        @Nullable String canonicalUrl) {
+
+    static final int LONGEST_TITLE = 300;
+    static final int LONGEST_STANDFIRST = 1_000;
+    static final int LONGEST_NAME = 80;
+    static final int MOST_NAMES = 50;
+
+    /** @param format {@code markdown} or {@code html} */
+    record BodyRequest(@Nullable String format, @Nullable String source) {}
+
+    record HeroImageRequest(
+            @Nullable String url,
+            @Nullable String alt,
+            @Nullable String credit) {}
+
+    /** @throws io.broadsheet.chassis.web.ProblemException 422 with every broken rule */
+    Manuscript manuscript() {
+        var errors = new FieldErrors();
+        var rules = new FieldRules(errors);
+        var details = details(rules);
+        var text = body(rules);
+        var asked = slug(errors);
+        rules.required("commentsOpen", commentsOpen);
+        errors.throwIfAny();
+        return new Manuscript(asked, details, text);
+    }
+
+    private Details details(FieldRules rules) {
+        return new Details(
+                rules.required("title", title, LONGEST_TITLE),
+                rules.optional("standfirst", standfirst, LONGEST_STANDFIRST),
+                rules.names("authors", authors, MOST_NAMES, LONGEST_NAME),
+                rules.optional("section", section, LONGEST_NAME),
+                rules.names("tags", tags, MOST_NAMES, LONGEST_NAME),
+                rules.language("language", language),
+                Boolean.TRUE.equals(commentsOpen),
+                Boolean.TRUE.equals(pin),
+                Boolean.TRUE.equals(breaking),
+                image(rules),
+                rules.optionalAddress("canonicalUrl", canonicalUrl));
+    }
+
+    private Details.@Nullable HeroImage image(FieldRules rules) {
+        return heroImage == null
+                ? null
+                : new Details.HeroImage(
+                        rules.address("heroImage.url", heroImage.url),
+                        rules.required("heroImage.alt", heroImage.alt, LONGEST_TITLE),
+                        rules.optional("heroImage.credit", heroImage.credit, LONGEST_TITLE));
+    }
+
+    private Body body(FieldRules rules) {
+        rules.required("body", body);
+        var given = Objects.requireNonNullElse(body, new BodyRequest("markdown", "-"));
+        var format = rules.oneOf("body.format", given.format, Body.Format.values());
+        var source = rules.text("body.source", given.source);
+        rules.check(
+                source.getBytes(UTF_8).length <= Body.MAX_BYTES,
+                "body.source",
+                "must have at most " + Body.MAX_BYTES / 1024 + " KB");
+        return new Body(format == null ? Body.Format.MARKDOWN : format, source);
+    }
+
+    private @Nullable Slug slug(FieldErrors errors) {
+        try {
+            return FieldRules.isAbsent(slug) ? null : Slug.of(slug.strip());
+        } catch (InvalidSlug invalid) {
+            errors.add("slug", String.valueOf(invalid.getMessage()));
+            return null;
+        }
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,112 @@
+package io.broadsheet.article.api;
+
+import io.broadsheet.article.application.ArticleLists;
+import io.broadsheet.article.application.ArticleLists.Place;
+import io.broadsheet.article.application.ArticleState;
+import io.broadsheet.article.application.ArticleWriting;
+import io.broadsheet.article.domain.Articles.Call;
+import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.chassis.security.RequiresScope;
+import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.web.Cursor;
+import io.broadsheet.chassis.web.CursorPage;
+import io.broadsheet.chassis.web.IdempotencyKey;
+import io.broadsheet.chassis.web.PageRequest;
+import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.Texts;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where editors write. */
+@RestController
+@RequestMapping("/newsroom/articles")
+@RequiresScope({Scopes.ARTICLES_WRITE, Scopes.ARTICLES_PUBLISH})
+class NewsroomController {
+
+    private static final int LONGEST_QUERY = 200;
+
+    private final ArticleWriting writing;
+    private final ArticleLists lists;
+
+    NewsroomController(ArticleWriting writing, ArticleLists lists) {
+        this.writing = writing;
+        this.lists = lists;
+    }
+
+    @PostMapping
+    @RequiresScope(Scopes.ARTICLES_WRITE)
+    ResponseEntity<NewsroomArticle> start(@RequestBody DraftRequest draft, @Nullable IdempotencyKey key) {
+        var article = writing.start(draft.manuscript(), call(draft, key));
+        return ResponseEntity.created(URI.create("/newsroom/articles/" + article.id()))
+                .eTag(eTag(article))
+                .body(NewsroomArticle.from(article));
+    }
+
+    private static @Nullable Call call(DraftRequest draft, @Nullable IdempotencyKey key) {
+        if (key == null) {
+            return null;
+        }
+        var kept = key.of(draft);
+        return new Call(kept.key(), kept.body());
+    }
+
+    @GetMapping
+    CursorPage<NewsroomSummary> list(
+            @RequestParam @Nullable String state, @RequestParam @Nullable String q, PageRequest page) {
+        if (q != null && q.length() > LONGEST_QUERY) {
+            throw ProblemException.malformed("q: must have at most " + LONGEST_QUERY + " characters.");
+        }
+        var items = lists.newsroom(state(state), Texts.isBlank(q) ? null : q, place(page), page.fetch());
+        return CursorPage.of(items, page, item -> Cursor.at(item.changedAt(), item.id()))
+                .map(NewsroomSummary::from);
+    }
+
+    private static @Nullable ArticleState state(@Nullable String word) {
+        if (word == null || word.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(ArticleState.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.malformed("state: must be draft, published, withdrawn or erased."));
+    }
+
+    static @Nullable Place place(PageRequest page) {
+        var after = page.after();
+        return after == null ? null : new Place(after.instant(), after.id());
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<NewsroomArticle> article(@PathVariable UUID id) {
+        return answer(writing.find(id));
+    }
+
+    @PutMapping("/{id}")
+    @RequiresScope(Scopes.ARTICLES_WRITE)
+    ResponseEntity<NewsroomArticle> edit(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody DraftRequest draft) {
+        return answer(writing.edit(id, IfMatch.required(ifMatch), draft.manuscript()));
+    }
+
+    static ResponseEntity<NewsroomArticle> answer(Entry entry) {
+        return ResponseEntity.ok().eTag(eTag(entry)).body(NewsroomArticle.from(entry));
+    }
+
+    private static String eTag(Entry entry) {
+        return "\"" + entry.version() + "\"";
+    }
+}

@@ -1,0 +1,78 @@
+package io.broadsheet.article.api;
+
+import io.broadsheet.article.application.NewsroomItem;
+import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Slug;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the newsroom's list; of an erased article only the marker. */
+record NewsroomSummary(
+        UUID id,
+        @Nullable String slug,
+        String state,
+        long version,
+        @Nullable String title,
+        @Nullable String standfirst,
+        List<String> authors,
+        @Nullable String section,
+        List<String> tags,
+        @Nullable String language,
+        @Nullable Boolean commentsOpen,
+        @Nullable Boolean pin,
+        @Nullable Boolean breaking,
+        Details.@Nullable HeroImage heroImage,
+        @Nullable String canonicalUrl,
+        Instant changedAt) {
+
+    static NewsroomSummary from(NewsroomItem item) {
+        var details = item.details();
+        return details == null ? marker(item) : from(item, details);
+    }
+
+    private static NewsroomSummary from(NewsroomItem item, Details details) {
+        return new NewsroomSummary(
+                item.id(),
+                word(item.slug()),
+                item.state().word(),
+                item.version(),
+                details.title(),
+                details.standfirst(),
+                details.authors(),
+                details.section(),
+                details.tags(),
+                details.language(),
+                details.commentsOpen(),
+                details.pin(),
+                details.breaking(),
+                details.heroImage(),
+                details.canonicalUrl(),
+                item.changedAt());
+    }
+
+    private static NewsroomSummary marker(NewsroomItem item) {
+        return new NewsroomSummary(
+                item.id(),
+                word(item.slug()),
+                item.state().word(),
+                item.version(),
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                item.changedAt());
+    }
+
+    private static @Nullable String word(@Nullable Slug slug) {
+        return slug == null ? null : slug.value();
+    }
+}

@@ -1,0 +1,70 @@
+package io.broadsheet.article.api;
+
+import io.broadsheet.article.application.ArticlePublishing;
+import io.broadsheet.chassis.security.RequiresScope;
+import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.web.FieldErrors;
+import io.broadsheet.chassis.web.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where editors decide what readers see. {@code If-Match} is welcome everywhere, and required nowhere. */
+@RestController
+@RequestMapping("/newsroom/articles/{id}")
+@RequiresScope(Scopes.ARTICLES_PUBLISH)
+class PublicationController {
+
+    private static final int LONGEST_REASON = 300;
+
+    private final ArticlePublishing publishing;
+    private final Clock clock;
+
+    PublicationController(ArticlePublishing publishing, Clock clock) {
+        this.publishing = publishing;
+        this.clock = clock;
+    }
+
+    /** @param at absent or past for now */
+    record PublicationRequest(@Nullable Instant at) {}
+
+    @PostMapping("/publication")
+    ResponseEntity<NewsroomArticle> publish(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable PublicationRequest request) {
+        if (request != null && request.at != null && request.at.isAfter(clock.instant())) {
+            throw ProblemException.invalid("at", "must not be in the future: publications cannot be scheduled yet");
+        }
+        return NewsroomController.answer(publishing.publish(id, IfMatch.optional(ifMatch)));
+    }
+
+    @DeleteMapping("/publication")
+    ResponseEntity<NewsroomArticle> withdraw(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestParam @Nullable String reason) {
+        var errors = new FieldErrors();
+        var checked = new FieldRules(errors).optional("reason", reason, LONGEST_REASON);
+        errors.throwIfAny();
+        return NewsroomController.answer(publishing.withdraw(id, IfMatch.optional(ifMatch), checked));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void erase(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        publishing.erase(id, IfMatch.optional(ifMatch));
+    }
+}

@@ -1,0 +1,59 @@
+package io.broadsheet.article.application;
+
+import io.broadsheet.article.domain.Article.Change;
+import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.article.rendering.Renderer;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Decides what readers see. {@code seen} is the version the editor knows, or null for any. */
+@Service
+public class ArticlePublishing {
+
+    private final Articles articles;
+    private final Renderer renderer;
+    private final ReaderPages pages;
+    private final Clock clock;
+
+    ArticlePublishing(Articles articles, Renderer renderer, ReaderPages pages, Clock clock) {
+        this.articles = articles;
+        this.renderer = renderer;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /** Shows readers the working copy. */
+    public Entry publish(UUID id, @Nullable Long seen) {
+        var now = clock.instant();
+        return decide(id, seen, current -> current.article().publish(renderer::render, current.nextVersion(), now));
+    }
+
+    /** Takes the article from readers, who get to know the reason. */
+    public Entry withdraw(UUID id, @Nullable Long seen, @Nullable String reason) {
+        var now = clock.instant();
+        return decide(id, seen, current -> current.article().withdraw(reason, current.nextVersion(), now));
+    }
+
+    /** Leaves nothing of the text. */
+    public Entry erase(UUID id, @Nullable Long seen) {
+        var now = clock.instant();
+        return decide(id, seen, current -> current.article().erase(now));
+    }
+
+    private Entry decide(UUID id, @Nullable Long seen, Function<Entry, Change> decision) {
+        try {
+            return articles.update(id, current -> {
+                        current.require(seen);
+                        return decision.apply(current);
+                    })
+                    .orElseThrow(UnknownArticle::new);
+        } finally {
+            // Also after a failure: the write may have been done, only its answer lost.
+            pages.forget(id);
+        }
+    }
+}

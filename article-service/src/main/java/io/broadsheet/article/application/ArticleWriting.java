@@ -1,0 +1,64 @@
+package io.broadsheet.article.application;
+
+import io.broadsheet.article.domain.Article;
+import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.Articles.Call;
+import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.chassis.Ids;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Writes and edits what only the newsroom sees. */
+@Service
+public class ArticleWriting {
+
+    private final Articles articles;
+    private final Ids ids;
+    private final Clock clock;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    ArticleWriting(Articles articles, Ids ids, Clock clock) {
+        this.articles = articles;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @throws UnknownArticle if there is none with this id */
+    public Entry find(UUID id) {
+        return articles.find(id).orElseThrow(UnknownArticle::new);
+    }
+
+    /**
+     * Starts an article, once for each call.
+     *
+     * @param call null if it may not be repeated
+     */
+    public Entry start(Manuscript manuscript, @Nullable Call call) {
+        var now = clock.instant();
+        return SlugTrials.first(
+                manuscript.slug(),
+                random,
+                slug -> articles.add(
+                        ids.next(), Article.draft(slug, manuscript.details(), manuscript.body(), now), call));
+    }
+
+    /**
+     * Replaces the working copy.
+     *
+     * @param seen the version the editor worked on, or null for any
+     */
+    public Entry edit(UUID id, @Nullable Long seen, Manuscript manuscript) {
+        var now = clock.instant();
+        return SlugTrials.first(
+                manuscript.slug(),
+                random,
+                slug -> articles.update(id, current -> {
+                            current.require(seen);
+                            return current.article().edit(slug, manuscript.details(), manuscript.body(), now);
+                        })
+                        .orElseThrow(UnknownArticle::new));
+    }
+}

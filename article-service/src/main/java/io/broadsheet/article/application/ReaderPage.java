@@ -1,0 +1,18 @@
+package io.broadsheet.article.application;
+
+import io.broadsheet.article.domain.Slug;
+import org.jspecify.annotations.Nullable;
+
+/** What readers get at an article's addresses. */
+public sealed interface ReaderPage {
+
+    /**
+     * The article as it goes over the wire.
+     *
+     * @param slug its current address; others lead there
+     */
+    record Readable(Slug slug, byte[] body, String etag) implements ReaderPage {}
+
+    /** It was public, and is no longer; for an erased one there is never a reason. */
+    record Gone(@Nullable String reason) implements ReaderPage {}
+}

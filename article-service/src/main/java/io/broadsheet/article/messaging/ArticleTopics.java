@@ -1,0 +1,16 @@
+package io.broadsheet.article.messaging;
+
+import io.broadsheet.chassis.messaging.OwnedTopic;
+import io.broadsheet.contract.Topics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The topics that article-service owns. */
+@Configuration(proxyBeanMethods = false)
+class ArticleTopics {
+
+    @Bean
+    OwnedTopic articlesTopic() {
+        return OwnedTopic.compacted(Topics.ARTICLES);
+    }
+}

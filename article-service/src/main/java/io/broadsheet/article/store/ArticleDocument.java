@@ -1,0 +1,175 @@
+package io.broadsheet.article.store;
+
+import io.broadsheet.article.application.ArticleState;
+import io.broadsheet.article.domain.Article;
+import io.broadsheet.article.domain.Articles.Call;
+import io.broadsheet.article.domain.Body;
+import io.broadsheet.article.domain.Publication;
+import io.broadsheet.article.domain.Rendition;
+import io.broadsheet.article.domain.Slug;
+import io.broadsheet.article.domain.Withdrawal;
+import io.broadsheet.article.domain.WorkingCopy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SequencedCollection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article's fields in {@code articles}, beside those of the chassis.
+ *
+ * @param slugs all that no other article may take: the working copy's and every address; absent when there is none,
+ *     since a unique index takes two empty arrays for equal
+ * @param slug the working copy's
+ * @param addresses every slug it was ever published under, the latest first
+ */
+record ArticleDocument(
+        String state,
+        @Nullable List<String> slugs,
+        @Nullable String slug,
+        @Nullable List<String> addresses,
+        @Nullable DetailsDocument details,
+        @Nullable BodyDocument body,
+        @Nullable PublicationDocument publication,
+        @Nullable WithdrawalDocument withdrawal,
+        @Nullable CallDocument idempotency,
+        Instant changedAt) {
+
+    record BodyDocument(String format, @Nullable String source) {}
+
+    /** @param html and {@code text} are left out of lists */
+    record PublicationDocument(
+            DetailsDocument details,
+            @Nullable String html,
+            @Nullable String text,
+            String excerpt,
+            int readingMinutes,
+            Instant publishedAt,
+            Instant updatedAt,
+            long version) {}
+
+    record WithdrawalDocument(Instant publishedAt, @Nullable String reason, Instant withdrawnAt, long version) {}
+
+    record CallDocument(String key, String body) {}
+
+    static ArticleDocument from(StoredArticle stored) {
+        var call = stored.call() == null
+                ? null
+                : new CallDocument(stored.call().key(), stored.call().content());
+        var state = ArticleState.of(stored.article()).word();
+        return switch (stored.article()) {
+            case Article.Draft(var copy, var at) -> of(state, copy, List.of(), null, null, call, at);
+            case Article.Published(var copy, var publication, var at) ->
+                of(state, copy, publication.addresses(), from(publication), null, call, at);
+            case Article.Withdrawn(var copy, var withdrawal, var at) ->
+                of(state, copy, withdrawal.addresses(), null, from(withdrawal), call, at);
+            // Not even hashes of what was there stay.
+            case Article.Erased(var addresses, var at) ->
+                new ArticleDocument(state, words(addresses), null, words(addresses), null, null, null, null, null, at);
+        };
+    }
+
+    private static ArticleDocument of(
+            String state,
+            WorkingCopy copy,
+            List<Slug> addresses,
+            @Nullable PublicationDocument publication,
+            @Nullable WithdrawalDocument withdrawal,
+            @Nullable CallDocument call,
+            Instant changedAt) {
+        var taken = new LinkedHashSet<Slug>();
+        taken.add(copy.slug());
+        taken.addAll(addresses);
+        var body = new BodyDocument(
+                copy.body().format().name().toLowerCase(Locale.ROOT),
+                copy.body().source());
+        return new ArticleDocument(
+                state,
+                words(taken),
+                copy.slug().value(),
+                words(addresses),
+                DetailsDocument.from(copy.details()),
+                body,
+                publication,
+                withdrawal,
+                call,
+                changedAt);
+    }
+
+    private static PublicationDocument from(Publication publication) {
+        var rendition = publication.rendition();
+        return new PublicationDocument(
+                DetailsDocument.from(publication.details()),
+                rendition.html(),
+                rendition.text(),
+                rendition.excerpt(),
+                rendition.readingMinutes(),
+                publication.publishedAt(),
+                publication.updatedAt(),
+                publication.version());
+    }
+
+    private static WithdrawalDocument from(Withdrawal withdrawal) {
+        return new WithdrawalDocument(
+                withdrawal.publishedAt(), withdrawal.reason(), withdrawal.withdrawnAt(), withdrawal.version());
+    }
+
+    StoredArticle toStored() {
+        var call = idempotency == null ? null : new Call(idempotency.key, idempotency.body);
+        return new StoredArticle(toArticle(), call);
+    }
+
+    private Article toArticle() {
+        return switch (articleState()) {
+            case DRAFT -> new Article.Draft(copy(), changedAt);
+            case PUBLISHED -> new Article.Published(copy(), publication(there(publication)), changedAt);
+            case WITHDRAWN -> {
+                var past = there(withdrawal);
+                yield new Article.Withdrawn(
+                        copy(),
+                        new Withdrawal(
+                                toSlugs(addresses), past.publishedAt, past.reason, past.withdrawnAt, past.version),
+                        changedAt);
+            }
+            case ERASED -> new Article.Erased(toSlugs(addresses), changedAt);
+        };
+    }
+
+    ArticleState articleState() {
+        return ArticleState.valueOf(state.toUpperCase(Locale.ROOT));
+    }
+
+    private WorkingCopy copy() {
+        var source = there(body);
+        return new WorkingCopy(
+                new Slug(there(slug)),
+                there(details).toDetails(),
+                new Body(Body.Format.valueOf(source.format.toUpperCase(Locale.ROOT)), there(source.source)));
+    }
+
+    private Publication publication(PublicationDocument published) {
+        return new Publication(
+                toSlugs(addresses),
+                published.details.toDetails(),
+                new Rendition(
+                        there(published.html), there(published.text), published.excerpt, published.readingMinutes),
+                published.publishedAt,
+                published.updatedAt,
+                published.version);
+    }
+
+    private static <T> T there(@Nullable T field) {
+        return Objects.requireNonNull(field, "an article document lacks a field of its state");
+    }
+
+    private static @Nullable List<String> words(SequencedCollection<Slug> slugs) {
+        return slugs.isEmpty() ? null : slugs.stream().map(Slug::value).toList();
+    }
+
+    private static List<Slug> toSlugs(@Nullable List<String> words) {
+        return words == null ? new ArrayList<>() : words.stream().map(Slug::new).toList();
+    }
+}

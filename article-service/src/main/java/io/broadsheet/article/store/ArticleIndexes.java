@@ -1,0 +1,49 @@
+package io.broadsheet.article.store;
+
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+import static io.broadsheet.chassis.store.CollectionIndexes.plain;
+import static io.broadsheet.chassis.store.CollectionIndexes.uniqueSparse;
+
+import io.broadsheet.chassis.store.CollectionIndexes;
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The indexes of {@code articles}, each with the query it serves. */
+@Configuration(proxyBeanMethods = false)
+class ArticleIndexes {
+
+    static final String ARTICLES = "articles";
+    static final String SLUGS = "slugs";
+    static final String CALL = "idempotency.key";
+    static final String STATE = "state";
+    static final String CHANGED = "changedAt";
+    static final String PUBLISHED = "publication.publishedAt";
+    static final String TAGS = "publication.details.tags";
+    static final String SECTION = "publication.details.section";
+    static final String AUTHORS = "publication.details.authors";
+    static final String LANGUAGE = "publication.details.language";
+
+    @Bean
+    CollectionIndexes articleCollectionIndexes() {
+        return new CollectionIndexes(
+                ARTICLES,
+                List.of(
+                        uniqueSparse("slugs", ascending(SLUGS), "an article by its slug; no slug twice"),
+                        uniqueSparse("idempotency_key", ascending(CALL), "the article that a call made"),
+                        plain("state_published", newest(PUBLISHED, STATE), "published articles, newest first"),
+                        plain("tags_published", newest(PUBLISHED, TAGS), "those with a tag"),
+                        plain("section_published", newest(PUBLISHED, SECTION), "those of a section"),
+                        plain("authors_published", newest(PUBLISHED, AUTHORS), "those by an author"),
+                        plain("language_published", newest(PUBLISHED, LANGUAGE), "those in a language"),
+                        plain("changed", newest(CHANGED), "the newsroom's list, latest change first"),
+                        plain("state_changed", newest(CHANGED, STATE), "those in a state")));
+    }
+
+    private static Bson newest(String time, String... equal) {
+        return compoundIndex(ascending(equal), descending(time, "_id"));
+    }
+}

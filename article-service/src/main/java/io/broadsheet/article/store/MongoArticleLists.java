@@ -1,0 +1,124 @@
+package io.broadsheet.article.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.article.application.ArticleLists;
+import io.broadsheet.article.application.ArticleState;
+import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.article.application.NewsroomItem;
+import io.broadsheet.article.domain.Slug;
+import io.broadsheet.chassis.store.RecordBson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Reads pages of {@code articles} without the texts. */
+@Repository
+class MongoArticleLists implements ArticleLists {
+
+    private static final Bson WITHOUT_TEXTS = exclude("outbox", "body", "publication.html", "publication.text");
+
+    private final MongoCollection<BsonDocument> articles;
+    private final RecordBson<ArticleDocument> bson;
+
+    MongoArticleLists(MongoDatabase database) {
+        this.articles = database.getCollection(ArticleIndexes.ARTICLES, BsonDocument.class);
+        this.bson = new RecordBson<>(ArticleDocument.class, articles.getCodecRegistry());
+    }
+
+    @Override
+    public List<ArticleSummary> published(Wanted wanted, @Nullable Place after, int limit) {
+        var filters = new ArrayList<Bson>();
+        addIfGiven(filters, ArticleIndexes.TAGS, wanted.tag());
+        addIfGiven(filters, ArticleIndexes.SECTION, wanted.section());
+        addIfGiven(filters, ArticleIndexes.AUTHORS, wanted.author());
+        addIfGiven(filters, ArticleIndexes.LANGUAGE, wanted.language());
+        if (filters.isEmpty()) {
+            // Only published articles have the fields above: the state would but lead away from their index.
+            filters.add(eq(ArticleIndexes.STATE, ArticleState.PUBLISHED.word()));
+        }
+        return page(filters, ArticleIndexes.PUBLISHED, after, limit).stream()
+                .map(this::summary)
+                .toList();
+    }
+
+    @Override
+    public List<NewsroomItem> newsroom(
+            @Nullable ArticleState state, @Nullable String title, @Nullable Place after, int limit) {
+        var filters = new ArrayList<Bson>();
+        filters.add(
+                state == null
+                        ? ne(ArticleIndexes.STATE, ArticleState.ERASED.word())
+                        : eq(ArticleIndexes.STATE, state.word()));
+        if (title != null) {
+            filters.add(regex("details.title", Pattern.compile(Pattern.quote(title), Pattern.CASE_INSENSITIVE)));
+        }
+        return page(filters, ArticleIndexes.CHANGED, after, limit).stream()
+                .map(this::item)
+                .toList();
+    }
+
+    private List<BsonDocument> page(List<Bson> filters, String time, @Nullable Place after, int limit) {
+        if (after != null) {
+            // The first condition bounds the index, the second parts those of the same instant.
+            filters.add(lte(time, after.at()));
+            filters.add(or(lt(time, after.at()), lt("_id", after.id())));
+        }
+        return articles.find(and(filters))
+                .sort(descending(time, "_id"))
+                .limit(limit)
+                .projection(WITHOUT_TEXTS)
+                .into(new ArrayList<>());
+    }
+
+    private static void addIfGiven(List<Bson> filters, String field, @Nullable String value) {
+        if (value != null) {
+            filters.add(eq(field, value));
+        }
+    }
+
+    private ArticleSummary summary(BsonDocument read) {
+        var document = bson.decode(read);
+        var publication = Objects.requireNonNull(document.publication());
+        return new ArticleSummary(
+                id(read),
+                new Slug(Objects.requireNonNull(document.addresses()).getFirst()),
+                publication.details().toDetails(),
+                publication.excerpt(),
+                publication.readingMinutes(),
+                publication.publishedAt(),
+                publication.updatedAt(),
+                publication.version());
+    }
+
+    private NewsroomItem item(BsonDocument read) {
+        var document = bson.decode(read);
+        return new NewsroomItem(
+                id(read),
+                read.getNumber("version").longValue(),
+                document.articleState(),
+                document.slug() == null ? null : new Slug(document.slug()),
+                document.details() == null ? null : document.details().toDetails(),
+                document.changedAt());
+    }
+
+    private static UUID id(BsonDocument read) {
+        return read.getBinary("_id").asUuid();
+    }
+}

@@ -1,0 +1,102 @@
+package io.broadsheet.article.store;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import io.broadsheet.article.application.ArticleAnnouncements;
+import io.broadsheet.article.domain.Article;
+import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.CallRepeatedOtherwise;
+import io.broadsheet.article.domain.Slug;
+import io.broadsheet.article.domain.SlugTaken;
+import io.broadsheet.chassis.store.AggregateStore;
+import io.broadsheet.chassis.store.AggregateStores;
+import io.broadsheet.chassis.store.Revision;
+import io.broadsheet.chassis.store.Versioned;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Articles in {@code articles}, one document each, its events in the same document. */
+@Repository
+class MongoArticles implements Articles {
+
+    private final AggregateStore<StoredArticle> articles;
+    private final ArticleAnnouncements announcements;
+
+    MongoArticles(AggregateStores stores, ArticleAnnouncements announcements) {
+        this.announcements = announcements;
+        this.articles = stores.open(
+                ArticleIndexes.ARTICLES,
+                ArticleDocument.class,
+                ArticleDocument::from,
+                ArticleDocument::toStored,
+                current -> announcements.of(
+                        current.id(),
+                        current.version(),
+                        current.state().article().announcements()));
+    }
+
+    @Override
+    public Optional<Entry> find(UUID id) {
+        return articles.find(id).map(MongoArticles::entry);
+    }
+
+    @Override
+    public Optional<Entry> findBySlug(Slug slug) {
+        return articles.findOne(eq(ArticleIndexes.SLUGS, slug.value())).map(MongoArticles::entry);
+    }
+
+    @Override
+    public Entry add(UUID id, Article.Draft draft, @Nullable Call call) {
+        try {
+            return entry(articles.insert(id, new StoredArticle(draft, call), List.of()));
+        } catch (MongoWriteException failure) {
+            // Inserted first and asked afterwards, so that of two such calls at once one finds the other.
+            requireDuplicate(failure);
+            return made(call).orElseThrow(SlugTaken::new);
+        }
+    }
+
+    private Optional<Entry> made(@Nullable Call call) {
+        if (call == null) {
+            return Optional.empty();
+        }
+        var before = articles.findOne(eq(ArticleIndexes.CALL, call.key()));
+        if (before.isPresent() && !call.equals(before.get().state().call())) {
+            throw new CallRepeatedOtherwise();
+        }
+        return before.map(MongoArticles::entry);
+    }
+
+    @Override
+    public Optional<Entry> update(UUID id, Function<Entry, Article.Change> decision) {
+        try {
+            return articles.update(id, current -> revision(current, decision.apply(entry(current))))
+                    .map(MongoArticles::entry);
+        } catch (MongoWriteException failure) {
+            requireDuplicate(failure);
+            throw new SlugTaken();
+        }
+    }
+
+    private Revision<StoredArticle> revision(Versioned<StoredArticle> current, Article.Change change) {
+        return new Revision<>(
+                new StoredArticle(change.next(), current.state().call()),
+                announcements.of(current.id(), current.version() + 1, change.events()));
+    }
+
+    private static void requireDuplicate(MongoWriteException failure) {
+        if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+            throw failure;
+        }
+    }
+
+    private static Entry entry(Versioned<StoredArticle> stored) {
+        return new Entry(stored.id(), stored.version(), stored.state().article());
+    }
+}
