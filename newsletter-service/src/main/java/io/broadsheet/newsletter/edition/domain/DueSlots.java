@@ -31,7 +31,7 @@ public final class DueSlots {
     public static Set<Slot> between(Instant from, Instant to, Collection<ZoneId> zones) {
         var due = new LinkedHashSet<Slot>();
         due.add(Slot.INSTANT);
-        if (quarter(from) >= quarter(to)) {
+        if (!mayFall(from, to)) {
             return due;
         }
         var start = from.isBefore(to.minus(LONGEST)) ? to.minus(LONGEST) : from;
@@ -39,6 +39,11 @@ public final class DueSlots {
             addDue(due, start, to, zone);
         }
         return due;
+    }
+
+    /** Whether a local hour may lie in that span; cheap. */
+    public static boolean mayFall(Instant from, Instant to) {
+        return quarter(from) < quarter(to);
     }
 
     private static void addDue(Set<Slot> due, Instant from, Instant to, ZoneId zone) {

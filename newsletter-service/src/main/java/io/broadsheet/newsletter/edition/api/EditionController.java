@@ -1,0 +1,52 @@
+package io.broadsheet.newsletter.edition.api;
+
+import io.broadsheet.chassis.security.RequiresScope;
+import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.web.Problem;
+import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.newsletter.edition.application.CutReport;
+import io.broadsheet.newsletter.edition.application.EditionRun;
+import io.broadsheet.newsletter.edition.domain.Cadence;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the newsroom does with editions. */
+@RestController
+class EditionController {
+
+    /** @param cadence {@code instant}, {@code daily} or {@code weekly} */
+    record RunRequest(@Nullable String cadence) {}
+
+    private final EditionRun editions;
+
+    EditionController(EditionRun editions) {
+        this.editions = editions;
+    }
+
+    /**
+     * Cuts a cadence now, for all its subscriptions. Nobody gets an article twice, so repeating it mails only what was
+     * published in between.
+     *
+     * @return 200 when all deliveries are in the ledger, 202 when more of them are on their way there
+     */
+    @PostMapping("/newsroom/editions/run")
+    @RequiresScope(Scopes.NEWSLETTER_SEND)
+    ResponseEntity<CutReport> run(@RequestBody RunRequest request) {
+        var word = request.cadence();
+        if (word == null) {
+            throw ProblemException.invalid("cadence", "is missing: one of instant, daily, weekly");
+        }
+        var cadence = Cadence.of(word)
+                .orElseThrow(() -> ProblemException.invalid("cadence", "must be one of instant, daily, weekly"));
+        var report = editions.run(cadence)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.UNAVAILABLE, "Another cut is being made; nothing was cut.", Duration.ofSeconds(10)));
+        return ResponseEntity.status(report.finished() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .body(report);
+    }
+}

@@ -1,0 +1,62 @@
+package io.broadsheet.newsletter.edition.application;
+
+import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.outbox.TraceContext;
+import io.broadsheet.newsletter.delivery.DigestQueue;
+import io.broadsheet.newsletter.delivery.Digests;
+import io.broadsheet.newsletter.edition.domain.Desk;
+import io.broadsheet.newsletter.edition.domain.Editions;
+import io.broadsheet.newsletter.edition.domain.Stories;
+import io.broadsheet.newsletter.subscription.Recipients;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class EditionConfiguration {
+
+    @Bean
+    Planner planner(
+            Desk desk,
+            Stories stories,
+            Editions editions,
+            Recipients recipients,
+            DigestQueue queue,
+            TraceContext trace,
+            DigestProperties settings,
+            Clock clock,
+            Ids ids) {
+        var cohorts = new CohortPlanning(recipients, editions, queue, trace, clock);
+        return new Planner(desk, stories, editions, recipients, queue, cohorts, settings, clock, ids);
+    }
+
+    @Bean
+    CutScheduler cutScheduler(Planner planner, DigestProperties settings) {
+        return new CutScheduler(planner, settings.poll());
+    }
+
+    @Bean
+    EditionRun editionRun(Planner planner, AsyncTaskExecutor applicationTaskExecutor) {
+        return new EditionRun(planner, applicationTaskExecutor);
+    }
+
+    @Bean
+    Digests digests(
+            Editions editions,
+            Stories stories,
+            PublicAddresses addresses,
+            @Value("${broadsheet.newsletter.sender.name:Broadsheet}") String newspaper) {
+        var renderer = new DigestRenderer(newspaper, addresses.publicUrl().toString());
+        return new CurrentDigests(editions, stories, renderer);
+    }
+
+    @Bean
+    Forgetting forgetting(Stories stories, Editions editions, DigestProperties settings, Clock clock) {
+        return new Forgetting(stories, editions, settings.retention(), clock);
+    }
+}

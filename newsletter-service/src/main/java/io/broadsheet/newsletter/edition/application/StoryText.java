@@ -1,0 +1,57 @@
+package io.broadsheet.newsletter.edition.application;
+
+import io.broadsheet.newsletter.edition.domain.Story;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a story says, made harmless for a mail. */
+final class StoryText {
+    /** Line breaks and controls, what overrides the direction of text, and the noncharacters that links stand for. */
+    private static final Pattern UNWANTED =
+            Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFDD0-\\uFDEF\\s]+");
+
+    private static final Pattern WEB = Pattern.compile("https?://[^\\s<>\"']+");
+    private static final Set<String> FROM_THE_RIGHT =
+            Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
+
+    private StoryText() {}
+
+    /** One line. */
+    static String plain(String text) {
+        return UNWANTED.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** Standfirst, or excerpt where there is none. */
+    static String lead(Story story) {
+        var standfirst = story.standfirst();
+        return plain(standfirst == null || standfirst.isBlank() ? story.excerpt() : standfirst);
+    }
+
+    /** @param otherwise where the article's own address is none of the web */
+    static String link(Story story, String otherwise) {
+        return WEB.matcher(story.url()).matches() ? story.url() : otherwise;
+    }
+
+    static String escaped(String text) {
+        var escaped = new StringBuilder(text.length() + 16);
+        for (var i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.append(text.charAt(i));
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** {@code ltr} or {@code rtl}. */
+    static String direction(String language) {
+        var parts = language.toLowerCase(Locale.ROOT).split("-", 2);
+        var otherScript = parts.length > 1 && parts[1].startsWith("latn");
+        return FROM_THE_RIGHT.contains(parts[0]) && !otherScript ? "rtl" : "ltr";
+    }
+}

@@ -1,0 +1,43 @@
+package io.broadsheet.newsletter.edition.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The one document that numbers the cuts; who holds its lease is the planner. */
+public interface Desk {
+
+    /**
+     * @param number of the latest cut
+     * @param covered local hours up to then have been cut for
+     * @param open the cut that is not finished
+     */
+    record State(long number, Instant covered, @Nullable Cut open) {}
+
+    /** @param covered for the first time of all: nothing is due before */
+    Optional<State> take(UUID token, Instant now, Instant until, Instant covered);
+
+    /** @return false if another planner has taken over */
+    boolean renew(UUID token, Instant until);
+
+    /** Takes the next number. @return false if another planner has taken over */
+    boolean open(UUID token, Cut cut);
+
+    /** No story gets the cut's number any more. @return false if another planner has taken over */
+    boolean stamped(UUID token, long number);
+
+    /** @return false if another planner has taken over */
+    boolean finish(UUID token, long number, @Nullable Instant covered);
+
+    /** Nobody was due up to then, so nothing was cut. */
+    void cover(UUID token, Instant covered);
+
+    void release(UUID token);
+
+    /** Of the latest cut, 0 before the first. */
+    long number();
+
+    /** Up to when local hours have been cut for, whether a cut is open; empty before the first planner. */
+    Optional<State> look();
+}

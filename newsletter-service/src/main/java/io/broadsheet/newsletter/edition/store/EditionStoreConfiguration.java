@@ -1,0 +1,44 @@
+package io.broadsheet.newsletter.edition.store;
+
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.newsletter.edition.CurrentCut;
+import io.broadsheet.newsletter.edition.domain.Desk;
+import io.broadsheet.newsletter.edition.domain.Editions;
+import io.broadsheet.newsletter.edition.domain.Stories;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EditionStoreConfiguration {
+
+    @Bean
+    Stories stories(MongoDatabase database) {
+        return new MongoStories(database);
+    }
+
+    @Bean
+    Editions editions(MongoDatabase database) {
+        return new MongoEditions(database);
+    }
+
+    @Bean
+    Desk desk(MongoDatabase database) {
+        return new MongoDesk(database);
+    }
+
+    @Bean
+    CurrentCut currentCut(Desk desk) {
+        return desk::number;
+    }
+
+    @Bean
+    CollectionIndexes storyIndexes() {
+        return MongoStories.INDEXES;
+    }
+
+    @Bean
+    CollectionIndexes editionIndexes() {
+        return MongoEditions.INDEXES;
+    }
+}
