@@ -1,0 +1,85 @@
+package io.broadsheet.newsletter.subscription.api;
+
+import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.newsletter.subscription.application.Erasing;
+import io.broadsheet.newsletter.subscription.application.Preferring;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is held of a reader, and forgetting it. */
+@RestController
+@RequestMapping("/subscriptions/{token}")
+@Tag(name = "Subscriptions")
+@RateLimited(value = "reader-links", permits = 600, per = "10m")
+class DataController {
+    private static final List<String> ERASED = List.of("email address", "preferences", "subscription", "consent");
+
+    private final Preferring preferring;
+    private final Erasing erasing;
+    private final PageAnswers pages;
+
+    DataController(Preferring preferring, Erasing erasing, PageAnswers pages) {
+        this.preferring = preferring;
+        this.erasing = erasing;
+        this.pages = pages;
+    }
+
+    record Mailed(String message) {}
+
+    /**
+     * Proof of an erasure.
+     *
+     * @param what is held no more
+     */
+    record ReceiptAnswer(UUID receipt, Instant at, List<String> what) {}
+
+    @Operation(
+            summary = "All that is held, as a download",
+            description = "With the token of an erasure mail it is the page that erases.")
+    @GetMapping("/data")
+    ResponseEntity<Object> held(@PathVariable String token) {
+        if (erasing.isErasureLink(token)) {
+            erasing.requireUsable(token);
+            return pages.answer(HttpStatus.OK, ReaderPages.erase());
+        }
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscription.json\"")
+                .body(HeldData.of(preferring.show(token)));
+    }
+
+    @Operation(
+            summary = "Erase",
+            description = "With the token of the preferences: 202, and a link that erases is mailed. With the token"
+                    + " of that mail: 200 and a receipt; again gives the same receipt.")
+    @DeleteMapping("/data")
+    ResponseEntity<Object> erase(@PathVariable String token) {
+        if (erasing.isErasureLink(token)) {
+            var receipt = erasing.erase(token);
+            return ResponseEntity.ok(new ReceiptAnswer(receipt.id(), receipt.at(), ERASED));
+        }
+        erasing.request(token);
+        return ResponseEntity.accepted().body(new Mailed("Please look into your mail: a link there erases your data."));
+    }
+
+    @Operation(hidden = true)
+    @PostMapping("/erasure")
+    ResponseEntity<Object> eraseByForm(@PathVariable String token) {
+        if (erasing.isErasureLink(token)) {
+            return pages.answer(HttpStatus.OK, ReaderPages.erased(erasing.erase(token)));
+        }
+        erasing.request(token);
+        return pages.answer(HttpStatus.ACCEPTED, ReaderPages.erasureMailed());
+    }
+}

@@ -1,0 +1,93 @@
+package io.broadsheet.newsletter.subscription.api;
+
+import io.broadsheet.chassis.web.Problem;
+import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.newsletter.subscription.application.Preferring;
+import io.broadsheet.newsletter.subscription.domain.EmailAddress;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Preferences by the mailed link: JSON for front-ends, a page that needs no script for everyone else. */
+@RestController
+@RequestMapping("/subscriptions/{token}")
+@Tag(name = "Subscriptions")
+@RateLimited(value = "reader-links", permits = 600, per = "10m")
+class PreferencesController {
+    private final Preferring preferring;
+    private final PageAnswers pages;
+
+    PreferencesController(Preferring preferring, PageAnswers pages) {
+        this.preferring = preferring;
+        this.pages = pages;
+    }
+
+    @Operation(summary = "The subscription and its preferences: JSON, or a page where HTML is accepted")
+    @GetMapping
+    ResponseEntity<Object> show(@PathVariable String token, HttpServletRequest request) {
+        var answer = current(token);
+        return Wants.page(request)
+                ? pages.answer(HttpStatus.OK, PreferencesPage.show(token, answer))
+                : ResponseEntity.ok(answer);
+    }
+
+    @Operation(summary = "Choose other preferences")
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> change(@PathVariable String token, @RequestBody SubscriptionRequest request) {
+        return ResponseEntity.ok(change(token, current(token), request));
+    }
+
+    @Operation(hidden = true)
+    @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<Object> changeByForm(@PathVariable String token, @RequestParam MultiValueMap<String, String> form) {
+        var answer = current(token);
+        var entered = PreferencesForm.read(form);
+        try {
+            return pages.answer(HttpStatus.OK, PreferencesPage.saved(token, change(token, answer, entered)));
+        } catch (ProblemException refused) {
+            if (refused.problem() != Problem.INVALID) {
+                throw refused;
+            }
+            return pages.answer(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    PreferencesPage.refused(token, answer, entered, refused.errors()));
+        }
+    }
+
+    @Operation(summary = "Leave; again changes nothing")
+    @DeleteMapping
+    ResponseEntity<Void> leave(@PathVariable String token) {
+        var left = preferring.leave(token);
+        return ResponseEntity.noContent().build();
+    }
+
+    @Operation(hidden = true)
+    @PostMapping("/end")
+    ResponseEntity<Object> leaveByForm(@PathVariable String token) {
+        var left = PreferencesAnswer.of(preferring.leave(token).state());
+        return pages.answer(HttpStatus.OK, ReaderPages.left(left.email()));
+    }
+
+    private PreferencesAnswer current(String token) {
+        return PreferencesAnswer.of(preferring.show(token).state());
+    }
+
+    private PreferencesAnswer change(String token, PreferencesAnswer current, SubscriptionRequest request) {
+        var wanted = RequestReading.preferences(request, new EmailAddress(current.email()));
+        return PreferencesAnswer.of(preferring.change(token, wanted).state());
+    }
+}

@@ -1,0 +1,36 @@
+package io.broadsheet.newsletter.subscription.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/** Whether a caller is a person with a browser, or a program. */
+final class Wants {
+
+    private Wants() {}
+
+    /** A page where HTML is accepted by name, and after a form where nothing else is. */
+    static boolean page(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
+            return true;
+        }
+        return acceptsAnything(accept) && isForm(request);
+    }
+
+    /** As {@link #page}, for addresses that are made for people: only who asks for JSON gets it. */
+    static boolean pageRatherThanJson(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return page(request) || accept == null || !accept.contains("json");
+    }
+
+    private static boolean acceptsAnything(@Nullable String accept) {
+        return accept == null || accept.contains(MediaType.ALL_VALUE);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+}
