@@ -19,14 +19,14 @@ import java.util.SequencedCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article's fields in {@code articles}, beside those of the chassis.
+ * An article's fields in {@code articles}, beside those of the chassis. Public only for the driver's record codec.
  *
  * @param slugs all that no other article may take: the working copy's and every address; absent when there is none,
  *     since a unique index takes two empty arrays for equal
  * @param slug the working copy's
  * @param addresses every slug it was ever published under, the latest first
  */
-record ArticleDocument(
+public record ArticleDocument(
         String state,
         @Nullable List<String> slugs,
         @Nullable String slug,
@@ -38,10 +38,10 @@ record ArticleDocument(
         @Nullable CallDocument idempotency,
         Instant changedAt) {
 
-    record BodyDocument(String format, @Nullable String source) {}
+    public record BodyDocument(String format, @Nullable String source) {}
 
     /** @param html and {@code text} are left out of lists */
-    record PublicationDocument(
+    public record PublicationDocument(
             DetailsDocument details,
             @Nullable String html,
             @Nullable String text,
@@ -51,9 +51,10 @@ record ArticleDocument(
             Instant updatedAt,
             long version) {}
 
-    record WithdrawalDocument(Instant publishedAt, @Nullable String reason, Instant withdrawnAt, long version) {}
+    public record WithdrawalDocument(
+            Instant publishedAt, @Nullable String reason, Instant withdrawnAt, long version) {}
 
-    record CallDocument(String key, String body) {}
+    public record CallDocument(String key, String body) {}
 
     static ArticleDocument from(StoredArticle stored) {
         var call = stored.call() == null

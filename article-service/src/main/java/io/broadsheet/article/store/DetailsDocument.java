@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an editor says about an article, in its document: of the working copy, and as published. */
-record DetailsDocument(
+public record DetailsDocument(
         String title,
         @Nullable String standfirst,
         List<String> authors,
@@ -18,7 +18,7 @@ record DetailsDocument(
         @Nullable HeroImageDocument heroImage,
         @Nullable String canonicalUrl) {
 
-    record HeroImageDocument(
+    public record HeroImageDocument(
             String url, String alt, @Nullable String credit) {}
 
     static DetailsDocument from(Details details) {

@@ -101,8 +101,7 @@ class RendererTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"<div>", "<b>", "> ", "- ", "[", "*a _b ", "![", "<table><tr><td>", "&", "`", "((", "<a href='"})
+    @ValueSource(strings = {"<div>", "<b>", "> ", "- ", "[", "*a _b ", "![", "<table><tr><td>", "&", "`", "(("})
     void takesNestingOfAnyDepth(String piece) {
         var source = piece.repeat(Body.MAX_BYTES / piece.length() - 10) + "x";
 

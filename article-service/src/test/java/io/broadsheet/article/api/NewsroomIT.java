@@ -1,0 +1,208 @@
+package io.broadsheet.article.api;
+
+import static io.broadsheet.article.Newsroom.ARTICLES;
+import static io.broadsheet.article.Newsroom.EDITOR;
+import static io.broadsheet.article.Newsroom.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.Newsroom;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@ArticleServiceTest
+class NewsroomIT {
+
+    @Autowired
+    private RestTestClient client;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void editor() {
+        newsroom = new Newsroom(client);
+    }
+
+    @Test
+    void goesFromADraftToAPublicationAndBack() {
+        var id = newsroom.start(draft("High water at noon"));
+        newsroom.read("high-water-at-noon").expectStatus().isNotFound();
+
+        newsroom.publish(id).expectStatus().isOk().expectHeader().valueEquals("ETag", "\"2\"");
+        newsroom.read("high-water-at-noon").expectStatus().isOk();
+
+        newsroom.edit(id, 2, draft("Low water at noon")).expectStatus().isOk();
+        newsroom.read("high-water-at-noon").expectBody().jsonPath("$.title").isEqualTo("High water at noon");
+
+        newsroom.publish(id).expectStatus().isOk();
+        newsroom.read("high-water-at-noon")
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo("Low water at noon")
+                .jsonPath("$.version")
+                .isEqualTo(4);
+
+        newsroom.withdraw(id, "The times were wrong.").expectStatus().isOk();
+        newsroom.read("high-water-at-noon")
+                .expectStatus()
+                .isEqualTo(410)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The times were wrong.");
+
+        newsroom.erase(id).expectStatus().isNoContent();
+        newsroom.read("high-water-at-noon").expectStatus().isEqualTo(410);
+        newsroom.get(ARTICLES + "/" + id).expectStatus().isEqualTo(410);
+    }
+
+    @Test
+    void answersWithTheDraftItsStateAndItsVersion() {
+        var sent = draft("Complete");
+        sent.put("slug", "Complete-Draft");
+        sent.put("standfirst", "All there is to say");
+        sent.put("section", "World");
+        sent.put("pin", true);
+        sent.put("breaking", true);
+        sent.put("heroImage", Map.of("url", "https://img.example/1.jpg", "alt", "A pier", "credit", "Ana Sorel"));
+        sent.put("canonicalUrl", "https://first.example/complete");
+        var id = newsroom.start(sent);
+
+        newsroom.get(ARTICLES + "/" + id)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("ETag", "\"1\"")
+                .expectBody()
+                .json("""
+                        {"id": "%s", "slug": "complete-draft", "state": "draft", "version": 1, "title": "Complete",
+                         "standfirst": "All there is to say", "section": "World", "pin": true, "breaking": true,
+                         "body": {"format": "markdown", "source": "Tides turn twice a day."},
+                         "authors": ["Ana Sorel"], "tags": ["tides"], "language": "en", "commentsOpen": true,
+                         "heroImage": {"url": "https://img.example/1.jpg", "alt": "A pier", "credit": "Ana Sorel"},
+                         "canonicalUrl": "https://first.example/complete"}""".formatted(id));
+    }
+
+    @Test
+    void makesOneDraftOfACallThatCameTwice() {
+        var first = start("call-1", draft("Once"));
+        var again = start("call-1", draft("Once"));
+        var other = start("call-2", draft("Once"));
+
+        assertThat(again.get("id")).isEqualTo(first.get("id"));
+        assertThat(other.get("id")).isNotEqualTo(first.get("id"));
+        assertThat(other.get("slug")).isEqualTo("once-2");
+        client.post()
+                .uri(ARTICLES)
+                .header("Authorization", EDITOR)
+                .header("Idempotency-Key", "call-1")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(draft("Something else"))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void givesNoSlugTwice() {
+        newsroom.erase(newsroom.published(draft("Taken for ever")));
+        newsroom.published(draft("Taken", "slug", "taken"));
+
+        for (var slug : List.of("taken", "taken-for-ever")) {
+            newsroom.post(ARTICLES, draft("Other", "slug", slug))
+                    .expectStatus()
+                    .isEqualTo(422)
+                    .expectBody()
+                    .jsonPath("$.errors[0].field")
+                    .isEqualTo("slug");
+        }
+        newsroom.post(ARTICLES, draft("Taken for ever"))
+                .expectBody()
+                .jsonPath("$.slug")
+                .isEqualTo("taken-for-ever-2");
+    }
+
+    @Test
+    void keepsAFormerSlugAsARedirect() {
+        var id = newsroom.published(draft("Moving", "slug", "first-address"));
+        newsroom.edit(id, 2, draft("Moving", "slug", "zweite-adresse-für-alle"))
+                .expectStatus()
+                .isOk();
+        newsroom.read("zweite-adresse-für-alle").expectStatus().isNotFound();
+
+        newsroom.publish(id).expectStatus().isOk();
+
+        newsroom.read("first-address")
+                .expectStatus()
+                .isEqualTo(301)
+                .expectHeader()
+                .valueEquals("Location", "/articles/zweite-adresse-f%C3%BCr-alle");
+        newsroom.read("zweite-adresse-für-alle")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.url")
+                .isEqualTo("http://localhost:8080/articles/zweite-adresse-f%C3%BCr-alle");
+    }
+
+    @Test
+    void listsArticlesByStateAndTitle() {
+        var id = newsroom.published(draft("Findable words in a title"));
+        newsroom.edit(id, 2, draft("Findable WORDS in a new title"));
+        newsroom.start(draft("Findable draft"));
+        newsroom.erase(newsroom.start(draft("Findable no more")));
+
+        newsroom.get(ARTICLES + "?q=findable")
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(2);
+        newsroom.get(ARTICLES + "?q=findable words&state=published")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(1)
+                .jsonPath("$.items[0].title")
+                .isEqualTo("Findable WORDS in a new title")
+                .jsonPath("$.items[0].version")
+                .isEqualTo(3);
+        newsroom.get(ARTICLES + "?q=a.*b")
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void takesNoNoteOfAnUnchangedPublication() {
+        var id = newsroom.published(draft("Twice"));
+
+        newsroom.publish(id)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(2);
+    }
+
+    private Map<?, ?> start(String key, Map<String, ?> draft) {
+        return client.post()
+                .uri(ARTICLES)
+                .header("Authorization", EDITOR)
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(draft)
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+    }
+}
