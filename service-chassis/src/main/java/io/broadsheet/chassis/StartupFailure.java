@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -49,6 +50,7 @@ final class StartupFailure implements SpringBootExceptionReporter {
                     case BindValidationException invalid -> broken(invalid);
                     case BindException unreadable
                     when !(unreadable.getCause() instanceof BindValidationException) -> unreadable(unreadable);
+                    case InvalidConfigurationPropertyValueException odd -> named(odd.getName()) + " cannot be used";
                     case PlaceholderResolutionException unset -> named(unset.getPlaceholder()) + " is missing";
                     case IllegalArgumentException odd
                     when isConnectionString(odd) ->

@@ -1,0 +1,143 @@
+package io.broadsheet.chassis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.broadsheet.chassis.press.PressApplication;
+import io.broadsheet.chassis.testing.BackingServices;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class StartIT {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @CsvSource({
+        "broadsheet.public-url, '', broadsheet.public-url (or the environment's BROADSHEET_PUBLICURL) is missing",
+        "broadsheet.public-url, http://news.example, broadsheet.public-url",
+        "broadsheet.public-url, news.example, broadsheet.public-url",
+        "broadsheet.newsletter.public-url, http://news.example, broadsheet.newsletter.public-url",
+        "spring.security.oauth2.resourceserver.jwt.issuer-uri, '', resourceserver.jwt.issuer-uri",
+        "broadsheet.trusted-proxies, everyone, broadsheet.trusted-proxies",
+        "broadsheet.staff.map.editor, articles:wright, broadsheet.staff.map",
+        "broadsheet.rate-limits.press.per, soon, broadsheet.rate-limits.press.per",
+        "broadsheet.http.body-limit, huge, broadsheet.http.body-limit",
+        "server.port, many, server.port",
+        "spring.mongodb.uri, somewhere, spring.mongodb.uri",
+    })
+    void namesTheSettingThatStopsIt(String setting, String value, String told) {
+        assertThat(refusal(Map.of(setting, value)))
+                .startsWith("press-service cannot start: ")
+                .contains(told)
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server.port", "management.server.port"})
+    void namesThePortInUseAndItsSetting(String setting) throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = Integer.toString(taken.getLocalPort());
+
+            assertThat(refusal(Map.of(setting, port)))
+                    .contains("port " + port + " is in use", setting)
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void startsWithEverythingItDependsOnAway() throws Exception {
+        try (var service = start(Map.of())) {
+            assertThat(get(managementPort(service), "/actuator/health/liveness").statusCode())
+                    .isEqualTo(200);
+            assertThat(get(managementPort(service), "/actuator/health/readiness")
+                            .statusCode())
+                    .isEqualTo(503);
+            assertThat(get(port(service), "/sheets").statusCode()).isEqualTo(200);
+
+            var staff = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + "/newsroom/sheets"))
+                    .header("Authorization", "Bearer e30.e30.e30")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            var answer = CLIENT.send(staff, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isIn(401, 503);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
+    }
+
+    @Test
+    void finishesWhatItHasBegunBeforeItStops() throws Exception {
+        var service = start(
+                Map.of("broadsheet.shutdown.notice", "700ms", "spring.mongodb.uri", BackingServices.freshDatabase()));
+        int port = port(service);
+        int managementPort = managementPort(service);
+        var slow = CLIENT.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/slow"))
+                        .build(),
+                BodyHandlers.ofString());
+        await().until(() -> get(port, "/sheets").statusCode() == 200);
+
+        var stopped = CompletableFuture.runAsync(() -> ChassisApplication.stop(service));
+
+        await().until(() -> get(managementPort, "/actuator/health/readiness").statusCode() == 503
+                && get(managementPort, "/actuator/health/readiness").body().contains("OUT_OF_SERVICE"));
+        assertThat(get(port, "/sheets").statusCode()).as("calls on their way").isEqualTo(200);
+        assertThat(slow.get().statusCode()).isEqualTo(200);
+        stopped.get();
+    }
+
+    private static String refusal(Map<String, String> settings) {
+        var err = System.err;
+        var told = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            assertThatThrownBy(() -> start(settings).close()).isNotNull();
+        } finally {
+            System.setErr(err);
+        }
+        return told.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, String> settings) {
+        var all = new HashMap<>(Map.of(
+                "server.address", "127.0.0.1",
+                "server.port", "0",
+                "management.server.port", "0",
+                "broadsheet.public-url", "http://localhost:8080",
+                "spring.mongodb.uri", "mongodb://127.0.0.1:1/test",
+                "spring.kafka.bootstrap-servers", "127.0.0.1:1",
+                "spring.security.oauth2.resourceserver.jwt.issuer-uri", "http://127.0.0.1:1"));
+        all.putAll(settings);
+        return ChassisApplication.start(PressApplication.class, "press-service", all);
+    }
+
+    private static int port(ConfigurableApplicationContext service) {
+        return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static int managementPort(ConfigurableApplicationContext service) {
+        return service.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
