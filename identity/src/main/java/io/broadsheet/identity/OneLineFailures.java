@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -12,9 +13,16 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class OneLineFailures implements SpringBootExceptionReporter {
 
+    private final boolean ours;
+
+    /** Called by Spring Boot, by reflection; beside services in one process it sees their failures too. */
+    OneLineFailures(@Nullable ConfigurableApplicationContext context) {
+        this.ours = context != null && "identity".equals(context.getEnvironment().getProperty("spring.config.name"));
+    }
+
     @Override
     public boolean reportException(Throwable failure) {
-        var line = line(failure);
+        var line = ours ? line(failure) : null;
         if (line == null) {
             return false;
         }

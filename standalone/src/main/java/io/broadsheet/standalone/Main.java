@@ -1,0 +1,64 @@
+package io.broadsheet.standalone;
+
+import java.time.Duration;
+import org.slf4j.LoggerFactory;
+
+/** {@code ./start}: everything in this process, in the foreground, until it is interrupted. */
+public final class Main {
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+
+    private Main() {}
+
+    public static void main(String... args) {
+        try {
+            run(Options.parse(args));
+        } catch (Refusal refusal) {
+            System.err.println(refusal.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Options options) {
+        var data = DataDirectory.open(options.data());
+        Log.to(data.path().resolve("logs"));
+        var settings = new Settings(options, data, RealParts.of(System::getenv), System::getenv);
+        var running = new Running();
+        var newsroom = new Newsroom(settings, running);
+        Port.requireFree(newsroom.ports(), options.portOffset());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
+        try {
+            newsroom.start();
+            new Readiness(settings).await(Duration.ofSeconds(60));
+        } catch (RuntimeException failed) {
+            LoggerFactory.getLogger(Main.class).debug("The start failed", failed);
+            throw new Refusal("Broadsheet did not start: " + reason(failed) + ". More is in "
+                    + data.path().resolve("logs"));
+        }
+        System.out.println(new Welcome(settings).text());
+    }
+
+    private static String reason(Throwable failure) {
+        var reason = failure;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return String.valueOf(reason.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(reason.getClass().getName());
+    }
+
+    /** In good order, but never for longer than somebody waits before the second Ctrl-C. */
+    private static void stop(Running running) {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(LONGEST_STOP);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(1);
+        });
+        running.close();
+    }
+}

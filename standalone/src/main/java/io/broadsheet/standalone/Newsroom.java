@@ -1,0 +1,111 @@
+package io.broadsheet.standalone;
+
+import io.broadsheet.article.ArticleServiceApplication;
+import io.broadsheet.chassis.ChassisApplication;
+import io.broadsheet.comment.CommentServiceApplication;
+import io.broadsheet.embedded.EmbeddedKafka;
+import io.broadsheet.embedded.EmbeddedMongo;
+import io.broadsheet.embedded.MailCatcher;
+import io.broadsheet.identity.IdentityApplication;
+import io.broadsheet.newsletter.NewsletterServiceApplication;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Starts the parts and the services, as much at once as they allow. */
+record Newsroom(Settings settings, Running running) {
+
+    void start() {
+        var parts = new ArrayList<CompletableFuture<?>>();
+        var real = settings.real();
+        var database = begin(parts, !real.mongo(), this::mongo);
+        begin(parts, !real.kafka(), this::kafka);
+        begin(parts, !real.mail(), this::mail);
+        begin(parts, !real.identity(), this::identity);
+        // A service waits for its database alone: it starts without a broker, as it would in production.
+        var services = List.of(
+                database.thenRunAsync(this::articles, Newsroom::thread),
+                database.thenRunAsync(this::comments, Newsroom::thread),
+                database.thenRunAsync(this::newsletter, Newsroom::thread));
+        parts.addAll(services);
+        try {
+            firstFailureOrAll(parts).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason : e;
+        }
+    }
+
+    private static CompletableFuture<?> firstFailureOrAll(List<CompletableFuture<?>> parts) {
+        var result = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+        parts.forEach(part -> part.exceptionally(failure -> {
+            result.completeExceptionally(failure);
+            return null;
+        }));
+        return result;
+    }
+
+    /** The ports that something here will listen on. */
+    Set<Port> ports() {
+        var ports = EnumSet.allOf(Port.class);
+        ports.remove(Port.WEBSITE);
+        var real = settings.real();
+        ports.removeIf(port -> switch (port) {
+            case KAFKA -> real.kafka();
+            case MONGODB -> real.mongo();
+            case SMTP, MAIL_PAGE -> real.mail();
+            case IDENTITY, IDENTITY_MANAGEMENT -> real.identity();
+            default -> false;
+        });
+        return ports;
+    }
+
+    private void mongo() {
+        var folder = settings.data().path().resolve("mongodb");
+        running.part(() -> EmbeddedMongo.start(folder, settings.number(Port.MONGODB)));
+    }
+
+    private void kafka() {
+        var folder = settings.data().path().resolve("kafka");
+        running.part(() -> EmbeddedKafka.start(folder, settings.number(Port.KAFKA)));
+    }
+
+    private void mail() {
+        var folder = settings.data().path().resolve("mail");
+        running.part(() -> MailCatcher.start(folder, settings.number(Port.SMTP), settings.number(Port.MAIL_PAGE)));
+    }
+
+    private void identity() {
+        running.context(() -> IdentityApplication.start(settings.identity()));
+    }
+
+    private void articles() {
+        var told = settings.service(Port.ARTICLES, Port.ARTICLES_MANAGEMENT);
+        running.context(() -> ChassisApplication.start(ArticleServiceApplication.class, "article-service", told));
+    }
+
+    private void comments() {
+        var told = settings.service(Port.COMMENTS, Port.COMMENTS_MANAGEMENT);
+        running.context(() -> ChassisApplication.start(CommentServiceApplication.class, "comment-service", told));
+    }
+
+    private void newsletter() {
+        var told = settings.newsletter();
+        running.context(() -> ChassisApplication.start(NewsletterServiceApplication.class, "newsletter-service", told));
+    }
+
+    private static CompletableFuture<Void> begin(List<CompletableFuture<?>> all, boolean wanted, Runnable start) {
+        var begun = wanted
+                ? CompletableFuture.runAsync(start, Newsroom::thread)
+                : CompletableFuture.<Void>completedFuture(null);
+        all.add(begun);
+        return begun;
+    }
+
+    /** Platform threads: what a context starts inherits from the one that starts it. */
+    private static void thread(Runnable work) {
+        Thread.ofPlatform().name("start").start(work);
+    }
+}

@@ -1,0 +1,111 @@
+package io.broadsheet.standalone;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+
+/** What each context is told. A setting of the environment that moves an address to the outside wins. */
+record Settings(Options options, DataDirectory data, RealParts real, UnaryOperator<@Nullable String> environment) {
+
+    private static final String EXCLUDE = "spring.autoconfigure.exclude";
+
+    /** On one class path each sees what Spring Boot would configure for the others, and must be told to leave it. */
+    private static final String FOREIGN_TO_SERVICES =
+            autoConfigurations("org.springframework.boot.security.oauth2.server.authorization.");
+
+    private static final String FOREIGN_TO_ALL_BUT_NEWSLETTER =
+            FOREIGN_TO_SERVICES + "," + autoConfigurations("org.springframework.boot.mail.");
+
+    private static final String FOREIGN_TO_IDENTITY = autoConfigurations(
+            "io.broadsheet.",
+            "org.springdoc.",
+            "org.springframework.boot.kafka.",
+            "org.springframework.boot.mongodb.",
+            "org.springframework.boot.mail.",
+            "org.springframework.boot.opentelemetry.",
+            "org.springframework.boot.micrometer.tracing.");
+
+    Map<String, String> service(Port port, Port management) {
+        var settings = common(port, management);
+        settings.put(EXCLUDE, FOREIGN_TO_ALL_BUT_NEWSLETTER);
+        settings.put("broadsheet.token-secret", data.tokenSecret());
+        byDefault(settings, "broadsheet.newsletter.public-url", address(Port.NEWSLETTER));
+        if (!real.identity()) {
+            settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer());
+        }
+        if (!real.kafka()) {
+            settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + number(Port.KAFKA));
+        }
+        if (!real.mongo()) {
+            settings.put("spring.mongodb.uri", "mongodb://127.0.0.1:" + number(Port.MONGODB) + "/broadsheet");
+        }
+        return settings;
+    }
+
+    Map<String, String> newsletter() {
+        var settings = service(Port.NEWSLETTER, Port.NEWSLETTER_MANAGEMENT);
+        settings.put(EXCLUDE, FOREIGN_TO_SERVICES);
+        if (!real.mail()) {
+            settings.put("spring.mail.host", "127.0.0.1");
+            settings.put("spring.mail.port", Integer.toString(number(Port.SMTP)));
+        }
+        return settings;
+    }
+
+    Map<String, String> identity() {
+        var settings = common(Port.IDENTITY, Port.IDENTITY_MANAGEMENT);
+        settings.put(EXCLUDE, FOREIGN_TO_IDENTITY);
+        settings.put("spring.security.oauth2.authorizationserver.issuer", issuer());
+        settings.put("broadsheet.identity.data", data.path().resolve("identity").toString());
+        settings.put("broadsheet.identity.credentials", data.credentials().toString());
+        return settings;
+    }
+
+    String address(Port port) {
+        return "http://127.0.0.1:" + number(port);
+    }
+
+    int number(Port port) {
+        return port.shiftedBy(options.portOffset());
+    }
+
+    private String issuer() {
+        return address(Port.IDENTITY);
+    }
+
+    private Map<String, String> common(Port port, Port management) {
+        var settings = new HashMap<String, String>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", Integer.toString(number(port)));
+        settings.put("management.server.address", "127.0.0.1");
+        settings.put("management.server.port", Integer.toString(number(management)));
+        // Nobody routes calls here that would have to be told first.
+        settings.put("broadsheet.shutdown.notice", "0s");
+        settings.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+        // Otherwise each context's registry would count for all the others too.
+        settings.put("management.metrics.use-global-registry", "false");
+        byDefault(settings, "broadsheet.public-url", address(Port.WEBSITE));
+        return settings;
+    }
+
+    private void byDefault(Map<String, String> settings, String name, String value) {
+        var variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "");
+        if (environment.apply(variable) == null) {
+            settings.put(name, value);
+        }
+    }
+
+    private static String autoConfigurations(String... packages) {
+        return StreamSupport.stream(
+                        ImportCandidates.load(AutoConfiguration.class, null).spliterator(), false)
+                .filter(name -> Arrays.stream(packages).anyMatch(name::startsWith))
+                .collect(Collectors.joining(","));
+    }
+}
