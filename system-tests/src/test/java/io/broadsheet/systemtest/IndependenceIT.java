@@ -15,7 +15,7 @@ class IndependenceIT {
 
     @Test
     void eachServiceAnswersWithTheOthersAndKafkaDownAndCatchesUpAfter(@TempDir Path data) throws Exception {
-        try (var newsroom = new Newsroom(data)) {
+        try (var newsroom = Newsroom.start(data)) {
             var story = new Story(newsroom);
             Story.Published known = story.publish("Known before the outage", List.of("alone"));
             String comment =

@@ -19,7 +19,7 @@ class JourneyIT {
 
     @Test
     void fromDraftToDigestAndOut(@TempDir Path data) throws Exception {
-        try (var newsroom = new Newsroom(data)) {
+        try (var newsroom = Newsroom.start(data)) {
             var story = new Story(newsroom);
 
             // A reader subscribes and confirms.

@@ -40,12 +40,12 @@ class KillIT {
 
     @BeforeAll
     static void start() {
-        newsroom = new Newsroom(data);
+        newsroom = Newsroom.start(data);
         story = new Story(newsroom);
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         newsroom.close();
     }
 

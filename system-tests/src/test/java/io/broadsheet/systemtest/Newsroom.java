@@ -11,15 +11,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
 
@@ -28,8 +31,11 @@ final class Newsroom implements AutoCloseable {
 
     static final String SECRET = "a secret for system tests only, 0123456789";
 
+    /** On two busy cores a start takes a while. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
     private final Path data;
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Runnable> opened = new ArrayList<>();
     private final int kafkaPort = freePort();
     private final int mongoPort = freePort();
     private final int smtpPort = freePort();
@@ -59,46 +65,59 @@ final class Newsroom implements AutoCloseable {
         }
 
         Service awaitReady() {
-            await(name + " ready").atMost(Duration.ofSeconds(60)).until(() -> {
-                if (!process.isAlive()) {
-                    throw new AssertionError(name + " ended:\n" + process.log());
-                }
-                return isReady();
-            });
+            try {
+                await(name + " ready").atMost(PATIENCE).until(() -> process.requireAlive() != null && isReady());
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError(name + " is not ready:\n" + process.log(), e);
+            }
             return this;
         }
     }
 
-    Newsroom(Path data) {
+    /** Starts all of it and waits until it is ready. */
+    static Newsroom start(Path data) {
+        var newsroom = new Newsroom(data);
+        try {
+            newsroom.awaitReady();
+        } catch (RuntimeException | Error e) {
+            newsroom.close();
+            throw e;
+        }
+        return newsroom;
+    }
+
+    private Newsroom(Path data) {
         this.data = data;
         kafka = embedded("kafka", "kafka", kafkaPort);
         mongo = embedded("mongodb", "mongodb", mongoPort);
         mail = embedded("mail", "mail", smtpPort, "--http-port", Integer.toString(mailPort), "--faults");
-        int management = freePort();
         identity = program(
                 "identity",
                 "identity",
                 "--server.port=" + issuerPort,
-                "--management.server.port=" + management,
+                "--management.server.port=" + freePort(),
                 "--broadsheet.identity.data=" + data.resolve("identity"),
                 "--broadsheet.identity.credentials=" + credentials());
-        await("broker").atMost(Duration.ofSeconds(60)).until(() -> kafka.log().contains("READY"));
-        await("database").atMost(Duration.ofSeconds(60)).until(() -> mongo.log().contains("READY"));
-        await("mail catcher")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> mail.log().contains("READY"));
+        articles = service("article-service", freePort());
+        comments = service("comment-service", freePort());
+        newsletter = service("newsletter-service", newsletterPort);
         MongoClient client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString("mongodb://127.0.0.1:" + mongoPort))
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .build());
-        opened.add(client);
+        opened.add(client::close);
         database = client.getDatabase("broadsheet");
-        articles = service("article-service", freePort());
-        comments = service("comment-service", freePort());
-        newsletter = service("newsletter-service", newsletterPort);
+    }
+
+    private void awaitReady() {
+        for (StartedProcess part : List.of(kafka, mongo, mail)) {
+            await().atMost(PATIENCE).until(() -> part.requireAlive().log().contains("READY"));
+        }
         await("issuer")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> Files.exists(credentials()) && answers(issuer() + "/oauth2/jwks"));
+                .atMost(PATIENCE)
+                .until(() -> identity.requireAlive() != null
+                        && Files.exists(credentials())
+                        && answers(issuer() + "/oauth2/jwks"));
         List.of(articles, comments, newsletter).forEach(Service::awaitReady);
     }
 
@@ -134,7 +153,7 @@ final class Newsroom implements AutoCloseable {
 
     private StartedProcess program(String name, String module, String... arguments) {
         StartedProcess started = StartedProcess.start(module, data.resolve(name + ".log"), List.of(arguments));
-        opened.add(started);
+        opened.add(started::close);
         return started;
     }
 
@@ -163,10 +182,10 @@ final class Newsroom implements AutoCloseable {
                         Map.of("grant_type", "client_credentials"),
                         "Authorization",
                         "Basic "
-                                + java.util.Base64.getEncoder()
+                                + Base64.getEncoder()
                                         .encodeToString((credentials.get("NEWSROOM_CLIENT_ID") + ":"
                                                         + credentials.get("NEWSROOM_CLIENT_SECRET"))
-                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                                                .getBytes(StandardCharsets.UTF_8)))
                 .expect(200)
                 .json()
                 .get("access_token")
@@ -207,9 +226,7 @@ final class Newsroom implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable each : opened.reversed()) {
-            each.close();
-        }
+    public void close() {
+        opened.reversed().forEach(Runnable::run);
     }
 }

@@ -56,27 +56,17 @@ final class StartedProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
-    long pid() {
-        return process.pid();
+    StartedProcess requireAlive() {
+        if (!process.isAlive()) {
+            throw new AssertionError("ended with code " + process.exitValue() + ":\n" + log());
+        }
+        return this;
     }
 
     /** As {@code kill -9}: no hook runs, nothing is flushed. */
     void kill() {
         process.destroyForcibly();
         await();
-    }
-
-    /** As {@code kill -STOP}: it neither works nor answers, and does not know it. */
-    void freeze() {
-        signal("STOP");
-    }
-
-    void thaw() {
-        signal("CONT");
     }
 
     /** Starts it again with the same arguments. */
@@ -110,18 +100,6 @@ final class StartedProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

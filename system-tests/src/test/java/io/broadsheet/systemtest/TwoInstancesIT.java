@@ -21,7 +21,7 @@ class TwoInstancesIT {
 
     @Test
     void nothingIsDoubledOrMissedWhileOneInstanceOfEachLeaves(@TempDir Path data) throws Exception {
-        try (var newsroom = new Newsroom(data)) {
+        try (var newsroom = Newsroom.start(data)) {
             var story = new Story(newsroom);
             Newsroom.Service articles = newsroom.another("article-service");
             Newsroom.Service comments = newsroom.another("comment-service");
