@@ -4,6 +4,8 @@ import io.broadsheet.chassis.BadSetting;
 import io.broadsheet.chassis.web.Problems;
 import io.broadsheet.chassis.web.StaffPaths;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -35,12 +37,17 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(StaffSettings.class)
 public class SecurityAutoConfiguration {
+    private static final String POLICY = "Content-Security-Policy";
     private static final String[] OPEN_ENDPOINTS = {"health", "info", "prometheus"};
 
     /** Enough for plain pages with a form; no script anywhere, no page of ours within another's. */
     private static final String PLAIN_PAGES =
             "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** The page to try the API with is made of scripts, served from here. */
+    private static final String API_PAGE = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     ScopeCheck scopeCheck() {
@@ -81,7 +88,7 @@ public class SecurityAutoConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PLAIN_PAGES))
+                .headers(headers -> headers.addHeaderWriter(SecurityAutoConfiguration::writePolicy)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
@@ -93,5 +100,11 @@ public class SecurityAutoConfiguration {
 
     private static AccessDeniedHandler forbidden() {
         return (request, response, failure) -> Problems.write(response, ScopeCheck.forbidden());
+    }
+
+    private static void writePolicy(HttpServletRequest request, HttpServletResponse response) {
+        if (!response.containsHeader(POLICY)) {
+            response.setHeader(POLICY, request.getRequestURI().startsWith("/swagger-ui/") ? API_PAGE : PLAIN_PAGES);
+        }
     }
 }

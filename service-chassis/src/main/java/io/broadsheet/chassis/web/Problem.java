@@ -52,6 +52,7 @@ public enum Problem {
         return Arrays.stream(values())
                 .filter(problem -> problem.status == status)
                 .findFirst()
-                .orElse(status >= 500 ? INTERNAL : MALFORMED);
+                // 501 and 505 blame the request: a method or protocol nobody serves.
+                .orElse(status >= 500 && status != 501 && status != 505 ? INTERNAL : MALFORMED);
     }
 }
