@@ -60,7 +60,14 @@ final class DurableCollection extends H2Collection {
 
     @Override
     public synchronized void addIndex(Index<Object> index) {
-        super.addIndex(index);
+        try {
+            super.addIndex(index);
+        } catch (RuntimeException failed) { // duplicates: half an index would pass for a whole one next time
+            if (getIndexes().stream().noneMatch(existing -> existing.getName().equals(index.getName()))) {
+                ((BTreeIndex) index).clear();
+            }
+            throw failed;
+        }
     }
 
     @Override

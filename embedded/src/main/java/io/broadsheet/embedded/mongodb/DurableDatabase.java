@@ -12,7 +12,11 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
@@ -20,6 +24,7 @@ import org.h2.mvstore.MVStore;
 final class DurableDatabase extends H2Database {
 
     private static final String ID = "_id";
+    private static final String DOCUMENTS = "databases."; // as H2Database calls it to drop it
 
     private final MVStore store;
 
@@ -31,20 +36,61 @@ final class DurableDatabase extends H2Database {
     @Override
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
-        return LeadingMatch.during(query, () -> super.handleCommand(channel, command, query, databases, oplog));
+        UnaryOperator<Document> library = each -> super.handleCommand(channel, command, each, databases, oplog);
+        return switch (command.toLowerCase(Locale.ROOT)) {
+            case "update" -> WriteCommands.update(query, library);
+            case "insert" -> WriteCommands.insert(query, library);
+            case "dropindexes" -> dropIndexes(query);
+            default -> LeadingMatch.during(query, () -> library.apply(query));
+        };
     }
 
     @Override
     protected synchronized void addIndex(Document description) {
         Refusals.checkIndex(description);
-        super.addIndex(description);
+        if (!catalog().contains(description)) {
+            super.addIndex(description);
+        }
+    }
+
+    private synchronized Document dropIndexes(Document query) {
+        String name = Objects.toString(query.get("dropIndexes"));
+        MongoCollection<Object> collection = resolveCollection(name, false);
+        if (collection != null) {
+            for (Document description : catalog().meant(collection.getFullName(), query.get("index"))) {
+                dropIndex(collection, Objects.toString(description.get("name")));
+                catalog().remove(description);
+            }
+        }
+        return new Document("ok", 1.0);
+    }
+
+    /** The library would also remove the collections of a database whose name begins with this one's. */
+    @Override
+    public synchronized void drop(Oplog oplog) {
+        String prefix = DOCUMENTS + getDatabaseName() + ".";
+        List<String> names = store.getMapNames().stream()
+                .filter(map -> map.startsWith(prefix))
+                .map(map -> map.substring(prefix.length()))
+                .sorted(Comparator.comparing((String name) -> name.startsWith("system.")) // they describe the others
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        for (String name : names) {
+            if (resolveCollection(name, false) != null) {
+                dropCollection(name, oplog);
+            }
+        }
+    }
+
+    private IndexCatalog catalog() {
+        return new IndexCatalog(indexes.get());
     }
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
         String fullName = getFullCollectionNamespace(name);
         MVMap<Object, Document> documents = store.openMap(
-                "databases." + fullName,
+                DOCUMENTS + fullName,
                 new MVMap.Builder<Object, Document>()
                         .keyType(new BsonTypes.Value())
                         .valueType(new BsonTypes.Whole()));

@@ -1,0 +1,49 @@
+package io.broadsheet.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainIT {
+
+    private static final int SIGTERM = 143;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void runsUntilItIsTerminated() throws Exception {
+        try (var mail = PartProcess.start("mail", data)) {
+            assertThat(mail.address(0)).startsWith("smtp://127.0.0.1:");
+            assertThat(mail.address(1)).startsWith("http://127.0.0.1:");
+            assertThat(mail.terminate()).isEqualTo(SIGTERM);
+        }
+    }
+
+    @Test
+    void namesPortThatIsTakenAndTheOptionToMove() throws Exception {
+        try (var other = new ServerSocket()) {
+            other.bind(Ports.loopback(0));
+            String port = Integer.toString(other.getLocalPort());
+            for (String part : new String[] {"kafka", "mongodb", "mail"}) {
+                Process process = new ProcessBuilder(PartProcess.command(part, data, "--port", port)).start();
+                assertThat(process.errorReader().readLine())
+                        .startsWith("Port " + port + " is in use. Choose another one with --port");
+                assertThat(process.waitFor()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void namesDataThatAnotherProcessWorksOn() throws Exception {
+        try (var mongo = PartProcess.start("mongodb", data)) {
+            Process second = new ProcessBuilder(PartProcess.command("mongodb", data, "--port", "0")).start();
+            assertThat(second.errorReader().readLine()).contains("in use by another process", "--data");
+            assertThat(second.waitFor()).isEqualTo(1);
+            assertThat(mongo.terminate()).isEqualTo(SIGTERM);
+        }
+    }
+}

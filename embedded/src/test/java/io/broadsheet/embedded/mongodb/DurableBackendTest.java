@@ -1,0 +1,131 @@
+package io.broadsheet.embedded.mongodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.netty.channel.Channel;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DurableBackendTest {
+
+    private static final int OPERATIONS = 3_000;
+    private static final List<Document> INDEXES = List.of(
+            index("a_b", new Document("a", 1).append("b", -1)),
+            index("b_id", new Document("b", 1).append("_id", -1)),
+            index("c", new Document("c", -1)),
+            index("tags", new Document("tags", 1).append("a", 1)),
+            index("nested", new Document("n.x", 1)),
+            index("sparse", new Document("c", 1).append("a", 1)).append("sparse", true));
+    private static final Document UNIQUE =
+            index("u", new Document("u", 1)).append("unique", true).append("sparse", true);
+
+    @TempDir
+    Path folder;
+
+    final Channel channel = new EmbeddedChannel();
+    DurableBackend durable;
+
+    @BeforeEach
+    void open() {
+        durable = DurableBackend.open(folder.resolve("documents.mv"), 4, false);
+    }
+
+    @AfterEach
+    void close() {
+        durable.close();
+    }
+
+    /** Whatever the indexes and however often it is opened again, it answers as the library does in memory without them. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void answersAsThePlainLibraryDoes(long seed) {
+        var random = new Random(seed);
+        var operations = new RandomOperations(random);
+        MongoBackend plain = new MemoryBackend();
+        createIndex(plain, UNIQUE);
+        createIndex(durable, UNIQUE);
+        INDEXES.forEach(index -> createIndex(durable, index));
+
+        for (int i = 0; i < OPERATIONS; i++) {
+            if (random.nextInt(200) == 0) {
+                close();
+                open();
+            }
+            if (random.nextInt(60) == 0) {
+                dropOrCreate(INDEXES.get(random.nextInt(INDEXES.size())));
+            }
+            Document operation = operations.next();
+            assertThat(answer(durable, operation.cloneDeeply()))
+                    .as("seed %d, operation %d: %s", seed, i, operation)
+                    .isEqualTo(answer(plain, operation.cloneDeeply()));
+        }
+        Document everything = new Document("find", RandomOperations.COLLECTION);
+        assertThat(answer(durable, everything)).isEqualTo(answer(plain, everything));
+    }
+
+    private void dropOrCreate(Document index) {
+        Document listed = run(durable, new Document("listIndexes", RandomOperations.COLLECTION));
+        if (listed.toString().contains("\"name\" : \"" + index.get("name") + "\"")) {
+            run(durable, new Document("dropIndexes", RandomOperations.COLLECTION).append("index", index.get("name")));
+        } else {
+            createIndex(durable, index);
+        }
+    }
+
+    private void createIndex(MongoBackend backend, Document index) {
+        run(
+                backend,
+                new Document("createIndexes", RandomOperations.COLLECTION)
+                        .append("indexes", List.of(index.cloneDeeply())));
+    }
+
+    /** What a client can rely on: the order only of what was sorted, of an error only its code. */
+    private Object answer(MongoBackend backend, Document operation) {
+        Document answer;
+        try {
+            answer = run(backend, operation);
+        } catch (MongoServerError e) {
+            return e.getCode();
+        }
+        if (answer.get("cursor") instanceof Document cursor && !operation.containsKey("sort")) {
+            return sorted((List<?>) cursor.get("firstBatch"));
+        }
+        if (answer.get("values") instanceof Iterable<?> values) {
+            List<Object> distinct = new ArrayList<>();
+            values.forEach(distinct::add);
+            return sorted(distinct);
+        }
+        if (answer.get("writeErrors") instanceof List<?> errors) {
+            return errors.stream()
+                    .map(Document.class::cast)
+                    .map(error -> List.of(error.get("index"), error.get("code")))
+                    .toList();
+        }
+        return answer.toString();
+    }
+
+    private static List<String> sorted(List<?> documents) {
+        return documents.stream().map(String::valueOf).sorted().toList();
+    }
+
+    private Document run(MongoBackend backend, Document command) {
+        return backend.handleCommand(
+                channel, "test", command.keySet().iterator().next(), command);
+    }
+
+    private static Document index(String name, Document keys) {
+        return new Document("name", name).append("key", keys);
+    }
+}
