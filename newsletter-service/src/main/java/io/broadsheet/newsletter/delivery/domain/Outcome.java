@@ -9,7 +9,7 @@ public sealed interface Outcome {
     record Sent(Instant at, int code, String status) implements Outcome {}
 
     /** Put off by an answer to it: one attempt more. */
-    record Deferred(Instant until, int code, String status) implements Outcome {}
+    record Deferred(Instant at, Instant until, int code, String status) implements Outcome {}
 
     /** Untouched, as the server could not be reached or talked to: no attempt. */
     record Released(Instant until) implements Outcome {}

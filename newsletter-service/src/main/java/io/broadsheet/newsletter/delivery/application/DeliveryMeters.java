@@ -1,0 +1,95 @@
+package io.broadsheet.newsletter.delivery.application;
+
+import io.broadsheet.newsletter.delivery.domain.Delivery;
+import io.broadsheet.newsletter.delivery.domain.Outcome;
+import io.broadsheet.newsletter.delivery.domain.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Counts outcomes, and goes on with the trace that led to a delivery. */
+final class DeliveryMeters {
+    private final MeterRegistry meters;
+    private final ObservationRegistry observations;
+
+    DeliveryMeters(MeterRegistry meters, ObservationRegistry observations) {
+        this.meters = meters;
+        this.observations = observations;
+    }
+
+    /** The sending of one mail, from its making to the server's answer, within its trace. */
+    Optional<Outcome> observed(Delivery delivery, Supplier<Optional<Outcome>> sending) {
+        var context = new ReceiverContext<Delivery>(
+                (carrier, key) -> key.equals("traceparent") ? carrier.traceparent() : null, Kind.CONSUMER);
+        context.setCarrier(delivery);
+        var observation = Observation.createNotStarted("broadsheet.delivery.send", () -> context, observations)
+                .contextualName("smtp send")
+                .lowCardinalityKeyValue("kind", kind(delivery));
+        return Optional.ofNullable(observation.observe(() -> {
+                    var outcome = sending.get();
+                    observation.lowCardinalityKeyValue(
+                            "outcome", outcome.map(DeliveryMeters::word).orElse("left"));
+                    outcome.ifPresent(known -> answer(observation, known));
+                    return outcome;
+                }))
+                .orElse(Optional.empty());
+    }
+
+    private static void answer(Observation observation, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Sent sent ->
+                observation.highCardinalityKeyValue("smtp.reply", sent.code() + " " + sent.status());
+            case Outcome.Deferred put ->
+                observation.highCardinalityKeyValue("smtp.reply", put.code() + " " + put.status());
+            case Outcome.Failed failed ->
+                observation.highCardinalityKeyValue("smtp.reply", failed.code() + " " + failed.status());
+            case Outcome.Released released -> {}
+            case Outcome.Suppressed suppressed -> {}
+            case Outcome.Cancelled cancelled -> {}
+        }
+    }
+
+    void count(Delivery delivery, Outcome outcome) {
+        meters.counter(
+                        "broadsheet.deliveries",
+                        "kind",
+                        kind(delivery),
+                        "outcome",
+                        word(outcome),
+                        "reason",
+                        reason(outcome))
+                .increment();
+    }
+
+    private static String kind(Delivery delivery) {
+        return switch (delivery.content()) {
+            case Delivery.Content.Digest digest -> "digest";
+            case Delivery.Content.Letter letter -> "letter";
+        };
+    }
+
+    private static String word(Outcome outcome) {
+        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static String reason(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed failed -> word(failed.reason());
+            case Outcome.Cancelled cancelled -> cancelled.reason().name().toLowerCase(Locale.ROOT);
+            case Outcome.Sent sent -> "none";
+            case Outcome.Deferred deferred -> "none";
+            case Outcome.Released released -> "none";
+            case Outcome.Suppressed suppressed -> "none";
+        };
+    }
+
+    /** One put off until patience ran out is called by that. */
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+}

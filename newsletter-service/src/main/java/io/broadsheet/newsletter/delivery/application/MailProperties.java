@@ -1,0 +1,101 @@
+package io.broadsheet.newsletter.delivery.application;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** Who sends mails, and how: {@code broadsheet.newsletter.sender}, {@code .delivery} and {@code .dkim}. */
+@Validated
+@ConfigurationProperties("broadsheet.newsletter")
+record MailProperties(
+        @DefaultValue @Valid Sender sender,
+        @DefaultValue @Valid Sending delivery,
+        @Nullable @Valid Dkim dkim) {
+
+    private static final String DOMAIN = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?";
+
+    /**
+     * @param address readers see it; its domain is in every {@code Message-ID}
+     * @param name readers see it; the newspaper's
+     * @param listId of {@code List-Id} (RFC 2919)
+     * @param bounceDomain where bounces go; the address's own domain if it is not set
+     * @param feedbackId the last part of {@code Feedback-ID}
+     */
+    record Sender(
+            @DefaultValue("newsletter@localhost.localdomain") @NotBlank @Email String address,
+
+            @DefaultValue("Broadsheet") @NotBlank String name,
+
+            @DefaultValue("digest.localhost.localdomain") @Pattern(regexp = DOMAIN) String listId,
+
+            @Nullable @Pattern(regexp = DOMAIN) String bounceDomain,
+
+            @DefaultValue("broadsheet") @Pattern(regexp = "[A-Za-z0-9._-]{5,15}") String feedbackId) {
+
+        String domain() {
+            return address.substring(address.lastIndexOf('@') + 1);
+        }
+
+        String bouncesTo() {
+            return bounceDomain == null ? domain() : bounceDomain;
+        }
+    }
+
+    /**
+     * @param connections kept to the mail server for digests
+     * @param letterConnections kept for what readers are waiting for
+     * @param batch deliveries claimed at once
+     * @param lease a sender that is silent for so long is taken for dead, and its deliveries are claimed by others
+     * @param poll how often an instance looks whether something is due
+     * @param idle a connection without mails is closed after it
+     * @param firstRetry wait after a delivery was put off for the first time; doubled each time
+     * @param longestRetry wait at most
+     * @param giveUp after being put off for so long; a mail server that is down does not count
+     * @param retention finished deliveries are forgotten after it
+     */
+    record Sending(
+            @DefaultValue("8") @Min(1) @Max(256) int connections,
+            @DefaultValue("2") @Min(1) @Max(64) int letterConnections,
+            @DefaultValue("500") @Min(1) @Max(1000) int batch,
+
+            @DefaultValue("20s") @NotNull @DurationMin(seconds = 1)
+            Duration lease,
+
+            @DefaultValue("1s") @NotNull @DurationMin(millis = 10)
+            Duration poll,
+
+            @DefaultValue("30s") @NotNull @DurationMin(seconds = 1)
+            Duration idle,
+
+            @DefaultValue("1m") @NotNull @DurationMin(millis = 100)
+            Duration firstRetry,
+
+            @DefaultValue("1h") @NotNull @DurationMin(millis = 100)
+            Duration longestRetry,
+
+            @DefaultValue("48h") @NotNull @DurationMin(millis = 1)
+            Duration giveUp,
+
+            @DefaultValue("90d") @NotNull @DurationMin(days = 1)
+            Duration retention) {}
+
+    /**
+     * @param domain that signs; the sender's, or one above it
+     * @param selector of the public key: {@code <selector>._domainkey.<domain>}
+     * @param privateKey file with an RSA key as PEM (PKCS#8)
+     */
+    record Dkim(
+            @NotNull @Pattern(regexp = DOMAIN) String domain,
+            @NotNull @Pattern(regexp = DOMAIN) String selector,
+            @NotBlank String privateKey) {}
+}

@@ -1,0 +1,61 @@
+package io.broadsheet.newsletter.delivery.application;
+
+import io.broadsheet.newsletter.delivery.domain.Delivery;
+import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
+import io.broadsheet.newsletter.delivery.domain.Outcome;
+import io.broadsheet.newsletter.delivery.domain.Outcome.Reason;
+import io.broadsheet.newsletter.delivery.domain.Patience;
+import io.broadsheet.newsletter.delivery.domain.Reply;
+import io.broadsheet.newsletter.delivery.domain.Verdict;
+import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.Recipients.Standing;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Decides about one delivery: whether it may go out, and what the server's answer means for it and its reader. */
+final class Postman {
+    private final Recipients recipients;
+    private final Patience patience;
+    private final Clock clock;
+
+    Postman(Recipients recipients, Patience patience, Clock clock) {
+        this.recipients = recipients;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** Why a mail is not sent; empty if it is. A letter answers its reader, so it goes to one who has left as well. */
+    Optional<Outcome> refusal(Job job) {
+        var now = clock.instant();
+        var reader = job.reader();
+        if (reader == null) {
+            return Optional.of(new Outcome.Cancelled(now, Reason.ERASED));
+        }
+        if (reader.standing() == Standing.SUPPRESSED) {
+            return Optional.of(new Outcome.Suppressed(now));
+        }
+        if (job.delivery().content() instanceof Content.Digest && reader.standing() != Standing.ACTIVE) {
+            return Optional.of(new Outcome.Cancelled(now, Reason.UNSUBSCRIBED));
+        }
+        return job.content() == null ? Optional.of(new Outcome.Cancelled(now, Reason.WITHDRAWN)) : Optional.empty();
+    }
+
+    /** The reader's address is suppressed before the outcome is known to the ledger, so that neither can be missed. */
+    Outcome outcome(Delivery delivery, Reply reply) {
+        var now = clock.instant();
+        var verdict = Verdict.of(reply);
+        return switch (verdict) {
+            case ACCEPTED -> new Outcome.Sent(now, reply.code(), reply.status());
+            case DEFERRED ->
+                patience.next(delivery, now, ThreadLocalRandom.current().nextDouble())
+                        .<Outcome>map(until -> new Outcome.Deferred(now, until, reply.code(), reply.status()))
+                        .orElseGet(() -> new Outcome.Failed(now, verdict, reply.code(), reply.status()));
+            case HARD -> {
+                recipients.suppress(delivery.subscriptionId(), "bounced");
+                yield new Outcome.Failed(now, verdict, reply.code(), reply.status());
+            }
+            case POLICY, REFUSED -> new Outcome.Failed(now, verdict, reply.code(), reply.status());
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.broadsheet.newsletter.delivery.application;
+
+import io.broadsheet.newsletter.delivery.domain.Ledger;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the outcomes of all connections together. While one write is under way the next ones gather, so the more
+ * connections wait the more outcomes share a write.
+ */
+final class Recorder {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** {@code kept} becomes true when the outcome is durable, false if someone else had claimed the delivery. */
+    private record Waiting(Entry entry, CompletableFuture<Boolean> kept) {}
+
+    private final Ledger ledger;
+    private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private volatile boolean stopping;
+
+    Recorder(String name, Ledger ledger) {
+        this.ledger = ledger;
+        this.writer = Thread.ofVirtual().name("recorder-" + name).unstarted(this::run);
+    }
+
+    void start() {
+        writer.start();
+    }
+
+    CompletableFuture<Boolean> record(Entry entry) {
+        var outcome = new Waiting(entry, new CompletableFuture<>());
+        waiting.add(outcome);
+        return outcome.kept();
+    }
+
+    /** Writes what has gathered, and ends. */
+    void stop(Duration atMost) throws InterruptedException {
+        stopping = true;
+        if (!writer.join(atMost)) {
+            writer.interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping || !waiting.isEmpty()) {
+                var first = waiting.poll(100, java.util.concurrent.TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    var together = new ArrayList<Waiting>(List.of(first));
+                    waiting.drainTo(together, 499);
+                    write(together);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** For as long as it takes: a mail that went out and is not known to have would go out again. */
+    private void write(List<Waiting> together) throws InterruptedException {
+        var pause = Duration.ofMillis(100);
+        var lost = tried(together);
+        while (lost == null) {
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            lost = tried(together);
+        }
+        for (var outcome : together) {
+            outcome.kept().complete(!lost.contains(outcome.entry().id()));
+        }
+    }
+
+    private @Nullable Set<UUID> tried(List<Waiting> together) {
+        try {
+            return ledger.record(together.stream().map(Waiting::entry).toList());
+        } catch (RuntimeException e) {
+            LOG.warn("{} outcomes could not be written yet", together.size(), e);
+            return null;
+        }
+    }
+}
