@@ -51,7 +51,8 @@ class ArticleFastLane extends HttpFilter {
         if (isPlain(request)
                 && slug(request.getRequestURI()) instanceof String slug
                 && pages.inMemory(slug) instanceof ReaderPage.Readable page
-                && page.slug().value().equals(slug)) {
+                && page.slug().value().equals(slug)
+                && isAnswerable(request.getHeader(HttpHeaders.IF_NONE_MATCH), page)) {
             served.increment();
             answer(request, response, page);
         } else {
@@ -68,6 +69,11 @@ class ArticleFastLane extends HttpFilter {
 
     private static boolean acceptsJson(@Nullable String accept) {
         return accept == null || accept.equals("*/*") || accept.equals(MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    /** Whether a condition, if there is one, is met by comparing it as it is. */
+    private static boolean isAnswerable(@Nullable String ifNoneMatch, ReaderPage.Readable page) {
+        return ifNoneMatch == null || ifNoneMatch.equals(page.etag());
     }
 
     private static @Nullable String slug(String path) {
@@ -87,7 +93,7 @@ class ArticleFastLane extends HttpFilter {
         response.setHeader(HttpHeaders.ETAG, page.etag());
         response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
         response.setHeader("X-Content-Type-Options", "nosniff");
-        if (page.etag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+        if (request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }

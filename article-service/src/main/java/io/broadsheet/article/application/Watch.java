@@ -32,6 +32,12 @@ public class Watch {
         }
     }
 
+    /** Whether changes by others are heard at the moment. */
+    public boolean isHearing() {
+        var heard = hearing;
+        return heard != null && System.nanoTime() - heard.until < UNHEARD;
+    }
+
     /** Whether what was read from the database at that time, and of which no change was heard since, is right. */
     boolean vouchesFor(long readAt) {
         var now = System.nanoTime();

@@ -1,0 +1,62 @@
+package io.broadsheet.article;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Each rule was seen to fail once, on a class that broke it. */
+@AnalyzeClasses(packages = "io.broadsheet.article", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule DOMAIN_KNOWS_ONLY_THE_JDK = classes()
+            .that()
+            .resideInAPackage("..article.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..article.domain..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule DEPENDENCIES_POINT_INWARD = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("api")
+            .definedBy("..article.api..")
+            .layer("store")
+            .definedBy("..article.store..")
+            .layer("messaging")
+            .definedBy("..article.messaging..")
+            .layer("application")
+            .definedBy("..article.application..")
+            .layer("rendering")
+            .definedBy("..article.rendering..")
+            .layer("domain")
+            .definedBy("..article.domain..")
+            .whereLayer("api")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("store")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("messaging")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("application")
+            .mayOnlyBeAccessedByLayers("api", "store", "messaging")
+            .whereLayer("rendering")
+            .mayOnlyBeAccessedByLayers("application");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_RELAY_SENDS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.springframework\\.kafka\\.core\\.Kafka(Template|Operations)"
+                    + "|org\\.apache\\.kafka\\.clients\\.producer\\..*");
+
+    @ArchTest
+    static final ArchRule OTHER_SERVICES_ARE_STRANGERS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.broadsheet.comment..", "io.broadsheet.newsletter..", "io.broadsheet.identity..");
+}

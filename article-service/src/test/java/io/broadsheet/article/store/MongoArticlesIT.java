@@ -1,0 +1,176 @@
+package io.broadsheet.article.store;
+
+import static io.broadsheet.article.domain.Fixtures.LATER;
+import static io.broadsheet.article.domain.Fixtures.NOON;
+import static io.broadsheet.article.domain.Fixtures.aDraft;
+import static io.broadsheet.article.domain.Fixtures.asked;
+import static io.broadsheet.article.domain.Fixtures.body;
+import static io.broadsheet.article.domain.Fixtures.details;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.application.ArticleWriting;
+import io.broadsheet.article.application.Manuscript;
+import io.broadsheet.article.domain.Article;
+import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.Articles.Call;
+import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.article.domain.CallRepeatedOtherwise;
+import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Fixtures;
+import io.broadsheet.article.domain.Slug;
+import io.broadsheet.article.domain.SlugTaken;
+import io.broadsheet.article.domain.StaleVersion;
+import io.broadsheet.chassis.Ids;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ArticleServiceTest
+class MongoArticlesIT {
+
+    private static final int AT_ONCE = 16;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private ArticleWriting writing;
+
+    private final Ids ids = new Ids();
+
+    @Test
+    void readsWhatItWroteInEveryState() {
+        var all = new Details(
+                "Every field",
+                "Standfirst",
+                List.of("Ana", "Bo"),
+                "World",
+                List.of("a", "b"),
+                "en-GB",
+                false,
+                true,
+                true,
+                new Details.HeroImage("https://img.example/1.jpg", "A pier", null),
+                "https://first.example/");
+        var draft = Article.draft(asked("every-field"), all, body("Ebb and flow"), NOON);
+        var id = articles.add(ids.next(), draft, null).id();
+        assertThat(articles.find(id)).contains(new Entry(id, 1, draft));
+
+        var published = draft.publish(Fixtures::rendition, 2, NOON).next();
+        var withdrawn = published.withdraw("Wrong", 3, LATER).next();
+        var erased = withdrawn.erase(LATER).next();
+        for (var state : List.of(published, withdrawn, erased)) {
+            articles.update(id, current -> new Article.Change(state, List.of()));
+            assertThat(articles.find(id).orElseThrow().article()).isEqualTo(state);
+            assertThat(articles.findBySlug(new Slug("every-field")))
+                    .map(Entry::id)
+                    .contains(id);
+        }
+    }
+
+    @Test
+    void manyArticlesOfOneTitleGetASlugEach() throws Exception {
+        var manuscript = new Manuscript(null, details("The same title"), body("Ebb"));
+
+        var slugs = atOnce(() -> slug(writing.start(manuscript, null)));
+
+        assertThat(slugs).extracting(Future::resultNow).doesNotHaveDuplicates().hasSize(AT_ONCE);
+    }
+
+    @Test
+    void oneCallMakesOneArticleHoweverOftenItComes() throws Exception {
+        var manuscript = new Manuscript(null, details("Called often"), body("Ebb"));
+        var call = new Call("often", "content");
+
+        var made = atOnce(() -> writing.start(manuscript, call).id());
+
+        assertThat(made)
+                .extracting(Future::resultNow)
+                .containsOnly(made.getFirst().resultNow());
+        assertThatExceptionOfType(CallRepeatedOtherwise.class)
+                .isThrownBy(() -> writing.start(manuscript, new Call("often", "other")));
+    }
+
+    @Test
+    void ofEditsOfOneVersionOneWins() throws Exception {
+        var id = articles.add(ids.next(), aDraft("Contested"), null).id();
+
+        var edits = atOnce(() ->
+                writing.edit(id, 1L, new Manuscript(null, details("Edit " + UUID.randomUUID()), body("Ebb"))));
+
+        assertThat(edits)
+                .filteredOn(edit -> edit.state() == Future.State.SUCCESS)
+                .hasSize(1);
+        assertThat(edits)
+                .filteredOn(edit -> edit.state() == Future.State.FAILED)
+                .extracting(Future::exceptionNow)
+                .hasOnlyElementsOfType(StaleVersion.class);
+        assertThat(articles.find(id).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void ofArticlesThatWantOneSlugOneGetsIt() throws Exception {
+        var drafts = IntStream.range(0, AT_ONCE)
+                .mapToObj(i ->
+                        articles.add(ids.next(), aDraft("Candidate " + i), null).id())
+                .iterator();
+
+        var edits = atOnce(() -> {
+            UUID id;
+            synchronized (drafts) {
+                id = drafts.next();
+            }
+            return writing.edit(id, null, new Manuscript(new Slug("the-one"), details("Candidate"), body("Ebb")));
+        });
+
+        assertThat(edits)
+                .filteredOn(edit -> edit.state() == Future.State.SUCCESS)
+                .hasSize(1);
+        assertThat(edits)
+                .filteredOn(edit -> edit.state() == Future.State.FAILED)
+                .extracting(Future::exceptionNow)
+                .hasOnlyElementsOfType(SlugTaken.class);
+    }
+
+    @Test
+    void erasureLeavesNothingOfTheText() {
+        var id = articles.add(ids.next(), aDraft("Secret plan"), new Call("secret", "secret"))
+                .id();
+        articles.update(id, current -> current.article().publish(Fixtures::rendition, 2, NOON));
+
+        articles.update(
+                id, current -> new Article.Change(current.article().erase(LATER).next(), List.of()));
+
+        assertThat(articles.find(id).orElseThrow().article())
+                .isEqualTo(new Article.Erased(List.of(new Slug("secret-plan")), LATER));
+    }
+
+    @Test
+    void draftsThatWereErasedLeaveTheirSlugsToOthers() {
+        for (var i = 0; i < 2; i++) {
+            var id = articles.add(
+                            ids.next(), Article.draft(asked("free-again"), details("Free"), body("Ebb"), NOON), null)
+                    .id();
+            articles.update(id, current -> current.article().erase(LATER));
+        }
+        assertThat(articles.findBySlug(new Slug("free-again"))).isEmpty();
+    }
+
+    private static String slug(Entry entry) {
+        return ((Article.Draft) entry.article()).copy().slug().value();
+    }
+
+    /** The same task in many threads, all begun and all ended. */
+    private static <T> List<Future<T>> atOnce(Callable<T> task) throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            return threads.invokeAll(java.util.Collections.nCopies(AT_ONCE, task));
+        }
+    }
+}
