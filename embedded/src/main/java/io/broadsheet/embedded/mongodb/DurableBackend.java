@@ -3,6 +3,8 @@ package io.broadsheet.embedded.mongodb;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +70,18 @@ public final class DurableBackend extends H2Backend {
     /** Whether writes still reach the file. */
     public boolean healthy() {
         return commits.healthy();
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        String command = message.getDocument().keySet().iterator().next();
+        try {
+            return super.handleMessage(message);
+        } catch (MongoServerException refused) {
+            return Failures.answer(command, refused);
+        } catch (RuntimeException failed) {
+            return Failures.answer(command, failed, healthy());
+        }
     }
 
     @Override

@@ -1,0 +1,112 @@
+package io.broadsheet.embedded.mongodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read of 5,000 documents for the queries that the services make: no more than what matches. */
+class PlanTest {
+
+    private static final int DOCUMENTS = 5_000;
+
+    @TempDir
+    static Path folder;
+
+    static DurableBackend backend;
+
+    @BeforeAll
+    static void fill() {
+        backend = DurableBackend.open(folder.resolve("documents.mv"), 4, false);
+        var channel = new EmbeddedChannel();
+        backend.handleCommand(
+                channel,
+                "test",
+                "createIndexes",
+                new Document("createIndexes", "articles")
+                        .append(
+                                "indexes",
+                                List.of(
+                                        index("slug", new Document("slug", 1))
+                                                .append("unique", true)
+                                                .append("sparse", true),
+                                        index(
+                                                "newest",
+                                                new Document("state", 1)
+                                                        .append("at", -1)
+                                                        .append("_id", -1)),
+                                        index("pending", new Document("pendingSince", 1))
+                                                .append("sparse", true),
+                                        index("tags", new Document("tags", 1)))));
+        List<Document> documents = new ArrayList<>();
+        for (int i = 0; i < DOCUMENTS; i++) {
+            Document document = new Document("_id", new UUID(1, i))
+                    .append("version", 1L)
+                    .append("slug", "slug-" + i)
+                    .append("state", i % 2 == 0 ? "draft" : "published")
+                    .append("tags", List.of("tag-" + i % 1_000, "all"))
+                    .append("at", Instant.ofEpochSecond(i));
+            if (i % 1_000 == 0) {
+                document.append("pendingSince", Instant.ofEpochSecond(i));
+            }
+            documents.add(document);
+        }
+        backend.handleCommand(
+                channel, "test", "insert", new Document("insert", "articles").append("documents", documents));
+    }
+
+    @AfterAll
+    static void close() {
+        backend.close();
+    }
+
+    @Test
+    void readsOnlyWhatMatches() {
+        UUID id = new UUID(1, 7);
+        assertThat(read(new Document("slug", "slug-7"))).isEqualTo(1);
+        assertThat(read(new Document("_id", id).append("version", 1L))).isEqualTo(1);
+        assertThat(read(new Document("$and", List.of(new Document("_id", id), new Document("version", 1L)))))
+                .isEqualTo(1);
+        assertThat(read(new Document("_id", new Document("$in", List.of(id, new UUID(1, 8))))))
+                .isEqualTo(2);
+        assertThat(read(new Document("tags", "tag-3"))).isEqualTo(5);
+        assertThat(read(new Document("pendingSince", new Document("$lte", Instant.ofEpochSecond(2_000)))))
+                .isEqualTo(3);
+        assertThat(read(new Document("state", "draft")
+                        .append("at", new Document("$gte", Instant.ofEpochSecond(4_990)))))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void readsPageInTheOrderOfItsIndex() {
+        Plan page = plan(new Document("state", "published"), new Document("at", -1).append("_id", -1), 20);
+        assertThat(page.ordered()).isTrue();
+        assertThat(page.positions().limit(2)).containsExactly(new UUID(1, 4_999), new UUID(1, 4_997));
+    }
+
+    private static long read(Document query) {
+        return plan(query, new Document(), 0).positions().count();
+    }
+
+    private static Plan plan(Document query, Document sort, int limit) {
+        List<Index<Object>> indexes = new ArrayList<>();
+        ((DurableCollection) backend.resolveDatabase("test").resolveCollection("articles", true))
+                .getIndexes()
+                .forEach(indexes::add);
+        return Plan.best(indexes, query, sort, limit);
+    }
+
+    private static Document index(String name, Document keys) {
+        return new Document("name", name).append("key", keys);
+    }
+}
