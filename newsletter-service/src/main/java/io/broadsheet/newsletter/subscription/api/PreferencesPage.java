@@ -4,6 +4,7 @@ import static io.broadsheet.newsletter.subscription.api.Page.escaped;
 
 import io.broadsheet.chassis.web.FieldError;
 import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The page where readers choose, leave, and see what is held of them. */
 final class PreferencesPage {
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.equals("UTC") || (zone.contains("/") && !zone.matches("(SystemV|Etc)/.*")))
+            .sorted()
+            .toList();
+
     private final String token;
     private final PreferencesAnswer current;
     private final SubscriptionRequest entered;
@@ -85,7 +91,7 @@ final class PreferencesPage {
     }
 
     private String zone() {
-        return select("timeZone", "Time zone", RequestReading.zones(), entered.timeZone(), zone -> zone);
+        return select("timeZone", "Time zone", ZONES, entered.timeZone(), zone -> zone);
     }
 
     private String topics() {

@@ -127,13 +127,4 @@ final class RequestReading {
     private static String text(@Nullable String given) {
         return given == null ? "" : given;
     }
-
-    /** What a form offers. */
-    static List<String> zones() {
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.contains("/") && !zone.startsWith("SystemV/") && !zone.startsWith("Etc/")
-                        || zone.equals("UTC"))
-                .sorted()
-                .toList();
-    }
 }

@@ -1,0 +1,65 @@
+package io.broadsheet.newsletter;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packagesOf = NewsletterServiceApplication.class, importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule DOMAIN_KNOWS_ONLY_THE_JDK = classes()
+            .that()
+            .resideInAPackage("..domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify.annotations", "io.broadsheet.newsletter..domain..")
+            .because("rules are read and tested without a framework");
+
+    @ArchTest
+    static final ArchRule APPLICATION_KNOWS_NO_EDGE = noClasses()
+            .that()
+            .resideInAPackage("..application..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.broadsheet.newsletter..api..", "io.broadsheet.newsletter..store..")
+            .because("dependencies point inward");
+
+    @ArchTest
+    static final ArchRule API_KNOWS_NO_STORE = noClasses()
+            .that()
+            .resideInAPackage("..api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.broadsheet.newsletter..store..", "com.mongodb..", "org.bson..")
+            .because("HTTP does not know how anything is stored");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_RELAY_SENDS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.kafka.core.KafkaTemplate")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka.clients.producer..")
+            .because("an event is stored with the change it tells of, and the outbox's relay sends it");
+
+    @ArchTest
+    static final ArchRule SERVICES_SHARE_NO_CLASSES = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.broadsheet.article..", "io.broadsheet.comment..", "io.broadsheet.identity..")
+            .because("services speak by events");
+
+    @ArchTest
+    static final ArchRule STORES_OF_CAPABILITIES_ARE_THEIR_OWN = slices().matching(
+                    "io.broadsheet.newsletter.(*).store..")
+            .should()
+            .notDependOnEachOther()
+            .because("a collection has one owner");
+}

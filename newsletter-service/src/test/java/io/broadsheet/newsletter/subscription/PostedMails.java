@@ -1,0 +1,72 @@
+package io.broadsheet.newsletter.subscription;
+
+import io.broadsheet.newsletter.delivery.Mailroom;
+import io.broadsheet.newsletter.delivery.TransactionalMail;
+import io.broadsheet.newsletter.edition.CurrentCut;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Primary;
+
+/** In place of the ledger: keeps what was posted, by id. */
+@TestComponent
+@Primary
+public class PostedMails implements Mailroom {
+    private static final Pattern LINK = Pattern.compile("http://localhost:8083(\\S+)");
+
+    private final Map<UUID, TransactionalMail> posted = new ConcurrentHashMap<>();
+    private final Recipients recipients;
+
+    PostedMails(Recipients recipients) {
+        this.recipients = recipients;
+    }
+
+    @Override
+    public void post(TransactionalMail mail) {
+        posted.put(mail.id(), mail);
+    }
+
+    public List<TransactionalMail> to(String address) {
+        var all = List.copyOf(posted.values());
+        var found = recipients.lookup(
+                Set.copyOf(all.stream().map(TransactionalMail::subscriptionId).toList()));
+        return all.stream()
+                .filter(mail -> found.containsKey(mail.subscriptionId())
+                        && found.get(mail.subscriptionId()).address().equals(address))
+                .toList();
+    }
+
+    public TransactionalMail only(String address, String purpose) {
+        var found = to(address).stream()
+                .filter(mail -> mail.purpose().equals(purpose))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " mails of " + purpose);
+        }
+        return found.getFirst();
+    }
+
+    /** Path and query of the link in the only mail of that purpose. */
+    public String link(String address, String purpose) {
+        var found = LINK.matcher(only(address, purpose).text());
+        if (!found.find()) {
+            throw new AssertionError("no link in the mail");
+        }
+        return URI.create(found.group(1)).toString();
+    }
+
+    /** Cut number 4. */
+    @TestComponent
+    @Primary
+    static class FixedCut implements CurrentCut {
+        @Override
+        public long number() {
+            return 4;
+        }
+    }
+}

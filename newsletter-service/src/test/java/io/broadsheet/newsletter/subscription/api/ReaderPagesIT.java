@@ -1,0 +1,313 @@
+package io.broadsheet.newsletter.subscription.api;
+
+import static io.broadsheet.newsletter.subscription.Browser.HTML;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.newsletter.subscription.Browser;
+import io.broadsheet.newsletter.subscription.PostedMails;
+import io.broadsheet.newsletter.subscription.ReaderLinks;
+import io.broadsheet.newsletter.subscription.ReaderTest;
+import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.Recipients.Standing;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ReaderTest
+class ReaderPagesIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String MULTIPART =
+            "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n" + "One-Click\r\n--b--\r\n";
+
+    @Autowired
+    Browser browser;
+
+    @Autowired
+    PostedMails mails;
+
+    @Autowired
+    Recipients recipients;
+
+    @Autowired
+    ReaderLinks links;
+
+    @Autowired
+    MongoDatabase database;
+
+    private String address;
+
+    @BeforeEach
+    void someoneElse() {
+        address = "reader-" + UUID.randomUUID() + "@example.org";
+    }
+
+    @Test
+    void onlyTheButtonConfirms() {
+        ask("\"topics\": [\"nato\"]");
+        var link = mails.link(address, "confirmation");
+
+        var page = browser.get(link, HTML);
+        assertThat(standing()).isEqualTo(Standing.PENDING);
+        assertPlainPage(page, 200);
+        assertThat(page.body()).contains("<form method=\"post\"", "nato", address);
+
+        assertPlainPage(confirmByForm(), 200);
+        assertThat(standing()).isEqualTo(Standing.ACTIVE);
+        assertPlainPage(confirmByForm(), 200);
+        assertPlainPage(browser.get(link, HTML), 200);
+    }
+
+    @Test
+    void aProgramConfirmsWithJson() {
+        ask("");
+
+        var answer =
+                browser.json("POST", "/subscriptions/confirmation", "{\"token\":\"" + token("confirmation") + "\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).get("state").asString()).isEqualTo("confirmed");
+        assertThat(database.getCollection("subscriptions")
+                        .find(new Document("email", address))
+                        .first()
+                        .get("served"))
+                .isEqualTo(4L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/subscriptions/confirmation",
+                "/subscriptions/confirmation?token=",
+                "/subscriptions/confirmation?token=made-up",
+                "/subscriptions/made-up",
+                "/unsubscribe/made-up",
+                "/subscriptions/made-up/data"
+            })
+    void aMadeUpLinkIsAPageToPeopleAndAProblemToPrograms(String path) {
+        assertPlainPage(browser.get(path, HTML), 404);
+        assertProblem(browser.get(path, "application/json"), 404);
+    }
+
+    @Test
+    void aLinkIsGoodForItsPurposeOnly() {
+        subscribed("");
+        var unsubscribe = unsubscribeLink();
+        var other = unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1);
+
+        assertProblem(browser.get("/subscriptions/" + other, "application/json"), 404);
+        assertProblem(browser.delete("/subscriptions/" + other), 404);
+        assertProblem(browser.delete("/subscriptions/" + other + "/data"), 404);
+        assertProblem(browser.json("POST", "/subscriptions/confirmation", "{\"token\":\"" + other + "\"}"), 404);
+        assertThat(standing()).isEqualTo(Standing.ACTIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/x-www-form-urlencoded, List-Unsubscribe=One-Click",
+        "multipart/form-data; boundary=b, MULTIPART",
+        "multipart/form-data, broken",
+        "text/plain, ''"
+    })
+    void oneClickUnsubscribesInEveryEncoding(String type, String body) {
+        subscribed("");
+        var link = unsubscribeLink();
+
+        for (int times = 0; times < 2; times++) {
+            var answer = browser.post(link, type, "*/*", body.equals("MULTIPART") ? MULTIPART : body);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().map()).doesNotContainKeys("set-cookie", "location");
+            assertThat(standing()).isEqualTo(Standing.ENDED);
+        }
+    }
+
+    @Test
+    void lookingAtTheUnsubscribePageChangesNothing() {
+        subscribed("");
+
+        assertPlainPage(browser.get(unsubscribeLink(), HTML), 200);
+        assertThat(standing()).isEqualTo(Standing.ACTIVE);
+    }
+
+    @Test
+    void preferencesChangeByJson() {
+        var link = subscribed("\"topics\": [\"nato\"]");
+        assertThat(json(browser.get(link, "application/json"))
+                        .get("topics")
+                        .get(0)
+                        .asString())
+                .isEqualTo("nato");
+
+        var changed = browser.json(
+                "PUT",
+                link,
+                SubscribingIT.wish("\"email\": \"" + address + "\", \"cadence\": \"weekly\", \"weekday\": \"friday\""));
+
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(json(browser.get(link, "*/*")).get("weekday").asString()).isEqualTo("friday");
+        assertProblem(browser.json("PUT", link, "{\"cadence\":\"daily\"}"), 422);
+        assertProblem(browser.json("PUT", link, SubscribingIT.wish("\"email\": \"other@example.org\"")), 422);
+        assertProblem(browser.json("PUT", link, "{\"state\":\"pending\"}"), 400);
+        assertThat(json(browser.get(link, "*/*")).get("cadence").asString()).isEqualTo("weekly");
+    }
+
+    @Test
+    void preferencesChangeByThePageAlone() {
+        var link = subscribed("");
+        assertPlainPage(browser.get(link, HTML), 200);
+
+        var refused = browser.form(link, Map.of("cadence", "weekly", "timeZone", "Nowhere", "hour", "x"));
+        assertPlainPage(refused, 422);
+        assertThat(refused.body()).contains("id=\"weekday-error\"", "id=\"timeZone-error\"", "id=\"hour-error\"");
+
+        var saved = browser.form(
+                link,
+                Map.of(
+                        "cadence", "weekly",
+                        "weekday", "sunday",
+                        "timeZone", "Asia/Tokyo",
+                        "hour", "6",
+                        "topics", "nato\r\n\r\nsection:World\r\n",
+                        "languages", "en, fr"));
+        assertPlainPage(saved, 200);
+        var now = json(browser.get(link, "application/json"));
+        assertThat(now.get("timeZone").asString()).isEqualTo("Asia/Tokyo");
+        assertThat(now.get("topics").size()).isEqualTo(2);
+        assertThat(now.get("languages").size()).isEqualTo(2);
+
+        assertPlainPage(browser.form(link + "/end", Map.of()), 200);
+        assertThat(standing()).isEqualTo(Standing.ENDED);
+        assertPlainPage(browser.get(link, HTML), 200);
+        assertProblem(browser.json("PUT", link, SubscribingIT.wish("\"email\": \"" + address + "\"")), 409);
+    }
+
+    @Test
+    void noMarkupReachesAPage() {
+        address = "o'hara&co-" + UUID.randomUUID() + "@example.org";
+        var script = "<script>alert(1)</script>\\\"' onload=x";
+        var link = subscribed("\"topics\": [\"" + script + "\", \"</textarea><img src=x>\"]");
+
+        for (var page : List.of(
+                browser.get(mails.link(address, "confirmation"), HTML),
+                browser.get(link, HTML),
+                browser.form(
+                        link, Map.of("cadence", "\"><script>", "timeZone", "\"><script>", "topics", "<script>")))) {
+            assertThat(page.body()).doesNotContain("<script", "<img", "\" onload", "' onload");
+        }
+    }
+
+    @Test
+    void erasureTakesTheMailedLink() {
+        var link = subscribed("");
+        var held = browser.get(link + "/data", "*/*");
+        assertThat(held.headers().firstValue("content-disposition").orElseThrow())
+                .contains("attachment");
+        assertThat(json(held).get("subscription").get("email").asString()).isEqualTo(address);
+
+        assertThat(browser.delete(link + "/data").statusCode()).isEqualTo(202);
+        assertThat(standing()).isEqualTo(Standing.ACTIVE);
+        var mailed = mails.link(address, "erasure");
+        assertPlainPage(browser.get(mailed, HTML), 200);
+        assertThat(standing()).isEqualTo(Standing.ACTIVE);
+
+        var erased = browser.delete(mailed);
+        assertThat(erased.statusCode()).isEqualTo(200);
+        assertThat(json(erased).get("receipt").asString()).isNotBlank();
+        assertThat(browser.delete(mailed).body()).isEqualTo(erased.body());
+        assertThat(database.getCollection("subscriptions").countDocuments(new Document("email", address)))
+                .isZero();
+        assertPlainPage(browser.get(link, HTML), 410);
+        assertProblem(browser.get(link, "application/json"), 410);
+    }
+
+    @Test
+    void erasureGoesByPagesAlone() {
+        var link = subscribed("");
+
+        assertPlainPage(browser.form(link + "/erasure", Map.of()), 202);
+        var mailed = mails.link(address, "erasure");
+        assertPlainPage(browser.form(mailed.replace("/data", "/erasure"), Map.of()), 200);
+
+        assertPlainPage(browser.get(link, HTML), 410);
+    }
+
+    @Test
+    void oneClickAfterAnErasureIsStillFine() {
+        var link = subscribed("");
+        var unsubscribe = unsubscribeLink();
+        browser.delete(link + "/data");
+        browser.delete(mails.link(address, "erasure"));
+
+        assertThat(browser.form(unsubscribe, Map.of("List-Unsubscribe", "One-Click"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void ask(String members) {
+        var email = "\"email\": \"" + address + "\"";
+        var answer = browser.json(
+                "POST", "/subscriptions", SubscribingIT.wish(members.isEmpty() ? email : email + "," + members));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    /** @return the path of its preferences */
+    private String subscribed(String members) {
+        ask(members);
+        assertThat(confirmByForm().statusCode()).isEqualTo(200);
+        ask("");
+        return mails.link(address, "preferences");
+    }
+
+    private HttpResponse<String> confirmByForm() {
+        return browser.form("/subscriptions/confirmation", Map.of("token", token("confirmation")));
+    }
+
+    private String token(String purpose) {
+        var link = mails.link(address, purpose);
+        return link.substring(link.indexOf("token=") + "token=".length());
+    }
+
+    private String unsubscribeLink() {
+        return links.unsubscribe(mails.only(address, "confirmation").subscriptionId(), 1)
+                .getPath();
+    }
+
+    private Standing standing() {
+        var id = mails.only(address, "confirmation").subscriptionId();
+        return recipients.lookup(List.of(id)).get(id).standing();
+    }
+
+    private static void assertPlainPage(HttpResponse<String> page, int status) {
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(status);
+        assertThat(page.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
+        assertThat(page.headers().allValues("content-security-policy"))
+                .singleElement()
+                .asString()
+                .startsWith("default-src 'none'; style-src 'sha256-")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().allValues("referrer-policy")).containsExactly("no-referrer");
+        assertThat(page.headers().firstValue("x-robots-tag").orElseThrow()).contains("noindex");
+        assertThat(page.headers().firstValue("cache-control").orElseThrow()).contains("no-store");
+        assertThat(page.headers().map()).doesNotContainKey("set-cookie");
+        assertThat(page.body()).contains("<html lang=\"en\">").doesNotContain("<script", "http://", "https://");
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+}
