@@ -50,13 +50,6 @@ class ArchitectureTest {
             .because("an event is stored with the change it tells of, and the outbox's relay sends it");
 
     @ArchTest
-    static final ArchRule SERVICES_SHARE_NO_CLASSES = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.broadsheet.article..", "io.broadsheet.comment..", "io.broadsheet.identity..")
-            .because("services speak by events");
-
-    @ArchTest
     static final ArchRule STORES_OF_CAPABILITIES_ARE_THEIR_OWN = slices().matching(
                     "io.broadsheet.newsletter.(*).store..")
             .should()

@@ -10,7 +10,6 @@ import io.broadsheet.newsletter.subscription.domain.Preferences;
 import io.broadsheet.newsletter.subscription.domain.RuleBroken;
 import io.broadsheet.newsletter.subscription.domain.Topic;
 import java.time.DayOfWeek;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
