@@ -17,9 +17,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Keeps {@link RequiresScope}'s promise. */
-public final class ScopeCheck implements HandlerInterceptor {
-
-    ScopeCheck() {}
+final class ScopeCheck implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

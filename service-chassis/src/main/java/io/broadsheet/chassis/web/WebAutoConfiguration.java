@@ -1,7 +1,6 @@
 package io.broadsheet.chassis.web;
 
 import io.broadsheet.chassis.PublicAddresses;
-import io.broadsheet.chassis.security.ScopeCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
@@ -98,11 +97,10 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer chassisMvc(ScopeCheck scopes, RateLimiter limiter) {
+    WebMvcConfigurer chassisMvc(RateLimiter limiter) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(scopes);
                 interceptors.addInterceptor(limiter);
             }
 

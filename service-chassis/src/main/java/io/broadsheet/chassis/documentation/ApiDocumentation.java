@@ -1,6 +1,9 @@
-package io.broadsheet.chassis.web;
+package io.broadsheet.chassis.documentation;
 
 import io.broadsheet.chassis.security.RequiresScope;
+import io.broadsheet.chassis.web.IdempotencyKey;
+import io.broadsheet.chassis.web.PageRequest;
+import io.broadsheet.chassis.web.ProblemDocument;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
