@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.press.PressApplication;
+import io.broadsheet.chassis.press.PressController;
 import io.broadsheet.chassis.testing.BackingServices;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,11 +20,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class StartIT {
@@ -81,24 +89,52 @@ class StartIT {
     }
 
     @Test
-    void finishesWhatItHasBegunBeforeItStops() throws Exception {
-        var service = start(
-                Map.of("broadsheet.shutdown.notice", "700ms", "spring.mongodb.uri", BackingServices.freshDatabase()));
+    void servesOnWhileReadinessIsDownAndFinishesWhatItHasBegun() throws Exception {
+        var service = start(Map.of("spring.mongodb.uri", BackingServices.freshDatabase()));
         int port = port(service);
         int managementPort = managementPort(service);
         var slow = CLIENT.sendAsync(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/slow"))
                         .build(),
                 BodyHandlers.ofString());
-        await().until(() -> get(port, "/sheets").statusCode() == 200);
+        PressController.BEGUN.await();
+        var whileNotReady = new CompletableFuture<List<Integer>>();
+        service.addApplicationListener(new AtReadinessDown(() -> {
+            whileNotReady.complete(List.of(
+                    get(managementPort, "/actuator/health/readiness").statusCode(),
+                    get(port, "/sheets").statusCode()));
+            return null;
+        }));
 
         var stopped = CompletableFuture.runAsync(() -> ChassisApplication.stop(service));
 
-        await().until(() -> get(managementPort, "/actuator/health/readiness").statusCode() == 503
-                && get(managementPort, "/actuator/health/readiness").body().contains("OUT_OF_SERVICE"));
-        assertThat(get(port, "/sheets").statusCode()).as("calls on their way").isEqualTo(200);
+        assertThat(whileNotReady.get()).containsExactly(503, 200);
+        await().until(() -> refusesConnections(port));
+        assertThat(slow).isNotDone();
+        PressController.GO_ON.countDown();
         assertThat(slow.get().statusCode()).isEqualTo(200);
         stopped.get();
+    }
+
+    private record AtReadinessDown(Callable<?> check)
+            implements ApplicationListener<AvailabilityChangeEvent<ReadinessState>> {
+
+        @Override
+        public void onApplicationEvent(AvailabilityChangeEvent<ReadinessState> event) {
+            try {
+                check.call();
+            } catch (Exception failed) {
+                throw new AssertionError(failed);
+            }
+        }
+    }
+
+    private static boolean refusesConnections(int port) {
+        try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return !connection.isConnected();
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     private static String refusal(Map<String, String> settings) {

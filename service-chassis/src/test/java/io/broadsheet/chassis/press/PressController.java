@@ -14,6 +14,7 @@ import io.broadsheet.chassis.web.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -25,8 +26,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-class PressController {
+public class PressController {
     private static final UUID SOME = new UUID(1, 2);
+
+    public static final CountDownLatch BEGUN = new CountDownLatch(1);
+    public static final CountDownLatch GO_ON = new CountDownLatch(1);
 
     private final AtomicInteger printed = new AtomicInteger();
 
@@ -91,7 +95,8 @@ class PressController {
 
     @GetMapping("/slow")
     Printed slow() throws InterruptedException {
-        Thread.sleep(1_000);
+        BEGUN.countDown();
+        GO_ON.await();
         return new Printed(1, "slow");
     }
 
