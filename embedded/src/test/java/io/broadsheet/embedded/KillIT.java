@@ -44,8 +44,8 @@ class KillIT {
     Path data;
 
     /**
-     * Seen to fail with durability switched off: with {@code await(ticket)} left out of {@code GroupCommit.write} and
-     * a commit every 50 ms instead, as the library does it, acknowledged inserts were missing.
+     * Seen to fail with durability switched off: with only every hundredth write waiting for its commit ({@code if
+     * (ticket % 100 == 0)} before {@code await(ticket)} in {@code GroupCommit.write}), acknowledged ones were missing.
      */
     @Test
     void mongodbLosesNoAcknowledgedWrite() throws Exception {
@@ -77,8 +77,8 @@ class KillIT {
     }
 
     /**
-     * Seen to fail with durability switched off: with the answer sent before {@code MailStore.add} in {@code
-     * SmtpSession}, acknowledged mails were missing.
+     * Seen to fail with durability switched off: with {@code MailStore.add} on a thread of its own in {@code
+     * SmtpSession.store}, and the answer not waiting for it, acknowledged mails were missing.
      */
     @Test
     void mailCatcherLosesNoAcknowledgedMail() throws Exception {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DurableBackendTest {
 
-    private static final int OPERATIONS = 3_000;
+    private static final int OPERATIONS = 1_500;
     private static final List<Document> INDEXES = List.of(
             index("a_b", new Document("a", 1).append("b", -1)),
             index("b_id", new Document("b", 1).append("_id", -1)),
@@ -47,7 +47,10 @@ class DurableBackendTest {
         durable.close();
     }
 
-    /** Whatever the indexes and however often it is opened again, it answers as the library does in memory without them. */
+    /**
+     * Whatever the indexes and however often it is opened again, it answers as the library does in memory without them.
+     * Seen to fail with {@code match == -same} left out of {@code Plan.direction}.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void answersAsThePlainLibraryDoes(long seed) {
