@@ -1,5 +1,8 @@
 package io.broadsheet.standalone;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,21 @@ public final class Main {
                     + data.path().resolve("logs"));
         }
         System.out.println(new Welcome(settings).text());
+        rehearse(options, running);
+    }
+
+    private static void rehearse(Options options, Running running) {
+        var cache = System.getProperty(Rehearsal.CACHE);
+        if (cache == null) {
+            return;
+        }
+        running.part(() -> {
+            try {
+                return Rehearsal.begin(Path.of(cache), options.portOffset());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static String reason(Throwable failure) {
