@@ -9,6 +9,7 @@ import io.broadsheet.article.application.ReaderPage;
 import io.broadsheet.article.application.ReaderPages;
 import io.broadsheet.chassis.web.Cursor;
 import io.broadsheet.chassis.web.CursorPage;
+import io.broadsheet.chassis.web.HttpSettings;
 import io.broadsheet.chassis.web.PageRequest;
 import io.broadsheet.chassis.web.Problem;
 import io.broadsheet.chassis.web.ProblemException;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,8 +40,11 @@ class ArticlesController {
     private final ArticleLists lists;
     private final LatestCounts counts;
     private final ArticleAddress address;
+    private final HttpSettings http;
 
-    ArticlesController(ReaderPages pages, ArticleLists lists, LatestCounts counts, ArticleAddress address) {
+    ArticlesController(
+            ReaderPages pages, ArticleLists lists, LatestCounts counts, ArticleAddress address, HttpSettings http) {
+        this.http = http;
         this.pages = pages;
         this.lists = lists;
         this.counts = counts;
@@ -82,11 +87,14 @@ class ArticlesController {
         return switch (pages.at(slug).orElseThrow(ArticlesController::notFound)) {
             case ReaderPage.Readable page
             when page.slug().value().equals(slug) ->
-                ResponseEntity.ok().eTag(page.etag()).body(page.body());
+                ResponseEntity.ok()
+                        .eTag(page.etag())
+                        .header(HttpHeaders.CACHE_CONTROL, http.cacheControl())
+                        .body(page.body());
             case ReaderPage.Readable page ->
                 ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
                         .location(URI.create(ArticleAddress.path(page.slug())))
-                        .header("Cache-Control", "no-cache")
+                        .header(HttpHeaders.CACHE_CONTROL, http.cacheControl())
                         .build();
             case ReaderPage.Gone(var reason) ->
                 throw new ProblemException(

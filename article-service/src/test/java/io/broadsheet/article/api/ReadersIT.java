@@ -117,6 +117,24 @@ class ReadersIT {
     }
 
     @Test
+    void getLongArticlesWithTheSameHeadersAsShortOnes() {
+        newsroom.published(
+                draft("A long read", "body", Map.of("format", "markdown", "source", "Tides turn. ".repeat(5_000))));
+
+        for (var origin : List.of("http://elsewhere.example", "")) {
+            var call = client.get().uri("/articles/a-long-read");
+            (origin.isEmpty() ? call : call.header("Origin", origin))
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("Cache-Control", "no-cache")
+                    .expectHeader()
+                    .exists("ETag");
+        }
+    }
+
+    @Test
     void findArticlesByTagSectionAuthorAndLanguageNewestFirst() {
         var one = listed("Listed one", "tags", List.of("sea", "salt"));
         listed("Listed two", "section", "Coast");
