@@ -63,7 +63,10 @@ class ChangeTail implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("change-tail").start(this::run);
+        // Assigned before it runs: it ends when it is no longer the one.
+        var tail = Thread.ofPlatform().daemon().name("change-tail").unstarted(this::run);
+        thread = tail;
+        tail.start();
     }
 
     @Override
