@@ -99,7 +99,10 @@ final class Line {
             hangUp();
             outage.failed();
             LOG.warn("The mail server is away: {}", e.getMessage());
-            return Optional.of(new Outcome.Released(clock.instant().plus(outage.left())));
+            return Optional.of(
+                    e.inMail()
+                            ? postman.lost(job.delivery())
+                            : new Outcome.Released(clock.instant().plus(outage.left())));
         }
     }
 

@@ -10,11 +10,14 @@ import io.broadsheet.newsletter.delivery.domain.Verdict;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Decides about one delivery: whether it may go out, and what the server's answer means for it and its reader. */
 final class Postman {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Recipients recipients;
     private final Patience patience;
     private final Clock clock;
@@ -39,6 +42,17 @@ final class Postman {
             return Optional.of(new Outcome.Cancelled(now, Reason.UNSUBSCRIBED));
         }
         return job.content() == null ? Optional.of(new Outcome.Cancelled(now, Reason.WITHDRAWN)) : Optional.empty();
+    }
+
+    /**
+     * The connection was lost over this mail. It comes again soon, as the server may just be starting anew; then with
+     * growing waits, as the mail itself may be why; but it is never given up, as the server may be broken.
+     */
+    Outcome lost(Delivery delivery) {
+        var now = clock.instant();
+        var chance = ThreadLocalRandom.current().nextDouble();
+        var wait = delivery.attempts() == 0 ? SOON : patience.pause(delivery.attempts(), chance);
+        return new Outcome.Deferred(now, now.plus(wait), 0, "");
     }
 
     /** The reader's address is suppressed before the outcome is known to the ledger, so that neither can be missed. */

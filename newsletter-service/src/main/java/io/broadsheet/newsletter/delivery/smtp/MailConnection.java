@@ -68,15 +68,19 @@ public final class MailConnection implements AutoCloseable {
             }
             if (e instanceof SMTPSendFailedException refused) {
                 var reply = replyOf(refused.getReturnCode(), refused);
-                if (!goesAway(reply.code()) && !refused.getCommand().startsWith("MAIL")) {
+                // What is said of the sender says nothing of the recipient.
+                var mailFrom = refused.getCommand().startsWith("MAIL");
+                if (!goesAway(reply.code()) && !mailFrom) {
                     return reply;
                 }
                 close();
-                throw new ServerAway(refused.getCommand().startsWith("MAIL") ? "MAIL FROM" : "Sending", reply);
+                throw reply.code() > 0
+                        ? ServerAway.refuses(mailFrom ? "MAIL FROM" : "The mail", reply)
+                        : ServerAway.lost();
             }
         }
         close();
-        throw new ServerAway("Sending", null);
+        throw ServerAway.lost();
     }
 
     private static Reply replyOf(int code, MessagingException answered) {

@@ -20,7 +20,7 @@ public final class MailServer {
             transport.connect(settings.getHost(), settings.getPort(), settings.getUsername(), settings.getPassword());
             return new MailConnection(settings.getSession(), transport);
         } catch (MessagingException e) {
-            throw new ServerAway("Connecting to the mail server", null);
+            throw ServerAway.unreachable();
         }
     }
 }

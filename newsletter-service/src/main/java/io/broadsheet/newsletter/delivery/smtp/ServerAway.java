@@ -1,7 +1,6 @@
 package io.broadsheet.newsletter.delivery.smtp;
 
 import io.broadsheet.newsletter.delivery.domain.Reply;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The mail server cannot be reached, breaks off, or wants nothing from us as we are: it says nothing of the recipient or
@@ -10,15 +9,27 @@ import org.jspecify.annotations.Nullable;
 public final class ServerAway extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient @Nullable Reply reply;
+    private final boolean inMail;
 
-    ServerAway(String step, @Nullable Reply reply) {
-        super(step + (reply == null ? " failed" : " was answered by " + reply.code() + " " + reply.status()));
-        this.reply = reply;
+    private ServerAway(String message, boolean inMail) {
+        super(message);
+        this.inMail = inMail;
     }
 
-    /** Null if there was none. */
-    public @Nullable Reply reply() {
-        return reply;
+    static ServerAway unreachable() {
+        return new ServerAway("Connecting failed", false);
+    }
+
+    static ServerAway refuses(String step, Reply reply) {
+        return new ServerAway(step + " was answered by " + reply.code() + " " + reply.status(), false);
+    }
+
+    static ServerAway lost() {
+        return new ServerAway("The connection was lost", true);
+    }
+
+    /** Whether it happened over a mail, so that the mail may be why, and the server may have it. */
+    public boolean inMail() {
+        return inMail;
     }
 }

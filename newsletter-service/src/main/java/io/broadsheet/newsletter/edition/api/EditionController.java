@@ -9,7 +9,6 @@ import io.broadsheet.newsletter.edition.application.EditionRun;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,7 +31,7 @@ class EditionController {
      * Cuts a cadence now, for all its subscriptions. Nobody gets an article twice, so repeating it mails only what was
      * published in between.
      *
-     * @return 200 when all deliveries are in the ledger, 202 when more of them are on their way there
+     * @return 202: the deliveries are in the ledger, or, while {@code finished} is false, on their way there
      */
     @PostMapping("/newsroom/editions/run")
     @RequiresScope(Scopes.NEWSLETTER_SEND)
@@ -46,7 +45,6 @@ class EditionController {
         var report = editions.run(cadence)
                 .orElseThrow(() -> new ProblemException(
                         Problem.UNAVAILABLE, "Another cut is being made; nothing was cut.", Duration.ofSeconds(10)));
-        return ResponseEntity.status(report.finished() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                .body(report);
+        return ResponseEntity.accepted().body(report);
     }
 }

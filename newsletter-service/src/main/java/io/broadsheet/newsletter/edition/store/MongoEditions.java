@@ -13,7 +13,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
 import io.broadsheet.chassis.store.CollectionIndexes;
-import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Edition;
 import io.broadsheet.newsletter.edition.domain.Editions;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.bson.BsonDocument;
-import org.bson.codecs.pojo.annotations.BsonId;
 
 /** {@code editions}: a row per cut, cohort and number its readers were last served. */
 final class MongoEditions implements Editions {
@@ -34,33 +32,6 @@ final class MongoEditions implements Editions {
                     CollectionIndexes.plain("plannedAt", ascending("plannedAt"), "what is old enough to forget")));
 
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
-
-    record EditionDocument(
-            @BsonId UUID id,
-            long number,
-            String cohort,
-            long served,
-            String cadence,
-            List<UUID> stories,
-            boolean skipped,
-            Instant plannedAt) {
-
-        static EditionDocument from(Edition edition, Instant at) {
-            return new EditionDocument(
-                    edition.id(),
-                    edition.number(),
-                    edition.cohort(),
-                    edition.served(),
-                    edition.cadence().name(),
-                    edition.stories(),
-                    edition.skipped(),
-                    at);
-        }
-
-        Edition toEdition() {
-            return new Edition(id, number, cohort, served, Cadence.valueOf(cadence), stories);
-        }
-    }
 
     private final MongoCollection<EditionDocument> editions;
     private final MongoCollection<BsonDocument> rows;

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** A public story as it is stored; {@code number} is absent while it waits for its cut. */
-record StoryDocument(
+/** A public story as it is stored; {@code number} is absent while it waits for its cut. Public for the driver's codec. */
+public record StoryDocument(
         @BsonId UUID id,
         long version,
         String title,
