@@ -93,6 +93,8 @@ class ArticleFastLane extends HttpFilter {
         response.setHeader(HttpHeaders.ETAG, page.etag());
         response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
         response.setHeader("X-Content-Type-Options", "nosniff");
+        // The usual way answers other origins with more headers.
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         if (request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
