@@ -63,10 +63,10 @@ final class DeadLetterReader {
     Optional<ConsumerRecord<String, byte[]>> fetch(TopicPartition partition, long offset) {
         try (Consumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> one = List.of(partition);
+            consumer.assign(one);
             if (end(consumer.endOffsets(one, PATIENCE), partition) <= offset) {
                 return Optional.empty();
             }
-            consumer.assign(one);
             consumer.seek(partition, offset);
             for (int polls = 0; polls < PATIENCE.toSeconds(); polls++) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
@@ -80,15 +80,17 @@ final class DeadLetterReader {
     /** Last offsets, which tell cheaply whether anything has changed. */
     Map<TopicPartition, Long> ends(String topic) {
         try (Consumer<String, byte[]> consumer = consumer()) {
-            return consumer.endOffsets(partitions(consumer, topic), PATIENCE);
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            return consumer.endOffsets(partitions, PATIENCE);
         }
     }
 
     private void readAll(String topic, java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (Consumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
             consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
             consumer.seekToBeginning(partitions);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             Predicate<TopicPartition> unread = partition -> consumer.position(partition) < end(ends, partition);
@@ -119,6 +121,8 @@ final class DeadLetterReader {
         settings.setProperty("group.protocol", "classic");
         settings.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // Nobody waits at the end of the topic, and closing waits for the last request.
+        settings.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
         return consumers.createConsumer(null, "deadletters", null, settings);
     }
 }

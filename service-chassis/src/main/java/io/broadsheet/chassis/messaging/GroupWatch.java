@@ -29,6 +29,7 @@ final class GroupWatch implements RecordInterceptor<Object, Object>, ConsumerAwa
 
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Set<Shown> shown = ConcurrentHashMap.newKeySet();
     private final Map<Place, Handling> latest = new ConcurrentHashMap<>();
     private final Map<String, Set<TopicPartition>> waiting = new ConcurrentHashMap<>();
 
@@ -38,6 +39,8 @@ final class GroupWatch implements RecordInterceptor<Object, Object>, ConsumerAwa
     }
 
     private record Place(String group, String topic, int partition) {}
+
+    private record Shown(String group, String topic) {}
 
     /** @param doneAt 0 while it is at hand */
     private record Handling(long timestamp, long doneAt) {}
@@ -92,7 +95,8 @@ final class GroupWatch implements RecordInterceptor<Object, Object>, ConsumerAwa
     private void note(ConsumerRecord<?, ?> record, Consumer<?, ?> consumer, long doneAt) {
         String group = group(consumer);
         var place = new Place(group, record.topic(), record.partition());
-        if (latest.put(place, new Handling(record.timestamp(), doneAt)) == null) {
+        latest.put(place, new Handling(record.timestamp(), doneAt));
+        if (shown.add(new Shown(group, record.topic()))) {
             Gauge.builder("broadsheet.consumer.lag", this, watch -> watch.lagSeconds(group, record.topic()))
                     .baseUnit("seconds")
                     .tag("group", group)

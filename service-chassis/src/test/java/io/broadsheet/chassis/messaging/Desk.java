@@ -1,0 +1,77 @@
+package io.broadsheet.chassis.messaging;
+
+import io.broadsheet.chassis.testing.TestStaff;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/** A service with two groups: one does what a test tells it to, the other only looks on. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(TestStaff.class)
+class Desk {
+
+    static final String TOPIC = "desk-articles.v1";
+    static final String ODD_TOPIC = "desk-odd.v1";
+    static final String GROUP = "desk-service.archive";
+    static final String LETTERS = TOPIC + "." + GROUP + "-dlt";
+
+    @Bean
+    OwnedTopic deskTopic() {
+        return OwnedTopic.compacted(TOPIC);
+    }
+
+    @Bean
+    OwnedTopic oddTopic() {
+        return OwnedTopic.retained(ODD_TOPIC, Duration.ofDays(7));
+    }
+
+    @Bean
+    Archive archive(EventReader events) {
+        return new Archive(events);
+    }
+
+    @Bean
+    Onlooker onlooker() {
+        return new Onlooker();
+    }
+
+    static class Archive {
+
+        private final EventReader events;
+
+        final List<ConsumerRecord<String, byte[]>> seen = new CopyOnWriteArrayList<>();
+        final List<ReceivedEvent> handled = new CopyOnWriteArrayList<>();
+        volatile Consumer<ReceivedEvent> effect = event -> {};
+
+        Archive(EventReader events) {
+            this.events = events;
+        }
+
+        @KafkaListener(id = GROUP, topics = TOPIC)
+        void on(ConsumerRecord<String, byte[]> record) {
+            seen.add(record);
+            events.read(record).ifPresent(event -> {
+                effect.accept(event);
+                handled.add(event);
+            });
+        }
+    }
+
+    static class Onlooker {
+
+        final List<String> seen = new CopyOnWriteArrayList<>();
+
+        @KafkaListener(id = "desk-service.onlooker", topics = TOPIC)
+        void on(ConsumerRecord<String, byte[]> record) {
+            seen.add(record.key());
+        }
+    }
+}
