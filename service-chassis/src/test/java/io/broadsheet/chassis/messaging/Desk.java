@@ -55,7 +55,7 @@ class Desk {
             this.events = events;
         }
 
-        @KafkaListener(id = GROUP, topics = TOPIC)
+        @KafkaListener(id = GROUP, groupId = "${desk.group:" + GROUP + "}", topics = TOPIC)
         void on(ConsumerRecord<String, byte[]> record) {
             seen.add(record);
             events.read(record).ifPresent(event -> {
