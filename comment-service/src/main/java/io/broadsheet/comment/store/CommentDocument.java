@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameKey the name as it is compared
  * @param approved true, or absent
  */
-record CommentDocument(
+public record CommentDocument(
         UUID articleId,
         UUID threadId,
         @Nullable UUID parentId,
