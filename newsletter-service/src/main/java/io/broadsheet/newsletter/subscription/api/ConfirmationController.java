@@ -4,6 +4,9 @@ import io.broadsheet.chassis.web.RateLimited;
 import io.broadsheet.newsletter.subscription.application.Subscribing;
 import io.broadsheet.newsletter.subscription.application.UnknownLink;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/subscriptions/confirmation")
 @Tag(name = "Subscriptions")
-@RateLimited(value = "reader-links", permits = 600, per = "10m")
+@RateLimited(value = "reader-links", permits = 1200, per = "10m")
 class ConfirmationController {
     private final Subscribing subscribing;
     private final PageAnswers pages;
@@ -34,6 +37,7 @@ class ConfirmationController {
     record Confirmation(@Nullable String token) {}
 
     @Operation(summary = "A page with a button that confirms")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/html"))
     @GetMapping
     ResponseEntity<Object> page(@RequestParam(required = false) @Nullable String token) {
         var known = required(token);
@@ -43,6 +47,12 @@ class ConfirmationController {
     }
 
     @Operation(summary = "Confirm; again changes nothing")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PreferencesAnswer.class)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> confirm(@RequestBody Confirmation confirmation, HttpServletRequest request) {
         return confirm(confirmation.token(), request);

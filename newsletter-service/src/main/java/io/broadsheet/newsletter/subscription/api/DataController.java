@@ -4,6 +4,9 @@ import io.broadsheet.chassis.web.RateLimited;
 import io.broadsheet.newsletter.subscription.application.Erasing;
 import io.broadsheet.newsletter.subscription.application.Preferring;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/subscriptions/{token}")
 @Tag(name = "Subscriptions")
-@RateLimited(value = "reader-links", permits = 600, per = "10m")
+@RateLimited(value = "reader-links", permits = 1200, per = "10m")
 class DataController {
     private static final List<String> ERASED = List.of("email address", "preferences", "subscription", "consent");
 
@@ -48,6 +51,9 @@ class DataController {
     @Operation(
             summary = "All that is held, as a download",
             description = "With the token of an erasure mail it is the page that erases.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = HeldData.class)))
     @GetMapping("/data")
     ResponseEntity<Object> held(@PathVariable String token) {
         if (erasing.isErasureLink(token)) {
@@ -63,6 +69,12 @@ class DataController {
             summary = "Erase",
             description = "With the token of the preferences: 202, and a link that erases is mailed. With the token"
                     + " of that mail: 200 and a receipt; again gives the same receipt.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReceiptAnswer.class)))
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Mailed.class)))
     @DeleteMapping("/data")
     ResponseEntity<Object> erase(@PathVariable String token) {
         if (erasing.isErasureLink(token)) {

@@ -6,6 +6,9 @@ import io.broadsheet.chassis.web.RateLimited;
 import io.broadsheet.newsletter.subscription.application.Preferring;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -26,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/subscriptions/{token}")
 @Tag(name = "Subscriptions")
-@RateLimited(value = "reader-links", permits = 600, per = "10m")
+@RateLimited(value = "reader-links", permits = 1200, per = "10m")
 class PreferencesController {
     private final Preferring preferring;
     private final PageAnswers pages;
@@ -37,6 +40,12 @@ class PreferencesController {
     }
 
     @Operation(summary = "The subscription and its preferences: JSON, or a page where HTML is accepted")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PreferencesAnswer.class)))
     @GetMapping
     ResponseEntity<Object> show(@PathVariable String token, HttpServletRequest request) {
         var answer = current(token);
@@ -46,6 +55,12 @@ class PreferencesController {
     }
 
     @Operation(summary = "Choose other preferences")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PreferencesAnswer.class)))
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> change(@PathVariable String token, @RequestBody SubscriptionRequest request) {
         return ResponseEntity.ok(change(token, current(token), request));
@@ -69,6 +84,7 @@ class PreferencesController {
     }
 
     @Operation(summary = "Leave; again changes nothing")
+    @ApiResponse(responseCode = "204", content = @Content)
     @DeleteMapping
     ResponseEntity<Void> leave(@PathVariable String token) {
         var left = preferring.leave(token);

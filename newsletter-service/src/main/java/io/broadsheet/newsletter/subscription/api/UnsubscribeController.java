@@ -2,6 +2,8 @@ package io.broadsheet.newsletter.subscription.api;
 
 import io.broadsheet.newsletter.subscription.application.Preferring;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +30,7 @@ class UnsubscribeController {
     }
 
     @Operation(summary = "A page with a button that unsubscribes")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/html"))
     @GetMapping
     ResponseEntity<Object> page(@PathVariable String token) {
         preferring.requireUnsubscribeLink(token);
@@ -35,6 +38,7 @@ class UnsubscribeController {
     }
 
     @Operation(summary = "Unsubscribe at once, by RFC 8058; again changes nothing")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/html"))
     @PostMapping
     ResponseEntity<Object> unsubscribe(@PathVariable String token) {
         preferring.unsubscribe(token);

@@ -22,9 +22,13 @@ public record SubscriptionSettings(
     private static final String ADDRESS_KEY = "broadsheet.newsletter.subscription.address-key";
 
     public SubscriptionSettings {
-        if (addressKey == null || addressKey.length() < 32) {
+        if (addressKey == null || addressKey.isBlank()) {
             throw new BadSetting(
-                    ADDRESS_KEY, "must have at least 32 characters; it is the token secret unless set otherwise");
+                    "broadsheet.token-secret", "is missing: at least 32 random characters, the same on every instance");
+        }
+        if (addressKey.length() < 32) {
+            throw new BadSetting(
+                    ADDRESS_KEY, "must have at least 32 characters; unless set it is broadsheet.token-secret");
         }
     }
 
