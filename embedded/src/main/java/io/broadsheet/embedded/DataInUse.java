@@ -2,10 +2,10 @@ package io.broadsheet.embedded;
 
 import java.nio.file.Path;
 
-/** Another process works on the same data folder. */
+/** Another process, or another part of this one, works on the same data folder. */
 public final class DataInUse extends RuntimeException {
 
-    public DataInUse(Path data, Throwable cause) {
-        super("The data in " + data + " is in use by another process", cause);
+    public DataInUse(Path data) {
+        super("The data in " + data + " is in use by another process");
     }
 }

@@ -17,10 +17,12 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
+    private final DataLock lock;
     private final KafkaRaftServer server;
     private final int port;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
+    private EmbeddedKafka(DataLock lock, KafkaRaftServer server, int port) {
+        this.lock = lock;
         this.server = server;
         this.port = port;
     }
@@ -35,15 +37,30 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Path data, int port) {
         int clientPort = Ports.freeOr(port);
+        DataLock lock = DataLock.on(data);
+        try {
+            return new EmbeddedKafka(lock, started(data, clientPort), clientPort);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static KafkaRaftServer started(Path data, int port) {
         try {
             DataFolder.format(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var settings = BrokerSettings.of(data.toAbsolutePath(), clientPort, Ports.freeOr(0));
+        var settings = BrokerSettings.of(data.toAbsolutePath(), port, Ports.freeOr(0));
         var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
-        server.startup();
-        return new EmbeddedKafka(server, clientPort);
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
+        return server;
     }
 
     /** What a client's {@code bootstrap.servers} asks for. */
@@ -59,5 +76,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        lock.close();
     }
 }

@@ -2,12 +2,7 @@ package io.broadsheet.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
 import io.broadsheet.embedded.mongodb.DurableBackend;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * A MongoDB wire server in this process, on the loopback interface, for trial, development and tests.
@@ -22,14 +17,16 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** A worker waits in the commit: many of them make its groups large. */
     private static final int WORKERS = 32;
 
+    private final DataLock lock;
     private final DurableBackend backend;
     private final MongoServer server;
     private final int port;
 
-    private EmbeddedMongo(DurableBackend backend, MongoServer server) {
+    private EmbeddedMongo(DataLock lock, DurableBackend backend, MongoServer server, int port) {
+        this.lock = lock;
         this.backend = backend;
         this.server = server;
-        this.port = server.getLocalAddress().getPort();
+        this.port = port;
     }
 
     /**
@@ -42,22 +39,14 @@ public final class EmbeddedMongo implements AutoCloseable {
      */
     public static EmbeddedMongo start(Path data, int port) {
         int free = Ports.freeOr(port);
-        DurableBackend backend = open(data);
-        var server = new MongoServer(backend);
-        server.bind(Ports.loopback(free), 1, WORKERS);
-        return new EmbeddedMongo(backend, server);
-    }
-
-    private static DurableBackend open(Path data) {
+        DataLock lock = DataLock.on(data);
         try {
-            Files.createDirectories(data);
-            return DurableBackend.open(data.resolve("documents.mv"), CACHE_MEGABYTES, false);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (MVStoreException e) {
-            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw new DataInUse(data, e);
-            }
+            DurableBackend backend = DurableBackend.open(data.resolve("documents.mv"), CACHE_MEGABYTES, false);
+            var server = new MongoServer(backend);
+            server.bind(Ports.loopback(free), 1, WORKERS); // closes the backend when it fails
+            return new EmbeddedMongo(lock, backend, server, free);
+        } catch (RuntimeException e) {
+            lock.close();
             throw e;
         }
     }
@@ -79,5 +68,6 @@ public final class EmbeddedMongo implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
+        lock.close();
     }
 }

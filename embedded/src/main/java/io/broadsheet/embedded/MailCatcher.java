@@ -15,10 +15,12 @@ import java.nio.file.Path;
  */
 public final class MailCatcher implements AutoCloseable {
 
+    private final DataLock lock;
     private final SmtpServer smtp;
     private final MailSite site;
 
-    private MailCatcher(SmtpServer smtp, MailSite site) {
+    private MailCatcher(DataLock lock, SmtpServer smtp, MailSite site) {
+        this.lock = lock;
         this.smtp = smtp;
         this.site = site;
     }
@@ -55,19 +57,29 @@ public final class MailCatcher implements AutoCloseable {
      * @param smtpPort the port for mail, 0 for a free one
      * @param httpPort the port for pages and calls, 0 for a free one
      * @throws PortInUse when one of the ports is taken
+     * @throws DataInUse when another process has the folder open
      */
     public static MailCatcher start(Path data, int smtpPort, int httpPort, Options options) {
+        DataLock lock = DataLock.on(data);
         try {
-            MailStore store = MailStore.open(data, options.keep());
-            SmtpServer smtp = bind(smtpPort, address -> SmtpServer.start(address, store, options.faults()));
-            try {
-                return new MailCatcher(smtp, bind(httpPort, address -> MailSite.start(address, store)));
-            } catch (IOException | RuntimeException e) {
-                smtp.close();
-                throw e;
-            }
+            return start(lock, MailStore.open(data, options.keep()), smtpPort, httpPort, options.faults());
         } catch (IOException e) {
+            lock.close();
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static MailCatcher start(DataLock lock, MailStore store, int smtpPort, int httpPort, boolean faults)
+            throws IOException {
+        SmtpServer smtp = bind(smtpPort, address -> SmtpServer.start(address, store, faults));
+        try {
+            return new MailCatcher(lock, smtp, bind(httpPort, address -> MailSite.start(address, store)));
+        } catch (IOException | RuntimeException e) {
+            smtp.close();
+            throw e;
         }
     }
 
@@ -98,6 +110,8 @@ public final class MailCatcher implements AutoCloseable {
             smtp.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            lock.close();
         }
     }
 }

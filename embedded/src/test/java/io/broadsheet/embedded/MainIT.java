@@ -39,11 +39,13 @@ class MainIT {
 
     @Test
     void namesDataThatAnotherProcessWorksOn() throws Exception {
-        try (var mongo = PartProcess.start("mongodb", data)) {
-            Process second = new ProcessBuilder(PartProcess.command("mongodb", data, "--port", "0")).start();
-            assertThat(second.errorReader().readLine()).contains("in use by another process", "--data");
-            assertThat(second.waitFor()).isEqualTo(1);
-            assertThat(mongo.terminate()).isEqualTo(SIGTERM);
+        for (String part : new String[] {"kafka", "mongodb", "mail"}) {
+            Path folder = data.resolve(part);
+            try (var lock = DataLock.on(folder)) {
+                Process second = new ProcessBuilder(PartProcess.command(part, folder, "--port", "0")).start();
+                assertThat(second.errorReader().readLine()).contains("in use by another process", "--data");
+                assertThat(second.waitFor()).isEqualTo(1);
+            }
         }
     }
 }

@@ -1,0 +1,57 @@
+package io.broadsheet.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Keeps a data folder for one part of one process; the end of the process, however it comes, gives it free. */
+final class DataLock implements AutoCloseable {
+
+    private static final String FILE = "broadsheet.lock";
+
+    private final FileChannel file;
+
+    private DataLock(FileChannel file) {
+        this.file = file;
+    }
+
+    /**
+     * Creates the folder when it is new.
+     *
+     * @throws DataInUse when somebody else has it
+     */
+    static DataLock on(Path data) {
+        try {
+            Files.createDirectories(data);
+            var file = FileChannel.open(data.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isMine(file)) {
+                file.close();
+                throw new DataInUse(data);
+            }
+            return new DataLock(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isMine(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
