@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
@@ -191,6 +192,17 @@ class EmbeddedMongoIT {
         assertThat(articles.countDocuments()).isZero();
         assertThat(longer.countDocuments()).isOne();
         client.getDatabase("broadsheet2").drop();
+    }
+
+    @Test
+    void handsOutManyDocumentsInBatches() {
+        articles.insertMany(
+                IntStream.range(0, 500).mapToObj(i -> new Document("_id", i)).toList());
+        List<Object> ids = new ArrayList<>();
+        articles.find().sort(Sorts.descending("_id")).forEach(each -> ids.add(each.get("_id")));
+        assertThat(ids).hasSize(500).startsWith(499, 498).endsWith(1, 0);
+        assertThat(articles.find().limit(300)).hasSize(300);
+        assertThat(articles.find().batchSize(7)).hasSize(500);
     }
 
     @Test

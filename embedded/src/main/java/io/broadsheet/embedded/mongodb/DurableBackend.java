@@ -1,6 +1,7 @@
 package io.broadsheet.embedded.mongodb;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
@@ -41,6 +42,9 @@ public final class DurableBackend extends H2Backend {
             "connectionstatus",
             "hostinfo",
             "whatsmyuri");
+
+    /** As MongoDB does; the library would put everything into one answer, which drivers refuse from 48 MB on. */
+    private static final int BATCH = 101;
 
     private final GroupCommit commits;
 
@@ -87,6 +91,9 @@ public final class DurableBackend extends H2Backend {
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         Refusals.check(command, query);
+        if (command.equals("getMore") || command.equals("find") && !Utils.isTrue(query.get("singleBatch"))) {
+            query.putIfAbsent("batchSize", BATCH);
+        }
         return isRead(command, query)
                 ? read(channel, database, command, query)
                 : commits.write(() -> super.handleCommand(channel, database, command, query));

@@ -74,7 +74,7 @@ class DurableBackendTest {
                     .as("seed %d, operation %d: %s", seed, i, operation)
                     .isEqualTo(answer(plain, operation.cloneDeeply()));
         }
-        Document everything = new Document("find", RandomOperations.COLLECTION);
+        Document everything = new Document("find", RandomOperations.COLLECTION).append("batchSize", 1_000);
         assertThat(answer(durable, everything)).isEqualTo(answer(plain, everything));
     }
 

@@ -101,7 +101,8 @@ final class RandomOperations {
     }
 
     private Document find() {
-        Document find = new Document("find", COLLECTION).append("filter", filter());
+        Document find =
+                new Document("find", COLLECTION).append("filter", filter()).append("batchSize", 1_000);
         if (random.nextInt(3) > 0) {
             Document sort = new Document(sortKey(), direction());
             sort.putIfAbsent(sortKey(), direction());
