@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * A schema and its record say the same.
  *
- * <p>Seen to fail: with a member only in {@code article.withdrawn.json}, a component only in {@code SubscriptionEnded},
+ * <p>Seen to fail: with a member only in {@code article.withdrawn.json}, a component only in {@code CommentChanged},
  * and a member made optional on one side.
  */
 class SchemasTest {

@@ -9,6 +9,7 @@ import io.broadsheet.contract.EventType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** A stop finishes the record at hand, commits it, and leaves the rest to others. */
 class StopsCleanlyIT {
@@ -66,9 +68,11 @@ class StopsCleanlyIT {
                     .offset();
             assertThat(atHand.await(60, TimeUnit.SECONDS)).isTrue();
 
+            var listener = Objects.requireNonNull(
+                    context.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer(Desk.GROUP));
             var stopping = Thread.ofPlatform().start(context::close);
             // Released only once the stop has reached the listeners.
-            await().until(() -> !context.isActive());
+            await().until(() -> !listener.isRunning());
             goOn.countDown();
             stopping.join();
 
