@@ -7,6 +7,9 @@ import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleLists.Wanted;
 import io.broadsheet.article.application.ArticleSettings;
 import io.broadsheet.chassis.web.Texts;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +35,11 @@ class FeedController {
         this.settings = settings;
     }
 
+    /** Sent as what it is whatever is accepted: feed readers ask for all kinds of types. */
     @GetMapping("/feeds/rss.xml")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/rss+xml", schema = @Schema(type = "string")))
     ResponseEntity<byte[]> rss(@RequestParam @Nullable String tag) {
         var wanted = tag == null || Texts.isBlank(tag) ? null : tag.strip();
         var articles = lists.published(new Wanted(wanted, null, null, null), null, LENGTH);

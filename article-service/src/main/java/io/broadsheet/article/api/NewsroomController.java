@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where editors write. */
@@ -46,6 +48,7 @@ class NewsroomController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scopes.ARTICLES_WRITE)
     ResponseEntity<NewsroomArticle> start(@RequestBody DraftRequest draft, @Nullable IdempotencyKey key) {
         var article = writing.start(draft.manuscript(), call(draft, key));
