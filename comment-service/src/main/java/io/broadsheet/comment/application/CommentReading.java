@@ -1,6 +1,7 @@
 package io.broadsheet.comment.application;
 
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.Comment.Visible;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Order;
 import io.broadsheet.comment.domain.Comments.Position;
@@ -69,6 +70,17 @@ public class CommentReading {
     }
 
     /**
+     * @return the comment in any state; what of it may be shown is not decided here
+     * @throws UnknownComment if there is none under this id
+     * @throws io.broadsheet.comment.domain.ArticleGone if readers may not see its article
+     */
+    public Filed one(UUID id) {
+        Filed filed = comments.find(id).orElseThrow(UnknownComment::new);
+        requireReadable(filed);
+        return filed;
+    }
+
+    /**
      * All replies of one thread, oldest first.
      *
      * @throws UnknownComment if readers see no thread that begins with this comment
@@ -76,14 +88,19 @@ public class CommentReading {
     public Page<Filed> replies(UUID threadId, @Nullable Position after, int limit) {
         Filed top = comments.find(threadId)
                 .filter(found -> found.comment().posting().place().depth() == 0)
+                .filter(found -> found.comment() instanceof Visible
+                        || found.comment().posting().answered())
                 .orElseThrow(UnknownComment::new);
-        articles.find(top.comment().posting().place().articleId())
-                .orElseThrow(UnknownArticle::new)
-                .readable();
+        requireReadable(top);
         List<Filed> replies = comments.replies(threadId, after, limit + 1);
         return replies.size() <= limit
                 ? new Page<>(replies, null)
                 : new Page<>(replies.subList(0, limit), position(replies.get(limit - 1)));
+    }
+
+    private void requireReadable(Filed filed) {
+        UUID articleId = filed.comment().posting().place().articleId();
+        articles.find(articleId).orElseThrow(UnknownArticle::new).readable();
     }
 
     private Discussion discussion(Filed top, int most) {

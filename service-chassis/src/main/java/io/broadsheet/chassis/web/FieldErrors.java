@@ -26,6 +26,11 @@ public final class FieldErrors {
         return List.copyOf(errors);
     }
 
+    /** 422 with all of them. */
+    public ProblemException problem() {
+        return ProblemException.invalid(errors);
+    }
+
     /** @throws ProblemException 422 with all of them, if there is any */
     public void throwIfAny() {
         if (!errors.isEmpty()) {

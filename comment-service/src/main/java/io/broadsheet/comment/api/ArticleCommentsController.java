@@ -1,0 +1,116 @@
+package io.broadsheet.comment.api;
+
+import io.broadsheet.chassis.web.CursorPage;
+import io.broadsheet.chassis.web.IdempotencyKey;
+import io.broadsheet.chassis.web.PageRequest;
+import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.comment.application.CommentPosting;
+import io.broadsheet.comment.application.CommentProperties;
+import io.broadsheet.comment.application.CommentReading;
+import io.broadsheet.comment.domain.Comments.Order;
+import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Filed;
+import io.broadsheet.comment.domain.Receipt;
+import io.swagger.v3.oas.annotations.Operation;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What readers say about an article. */
+@RestController
+@RequestMapping("/articles/{articleId}/comments")
+class ArticleCommentsController {
+
+    private final CommentReading reading;
+    private final CommentPosting posting;
+    private final CommentProperties properties;
+    private final EditTokens tokens;
+
+    ArticleCommentsController(
+            CommentReading reading, CommentPosting posting, CommentProperties properties, EditTokens tokens) {
+        this.reading = reading;
+        this.posting = posting;
+        this.properties = properties;
+        this.tokens = tokens;
+    }
+
+    @GetMapping
+    @Operation(summary = "Visible comments, threaded, a page of threads at a time")
+    CursorPage<CommentItem> list(
+            @PathVariable UUID articleId, @RequestParam(defaultValue = "newest") String sort, PageRequest page) {
+        var threads = reading.threads(articleId, order(sort), Positions.after(page), page.limit());
+        return Positions.page(threads, ThreadView::of);
+    }
+
+    private static Order order(String sort) {
+        return switch (sort) {
+            // Nobody can vote yet: all comments share the top, and the newest come first.
+            case "newest", "top" -> Order.NEWEST;
+            case "oldest" -> Order.OLDEST;
+            default -> throw ProblemException.malformed("sort: must be newest, oldest or top.");
+        };
+    }
+
+    /** @param inReplyTo a visible comment of the same article */
+    record NewComment(
+            @Nullable String author,
+            @Nullable String text,
+            @Nullable UUID inReplyTo) {}
+
+    /**
+     * @param editToken what changes or removes the comment until {@code editableUntil}; it is shown to nobody else
+     */
+    record PostedComment(
+            UUID id,
+            String state,
+            String editToken,
+            Instant editableUntil,
+            @Nullable String author,
+            @Nullable String text,
+            Instant postedAt,
+            @Nullable UUID inReplyTo) {}
+
+    @PostMapping
+    // A network can be a whole university, or a front-end that is not yet named a trusted proxy.
+    @RateLimited(value = "comments", permits = 60, per = "2s")
+    @Operation(summary = "Posts a comment; the policy decides whether it is visible or held")
+    ResponseEntity<PostedComment> post(
+            @PathVariable UUID articleId, @RequestBody NewComment comment, @Nullable IdempotencyKey key) {
+        var words = Contribution.of(comment.author(), comment.text());
+        Filed filed = posting.post(articleId, words, comment.inReplyTo(), receipt(key, comment));
+        return ResponseEntity.created(URI.create("/comments/" + filed.id())).body(posted(filed));
+    }
+
+    /** By key and path alone, also for strangers: the same key with another body must be told from a new comment. */
+    private static @Nullable Receipt receipt(@Nullable IdempotencyKey key, NewComment comment) {
+        if (key == null) {
+            return null;
+        }
+        String subject = key.subject() == null ? "anybody" : key.subject();
+        var hashes = new IdempotencyKey(key.key(), subject, key.path()).of(comment);
+        return new Receipt(hashes.key(), hashes.body());
+    }
+
+    private PostedComment posted(Filed filed) {
+        var own = CommentItem.own(filed);
+        return new PostedComment(
+                own.id(),
+                own.state(),
+                tokens.issue(own.id()),
+                own.postedAt().plus(properties.editWindow()),
+                own.author(),
+                own.text(),
+                own.postedAt(),
+                own.inReplyTo());
+    }
+}

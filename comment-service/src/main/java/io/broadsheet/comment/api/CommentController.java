@@ -1,0 +1,102 @@
+package io.broadsheet.comment.api;
+
+import io.broadsheet.chassis.web.CursorPage;
+import io.broadsheet.chassis.web.PageRequest;
+import io.broadsheet.chassis.web.Problem;
+import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.comment.application.CommentReading;
+import io.broadsheet.comment.application.OwnComments;
+import io.broadsheet.comment.domain.Comment;
+import io.broadsheet.comment.domain.Filed;
+import io.broadsheet.comment.domain.UnknownComment;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One comment: for readers, and for its author, who has the edit token. */
+@RestController
+@RequestMapping("/comments/{id}")
+class CommentController {
+
+    private final CommentReading reading;
+    private final OwnComments own;
+    private final EditTokens tokens;
+
+    CommentController(CommentReading reading, OwnComments own, EditTokens tokens) {
+        this.reading = reading;
+        this.own = own;
+        this.tokens = tokens;
+    }
+
+    @GetMapping
+    @Operation(summary = "A visible comment; with its edit token also one that waits or was rejected")
+    ResponseEntity<CommentItem> one(
+            @PathVariable UUID id, @RequestHeader(name = EditTokens.HEADER, required = false) @Nullable String token) {
+        Filed filed = reading.one(id);
+        if (filed.comment() instanceof Comment.Removed) {
+            throw new ProblemException(Problem.GONE, "This comment was removed.");
+        }
+        if (tokens.isFor(id, token)) {
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .header(HttpHeaders.VARY, EditTokens.HEADER)
+                    .body(CommentItem.own(filed));
+        }
+        if (!(filed.comment() instanceof Comment.Visible)) {
+            throw new UnknownComment();
+        }
+        return ResponseEntity.ok()
+                .header(HttpHeaders.VARY, EditTokens.HEADER)
+                .body(CommentItem.shown(filed, List.of(), null));
+    }
+
+    @GetMapping("/replies")
+    @Operation(summary = "All replies of the thread that this comment began, oldest first, not nested")
+    CursorPage<CommentItem> replies(@PathVariable UUID id, PageRequest page) {
+        var replies = reading.replies(id, Positions.after(page), page.limit());
+        return Positions.page(replies, reply -> CommentItem.shown(reply, List.of(), null));
+    }
+
+    /** @param editToken for front-ends that cannot send the header */
+    record Rewording(@Nullable String text, @Nullable String editToken) {}
+
+    @PatchMapping
+    @RateLimited(value = "comments", permits = 60, per = "2s")
+    @Operation(summary = "Changes the text, within the edit window; the policy judges it like a new one")
+    CommentItem edit(
+            @PathVariable UUID id,
+            @RequestBody Rewording change,
+            @RequestHeader(name = EditTokens.HEADER, required = false) @Nullable String token) {
+        own.find(id);
+        tokens.require(id, token, change.editToken());
+        return CommentItem.own(own.edit(id, change.text()));
+    }
+
+    record Removal(@Nullable String editToken) {}
+
+    @DeleteMapping
+    @RateLimited(value = "comments", permits = 60, per = "2s")
+    @Operation(summary = "Removes name and text, within the edit window; replies keep the place")
+    ResponseEntity<Void> remove(
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Removal removal,
+            @RequestHeader(name = EditTokens.HEADER, required = false) @Nullable String token) {
+        own.find(id);
+        tokens.require(id, token, removal == null ? null : removal.editToken());
+        own.withdraw(id);
+        return ResponseEntity.noContent().build();
+    }
+}

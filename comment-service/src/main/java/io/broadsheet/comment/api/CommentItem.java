@@ -1,0 +1,66 @@
+package io.broadsheet.comment.api;
+
+import io.broadsheet.comment.domain.Comment;
+import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Filed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment as readers get it; author and text are plain text, never markup.
+ *
+ * @param author absent, like {@code text}, where only the place is kept
+ * @param state {@code visible}; {@code removed} where only the place is kept; an author also sees {@code held} and
+ *     {@code rejected}
+ * @param replies those that readers see, oldest first, each with its own
+ * @param repliesNext absent if all replies are here; else {@code after} for {@code GET /comments/{id}/replies}
+ */
+record CommentItem(
+        UUID id,
+        @Nullable String author,
+        @Nullable String text,
+        Instant postedAt,
+        @Nullable Instant editedAt,
+        @Nullable UUID inReplyTo,
+        String state,
+        List<CommentItem> replies,
+        @Nullable String repliesNext) {
+
+    /** To everybody. */
+    static CommentItem shown(Filed filed, List<CommentItem> replies, @Nullable String repliesNext) {
+        boolean seen = filed.comment() instanceof Comment.Visible;
+        return of(
+                filed,
+                seen ? filed.comment().said() : Optional.empty(),
+                seen ? "visible" : "removed",
+                replies,
+                repliesNext);
+    }
+
+    /** To its author. */
+    static CommentItem own(Filed filed) {
+        return of(filed, filed.comment().said(), StateName.of(filed.comment()), List.of(), null);
+    }
+
+    private static CommentItem of(
+            Filed filed,
+            Optional<Contribution> words,
+            String state,
+            List<CommentItem> replies,
+            @Nullable String repliesNext) {
+        var posting = filed.comment().posting();
+        return new CommentItem(
+                filed.id(),
+                words.map(Contribution::author).orElse(null),
+                words.map(Contribution::text).orElse(null),
+                posting.at(),
+                words.isEmpty() ? null : StateName.editedAt(filed.comment()),
+                posting.place().parentId(),
+                state,
+                replies,
+                repliesNext);
+    }
+}
