@@ -1,8 +1,5 @@
 package io.broadsheet.standalone;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
 
@@ -39,21 +36,9 @@ public final class Main {
                     + data.path().resolve("logs"));
         }
         System.out.println(new Welcome(settings).text());
-        rehearse(options, running);
-    }
-
-    private static void rehearse(Options options, Running running) {
-        var cache = System.getProperty(Rehearsal.CACHE);
-        if (cache == null) {
-            return;
+        if (Boolean.getBoolean("broadsheet.rehearsal")) {
+            System.exit(0);
         }
-        running.part(() -> {
-            try {
-                return Rehearsal.begin(Path.of(cache), options.portOffset());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     private static String reason(Throwable failure) {
