@@ -17,7 +17,8 @@ final class OneLineFailures implements SpringBootExceptionReporter {
 
     /** Called by Spring Boot, by reflection; beside services in one process it sees their failures too. */
     OneLineFailures(@Nullable ConfigurableApplicationContext context) {
-        this.ours = context != null && "identity".equals(context.getEnvironment().getProperty("spring.config.name"));
+        this.ours =
+                context != null && "identity".equals(context.getEnvironment().getProperty("spring.config.name"));
     }
 
     @Override
