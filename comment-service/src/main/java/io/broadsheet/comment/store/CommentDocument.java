@@ -50,10 +50,10 @@ public record CommentDocument(
     static final String REJECTED = "rejected";
     static final String REMOVED = "removed";
 
-    record DecisionDocument(
+    public record DecisionDocument(
             String by, Instant at, String verdict, @Nullable String reason) {}
 
-    record ReceiptDocument(String key, String body) {}
+    public record ReceiptDocument(String key, String body) {}
 
     static String stateOf(Class<? extends Comment> state) {
         return state == Held.class

@@ -10,7 +10,8 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param lease how long a relay may work on one document; must be longer than the producer's delivery timeout
- * @param deliveryTimeout the producer's {@code delivery.timeout.ms}
+ * @param deliveryTimeout the longest that one send may take: the producer's {@code max.block.ms} and {@code
+ *     delivery.timeout.ms} together
  * @param sweepInterval how often to look for what a dead or disconnected process left
  * @param restateAfterTakeover when to state the current state once more after taking over an expired lease
  * @param maxPendingEvents of one document, before commands on it are refused
@@ -22,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record OutboxProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("30s") Duration lease,
-        @DefaultValue("10s") Duration deliveryTimeout,
+        @DefaultValue("12s") Duration deliveryTimeout,
         @DefaultValue("500ms") Duration sweepInterval,
         @DefaultValue("60s") Duration restateAfterTakeover,
         @DefaultValue("32") @Min(1) @Max(1000) int maxPendingEvents,

@@ -1,6 +1,9 @@
 package io.broadsheet.chassis.store;
 
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
 import org.bson.BsonDocumentWriter;
@@ -15,10 +18,20 @@ public final class RecordBson<R> {
     private final Codec<R> codec;
 
     public RecordBson(Class<R> type, CodecRegistry registry) {
-        if (!Modifier.isPublic(type.getModifiers())) {
-            throw new IllegalArgumentException("the driver's record codec reads public records only: " + type);
-        }
+        requirePublic(type);
         codec = registry.get(type);
+    }
+
+    /** It would be found only when such a value is first written. */
+    private static void requirePublic(Type type) {
+        if (type instanceof ParameterizedType of) {
+            Arrays.stream(of.getActualTypeArguments()).forEach(RecordBson::requirePublic);
+        } else if (type instanceof Class<?> record && record.isRecord()) {
+            if (!Modifier.isPublic(record.getModifiers())) {
+                throw new IllegalArgumentException("the driver's record codec reads public records only: " + record);
+            }
+            Arrays.stream(record.getRecordComponents()).forEach(part -> requirePublic(part.getGenericType()));
+        }
     }
 
     public BsonDocument encode(R value) {
