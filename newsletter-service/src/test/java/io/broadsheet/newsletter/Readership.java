@@ -38,11 +38,15 @@ public final class Readership {
     }
 
     public List<UUID> readers(int count, String domain) {
+        return readers(count, domain, Cadence.DAILY);
+    }
+
+    public List<UUID> readers(int count, String domain, Cadence cadence) {
         var ids = IntStream.range(0, count).mapToObj(i -> UUID.randomUUID()).toList();
         for (var start = 0; start < count; start += 1_000) {
             var from = start;
             subscriptions.insertMany(IntStream.range(from, Math.min(count, from + 1_000))
-                    .mapToObj(i -> document(ids.get(i), "r" + i + "@" + domain, Cadence.DAILY, List.of()))
+                    .mapToObj(i -> document(ids.get(i), "r" + i + "@" + domain, cadence, List.of()))
                     .toList());
         }
         return ids;

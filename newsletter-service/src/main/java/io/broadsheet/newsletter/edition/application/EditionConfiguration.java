@@ -10,6 +10,7 @@ import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.subscription.Recipients;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,8 @@ class EditionConfiguration {
             Clock clock,
             Ids ids) {
         var cohorts = new CohortPlanning(recipients, editions, queue, trace, clock);
-        return new Planner(desk, stories, editions, recipients, queue, cohorts, settings, clock, ids);
+        var zones = ZoneId.getAvailableZoneIds().stream().map(ZoneId::of).toList();
+        return new Planner(desk, stories, editions, recipients, queue, cohorts, settings, clock, ids, zones);
     }
 
     @Bean

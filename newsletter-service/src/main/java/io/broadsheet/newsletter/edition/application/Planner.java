@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
     private static final int STAMPED_AT_ONCE = 500;
     private static final int RECONCILED_AT_ONCE = 1_000;
-    private static final List<ZoneId> ZONES =
-            ZoneId.getAvailableZoneIds().stream().map(ZoneId::of).toList();
 
     private final Desk desk;
     private final Stories stories;
@@ -41,6 +39,7 @@ final class Planner {
     private final DigestProperties settings;
     private final Clock clock;
     private final Ids ids;
+    private final List<ZoneId> zones;
 
     Planner(
             Desk desk,
@@ -51,7 +50,8 @@ final class Planner {
             CohortPlanning cohorts,
             DigestProperties settings,
             Clock clock,
-            Ids ids) {
+            Ids ids,
+            List<ZoneId> zones) {
         this.desk = desk;
         this.stories = stories;
         this.editions = editions;
@@ -61,6 +61,7 @@ final class Planner {
         this.settings = settings;
         this.clock = clock;
         this.ids = ids;
+        this.zones = zones;
     }
 
     /**
@@ -107,7 +108,7 @@ final class Planner {
     }
 
     private boolean someoneIsDue(Scope.Scheduled scope) {
-        return DueSlots.between(scope.from(), scope.to(), ZONES).stream()
+        return DueSlots.between(scope.from(), scope.to(), zones).stream()
                 .filter(slot -> !slot.equals(Slot.INSTANT))
                 .anyMatch(slot -> recipients.nextCohort(slot.prefix(), null).isPresent());
     }
@@ -154,7 +155,7 @@ final class Planner {
             reconcile(token, number);
         }
         var backlog = new Backlog(stories, number);
-        for (var prefix : cut.prefixes(ZONES)) {
+        for (var prefix : cut.prefixes(zones)) {
             plan(token, number, prefix, backlog);
         }
         mustHold(desk.finish(token, number, covered(cut)), number);

@@ -2,7 +2,6 @@ package io.broadsheet.newsletter.edition.domain;
 
 import java.time.DayOfWeek;
 import java.time.ZoneId;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** When cohorts are due; all of one slot are due together. */
@@ -27,7 +26,7 @@ public record Slot(
             return start;
         }
         var day = weekday == null ? "" : weekday.getValue() + "/";
-        return start + day + zone.getId() + String.format(Locale.ROOT, "/%02d/", hour);
+        return start + day + zone.getId() + (hour < 10 ? "/0" : "/") + hour + "/";
     }
 
     /** What the keys of all cohorts of a cadence begin with. */
