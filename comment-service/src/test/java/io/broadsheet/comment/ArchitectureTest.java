@@ -1,0 +1,59 @@
+package io.broadsheet.comment;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Each rule was seen to fail once, on a class that broke it. */
+@AnalyzeClasses(packages = "io.broadsheet.comment", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule DOMAIN_KNOWS_ONLY_THE_JDK = classes()
+            .that()
+            .resideInAPackage("..comment.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..comment.domain..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule DEPENDENCIES_POINT_INWARD = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("api")
+            .definedBy("..comment.api..")
+            .layer("store")
+            .definedBy("..comment.store..")
+            .layer("messaging")
+            .definedBy("..comment.messaging..")
+            .layer("application")
+            .definedBy("..comment.application..")
+            .layer("domain")
+            .definedBy("..comment.domain..")
+            .whereLayer("api")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("store")
+            // The store is handed the translation into published events.
+            .mayOnlyBeAccessedByLayers("messaging")
+            .whereLayer("messaging")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("application")
+            .mayOnlyBeAccessedByLayers("api", "store", "messaging");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_RELAY_SENDS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.springframework\\.kafka\\.core\\.Kafka(Template|Operations)"
+                    + "|org\\.apache\\.kafka\\.clients\\.producer\\..*");
+
+    @ArchTest
+    static final ArchRule OTHER_SERVICES_ARE_STRANGERS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.broadsheet.article..", "io.broadsheet.newsletter..", "io.broadsheet.identity..");
+}
