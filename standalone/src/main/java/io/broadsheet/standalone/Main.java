@@ -24,6 +24,8 @@ public final class Main {
         Log.to(data.path().resolve("logs"));
         var settings = new Settings(options, data, RealParts.of(System::getenv), System::getenv);
         var running = new Running();
+        // Held until the end: a lock that nobody refers to would be given back by the garbage collector.
+        running.start(Running.Turn.FOLDER, () -> data);
         var newsroom = new Newsroom(settings, running);
         Port.requireFree(newsroom.ports(), options.portOffset());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));

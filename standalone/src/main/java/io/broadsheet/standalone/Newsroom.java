@@ -8,6 +8,7 @@ import io.broadsheet.embedded.EmbeddedMongo;
 import io.broadsheet.embedded.MailCatcher;
 import io.broadsheet.identity.IdentityApplication;
 import io.broadsheet.newsletter.NewsletterServiceApplication;
+import io.broadsheet.standalone.Running.Turn;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,36 +65,42 @@ record Newsroom(Settings settings, Running running) {
 
     private void mongo() {
         var folder = settings.data().path().resolve("mongodb");
-        running.part(() -> EmbeddedMongo.start(folder, settings.number(Port.MONGODB)));
+        running.start(Turn.DATABASE, () -> EmbeddedMongo.start(folder, settings.number(Port.MONGODB)));
     }
 
     private void kafka() {
         var folder = settings.data().path().resolve("kafka");
-        running.part(() -> EmbeddedKafka.start(folder, settings.number(Port.KAFKA)));
+        running.start(Turn.BROKER, () -> EmbeddedKafka.start(folder, settings.number(Port.KAFKA)));
     }
 
     private void mail() {
         var folder = settings.data().path().resolve("mail");
-        running.part(() -> MailCatcher.start(folder, settings.number(Port.SMTP), settings.number(Port.MAIL_PAGE)));
+        running.start(
+                Turn.MAIL,
+                () -> MailCatcher.start(folder, settings.number(Port.SMTP), settings.number(Port.MAIL_PAGE)));
     }
 
     private void identity() {
-        running.context(() -> IdentityApplication.start(settings.identity()));
+        running.start(Turn.CONTEXT, () -> IdentityApplication.start(settings.identity()));
     }
 
     private void articles() {
         var told = settings.service(Port.ARTICLES, Port.ARTICLES_MANAGEMENT);
-        running.context(() -> ChassisApplication.start(ArticleServiceApplication.class, "article-service", told));
+        running.start(
+                Turn.CONTEXT, () -> ChassisApplication.start(ArticleServiceApplication.class, "article-service", told));
     }
 
     private void comments() {
         var told = settings.service(Port.COMMENTS, Port.COMMENTS_MANAGEMENT);
-        running.context(() -> ChassisApplication.start(CommentServiceApplication.class, "comment-service", told));
+        running.start(
+                Turn.CONTEXT, () -> ChassisApplication.start(CommentServiceApplication.class, "comment-service", told));
     }
 
     private void newsletter() {
         var told = settings.newsletter();
-        running.context(() -> ChassisApplication.start(NewsletterServiceApplication.class, "newsletter-service", told));
+        running.start(
+                Turn.CONTEXT,
+                () -> ChassisApplication.start(NewsletterServiceApplication.class, "newsletter-service", told));
     }
 
     private static CompletableFuture<Void> begin(List<CompletableFuture<?>> all, boolean wanted, Runnable start) {

@@ -49,7 +49,8 @@ enum Port {
                 .toList();
         if (!taken.isEmpty()) {
             throw new Refusal("In use already: port " + taken.stream().collect(Collectors.joining(", "))
-                    + ". Stop what listens there, or move every port: ./start --port-offset " + (offset + 10000));
+                    + ". Stop what listens there, or move every port: ./start --port-offset "
+                    + (offset + 10_000) % 30_000);
         }
     }
 

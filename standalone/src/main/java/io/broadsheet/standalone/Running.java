@@ -1,40 +1,40 @@
 package io.broadsheet.standalone;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
-/**
- * What has been started, so that all of it can be stopped in the right order: what talks to the broker goes before the
- * broker (or the next start waits for dead members of its groups), the stores last.
- */
+/** What has been started, so that all of it can be stopped in the right order. */
 final class Running implements AutoCloseable {
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final Deque<AutoCloseable> contexts = new ArrayDeque<>();
+    /** In the order of stopping. */
+    enum Turn {
+        /** Before the broker, or the next start waits for dead members of its groups. */
+        CONTEXT,
+        BROKER,
+        DATABASE,
+        MAIL,
+        /** Last, so that nobody else opens what is still being closed. */
+        FOLDER
+    }
+
+    private final Map<Turn, List<AutoCloseable>> started = new EnumMap<>(Turn.class);
     private boolean stopping;
 
-    /** Starts an embedded part; stopped in the order database, broker, mail turned round. */
-    <P extends AutoCloseable> P part(Supplier<P> start) {
-        return register(parts, start.get());
-    }
-
-    /** Starts a service; stopped before every part. */
-    <C extends AutoCloseable> C context(Supplier<C> start) {
-        return register(contexts, start.get());
-    }
-
-    private <C extends AutoCloseable> C register(Deque<AutoCloseable> kind, C started) {
+    /** Starts something; what comes up while all is being stopped is stopped at once. */
+    void start(Turn turn, Supplier<? extends AutoCloseable> start) {
+        var part = start.get();
         synchronized (this) {
             if (!stopping) {
-                kind.push(started);
-                return started;
+                started.computeIfAbsent(turn, none -> new ArrayList<>()).add(part);
+                return;
             }
         }
-        stop(started);
-        return started;
+        stop(part);
     }
 
     @Override
@@ -45,10 +45,12 @@ final class Running implements AutoCloseable {
             }
             stopping = true;
         }
-        var stops = contexts.stream()
-                .map(context -> CompletableFuture.runAsync(() -> stop(context), Thread::startVirtualThread));
-        CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new)).join();
-        parts.forEach(Running::stop);
+        for (var parts : started.values()) {
+            CompletableFuture.allOf(parts.stream()
+                            .map(part -> CompletableFuture.runAsync(() -> stop(part), Thread::startVirtualThread))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
     }
 
     private static void stop(AutoCloseable part) {

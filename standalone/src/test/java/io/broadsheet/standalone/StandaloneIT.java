@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script, as a newcomer uses it: a first start, {@code kill -9}, a second start, an orderly end. */
-class StartIT {
+class StandaloneIT {
 
     private static final String DRAFT = """
             {"title": "Tides and time", "body": {"format": "markdown", "source": "Low water at noon."}, "authors": ["R. Ito"],
@@ -97,7 +97,7 @@ class StartIT {
     private Map<String, String> awaitReady(Process process, String output) throws IOException {
         var line = Pattern.compile("^READY (.*)$", Pattern.MULTILINE);
         // The first run may have to rehearse, on a machine that runs other tests too.
-        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(10)).untilAsserted(() -> {
             var told = Files.readString(folder.resolve(output));
             assertThat(process.isAlive()).as(told).isTrue();
             assertThat(told).containsPattern(line);
