@@ -13,6 +13,7 @@ import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Filed;
 import io.broadsheet.comment.domain.Receipt;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
@@ -84,6 +85,7 @@ class ArticleCommentsController {
     // A network can be a whole university, or a front-end that is not yet named a trusted proxy.
     @RateLimited(value = "comments", permits = 60, per = "2s")
     @Operation(summary = "Posts a comment; the policy decides whether it is visible or held")
+    @ApiResponse(responseCode = "201", description = "Posted, or posted before by the same request")
     ResponseEntity<PostedComment> post(
             @PathVariable UUID articleId, @RequestBody NewComment comment, @Nullable IdempotencyKey key) {
         var words = Contribution.of(comment.author(), comment.text());

@@ -11,6 +11,7 @@ import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Filed;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,7 @@ class CommentController {
     @DeleteMapping
     @RateLimited(value = "comments", permits = 60, per = "2s")
     @Operation(summary = "Removes name and text, within the edit window; replies keep the place")
+    @ApiResponse(responseCode = "204", description = "Gone, or gone before")
     ResponseEntity<Void> remove(
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Removal removal,

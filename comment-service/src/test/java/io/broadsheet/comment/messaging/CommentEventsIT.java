@@ -1,0 +1,307 @@
+package io.broadsheet.comment.messaging;
+
+import static io.broadsheet.comment.Visitors.words;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.broadsheet.chassis.messaging.CloudEvents;
+import io.broadsheet.chassis.messaging.EventJson;
+import io.broadsheet.chassis.messaging.EventReader;
+import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.comment.CommentServiceTest;
+import io.broadsheet.comment.Visitors;
+import io.broadsheet.comment.domain.Article;
+import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.Comment;
+import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Place;
+import io.broadsheet.contract.ArticlePublished;
+import io.broadsheet.contract.ArticleWithdrawn;
+import io.broadsheet.contract.CommentChanged;
+import io.broadsheet.contract.CommentCountChanged;
+import io.broadsheet.contract.EventType;
+import io.broadsheet.contract.PublishedEvent;
+import io.broadsheet.contract.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@CommentServiceTest
+class CommentEventsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Autowired
+    private RestTestClient client;
+
+    @Autowired
+    private ConsumerFactory<String, byte[]> consumers;
+
+    @Autowired
+    private ProducerFactory<String, byte[]> producers;
+
+    @Autowired
+    private KafkaAdmin admin;
+
+    @Autowired
+    private EventReader events;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private Comments comments;
+
+    private Visitors visitors;
+    private UUID article;
+
+    @BeforeEach
+    void theTopicOfArticleService() throws Exception {
+        visitors = new Visitors(client);
+        article = UUID.randomUUID();
+        try (var kafka = AdminClient.create(admin.getConfigurationProperties())) {
+            if (!kafka.listTopics().names().get().contains(Topics.ARTICLES)) {
+                kafka.createTopics(List.of(new NewTopic(Topics.ARTICLES, 12, (short) 1)))
+                        .all()
+                        .get();
+            }
+        }
+    }
+
+    @Test
+    void anArticleIsOpenForCommentsOnceItsEventIsHere() {
+        visitors.post(article, words("Ana", "Too soon")).expectStatus().isNotFound();
+
+        publish(EventType.ARTICLE_PUBLISHED, published(2, true));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> visitors.get("/articles/" + article + "/comments")
+                        .expectStatus()
+                        .isOk());
+        visitors.posted(article, "Ana", "In time");
+    }
+
+    @Test
+    void oldAndRepeatedArticleEventsChangeNothing() {
+        publish(
+                EventType.ARTICLE_WITHDRAWN,
+                new ArticleWithdrawn(article, 5, List.of("tides"), "Wrong", Instant.now()));
+        publish(
+                EventType.ARTICLE_WITHDRAWN,
+                new ArticleWithdrawn(article, 5, List.of("tides"), "Wrong", Instant.now()));
+        publish(EventType.ARTICLE_PUBLISHED, published(4, true));
+        afterEverythingBefore();
+
+        assertThat(articles.find(article)).contains(new Article.Withdrawn("Wrong"));
+    }
+
+    @Test
+    void erasureTakesAllWordsAndALateRecordBringsNothingBack() {
+        publish(EventType.ARTICLE_PUBLISHED, published(1, true));
+        afterEverythingBefore();
+        var ids = new ArrayList<UUID>();
+        for (int i = 0; i < 120; i++) {
+            ids.add(visitors.posted(article, "Ana", "Words " + i).id());
+        }
+
+        publish(EventType.ARTICLE_ERASED, null, 3);
+        publish(EventType.ARTICLE_PUBLISHED, published(2, true));
+        publish(EventType.ARTICLE_PUBLISHED, published(9, true));
+        afterEverythingBefore();
+
+        assertThat(articles.find(article)).contains(new Article.Erased());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ids)
+                        .allSatisfy(
+                                id -> assertThat(comments.find(id).orElseThrow().comment())
+                                        .isInstanceOf(Comment.Removed.class)));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(articles.awaitingErasureOfComments(10)).isEmpty());
+        await().atMost(SOON)
+                .until(() -> told(Topics.COMMENTS).stream()
+                                .filter(event -> event.type() == EventType.COMMENT_REMOVED)
+                                .count()
+                        == 120);
+    }
+
+    @Test
+    void aCommentPostedAtTheMomentOfErasureIsErasedToo() {
+        articles.put(article, 1, new Article.Published("tides", "Tides", true));
+        articles.put(article, 2, new Article.Erased());
+        var id = UUID.randomUUID();
+        var late = Contribution.of("Ana", "A moment late");
+        comments.add(id, Comment.post(Place.onArticle(article, id), late, List.of(), null, Instant.now()));
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(comments.find(id).orElseThrow().comment()).isInstanceOf(Comment.Removed.class));
+    }
+
+    @Test
+    void tellsTheStoryOfACommentWithoutNameOrText() {
+        articles.put(article, 1, new Article.Published("tides", "Tides", true));
+        var own = visitors.posted(article, "New " + UUID.randomUUID(), "Secret words");
+        visitors.decide(own.id(), "approve");
+        visitors.edit(own, "Other words");
+        visitors.decide(own.id(), "reject");
+        visitors.remove(own);
+
+        var story = await().atMost(SOON).until(() -> told(Topics.COMMENTS), told -> told.size() == 5);
+
+        assertThat(story)
+                .extracting(ReceivedEvent::type)
+                .containsExactly(
+                        EventType.COMMENT_POSTED,
+                        EventType.COMMENT_APPROVED,
+                        EventType.COMMENT_EDITED,
+                        EventType.COMMENT_REJECTED,
+                        EventType.COMMENT_REMOVED);
+        assertThat(story).extracting(ReceivedEvent::version).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(story)
+                .extracting(event -> ((CommentChanged) event.payload()).state())
+                .containsExactly("held", "visible", "visible", "rejected", "removed");
+    }
+
+    @Test
+    void theCountFollowsWhateverComesTwiceOrBeforeItsArticle() {
+        articles.put(article, 1, new Article.Published("tides", "Tides", true));
+        var first = visitors.visible(article, "Ana", "One", null);
+        visitors.visible(article, "Ana", "Two", first);
+        await().atMost(SOON).until(() -> count() == 2);
+
+        var stranger = UUID.randomUUID();
+        var ofUnknown =
+                new CommentChanged(stranger, 7, UUID.randomUUID(), null, "visible", Instant.now(), Instant.now());
+        var again = new CommentChanged(first, 2, article, null, "visible", Instant.now(), Instant.now());
+        for (int i = 0; i < 5; i++) {
+            publish(EventType.COMMENT_POSTED, ofUnknown);
+            publish(EventType.COMMENT_APPROVED, again);
+        }
+        visitors.decide(first, "reject").expectStatus().isOk();
+
+        await().atMost(SOON).until(() -> count() == 1);
+        assertThat(told(Topics.COMMENT_COUNTS))
+                .extracting(ReceivedEvent::version)
+                .isSorted();
+    }
+
+    @Test
+    void manyCommentsAtOnceAreCountedExactlyInFewerSteps() {
+        articles.put(article, 1, new Article.Published("tides", "Tides", true));
+        visitors.visible(article, "Ana", "First", null);
+        for (int i = 1; i < 200; i++) {
+            visitors.posted(article, "Ana", "Comment " + i);
+        }
+
+        await().atMost(SOON).until(() -> count() == 200);
+    }
+
+    private long count() {
+        var told = told(Topics.COMMENT_COUNTS);
+        return told.isEmpty() ? -1 : ((CommentCountChanged) told.getLast().payload()).visible();
+    }
+
+    private ArticlePublished published(long version, boolean open) {
+        return published(article, version, open);
+    }
+
+    private static ArticlePublished published(UUID id, long version, boolean open) {
+        var now = Instant.now();
+        return new ArticlePublished(
+                id,
+                version,
+                "tides",
+                List.of("tides"),
+                "Tides",
+                null,
+                "<p>Ebb</p>",
+                "Ebb",
+                "Ebb...",
+                List.of("Ana"),
+                null,
+                List.of(),
+                "en",
+                now,
+                now,
+                1,
+                open,
+                false,
+                false,
+                List.of(),
+                null,
+                null,
+                "http://localhost/tides");
+    }
+
+    /** A record of the same partition is handled after all before it. */
+    private void afterEverythingBefore() {
+        UUID marker = UUID.randomUUID();
+        while (partition(marker) != partition(article)) {
+            marker = UUID.randomUUID();
+        }
+        UUID last = marker;
+        publish(EventType.ARTICLE_PUBLISHED, published(last, 1, true));
+        await().atMost(SOON).until(() -> articles.find(last).isPresent());
+    }
+
+    private static int partition(UUID key) {
+        return BuiltInPartitioner.partitionForKey(key.toString().getBytes(UTF_8), 12);
+    }
+
+    private void publish(EventType type, PublishedEvent event) {
+        publish(type, event, event.version());
+    }
+
+    private void publish(EventType type, @Nullable PublishedEvent event, long version) {
+        UUID subject = event == null ? article : event.subject();
+        UUID key = event == null ? article : event.key();
+        try (Producer<String, byte[]> producer = producers.createNonTransactionalProducer()) {
+            var headers = CloudEvents.headers(type, subject, version, 0, Instant.now(), "/test");
+            producer.send(new ProducerRecord<>(
+                    type.topic(), null, key.toString(), event == null ? null : EventJson.write(event), headers));
+            producer.flush();
+        }
+    }
+
+    /** Every event about this article, in order. */
+    private List<ReceivedEvent> told(String topic) {
+        var story = new ArrayList<ReceivedEvent>();
+        var fromTheStart = new Properties();
+        fromTheStart.setProperty("auto.offset.reset", "earliest");
+        try (var consumer = consumers.createConsumer(null, "story", null, fromTheStart)) {
+            var partitions = List.of(new TopicPartition(topic, partition(article)));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (article.toString().equals(record.key())) {
+                        story.add(events.read(record).orElseThrow());
+                    }
+                });
+            }
+        }
+        return story;
+    }
+}
