@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -32,6 +33,7 @@ public class Recounts implements DisposableBean {
     private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("comment-recounts").factory());
+    private volatile boolean stopping;
 
     Recounts(CommentCounting counting, CommentCounts counts, Clock clock) {
         this.counting = counting;
@@ -51,6 +53,9 @@ public class Recounts implements DisposableBean {
     }
 
     private void recount(UUID articleId) {
+        if (stopping) {
+            return;
+        }
         // Before the count: a change that comes during it needs another turn.
         waiting.remove(articleId);
         try {
@@ -67,8 +72,13 @@ public class Recounts implements DisposableBean {
         counts.markedBefore(clock.instant().minus(LEFT_BEHIND), BATCH).forEach(this::request);
     }
 
+    /** Ends with the count at work; the marks of the others are kept for who comes next. */
     @Override
-    public void destroy() {
+    public void destroy() throws InterruptedException {
+        stopping = true;
         worker.shutdown();
+        if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
+            worker.shutdownNow();
+        }
     }
 }

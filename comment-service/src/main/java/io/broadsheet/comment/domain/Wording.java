@@ -9,7 +9,7 @@ final class Wording {
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
     /** One visible character may carry many marks, but not a megabyte of them. */
-    private static final int CHARS_PER_GRAPHEME = 10;
+    private static final int CHARS_PER_GRAPHEME = 20;
 
     private Wording() {}
 
