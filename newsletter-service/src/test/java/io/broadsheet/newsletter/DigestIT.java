@@ -8,15 +8,26 @@ import com.mongodb.client.model.Filters;
 import io.broadsheet.chassis.testing.BroadsheetTest;
 import io.broadsheet.chassis.testing.TestStaff;
 import io.broadsheet.newsletter.Inbox.Arrived;
+import io.broadsheet.newsletter.delivery.DigestQueue;
+import io.broadsheet.newsletter.delivery.DigestQueue.DigestDelivery;
+import io.broadsheet.newsletter.delivery.domain.Delivery;
+import io.broadsheet.newsletter.delivery.domain.Ledger;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
+import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.edition.application.StoryArrivals;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.EditionId;
 import io.broadsheet.newsletter.edition.domain.Story;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +57,12 @@ class DigestIT {
 
     @Autowired
     StoryArrivals stories;
+
+    @Autowired
+    DigestQueue queue;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     RestTestClient http;
@@ -223,6 +240,52 @@ class DigestIT {
         assertThat(INBOX.raw(mail).split("\r?\n\r?\n", 2)[0]).doesNotContainPattern("(?mi)^(Bcc|X-Evil):");
         assertThat(mail.subject()).startsWith("<script>alert(1)</script> Bcc: all@news.example");
         assertThat(INBOX.html(mail)).doesNotContain("<script").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void givesEachDeliveryToOneOfManyClaimsAndPagesThroughACut() throws Exception {
+        var edition = UUID.randomUUID();
+        var ids = Stream.generate(UUID::randomUUID).limit(300).toList();
+        var number = 1_000_000 + System.nanoTime() % 1_000_000;
+        var soon = Instant.now().plus(Duration.ofHours(1));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            queue.add(ids.stream()
+                    .map(id -> new DigestDelivery(id, UUID.randomUUID(), edition, number, null))
+                    .toList());
+            var claims = new ArrayList<Future<List<Delivery>>>();
+            for (var i = 0; i < 8; i++) {
+                claims.add(
+                        threads.submit(() -> ledger.claim(Lane.DIGESTS, UUID.randomUUID(), Instant.now(), soon, 100)));
+            }
+            var claimed = new ArrayList<UUID>();
+            for (var claim : claims) {
+                claim.get().forEach(delivery -> claimed.add(delivery.id()));
+            }
+            assertThat(claimed).doesNotHaveDuplicates();
+        }
+
+        var paged = new ArrayList<UUID>();
+        for (var page = queue.of(number, null, 70);
+                !page.isEmpty();
+                page = queue.of(number, page.getLast().id(), 70)) {
+            page.forEach(delivery -> paged.add(delivery.id()));
+        }
+        assertThat(paged).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void believesOutcomesOnlyUnderTheClaim() {
+        var id = UUID.randomUUID();
+        var now = Instant.now();
+        database.getCollection("deliveries")
+                .insertOne(new Document("_id", id).append("state", "claimed").append("token", id));
+
+        var stranger = new Entry(id, UUID.randomUUID(), new Outcome.Sent(now, 250, ""));
+        var owner = new Entry(id, id, new Outcome.Sent(now, 250, ""));
+
+        assertThat(ledger.record(List.of(stranger))).containsExactly(id);
+        assertThat(ledger.record(List.of(owner))).isEmpty();
+        assertThat(ledger.record(List.of(owner))).isEmpty();
     }
 
     @Test

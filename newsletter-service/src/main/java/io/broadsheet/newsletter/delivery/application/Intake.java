@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.delivery.application;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.MailContent;
+import io.broadsheet.newsletter.delivery.application.Job.Known;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
@@ -10,16 +11,24 @@ import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
 import io.broadsheet.newsletter.subscription.Recipients;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Claims deliveries of a lane and looks up, for all of them at once, what sending needs. */
 final class Intake {
-    /** What was looked up longer ago is looked up again before it is sent. */
-    private static final Duration FRESH = Duration.ofSeconds(1);
+    /** How often everything that is claimed is looked up again, at once. */
+    static final Duration FRESH = Duration.ofMillis(500);
+
+    /** A mail whose reader and content were looked up longer ago is not sent before another look. */
+    private static final Duration STALE = Duration.ofSeconds(2);
+
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final Lane lane;
     private final Ledger ledger;
@@ -44,31 +53,54 @@ final class Intake {
         var now = clock.instant();
         var claim = new Claim(ids.next(), asked, lease);
         var claimed = ledger.claim(lane, claim.token(), now, now.plus(lease), limit);
-        return claimed.isEmpty() ? List.of() : look(claimed, claim);
+        var known = look(claimed);
+        return claimed.stream()
+                .map(delivery -> new Job(delivery, claim, Objects.requireNonNull(known.get(delivery.id()))))
+                .toList();
     }
 
-    /** The same if it is fresh, else with what is known now. */
-    Job refreshed(Job job) {
-        return System.nanoTime() - job.lookedAt() < FRESH.toNanos()
-                ? job
-                : look(List.of(job.delivery()), job.claim()).getFirst();
+    /** Looks again, for all jobs at once, where the last look is no longer fresh. */
+    void refresh(Collection<Job> jobs) {
+        var stale = jobs.stream()
+                .filter(job -> isOlder(job, FRESH))
+                .limit(MOST_AT_ONCE)
+                .toList();
+        var known = look(stale.stream().map(Job::delivery).toList());
+        stale.forEach(
+                job -> job.learn(Objects.requireNonNull(known.get(job.delivery().id()))));
     }
 
-    private List<Job> look(List<Delivery> claimed, Claim claim) {
+    /** What is known of the job, looked up now if the last look is long ago. */
+    Known current(Job job) {
+        if (isOlder(job, STALE)) {
+            var delivery = job.delivery();
+            job.learn(Objects.requireNonNull(look(List.of(delivery)).get(delivery.id())));
+        }
+        return job.known();
+    }
+
+    private static boolean isOlder(Job job, Duration age) {
+        return System.nanoTime() - job.known().lookedAt() > age.toNanos();
+    }
+
+    private Map<UUID, Known> look(List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return Map.of();
+        }
         var now = System.nanoTime();
-        var readers =
-                recipients.lookup(claimed.stream().map(Delivery::subscriptionId).toList());
+        var readers = recipients.lookup(
+                deliveries.stream().map(Delivery::subscriptionId).toList());
         var editions = new HashSet<UUID>();
-        claimed.forEach(delivery -> {
+        deliveries.forEach(delivery -> {
             if (delivery.content() instanceof Content.Digest digest) {
                 editions.add(digest.edition());
             }
         });
         var contents = editions.isEmpty() ? Map.<UUID, MailContent>of() : digests.contents(editions);
-        return claimed.stream()
-                .map(delivery -> new Job(
-                        delivery, claim, readers.get(delivery.subscriptionId()), content(delivery, contents), now))
-                .toList();
+        Map<UUID, Known> known = HashMap.newHashMap(deliveries.size());
+        deliveries.forEach(delivery -> known.put(
+                delivery.id(), new Known(readers.get(delivery.subscriptionId()), content(delivery, contents), now)));
+        return known;
     }
 
     private static @Nullable MailContent content(Delivery delivery, Map<UUID, MailContent> contents) {

@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.newsletter.delivery.application.Job.Known;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.smtp.MailConnection;
@@ -58,15 +59,15 @@ final class Line {
     }
 
     /** Handles a delivery. @return whether its outcome is kept, or false if it is someone else's by now */
-    CompletableFuture<Boolean> handle(Job claimed) {
+    CompletableFuture<Boolean> handle(Job job) {
         try {
-            var job = intake.refreshed(claimed);
-            var refusal = postman.refusal(job);
-            var outcome = refusal.isPresent() ? refusal : meters.observed(job.delivery(), () -> send(job));
-            return outcome.map(known -> record(job, known)).orElse(CompletableFuture.completedFuture(false));
+            var known = intake.current(job);
+            var refusal = postman.refusal(job.delivery(), known);
+            var outcome = refusal.isPresent() ? refusal : meters.observed(job.delivery(), () -> send(job, known));
+            return outcome.map(certain -> record(job, certain)).orElse(CompletableFuture.completedFuture(false));
         } catch (RuntimeException e) {
             // The claim ends by itself, and the delivery comes again.
-            LOG.warn("Delivery {} was left for later", claimed.delivery().id(), e);
+            LOG.warn("Delivery {} was left for later", job.delivery().id(), e);
             return CompletableFuture.completedFuture(false);
         }
     }
@@ -80,13 +81,13 @@ final class Line {
         return kept;
     }
 
-    private Optional<Outcome> send(Job job) {
+    private Optional<Outcome> send(Job job, Known known) {
         var left = outage.left();
         if (!left.isZero()) {
             return Optional.of(new Outcome.Released(clock.instant().plus(left)));
         }
         try {
-            var mail = mail(job);
+            var mail = mail(job, known);
             var reply = connection().send(mail, () -> job.claim().isGood() && before.join());
             usedAt = System.nanoTime();
             outage.over();
@@ -106,11 +107,11 @@ final class Line {
         }
     }
 
-    private OutgoingMail mail(Job job) {
+    private OutgoingMail mail(Job job, Known known) {
         return composer.compose(
                 job.delivery(),
-                Objects.requireNonNull(job.reader()),
-                Objects.requireNonNull(job.content()),
+                Objects.requireNonNull(known.reader()),
+                Objects.requireNonNull(known.content()),
                 clock.instant());
     }
 

@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.newsletter.delivery.application.Job.Known;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
@@ -29,19 +30,19 @@ final class Postman {
     }
 
     /** Why a mail is not sent; empty if it is. A letter answers its reader, so it goes to one who has left as well. */
-    Optional<Outcome> refusal(Job job) {
+    Optional<Outcome> refusal(Delivery delivery, Known known) {
         var now = clock.instant();
-        var reader = job.reader();
+        var reader = known.reader();
         if (reader == null) {
             return Optional.of(new Outcome.Cancelled(now, Reason.ERASED));
         }
         if (reader.standing() == Standing.SUPPRESSED) {
             return Optional.of(new Outcome.Suppressed(now));
         }
-        if (job.delivery().content() instanceof Content.Digest && reader.standing() != Standing.ACTIVE) {
+        if (delivery.content() instanceof Content.Digest && reader.standing() != Standing.ACTIVE) {
             return Optional.of(new Outcome.Cancelled(now, Reason.UNSUBSCRIBED));
         }
-        return job.content() == null ? Optional.of(new Outcome.Cancelled(now, Reason.WITHDRAWN)) : Optional.empty();
+        return known.content() == null ? Optional.of(new Outcome.Cancelled(now, Reason.WITHDRAWN)) : Optional.empty();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +22,21 @@ import org.slf4j.LoggerFactory;
 final class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LINGER = Duration.ofNanos(500_000);
+    private static final int MOST_TOGETHER = 500;
 
     /** {@code kept} becomes true when the outcome is durable, false if someone else had claimed the delivery. */
     private record Waiting(Entry entry, CompletableFuture<Boolean> kept) {}
 
     private final Ledger ledger;
+    private final int connections;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
     private final Thread writer;
     private volatile boolean stopping;
 
-    Recorder(String name, Ledger ledger) {
+    Recorder(String name, Ledger ledger, int connections) {
         this.ledger = ledger;
+        this.connections = connections;
         this.writer = Thread.ofVirtual().name("recorder-" + name).unstarted(this::run);
     }
 
@@ -56,16 +61,32 @@ final class Recorder {
     private void run() {
         try {
             while (!stopping || !waiting.isEmpty()) {
-                var first = waiting.poll(100, java.util.concurrent.TimeUnit.MILLISECONDS);
+                var first = waiting.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    var together = new ArrayList<Waiting>(List.of(first));
-                    waiting.drainTo(together, 499);
-                    write(together);
+                    write(gathered(first));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Connections that waited for the same write answer within a moment of each other: without waiting that moment, the
+     * first of them would have a write for itself, and the others would wait for two.
+     */
+    private List<Waiting> gathered(Waiting first) throws InterruptedException {
+        var together = new ArrayList<Waiting>(List.of(first));
+        var until = System.nanoTime() + LINGER.toNanos();
+        while (together.size() < connections) {
+            var next = waiting.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return together;
+            }
+            together.add(next);
+        }
+        waiting.drainTo(together, MOST_TOGETHER);
+        return together;
     }
 
     /** For as long as it takes: a mail that went out and is not known to have would go out again. */

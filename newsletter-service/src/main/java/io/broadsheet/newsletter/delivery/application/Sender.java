@@ -77,7 +77,11 @@ final class Sender implements SmartLifecycle {
         running = true;
         recorder.start();
         threads.add(Thread.ofVirtual().name(name + "-intake").start(this::takeIn));
-        threads.add(Thread.ofVirtual().name(name + "-renewal").start(this::renewClaims));
+        threads.add(
+                Thread.ofVirtual().name(name + "-renewal").start(() -> repeat(third(settings.lease()), this::renew)));
+        threads.add(Thread.ofVirtual()
+                .name(name + "-refresh")
+                .start(() -> repeat(Intake.FRESH, () -> intake.refresh(open.values()))));
         for (var i = 1; i <= connections; i++) {
             threads.add(Thread.ofVirtual().name(name + "-line-" + i).start(this::workOff));
         }
@@ -146,18 +150,22 @@ final class Sender implements SmartLifecycle {
         }
     }
 
-    private void renewClaims() {
+    private void repeat(Duration pause, Runnable work) {
         try {
-            while (!stopped.await(settings.lease().toMillis() / 3, TimeUnit.MILLISECONDS)) {
+            while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    renew();
+                    work.run();
                 } catch (RuntimeException e) {
-                    LOG.warn("Claims could not be renewed", e);
+                    LOG.warn("Claimed deliveries could not be looked after", e);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration third(Duration whole) {
+        return whole.dividedBy(3);
     }
 
     private void renew() {

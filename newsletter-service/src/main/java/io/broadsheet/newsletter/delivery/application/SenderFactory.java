@@ -26,7 +26,7 @@ record SenderFactory(
     Sender sender(Lane lane, int connections) {
         var name = lane.name().toLowerCase(Locale.ROOT);
         var intake = new Intake(lane, ledger, recipients, digests, settings.lease(), clock, ids);
-        var recorder = new Recorder(name, ledger);
+        var recorder = new Recorder(name, ledger, connections);
         var outage = new Outage();
         return new Sender(
                 name,

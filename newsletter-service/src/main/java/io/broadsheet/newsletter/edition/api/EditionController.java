@@ -9,9 +9,10 @@ import io.broadsheet.newsletter.edition.application.EditionRun;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the newsroom does with editions. */
@@ -35,16 +36,16 @@ class EditionController {
      */
     @PostMapping("/newsroom/editions/run")
     @RequiresScope(Scopes.NEWSLETTER_SEND)
-    ResponseEntity<CutReport> run(@RequestBody RunRequest request) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CutReport run(@RequestBody RunRequest request) {
         var word = request.cadence();
         if (word == null) {
             throw ProblemException.invalid("cadence", "is missing: one of instant, daily, weekly");
         }
         var cadence = Cadence.of(word)
                 .orElseThrow(() -> ProblemException.invalid("cadence", "must be one of instant, daily, weekly"));
-        var report = editions.run(cadence)
+        return editions.run(cadence)
                 .orElseThrow(() -> new ProblemException(
                         Problem.UNAVAILABLE, "Another cut is being made; nothing was cut.", Duration.ofSeconds(10)));
-        return ResponseEntity.accepted().body(report);
     }
 }
