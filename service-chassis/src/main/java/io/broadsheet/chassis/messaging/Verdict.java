@@ -1,20 +1,10 @@
 package io.broadsheet.chassis.messaging;
 
-import com.mongodb.MongoCommandException;
-import com.mongodb.MongoConnectionPoolClearedException;
-import com.mongodb.MongoException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSecurityException;
-import com.mongodb.MongoServerUnavailableException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
-import com.mongodb.MongoWriteConcernException;
+import io.broadsheet.chassis.store.DatabaseDown;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
-import java.util.Set;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -29,10 +19,6 @@ enum Verdict {
     HOPELESS,
     /** Nobody knows: a few more tries. */
     UNCLEAR;
-
-    /** Exceeded time limits, shutting down, stepping down, and alike. */
-    private static final Set<Integer> MONGO_COMES_BACK =
-            Set.of(6, 7, 50, 89, 91, 189, 202, 262, 9001, 10107, 11600, 11602, 13435, 13436);
 
     /** Judged by the outermost cause that says anything. */
     static Verdict on(@Nullable Throwable failure) {
@@ -51,18 +37,6 @@ enum Verdict {
     private static boolean isDown(Throwable cause) {
         return switch (cause) {
             case DependencyDown _ -> true;
-            case MongoTimeoutException _ -> true;
-            case MongoSocketException _ -> true;
-            case MongoServerUnavailableException _ -> true;
-            case MongoConnectionPoolClearedException _ -> true;
-            case MongoNotPrimaryException _ -> true;
-            case MongoNodeIsRecoveringException _ -> true;
-            case MongoSecurityException _ -> true;
-            case MongoWriteConcernException _ -> true;
-            case MongoCommandException e when MONGO_COMES_BACK.contains(e.getErrorCode()) -> true;
-            case MongoException e ->
-                e.hasErrorLabel("RetryableWriteError")
-                        || e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
             // Kafka, and whatever speaks TCP: mail connections fail with one of these as their cause.
             case RetriableException _ -> true;
             case AuthenticationException _ -> true;
@@ -71,7 +45,7 @@ enum Verdict {
             case SocketTimeoutException _ -> true;
             case UnknownHostException _ -> true;
             case HttpTimeoutException _ -> true;
-            default -> false;
+            default -> DatabaseDown.isMeantBy(cause);
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.outbox;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.outbox.EventSender.NotSent;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,7 +85,7 @@ public final class Relay {
             try {
                 work.run();
             } catch (RuntimeException e) { // most likely the database; the sweep comes back to it
-                LOG.warn("Events could not be relayed and stay where they are", e);
+                LOG.warn("Events could not be relayed and stay where they are", Loggable.of(e));
             } finally {
                 permits.release();
             }

@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.outbox;
 
+import io.broadsheet.chassis.Loggable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class Sweep implements SmartLifecycle {
                 return;
             } catch (RuntimeException e) {
                 if (!databaseDown) {
-                    LOG.warn("The sweep cannot read its collections and goes on trying", e);
+                    LOG.warn("The sweep cannot read its collections and goes on trying", Loggable.of(e));
                 }
                 databaseDown = true;
             }

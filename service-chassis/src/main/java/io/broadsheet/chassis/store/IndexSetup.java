@@ -2,6 +2,7 @@ package io.broadsheet.chassis.store;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
+import io.broadsheet.chassis.Loggable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -67,7 +68,7 @@ public final class IndexSetup implements SmartLifecycle {
                 return;
             } catch (RuntimeException e) {
                 problem = "indexes could not be created: " + e.getClass().getSimpleName();
-                LOG.warn("Indexes could not be created, next try in {} ms", delay.toMillis(), e);
+                LOG.warn("Indexes could not be created, next try in {} ms", delay.toMillis(), Loggable.of(e));
             }
             try {
                 Thread.sleep(delay);

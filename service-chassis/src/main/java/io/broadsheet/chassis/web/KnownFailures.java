@@ -1,7 +1,6 @@
 package io.broadsheet.chassis.web;
 
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
+import io.broadsheet.chassis.store.DatabaseDown;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,11 +34,9 @@ final class KnownFailures {
             case ClientAbortException gone -> ProblemException.malformed("The body ended too early.");
             case BadRequestException bad ->
                 ProblemException.malformed(ProblemHandling.defaultDetail(Problem.MALFORMED));
-            case MongoTimeoutException away -> unavailable();
-            case MongoSocketException away -> unavailable();
             case JwtDecoderInitializationException away -> unavailable();
             case AuthenticationServiceException away -> unavailable();
-            default -> null;
+            default -> DatabaseDown.isMeantBy(cause) ? unavailable() : null;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.web;
 
+import io.broadsheet.chassis.Loggable;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;

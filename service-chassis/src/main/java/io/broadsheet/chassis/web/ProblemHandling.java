@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.web;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.store.AggregateBusy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;

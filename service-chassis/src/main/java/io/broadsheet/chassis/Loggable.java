@@ -1,20 +1,28 @@
-package io.broadsheet.chassis.web;
+package io.broadsheet.chassis;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An exception as it may be logged: same types and frames, but without the messages of libraries that repeat data in
- * them (MongoDB's duplicate key error names the mail address, Jackson quotes the text).
+ * them (MongoDB's duplicate key error names the mail address, Jackson quotes the text, a mail server the recipient).
  */
-final class Loggable extends Exception {
+public final class Loggable extends Exception {
     private static final long serialVersionUID = 1L;
+    private static final List<String> REPEATING_DATA = List.of(
+            "com.mongodb.",
+            "org.bson.",
+            "tools.jackson.",
+            "jakarta.mail.",
+            "org.eclipse.angus.mail.",
+            "org.springframework.mail.");
 
     private Loggable(String message, @Nullable Throwable cause, StackTraceElement[] frames) {
         super(message, cause, false, true);
         setStackTrace(frames);
     }
 
-    static Throwable of(Throwable failure) {
+    public static Throwable of(Throwable failure) {
         return of(failure, 0);
     }
 
@@ -30,8 +38,7 @@ final class Loggable extends Exception {
     private static boolean repeatsData(Throwable failure) {
         // A wrapper's message often repeats its cause's.
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var name = cause.getClass().getName();
-            if (name.startsWith("com.mongodb.") || name.startsWith("tools.jackson.") || name.startsWith("org.bson.")) {
+            if (REPEATING_DATA.stream().anyMatch(cause.getClass().getName()::startsWith)) {
                 return true;
             }
         }
