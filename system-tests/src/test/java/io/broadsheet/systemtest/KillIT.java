@@ -128,6 +128,7 @@ class KillIT {
             Story.Published article = story.publish("Cut " + round + " in the middle", List.of("cut"));
             int killAfter = round * READERS / 4; // the mailbox is empty: during the cut first, then while sending
             awaitKnownToNewsletter(article);
+            long before = newsroom.cutNumber();
             try (var thread = Executors.newSingleThreadExecutor()) {
                 thread.submit(() -> {
                     try {
@@ -136,17 +137,18 @@ class KillIT {
                         // killed under it: the cut goes on after the restart
                     }
                 });
+                await("cut begun").atMost(RECOVERY).until(() -> newsroom.cutNumber() > before);
                 await("mails under way").atMost(RECOVERY).until(() -> story.countMails() >= killAfter);
                 newsroom.newsletter.process().kill();
             }
             newsroom.newsletter.process().restart();
             newsroom.newsletter.awaitReady();
-            story.runDaily();
+            await("the cut goes on").atMost(RECOVERY).until(() -> story.tryRunDaily());
 
-            await("all readers of cut " + round)
+            await("cut " + round + " sent")
                     .atMost(Duration.ofSeconds(120))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> story.countMails() >= READERS);
+                    .until(() -> story.countMails() >= READERS && newsroom.openDeliveries() == 0);
             Inbox inbox = Inbox.read(story, newsroom);
             assertThat(inbox.readersOf(article)).containsExactlyInAnyOrderElementsOf(readers);
             assertThat(inbox.readersMailedTwice(article)).isEmpty();

@@ -197,6 +197,18 @@ final class Newsroom implements AutoCloseable {
         return database.getCollection("stories").countDocuments(new Document("_id", UUID.fromString(articleId))) == 1;
     }
 
+    /** How many cuts there have been. */
+    long cutNumber() {
+        Document desk = database.getCollection("desk").find().first();
+        return desk == null ? 0 : ((Number) desk.get("number")).longValue();
+    }
+
+    /** Mails that the ledger has still to send. */
+    long openDeliveries() {
+        return database.getCollection("deliveries")
+                .countDocuments(new Document("state", new Document("$in", List.of("due", "claimed"))));
+    }
+
     private static Map<String, String> read(Path shellFile) {
         try {
             return Arrays.stream(Files.readString(shellFile).split("\n"))

@@ -181,6 +181,13 @@ final class Story {
         return answer.json();
     }
 
+    /** Whether the cut was made; not while another one, perhaps of somebody dead, is under way. */
+    boolean tryRunDaily() {
+        return Http.post(newsroom.newsletter.url() + "/newsroom/editions/run", token, Map.of("cadence", "daily"))
+                        .status()
+                == 202;
+    }
+
     /** The newest mail to an address, whole. */
     Optional<JsonNode> mailTo(String email) {
         return mails(1000).stream()

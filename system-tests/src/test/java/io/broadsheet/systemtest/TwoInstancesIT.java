@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,18 +58,15 @@ class TwoInstancesIT {
             // The digest, cut by both at once, one of them killed while it sends.
             await().atMost(Duration.ofSeconds(40)).until(() -> newsroom.newsletterKnows(article.id()));
             try (var threads = Executors.newFixedThreadPool(2)) {
-                List<? extends Future<?>> cuts = List.of(newsroom.newsletter, newsletter).stream()
-                        .map(instance -> threads.submit(() -> Http.post(
-                                instance.url() + "/newsroom/editions/run", story.token(), Map.of("cadence", "daily"))))
-                        .toList();
-                for (Future<?> cut : cuts) {
-                    cut.get();
-                }
+                List.of(newsroom.newsletter, newsletter)
+                        .forEach(instance -> threads.submit(() -> Http.post(
+                                instance.url() + "/newsroom/editions/run", story.token(), Map.of("cadence", "daily"))));
+                await("mails under way").atMost(Duration.ofSeconds(60)).until(() -> story.countMails() > 0);
+                newsletter.process().kill();
             }
-            newsletter.process().kill();
             await("everybody's digest")
                     .atMost(Duration.ofSeconds(90))
-                    .until(() -> story.countMails() >= readers.size());
+                    .until(() -> story.countMails() >= readers.size() && newsroom.openDeliveries() == 0);
             Inbox inbox = Inbox.read(story, newsroom);
             assertThat(inbox.readersOf(article)).containsExactlyInAnyOrderElementsOf(readers);
             assertThat(inbox.readersMailedTwice(article)).isEmpty();
