@@ -5,6 +5,7 @@ import io.broadsheet.chassis.web.IdempotencyKey;
 import io.broadsheet.chassis.web.PageRequest;
 import io.broadsheet.chassis.web.ProblemException;
 import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.chassis.web.Readers;
 import io.broadsheet.comment.application.CommentPosting;
 import io.broadsheet.comment.application.CommentProperties;
 import io.broadsheet.comment.application.CommentReading;
@@ -14,6 +15,7 @@ import io.broadsheet.comment.domain.Filed;
 import io.broadsheet.comment.domain.Receipt;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
@@ -36,13 +38,19 @@ class ArticleCommentsController {
     private final CommentPosting posting;
     private final CommentProperties properties;
     private final EditTokens tokens;
+    private final Readers readers;
 
     ArticleCommentsController(
-            CommentReading reading, CommentPosting posting, CommentProperties properties, EditTokens tokens) {
+            CommentReading reading,
+            CommentPosting posting,
+            CommentProperties properties,
+            EditTokens tokens,
+            Readers readers) {
         this.reading = reading;
         this.posting = posting;
         this.properties = properties;
         this.tokens = tokens;
+        this.readers = readers;
     }
 
     @GetMapping
@@ -87,18 +95,24 @@ class ArticleCommentsController {
     @Operation(summary = "Posts a comment; the policy decides whether it is visible or held")
     @ApiResponse(responseCode = "201", description = "Posted, or posted before by the same request")
     ResponseEntity<PostedComment> post(
-            @PathVariable UUID articleId, @RequestBody NewComment comment, @Nullable IdempotencyKey key) {
+            @PathVariable UUID articleId,
+            @RequestBody NewComment comment,
+            @Nullable IdempotencyKey key,
+            HttpServletRequest request) {
         var words = Contribution.of(comment.author(), comment.text());
-        Filed filed = posting.post(articleId, words, comment.inReplyTo(), receipt(key, comment));
+        Filed filed = posting.post(articleId, words, comment.inReplyTo(), receipt(key, comment, request));
         return ResponseEntity.created(URI.create("/comments/" + filed.id())).body(posted(filed));
     }
 
-    /** By key and path alone, also for strangers: the same key with another body must be told from a new comment. */
-    private static @Nullable Receipt receipt(@Nullable IdempotencyKey key, NewComment comment) {
+    /**
+     * Never by the body: the same key with another one must be told from a new comment. Strangers are told apart by
+     * their network, so that a simple key does not hand one of them the edit token of another.
+     */
+    private @Nullable Receipt receipt(@Nullable IdempotencyKey key, NewComment comment, HttpServletRequest request) {
         if (key == null) {
             return null;
         }
-        String subject = key.subject() == null ? "anybody" : key.subject();
+        String subject = key.subject() == null ? "anybody in " + readers.network(request) : key.subject();
         var hashes = new IdempotencyKey(key.key(), subject, key.path()).of(comment);
         return new Receipt(hashes.key(), hashes.body());
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Articles.ErasureRequest;
@@ -46,7 +47,10 @@ public class CommentErasure {
             try {
                 erase(request);
             } catch (RuntimeException e) {
-                LOG.warn("Comments of article {} are not all erased yet; it is tried again", request.articleId(), e);
+                LOG.warn(
+                        "Comments of article {} are not all erased yet; it is tried again",
+                        request.articleId(),
+                        Loggable.of(e));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.comment.domain.CommentCounts;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public class Recounts implements DisposableBean {
                 request(articleId);
             }
         } catch (RuntimeException e) {
-            LOG.warn("Comments of article {} could not be counted; it is tried again", articleId, e);
+            LOG.warn("Comments of article {} could not be counted; it is tried again", articleId, Loggable.of(e));
         }
     }
 

@@ -212,16 +212,29 @@ class ReadersIT {
     @Test
     void theSameRequestAgainGetsTheSameAnswer() {
         String key = UUID.randomUUID().toString();
-        var first = Visitors.posted(visitors.post(article, words("Ana", "Once"), "Idempotency-Key", key));
-        var again = Visitors.posted(visitors.post(article, words("Ana", "Once"), "Idempotency-Key", key));
+        var first = Visitors.posted(postFrom("192.0.2.7", "Once", key));
+        var again = Visitors.posted(postFrom("192.0.2.7", "Once", key));
 
         assertThat(again).isEqualTo(first);
-        visitors.post(article, words("Ana", "Twice"), "Idempotency-Key", key)
+        postFrom("192.0.2.7", "Twice", key)
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void aStrangerWithTheSameSimpleKeyGetsNobodysEditToken() {
+        var anas = Visitors.posted(postFrom("192.0.2.8", "First!", "1"));
+        var strangers = Visitors.posted(postFrom("192.0.2.9", "First!", "1"));
+
+        assertThat(strangers.editToken()).isNotEqualTo(anas.editToken());
+    }
+
+    /** The last hop is the one that counts. */
+    private RestTestClient.ResponseSpec postFrom(String address, String text, String key) {
+        return visitors.post(article, words("Ana", text), "Idempotency-Key", key, "Forwarded", "for=" + address);
     }
 
     @Test
