@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
@@ -33,6 +34,8 @@ import org.springframework.stereotype.Repository;
 class MongoArticleLists implements ArticleLists {
 
     private static final Bson WITHOUT_TEXTS = exclude("outbox", "body", "publication.html", "publication.text");
+    /** Titles and rare combinations of filters are looked for without an index: at worst in every article. */
+    private static final long LONGEST_SECONDS = 2;
 
     private final MongoCollection<BsonDocument> articles;
     private final RecordBson<ArticleDocument> bson;
@@ -84,6 +87,7 @@ class MongoArticleLists implements ArticleLists {
                 .sort(descending(time, "_id"))
                 .limit(limit)
                 .projection(WITHOUT_TEXTS)
+                .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
                 .into(new ArrayList<>());
     }
 
