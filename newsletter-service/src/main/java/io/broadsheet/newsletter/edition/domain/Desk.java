@@ -13,7 +13,13 @@ public interface Desk {
      * @param covered local hours up to then have been cut for
      * @param open the cut that is not finished
      */
-    record State(long number, Instant covered, @Nullable Cut open) {}
+    record State(long number, Instant covered, @Nullable Cut open) {
+
+        /** The latest number that no story gets any more: what comes in from now on has a later one. */
+        public long closed() {
+            return open != null && open.stage() == Cut.Stage.STAMPING ? number - 1 : number;
+        }
+    }
 
     /** @param covered for the first time of all: nothing is due before */
     Optional<State> take(UUID token, Instant now, Instant until, Instant covered);
@@ -34,9 +40,6 @@ public interface Desk {
     void cover(UUID token, Instant covered);
 
     void release(UUID token);
-
-    /** Of the latest cut, 0 before the first. */
-    long number();
 
     /** Up to when local hours have been cut for, whether a cut is open; empty before the first planner. */
     Optional<State> look();

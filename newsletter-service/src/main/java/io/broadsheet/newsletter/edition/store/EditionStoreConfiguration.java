@@ -29,7 +29,7 @@ class EditionStoreConfiguration {
 
     @Bean
     CurrentCut currentCut(Desk desk) {
-        return desk::number;
+        return () -> desk.look().map(Desk.State::closed).orElse(0L);
     }
 
     @Bean

@@ -97,11 +97,6 @@ final class MongoDesk implements Desk {
     }
 
     @Override
-    public long number() {
-        return look().map(State::number).orElse(0L);
-    }
-
-    @Override
     public Optional<State> look() {
         return Optional.ofNullable(desk.find(eq("_id", ID)).first()).map(MongoDesk::state);
     }

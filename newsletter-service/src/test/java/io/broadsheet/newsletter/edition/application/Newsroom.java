@@ -143,8 +143,17 @@ final class Newsroom {
 
     UUID subscribe(Cadence cadence, int hour, String... topics) {
         var id = UUID.randomUUID();
-        readers.put(id, new Reader(cohort(cadence, hour, topics), number));
+        readers.put(id, new Reader(cohort(cadence, hour, topics), desk().closed()));
         return id;
+    }
+
+    Desk.State desk() {
+        return new Desk.State(number, now, open);
+    }
+
+    /** Whether a cut is open and no other planner may take it over. */
+    boolean isHeld() {
+        return open != null && leasedUntil.isAfter(now);
     }
 
     static Cohort cohort(Cadence cadence, int hour, String... topics) {
@@ -253,11 +262,6 @@ final class Newsroom {
         @Override
         public void release(UUID token) {
             held(token, () -> leasedUntil = Instant.EPOCH);
-        }
-
-        @Override
-        public long number() {
-            return number;
         }
 
         @Override

@@ -89,6 +89,25 @@ class PlannerTest {
         assertThat(newsroom.mailed().get(reader)).hasSize(1);
     }
 
+    @Test
+    void bringsWhatCameWhileStoriesWereNumberedToWhoConfirmedThen() {
+        // Seen to fail when the number of the open cut was taken for closed: the reader never got the story.
+        newsroom.publish("sea");
+        var late = new ArrayList<UUID>();
+        var reader = new ArrayList<UUID>();
+        newsroom.between = () -> {
+            if (newsroom.desk().closed() < newsroom.desk().number() && reader.isEmpty()) {
+                reader.add(newsroom.subscribe(Cadence.DAILY, 8));
+                late.add(newsroom.publish("sea"));
+            }
+        };
+        cut(Cadence.INSTANT);
+
+        cut(Cadence.DAILY);
+
+        assertThat(newsroom.mailed().get(reader.getFirst())).containsAll(late);
+    }
+
     /**
      * Kills planners at random moments, and lets others take over while one sleeps. Seen to fail when stories were looked
      * for after the lease was renewed, and when {@code served} was set before the ledger.
