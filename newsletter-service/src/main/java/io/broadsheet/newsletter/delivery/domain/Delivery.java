@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One mail to one reader, as the ledger holds it.
  *
  * @param attempts how often its recipient or its message was put off so far
- * @param deferredSince when it was put off for the first time
+ * @param deferredSince when an answer put it off for the first time since the server was last away
  * @param traceparent of what led to it
  */
 public record Delivery(

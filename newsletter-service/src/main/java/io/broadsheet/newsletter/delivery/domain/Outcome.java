@@ -8,7 +8,7 @@ public sealed interface Outcome {
     /** @param status as the server gave it, for example {@code 2.0.0}, or empty */
     record Sent(Instant at, int code, String status) implements Outcome {}
 
-    /** Put off by an answer to it: one attempt more. */
+    /** Put off by an answer to it, or by the loss of the connection over it ({@code code} 0): one attempt more. */
     record Deferred(Instant at, Instant until, int code, String status) implements Outcome {}
 
     /** Untouched, as the server could not be reached or talked to: no attempt. */

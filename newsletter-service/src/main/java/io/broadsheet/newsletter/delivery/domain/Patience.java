@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param first wait after the first attempt; it doubles with each further one
  * @param longest wait between two attempts
- * @param limit from being put off for the first time to giving up; a server that is down does not count
+ * @param limit from being put off for the first time by an answer to giving up; begins anew after a server that was away
  */
 public record Patience(Duration first, Duration longest, Duration limit) {
 

@@ -105,11 +105,16 @@ final class DeliveryRow {
                 combine(
                         set("state", DUE),
                         set("dueAt", until),
-                        min("deferredSince", at),
+                        code == 0 ? notDeferred() : min("deferredSince", at),
                         answer(code, status),
                         inc("attempts", 1));
-            case Outcome.Released(var until) -> combine(set("state", DUE), set("dueAt", until));
+            case Outcome.Released(var until) -> combine(set("state", DUE), set("dueAt", until), notDeferred());
         };
+    }
+
+    /** Patience is with what the server says of a mail; while it says nothing, none of it is used up. */
+    private static Bson notDeferred() {
+        return unset("deferredSince");
     }
 
     private static Bson finished(String state, Instant at) {
