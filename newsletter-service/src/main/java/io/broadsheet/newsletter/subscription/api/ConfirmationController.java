@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/subscriptions/confirmation")
 @Tag(name = "Subscriptions")
-@RateLimited(value = "reader-links", permits = 1200, per = "10m")
+@RateLimited(value = "reader-links", permits = 2000, per = "30s")
 class ConfirmationController {
     private final Subscribing subscribing;
     private final PageAnswers pages;

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/subscriptions/{token}")
 @Tag(name = "Subscriptions")
-@RateLimited(value = "reader-links", permits = 1200, per = "10m")
+@RateLimited(value = "reader-links", permits = 2000, per = "30s")
 class DataController {
     private static final List<String> ERASED = List.of("email address", "preferences", "subscription", "consent");
 

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/subscriptions/{token}")
 @Tag(name = "Subscriptions")
-@RateLimited(value = "reader-links", permits = 1200, per = "10m")
+@RateLimited(value = "reader-links", permits = 2000, per = "30s")
 class PreferencesController {
     private final Preferring preferring;
     private final PageAnswers pages;

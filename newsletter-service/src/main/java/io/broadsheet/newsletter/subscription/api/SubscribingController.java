@@ -36,7 +36,7 @@ class SubscribingController {
                     + " confirm, or to its preferences if it has a confirmed subscription.")
     @PostMapping(path = "/subscriptions", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @RateLimited(value = "subscribe", permits = 600, per = "10m")
+    @RateLimited(value = "subscribe", permits = 2000, per = "30s")
     Asked ask(@RequestBody SubscriptionRequest request) {
         var wish = RequestReading.wish(request);
         EvenAnswers.afterAtLeast(settings.answerAfter(), () -> subscribing.ask(wish.address(), wish.preferences()));
