@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.newsletter.delivery.application.Job.Known;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
@@ -67,7 +68,7 @@ final class Line {
             return outcome.map(certain -> record(job, certain)).orElse(CompletableFuture.completedFuture(false));
         } catch (RuntimeException e) {
             // The claim ends by itself, and the delivery comes again.
-            LOG.warn("Delivery {} was left for later", job.delivery().id(), e);
+            LOG.warn("Delivery {} was left for later", job.delivery().id(), Loggable.of(e));
             return CompletableFuture.completedFuture(false);
         }
     }

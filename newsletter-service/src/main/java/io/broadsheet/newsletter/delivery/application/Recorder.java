@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import java.time.Duration;
@@ -107,7 +108,7 @@ final class Recorder {
         try {
             return ledger.record(together.stream().map(Waiting::entry).toList());
         } catch (RuntimeException e) {
-            LOG.warn("{} outcomes could not be written yet", together.size(), e);
+            LOG.warn("{} outcomes could not be written yet", together.size(), Loggable.of(e));
             return null;
         }
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
@@ -104,7 +105,7 @@ final class Sender implements SmartLifecycle {
                     pause = settings.poll();
                 } catch (RuntimeException e) {
                     pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-                    LOG.warn("Nothing could be claimed, next try in {} ms", pause.toMillis(), e);
+                    LOG.warn("Nothing could be claimed, next try in {} ms", pause.toMillis(), Loggable.of(e));
                     stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
@@ -156,7 +157,7 @@ final class Sender implements SmartLifecycle {
                 try {
                     work.run();
                 } catch (RuntimeException e) {
-                    LOG.warn("Claimed deliveries could not be looked after", e);
+                    LOG.warn("Claimed deliveries could not be looked after", Loggable.of(e));
                 }
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.edition.application;
 
+import io.broadsheet.chassis.Loggable;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ final class CutScheduler implements SmartLifecycle {
                 pause = poll;
             } catch (RuntimeException e) {
                 pause = longer(pause);
-                LOG.warn("Nothing could be cut, next try in {} ms", pause.toMillis(), e);
+                LOG.warn("Nothing could be cut, next try in {} ms", pause.toMillis(), Loggable.of(e));
             }
         } while (!stopsWithin(pause));
     }
