@@ -1,25 +1,21 @@
 package io.broadsheet.article;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.broadsheet.chassis.testing.SharedRules;
 
 /** Each rule was seen to fail once, on a class that broke it. */
 @AnalyzeClasses(packages = "io.broadsheet.article", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule DOMAIN_KNOWS_ONLY_THE_JDK = classes()
-            .that()
-            .resideInAPackage("..article.domain..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("..article.domain..", "java..", "org.jspecify..");
+    static final ArchTests SHARED = ArchTests.in(SharedRules.class);
 
     @ArchTest
     static final ArchRule DEPENDENCIES_POINT_INWARD = layeredArchitecture()
@@ -46,13 +42,6 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("api", "store", "messaging")
             .whereLayer("rendering")
             .mayOnlyBeAccessedByLayers("application");
-
-    @ArchTest
-    static final ArchRule ONLY_THE_RELAY_SENDS = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .haveNameMatching("org\\.springframework\\.kafka\\.core\\.Kafka(Template|Operations)"
-                    + "|org\\.apache\\.kafka\\.clients\\.producer\\..*");
 
     @ArchTest
     static final ArchRule OTHER_SERVICES_ARE_STRANGERS = noClasses()

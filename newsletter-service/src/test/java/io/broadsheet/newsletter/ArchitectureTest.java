@@ -1,25 +1,20 @@
 package io.broadsheet.newsletter;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.broadsheet.chassis.testing.SharedRules;
 
 @AnalyzeClasses(packagesOf = NewsletterServiceApplication.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule DOMAIN_KNOWS_ONLY_THE_JDK = classes()
-            .that()
-            .resideInAPackage("..domain..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify.annotations", "io.broadsheet.newsletter..domain..")
-            .because("rules are read and tested without a framework");
+    static final ArchTests SHARED = ArchTests.in(SharedRules.class);
 
     @ArchTest
     static final ArchRule APPLICATION_KNOWS_NO_EDGE = noClasses()
@@ -38,16 +33,6 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.broadsheet.newsletter..store..", "com.mongodb..", "org.bson..")
             .because("HTTP does not know how anything is stored");
-
-    @ArchTest
-    static final ArchRule ONLY_THE_RELAY_SENDS = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("org.springframework.kafka.core.KafkaTemplate")
-            .orShould()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.kafka.clients.producer..")
-            .because("an event is stored with the change it tells of, and the outbox's relay sends it");
 
     @ArchTest
     static final ArchRule STORES_OF_CAPABILITIES_ARE_THEIR_OWN = slices().matching(
