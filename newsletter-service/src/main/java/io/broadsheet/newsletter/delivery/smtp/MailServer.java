@@ -23,6 +23,7 @@ public final class MailServer {
         var properties = settings.getJavaMailProperties();
         TIMEOUTS.forEach(
                 (name, timeout) -> properties.putIfAbsent("mail." + protocol() + "." + name, "" + timeout.toMillis()));
+        properties.putIfAbsent("mail.smtp.socketFactory", new PromptSockets());
     }
 
     /** Opens a connection that is good for many mails. */
