@@ -13,7 +13,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 public final class MailServer {
     private static final Map<String, Duration> TIMEOUTS = Map.of(
             "connectiontimeout", Duration.ofSeconds(10),
-            "timeout", Duration.ofSeconds(60),
+            // A slow server may have the mail already, and would get it again: RFC 5321 allows it ten minutes.
+            "timeout", Duration.ofMinutes(5),
             "writetimeout", Duration.ofSeconds(60));
 
     private final JavaMailSenderImpl settings;
