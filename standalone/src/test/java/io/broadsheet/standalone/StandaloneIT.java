@@ -32,6 +32,9 @@ class StandaloneIT {
             {"title": "Tides and time", "body": {"format": "markdown", "source": "Low water at noon."}, "authors": ["R. Ito"],
              "tags": [], "language": "en", "commentsOpen": true}""";
 
+    /** Every port stays below those that the system hands out for connections. */
+    private static final int PORT_OFFSET = 3300;
+
     @TempDir
     Path folder;
 
@@ -64,7 +67,7 @@ class StandaloneIT {
         var rival = start("rival");
         assertThat(rival.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(rival.exitValue()).isEqualTo(1);
-        assertThat(Files.readString(folder.resolve("rival"))).contains("Another ./start works on " + data());
+        assertThat(told("rival")).contains("Another ./start works on " + data());
 
         first.destroyForcibly().waitFor();
         var second = start("second");
@@ -85,7 +88,12 @@ class StandaloneIT {
 
     private Process start(String output) throws IOException {
         var process = new ProcessBuilder(
-                        "../start", "--empty", "--data", data().toString(), "--port-offset", Integer.toString(31_000))
+                        "../start",
+                        "--empty",
+                        "--data",
+                        data().toString(),
+                        "--port-offset",
+                        Integer.toString(PORT_OFFSET))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(output).toFile())
                 .start();
@@ -97,12 +105,10 @@ class StandaloneIT {
     private Map<String, String> awaitReady(Process process, String output) throws IOException {
         var line = Pattern.compile("^READY (.*)$", Pattern.MULTILINE);
         // The first run may have to rehearse, on a machine that runs other tests too.
-        await().atMost(Duration.ofMinutes(10)).untilAsserted(() -> {
-            var told = Files.readString(folder.resolve(output));
-            assertThat(process.isAlive()).as(told).isTrue();
-            assertThat(told).containsPattern(line);
-        });
-        var found = line.matcher(Files.readString(folder.resolve(output)));
+        await().atMost(Duration.ofMinutes(10))
+                .failFast(() -> assertThat(process.isAlive()).as(told(output)).isTrue())
+                .untilAsserted(() -> assertThat(told(output)).containsPattern(line));
+        var found = line.matcher(told(output));
         assertThat(found.find()).isTrue();
         var words = found.group(1).split(" ");
         var addresses = new HashMap<String, String>();
@@ -110,6 +116,10 @@ class StandaloneIT {
             addresses.put(words[i], words[i + 1]);
         }
         return addresses;
+    }
+
+    private String told(String output) throws IOException {
+        return Files.readString(folder.resolve(output));
     }
 
     private HttpRequest.Builder asStaff(Map<String, String> ready, URI address) throws Exception {
