@@ -35,7 +35,7 @@ class MailServerTest {
 
         assertThat(settings.getSession().getProperties())
                 .containsEntry("mail.smtps.connectiontimeout", millis(Duration.ofSeconds(10)))
-                .containsEntry("mail.smtps.timeout", millis(Duration.ofMinutes(1)))
+                .containsEntry("mail.smtps.timeout", millis(Duration.ofMinutes(5)))
                 .containsEntry("mail.smtps.writetimeout", millis(Duration.ofMinutes(1)));
     }
 
