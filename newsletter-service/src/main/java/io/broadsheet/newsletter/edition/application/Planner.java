@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +75,14 @@ final class Planner {
                 && !mayBeDue(seen.get().covered())) {
             return Optional.empty();
         }
-        return asPlanner((token, state) -> {
+        return asPlanner((lease, state) -> {
             var now = clock.instant();
             var scope = new Scope.Scheduled(state.covered(), now);
-            if (instantIsDue(now) || someoneIsDue(scope)) {
-                return Optional.of(cut(token, state.number() + 1, scope, number -> {}));
+            var next = state.number() + 1;
+            if (instantIsDue(now) || someoneIsDue(scope, () -> lease.keep(next))) {
+                return Optional.of(cut(lease, next, scope, number -> {}));
             }
-            desk.cover(token, now);
+            desk.cover(lease.token(), now);
             return Optional.empty();
         });
     }
@@ -94,7 +94,7 @@ final class Planner {
      * @return empty if another planner is at work
      */
     Optional<CutReport> cutNow(Cadence cadence, LongConsumer opened) {
-        return asPlanner((token, state) -> Optional.of(cut(token, state.number() + 1, new Scope.Run(cadence), opened)));
+        return asPlanner((lease, state) -> Optional.of(cut(lease, state.number() + 1, new Scope.Run(cadence), opened)));
     }
 
     private boolean mayBeDue(Instant covered) {
@@ -107,14 +107,16 @@ final class Planner {
                 && recipients.nextCohort(Slot.INSTANT.prefix(), null).isPresent();
     }
 
-    private boolean someoneIsDue(Scope.Scheduled scope) {
-        return DueSlots.between(scope.from(), scope.to(), zones).stream()
+    private boolean someoneIsDue(Scope.Scheduled scope, Runnable keepLease) {
+        var prefixes = DueSlots.between(scope.from(), scope.to(), zones).stream()
                 .filter(slot -> !slot.equals(Slot.INSTANT))
-                .anyMatch(slot -> recipients.nextCohort(slot.prefix(), null).isPresent());
+                .map(Slot::prefix)
+                .toList();
+        return new DueCohorts(recipients, prefixes).next(keepLease).isPresent();
     }
 
     private interface Work {
-        Optional<CutReport> with(UUID token, Desk.State state);
+        Optional<CutReport> with(Lease lease, Desk.State state);
     }
 
     private Optional<CutReport> asPlanner(Work work) {
@@ -124,54 +126,52 @@ final class Planner {
         if (state.isEmpty()) {
             return Optional.empty();
         }
+        var lease = new Lease(desk, token, settings.lease(), clock, now);
         try {
             var open = state.get().open();
             if (open == null) {
-                return work.with(token, state.get());
+                return work.with(lease, state.get());
             }
-            finish(token, open, open.stage() == Stage.PLANNING);
-            return work.with(token, desk.look().orElseThrow());
+            finish(lease, open, open.stage() == Stage.PLANNING);
+            return work.with(lease, desk.look().orElseThrow());
         } finally {
             desk.release(token);
         }
     }
 
-    private CutReport cut(UUID token, long number, Scope scope, LongConsumer opened) {
+    private CutReport cut(Lease lease, long number, Scope scope, LongConsumer opened) {
         var cut = new Cut(number, scope, Stage.STAMPING);
-        if (!desk.open(token, cut)) {
-            throw new PlannerReplaced(number);
-        }
+        mustHold(desk.open(lease.token(), cut), number);
         opened.accept(number);
-        finish(token, cut, false);
+        finish(lease, cut, false);
         return report(number, true);
     }
 
-    private void finish(UUID token, Cut cut, boolean planningWasBegun) {
+    private void finish(Lease lease, Cut cut, boolean planningWasBegun) {
         var number = cut.number();
         if (cut.stage() == Stage.STAMPING) {
-            stamp(token, number);
+            stamp(lease, number);
         }
         if (planningWasBegun) {
-            reconcile(token, number);
+            reconcile(lease, number);
         }
         var backlog = new Backlog(stories, number);
-        for (var prefix : cut.prefixes(zones)) {
-            plan(token, number, prefix, backlog);
-        }
-        mustHold(desk.finish(token, number, covered(cut)), number);
+        // Those who want news at once do not wait for the others.
+        var instant = Slot.INSTANT.prefix();
+        var others = cut.prefixes(zones).stream()
+                .filter(prefix -> !prefix.equals(instant))
+                .toList();
+        plan(lease, number, List.of(instant), backlog);
+        plan(lease, number, others, backlog);
+        mustHold(desk.finish(lease.token(), number, covered(cut)), number);
     }
 
-    private void plan(UUID token, long number, String prefix, Backlog backlog) {
-        String after = null;
-        for (var next = recipients.nextCohort(prefix, after);
+    private void plan(Lease lease, long number, List<String> prefixes, Backlog backlog) {
+        var due = new DueCohorts(recipients, prefixes);
+        for (var next = due.next(() -> lease.keep(number));
                 next.isPresent();
-                next = recipients.nextCohort(prefix, after)) {
-            var key = next.get().key();
-            if (after != null && key.compareTo(after) <= 0) {
-                throw new IllegalStateException("Cohorts do not come in the order of their keys");
-            }
-            cohorts.plan(next.get(), number, backlog, () -> renew(token, number));
-            after = key;
+                next = due.next(() -> lease.keep(number))) {
+            cohorts.plan(next.get(), number, backlog, () -> lease.renew(number));
         }
     }
 
@@ -179,24 +179,24 @@ final class Planner {
      * The stories are found before the lease is renewed, and stamped after: whoever takes over later finds each of them
      * either stamped or waiting, and gives it the same number. So this cannot stamp behind the back of a successor.
      */
-    private void stamp(UUID token, long number) {
+    private void stamp(Lease lease, long number) {
         for (var waiting = stories.unstamped(STAMPED_AT_ONCE);
                 !waiting.isEmpty();
                 waiting = stories.unstamped(STAMPED_AT_ONCE)) {
-            renew(token, number);
+            lease.renew(number);
             stories.stamp(waiting, number);
         }
-        mustHold(desk.stamped(token, number), number);
+        mustHold(desk.stamped(lease.token(), number), number);
     }
 
     /**
      * Who has a delivery of this cut is served, whatever the reader changed since: a planner died between the two
      * writes.
      */
-    private void reconcile(UUID token, long number) {
+    private void reconcile(Lease lease, long number) {
         var page = queue.of(number, null, RECONCILED_AT_ONCE);
         while (!page.isEmpty()) {
-            renew(token, number);
+            lease.renew(number);
             recipients.serve(
                     page.stream()
                             .map(DigestQueue.DigestDelivery::subscriptionId)
@@ -204,10 +204,6 @@ final class Planner {
                     number);
             page = queue.of(number, page.getLast().id(), RECONCILED_AT_ONCE);
         }
-    }
-
-    private void renew(UUID token, long number) {
-        mustHold(desk.renew(token, clock.instant().plus(settings.lease())), number);
     }
 
     private static void mustHold(boolean held, long number) {
