@@ -46,6 +46,8 @@ class EditionController {
                 .orElseThrow(() -> ProblemException.invalid("cadence", "must be one of instant, daily, weekly"));
         return editions.run(cadence)
                 .orElseThrow(() -> new ProblemException(
-                        Problem.UNAVAILABLE, "Another cut is being made; nothing was cut.", Duration.ofSeconds(10)));
+                        Problem.UNAVAILABLE,
+                        "Another cut is being made; whether this one follows is open. Repeating it mails nothing twice.",
+                        Duration.ofSeconds(10)));
     }
 }

@@ -25,7 +25,7 @@ public final class EditionRun {
     /**
      * Waits a little for the cut to end; a long one goes on behind, and should this process die, elsewhere.
      *
-     * @return empty if another planner kept the desk all the while, so that nothing was cut
+     * @return empty if another planner, or what it left, took all the while; this cut may still come after it
      */
     public Optional<CutReport> run(Cadence cadence) {
         var end = System.nanoTime() + PATIENCE.toNanos();
