@@ -7,9 +7,12 @@ import java.util.UUID;
 /** What sending asks of editions. */
 public interface Digests {
 
+    /** Stands for an edition that is not there, though it was before its deliveries. Not to be mailed. */
+    MailContent UNKNOWN = new MailContent("", "", "", "unknown");
+
     /**
-     * What each edition says at this moment. One of which every story has been withdrawn is absent. The same content is
-     * the same object, so that what was made of it can be kept.
+     * What each edition says at this moment. One of which every story has been withdrawn is absent; one that cannot be
+     * found says {@link #UNKNOWN}. The same content is the same object, so that what was made of it can be kept.
      */
     Map<UUID, MailContent> contents(Collection<UUID> editions);
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.application.Job.Known;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
@@ -14,10 +15,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides about one delivery: whether it may go out, and what the server's answer means for it and its reader. */
 final class Postman {
+    private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOME_TIME = Duration.ofMinutes(5);
 
     private final Recipients recipients;
     private final Patience patience;
@@ -42,7 +47,14 @@ final class Postman {
         if (delivery.content() instanceof Content.Digest && reader.standing() != Standing.ACTIVE) {
             return Optional.of(new Outcome.Cancelled(now, Reason.UNSUBSCRIBED));
         }
-        return known.content() == null ? Optional.of(new Outcome.Cancelled(now, Reason.WITHDRAWN)) : Optional.empty();
+        if (known.content() == null) {
+            return Optional.of(new Outcome.Cancelled(now, Reason.WITHDRAWN));
+        }
+        if (Digests.UNKNOWN.equals(known.content())) {
+            LOG.error("The edition of delivery {} is missing; it is looked for again in {}", delivery.id(), SOME_TIME);
+            return Optional.of(new Outcome.Released(now.plus(SOME_TIME)));
+        }
+        return Optional.empty();
     }
 
     /**

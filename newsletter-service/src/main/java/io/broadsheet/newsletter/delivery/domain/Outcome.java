@@ -11,7 +11,7 @@ public sealed interface Outcome {
     /** Put off by an answer to it, or by the loss of the connection over it ({@code code} 0): one attempt more. */
     record Deferred(Instant at, Instant until, int code, String status) implements Outcome {}
 
-    /** Untouched, as the server could not be reached or talked to: no attempt. */
+    /** Not tried, for a reason that is not its own: no attempt. */
     record Released(Instant until) implements Outcome {}
 
     /** Given up. */

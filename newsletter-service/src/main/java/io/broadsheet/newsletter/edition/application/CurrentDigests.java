@@ -51,6 +51,7 @@ final class CurrentDigests implements Digests {
         selected.values().forEach(edition -> told.addAll(edition.stories()));
         var current = stories.find(told);
         var contents = new HashMap<UUID, MailContent>();
+        ids.stream().filter(id -> !selected.containsKey(id)).forEach(id -> contents.put(id, UNKNOWN));
         selected.forEach((id, edition) -> {
             var left = edition.stories().stream()
                     .map(current::get)
