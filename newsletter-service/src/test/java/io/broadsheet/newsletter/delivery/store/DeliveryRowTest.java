@@ -14,7 +14,7 @@ class DeliveryRowTest {
 
     @Test
     void losesPatienceByAnswersOnly() {
-        // Seen to fail: after two days without a mail server the first answer 451 ended the mail.
+        // Otherwise the first 451 after two days without a mail server would end the mail.
         assertThat(update(new Outcome.Deferred(NOON, LATER, 451, "4.7.1")).getDocument("$min"))
                 .containsKey("deferredSince");
         startsAnew(update(new Outcome.Deferred(NOON, LATER, 0, "")));
