@@ -12,13 +12,12 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | comment-count RATE SECONDS | publish-seen RATE
- * SECONDS | alive}. {@code benchmarks/run} calls it.
+ * SECONDS}. {@code benchmarks/run} calls it.
  */
 final class Main {
 
     private static final int ARTICLES = 8081;
     private static final int COMMENTS = 8082;
-    private static final int NEWSLETTER = 8083;
     private static final String PARAGRAPH =
             "“The gates of Nordvik closed for the first time on Thursday,” the harbour’s"
                     + " log says, and for an hour nothing moved on either side of them but the gulls. ";
