@@ -35,8 +35,6 @@ final class Main {
             case "publish-seen" ->
                 System.out.println(
                         publishSeen(site, Integer.parseInt(args[3]), Duration.ofSeconds(Long.parseLong(args[4]))));
-            case "run-daily" ->
-                System.out.println(site.post(NEWSLETTER, "/newsroom/editions/run", "{\"cadence\":\"daily\"}", 202));
             default -> throw new IllegalArgumentException("unknown benchmark " + args[2]);
         }
     }
