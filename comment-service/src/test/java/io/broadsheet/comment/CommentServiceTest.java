@@ -14,6 +14,9 @@ import java.lang.annotation.Target;
         properties = {
             "spring.config.name=broadsheet-chassis,comment-service",
             "broadsheet.trusted-proxies=127.0.0.1",
-            "broadsheet.comments.erasure-interval=200ms"
+            "broadsheet.comments.erasure-interval=200ms",
+            // However slow the machine, a flood is one.
+            "broadsheet.rate-limits.comments.permits=60",
+            "broadsheet.rate-limits.comments.per=1h"
         })
 public @interface CommentServiceTest {}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /** In this JVM, in a temporary folder. */
@@ -17,8 +18,13 @@ final class EmbeddedParts {
         var data = folder();
         var mongo = EmbeddedMongo.start(data.resolve("mongodb"), 0);
         var kafka = EmbeddedKafka.start(data.resolve("kafka"), 0);
-        // Spring's own hook closes the contexts at the same time: nothing is stopped here, only removed.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(data.toFile())));
+        // After the contexts, which commit their offsets; and stopped before removed: a broker whose folder goes away
+        // halts the whole JVM.
+        SpringApplication.getShutdownHandlers().add(() -> {
+            kafka.close();
+            mongo.close();
+            FileSystemUtils.deleteRecursively(data.toFile());
+        });
         return new BackingServices.Addresses(kafka.bootstrapServers(), mongo.uri());
     }
 
