@@ -23,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code kill -9} of real processes: what was acknowledged is seen by everybody, no subscriber is skipped, and a mail
  * is doubled at most once per SMTP connection, under the same Message-ID.
  *
- * <p>How to see each fail: start the services with the mechanism off, by an environment variable for the test run.
- * {@code BROADSHEET_OUTBOX_ENABLED=false} (no relay, no sweep) fails every test about articles and comments.
+ * <p>How to see them fail: start the services with the mechanism off, by an environment variable for the test run.
+ * With {@code BROADSHEET_OUTBOX_ENABLED=false} (no relay, no sweep) no event leaves its document. Seen to fail so:
+ * {@link #whatWasWrittenBeforeTheKillIsSentAfterTheRestart}; the others have still to be seen.
  */
 class KillIT {
 
