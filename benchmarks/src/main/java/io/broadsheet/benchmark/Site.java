@@ -75,6 +75,17 @@ final class Site {
                 expected);
     }
 
+    /** As a front-end passes on the call of a reader of that network. */
+    void postFrom(String network, int port, String path, String json, int expected)
+            throws IOException, InterruptedException {
+        send(
+                HttpRequest.newBuilder(uri(port, path))
+                        .header("Content-Type", "application/json")
+                        .header("Forwarded", "for=" + network)
+                        .POST(BodyPublishers.ofString(json)),
+                expected);
+    }
+
     private String send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
