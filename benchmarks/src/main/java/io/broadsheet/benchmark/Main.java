@@ -1,5 +1,6 @@
 package io.broadsheet.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,9 +62,7 @@ final class Main {
                     "/articles/" + article.id() + "/comments",
                     "{\"author\":\"Reader " + number + "\",\"text\":\"At last.\"}",
                     201);
-            while (!site.get(Articles.PORT, "/articles/" + article.slug()).contains("\"commentCount\":1")) {
-                Thread.sleep(5);
-            }
+            await(() -> site.get(Articles.PORT, "/articles/" + article.slug()).contains("\"commentCount\":1"));
         });
     }
 
@@ -76,9 +75,20 @@ final class Main {
         return Latencies.at(perSecond, length, number -> {
             String id = drafts.get(number);
             Articles.publishDraft(site, id);
-            while (site.status(COMMENTS, "/articles/" + id + "/comments") != 200) {
-                Thread.sleep(5);
-            }
+            await(() -> site.status(COMMENTS, "/articles/" + id + "/comments") == 200);
         });
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        boolean succeeds() throws IOException, InterruptedException;
+    }
+
+    /** Looks every 10 ms at first, then ever more seldom, so that looking does not become the load. */
+    private static void await(Look look) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (!look.succeeds()) {
+            Thread.sleep(Math.max(10, (System.nanoTime() - began) / 10_000_000));
+        }
     }
 }
