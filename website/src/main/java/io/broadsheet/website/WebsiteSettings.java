@@ -1,0 +1,57 @@
+package io.broadsheet.website;
+
+import io.broadsheet.chassis.BadSetting;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * {@code broadsheet.website.*}.
+ *
+ * @param name of the paper
+ * @param motto below the name
+ * @param language of dates and of what the site itself says about its pages
+ * @param timeZone of dates; a day begins there
+ * @param services where the three services answer
+ * @param calls how long and how many calls may take
+ * @param pageCache how much memory ready pages may take
+ */
+@ConfigurationProperties("broadsheet.website")
+public record WebsiteSettings(
+        @DefaultValue("Broadsheet") String name,
+        @DefaultValue("All the news that keeps its promises") String motto,
+        @DefaultValue("en") Locale language,
+        @DefaultValue("UTC") ZoneId timeZone,
+        @DefaultValue Services services,
+        @DefaultValue Calls calls,
+        @DefaultValue("48MB") DataSize pageCache) {
+
+    /** Addresses without a slash at the end. */
+    public record Services(
+            @DefaultValue("http://127.0.0.1:8081") URI articles,
+            @DefaultValue("http://127.0.0.1:8082") URI comments,
+            @DefaultValue("http://127.0.0.1:8083") URI newsletter) {}
+
+    /**
+     * @param connect how long a connection may take
+     * @param answer how long an answer to a reader's look may take
+     * @param accept how long a service may take to accept what a reader sends
+     * @param atOnce calls to one service at the same time; more are refused, so that a slow one ties up nothing
+     */
+    public record Calls(
+            @DefaultValue("300ms") Duration connect,
+            @DefaultValue("1s") Duration answer,
+            @DefaultValue("4s") Duration accept,
+            @DefaultValue("48") int atOnce) {
+
+        public Calls {
+            if (!connect.isPositive() || !answer.isPositive() || !accept.isPositive() || atOnce < 1) {
+                throw new BadSetting("broadsheet.website.calls", "must be positive");
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.broadsheet.website.cache;
+
+import java.time.Duration;
+
+/**
+ * Something a service answered. Pages hold on to the parts they were made of, so one look at each tells whether the
+ * page is still right. Times are of {@link System#nanoTime}.
+ *
+ * @param <V> the answer
+ */
+public final class Part<V> {
+
+    /** How long a last good answer is used before the service is asked for another. */
+    private static final long GRACE = Duration.ofSeconds(1).toNanos();
+
+    private final V value;
+    private final long readAt;
+    private final long lookAgainAt;
+    private volatile boolean outdated;
+    private volatile long graceUntil;
+
+    /** @param lookAgainAt what was read at {@code readAt} may have been older than what had been heard by then */
+    Part(V value, long readAt, long lookAgainAt, boolean outdated) {
+        this.value = value;
+        this.readAt = readAt;
+        this.lookAgainAt = lookAgainAt;
+        this.outdated = outdated;
+        this.graceUntil = readAt;
+    }
+
+    public V value() {
+        return value;
+    }
+
+    /** Whether it is right as far as anybody knows, or cannot be replaced for a moment. */
+    boolean isUsable(long now, Hearing hearing) {
+        return isCurrent(now, hearing) || now - graceUntil < 0;
+    }
+
+    boolean isCurrent(long now, Hearing hearing) {
+        return !outdated && (now - lookAgainAt < 0 || lookAgainAt == readAt) && hearing.vouchesFor(readAt);
+    }
+
+    /** It changed at its source. */
+    void outdate() {
+        outdated = true;
+        graceUntil = readAt;
+    }
+
+    /** It could not be read again: better this than nothing. */
+    void prolong(long now) {
+        graceUntil = now + GRACE;
+    }
+}

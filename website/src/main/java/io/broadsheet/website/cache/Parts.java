@@ -1,0 +1,202 @@
+package io.broadsheet.website.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.broadsheet.website.client.ServiceAway;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers of one kind, read when they are needed and kept until they are known to be outdated; the last good one stays
+ * while its service is away. Everybody who needs the same answer waits for the same call.
+ *
+ * @param <K> what is asked for
+ * @param <V> the answer
+ */
+public final class Parts<K, V> {
+
+    /** Another instance of a service may still answer what was before the event; it hears of it too within this. */
+    private static final long SETTLING = Duration.ofMillis(1200).toNanos();
+
+    private static final Duration WITHOUT_ANY = Duration.ofSeconds(3);
+    private static final Duration WITH_LAST_GOOD = Duration.ofMillis(600);
+
+    private final Source<K, V> source;
+    private final Hearing hearing;
+    private final Cache<K, Slot<V>> slots;
+    /** When a change was heard last. */
+    private volatile long heardAt = System.nanoTime() - SETTLING;
+
+    /** Reads an answer. */
+    @FunctionalInterface
+    public interface Source<K, V> {
+        V read(K key) throws ServiceAway;
+    }
+
+    /** What is known under one key, and the call that is under way. */
+    private static final class Slot<V> {
+        private @Nullable Part<V> part;
+        private @Nullable Reading<V> reading;
+
+        synchronized @Nullable Part<V> part() {
+            return part;
+        }
+
+        synchronized void outdate() {
+            if (part != null) {
+                part.outdate();
+            }
+            if (reading != null) {
+                reading.overtaken = true;
+            }
+        }
+    }
+
+    private static final class Reading<V> {
+        private final CompletableFuture<Part<V>> result = new CompletableFuture<>();
+        private boolean overtaken;
+    }
+
+    /** @param most of all the weights together */
+    public Parts(long most, ToIntFunction<V> weight, Hearing hearing, Source<K, V> source) {
+        this.source = source;
+        this.hearing = hearing;
+        this.slots = Caffeine.newBuilder()
+                .maximumWeight(most)
+                .weigher((K key, Slot<V> slot) -> slot.part() instanceof Part<V> part ? weight.applyAsInt(part.value()) : 0)
+                // What is no longer kept here can no longer be told that it is outdated.
+                .<K, Slot<V>>evictionListener((key, slot, cause) -> {
+                    if (slot != null) {
+                        slot.outdate();
+                    }
+                })
+                .build();
+    }
+
+    /**
+     * @return the answer: current, or the last good one if it cannot be read now
+     * @throws ServiceAway if there is none
+     */
+    public Part<V> get(K key) throws ServiceAway {
+        var slot = slots.get(key, unknown -> new Slot<>());
+        var known = slot.part();
+        if (known != null && known.isUsable(System.nanoTime(), hearing)) {
+            return known;
+        }
+        try {
+            return await(reading(key, slot), known == null ? WITHOUT_ANY : WITH_LAST_GOOD);
+        } catch (ServiceAway away) {
+            if (known == null) {
+                throw away;
+            }
+            known.prolong(System.nanoTime());
+            return known;
+        }
+    }
+
+    /** @return what {@link #get} would without a call, or null if it would call */
+    @Nullable Part<V> ready(K key) {
+        var slot = slots.getIfPresent(key);
+        var known = slot == null ? null : slot.part();
+        return known != null && known.isUsable(System.nanoTime(), hearing) ? known : null;
+    }
+
+    /** What is known, whether or not it is current. */
+    public @Nullable V lastKnown(K key) {
+        var slot = slots.getIfPresent(key);
+        var part = slot == null ? null : slot.part();
+        return part == null ? null : part.value();
+    }
+
+    /** The next who needs it reads it again. */
+    public void outdate(K key) {
+        heardAt = System.nanoTime();
+        var slot = slots.getIfPresent(key);
+        if (slot != null) {
+            slot.outdate();
+        }
+    }
+
+    /** Outdates what the test holds for. */
+    public void outdateIf(BiPredicate<K, V> changed) {
+        heardAt = System.nanoTime();
+        slots.asMap().forEach((key, slot) -> {
+            var part = slot.part();
+            // What is being read right now is anybody's guess.
+            if (part == null || changed.test(key, part.value())) {
+                slot.outdate();
+            }
+        });
+    }
+
+    public void outdateAll() {
+        outdateIf((key, value) -> true);
+    }
+
+    private Reading<V> reading(K key, Slot<V> slot) {
+        synchronized (slot) {
+            var underWay = slot.reading;
+            // One that began before the change may bring what was before it.
+            if (underWay != null && !underWay.overtaken) {
+                return underWay;
+            }
+            var reading = new Reading<V>();
+            slot.reading = reading;
+            Thread.ofVirtual().name("part").start(() -> read(key, slot, reading));
+            return reading;
+        }
+    }
+
+    private void read(K key, Slot<V> slot, Reading<V> reading) {
+        var at = System.nanoTime();
+        try {
+            var value = source.read(key);
+            Part<V> part;
+            synchronized (slot) {
+                var settled = heardAt + SETTLING;
+                var lookAgainAt = at - settled < 0 ? settled : at;
+                part = new Part<>(value, at, lookAgainAt, reading.overtaken);
+                if (slot.reading == reading) {
+                    slot.reading = null;
+                    slot.part = part;
+                }
+            }
+            // Weighed anew, now that it has something in it.
+            slots.asMap().replace(key, slot, slot);
+            reading.result.complete(part);
+        } catch (ServiceAway | RuntimeException failed) {
+            synchronized (slot) {
+                if (slot.reading == reading) {
+                    slot.reading = null;
+                }
+                if (slot.part == null) {
+                    slots.asMap().remove(key, slot);
+                }
+            }
+            reading.result.completeExceptionally(failed);
+        }
+    }
+
+    private static <V> Part<V> await(Reading<V> reading, Duration longest) throws ServiceAway {
+        try {
+            return reading.result.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case ServiceAway away -> throw away;
+                case RuntimeException wrong -> throw wrong;
+                case null, default -> throw new IllegalStateException(failed);
+            }
+        } catch (TimeoutException slow) {
+            throw ServiceAway.tooSlow();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw ServiceAway.tooSlow();
+        }
+    }
+}

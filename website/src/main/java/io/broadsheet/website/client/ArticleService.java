@@ -1,0 +1,82 @@
+package io.broadsheet.website.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.core.type.TypeReference;
+
+/** article-service, as far as readers need it. */
+public final class ArticleService {
+
+    private static final TypeReference<Listing<Summary>> SUMMARIES = new TypeReference<>() {};
+    private static final TypeReference<Listing<NamedCount>> COUNTS = new TypeReference<>() {};
+
+    private final Service service;
+
+    ArticleService(Service service) {
+        this.service = service;
+    }
+
+    public ArticleAt article(String slug) throws ServiceAway {
+        var answer = service.get(Query.path("/articles", slug));
+        return switch (answer.status()) {
+            case 200 -> new ArticleAt.Here(Json.read(answer.body(), Article.class, service));
+            case 301 -> moved(answer);
+            case 404, 400 -> new ArticleAt.Unknown();
+            case 410 ->
+                new ArticleAt.Gone(Json.read(answer.body(), Refusal.class, service).detail());
+            default -> throw service.away("answered " + answer.status());
+        };
+    }
+
+    private ArticleAt moved(Answer answer) throws ServiceAway {
+        var path = answer.header(HttpHeaders.LOCATION);
+        if (path == null || !path.startsWith("/articles/")) {
+            throw service.away("answered a move to nowhere");
+        }
+        return new ArticleAt.Moved(path);
+    }
+
+    /** @param query {@code /articles?tag=…} and the like */
+    public Listing<Summary> list(String query) throws ServiceAway {
+        return read(query, SUMMARIES);
+    }
+
+    public List<Summary> related(String slug, int limit) throws ServiceAway {
+        return list(Query.path("/articles", slug) + "/related?limit=" + limit).items();
+    }
+
+    public List<Summary> popular(int limit) throws ServiceAway {
+        return list("/articles/popular?window=24h&limit=" + limit).items();
+    }
+
+    public List<NamedCount> sections() throws ServiceAway {
+        return read("/sections", COUNTS).items();
+    }
+
+    public List<NamedCount> tags() throws ServiceAway {
+        return read("/tags", COUNTS).items();
+    }
+
+    /** Feeds, sitemaps, pictures: whatever is there, as it is. */
+    public Answer file(String query) throws ServiceAway {
+        return service.get(query);
+    }
+
+    /** @return whether it was accepted */
+    public boolean viewed(String slug, String forwarded, @Nullable String agent) throws ServiceAway {
+        var headers = Map.of("Forwarded", forwarded, HttpHeaders.USER_AGENT, Objects.requireNonNullElse(agent, ""));
+        return service.post(Query.path("/articles", slug) + "/views", new byte[0], headers)
+                .isGood();
+    }
+
+    private <T> T read(String query, TypeReference<T> type) throws ServiceAway {
+        var answer = service.get(query);
+        if (!answer.isGood()) {
+            throw service.away("answered " + answer.status());
+        }
+        return Json.read(answer.body(), type, service);
+    }
+}

@@ -1,0 +1,4 @@
+package io.broadsheet.website.client;
+
+/** A section or tag, and how many articles it has. */
+public record NamedCount(String name, long count) {}

@@ -1,0 +1,43 @@
+package io.broadsheet.website.client;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/** newsletter-service, as far as readers need it. */
+public final class NewsletterService {
+
+    private final Service service;
+
+    NewsletterService(Service service) {
+        this.service = service;
+    }
+
+    /** What a reader wants, and where it is to be mailed. */
+    public record Wish(
+            String email,
+            String cadence,
+            @Nullable String weekday,
+            List<String> topics,
+            String timeZone,
+            @Nullable Integer hour) {
+
+        /** Without the address. */
+        @Override
+        public String toString() {
+            return "Wish[" + cadence + "]";
+        }
+    }
+
+    public Sent subscribe(Wish wish, String forwarded) throws ServiceAway {
+        var answer = service.post(
+                "/subscriptions",
+                Json.MAPPER.writeValueAsBytes(wish),
+                Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE, "Forwarded", forwarded));
+        return answer.isGood()
+                ? new Sent.Accepted("", "")
+                : new Sent.Refused(answer.status(), Json.read(answer.body(), Refusal.class, service));
+    }
+}

@@ -1,0 +1,41 @@
+package io.broadsheet.website.client;
+
+import io.broadsheet.website.WebsiteSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpClient;
+import java.util.concurrent.Executors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One client for all, and bounds for each. */
+@Configuration(proxyBeanMethods = false)
+class ServiceClients {
+
+    @Bean(destroyMethod = "shutdownNow")
+    HttpClient serviceHttpClient(WebsiteSettings settings) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.calls().connect())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    @Bean
+    ArticleService articleService(WebsiteSettings settings, HttpClient client, MeterRegistry meters) {
+        return new ArticleService(
+                new Service("articles", settings.services().articles(), client, settings.calls(), meters));
+    }
+
+    @Bean
+    CommentService commentService(WebsiteSettings settings, HttpClient client, MeterRegistry meters) {
+        return new CommentService(
+                new Service("comments", settings.services().comments(), client, settings.calls(), meters));
+    }
+
+    @Bean
+    NewsletterService newsletterService(WebsiteSettings settings, HttpClient client, MeterRegistry meters) {
+        return new NewsletterService(
+                new Service("newsletter", settings.services().newsletter(), client, settings.calls(), meters));
+    }
+}

@@ -1,0 +1,45 @@
+package io.broadsheet.website.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article in a list.
+ *
+ * @param reason why it is in a list of related ones
+ * @param highlights where it was found by a search
+ */
+public record Summary(
+        UUID id,
+        String slug,
+        String title,
+        @Nullable String standfirst,
+        String excerpt,
+        List<String> authors,
+        @Nullable String section,
+        List<String> tags,
+        String language,
+        Instant publishedAt,
+        Instant updatedAt,
+        int readingMinutes,
+        long commentCount,
+        @Nullable Image heroImage,
+        @Nullable String reason,
+        @Nullable Highlights highlights) {
+
+    /** HTML of text and {@code mark} only. */
+    public record Highlights(
+            @Nullable String title, @Nullable String standfirst, List<String> fragments) {
+
+        public Highlights {
+            fragments = Some.of(fragments);
+        }
+    }
+
+    public Summary {
+        authors = Some.of(authors);
+        tags = Some.of(tags);
+    }
+}

@@ -1,0 +1,83 @@
+package io.broadsheet.website.feed;
+
+import io.broadsheet.website.cache.Contents;
+import io.broadsheet.website.cache.Making;
+import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.cache.ReadyPages;
+import io.broadsheet.website.client.Answer;
+import io.broadsheet.website.client.Query;
+import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.head.Answers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Feeds and sitemaps: article-service writes them with this site's addresses, here they are found. */
+@Controller
+class FeedController {
+
+    private static final String SOON = "public, max-age=60";
+    private static final Map<String, String> FEEDS = Map.of(
+            "rss.xml", "application/rss+xml;charset=UTF-8",
+            "atom.xml", "application/atom+xml;charset=UTF-8",
+            "feed.json", "application/feed+json;charset=UTF-8");
+
+    private final Contents contents;
+    private final ReadyPages kept;
+    private final Answers answers;
+
+    FeedController(Contents contents, ReadyPages kept, Answers answers) {
+        this.contents = contents;
+        this.kept = kept;
+        this.answers = answers;
+    }
+
+    @GetMapping("/feeds/{name}")
+    void feed(
+            @PathVariable String name,
+            @RequestParam @Nullable String tag,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var type = FEEDS.get(name);
+        if (type == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        var query = Query.of("/feeds/" + name).with("tag", tag == null || tag.isBlank() ? null : tag.strip());
+        serve(query.toString(), type, request, response);
+    }
+
+    @GetMapping({"/sitemap.xml", "/news-sitemap.xml"})
+    void sitemap(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        serve(request.getRequestURI(), "application/xml;charset=UTF-8", request, response);
+    }
+
+    private void serve(String query, String type, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var making = new Making();
+        try {
+            var file = file(making.need(contents.files(), query), type, making);
+            if (file.status() == HttpServletResponse.SC_OK) {
+                kept.keep(query, file);
+            }
+            answers.write(file, request, response);
+        } catch (ServiceAway away) {
+            response.setHeader("Retry-After", "5");
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+
+    private static ReadyPage file(Answer answer, String usualType, Making making) {
+        var type = Objects.requireNonNullElse(answer.header("Content-Type"), usualType);
+        return ReadyPage.of(
+                answer.status(), type, SOON, null, answer.body(), true, making.parts(), Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,51 @@
+package io.broadsheet.website.feed;
+
+import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.client.ArticleService;
+import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.cache.ReadyPages;
+import io.broadsheet.website.head.Answers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Pictures, handed on from article-service: a picture's address names its content, so it never changes. */
+@Controller
+class ImageController {
+
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+
+    private final ArticleService articles;
+    private final ReadyPages kept;
+    private final Answers answers;
+
+    ImageController(ArticleService articles, ReadyPages kept, Answers answers) {
+        this.articles = articles;
+        this.kept = kept;
+        this.answers = answers;
+    }
+
+    @GetMapping("/images/**")
+    void image(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            var path = request.getRequestURI();
+            var answer = articles.file(path);
+            var type = Objects.requireNonNullElse(answer.header("Content-Type"), "");
+            if (answer.status() != HttpServletResponse.SC_OK || !type.startsWith("image/")) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
+            var image = ReadyPage.of(
+                    200, type, FOREVER, null, answer.body(), false, List.of(), Long.MAX_VALUE);
+            kept.keep(path, image);
+            answers.write(image, request, response);
+        } catch (ServiceAway away) {
+            response.setHeader("Retry-After", "5");
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Feeds, sitemaps and pictures, on the site's own host. */
+@NullMarked
+package io.broadsheet.website.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.broadsheet.website.messaging;
+
+import io.broadsheet.chassis.messaging.EventReader;
+import io.broadsheet.chassis.messaging.MalformedEvent;
+import io.broadsheet.contract.Topics;
+import io.broadsheet.website.cache.Watch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears what changes, so that pages are made anew. Every instance reads all partitions from their
+ * end, without a group: nothing is kept of it, and what was missed while away is made good by
+ * {@link Watch#begin starting over}.
+ */
+@Component
+class ChangeTail implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeTail.class);
+    private static final List<String> TOPICS = List.of(Topics.ARTICLES, Topics.COMMENTS, Topics.COMMENT_COUNTS);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final EventReader events;
+    private final Changes changes;
+    private final Watch watch;
+    private volatile @Nullable Thread thread;
+
+    ChangeTail(
+            ConsumerFactory<String, byte[]> consumers,
+            EventReader events,
+            Changes changes,
+            Watch watch) {
+        this.consumers = consumers;
+        this.events = events;
+        this.changes = changes;
+        this.watch = watch;
+    }
+
+    @Override
+    public void start() {
+        // Assigned before it runs: it ends when it is no longer the one.
+        var tail = Thread.ofPlatform().daemon().name("change-tail").unstarted(this::run);
+        thread = tail;
+        tail.start();
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        while (isRunning()) {
+            try (var consumer = consumers.createConsumer(null, "change-tail", null, consumerProperties())) {
+                follow(consumer);
+            } catch (InterruptException | WakeupException stopped) {
+                return;
+            } catch (KafkaException away) {
+                LOG.debug("The tail of changes begins again: {}", away.toString());
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    private void follow(Consumer<String, byte[]> consumer) {
+        var partitions = partitions(consumer);
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        // The ends are looked up when they are first asked for, and must be known before we may say to be listening.
+        partitions.forEach(partition -> consumer.position(partition, ANSWER));
+        watch.begin(System.nanoTime());
+        while (isRunning()) {
+            var asked = System.nanoTime();
+            var ends = ends(consumer, partitions);
+            do {
+                consumer.poll(POLL).forEach(this::hear);
+                changes.apply();
+            } while (isRunning() && !hasReached(consumer, ends));
+            if (!ends.isEmpty()) {
+                watch.heardUntil(asked);
+            }
+        }
+    }
+
+    private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
+        return TOPICS.stream()
+                .map(topic -> consumer.partitionsFor(topic, ANSWER))
+                .peek(partitions -> {
+                    if (partitions == null || partitions.isEmpty()) {
+                        throw new KafkaException("A topic is not there yet");
+                    }
+                })
+                .flatMap(List::stream)
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    /** Where the topics end now; empty while nobody answers: the place is kept, and nothing is missed. */
+    private static Map<TopicPartition, Long> ends(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
+        try {
+            return consumer.endOffsets(partitions, ANSWER);
+        } catch (TimeoutException nobodyAnswers) {
+            return Map.of();
+        }
+    }
+
+    private static boolean hasReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue());
+    }
+
+    private void hear(ConsumerRecord<String, byte @Nullable []> record) {
+        try {
+            events.read(record).ifPresent(changes::note);
+        } catch (MalformedEvent unreadable) {
+            // Those who need it bring it to their dead letters.
+            LOG.debug("Passed over a record that cannot be read");
+        }
+    }
+
+    private static Properties consumerProperties() {
+        var properties = new Properties();
+        // A place that is gone means that something was missed: begin again.
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        return properties;
+    }
+}

@@ -1,0 +1,60 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.website.page.ArticlePage.Wish;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Articles. */
+@Controller
+class ArticleController {
+
+    private final Desk desk;
+    private final ArticlePage pages;
+
+    ArticleController(Desk desk, ArticlePage pages) {
+        this.desk = desk;
+        this.pages = pages;
+    }
+
+    @GetMapping("/articles/{slug}")
+    void article(
+            @PathVariable String slug,
+            @RequestParam @Nullable String sort,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String reply,
+            @RequestParam @Nullable String said,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var wish = new Wish("oldest".equals(sort), after, id(reply), notice(said), null);
+        if (wish.reply() == null && wish.notice() == null) {
+            desk.serve(request, response, sheet -> pages.make(sheet, slug, wish));
+        } else {
+            desk.serveOnce(request, response, sheet -> pages.make(sheet, slug, wish));
+        }
+    }
+
+    private static @Nullable String id(@Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text).toString();
+        } catch (IllegalArgumentException notOne) {
+            return null;
+        }
+    }
+
+    private static @Nullable String notice(@Nullable String said) {
+        return switch (said) {
+            case "held" ->
+                "Thank you. Your comment is held for a look: it appears as soon as a moderator has read it.";
+            case "shown" -> "Thank you. Your comment is shown below.";
+            case null, default -> null;
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.website.WebsiteSettings;
+import io.broadsheet.website.client.Article;
+import io.broadsheet.website.client.Query;
+import io.broadsheet.website.view.Link;
+import io.broadsheet.website.view.Metadata;
+import io.broadsheet.website.view.Picture;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an article's page tells machines: OpenGraph, and schema.org's {@code NewsArticle}. */
+@Component
+class ArticleHead {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final WebsiteSettings settings;
+    private final String site;
+
+    ArticleHead(WebsiteSettings settings, PublicAddresses addresses) {
+        this.settings = settings;
+        this.site = addresses.publicUrl().toString();
+    }
+
+    Metadata of(Article article, @Nullable Picture shown) {
+        var canonical = article.canonicalUrl() == null ? article.url() : article.canonicalUrl();
+        var description = article.standfirst() == null ? article.excerpt() : article.standfirst();
+        var picture = shown == null ? null : absolute(shown);
+        return new Metadata(
+                article.title(),
+                description,
+                canonical,
+                true,
+                picture,
+                article.publishedAt().toString(),
+                isUpdated(article) ? article.updatedAt().toString() : null,
+                article.section(),
+                article.tags(),
+                script(newsArticle(article, canonical, description, picture)),
+                feeds(article));
+    }
+
+    static boolean isUpdated(Article article) {
+        return article.updatedAt().isAfter(article.publishedAt());
+    }
+
+    private Picture absolute(Picture picture) {
+        return new Picture(
+                site + picture.src(), null, picture.width(), picture.height(), picture.alt(), picture.credit());
+    }
+
+    private List<Link> feeds(Article article) {
+        return article.tags().stream()
+                .limit(3)
+                .map(tag -> new Link(
+                        settings.name() + ": " + tag,
+                        Query.of("/feeds/rss.xml").with("tag", tag).toString()))
+                .toList();
+    }
+
+    private Map<String, Object> newsArticle(
+            Article article, String canonical, String description, @Nullable Picture picture) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("@context", "https://schema.org");
+        told.put("@type", "NewsArticle");
+        told.put("headline", article.title());
+        told.put("description", description);
+        told.put("datePublished", article.publishedAt().toString());
+        told.put("dateModified", article.updatedAt().toString());
+        told.put("inLanguage", article.language());
+        told.put("mainEntityOfPage", Map.of("@type", "WebPage", "@id", canonical));
+        told.put("url", article.url());
+        told.put("author", authors(article));
+        told.put("publisher", Map.of("@type", "NewsMediaOrganization", "name", settings.name(), "url", site + "/"));
+        told.put("isAccessibleForFree", true);
+        told.put("commentCount", article.commentCount());
+        if (picture != null) {
+            told.put("image", List.of(picture.src()));
+        }
+        if (article.section() != null) {
+            told.put("articleSection", article.section());
+        }
+        if (!article.tags().isEmpty()) {
+            told.put("keywords", article.tags());
+        }
+        if (!article.corrections().isEmpty()) {
+            told.put("correction", corrections(article));
+        }
+        return told;
+    }
+
+    private List<Map<String, String>> authors(Article article) {
+        if (article.authors().isEmpty()) {
+            return List.of(Map.of("@type", "Organization", "name", settings.name()));
+        }
+        return article.authors().stream()
+                .map(name -> Map.of(
+                        "@type", "Person", "name", name, "url", site + Paths.author(name).href()))
+                .toList();
+    }
+
+    private static List<Map<String, String>> corrections(Article article) {
+        var corrections = new ArrayList<Map<String, String>>();
+        article.corrections()
+                .forEach(correction -> corrections.add(Map.of(
+                        "@type", "CorrectionComment",
+                        "text", correction.note(),
+                        "datePublished", correction.at().toString())));
+        return corrections;
+    }
+
+    /** Nothing in it can end the script element, or begin anything else. */
+    static String script(Object told) {
+        return JSON.writeValueAsString(told)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+}

@@ -1,0 +1,77 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.cache.ReadyPages;
+import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.head.Answers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Hands pages out, and keeps those that the next reader can have too. */
+@Component
+public class Desk {
+
+    /** Whatever else may stand behind the question mark must not crowd out what readers share. */
+    private static final Pattern WORTH_KEEPING = Pattern.compile("(sort|after|tag)=[\\w%.~-]{1,300}");
+
+    private final ReadyPages kept;
+    private final Answers answers;
+    private final Press press;
+
+    /** Makes a page. */
+    @FunctionalInterface
+    interface Maker {
+        /** @throws ServiceAway if there can be no page without it */
+        ReadyPage make(Press.Sheet sheet) throws ServiceAway;
+    }
+
+    Desk(ReadyPages kept, Answers answers, Press press) {
+        this.kept = kept;
+        this.answers = answers;
+        this.press = press;
+    }
+
+    /** A page that is the same for all who call this very address. */
+    void serve(HttpServletRequest request, HttpServletResponse response, Maker maker) throws IOException {
+        var sheet = press.begin();
+        var page = made(sheet, maker);
+        if (sheet.making().isComplete() && page.status() != 404) {
+            keep(request.getRequestURI(), request.getQueryString(), page);
+        }
+        answers.write(page, request, response);
+    }
+
+    /** A page for one reader. */
+    void serveOnce(HttpServletRequest request, HttpServletResponse response, Maker maker) throws IOException {
+        write(made(press.begin(), maker), request, response);
+    }
+
+    /** As it is, for one reader. */
+    public void write(ReadyPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answers.write(page.notKept(), request, response);
+    }
+
+    private void keep(String path, @Nullable String query, ReadyPage page) {
+        if (query == null) {
+            kept.keep(path, page);
+        } else if (WORTH_KEEPING.matcher(query).matches()) {
+            kept.keep(path + '?' + query, page);
+        }
+    }
+
+    private ReadyPage made(Press.Sheet sheet, Maker maker) {
+        try {
+            return maker.make(sheet);
+        } catch (ServiceAway away) {
+            return press.message(
+                    503,
+                    "One moment, please",
+                    "This page cannot be made right now, and nothing like it is at hand.",
+                    "It will be back by itself. Please try again in a little while.");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.website.WebsiteSettings;
+import io.broadsheet.website.cache.Contents;
+import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.client.Listing;
+import io.broadsheet.website.client.Summary;
+import io.broadsheet.website.view.Link;
+import io.broadsheet.website.view.Teaser;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The front page: what the newsroom put on top, then what is newest, section by section. */
+@Controller
+class HomeController {
+
+    private static final String FRONT = "/front";
+    private static final String NEWEST = "/articles?limit=60";
+    private static final int SECONDS = 4;
+    private static final int BRIEF = 6;
+    private static final int SECTIONS = 8;
+    private static final int IN_SECTION = 3;
+
+    private final Contents contents;
+    private final Desk desk;
+    private final Press press;
+    private final Teasers teasers;
+    private final WebsiteSettings settings;
+
+    HomeController(Contents contents, Desk desk, Press press, Teasers teasers, WebsiteSettings settings) {
+        this.contents = contents;
+        this.desk = desk;
+        this.press = press;
+        this.teasers = teasers;
+        this.settings = settings;
+    }
+
+    @GetMapping("/")
+    void home(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        desk.serve(request, response, this::page);
+    }
+
+    private ReadyPage page(Press.Sheet sheet) {
+        var asked = sheet.making().ask(contents.lists(), FRONT);
+        var askedNewest = sheet.making().ask(contents.lists(), NEWEST);
+        var popular = contents.popular(sheet.making());
+        var front = asked.get();
+        var newest = askedNewest.get();
+        var shown = shown(items(front == null ? newest : front), items(newest));
+        shown.put("missing", front == null && newest == null);
+        shown.put("popular", teasers.ofOptional(popular.get()));
+        var metadata = press.lasting(settings.motto(), settings.motto(), "/", List.of());
+        return sheet.print(200, metadata.titled(settings.name() + " – " + settings.motto()), "home.jte", shown);
+    }
+
+    private static List<Summary> items(@Nullable Listing<Summary> list) {
+        return list == null ? List.of() : list.items();
+    }
+
+    private Map<String, @Nullable Object> shown(List<Summary> front, List<Summary> newest) {
+        var top = front.stream().limit(1 + SECONDS).toList();
+        var placed = new HashSet<UUID>();
+        top.forEach(summary -> placed.add(summary.id()));
+        var shown = new HashMap<String, @Nullable Object>();
+        shown.put("lead", top.isEmpty() ? null : teasers.of(top.getFirst()));
+        shown.put("seconds", teasers.of(top.stream().skip(1).toList()));
+        shown.put("bySection", bySection(newest, placed));
+        shown.put("newest", teasers.of(newest.stream().limit(BRIEF).toList()));
+        return shown;
+    }
+
+    /** Every article once: who stands on top is not repeated below. */
+    private Map<Link, List<Teaser>> bySection(List<Summary> newest, Set<UUID> placed) {
+        var sections = new LinkedHashMap<Link, List<Teaser>>();
+        for (var summary : newest) {
+            var section = summary.section();
+            if (section == null || placed.contains(summary.id())) {
+                continue;
+            }
+            var link = Paths.section(section);
+            if (sections.size() < SECTIONS || sections.containsKey(link)) {
+                var articles = sections.computeIfAbsent(link, unknown -> new ArrayList<>());
+                if (articles.size() < IN_SECTION) {
+                    articles.add(teasers.of(summary));
+                }
+            }
+        }
+        return sections;
+    }
+}

@@ -1,0 +1,111 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.website.cache.Contents;
+import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.client.Query;
+import io.broadsheet.website.view.Link;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Lists of articles: by section, topic and author. */
+@Controller
+class ListController {
+
+    private static final int LENGTH = 20;
+
+    private final Contents contents;
+    private final Desk desk;
+    private final Press press;
+    private final Teasers teasers;
+
+    ListController(Contents contents, Desk desk, Press press, Teasers teasers) {
+        this.contents = contents;
+        this.desk = desk;
+        this.press = press;
+        this.teasers = teasers;
+    }
+
+    /**
+     * One list.
+     *
+     * @param kicker what kind of list
+     * @param parameter by which article-service knows it
+     * @param feed null if it has none of its own
+     */
+    record Kind(String kicker, String parameter, Link link, @Nullable String feed) {
+
+        String query(@Nullable String after) {
+            return Query.of("/articles")
+                    .with(parameter, link.text())
+                    .with("limit", LENGTH)
+                    .with("after", after)
+                    .toString();
+        }
+    }
+
+    @GetMapping("/sections/{section}")
+    void section(
+            @PathVariable String section,
+            @RequestParam @Nullable String after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        serve(new Kind("Section", "section", Paths.section(section), null), after, request, response);
+    }
+
+    @GetMapping("/topics/{tag}")
+    void topic(
+            @PathVariable String tag,
+            @RequestParam @Nullable String after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var feed = Query.of("/feeds/rss.xml").with("tag", tag).toString();
+        serve(new Kind("Topic", "tag", Paths.topic(tag), feed), after, request, response);
+    }
+
+    @GetMapping("/authors/{author}")
+    void author(
+            @PathVariable String author,
+            @RequestParam @Nullable String after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        serve(new Kind("Articles by", "author", Paths.author(author), null), after, request, response);
+    }
+
+    private void serve(Kind kind, @Nullable String after, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        desk.serve(request, response, sheet -> page(sheet, kind, after));
+    }
+
+    private ReadyPage page(Press.Sheet sheet, Kind kind, @Nullable String after) {
+        var asked = sheet.making().ask(contents.lists(), kind.query(after));
+        var popular = contents.popular(sheet.making());
+        var list = asked.get();
+        var name = kind.link().text();
+        var shown = new HashMap<String, @Nullable Object>();
+        shown.put("kicker", kind.kicker());
+        shown.put("title", name);
+        shown.put("items", list == null ? null : teasers.of(list.items()));
+        shown.put("next", next(kind.link().href(), list == null ? null : list.next()));
+        shown.put("feed", kind.feed());
+        shown.put("popular", teasers.ofOptional(popular.get()));
+        var feeds = kind.feed() == null ? List.<Link>of() : List.of(new Link(press.title(name), kind.feed()));
+        var unknown = list != null && list.items().isEmpty() && after == null;
+        var metadata = press.lasting(name, kind.kicker() + " " + name, kind.link().href(), feeds);
+        return sheet.print(unknown ? 404 : 200, metadata, "list.jte", shown);
+    }
+
+    static @Nullable String next(String path, @Nullable String cursor) {
+        return cursor == null ? null : Query.of(path).with("after", cursor).toString();
+    }
+}

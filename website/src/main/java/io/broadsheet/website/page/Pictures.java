@@ -1,0 +1,44 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.website.client.Image;
+import io.broadsheet.website.view.Picture;
+import java.net.URI;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Pictures as they are shown: by this host only, since readers' browsers ask nobody else. */
+@Component
+class Pictures {
+
+    /** Below which this site hands on what article-service keeps. */
+    private static final String OURS = "/images/";
+
+    /** @return null if there is none, or it is somewhere else */
+    @Nullable Picture of(@Nullable Image image) {
+        var src = image == null ? null : here(image.url());
+        if (image == null || src == null) {
+            return null;
+        }
+        var srcset = image.sizes().stream()
+                .filter(size -> here(size.url()) != null)
+                .map(size -> here(size.url()) + " " + size.width() + "w")
+                .collect(Collectors.joining(", "));
+        return new Picture(
+                src,
+                srcset.isEmpty() ? null : srcset,
+                image.width(),
+                image.height(),
+                image.alt() == null ? "" : image.alt(),
+                image.credit());
+    }
+
+    private static @Nullable String here(String url) {
+        try {
+            var path = URI.create(url).getRawPath();
+            return path != null && path.startsWith(OURS) ? path : null;
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.website.WebsiteSettings;
+import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.view.Metadata;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Pages that hardly change. */
+@Controller
+class PlainController {
+
+    private final Desk desk;
+    private final Press press;
+    private final WebsiteSettings settings;
+    private final String site;
+
+    PlainController(Desk desk, Press press, WebsiteSettings settings, PublicAddresses addresses) {
+        this.desk = desk;
+        this.press = press;
+        this.settings = settings;
+        this.site = addresses.publicUrl().toString();
+    }
+
+    @GetMapping("/about")
+    void about(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        desk.serve(
+                request,
+                response,
+                sheet -> sheet.print(200, press.lasting("About", "/about"), "about.jte", Map.of()));
+    }
+
+    @GetMapping("/newsroom")
+    void newsroom(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var shown = Map.<String, Object>of(
+                "articlesApi", settings.services().articles().toString(),
+                "commentsApi", settings.services().comments().toString());
+        desk.serve(
+                request,
+                response,
+                sheet -> sheet.print(200, Metadata.plain(press.title("Newsroom")), "newsroom.jte", shown));
+    }
+
+    @GetMapping("/robots.txt")
+    void robots(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var text = """
+                User-agent: *
+                Disallow: /search
+                Disallow: /newsroom
+
+                Sitemap: %1$s/sitemap.xml
+                Sitemap: %1$s/news-sitemap.xml
+                """.formatted(site);
+        desk.serve(
+                request,
+                response,
+                sheet -> ReadyPage.text(
+                        200, "text/plain;charset=UTF-8", "max-age=3600", text, List.of(), Long.MAX_VALUE));
+    }
+}

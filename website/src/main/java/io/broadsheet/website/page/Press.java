@@ -1,0 +1,141 @@
+package io.broadsheet.website.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.website.WebsiteSettings;
+import io.broadsheet.website.cache.Contents;
+import io.broadsheet.website.cache.Making;
+import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.client.NamedCount;
+import io.broadsheet.website.head.Assets;
+import io.broadsheet.website.view.Frame;
+import io.broadsheet.website.view.Link;
+import io.broadsheet.website.view.Metadata;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns what a page is made of into its bytes. */
+@Component
+public class Press {
+
+    static final String HTML = "text/html;charset=UTF-8";
+    private static final int MOST_SECTIONS = 10;
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final WebsiteSettings settings;
+    private final Contents contents;
+    private final Assets assets;
+    private final Wording wording;
+    private final String site;
+
+    Press(
+            WebsiteSettings settings,
+            PublicAddresses addresses,
+            Contents contents,
+            Assets assets,
+            Wording wording) {
+        this.settings = settings;
+        this.contents = contents;
+        this.assets = assets;
+        this.wording = wording;
+        this.site = addresses.publicUrl().toString();
+    }
+
+    /** A page in the making; what all pages show is asked for first. */
+    public Sheet begin() {
+        var making = new Making();
+        return new Sheet(making, making.ask(contents.counts(), Contents.SECTIONS));
+    }
+
+    /** Something to be said, and nothing else. */
+    public ReadyPage message(int status, String title, String... paragraphs) {
+        return message(begin(), status, title, paragraphs);
+    }
+
+    ReadyPage message(Sheet sheet, int status, String title, String... paragraphs) {
+        var message = new HashMap<String, @Nullable Object>();
+        message.put("title", title);
+        message.put(
+                "paragraphs",
+                Arrays.stream(paragraphs).filter(text -> !text.isEmpty()).toList());
+        return sheet.print(status, Metadata.plain(title(title)), "message.jte", message);
+    }
+
+    /** Of a page that lasts: a search engine may find it. */
+    Metadata lasting(String title, String path) {
+        return lasting(title, null, path, List.of());
+    }
+
+    Metadata lasting(String title, @Nullable String description, String path, List<Link> feeds) {
+        return Metadata.lasting(title(title), description, site + path, feeds);
+    }
+
+    String title(String of) {
+        return of + " – " + settings.name();
+    }
+
+    /** One page, before it is printed. */
+    public final class Sheet {
+        private final Making making;
+        private final Supplier<@Nullable List<NamedCount>> sections;
+        private String language = wording.siteLanguage();
+
+        private Sheet(Making making, Supplier<@Nullable List<NamedCount>> sections) {
+            this.making = making;
+            this.sections = sections;
+        }
+
+        public Making making() {
+            return making;
+        }
+
+        void language(String ofContent) {
+            language = ofContent;
+        }
+
+        public ReadyPage print(int status, Metadata metadata, String template, Map<String, @Nullable Object> shown) {
+            var parameters = new HashMap<String, @Nullable Object>(shown);
+            parameters.put("frame", frame(metadata));
+            var html = new StringOutput(16_000);
+            templates.render(template, parameters, html);
+            return ReadyPage.text(
+                    status,
+                    HTML,
+                    making.isComplete() ? "no-cache" : "no-store",
+                    html.toString(),
+                    making.parts(),
+                    wording.endOfToday());
+        }
+
+        private Frame frame(Metadata metadata) {
+            var named = sections.get();
+            return new Frame(
+                    settings.name(),
+                    settings.motto(),
+                    wording.siteLanguage(),
+                    Wording.direction(wording.siteLanguage()),
+                    language,
+                    Wording.direction(language),
+                    wording.today(),
+                    named == null ? null : links(named),
+                    assets.stylesheet(),
+                    assets.script(),
+                    assets.icon(),
+                    metadata);
+        }
+
+        private static List<Link> links(List<NamedCount> sections) {
+            return sections.stream()
+                    .limit(MOST_SECTIONS)
+                    .map(section -> Paths.section(section.name()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.client.ArticleService;
+import io.broadsheet.website.client.Query;
+import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.view.Metadata;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Search. What was searched for is kept nowhere: every answer is made for its reader. */
+@Controller
+class SearchController {
+
+    private static final int LONGEST = 200;
+    private static final int LENGTH = 20;
+
+    private final ArticleService articles;
+    private final Desk desk;
+    private final Press press;
+    private final Teasers teasers;
+
+    SearchController(ArticleService articles, Desk desk, Press press, Teasers teasers) {
+        this.articles = articles;
+        this.desk = desk;
+        this.press = press;
+        this.teasers = teasers;
+    }
+
+    @GetMapping("/search")
+    @RateLimited(value = "search", permits = 120)
+    void search(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam @Nullable String after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var query = q.strip();
+        var asked = query.length() > LONGEST ? query.substring(0, LONGEST) : query;
+        desk.serveOnce(request, response, sheet -> page(sheet, asked, after));
+    }
+
+    private ReadyPage page(Press.Sheet sheet, String query, @Nullable String after) {
+        var shown = new HashMap<String, @Nullable Object>();
+        shown.put("query", query);
+        shown.put("items", null);
+        shown.put("next", null);
+        shown.put("missing", false);
+        if (!query.isEmpty()) {
+            try {
+                var call = Query.of("/articles/search").with("q", query).with("limit", LENGTH).with("after", after);
+                var found = articles.list(call.toString());
+                shown.put("items", teasers.of(found.items()));
+                shown.put("next", found.next() == null
+                        ? null
+                        : Query.of("/search").with("q", query).with("after", found.next()).toString());
+            } catch (ServiceAway away) {
+                shown.put("missing", true);
+            }
+        }
+        var title = query.isEmpty() ? "Search" : "Search: " + query;
+        return sheet.print(200, Metadata.plain(press.title(title)), "search.jte", shown);
+    }
+}

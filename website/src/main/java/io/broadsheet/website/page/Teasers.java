@@ -1,0 +1,52 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.website.client.Summary;
+import io.broadsheet.website.view.Teaser;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Articles in lists, as they are shown. */
+@Component
+class Teasers {
+
+    private final Wording wording;
+    private final Pictures pictures;
+
+    Teasers(Wording wording, Pictures pictures) {
+        this.wording = wording;
+        this.pictures = pictures;
+    }
+
+    List<Teaser> of(List<Summary> summaries) {
+        return summaries.stream().map(this::of).toList();
+    }
+
+    /** @return null for null */
+    @Nullable List<Teaser> ofOptional(@Nullable List<Summary> summaries) {
+        return summaries == null ? null : of(summaries);
+    }
+
+    Teaser of(Summary summary) {
+        var marks = summary.highlights();
+        var standfirst = summary.standfirst();
+        return new Teaser(
+                Paths.article(summary.slug()),
+                summary.title(),
+                Marks.orText(marks == null ? null : marks.title(), summary.title()),
+                standfirst == null ? null : Marks.orText(marks == null ? null : marks.standfirst(), standfirst),
+                summary.excerpt(),
+                summary.section() == null ? null : Paths.section(summary.section()),
+                summary.authors().stream().map(Paths::author).toList(),
+                wording.date(summary.publishedAt()),
+                summary.readingMinutes(),
+                summary.commentCount(),
+                summary.language(),
+                Wording.direction(summary.language()),
+                pictures.of(summary.heroImage()),
+                summary.reason(),
+                marks == null
+                        ? List.of()
+                        : marks.fragments().stream().map(Marks::only).toList());
+    }
+}

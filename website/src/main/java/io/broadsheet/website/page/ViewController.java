@@ -1,0 +1,39 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.website.client.ArticleService;
+import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.form.Forwarding;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells article-service that somebody looked at an article: the page's script calls it once the page is seen. */
+@RestController
+class ViewController {
+
+    private final ArticleService articles;
+    private final Forwarding forwarding;
+
+    ViewController(ArticleService articles, Forwarding forwarding) {
+        this.articles = articles;
+        this.forwarding = forwarding;
+    }
+
+    @PostMapping("/articles/{slug}/views")
+    @RateLimited(value = "views", permits = 300)
+    ResponseEntity<Void> viewed(@PathVariable String slug, HttpServletRequest request) {
+        try {
+            var counted =
+                    articles.viewed(slug, forwarding.header(request), request.getHeader(HttpHeaders.USER_AGENT));
+            return ResponseEntity.status(counted ? HttpStatus.ACCEPTED : HttpStatus.NOT_FOUND)
+                    .build();
+        } catch (ServiceAway away) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.broadsheet.website.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What readers say about an article.
+ *
+ * @param threads null if they cannot be had at the moment
+ * @param form null if nothing more can be said
+ * @param notice what became of what was just sent
+ */
+public record DiscussionView(
+        @Nullable List<CommentView> threads,
+        long count,
+        boolean oldestFirst,
+        String newestHref,
+        String oldestHref,
+        @Nullable String moreHref,
+        @Nullable CommentForm form,
+        @Nullable String notice) {}

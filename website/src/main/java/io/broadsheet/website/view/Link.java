@@ -1,0 +1,4 @@
+package io.broadsheet.website.view;
+
+/** @param href encoded */
+public record Link(String text, String href) {}
