@@ -9,6 +9,7 @@ import io.broadsheet.embedded.MailCatcher;
 import io.broadsheet.identity.IdentityApplication;
 import io.broadsheet.newsletter.NewsletterServiceApplication;
 import io.broadsheet.standalone.Running.Turn;
+import io.broadsheet.website.WebsiteApplication;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +27,8 @@ record Newsroom(Settings settings, Running running) {
         begin(parts, !real.kafka(), this::kafka);
         begin(parts, !real.mail(), this::mail);
         begin(parts, !real.identity(), this::identity);
+        // It needs nobody to start: whoever is not there yet is missing on its pages for a moment.
+        begin(parts, true, this::website);
         // A service waits for its database alone: it starts without a broker, as it would in production.
         var services = List.of(
                 database.thenRunAsync(this::articles, Newsroom::thread),
@@ -51,7 +54,6 @@ record Newsroom(Settings settings, Running running) {
     /** The ports that something here will listen on. */
     Set<Port> ports() {
         var ports = EnumSet.allOf(Port.class);
-        ports.remove(Port.WEBSITE);
         var real = settings.real();
         ports.removeIf(port -> switch (port) {
             case KAFKA -> real.kafka();
@@ -101,6 +103,11 @@ record Newsroom(Settings settings, Running running) {
         running.start(
                 Turn.CONTEXT,
                 () -> ChassisApplication.start(NewsletterServiceApplication.class, "newsletter-service", told));
+    }
+
+    private void website() {
+        var told = settings.website();
+        running.start(Turn.CONTEXT, () -> ChassisApplication.start(WebsiteApplication.class, "website", told));
     }
 
     private static CompletableFuture<Void> begin(List<CompletableFuture<?>> all, boolean wanted, Runnable start) {

@@ -44,7 +44,11 @@ final class Readiness {
 
     private List<URI> questions() {
         var questions = new ArrayList<URI>();
-        for (var port : List.of(Port.ARTICLES_MANAGEMENT, Port.COMMENTS_MANAGEMENT, Port.NEWSLETTER_MANAGEMENT)) {
+        for (var port : List.of(
+                Port.ARTICLES_MANAGEMENT,
+                Port.COMMENTS_MANAGEMENT,
+                Port.NEWSLETTER_MANAGEMENT,
+                Port.WEBSITE_MANAGEMENT)) {
             questions.add(URI.create(settings.address(port) + "/actuator/health/readiness"));
         }
         if (!settings.real().identity()) {

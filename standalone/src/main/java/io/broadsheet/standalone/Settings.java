@@ -36,6 +36,8 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         var settings = common(port, management);
         settings.put(EXCLUDE, FOREIGN_TO_ALL_BUT_NEWSLETTER);
         settings.put("broadsheet.token-secret", data.tokenSecret());
+        // The website says for whom it calls.
+        byDefault(settings, "broadsheet.trusted-proxies", "127.0.0.1");
         byDefault(settings, "broadsheet.newsletter.public-url", address(Port.NEWSLETTER));
         if (!real.identity()) {
             settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer());
@@ -55,6 +57,19 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         if (!real.mail()) {
             settings.put("spring.mail.host", "127.0.0.1");
             settings.put("spring.mail.port", Integer.toString(number(Port.SMTP)));
+        }
+        return settings;
+    }
+
+    /** It leaves out by itself what is foreign to it. */
+    Map<String, String> website() {
+        var settings = common(Port.WEBSITE, Port.WEBSITE_MANAGEMENT);
+        settings.put("broadsheet.token-secret", data.tokenSecret());
+        settings.put("broadsheet.website.services.articles", address(Port.ARTICLES));
+        settings.put("broadsheet.website.services.comments", address(Port.COMMENTS));
+        settings.put("broadsheet.website.services.newsletter", address(Port.NEWSLETTER));
+        if (!real.kafka()) {
+            settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + number(Port.KAFKA));
         }
         return settings;
     }

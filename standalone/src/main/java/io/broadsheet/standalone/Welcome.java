@@ -10,7 +10,8 @@ record Welcome(Settings settings) {
                     .append(settings.data().credentials())
                     .append('\n');
         }
-        text.append("READY articles ").append(settings.address(Port.ARTICLES));
+        text.append("READY website ").append(settings.address(Port.WEBSITE));
+        text.append(" articles ").append(settings.address(Port.ARTICLES));
         text.append(" comments ").append(settings.address(Port.COMMENTS));
         text.append(" newsletter ").append(settings.address(Port.NEWSLETTER));
         var real = settings.real();

@@ -23,7 +23,10 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("broadsheet.website")
 public record WebsiteSettings(
         @DefaultValue("Broadsheet") String name,
-        @DefaultValue("All the news that keeps its promises") String motto,
+
+        @DefaultValue("All the news that keeps its promises")
+        String motto,
+
         @DefaultValue("en") Locale language,
         @DefaultValue("UTC") ZoneId timeZone,
         @DefaultValue Services services,

@@ -69,7 +69,8 @@ public final class Parts<K, V> {
         this.hearing = hearing;
         this.slots = Caffeine.newBuilder()
                 .maximumWeight(most)
-                .weigher((K key, Slot<V> slot) -> slot.part() instanceof Part<V> part ? weight.applyAsInt(part.value()) : 0)
+                .weigher((K key, Slot<V> slot) ->
+                        slot.part() instanceof Part<V> part ? weight.applyAsInt(part.value()) : 0)
                 // What is no longer kept here can no longer be told that it is outdated.
                 .<K, Slot<V>>evictionListener((key, slot, cause) -> {
                     if (slot != null) {

@@ -67,13 +67,11 @@ public record ReadyPage(
 
     /** The same for one reader only. */
     public ReadyPage notKept() {
-        return new ReadyPage(
-                status, contentType, "no-store", location, plain, gzip, etag, parts, rightUntil);
+        return new ReadyPage(status, contentType, "no-store", location, plain, gzip, etag, parts, rightUntil);
     }
 
     public static ReadyPage moved(String location, List<Part<?>> parts) {
-        return of(
-                301, "text/html;charset=UTF-8", "no-cache", location, new byte[0], false, parts, Long.MAX_VALUE);
+        return of(301, "text/html;charset=UTF-8", "no-cache", location, new byte[0], false, parts, Long.MAX_VALUE);
     }
 
     /** Whether everything it was made of is still right, or cannot be replaced for a moment. */

@@ -26,7 +26,8 @@ public final class ArticleService {
             case 301 -> moved(answer);
             case 404, 400 -> new ArticleAt.Unknown();
             case 410 ->
-                new ArticleAt.Gone(Json.read(answer.body(), Refusal.class, service).detail());
+                new ArticleAt.Gone(
+                        Json.read(answer.body(), Refusal.class, service).detail());
             default -> throw service.away("answered " + answer.status());
         };
     }

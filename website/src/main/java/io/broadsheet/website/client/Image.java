@@ -18,8 +18,7 @@ public record Image(
         List<Size> sizes) {
 
     /** One of the sizes a picture comes in, in pixels. */
-    public record Size(
-            String url, int width, @Nullable Integer height) {}
+    public record Size(String url, int width, @Nullable Integer height) {}
 
     public Image {
         sizes = Some.of(sizes);

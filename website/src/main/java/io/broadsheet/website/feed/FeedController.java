@@ -77,7 +77,6 @@ class FeedController {
 
     private static ReadyPage file(Answer answer, String usualType, Making making) {
         var type = Objects.requireNonNullElse(answer.header("Content-Type"), usualType);
-        return ReadyPage.of(
-                answer.status(), type, SOON, null, answer.body(), true, making.parts(), Long.MAX_VALUE);
+        return ReadyPage.of(answer.status(), type, SOON, null, answer.body(), true, making.parts(), Long.MAX_VALUE);
     }
 }

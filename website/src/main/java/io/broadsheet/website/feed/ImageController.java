@@ -1,9 +1,9 @@
 package io.broadsheet.website.feed;
 
 import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.cache.ReadyPages;
 import io.broadsheet.website.client.ArticleService;
 import io.broadsheet.website.client.ServiceAway;
-import io.broadsheet.website.cache.ReadyPages;
 import io.broadsheet.website.head.Answers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,8 +39,7 @@ class ImageController {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
                 return;
             }
-            var image = ReadyPage.of(
-                    200, type, FOREVER, null, answer.body(), false, List.of(), Long.MAX_VALUE);
+            var image = ReadyPage.of(200, type, FOREVER, null, answer.body(), false, List.of(), Long.MAX_VALUE);
             kept.keep(path, image);
             answers.write(image, request, response);
         } catch (ServiceAway away) {

@@ -53,8 +53,7 @@ public class Assets {
             }
             var bytes = content.readAllBytes();
             var path = "/assets/" + name + "." + ReadyPage.hash(bytes) + "." + type;
-            var file = ReadyPage.text(
-                    200, contentType, FOREVER, new String(bytes, UTF_8), List.of(), Long.MAX_VALUE);
+            var file = ReadyPage.text(200, contentType, FOREVER, new String(bytes, UTF_8), List.of(), Long.MAX_VALUE);
             files.put(path, file);
             return path;
         } catch (IOException broken) {

@@ -43,11 +43,7 @@ class ChangeTail implements SmartLifecycle {
     private final Watch watch;
     private volatile @Nullable Thread thread;
 
-    ChangeTail(
-            ConsumerFactory<String, byte[]> consumers,
-            EventReader events,
-            Changes changes,
-            Watch watch) {
+    ChangeTail(ConsumerFactory<String, byte[]> consumers, EventReader events, Changes changes, Watch watch) {
         this.consumers = consumers;
         this.events = events;
         this.changes = changes;

@@ -73,7 +73,10 @@ class ArchiveController {
                         "years",
                         newest.items().isEmpty()
                                 ? Map.of()
-                                : years(first(), wording.monthOf(newest.items().getFirst().publishedAt())));
+                                : years(
+                                        first(),
+                                        wording.monthOf(
+                                                newest.items().getFirst().publishedAt())));
             }
         } catch (ServiceAway away) {
             sheet.making().lacks();
@@ -99,7 +102,10 @@ class ArchiveController {
     private boolean isAnyBefore(YearMonth month) throws ServiceAway {
         var until = wording.start(month);
         return articles
-                .list(Query.of("/articles").with("until", until).with("limit", 1).toString())
+                .list(Query.of("/articles")
+                        .with("until", until)
+                        .with("limit", 1)
+                        .toString())
                 .items()
                 .stream()
                 .anyMatch(article -> article.publishedAt().isBefore(until));

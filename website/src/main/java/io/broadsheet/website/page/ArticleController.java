@@ -51,8 +51,7 @@ class ArticleController {
 
     private static @Nullable String notice(@Nullable String said) {
         return switch (said) {
-            case "held" ->
-                "Thank you. Your comment is held for a look: it appears as soon as a moderator has read it.";
+            case "held" -> "Thank you. Your comment is held for a look: it appears as soon as a moderator has read it.";
             case "shown" -> "Thank you. Your comment is shown below.";
             case null, default -> null;
         };

@@ -102,7 +102,12 @@ class ArticleHead {
         }
         return article.authors().stream()
                 .map(name -> Map.of(
-                        "@type", "Person", "name", name, "url", site + Paths.author(name).href()))
+                        "@type",
+                        "Person",
+                        "name",
+                        name,
+                        "url",
+                        site + Paths.author(name).href()))
                 .toList();
     }
 

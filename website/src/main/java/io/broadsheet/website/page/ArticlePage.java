@@ -83,7 +83,8 @@ public class ArticlePage {
     public ReadyPage make(Press.Sheet sheet, String slug, Wish wish) throws ServiceAway {
         return switch (sheet.making().need(contents.articles(), slug)) {
             case ArticleAt.Here(var article) -> article(sheet, article, wish);
-            case ArticleAt.Moved(var path) -> ReadyPage.moved(path, sheet.making().parts());
+            case ArticleAt.Moved(var path) ->
+                ReadyPage.moved(path, sheet.making().parts());
             case ArticleAt.Gone(var reason) -> gone(sheet, reason);
             case ArticleAt.Unknown unknown ->
                 message(sheet, 404, "Not here", "There is no article at this address, and there never was.");
@@ -109,8 +110,7 @@ public class ArticlePage {
                 .with("sort", wish.oldestFirst() ? "oldest" : "newest")
                 .with("limit", THREADS)
                 .with("after", wish.after());
-        var comments = making.ask(
-                contents.discussions(), new Contents.Discussion(article.id(), query.toString()));
+        var comments = making.ask(contents.discussions(), new Contents.Discussion(article.id(), query.toString()));
         var related = making.ask(contents.related(), article.slug());
         var popular = contents.popular(making);
 

@@ -69,27 +69,23 @@ class CalmErrors implements ErrorController {
     }
 
     private void write(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var page =
-                switch (status) {
-                    case 404 -> press.message(404, "Not here", "There is nothing at this address.");
-                    case 429 ->
-                        press.message(
-                                429,
-                                "A little slower, please",
-                                "Much is being sent from your network. Please try again in a minute.");
-                    case 503 ->
-                        press.message(
-                                503,
-                                "One moment, please",
-                                "This is not at hand right now. It will be back by itself.");
-                    default ->
-                        status < 500
-                                ? press.message(status, "That did not work", "What was sent cannot be read here.")
-                                : press.message(
-                                        status,
-                                        "Something went wrong here",
-                                        "It is not your fault. It has been noted, and the rest of the paper is there.");
-                };
+        var page = switch (status) {
+            case 404 -> press.message(404, "Not here", "There is nothing at this address.");
+            case 429 ->
+                press.message(
+                        429,
+                        "A little slower, please",
+                        "Much is being sent from your network. Please try again in a minute.");
+            case 503 ->
+                press.message(503, "One moment, please", "This is not at hand right now. It will be back by itself.");
+            default ->
+                status < 500
+                        ? press.message(status, "That did not work", "What was sent cannot be read here.")
+                        : press.message(
+                                status,
+                                "Something went wrong here",
+                                "It is not your fault. It has been noted, and the rest of the paper is there.");
+        };
         desk.write(page, request, response);
     }
 }

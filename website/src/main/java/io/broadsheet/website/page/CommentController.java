@@ -102,14 +102,15 @@ class CommentController {
             return;
         }
         var contribution = new CommentService.Contribution(letter.author(), letter.text(), letter.inReplyTo());
-        var sent = comments.post(
-                article.id(), contribution, key(article, letter, request), forwarding.header(request));
+        var sent = comments.post(article.id(), contribution, key(article, letter, request), forwarding.header(request));
         switch (sent) {
             case Sent.Accepted(var state, var id) -> {
                 contents.commentsChanged(Set.of(article.id()));
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-                response.setHeader("Location", Paths.article(slug) + ("visible".equals(state)
-                        ? "?said=shown#c-" + id : "?said=held#comments"));
+                response.setHeader(
+                        "Location",
+                        Paths.article(slug)
+                                + ("visible".equals(state) ? "?said=shown#c-" + id : "?said=held#comments"));
             }
             case Sent.Refused(var status, var why) -> {
                 var told = status == 404

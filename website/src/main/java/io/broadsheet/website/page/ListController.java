@@ -40,7 +40,11 @@ class ListController {
      * @param parameter by which article-service knows it
      * @param feed null if it has none of its own
      */
-    record Kind(String kicker, String parameter, Link link, @Nullable String feed) {
+    record Kind(
+            String kicker,
+            String parameter,
+            Link link,
+            @Nullable String feed) {
 
         String query(@Nullable String after) {
             return Query.of("/articles")
@@ -101,7 +105,8 @@ class ListController {
         shown.put("popular", teasers.ofOptional(popular.get()));
         var feeds = kind.feed() == null ? List.<Link>of() : List.of(new Link(press.title(name), kind.feed()));
         var unknown = list != null && list.items().isEmpty() && after == null;
-        var metadata = press.lasting(name, kind.kicker() + " " + name, kind.link().href(), feeds);
+        var metadata =
+                press.lasting(name, kind.kicker() + " " + name, kind.link().href(), feeds);
         return sheet.print(unknown ? 404 : 200, metadata, "list.jte", shown);
     }
 

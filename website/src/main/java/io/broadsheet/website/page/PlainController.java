@@ -31,9 +31,7 @@ class PlainController {
     @GetMapping("/about")
     void about(HttpServletRequest request, HttpServletResponse response) throws IOException {
         desk.serve(
-                request,
-                response,
-                sheet -> sheet.print(200, press.lasting("About", "/about"), "about.jte", Map.of()));
+                request, response, sheet -> sheet.print(200, press.lasting("About", "/about"), "about.jte", Map.of()));
     }
 
     @GetMapping("/newsroom")

@@ -35,12 +35,7 @@ public class Press {
     private final Wording wording;
     private final String site;
 
-    Press(
-            WebsiteSettings settings,
-            PublicAddresses addresses,
-            Contents contents,
-            Assets assets,
-            Wording wording) {
+    Press(WebsiteSettings settings, PublicAddresses addresses, Contents contents, Assets assets, Wording wording) {
         this.settings = settings;
         this.contents = contents;
         this.assets = assets;

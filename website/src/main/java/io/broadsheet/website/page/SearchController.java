@@ -55,12 +55,20 @@ class SearchController {
         shown.put("missing", false);
         if (!query.isEmpty()) {
             try {
-                var call = Query.of("/articles/search").with("q", query).with("limit", LENGTH).with("after", after);
+                var call = Query.of("/articles/search")
+                        .with("q", query)
+                        .with("limit", LENGTH)
+                        .with("after", after);
                 var found = articles.list(call.toString());
                 shown.put("items", teasers.of(found.items()));
-                shown.put("next", found.next() == null
-                        ? null
-                        : Query.of("/search").with("q", query).with("after", found.next()).toString());
+                shown.put(
+                        "next",
+                        found.next() == null
+                                ? null
+                                : Query.of("/search")
+                                        .with("q", query)
+                                        .with("after", found.next())
+                                        .toString());
             } catch (ServiceAway away) {
                 shown.put("missing", true);
             }

@@ -79,7 +79,13 @@ class SubscribeController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var typed = new Typed(email.strip(), cadence, weekday, ticked(request.getParameterValues("topics")), timeZone.strip(), number(hour));
+        var typed = new Typed(
+                email.strip(),
+                cadence,
+                weekday,
+                ticked(request.getParameterValues("topics")),
+                timeZone.strip(),
+                number(hour));
         if (suspicion.asksAgain(made, note)) {
             again(typed, 422, Messages.about("Please send it once more."), request, response);
             return;
@@ -94,7 +100,8 @@ class SubscribeController {
                     again(typed, status == 429 ? 429 : 422, Messages.of(why), request, response);
             }
         } catch (ServiceAway away) {
-            var told = Messages.about("Subscriptions cannot be taken for the moment. Please try again in a little while.");
+            var told =
+                    Messages.about("Subscriptions cannot be taken for the moment. Please try again in a little while.");
             again(typed, 503, told, request, response);
         }
     }
@@ -109,8 +116,7 @@ class SubscribeController {
         desk.serveOnce(request, response, sheet -> page(sheet, status, typed, errors, false));
     }
 
-    private ReadyPage page(
-            Press.Sheet sheet, int status, Typed typed, Map<String, String> errors, boolean asked) {
+    private ReadyPage page(Press.Sheet sheet, int status, Typed typed, Map<String, String> errors, boolean asked) {
         var sections = sheet.making().ask(contents.counts(), Contents.SECTIONS);
         var tags = sheet.making().ask(contents.counts(), Contents.TAGS);
         var shown = new HashMap<String, @Nullable Object>();

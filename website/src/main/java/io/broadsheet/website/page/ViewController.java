@@ -28,8 +28,7 @@ class ViewController {
     @RateLimited(value = "views", permits = 300)
     ResponseEntity<Void> viewed(@PathVariable String slug, HttpServletRequest request) {
         try {
-            var counted =
-                    articles.viewed(slug, forwarding.header(request), request.getHeader(HttpHeaders.USER_AGENT));
+            var counted = articles.viewed(slug, forwarding.header(request), request.getHeader(HttpHeaders.USER_AGENT));
             return ResponseEntity.status(counted ? HttpStatus.ACCEPTED : HttpStatus.NOT_FOUND)
                     .build();
         } catch (ServiceAway away) {
