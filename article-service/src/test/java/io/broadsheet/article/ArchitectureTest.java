@@ -32,6 +32,10 @@ class ArchitectureTest {
             .definedBy("..article.rendering..")
             .layer("domain")
             .definedBy("..article.domain..")
+            .layer("search")
+            .definedBy("..article.search..")
+            .layer("popularity")
+            .definedBy("..article.popularity..")
             .whereLayer("api")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("store")
@@ -39,7 +43,11 @@ class ArchitectureTest {
             .whereLayer("messaging")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("application")
-            .mayOnlyBeAccessedByLayers("api", "store", "messaging")
+            .mayOnlyBeAccessedByLayers("api", "store", "messaging", "search", "popularity")
+            .whereLayer("search")
+            .mayOnlyBeAccessedByLayers("api", "popularity")
+            .whereLayer("popularity")
+            .mayOnlyBeAccessedByLayers("api")
             .whereLayer("rendering")
             .mayOnlyBeAccessedByLayers("application");
 

@@ -17,6 +17,7 @@ public enum EventType {
     ARTICLE_WITHDRAWN("article.withdrawn", Topics.ARTICLES, ArticleWithdrawn.class),
     /** A tombstone: key and headers, no value. */
     ARTICLE_ERASED("article.erased", Topics.ARTICLES, null),
+    ARTICLE_VIEWED("article.viewed", Topics.ARTICLE_VIEWS, ArticleViewed.class),
     COMMENT_POSTED("comment.posted", Topics.COMMENTS, CommentChanged.class),
     COMMENT_APPROVED("comment.approved", Topics.COMMENTS, CommentChanged.class),
     COMMENT_REJECTED("comment.rejected", Topics.COMMENTS, CommentChanged.class),

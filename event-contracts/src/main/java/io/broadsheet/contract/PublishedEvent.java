@@ -8,6 +8,7 @@ import java.util.UUID;
  */
 public sealed interface PublishedEvent
         permits ArticlePublished,
+                ArticleViewed,
                 ArticleWithdrawn,
                 CommentChanged,
                 CommentCountChanged,

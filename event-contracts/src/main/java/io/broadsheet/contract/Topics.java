@@ -15,5 +15,8 @@ public final class Topics {
     /** Confirmed, ended and erased subscriptions, keyed by subscription id; 90 days. Owner: newsletter-service. */
     public static final String SUBSCRIPTIONS = "subscriptions.v1";
 
+    /** Looks at articles, one record each, keyed by article id; 7 days. Owner: article-service. */
+    public static final String ARTICLE_VIEWS = "article-views.v1";
+
     private Topics() {}
 }

@@ -87,7 +87,7 @@ record Newsroom(Settings settings, Running running) {
     }
 
     private void articles() {
-        var told = settings.service(Port.ARTICLES, Port.ARTICLES_MANAGEMENT);
+        var told = settings.articles();
         running.start(
                 Turn.CONTEXT, () -> ChassisApplication.start(ArticleServiceApplication.class, "article-service", told));
     }

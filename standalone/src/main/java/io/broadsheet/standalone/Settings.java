@@ -51,6 +51,15 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         return settings;
     }
 
+    Map<String, String> articles() {
+        var settings = service(Port.ARTICLES, Port.ARTICLES_MANAGEMENT);
+        byDefault(
+                settings,
+                "broadsheet.articles.search.folder",
+                data.path().resolve("search").toString());
+        return settings;
+    }
+
     Map<String, String> newsletter() {
         var settings = service(Port.NEWSLETTER, Port.NEWSLETTER_MANAGEMENT);
         settings.put(EXCLUDE, FOREIGN_TO_SERVICES);

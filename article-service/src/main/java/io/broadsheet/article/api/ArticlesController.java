@@ -3,8 +3,6 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleLists.Wanted;
-import io.broadsheet.article.application.ArticleSummary;
-import io.broadsheet.article.application.LatestCounts;
 import io.broadsheet.article.application.ReaderPage;
 import io.broadsheet.article.application.ReaderPages;
 import io.broadsheet.chassis.web.Cursor;
@@ -13,13 +11,10 @@ import io.broadsheet.chassis.web.HttpSettings;
 import io.broadsheet.chassis.web.PageRequest;
 import io.broadsheet.chassis.web.Problem;
 import io.broadsheet.chassis.web.ProblemException;
-import io.broadsheet.chassis.web.Texts;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,17 +33,14 @@ class ArticlesController {
 
     private final ReaderPages pages;
     private final ArticleLists lists;
-    private final LatestCounts counts;
-    private final ArticleAddress address;
+    private final Summaries summaries;
     private final HttpSettings http;
 
-    ArticlesController(
-            ReaderPages pages, ArticleLists lists, LatestCounts counts, ArticleAddress address, HttpSettings http) {
+    ArticlesController(ReaderPages pages, ArticleLists lists, Summaries summaries, HttpSettings http) {
         this.http = http;
         this.pages = pages;
         this.lists = lists;
-        this.counts = counts;
-        this.address = address;
+        this.summaries = summaries;
     }
 
     @GetMapping
@@ -57,24 +49,20 @@ class ArticlesController {
             @RequestParam @Nullable String section,
             @RequestParam @Nullable String author,
             @RequestParam @Nullable String language,
+            @RequestParam @Nullable String from,
+            @RequestParam @Nullable String until,
             PageRequest page) {
-        var wanted = new Wanted(given(tag), given(section), given(author), canonical(given(language)));
-        var found = CursorPage.of(
+        var wanted = new Wanted(
+                Asked.given(tag),
+                Asked.given(section),
+                Asked.given(author),
+                Asked.language(language),
+                Asked.instant("from", from),
+                Asked.instant("until", until));
+        return summaries.of(CursorPage.of(
                 lists.published(wanted, NewsroomController.place(page), page.fetch()),
                 page,
-                article -> Cursor.at(article.publishedAt(), article.id()));
-        var visible =
-                counts.visible(found.items().stream().map(ArticleSummary::id).toList());
-        return found.map(article -> PublicSummary.from(
-                article, Objects.requireNonNull(visible.get(article.id())), address.of(article.slug())));
-    }
-
-    private static @Nullable String given(@Nullable String parameter) {
-        return parameter == null || Texts.isBlank(parameter) ? null : parameter.strip();
-    }
-
-    private static @Nullable String canonical(@Nullable String language) {
-        return language == null ? null : Locale.forLanguageTag(language).toLanguageTag();
+                article -> Cursor.at(article.publishedAt(), article.id())));
     }
 
     /** The answer is ready-made bytes; see {@link ArticleFastLane} for where most of them leave. */
@@ -96,13 +84,16 @@ class ArticlesController {
                         .location(URI.create(ArticleAddress.path(page.slug())))
                         .header(HttpHeaders.CACHE_CONTROL, http.cacheControl())
                         .build();
-            case ReaderPage.Gone(var reason) ->
-                throw new ProblemException(
-                        Problem.GONE, reason == null ? "This article is no longer published." : reason);
+            case ReaderPage.Gone gone -> throw gone(gone);
         };
     }
 
-    private static ProblemException notFound() {
+    static ProblemException gone(ReaderPage.Gone gone) {
+        return new ProblemException(
+                Problem.GONE, gone.reason() == null ? "This article is no longer published." : gone.reason());
+    }
+
+    static ProblemException notFound() {
         return new ProblemException(Problem.NOT_FOUND, "There is no article at this address.");
     }
 }

@@ -1,7 +1,9 @@
 package io.broadsheet.article.application;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,35 @@ public interface ArticleLists {
     /** Where a list goes on: after the item of this instant and id. */
     record Place(Instant at, UUID id) {}
 
-    /** What readers want to see; null is anything. */
+    /**
+     * What readers want to see; null is anything.
+     *
+     * @param from first published then or later
+     * @param until first published before
+     */
     record Wanted(
             @Nullable String tag,
             @Nullable String section,
             @Nullable String author,
-            @Nullable String language) {
+            @Nullable String language,
+            @Nullable Instant from,
+            @Nullable Instant until) {
         public static final Wanted ANYTHING = new Wanted(null, null, null, null);
+
+        public Wanted(
+                @Nullable String tag, @Nullable String section, @Nullable String author, @Nullable String language) {
+            this(tag, section, author, language, null, null);
+        }
     }
 
     /** Published articles by their first publication. */
     List<ArticleSummary> published(Wanted wanted, @Nullable Place after, int limit);
+
+    /** Published articles that are wanted on top, by their first publication. */
+    List<ArticleSummary> pinned(int limit);
+
+    /** @return those of the articles that are published */
+    Map<UUID, ArticleSummary> published(Collection<UUID> ids);
 
     /**
      * Articles by their latest change.

@@ -17,12 +17,15 @@ public class ArticlePublishing {
     private final Articles articles;
     private final Renderer renderer;
     private final ReaderPages pages;
+    private final CurrentCatalogue catalogue;
     private final Clock clock;
 
-    ArticlePublishing(Articles articles, Renderer renderer, ReaderPages pages, Clock clock) {
+    ArticlePublishing(
+            Articles articles, Renderer renderer, ReaderPages pages, CurrentCatalogue catalogue, Clock clock) {
         this.articles = articles;
         this.renderer = renderer;
         this.pages = pages;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -54,6 +57,7 @@ public class ArticlePublishing {
         } finally {
             // Also after a failure: the write may have been done, only its answer lost.
             pages.forget(id);
+            catalogue.forget();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.broadsheet.article.messaging;
 
 import io.broadsheet.chassis.messaging.OwnedTopic;
 import io.broadsheet.contract.Topics;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,5 +13,10 @@ class ArticleTopics {
     @Bean
     OwnedTopic articlesTopic() {
         return OwnedTopic.compacted(Topics.ARTICLES);
+    }
+
+    @Bean
+    OwnedTopic articleViewsTopic() {
+        return OwnedTopic.retained(Topics.ARTICLE_VIEWS, Duration.ofDays(7));
     }
 }

@@ -1,6 +1,7 @@
 package io.broadsheet.article.messaging;
 
 import io.broadsheet.article.application.CommentCounts.Count;
+import io.broadsheet.article.application.CurrentCatalogue;
 import io.broadsheet.article.application.LatestCounts;
 import io.broadsheet.article.application.ReaderPages;
 import io.broadsheet.article.application.Watch;
@@ -45,6 +46,7 @@ class ChangeTail implements SmartLifecycle {
     private final EventReader events;
     private final ReaderPages pages;
     private final LatestCounts counts;
+    private final CurrentCatalogue catalogue;
     private final Watch watch;
     private volatile @Nullable Thread thread;
 
@@ -53,11 +55,13 @@ class ChangeTail implements SmartLifecycle {
             EventReader events,
             ReaderPages pages,
             LatestCounts counts,
+            CurrentCatalogue catalogue,
             Watch watch) {
         this.consumers = consumers;
         this.events = events;
         this.pages = pages;
         this.counts = counts;
+        this.catalogue = catalogue;
         this.watch = watch;
     }
 
@@ -150,6 +154,8 @@ class ChangeTail implements SmartLifecycle {
             events.read(record).ifPresent(event -> {
                 if (event.payload() instanceof CommentCountChanged(var article, var version, var visible)) {
                     counts.hear(article, new Count(version, visible));
+                } else {
+                    catalogue.forget();
                 }
                 pages.forget(event.subject());
             });

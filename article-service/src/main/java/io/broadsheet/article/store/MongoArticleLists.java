@@ -2,6 +2,8 @@ package io.broadsheet.article.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
@@ -19,11 +21,16 @@ import io.broadsheet.article.application.NewsroomItem;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.chassis.store.RecordBson;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +59,44 @@ class MongoArticleLists implements ArticleLists {
         addIfGiven(filters, ArticleIndexes.SECTION, wanted.section());
         addIfGiven(filters, ArticleIndexes.AUTHORS, wanted.author());
         addIfGiven(filters, ArticleIndexes.LANGUAGE, wanted.language());
-        if (filters.isEmpty()) {
+        if (wanted.from() != null) {
+            filters.add(gte(ArticleIndexes.PUBLISHED, wanted.from()));
+        }
+        if (wanted.until() != null) {
+            filters.add(lt(ArticleIndexes.PUBLISHED, wanted.until()));
+        }
+        if (hasNoField(wanted)) {
             // Only published articles have the fields above: the state would but lead away from their index.
             filters.add(eq(ArticleIndexes.STATE, ArticleState.PUBLISHED.word()));
         }
         return page(filters, ArticleIndexes.PUBLISHED, after, limit).stream()
                 .map(this::summary)
                 .toList();
+    }
+
+    private static boolean hasNoField(Wanted wanted) {
+        return Stream.of(wanted.tag(), wanted.section(), wanted.author(), wanted.language())
+                .allMatch(Objects::isNull);
+    }
+
+    @Override
+    public List<ArticleSummary> pinned(int limit) {
+        return page(new ArrayList<>(List.of(eq(ArticleIndexes.PIN, true))), ArticleIndexes.PUBLISHED, null, limit)
+                .stream()
+                .map(this::summary)
+                .toList();
+    }
+
+    @Override
+    public Map<UUID, ArticleSummary> published(Collection<UUID> ids) {
+        return articles
+                .find(and(in("_id", ids), eq(ArticleIndexes.STATE, ArticleState.PUBLISHED.word())))
+                .projection(WITHOUT_TEXTS)
+                .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
+                .into(new ArrayList<>())
+                .stream()
+                .map(this::summary)
+                .collect(Collectors.toMap(ArticleSummary::id, Function.identity()));
     }
 
     @Override

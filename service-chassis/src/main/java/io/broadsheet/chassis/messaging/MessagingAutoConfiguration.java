@@ -79,6 +79,11 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    TopicIds topicIds(KafkaCluster cluster) {
+        return new TopicIds(cluster);
+    }
+
+    @Bean
     TopicKeeper topicKeeper(
             KafkaCluster cluster,
             TopicSettings settings,

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.PublishedEvent;
+import io.broadsheet.contract.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ class TodaysEventsTest {
         JsonNode documented = channel.at("/bindings/kafka/topicConfiguration");
         String name = channel.get("address").stringValue();
         OwnedTopic topic = documented.has("retention.ms")
-                ? OwnedTopic.retained(name, Duration.ofDays(90))
+                ? OwnedTopic.retained(name, Duration.ofDays(name.equals(Topics.ARTICLE_VIEWS) ? 7 : 90))
                 : OwnedTopic.compacted(name);
 
         assertThat(channel.at("/bindings/kafka/partitions").intValue()).isEqualTo(topic.partitions());

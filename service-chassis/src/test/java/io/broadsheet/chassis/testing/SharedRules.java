@@ -22,6 +22,9 @@ public final class SharedRules {
 
     @ArchTest
     static final ArchRule ONLY_THE_RELAY_SENDS = noClasses()
+            .that()
+            // Views change nothing in a database that a send beside could contradict: see decision 0035.
+            .doNotHaveFullyQualifiedName("io.broadsheet.article.popularity.ViewSender")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("org\\.springframework\\.kafka\\.core\\.Kafka(Template|Operations)"

@@ -1,0 +1,134 @@
+package io.broadsheet.article.api;
+
+import io.broadsheet.article.application.ReaderPage;
+import io.broadsheet.article.application.ReaderPages;
+import io.broadsheet.article.search.ArticleSearch;
+import io.broadsheet.article.search.ArticleSearch.Place;
+import io.broadsheet.article.search.ArticleSearch.Wanted;
+import io.broadsheet.article.search.KnownAddresses;
+import io.broadsheet.article.search.RelatedArticles;
+import io.broadsheet.chassis.web.Cursor;
+import io.broadsheet.chassis.web.CursorPage;
+import io.broadsheet.chassis.web.FieldErrors;
+import io.broadsheet.chassis.web.PageRequest;
+import io.broadsheet.chassis.web.Problem;
+import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.Texts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Finds articles: by words, and by another article. */
+@RestController
+@RequestMapping("/articles")
+class SearchController {
+
+    /** Says {@code incomplete} while articles may be missing, soon after a start. */
+    static final String STATE = "Search-Index";
+
+    private static final int LONGEST_QUERY = 200;
+    private static final int USUAL_RELATED = 4;
+    private static final int MOST_RELATED = 20;
+
+    private final ArticleSearch search;
+    private final RelatedArticles related;
+    private final KnownAddresses addresses;
+    private final ReaderPages pages;
+    private final Summaries summaries;
+
+    SearchController(
+            ArticleSearch search,
+            RelatedArticles related,
+            KnownAddresses addresses,
+            ReaderPages pages,
+            Summaries summaries) {
+        this.search = search;
+        this.related = related;
+        this.addresses = addresses;
+        this.pages = pages;
+        this.summaries = summaries;
+    }
+
+    @GetMapping("/search")
+    ResponseEntity<CursorPage<FoundArticle>> search(
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable String tag,
+            @RequestParam @Nullable String section,
+            @RequestParam @Nullable String language,
+            PageRequest page) {
+        var found = search.search(
+                new Wanted(words(q), Asked.given(tag), Asked.given(section), Asked.language(language)),
+                place(page),
+                page.fetch());
+        if (found.hits().isEmpty() && !found.complete()) {
+            throw new ProblemException(
+                    Problem.UNAVAILABLE, "Search does not know the articles yet.", Duration.ofSeconds(2));
+        }
+        var hits = CursorPage.of(found.hits(), page, hit -> cursor(hit.place()));
+        var articles = summaries.of(
+                hits.items().stream().map(ArticleSearch.Hit::article).toList());
+        var items = new ArrayList<FoundArticle>();
+        for (var i = 0; i < articles.size(); i++) {
+            items.add(FoundArticle.of(articles.get(i), hits.items().get(i).highlights()));
+        }
+        var answer = ResponseEntity.ok();
+        if (!found.complete()) {
+            answer.header(STATE, "incomplete");
+        }
+        return answer.body(new CursorPage<>(items, hits.next()));
+    }
+
+    private static String words(@Nullable String q) {
+        var errors = new FieldErrors()
+                .check(!Texts.isBlank(q), "q", "must not be empty")
+                .check(q == null || Texts.fits(q, LONGEST_QUERY), "q", "must have at most 200 characters");
+        errors.throwIfAny();
+        return q == null ? "" : q.strip();
+    }
+
+    private static @Nullable Place place(PageRequest page) {
+        var after = page.after();
+        if (after == null) {
+            return null;
+        }
+        var score = Float.intBitsToFloat((int) after.place());
+        if (after.place() != (int) after.place() || !Float.isFinite(score)) {
+            throw ProblemException.malformed("after: not a cursor of this list.");
+        }
+        return new Place(score, after.id());
+    }
+
+    private static Cursor cursor(Place place) {
+        return new Cursor(Float.floatToIntBits(place.score()), place.id());
+    }
+
+    @GetMapping("/{slug}/related")
+    Items<RelatedArticle> related(@PathVariable String slug, @RequestParam @Nullable String limit) {
+        var most = PageRequest.parseLimit(limit, USUAL_RELATED, MOST_RELATED);
+        var found = addresses.at(slug) instanceof KnownAddresses.Known(var article)
+                ? related.to(article, most)
+                : none(slug);
+        var articles = summaries.of(
+                found.stream().map(RelatedArticles.Related::article).toList());
+        var items = new ArrayList<RelatedArticle>();
+        for (var i = 0; i < articles.size(); i++) {
+            items.add(RelatedArticle.of(articles.get(i), found.get(i).reason()));
+        }
+        return new Items<>(items);
+    }
+
+    /** There may be an article that search has not heard of yet. */
+    private List<RelatedArticles.Related> none(String slug) {
+        return switch (pages.at(slug).orElseThrow(ArticlesController::notFound)) {
+            case ReaderPage.Readable page -> List.of();
+            case ReaderPage.Gone gone -> throw ArticlesController.gone(gone);
+        };
+    }
+}

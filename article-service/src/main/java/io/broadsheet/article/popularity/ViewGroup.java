@@ -1,0 +1,238 @@
+package io.broadsheet.article.popularity;
+
+import io.broadsheet.chassis.messaging.TopicIds;
+import io.broadsheet.chassis.store.DatabaseDown;
+import io.broadsheet.contract.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The group that counts looks: reads, counts in memory, stores every few seconds in bulk, and commits its offsets
+ * afterwards. What was counted and not committed is read again, and counted once all the same.
+ *
+ * <p>A loop of its own, because the chassis' listeners commit after each poll: looks come by the thousand, and a write
+ * for each poll would be a write for each few of them.
+ */
+@Component
+class ViewGroup implements SmartLifecycle {
+
+    static final String GROUP = "article-service.views";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewGroup.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final int MOST_ARTICLES = 20_000;
+    private static final long SHOWN_MILLIS = 30_000;
+
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final TopicIds topics;
+    private final ViewCounter counter;
+    private final long flush;
+    private final Clock clock;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Consumer<String, byte[]> current;
+    private volatile CountDownLatch stopping = new CountDownLatch(0);
+    private volatile Latest latest = new Latest(0, 0);
+    private boolean abandoned;
+
+    /** @param stored when the last of the records was stored */
+    private record Latest(long timestamp, long stored) {}
+
+    ViewGroup(
+            ConsumerFactory<String, byte[]> consumers,
+            TopicIds topics,
+            ViewCounter counter,
+            ViewSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this.consumers = consumers;
+        this.topics = topics;
+        this.counter = counter;
+        this.flush = settings.flush().toNanos();
+        this.clock = clock;
+        Gauge.builder("broadsheet.consumer.lag", this, ViewGroup::lagSeconds)
+                .baseUnit("seconds")
+                .tag("group", GROUP)
+                .tag("topic", Topics.ARTICLE_VIEWS)
+                .register(meters);
+    }
+
+    @Override
+    public void start() {
+        stopping = new CountDownLatch(1);
+        var group = Thread.ofPlatform().daemon().name("view-counter").unstarted(this::run);
+        thread = group;
+        group.start();
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        stopping.countDown();
+        var consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        try {
+            if (running != null) {
+                running.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        var pause = Duration.ofMillis(500);
+        try {
+            do {
+                try (var consumer = consumers.createConsumer(GROUP, "views", null, consumerProperties())) {
+                    current = consumer;
+                    follow(consumer, topics.of(Topics.ARTICLE_VIEWS));
+                } catch (WakeupException stopped) {
+                    LOG.debug("Stopped while asking");
+                } catch (KafkaException away) {
+                    LOG.debug("The counting of looks waits for Kafka: {}", away.toString());
+                } catch (RuntimeException failed) {
+                    tell(failed);
+                } finally {
+                    current = null;
+                }
+            } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void tell(RuntimeException failed) {
+        if (DatabaseDown.isMeantBy(failed)) {
+            LOG.warn("The counting of looks waits for the database; they wait in the topic");
+        } else {
+            LOG.error(
+                    "The counting of looks begins again: {}", failed.getClass().getName());
+        }
+    }
+
+    private void follow(Consumer<String, byte[]> consumer, String topic) {
+        abandoned = false;
+        try {
+            consumer.subscribe(List.of(Topics.ARTICLE_VIEWS), new Handover(consumer));
+            pollAndCount(consumer, topic);
+            if (!abandoned) {
+                flush(consumer);
+            }
+        } catch (RuntimeException failed) {
+            abandon();
+            throw failed;
+        }
+    }
+
+    private void pollAndCount(Consumer<String, byte[]> consumer, String topic) {
+        var flushed = System.nanoTime();
+        while (isRunning() && !abandoned) {
+            try {
+                var records = consumer.poll(POLL);
+                counter.count(records, topic);
+                note(records);
+            } catch (WakeupException stopped) {
+                return;
+            }
+            var now = System.nanoTime();
+            if (counter.articles() > 0 && (now - flushed > flush || counter.articles() > MOST_ARTICLES)) {
+                flush(consumer);
+                flushed = now;
+            }
+        }
+    }
+
+    /** Drops what was counted, and does not commit past it: it is read again. */
+    private void abandon() {
+        abandoned = true;
+        counter.forget();
+    }
+
+    private void note(Iterable<ConsumerRecord<String, byte[]>> records) {
+        var timestamp = 0L;
+        for (var record : records) {
+            timestamp = record.timestamp();
+        }
+        if (timestamp > 0) {
+            latest = new Latest(timestamp, 0);
+        }
+    }
+
+    private void flush(Consumer<?, ?> consumer) {
+        counter.flush();
+        consumer.commitSync(Duration.ofSeconds(3));
+        latest = new Latest(latest.timestamp, clock.millis());
+    }
+
+    private double lagSeconds() {
+        var seen = latest;
+        var now = clock.millis();
+        if (seen.timestamp == 0 || seen.stored > 0 && now - seen.stored > SHOWN_MILLIS) {
+            return 0;
+        }
+        return ((seen.stored > 0 ? seen.stored : now) - seen.timestamp) / 1000.0;
+    }
+
+    private static Properties consumerProperties() {
+        var properties = new Properties();
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
+        properties.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(4 << 20));
+        return properties;
+    }
+
+    /** Hands partitions over with all that was counted in them, as far as they are still ours. */
+    private final class Handover implements ConsumerRebalanceListener {
+
+        private final Consumer<?, ?> consumer;
+
+        Handover(Consumer<?, ?> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            // They are read from where they were committed.
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            if (!abandoned) {
+                flush(consumer);
+            }
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            abandon();
+        }
+    }
+}

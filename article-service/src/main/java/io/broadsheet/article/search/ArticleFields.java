@@ -1,0 +1,157 @@
+package io.broadsheet.article.search;
+
+import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Slug;
+import io.broadsheet.contract.ArticlePublished;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How an article lies in the index: as a whole while it is published, else as a marker of its latest version. */
+final class ArticleFields {
+
+    /** Another one means that what was saved is of no use. */
+    static final String FORMAT = "1";
+
+    static final String ID = "id";
+    static final String VERSION = "version";
+    /** Every address it was ever published under. */
+    static final String SLUG = "slug";
+
+    static final String PUBLISHED = "published";
+    static final String TAG = "tag";
+    static final String SECTION = "section";
+    static final String AUTHOR = "author";
+    static final String LANGUAGE = "language";
+    /** The language without region and script. */
+    static final String BASE_LANGUAGE = "base-language";
+    /** The key of its analysis. */
+    static final String ANALYSIS = "analysis";
+
+    /** Authors, tags and section as words. */
+    static final String NAMES = "names";
+    /** The title, its words as they are. */
+    static final String EXACT = "exact";
+    /** All words as they are, for prefixes. */
+    static final String WORDS = "words";
+
+    private static final String SUMMARY = "summary";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final FieldType TEXT = text(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
+    private static final FieldType BAG = text(IndexOptions.DOCS, false);
+
+    private ArticleFields() {}
+
+    static String title(String key) {
+        return "title:" + key;
+    }
+
+    static String standfirst(String key) {
+        return "standfirst:" + key;
+    }
+
+    static String body(String key) {
+        return "body:" + key;
+    }
+
+    static Document of(ArticlePublished article) {
+        var document = marker(article.id(), article.version());
+        document.add(new LongField(PUBLISHED, article.publishedAt().toEpochMilli(), Store.NO));
+        document.add(new StoredField(SUMMARY, JSON.writeValueAsBytes(summary(article))));
+        article.slugs().forEach(slug -> document.add(new StringField(SLUG, slug, Store.NO)));
+        article.tags().forEach(tag -> document.add(new StringField(TAG, tag, Store.NO)));
+        article.authors().forEach(author -> document.add(new StringField(AUTHOR, author, Store.NO)));
+        document.add(new StringField(LANGUAGE, article.language(), Store.NO));
+        document.add(new StringField(BASE_LANGUAGE, Languages.base(article.language()), Store.NO));
+        var section = article.section();
+        if (section != null) {
+            document.add(new StringField(SECTION, section, Store.NO));
+        }
+        addTexts(document, article);
+        return document;
+    }
+
+    private static void addTexts(Document document, ArticlePublished article) {
+        var key = Languages.key(article.language());
+        document.add(new StringField(ANALYSIS, key, Store.YES));
+        document.add(new Field(title(key), article.title(), TEXT));
+        document.add(new Field(body(key), article.text(), TEXT));
+        document.add(new TextField(EXACT, article.title(), Store.NO));
+        var standfirst = article.standfirst();
+        if (standfirst != null) {
+            document.add(new Field(standfirst(key), standfirst, TEXT));
+            document.add(new Field(WORDS, standfirst, BAG));
+        }
+        document.add(new Field(WORDS, article.title(), BAG));
+        document.add(new Field(WORDS, article.text(), BAG));
+        Stream.of(
+                        article.authors(),
+                        article.tags(),
+                        article.section() == null ? List.<String>of() : List.of(article.section()))
+                .flatMap(List::stream)
+                .forEach(name -> document.add(new TextField(NAMES, name, Store.NO)));
+    }
+
+    /** Nothing but the version, so that a late record cannot bring the article back. */
+    static Document marker(UUID id, long version) {
+        var document = new Document();
+        document.add(new StringField(ID, id.toString(), Store.NO));
+        document.add(new SortedDocValuesField(ID, new BytesRef(id.toString())));
+        document.add(new NumericDocValuesField(VERSION, version));
+        return document;
+    }
+
+    static ArticleSummary summary(Document document) {
+        var json = document.getBinaryValue(SUMMARY);
+        return JSON.readValue(json.bytes, json.offset, json.length, ArticleSummary.class);
+    }
+
+    private static ArticleSummary summary(ArticlePublished article) {
+        var image = article.heroImage();
+        var details = new Details(
+                article.title(),
+                article.standfirst(),
+                article.authors(),
+                article.section(),
+                article.tags(),
+                article.language(),
+                article.commentsOpen(),
+                article.pin(),
+                article.breaking(),
+                image == null ? null : new Details.HeroImage(image.url(), image.alt(), image.credit()),
+                article.canonicalUrl());
+        return new ArticleSummary(
+                article.id(),
+                new Slug(article.slug()),
+                details,
+                article.excerpt(),
+                article.readingMinutes(),
+                article.publishedAt(),
+                article.updatedAt(),
+                article.version());
+    }
+
+    private static FieldType text(IndexOptions options, boolean stored) {
+        var type = new FieldType();
+        type.setIndexOptions(options);
+        type.setTokenized(true);
+        type.setStored(stored);
+        type.setOmitNorms(!stored);
+        type.freeze();
+        return type;
+    }
+}

@@ -1,0 +1,95 @@
+package io.broadsheet.article.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** Opens the index in its folder, an empty one if what lies there is of no use. */
+@Component
+class IndexFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
+
+    private final SearchSettings settings;
+    private final Languages languages;
+    private final Clock clock;
+
+    IndexFolder(SearchSettings settings, Languages languages, Clock clock) {
+        this.settings = settings;
+        this.languages = languages;
+        this.clock = clock;
+    }
+
+    OpenIndex open(String topic) throws IOException {
+        var kept = settings.folder();
+        if (kept == null) {
+            var folder = Files.createTempDirectory("broadsheet-search");
+            return open(FSDirectory.open(folder), OpenMode.CREATE, topic, () -> delete(folder));
+        }
+        Files.createDirectories(kept);
+        var directory = FSDirectory.open(kept);
+        if (isOfUse(directory, topic)) {
+            try {
+                return open(directory, OpenMode.APPEND, topic, () -> {});
+            } catch (CorruptIndexException | NoSuchFileException | IllegalArgumentException broken) {
+                tell(broken);
+            }
+        }
+        return open(directory, OpenMode.CREATE, topic, () -> {});
+    }
+
+    private OpenIndex open(Directory directory, OpenMode mode, String topic, Runnable afterwards) throws IOException {
+        var merges = new TieredMergePolicy();
+        merges.setForceMergeDeletesPctAllowed(0);
+        var scheduler = new ConcurrentMergeScheduler();
+        scheduler.setMaxMergesAndThreads(4, 1);
+        var writer = new IndexWriter(
+                directory,
+                new IndexWriterConfig(languages)
+                        .setOpenMode(mode)
+                        .setRAMBufferSizeMB(settings.buffer().toKilobytes() / 1024.0)
+                        .setMergePolicy(merges)
+                        .setMergeScheduler(scheduler)
+                        .setCommitOnClose(false));
+        return new OpenIndex(directory, writer, topic, clock, afterwards);
+    }
+
+    private boolean isOfUse(Directory directory, String topic) {
+        try {
+            return DirectoryReader.indexExists(directory)
+                    && OpenIndex.isOfUse(
+                            SegmentInfos.readLatestCommit(directory).getUserData(),
+                            topic,
+                            clock.instant().minus(settings.trust()));
+        } catch (IOException | IllegalArgumentException broken) {
+            tell(broken);
+            return false;
+        }
+    }
+
+    private static void tell(Exception broken) {
+        LOG.warn(
+                "The search index cannot be read and is built anew: {}",
+                broken.getClass().getSimpleName());
+    }
+
+    private static void delete(Path folder) {
+        FileSystemUtils.deleteRecursively(folder.toFile());
+    }
+}

@@ -1,0 +1,160 @@
+package io.broadsheet.article.search;
+
+import static java.util.Map.entry;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.AnalyzerWrapper;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.ar.ArabicAnalyzer;
+import org.apache.lucene.analysis.bg.BulgarianAnalyzer;
+import org.apache.lucene.analysis.bn.BengaliAnalyzer;
+import org.apache.lucene.analysis.ca.CatalanAnalyzer;
+import org.apache.lucene.analysis.cjk.CJKAnalyzer;
+import org.apache.lucene.analysis.ckb.SoraniAnalyzer;
+import org.apache.lucene.analysis.cz.CzechAnalyzer;
+import org.apache.lucene.analysis.da.DanishAnalyzer;
+import org.apache.lucene.analysis.de.GermanAnalyzer;
+import org.apache.lucene.analysis.el.GreekAnalyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.es.SpanishAnalyzer;
+import org.apache.lucene.analysis.et.EstonianAnalyzer;
+import org.apache.lucene.analysis.eu.BasqueAnalyzer;
+import org.apache.lucene.analysis.fa.PersianAnalyzer;
+import org.apache.lucene.analysis.fi.FinnishAnalyzer;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.ga.IrishAnalyzer;
+import org.apache.lucene.analysis.gl.GalicianAnalyzer;
+import org.apache.lucene.analysis.hi.HindiAnalyzer;
+import org.apache.lucene.analysis.hu.HungarianAnalyzer;
+import org.apache.lucene.analysis.hy.ArmenianAnalyzer;
+import org.apache.lucene.analysis.id.IndonesianAnalyzer;
+import org.apache.lucene.analysis.it.ItalianAnalyzer;
+import org.apache.lucene.analysis.lt.LithuanianAnalyzer;
+import org.apache.lucene.analysis.lv.LatvianAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.ne.NepaliAnalyzer;
+import org.apache.lucene.analysis.nl.DutchAnalyzer;
+import org.apache.lucene.analysis.no.NorwegianAnalyzer;
+import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
+import org.apache.lucene.analysis.ro.RomanianAnalyzer;
+import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.sr.SerbianAnalyzer;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.analysis.sv.SwedishAnalyzer;
+import org.apache.lucene.analysis.ta.TamilAnalyzer;
+import org.apache.lucene.analysis.te.TeluguAnalyzer;
+import org.apache.lucene.analysis.th.ThaiAnalyzer;
+import org.apache.lucene.analysis.tr.TurkishAnalyzer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cuts text into words and their stems as its language wants it. A field's name ends with the key of its analysis,
+ * {@code body:de}; in other fields words are taken as they are. Accents of Latin letters do not matter anywhere.
+ */
+@Component
+final class Languages extends DelegatingAnalyzerWrapper {
+
+    static final String OTHER = "other";
+    private static final String CJK = "cjk";
+
+    private static final Map<String, Supplier<Analyzer>> ANALYZERS = Map.ofEntries(
+            entry("ar", ArabicAnalyzer::new),
+            entry("bg", BulgarianAnalyzer::new),
+            entry("bn", BengaliAnalyzer::new),
+            entry("ca", CatalanAnalyzer::new),
+            entry("ckb", SoraniAnalyzer::new),
+            entry(CJK, CJKAnalyzer::new),
+            entry("cs", CzechAnalyzer::new),
+            entry("da", DanishAnalyzer::new),
+            entry("de", GermanAnalyzer::new),
+            entry("el", GreekAnalyzer::new),
+            entry("en", EnglishAnalyzer::new),
+            entry("es", SpanishAnalyzer::new),
+            entry("et", EstonianAnalyzer::new),
+            entry("eu", BasqueAnalyzer::new),
+            entry("fa", PersianAnalyzer::new),
+            entry("fi", FinnishAnalyzer::new),
+            entry("fr", FrenchAnalyzer::new),
+            entry("ga", IrishAnalyzer::new),
+            entry("gl", GalicianAnalyzer::new),
+            entry("hi", HindiAnalyzer::new),
+            entry("hu", HungarianAnalyzer::new),
+            entry("hy", ArmenianAnalyzer::new),
+            entry("id", IndonesianAnalyzer::new),
+            entry("it", ItalianAnalyzer::new),
+            entry("lt", LithuanianAnalyzer::new),
+            entry("lv", LatvianAnalyzer::new),
+            entry("ne", NepaliAnalyzer::new),
+            entry("nl", DutchAnalyzer::new),
+            entry("no", NorwegianAnalyzer::new),
+            entry("pt", PortugueseAnalyzer::new),
+            entry("ro", RomanianAnalyzer::new),
+            entry("ru", RussianAnalyzer::new),
+            entry("sr", SerbianAnalyzer::new),
+            entry("sv", SwedishAnalyzer::new),
+            entry("ta", TamilAnalyzer::new),
+            entry("te", TeluguAnalyzer::new),
+            entry("th", ThaiAnalyzer::new),
+            entry("tr", TurkishAnalyzer::new));
+
+    private static final Map<String, String> ALIKE =
+            Map.of("zh", CJK, "ja", CJK, "ko", CJK, "nb", "no", "nn", "no", "hr", "sr", "bs", "sr");
+
+    private final Map<String, Analyzer> made = new ConcurrentHashMap<>();
+
+    Languages() {
+        super(PER_FIELD_REUSE_STRATEGY);
+    }
+
+    /** Without region and script: {@code de} of {@code de-AT}. */
+    static String base(String language) {
+        return Locale.forLanguageTag(language).getLanguage();
+    }
+
+    /** The key of a language's analysis. */
+    static String key(String language) {
+        var base = base(language);
+        var key = ALIKE.getOrDefault(base, base);
+        return ANALYZERS.containsKey(key) ? key : OTHER;
+    }
+
+    @Override
+    protected Analyzer getWrappedAnalyzer(String field) {
+        return made.computeIfAbsent(
+                field.substring(field.indexOf(':') + 1),
+                key -> new Folding(
+                        ANALYZERS.getOrDefault(key, StandardAnalyzer::new).get()));
+    }
+
+    /** Behind the stems, which need the accents. */
+    private static final class Folding extends AnalyzerWrapper {
+
+        private final Analyzer analyzer;
+
+        Folding(Analyzer analyzer) {
+            super(analyzer.getReuseStrategy());
+            this.analyzer = analyzer;
+        }
+
+        @Override
+        protected Analyzer getWrappedAnalyzer(String field) {
+            return analyzer;
+        }
+
+        @Override
+        protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
+            return new TokenStreamComponents(
+                    components.getSource(), new ASCIIFoldingFilter(components.getTokenStream()));
+        }
+
+        @Override
+        protected TokenStream wrapTokenStreamForNormalization(String field, TokenStream words) {
+            return new ASCIIFoldingFilter(words);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.broadsheet.article.search;
+
+import io.broadsheet.contract.ArticlePublished;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The index of this instance: written by one thread, {@link IndexTail}'s, read by all. It is opened by that thread too,
+ * after the start; until then nothing is found.
+ */
+@Component
+class SearchIndex {
+
+    private final IndexFolder folder;
+    /** Of articles changed since the last refresh. Only the writing thread touches it. */
+    private final Map<UUID, Long> recent = new HashMap<>();
+
+    private volatile @Nullable OpenIndex open;
+    private volatile boolean complete;
+
+    /** What is read from the index, while it stays as it is. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(IndexSearcher searcher) throws IOException;
+    }
+
+    SearchIndex(IndexFolder folder, MeterRegistry meters) {
+        this.folder = folder;
+        Gauge.builder("broadsheet.search.articles", this, SearchIndex::count)
+                .description("Published articles that search knows")
+                .register(meters);
+    }
+
+    // For readers
+
+    /** Whether everything that was announced before this start has been taken in. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** @return {@code nothing} before the index is open */
+    <T> T read(Reading<T> reading, T nothing) {
+        var index = open;
+        try {
+            return index == null ? nothing : index.read(reading);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private double count() {
+        return read(searcher -> searcher.count(new FieldExistsQuery(ArticleFields.PUBLISHED)), 0);
+    }
+
+    // For the one who writes
+
+    /**
+     * Opens what was saved, if it is of use.
+     *
+     * @param topic the id of the topic that the index is to be of
+     * @return the next offset to be read by partition; empty if the index is, too
+     */
+    Map<Integer, Long> open(String topic) throws IOException {
+        close();
+        var opened = folder.open(topic);
+        open = opened;
+        return opened.saved();
+    }
+
+    void put(ArticlePublished article) throws IOException {
+        if (isNews(article.id(), article.version())) {
+            writing().replace(key(article.id()), ArticleFields.of(article));
+        }
+    }
+
+    void remove(UUID article, long version) throws IOException {
+        if (isNews(article, version)) {
+            writing().replace(key(article), ArticleFields.marker(article, version));
+        }
+    }
+
+    /** Erased text shall not lie in the folder until chance merges it away. */
+    void purge() throws IOException {
+        writing().purge();
+    }
+
+    private boolean isNews(UUID article, long version) throws IOException {
+        var known = recent.get(article);
+        if (known == null) {
+            known = writing().read(searcher -> version(searcher, article));
+        }
+        if (known >= version) {
+            return false;
+        }
+        recent.put(article, version);
+        return true;
+    }
+
+    /** What has been written can be found from now on. */
+    void refresh() throws IOException {
+        writing().refresh();
+        recent.clear();
+    }
+
+    void complete() {
+        complete = true;
+    }
+
+    /** @param offsets the next to be read, by partition */
+    void save(Map<Integer, Long> offsets) throws IOException {
+        writing().save(offsets);
+    }
+
+    void close() throws IOException {
+        var closing = open;
+        open = null;
+        complete = false;
+        recent.clear();
+        if (closing != null) {
+            closing.close();
+        }
+    }
+
+    private OpenIndex writing() {
+        var index = open;
+        if (index == null) {
+            throw new IllegalStateException("The index is not open");
+        }
+        return index;
+    }
+
+    private static Term key(UUID article) {
+        return new Term(ArticleFields.ID, article.toString());
+    }
+
+    private static long version(IndexSearcher searcher, UUID article) throws IOException {
+        var version = Lookup.first(searcher, key(article), (reader, doc) -> {
+            var versions = DocValues.getNumeric(reader, ArticleFields.VERSION);
+            return versions.advanceExact(doc) ? versions.longValue() : 0L;
+        });
+        return version == null ? 0 : version;
+    }
+}

@@ -1,0 +1,158 @@
+package io.broadsheet.article.search;
+
+import static org.apache.lucene.search.BooleanClause.Occur.MUST;
+import static org.apache.lucene.search.BooleanClause.Occur.MUST_NOT;
+import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.QueryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of a reader's words what the index understands, once for each way in which its articles are analysed. */
+final class TextQuery {
+
+    private static final float TITLE = 4;
+    private static final float STANDFIRST = 2;
+    private static final float NAMES = 2;
+    private static final float EXACT = 3;
+    /** Up to three words must all be there; of more, so many. */
+    private static final int ALL_OF = 3;
+
+    private static final float ENOUGH = 0.75f;
+
+    private final Analyzer analyzer;
+    private final QueryBuilder builder;
+
+    TextQuery(Analyzer analyzer) {
+        this.analyzer = analyzer;
+        this.builder = new QueryBuilder(analyzer);
+    }
+
+    /** What has all that is wanted, or nearly. @param keys of the analyses that there are articles of */
+    Query strict(SearchWords words, Set<String> keys) {
+        return of(words, keys, true);
+    }
+
+    /** What has any of it. @param keys of the analyses that there are articles of */
+    Query loose(SearchWords words, Set<String> keys) {
+        return of(words, keys, false);
+    }
+
+    private Query of(SearchWords words, Set<String> keys, boolean strict) {
+        var queries = keys.stream()
+                .map(key -> of(words, key, strict))
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toCollection(ArrayList::new));
+        var title = builder.createPhraseQuery(ArticleFields.EXACT, words.wanted());
+        if (title != null && !words.hasNot()) {
+            // It may be made of nothing but the small words that analyses leave out: The Who, perhaps.
+            queries.add(new BoostQuery(title, EXACT));
+        }
+        return queries.isEmpty() ? new MatchNoDocsQuery() : new DisjunctionMaxQuery(queries, 0);
+    }
+
+    private @Nullable Query of(SearchWords words, String key, boolean strict) {
+        var query = new BooleanQuery.Builder();
+        var wanted = 0;
+        var optional = 0;
+        for (var part : words.parts()) {
+            var made = part(part, key);
+            if (made == null) {
+                continue;
+            }
+            if (part instanceof SearchWords.Not) {
+                query.add(made, MUST_NOT);
+                continue;
+            }
+            wanted++;
+            if (strict && !(part instanceof SearchWords.Word)) {
+                query.add(made, MUST);
+            } else {
+                query.add(made, SHOULD);
+                optional++;
+            }
+        }
+        if (wanted == 0) {
+            return null;
+        }
+        query.setMinimumNumberShouldMatch(strict ? enough(optional) : 1);
+        return withTitle(query.build(), words);
+    }
+
+    private static int enough(int words) {
+        return words <= ALL_OF ? words : (int) Math.ceil(words * ENOUGH);
+    }
+
+    /** The words as they are and in their order, in the title: most likely this very article is looked for. */
+    private Query withTitle(Query query, SearchWords words) {
+        var title = builder.createPhraseQuery(ArticleFields.EXACT, words.wanted());
+        return title == null
+                ? query
+                : new BooleanQuery.Builder()
+                        .add(query, MUST)
+                        .add(new BoostQuery(title, EXACT), SHOULD)
+                        .build();
+    }
+
+    private @Nullable Query part(SearchWords.Part part, String key) {
+        return switch (part) {
+            case SearchWords.Phrase phrase -> anywhere(key, field -> builder.createPhraseQuery(field, phrase.text()));
+            case SearchWords.Prefix prefix -> prefix(prefix.text(), key);
+            case SearchWords.Word word -> word(word.text(), key);
+            case SearchWords.Not not -> anywhere(key, field -> builder.createPhraseQuery(field, not.text()));
+        };
+    }
+
+    private @Nullable Query word(String text, String key) {
+        return anywhere(key, field -> builder.createMinShouldMatchQuery(field, text, ENOUGH));
+    }
+
+    /** Stems are cut: a prefix is looked for among the words as they are, and as a word, too. */
+    private Query prefix(String text, String key) {
+        var start = analyzer.normalize(ArticleFields.WORDS, text);
+        var queries = new ArrayList<Query>();
+        queries.add(new PrefixQuery(new Term(ArticleFields.WORDS, start)));
+        queries.add(new BoostQuery(new PrefixQuery(new Term(ArticleFields.title(key), start)), TITLE));
+        queries.add(new PrefixQuery(new Term(ArticleFields.body(key), start)));
+        var asWord = word(text, key);
+        if (asWord != null) {
+            queries.add(asWord);
+        }
+        return new DisjunctionMaxQuery(queries, 0);
+    }
+
+    @FunctionalInterface
+    private interface InField {
+        @Nullable Query of(String field);
+    }
+
+    private static @Nullable Query anywhere(String key, InField made) {
+        var queries = new ArrayList<Query>();
+        add(queries, made.of(ArticleFields.title(key)), TITLE);
+        add(queries, made.of(ArticleFields.standfirst(key)), STANDFIRST);
+        add(queries, made.of(ArticleFields.body(key)), 1);
+        // Only beside the others: it knows no small words, which would else be wanted there alone.
+        if (!queries.isEmpty()) {
+            add(queries, made.of(ArticleFields.NAMES), NAMES);
+        }
+        return queries.isEmpty() ? null : new DisjunctionMaxQuery(queries, 0.1f);
+    }
+
+    private static void add(List<Query> queries, @Nullable Query query, float boost) {
+        if (query != null) {
+            queries.add(boost == 1 ? query : new BoostQuery(query, boost));
+        }
+    }
+}

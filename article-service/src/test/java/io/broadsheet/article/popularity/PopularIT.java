@@ -1,0 +1,215 @@
+package io.broadsheet.article.popularity;
+
+import static io.broadsheet.article.Newsroom.EDITOR;
+import static io.broadsheet.article.Newsroom.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.Newsroom;
+import io.broadsheet.chassis.messaging.EventReader;
+import io.broadsheet.chassis.messaging.TopicIds;
+import io.broadsheet.contract.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@ArticleServiceTest
+class PopularIT {
+
+    @Autowired
+    private RestTestClient client;
+
+    @Autowired
+    private Tallies tallies;
+
+    @Autowired
+    private EventReader events;
+
+    @Autowired
+    private ConsumerFactory<String, byte[]> consumers;
+
+    @Autowired
+    private TopicIds topics;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void editor() {
+        newsroom = new Newsroom(client);
+    }
+
+    private UUID published(String title) {
+        return newsroom.published(draft(title));
+    }
+
+    private int look(String slug, String... headers) {
+        var request = client.post().uri("/articles/{slug}/views", slug);
+        for (var i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request.exchange().returnResult().getStatus().value();
+    }
+
+    private void awaitTaken(String slug) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> look(slug, "User-Agent", "first") == 202);
+    }
+
+    private long looks(UUID article) {
+        var tally = tallies.of(List.of(article)).get(article);
+        return tally == null ? 0 : tally.looks();
+    }
+
+    private void awaitLooks(UUID article, long looks) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(looks(article)).isEqualTo(looks));
+    }
+
+    private List<String> popular(String query) {
+        var answer = client.get()
+                .uri("/articles/popular" + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        return ((List<?>) answer.get("items"))
+                .stream()
+                        .map(item -> String.valueOf(((Map<?, ?>) item).get("slug")))
+                        .toList();
+    }
+
+    @Test
+    void listsWhatIsLookedAtMostAndNothingWithdrawn() {
+        var little = published("Looked at a little");
+        var much = published("Looked at much");
+        var gone = published("Looked at and gone");
+        List.of("looked-at-a-little", "looked-at-much", "looked-at-and-gone").forEach(this::awaitTaken);
+        for (var i = 0; i < 6; i++) {
+            assertThat(look("looked-at-much", "User-Agent", "reader " + i)).isEqualTo(202);
+            assertThat(look("looked-at-and-gone", "User-Agent", "reader " + i)).isEqualTo(202);
+        }
+        awaitLooks(much, 7);
+        awaitLooks(gone, 7);
+        awaitLooks(little, 1);
+        newsroom.withdraw(gone, "Wrong").expectStatus().isOk();
+
+        for (var window : List.of("?limit=50", "?window=1h&limit=50", "?window=7d&limit=50", "?window=30d&limit=50")) {
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(popular(window).stream().filter(slug -> slug.matches("looked-at-(much|a-little|and-gone)")))
+                            .containsExactly("looked-at-much", "looked-at-a-little"));
+        }
+        assertThat(popular("?limit=1")).hasSize(1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> look("looked-at-and-gone") == 404);
+        client.get()
+                .uri("/articles/popular?window=2h")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void doesNotCountTheNewsroomRobotsPrefetchingAndBursts() {
+        var article = published("Looked at by others");
+        awaitTaken("looked-at-by-others");
+        for (var i = 0; i < 20; i++) {
+            assertThat(look("looked-at-by-others", "Authorization", EDITOR)).isEqualTo(202);
+            assertThat(look("looked-at-by-others", "User-Agent", "Googlebot/2.1"))
+                    .isEqualTo(202);
+            assertThat(look("looked-at-by-others", "Sec-Purpose", "prefetch")).isEqualTo(202);
+        }
+        for (var i = 0; i < 50; i++) {
+            assertThat(look("looked-at-by-others", "User-Agent", "hasty")).isEqualTo(202);
+        }
+        assertThat(look("looked-at-by-others", "User-Agent", "last")).isEqualTo(202);
+
+        awaitLooks(article, 12);
+    }
+
+    @Test
+    void takesALookOnTheUsualWayAsWell() {
+        var article = published("Looked at from elsewhere");
+        awaitTaken("looked-at-from-elsewhere");
+
+        assertThat(look("looked-at-from-elsewhere", "Origin", "http://localhost:8080"))
+                .isEqualTo(202);
+
+        awaitLooks(article, 2);
+        assertThat(look("never-there")).isEqualTo(404);
+        assertThat(look("never-there", "Origin", "http://localhost:8080")).isEqualTo(404);
+    }
+
+    /** As after a crash between the store and the commit, or in the middle of a store. */
+    @Test
+    void countsRecordsThatComeAgainOnce() {
+        var stored = published("Counted and stored");
+        var notStored = published("Counted and not stored");
+        List.of("counted-and-stored", "counted-and-not-stored").forEach(this::awaitTaken);
+        for (var i = 0; i < 9; i++) {
+            look("counted-and-stored", "User-Agent", "reader " + i);
+            look("counted-and-not-stored", "User-Agent", "reader " + i);
+        }
+        awaitLooks(stored, 10);
+        awaitLooks(notStored, 10);
+        var topic = topics.of(Topics.ARTICLE_VIEWS);
+        var heat = tallies.of(List.of(notStored)).get(notStored).heat();
+        var other = new ViewCounter(events, new Half(tallies, notStored));
+
+        other.count(records(), topic);
+        other.flush();
+
+        assertThat(looks(stored)).isEqualTo(10);
+        assertThat(looks(notStored)).isEqualTo(10);
+        assertThat(tallies.of(List.of(notStored)).get(notStored).heat()).isEqualTo(heat);
+    }
+
+    /** Has not stored one of the articles. */
+    private record Half(Tallies all, UUID without) implements Tallies {
+
+        @Override
+        public Map<UUID, Tally> of(Collection<UUID> articles) {
+            var found = new HashMap<>(all.of(articles));
+            found.remove(without);
+            return found;
+        }
+
+        @Override
+        public void keep(Collection<Tally> tallies) {
+            all.keep(tallies);
+        }
+
+        @Override
+        public List<UUID> hottest(Window window, Instant now, int limit) {
+            return all.hottest(window, now, limit);
+        }
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records() {
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var consumer = consumers.createConsumer(null, "again", null)) {
+            var partitions = consumer.partitionsFor(Topics.ARTICLE_VIEWS).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}

@@ -1,0 +1,282 @@
+package io.broadsheet.article.search;
+
+import static io.broadsheet.article.Newsroom.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.Newsroom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@ArticleServiceTest
+class SearchIT {
+
+    @Autowired
+    private RestTestClient client;
+
+    @Autowired
+    private SearchIndex index;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void editor() {
+        newsroom = new Newsroom(client);
+        await().atMost(Duration.ofSeconds(30)).until(index::isComplete);
+    }
+
+    private UUID published(String language, String title, String text, String... tags) {
+        var draft = draft(title);
+        draft.put("language", language);
+        draft.put("tags", List.of(tags));
+        draft.put("body", Map.of("format", "markdown", "source", text));
+        return newsroom.published(draft);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, @Nullable Object>> items(String uri, Object... variables) {
+        var answer = client.get()
+                .uri(uri, variables)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        return (List<Map<String, @Nullable Object>>) answer.get("items");
+    }
+
+    private List<String> titles(String q) {
+        return items("/articles/search?q={q}", q).stream()
+                .map(item -> String.valueOf(item.get("title")))
+                .toList();
+    }
+
+    private void awaitFound(String q, String title) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(titles(q)).contains(title));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | Ferries collide off Nordvik       | The harbours were closed.                        | ferry harbour",
+                "de | Die Häuser am Meer                | Viele Familien verließen ihre Wohnungen.         | haus wohnung",
+                "fr | L’école fermée                    | Les élèves sont restés chez eux.                 | ecole eleve",
+                "es | Elecciones en otoño               | Los ciudadanos votaron tranquilamente.           | elección ciudadano",
+                "ar | الانتخابات البرلمانية             | صوت المواطنون في المدارس.                        | انتخابات مواطن",
+                "hi | चुनावों की तारीख                      | किताबें और लड़कियाँ स्कूल में                          | चुनाव किताब",
+                "ja | 東京都の新しい橋                   | 橋は来年開通する予定です。                        | 東京 開通",
+                "ru | Новые мосты столицы               | Жители города довольны.                          | мост житель",
+                "eo | La nova ponto                     | La urbo konstruis ĝin.                           | ponto urbo"
+            })
+    void findsWordsInOtherFormsOfTheirLanguage(String language, String title, String text, String q) {
+        published(language, title, text);
+
+        awaitFound(q, title);
+        assertThat(titles(q)).hasSize(1);
+    }
+
+    @Test
+    void knowsPhrasesPrefixesAndWhatIsNotWanted() {
+        published("en", "Lighthouse keepers", "A keeper of the quiet lantern room climbs slowly.");
+        published("en", "Lantern makers", "In the room of quiet makers no keeper climbs.");
+        awaitFound("lantern", "Lantern makers");
+        awaitFound("lantern", "Lighthouse keepers");
+
+        assertThat(titles("\"quiet lantern room\"")).containsExactly("Lighthouse keepers");
+        assertThat(titles("lighthou*")).containsExactly("Lighthouse keepers");
+        assertThat(titles("lantern -lighthouse")).containsExactly("Lantern makers");
+        assertThat(titles("lantern").getFirst()).isEqualTo("Lantern makers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zeppelin AND",
+                "\"zeppelin",
+                "(zeppelin",
+                "zeppelin:^~",
+                "title:[* zeppelin",
+                "zeppelin\\",
+                "+zeppelin !"
+            })
+    void answersWhateverIsTyped(String q) {
+        if (titles("zeppelin").isEmpty()) {
+            published("en", "A zeppelin over the bay", "It turned and went.");
+        }
+        awaitFound("zeppelin", "A zeppelin over the bay");
+
+        assertThat(items("/articles/search?q={q}", q)).isNotEmpty();
+    }
+
+    @Test
+    void findsATitleOfNothingButSmallWords() {
+        published("en", "To be or not to be", "That question was put again.");
+
+        awaitFound("to be or not to be", "To be or not to be");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void marksWhatWasLookedForAndEscapesTheRest() {
+        published(
+                "en",
+                "Fish & <chips> for the mayor",
+                "Before that.\n\nThe mayor said “1 \\< 2” about chips & peas, and 'so on'.");
+        awaitFound("mayor chips", "Fish & <chips> for the mayor");
+
+        var highlights = (Map<String, Object>)
+                items("/articles/search?q=mayor chips").getFirst().get("highlights");
+
+        assertThat(highlights.get("title"))
+                .isEqualTo("Fish &amp; &lt;<mark>chips</mark>&gt; for the <mark>mayor</mark>");
+        assertThat(highlights.get("standfirst")).isNull();
+        assertThat(String.join("", (List<String>) highlights.get("fragments")))
+                .contains("The <mark>mayor</mark> said “1 &lt; 2” about <mark>chips</mark> &amp; peas");
+    }
+
+    @Test
+    void forgetsWhatIsWithdrawnOrErasedAndKnowsWhatIsRevised() {
+        var withdrawn = published("en", "Vanishing quokka", "A quokka.");
+        var erased = published("en", "Erased quokka", "A quokka.");
+        var revised = published("en", "Revised quokka", "A quokka.");
+        awaitFound("quokka", "Revised quokka");
+
+        newsroom.withdraw(withdrawn, "Wrong").expectStatus().isOk();
+        newsroom.erase(erased).expectStatus().isNoContent();
+        newsroom.edit(revised, 2, draft("Revised wombat")).expectStatus().isOk();
+        newsroom.publish(revised).expectStatus().isOk();
+
+        awaitFound("wombat", "Revised wombat");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(titles("quokka")).isEmpty());
+        newsroom.publish(withdrawn).expectStatus().isOk();
+        awaitFound("quokka", "Vanishing quokka");
+    }
+
+    @Test
+    void goesOnPageByPageWithoutDoublingAny() {
+        for (var i = 0; i < 7; i++) {
+            published("en", "Axolotl number " + i, "About axolotl.");
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> titles("axolotl").size() == 7);
+
+        var titles = new ArrayList<String>();
+        String after = null;
+        do {
+            var page = client.get()
+                    .uri("/articles/search?q=axolotl&limit=3" + (after == null ? "" : "&after=" + after))
+                    .exchange()
+                    .expectBody(Map.class)
+                    .returnResult()
+                    .getResponseBody();
+            ((List<?>) page.get("items")).forEach(item -> titles.add(String.valueOf(((Map<?, ?>) item).get("title"))));
+            after = (String) page.get("next");
+        } while (after != null);
+
+        assertThat(titles).hasSize(7).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsToTagSectionAndLanguage() {
+        published("en", "Narwhal in English", "Seen.", "arctic");
+        published("de", "Narwhal auf Deutsch", "Gesehen.", "meer");
+        await().atMost(Duration.ofSeconds(10)).until(() -> titles("narwhal").size() == 2);
+
+        assertThat(items("/articles/search?q=narwhal&language=de")).hasSize(1);
+        assertThat(items("/articles/search?q=narwhal&tag=arctic")).hasSize(1);
+        assertThat(items("/articles/search?q=narwhal&section=Nowhere")).isEmpty();
+        assertThat(titles("ana sorel narwhal")).hasSize(2);
+    }
+
+    @Test
+    void refusesNothingAndTooMuch() {
+        for (var q : List.of("", " \u200B ", "w".repeat(201))) {
+            client.get()
+                    .uri("/articles/search?q={q}", q)
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(422)
+                    .expectBody()
+                    .jsonPath("$.errors[0].field")
+                    .isEqualTo("q");
+        }
+        client.get().uri("/articles/search").exchange().expectStatus().isEqualTo(422);
+        client.get()
+                .uri("/articles/search?q=a&after=x")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void relatedHaveAReasonAndAreNeverTheArticleItself() {
+        var volcano = "The volcano’s lava reached the village before dawn; ash covered roofs and the crater glowed.";
+        published("en", "Volcano wakes", volcano, "iceland", "volcanoes");
+        published(
+                "en",
+                "Crater glows again",
+                "Lava and ash from the crater; the volcano sleeps in no village now. Dawn and roofs.",
+                "science");
+        var tagged = published("en", "Island economy", "Prices of wool rose in spring.", "iceland");
+        published("de", "Vulkan", volcano, "iceland");
+        for (var i = 0; i < 3; i++) {
+            published("en", "Something else " + i, "Nothing of the kind was told about number " + i, "other");
+        }
+        awaitFound("wool", "Island economy");
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(items("/articles/volcano-wakes/related"))
+                        .extracting(item -> item.get("title") + ": " + item.get("reason"))
+                        .containsExactlyInAnyOrder(
+                                "Crater glows again: Similar story", "Island economy: Also about iceland"));
+
+        newsroom.withdraw(tagged, "Wrong").expectStatus().isOk();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(items("/articles/volcano-wakes/related"))
+                        .extracting(item -> item.get("title"))
+                        .containsExactly("Crater glows again"));
+        assertThat(items("/articles/volcano-wakes/related?limit=1")).hasSize(1);
+        client.get()
+                .uri("/articles/island-economy/related")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(410);
+        client.get()
+                .uri("/articles/never-there/related")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void relatedOfTheSameSectionAreTheLastResort() {
+        for (var title : List.of("Pangolin census", "Budget vote")) {
+            var draft = draft(title);
+            draft.put("section", "Faraway");
+            draft.put("tags", List.of());
+            draft.put("body", Map.of("format", "markdown", "source", title + "."));
+            newsroom.published(draft);
+        }
+        awaitFound("budget vote", "Budget vote");
+        awaitFound("pangolin", "Pangolin census");
+
+        assertThat(items("/articles/pangolin-census/related"))
+                .extracting(item -> item.get("title") + ": " + item.get("reason"))
+                .containsExactly("Budget vote: More from Faraway");
+    }
+}

@@ -1,0 +1,35 @@
+package io.broadsheet.chassis.messaging;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+
+/** Tells a topic from another of the same name: offsets kept outside of Kafka mean nothing in a topic made anew. */
+public final class TopicIds {
+
+    private final KafkaCluster cluster;
+
+    TopicIds(KafkaCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** @throws KafkaException if the cluster does not answer, or has no such topic yet */
+    public String of(String topic) {
+        try {
+            return cluster.admin()
+                    .describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next()
+                    .topicId()
+                    .toString();
+        } catch (ExecutionException e) {
+            throw new KafkaException("The topic's id is not known", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Stopped while asking for the topic's id", e);
+        }
+    }
+}
