@@ -109,7 +109,8 @@ class PopularIT {
 
         for (var window : List.of("?limit=50", "?window=1h&limit=50", "?window=7d&limit=50", "?window=30d&limit=50")) {
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(popular(window).stream().filter(slug -> slug.matches("looked-at-(much|a-little|and-gone)")))
+                    .untilAsserted(() -> assertThat(popular(window).stream()
+                                    .filter(slug -> slug.matches("looked-at-(much|a-little|and-gone)")))
                             .containsExactly("looked-at-much", "looked-at-a-little"));
         }
         assertThat(popular("?limit=1")).hasSize(1);
