@@ -2,6 +2,7 @@ package io.broadsheet.standalone;
 
 import io.broadsheet.identity.PrivateFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -17,8 +18,13 @@ import java.util.HexFormat;
  */
 record DataDirectory(Path path, FileChannel lock, String tokenSecret) implements AutoCloseable {
 
-    /** @throws Refusal if another process has it, or it cannot be written */
-    static DataDirectory open(Path path) {
+    private static final String TOKEN_SECRET = "token-secret";
+
+    /**
+     * @param empty whether a folder that is opened for the first time wants no sample newspaper
+     * @throws Refusal if another process has it, or it cannot be written
+     */
+    static DataDirectory open(Path path, boolean empty) {
         try {
             Files.createDirectories(path);
             var lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -26,6 +32,10 @@ record DataDirectory(Path path, FileChannel lock, String tokenSecret) implements
                 lock.close();
                 throw new Refusal(
                         "Another ./start works on " + path + ". Stop it, or give this one its own: --data DIR");
+            }
+            if (!empty && !Files.exists(path.resolve(TOKEN_SECRET))) {
+                // Before the secret: a start that is killed between the two is still the first.
+                Files.writeString(sampleWanted(path), "");
             }
             return new DataDirectory(path, lock, tokenSecret(path));
         } catch (IOException e) {
@@ -50,8 +60,25 @@ record DataDirectory(Path path, FileChannel lock, String tokenSecret) implements
         return path.resolve("credentials");
     }
 
+    /** Whether the sample newspaper is to be put in, or was not finished. */
+    boolean wantsSample() {
+        return Files.exists(sampleWanted(path));
+    }
+
+    void sampleIsIn() {
+        try {
+            Files.deleteIfExists(sampleWanted(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path sampleWanted(Path path) {
+        return path.resolve("sample-wanted");
+    }
+
     private static String tokenSecret(Path path) {
-        return PrivateFile.readOrCreate(path.resolve("token-secret"), () -> {
+        return PrivateFile.readOrCreate(path.resolve(TOKEN_SECRET), () -> {
                     var random = new byte[32];
                     new SecureRandom().nextBytes(random);
                     return HexFormat.of().formatHex(random) + "\n";

@@ -20,7 +20,7 @@ public final class Main {
     }
 
     private static void run(Options options) {
-        var data = DataDirectory.open(options.data());
+        var data = DataDirectory.open(options.data(), options.empty());
         Log.to(data.path().resolve("logs"));
         var settings = new Settings(options, data, RealParts.of(System::getenv), System::getenv);
         var running = new Running();
@@ -37,6 +37,7 @@ public final class Main {
             throw new Refusal("Broadsheet did not start: " + reason(failed) + ". More is in "
                     + data.path().resolve("logs"));
         }
+        new FirstNewspaper(settings).putIn().ifPresent(System.out::println);
         System.out.println(new Welcome(settings).text());
         if (Boolean.getBoolean("broadsheet.rehearsal")) {
             System.exit(0);

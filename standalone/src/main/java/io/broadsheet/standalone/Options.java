@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What the command line asks for.
  *
- * @param empty without sample articles; there are none yet
+ * @param empty without the sample newspaper, which a folder gets on its first start alone
  * @param data where everything is kept
  * @param portOffset added to every port
  */

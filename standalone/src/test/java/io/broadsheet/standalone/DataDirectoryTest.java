@@ -21,10 +21,10 @@ class DataDirectoryTest {
     @Test
     void keepsItsTokenSecretPrivately() throws IOException {
         String secret;
-        try (var first = DataDirectory.open(folder)) {
+        try (var first = DataDirectory.open(folder, true)) {
             secret = first.tokenSecret();
         }
-        try (var second = DataDirectory.open(folder)) {
+        try (var second = DataDirectory.open(folder, true)) {
             assertThat(second.tokenSecret()).isEqualTo(secret).hasSizeGreaterThanOrEqualTo(32);
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token-secret"))))
@@ -32,10 +32,32 @@ class DataDirectoryTest {
     }
 
     @Test
+    void wantsTheSampleOnlyFromItsFirstStartAndUntilItIsIn() throws IOException {
+        try (var first = DataDirectory.open(folder, false)) {
+            assertThat(first.wantsSample()).isTrue();
+        }
+        try (var second = DataDirectory.open(folder, false)) {
+            assertThat(second.wantsSample()).isTrue();
+            second.sampleIsIn();
+        }
+        try (var third = DataDirectory.open(folder, false)) {
+            assertThat(third.wantsSample()).isFalse();
+        }
+    }
+
+    @Test
+    void neverWantsTheSampleWhereItBeganEmpty() throws IOException {
+        DataDirectory.open(folder, true).close();
+        try (var second = DataDirectory.open(folder, false)) {
+            assertThat(second.wantsSample()).isFalse();
+        }
+    }
+
+    @Test
     void isForOneProcessAtATime() throws IOException {
-        try (var first = DataDirectory.open(folder)) {
+        try (var first = DataDirectory.open(folder, true)) {
             assertThatExceptionOfType(Refusal.class)
-                    .isThrownBy(() -> DataDirectory.open(folder))
+                    .isThrownBy(() -> DataDirectory.open(folder, true))
                     .withMessageContaining(first.path().toString())
                     .withMessageContaining("--data");
         }
