@@ -17,9 +17,13 @@ class JourneyIT {
 
     private static final String TITLE = "“An appointment with the sea”: Nordvik’s gates close for the first time";
 
+    private static final String PUBLISHING = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String RUN = "0af7651916cd43dd8448eb211c80319c";
+
     @Test
     void fromDraftToDigestAndOut(@TempDir Path data) throws Exception {
-        try (var newsroom = Newsroom.start(data)) {
+        try (var traces = new TraceCollector();
+                var newsroom = Newsroom.start(data, traces.settings())) {
             var story = new Story(newsroom);
 
             // A reader subscribes and confirms.
@@ -29,7 +33,8 @@ class JourneyIT {
             story.confirm("stays@example.org");
 
             // An editor publishes.
-            Story.Published article = story.publish(TITLE, List.of("harbour", "Küste"));
+            Story.Published article = story.publish(
+                    TITLE, List.of("harbour", "Küste"), "traceparent", "00-" + PUBLISHING + "-00f067aa0ba902b7-01");
             JsonNode seen = story.article(article.slug()).expect(200).json();
             assertThat(seen.get("title").asString()).isEqualTo(TITLE);
             assertThat(seen.get("text").asString())
@@ -73,7 +78,7 @@ class JourneyIT {
             await("the story reached the newsletter")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> {
-                        story.runDaily();
+                        story.runDaily("traceparent", "00-" + RUN + "-00f067aa0ba902b7-01");
                         return story.mailTo("reader@example.org").isPresent();
                     });
             story.runDaily();
@@ -89,6 +94,11 @@ class JourneyIT {
                     .containsIgnoringCase("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
                     .containsIgnoringCase("Auto-Submitted: auto-generated")
                     .containsIgnoringCase("List-Id:");
+
+            // One trace leads from the publication to its readers' services, one from the run to the mail server's answer.
+            await("the traces")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertTracesAreWhole(traces));
 
             // One click, and nothing more comes.
             Http.form(unsubscribeLink(source), Map.of("List-Unsubscribe", "One-Click"))
@@ -111,6 +121,17 @@ class JourneyIT {
             Http.Answer gone = story.article(article.slug()).expect(410);
             assertThat(gone.body()).contains("Wrong figures");
         }
+    }
+
+    private static void assertTracesAreWhole(TraceCollector traces) {
+        assertThat(traces.of(PUBLISHING))
+                .extracting(TraceCollector.Span::service)
+                .contains("article-service", "comment-service", "newsletter-service");
+        assertThat(traces.of(RUN))
+                .filteredOn(span -> span.name().equals("smtp send"))
+                .as("sendings: %s", traces.of(RUN))
+                .isNotEmpty()
+                .allSatisfy(sent -> assertThat(sent.links()).containsExactly(PUBLISHING));
     }
 
     private static List<String> visibleTexts(Story story, Story.Published article) {

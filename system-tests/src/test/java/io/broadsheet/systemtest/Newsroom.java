@@ -35,6 +35,7 @@ final class Newsroom implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path data;
+    private final List<String> settings;
     private final List<Runnable> opened = new ArrayList<>();
     private final int kafkaPort = freePort();
     private final int mongoPort = freePort();
@@ -74,9 +75,9 @@ final class Newsroom implements AutoCloseable {
         }
     }
 
-    /** Starts all of it and waits until it is ready. */
-    static Newsroom start(Path data) {
-        var newsroom = new Newsroom(data);
+    /** Starts all of it and waits until it is ready. @param settings of every service */
+    static Newsroom start(Path data, String... settings) {
+        var newsroom = new Newsroom(data, List.of(settings));
         try {
             newsroom.awaitReady();
         } catch (RuntimeException | Error e) {
@@ -86,8 +87,9 @@ final class Newsroom implements AutoCloseable {
         return newsroom;
     }
 
-    private Newsroom(Path data) {
+    private Newsroom(Path data, List<String> settings) {
         this.data = data;
+        this.settings = settings;
         kafka = embedded("kafka", "kafka", kafkaPort);
         mongo = embedded("mongodb", "mongodb", mongoPort);
         mail = embedded("mail", "mail", smtpPort, "--http-port", Integer.toString(mailPort), "--faults");
@@ -139,6 +141,7 @@ final class Newsroom implements AutoCloseable {
                 "--broadsheet.token-secret=" + SECRET,
                 "--broadsheet.public-url=http://127.0.0.1:8080",
                 "--broadsheet.newsletter.public-url=http://127.0.0.1:" + newsletterPort));
+        arguments.addAll(settings);
         arguments.addAll(List.of(more));
         StartedProcess process = program(name + "-" + port, name, arguments.toArray(String[]::new));
         return new Service(name, "http://127.0.0.1:" + port, "http://127.0.0.1:" + management, process);

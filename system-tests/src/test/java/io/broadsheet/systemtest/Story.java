@@ -63,14 +63,15 @@ final class Story {
                 true);
     }
 
-    Published publish(String title, List<String> tags) {
+    /** @param headers of the call that publishes */
+    Published publish(String title, List<String> tags, String... headers) {
         JsonNode draft = Http.post(
                         newsroom.articles.url() + "/newsroom/articles", token, draft(title, articleText(), tags))
                 .expect(201)
                 .json();
         String id = draft.get("id").asString();
         JsonNode published = Http.post(
-                        newsroom.articles.url() + "/newsroom/articles/" + id + "/publication", token, Map.of())
+                        newsroom.articles.url() + "/newsroom/articles/" + id + "/publication", token, Map.of(), headers)
                 .expect(200)
                 .json();
         return new Published(id, published.get("slug").asString());
@@ -172,9 +173,9 @@ final class Story {
         return link.group();
     }
 
-    JsonNode runDaily() {
-        Http.Answer answer =
-                Http.post(newsroom.newsletter.url() + "/newsroom/editions/run", token, Map.of("cadence", "daily"));
+    JsonNode runDaily(String... headers) {
+        Http.Answer answer = Http.post(
+                newsroom.newsletter.url() + "/newsroom/editions/run", token, Map.of("cadence", "daily"), headers);
         if (answer.status() / 100 != 2) {
             answer.expect(200);
         }

@@ -1,6 +1,7 @@
 package io.broadsheet.article.messaging;
 
 import static io.broadsheet.article.Newsroom.draft;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,33 +10,20 @@ import io.broadsheet.article.Newsroom;
 import io.broadsheet.article.application.Watch;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Fixtures;
-import io.broadsheet.chassis.messaging.CloudEvents;
-import io.broadsheet.chassis.messaging.EventJson;
-import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.chassis.testing.Spans;
+import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.contract.ArticlePublished;
 import io.broadsheet.contract.ArticleWithdrawn;
 import io.broadsheet.contract.CommentCountChanged;
 import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.AdminClient;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @ArticleServiceTest
@@ -43,18 +31,6 @@ class ArticleEventsIT {
 
     @Autowired
     private RestTestClient client;
-
-    @Autowired
-    private ConsumerFactory<String, byte[]> consumers;
-
-    @Autowired
-    private ProducerFactory<String, byte[]> producers;
-
-    @Autowired
-    private KafkaAdmin admin;
-
-    @Autowired
-    private EventReader events;
 
     @Autowired
     private Articles articles;
@@ -65,15 +41,9 @@ class ArticleEventsIT {
     private Newsroom newsroom;
 
     @BeforeEach
-    void editorAndTheTopicOfCommentService() throws Exception {
+    void editorAndTheTopicOfCommentService() {
         newsroom = new Newsroom(client);
-        try (var kafka = AdminClient.create(admin.getConfigurationProperties())) {
-            if (!kafka.listTopics().names().get().contains(Topics.COMMENT_COUNTS)) {
-                kafka.createTopics(List.of(new NewTopic(Topics.COMMENT_COUNTS, 12, (short) 1)))
-                        .all()
-                        .get();
-            }
-        }
+        TestEvents.ensure(Topics.COMMENT_COUNTS);
         await().atMost(Duration.ofSeconds(30)).until(() -> watch.isHearing());
     }
 
@@ -103,6 +73,29 @@ class ArticleEventsIT {
                 .isEqualTo("http://localhost:8080/articles/told-again");
         assertThat(((ArticleWithdrawn) story.get(2).payload()).reason()).isEqualTo("Wrong");
         assertThat(story.get(3).payload()).isNull();
+    }
+
+    @Test
+    void goOnWithTheTraceOfTheCallThatLedToThem() {
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var id = newsroom.start(draft("Traced"));
+        client.post()
+                .uri(Newsroom.ARTICLES + "/" + id + "/publication")
+                .header("Authorization", Newsroom.EDITOR)
+                .header("traceparent", Spans.traceparent(trace))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        var told = await().atMost(Duration.ofSeconds(20))
+                .until(() -> TestEvents.records(Topics.ARTICLES, id), records -> !records.isEmpty());
+
+        assertThat(told.getFirst().headers().headers("traceparent"))
+                .singleElement()
+                .extracting(header -> new String(header.value(), UTF_8))
+                .asString()
+                .startsWith("00-" + trace)
+                .doesNotContain(Spans.CALLER);
     }
 
     @Test
@@ -154,37 +147,13 @@ class ArticleEventsIT {
                         () -> newsroom.read("changed-elsewhere").expectStatus().isEqualTo(410));
     }
 
-    private void send(CommentCountChanged... counts) {
-        try (Producer<String, byte[]> producer = producers.createNonTransactionalProducer()) {
-            for (var count : counts) {
-                var headers = CloudEvents.headers(
-                        EventType.COMMENT_COUNT_CHANGED, count.articleId(), count.version(), 0, Instant.now(), "/test");
-                producer.send(new ProducerRecord<>(
-                        Topics.COMMENT_COUNTS, null, count.articleId().toString(), EventJson.write(count), headers));
-            }
-            producer.flush();
+    private static void send(CommentCountChanged... counts) {
+        for (var count : counts) {
+            TestEvents.tell(EventType.COMMENT_COUNT_CHANGED, count);
         }
     }
 
-    private List<ReceivedEvent> story(UUID id) {
-        var story = new ArrayList<ReceivedEvent>();
-        var fromTheStart = new Properties();
-        fromTheStart.setProperty("auto.offset.reset", "earliest");
-        try (var consumer = consumers.createConsumer(null, "story", null, fromTheStart)) {
-            var partitions = consumer.partitionsFor(Topics.ARTICLES).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (id.toString().equals(record.key())) {
-                        story.add(events.read(record).orElseThrow());
-                    }
-                });
-            }
-        }
-        return story;
+    private static List<ReceivedEvent> story(UUID id) {
+        return TestEvents.told(Topics.ARTICLES, id);
     }
 }

@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter.delivery;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -8,7 +9,7 @@ import java.util.UUID;
 public interface Digests {
 
     /** Stands for an edition that is not there, though it was before its deliveries. Not to be mailed. */
-    MailContent UNKNOWN = new MailContent("", "", "", "unknown");
+    MailContent UNKNOWN = new MailContent("", "", "", "unknown", List.of());
 
     /**
      * What each edition says at this moment. One of which every story has been withdrawn is absent; one that cannot be

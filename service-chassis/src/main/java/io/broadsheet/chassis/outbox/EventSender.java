@@ -1,10 +1,8 @@
 package io.broadsheet.chassis.outbox;
 
 import io.broadsheet.chassis.messaging.CloudEvents;
+import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.contract.EventType;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.ReceiverContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +19,13 @@ import org.springframework.kafka.core.KafkaOperations;
 final class EventSender {
 
     private final KafkaOperations<String, byte[]> kafka;
-    private final ObservationRegistry observations;
+    private final TraceContext trace;
     private final String source;
 
     /** @param source as in {@code ce_source}, for example {@code /article-service} */
-    EventSender(KafkaOperations<String, byte[]> kafka, ObservationRegistry observations, String source) {
+    EventSender(KafkaOperations<String, byte[]> kafka, TraceContext trace, String source) {
         this.kafka = kafka;
-        this.observations = observations;
+        this.trace = trace;
         this.source = source;
     }
 
@@ -65,12 +63,9 @@ final class EventSender {
     private CompletableFuture<?> send(OutboxRow row) {
         EventType type = EventType.named(row.type())
                 .orElseThrow(() -> new IllegalStateException("this version knows no event type " + row.type()));
-        var context = new ReceiverContext<OutboxRow>(
-                (carrier, header) -> header.equals("traceparent") ? carrier.traceparent() : null);
-        context.setCarrier(row);
-        var observation = Observation.createNotStarted("broadsheet.outbox.relay", () -> context, observations)
-                .lowCardinalityKeyValue("topic", type.topic());
-        return observation.observe(() -> kafka.send(toRecord(type, row)));
+        return trace.continued("broadsheet.outbox.relay", row.traceparent())
+                .lowCardinalityKeyValue("topic", type.topic())
+                .observe(() -> kafka.send(toRecord(type, row)));
     }
 
     private ProducerRecord<String, byte @Nullable []> toRecord(EventType type, OutboxRow row) {

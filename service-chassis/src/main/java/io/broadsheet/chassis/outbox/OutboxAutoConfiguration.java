@@ -1,11 +1,9 @@
 package io.broadsheet.chassis.outbox;
 
 import io.broadsheet.chassis.ChassisAutoConfiguration;
+import io.broadsheet.chassis.tracing.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.tracing.Tracer;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,11 +24,6 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    TraceContext traceContext(ObjectProvider<Tracer> tracer) {
-        return new TraceContext(tracer.getIfAvailable(() -> Tracer.NOOP));
-    }
-
-    @Bean
     OutboxMetrics outboxMetrics(MeterRegistry meters, Clock clock) {
         return new OutboxMetrics(meters, clock);
     }
@@ -39,11 +32,11 @@ class OutboxAutoConfiguration {
     Relay relay(
             OutboxProperties properties,
             KafkaTemplate<String, byte[]> kafka,
-            ObservationRegistry observations,
+            TraceContext trace,
             OutboxMetrics metrics,
             Clock clock,
             @Value("/${broadsheet.service}") String source) {
-        return new Relay(properties, new EventSender(kafka, observations, source), metrics, clock);
+        return new Relay(properties, new EventSender(kafka, trace, source), metrics, clock);
     }
 
     @Bean

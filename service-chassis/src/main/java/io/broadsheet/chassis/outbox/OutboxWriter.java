@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.outbox;
 
+import io.broadsheet.chassis.tracing.TraceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -15,6 +15,7 @@ import io.broadsheet.chassis.store.AggregateStores;
 import io.broadsheet.chassis.store.Revision;
 import io.broadsheet.chassis.store.TestStores;
 import io.broadsheet.chassis.store.Versioned;
+import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.contract.ArticleWithdrawn;
 import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
@@ -270,11 +271,12 @@ class OutboxIT {
                 new ByteArraySerializer());
         var template = new KafkaTemplate<>(producers);
         var metrics = new OutboxMetrics(new SimpleMeterRegistry(), clock);
-        var sender = new EventSender(template, ObservationRegistry.create(), "/test-service");
+        var trace = new TraceContext(Tracer.NOOP, ObservationRegistry.NOOP);
+        var sender = new EventSender(template, trace, "/test-service");
         var relay = new Relay(properties, sender, metrics, clock);
         var outboxes = new Outboxes();
-        AggregateStores stores = TestStores.on(
-                database, outboxes, new OutboxWriter(properties, relay, new TraceContext(Tracer.NOOP), clock));
+        AggregateStores stores =
+                TestStores.on(database, outboxes, new OutboxWriter(properties, relay, trace, clock));
         AggregateStore<Note> notes =
                 stores.open("notes", Note.class, note -> note, note -> note, OutboxIT::restatement);
         var sweep = new Sweep(outboxes, relay, metrics, properties, clock);

@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
@@ -10,7 +11,6 @@ import io.broadsheet.newsletter.delivery.smtp.MailServer;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -43,8 +43,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    DeliveryMeters deliveryMeters(MeterRegistry meters, ObservationRegistry observations) {
-        return new DeliveryMeters(meters, observations);
+    DeliveryMeters deliveryMeters(MeterRegistry meters, TraceContext trace) {
+        return new DeliveryMeters(meters, trace);
     }
 
     @Bean

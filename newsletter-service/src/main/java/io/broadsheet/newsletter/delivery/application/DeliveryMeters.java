@@ -1,13 +1,12 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.chassis.tracing.TraceContext;
+import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.Kind;
-import io.micrometer.observation.transport.ReceiverContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,19 +14,19 @@ import java.util.function.Supplier;
 /** Counts outcomes, and goes on with the trace that led to a delivery. */
 final class DeliveryMeters {
     private final MeterRegistry meters;
-    private final ObservationRegistry observations;
+    private final TraceContext trace;
 
-    DeliveryMeters(MeterRegistry meters, ObservationRegistry observations) {
+    DeliveryMeters(MeterRegistry meters, TraceContext trace) {
         this.meters = meters;
-        this.observations = observations;
+        this.trace = trace;
     }
 
-    /** The sending of one mail, from its making to the server's answer, within its trace. */
-    Optional<Outcome> observed(Delivery delivery, Supplier<Optional<Outcome>> sending) {
-        var context = new ReceiverContext<Delivery>(
-                (carrier, key) -> key.equals("traceparent") ? carrier.traceparent() : null, Kind.CONSUMER);
-        context.setCarrier(delivery);
-        var observation = Observation.createNotStarted("broadsheet.delivery.send", () -> context, observations)
+    /**
+     * The sending of one mail, from its making to the server's answer: in the trace of what asked for it, linked to
+     * those that brought what it says.
+     */
+    Optional<Outcome> observed(Delivery delivery, MailContent content, Supplier<Optional<Outcome>> sending) {
+        var observation = trace.continued("broadsheet.delivery.send", delivery.traceparent(), content.traceparents())
                 .contextualName("smtp send")
                 .lowCardinalityKeyValue("kind", kind(delivery));
         return Optional.ofNullable(observation.observe(() -> {

@@ -107,7 +107,7 @@ final class Intake {
         return switch (delivery.content()) {
             case Content.Digest digest -> contents.get(digest.edition());
             case Content.Letter(var purpose, var subject, var text, var html) ->
-                new MailContent(subject, text, html, purpose);
+                new MailContent(subject, text, html, purpose, List.of());
         };
     }
 }

@@ -64,7 +64,7 @@ final class Line {
         try {
             var known = intake.current(job);
             var refusal = postman.refusal(job.delivery(), known);
-            var outcome = refusal.isPresent() ? refusal : meters.observed(job.delivery(), () -> send(job, known));
+            var outcome = refusal.isPresent() ? refusal : observed(job, known);
             return outcome.map(certain -> record(job, certain)).orElse(CompletableFuture.completedFuture(false));
         } catch (RuntimeException e) {
             // The claim ends by itself, and the delivery comes again.
@@ -80,6 +80,11 @@ final class Line {
             before = kept;
         }
         return kept;
+    }
+
+    private Optional<Outcome> observed(Job job, Known known) {
+        var content = Objects.requireNonNull(known.content());
+        return meters.observed(job.delivery(), content, () -> send(job, known));
     }
 
     private Optional<Outcome> send(Job job, Known known) {

@@ -19,7 +19,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import io.broadsheet.chassis.outbox.TraceContext;
+import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.delivery.Mailroom;

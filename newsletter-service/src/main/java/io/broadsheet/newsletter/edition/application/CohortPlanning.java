@@ -1,9 +1,9 @@
 package io.broadsheet.newsletter.edition.application;
 
-import io.broadsheet.chassis.outbox.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.delivery.DigestQueue.DigestDelivery;
 import io.broadsheet.newsletter.edition.domain.Cohort;
+import io.broadsheet.newsletter.edition.domain.Cut;
 import io.broadsheet.newsletter.edition.domain.Edition;
 import io.broadsheet.newsletter.edition.domain.EditionId;
 import io.broadsheet.newsletter.edition.domain.Editions;
@@ -17,39 +17,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Gives the readers of one cohort what they are to get of one cut, a page of readers at a time. */
 final class CohortPlanning {
     private static final int PAGE = 1_000;
 
-    /** An edition and the trace that led to its first story. */
-    private record Selection(Edition edition, @Nullable String traceparent) {}
-
     private final Recipients recipients;
     private final Editions editions;
     private final DigestQueue queue;
-    private final TraceContext trace;
     private final Clock clock;
 
-    CohortPlanning(Recipients recipients, Editions editions, DigestQueue queue, TraceContext trace, Clock clock) {
+    CohortPlanning(Recipients recipients, Editions editions, DigestQueue queue, Clock clock) {
         this.recipients = recipients;
         this.editions = editions;
         this.queue = queue;
-        this.trace = trace;
         this.clock = clock;
     }
 
     /**
-     * Serves all readers of the cohort who are below {@code number}. Deliveries are in the ledger before
+     * Serves all readers of the cohort who are below the number of the cut. Deliveries are in the ledger before
      * {@code served} says so, so a second run finds either nothing to do, or deliveries that are there already.
      *
      * @param mayWrite is asked before each page is written; throws if another planner has taken over
      */
-    void plan(Cohort cohort, long number, Backlog backlog, Runnable mayWrite) {
+    void plan(Cohort cohort, Cut cut, Backlog backlog, Runnable mayWrite) {
+        var number = cut.number();
         var key = cohort.key();
         var taste = Taste.of(cohort);
-        var selections = new HashMap<Long, Selection>();
+        var selections = new HashMap<Long, Edition>();
         var before = List.<Due>of();
         for (var page = recipients.due(key, number, PAGE); !page.isEmpty(); page = recipients.due(key, number, PAGE)) {
             if (page.equals(before)) {
@@ -60,7 +55,7 @@ final class CohortPlanning {
             for (var reader : page) {
                 selections.computeIfAbsent(reader.served(), served -> {
                     var selection = select(cohort, key, number, served, taste.choose(backlog.since(served)));
-                    fresh.add(selection.edition());
+                    fresh.add(selection);
                     return selection;
                 });
             }
@@ -68,38 +63,32 @@ final class CohortPlanning {
             if (!fresh.isEmpty()) {
                 editions.add(fresh, clock.instant());
             }
-            enter(page, number, selections);
+            enter(page, cut, selections);
             recipients.serve(page.stream().map(Due::id).toList(), number);
         }
     }
 
-    private Selection select(Cohort cohort, String key, long number, long served, List<Story> stories) {
-        var edition = new Edition(
+    private static Edition select(Cohort cohort, String key, long number, long served, List<Story> stories) {
+        return new Edition(
                 EditionId.of(key, served, number),
                 number,
                 key,
                 served,
                 cohort.cadence(),
                 stories.stream().map(Story::id).toList());
-        var traceparent = stories.stream()
-                .map(Story::traceparent)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(trace::current);
-        return new Selection(edition, traceparent);
     }
 
-    private void enter(List<Due> page, long number, Map<Long, Selection> selections) {
+    private void enter(List<Due> page, Cut cut, Map<Long, Edition> selections) {
         var deliveries = new ArrayList<DigestDelivery>();
         for (var reader : page) {
-            var selection = Objects.requireNonNull(selections.get(reader.served()));
-            if (!selection.edition().skipped()) {
+            var edition = Objects.requireNonNull(selections.get(reader.served()));
+            if (!edition.skipped()) {
                 deliveries.add(new DigestDelivery(
-                        EditionId.of(reader.id(), number),
+                        EditionId.of(reader.id(), cut.number()),
                         reader.id(),
-                        selection.edition().id(),
-                        number,
-                        selection.traceparent()));
+                        edition.id(),
+                        cut.number(),
+                        cut.traceparent()));
             }
         }
         if (!deliveries.isEmpty()) {

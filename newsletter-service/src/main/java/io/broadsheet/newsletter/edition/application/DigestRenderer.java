@@ -7,6 +7,7 @@ import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Story;
 import java.util.List;
+import java.util.Objects;
 
 /** Turns a selection of stories into a mail. Whatever a story says ends up as text, never as markup or a header. */
 final class DigestRenderer {
@@ -25,7 +26,17 @@ final class DigestRenderer {
 
     /** @param stories at least one, in the order to be told */
     MailContent render(Cadence cadence, List<Story> stories) {
-        return new MailContent(subject(stories), text(cadence, stories), html(cadence, stories), cadence.word());
+        return new MailContent(
+                subject(stories), text(cadence, stories), html(cadence, stories), cadence.word(), traces(stories));
+    }
+
+    private static List<String> traces(List<Story> stories) {
+        return stories.stream()
+                .limit(TOLD_AT_ALL)
+                .map(Story::traceparent)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private static String subject(List<Story> stories) {

@@ -2,7 +2,7 @@ package io.broadsheet.newsletter.edition.application;
 
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.PublicAddresses;
-import io.broadsheet.chassis.outbox.TraceContext;
+import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.edition.domain.Desk;
@@ -32,9 +32,9 @@ class EditionConfiguration {
             DigestProperties settings,
             Clock clock,
             Ids ids) {
-        var cohorts = new CohortPlanning(recipients, editions, queue, trace, clock);
+        var cohorts = new CohortPlanning(recipients, editions, queue, clock);
         var zones = ZoneId.getAvailableZoneIds().stream().map(ZoneId::of).toList();
-        return new Planner(desk, stories, editions, recipients, queue, cohorts, settings, clock, ids, zones);
+        return new Planner(desk, stories, editions, recipients, queue, cohorts, trace, settings, clock, ids, zones);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter.edition.application;
 
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Cut;
@@ -35,6 +36,7 @@ final class Planner {
     private final Recipients recipients;
     private final DigestQueue queue;
     private final CohortPlanning cohorts;
+    private final TraceContext trace;
     private final DigestProperties settings;
     private final Clock clock;
     private final Ids ids;
@@ -47,6 +49,7 @@ final class Planner {
             Recipients recipients,
             DigestQueue queue,
             CohortPlanning cohorts,
+            TraceContext trace,
             DigestProperties settings,
             Clock clock,
             Ids ids,
@@ -57,6 +60,7 @@ final class Planner {
         this.recipients = recipients;
         this.queue = queue;
         this.cohorts = cohorts;
+        this.trace = trace;
         this.settings = settings;
         this.clock = clock;
         this.ids = ids;
@@ -132,7 +136,7 @@ final class Planner {
             if (open == null) {
                 return work.with(lease, state.get());
             }
-            finish(lease, open, open.stage() == Stage.PLANNING);
+            traced(open.traceparent(), () -> finish(lease, open, open.stage() == Stage.PLANNING));
             return work.with(lease, desk.look().orElseThrow());
         } finally {
             desk.release(token);
@@ -140,11 +144,20 @@ final class Planner {
     }
 
     private CutReport cut(Lease lease, long number, Scope scope, LongConsumer opened) {
-        var cut = new Cut(number, scope, Stage.STAMPING);
-        mustHold(desk.open(lease.token(), cut), number);
-        opened.accept(number);
-        finish(lease, cut, false);
+        traced(trace.current(), () -> {
+            var cut = new Cut(number, scope, Stage.STAMPING, trace.current());
+            mustHold(desk.open(lease.token(), cut), number);
+            opened.accept(number);
+            finish(lease, cut, false);
+        });
         return report(number, true);
+    }
+
+    /** Whoever finishes a cut does so in the trace of what led to it: a call, or its hour. */
+    private void traced(@Nullable String traceparent, Runnable cutting) {
+        trace.continued("broadsheet.editions.cut", traceparent)
+                .contextualName("cut editions")
+                .observe(cutting);
     }
 
     private void finish(Lease lease, Cut cut, boolean planningWasBegun) {
@@ -161,17 +174,18 @@ final class Planner {
         var others = cut.prefixes(zones).stream()
                 .filter(prefix -> !prefix.equals(instant))
                 .toList();
-        plan(lease, number, List.of(instant), backlog);
-        plan(lease, number, others, backlog);
+        plan(lease, cut, List.of(instant), backlog);
+        plan(lease, cut, others, backlog);
         mustHold(desk.finish(lease.token(), number, covered(cut)), number);
     }
 
-    private void plan(Lease lease, long number, List<String> prefixes, Backlog backlog) {
+    private void plan(Lease lease, Cut cut, List<String> prefixes, Backlog backlog) {
+        var number = cut.number();
         var due = new DueCohorts(recipients, prefixes);
         for (var next = due.next(() -> lease.keep(number));
                 next.isPresent();
                 next = due.next(() -> lease.keep(number))) {
-            cohorts.plan(next.get(), number, backlog, () -> lease.renew(number));
+            cohorts.plan(next.get(), cut, backlog, () -> lease.renew(number));
         }
     }
 

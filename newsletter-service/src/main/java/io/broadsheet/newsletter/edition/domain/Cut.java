@@ -5,12 +5,15 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A numbered line under the stories that have arrived. It is taken up where its planner died; the next number is taken
  * only after it is finished.
+ *
+ * @param traceparent of what led to it, with which its deliveries go on
  */
-public record Cut(long number, Scope scope, Stage stage) {
+public record Cut(long number, Scope scope, Stage stage, @Nullable String traceparent) {
 
     /** Whom a cut is for. Instant readers are served by every cut. */
     public sealed interface Scope {

@@ -2,7 +2,7 @@ package io.broadsheet.newsletter.edition.messaging;
 
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
-import io.broadsheet.chassis.outbox.TraceContext;
+import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.contract.ArticlePublished;
 import io.broadsheet.contract.ArticleWithdrawn;
 import io.broadsheet.contract.EventType;

@@ -122,11 +122,15 @@ final class MongoDesk implements Desk {
         return new Cut(
                 document.getNumber("number").longValue(),
                 scope,
-                Cut.Stage.valueOf(cut.getString("stage").getValue()));
+                Cut.Stage.valueOf(cut.getString("stage").getValue()),
+                cut.containsKey("traceparent") ? cut.getString("traceparent").getValue() : null);
     }
 
     private static BsonDocument document(Cut cut) {
         var document = new BsonDocument("stage", new BsonString(cut.stage().name()));
+        if (cut.traceparent() != null) {
+            document.append("traceparent", new BsonString(cut.traceparent()));
+        }
         return switch (cut.scope()) {
             case Cut.Scope.Scheduled(var from, var to) ->
                 document.append("from", new BsonDateTime(from.toEpochMilli()))

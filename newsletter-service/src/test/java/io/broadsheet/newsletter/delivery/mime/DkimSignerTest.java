@@ -59,7 +59,7 @@ class DkimSignerTest {
     }
 
     private static byte[] signed(String subject, boolean digest) {
-        var body = MailBody.of(new MailContent(subject, "The sea \n\n\n", "<p>The  sea</p>\n\n", "daily"))
+        var body = MailBody.of(new MailContent(subject, "The sea \n\n\n", "<p>The  sea</p>\n\n", "daily", List.of()))
                 .with(new MailBody.Links("https://news.example/u", "https://news.example/p"));
         var headers = new MailHeaders()
                 .addMailbox("From", MailHeaders.mailbox("Tide", "daily@news.example"))

@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class MailBytesTest {
                 "s",
                 "“Tides” = time \n-- \nUnsubscribe: " + MailContent.UNSUBSCRIBE + "\n.\nFrom x\n",
                 "<p>“Tides”</p>" + "x".repeat(200) + "<a href=\"" + MailContent.PREFERENCES + "\">y</a>",
-                "daily");
+                "daily",
+                List.of());
         var body = MailBody.of(content);
 
         var mail = body.with(LINKS);

@@ -1,7 +1,7 @@
 package io.broadsheet.newsletter.edition.application;
 
 import io.broadsheet.chassis.Ids;
-import io.broadsheet.chassis.outbox.TraceContext;
+import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Cohort;
@@ -12,6 +12,7 @@ import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.edition.domain.Story;
 import io.broadsheet.newsletter.subscription.Recipients;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -106,7 +107,7 @@ final class Newsroom {
         var editionsPort = new MemoryEditions(life);
         var recipients = new MemoryRecipients(life);
         var queue = new MemoryQueue(life);
-        var cohorts = new CohortPlanning(recipients, editionsPort, queue, new TraceContext(Tracer.NOOP), clock());
+        var cohorts = new CohortPlanning(recipients, editionsPort, queue, clock());
         return new Planner(
                 desk,
                 new MemoryStories(life),
@@ -114,6 +115,7 @@ final class Newsroom {
                 recipients,
                 queue,
                 cohorts,
+                new TraceContext(Tracer.NOOP, ObservationRegistry.NOOP),
                 settings,
                 clock(),
                 new Ids(),
@@ -243,7 +245,7 @@ final class Newsroom {
 
         @Override
         public boolean stamped(UUID token, long cut) {
-            return held(token, () -> open = new Cut(cut, open.scope(), Cut.Stage.PLANNING));
+            return held(token, () -> open = new Cut(cut, open.scope(), Cut.Stage.PLANNING, open.traceparent()));
         }
 
         @Override
