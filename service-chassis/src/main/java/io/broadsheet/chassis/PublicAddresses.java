@@ -48,6 +48,11 @@ public record PublicAddresses(URI publicUrl, @Nullable Newsletter newsletter) {
         return URI.create(url.toString().replaceAll("/+$", ""));
     }
 
+    /** Whether mails lead to this machine only: a first look, no newspaper with readers. */
+    public boolean isNewsletterLocal() {
+        return newsletter == null || newsletter.publicUrl() == null || isLoopback(newsletter.publicUrl().getHost());
+    }
+
     private static boolean isLoopback(String host) {
         if (host.equals("localhost") || host.endsWith(".localhost")) {
             return true;

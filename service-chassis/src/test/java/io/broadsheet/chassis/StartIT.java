@@ -1,15 +1,13 @@
 package io.broadsheet.chassis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.press.PressApplication;
 import io.broadsheet.chassis.press.PressController;
 import io.broadsheet.chassis.testing.BackingServices;
-import java.io.ByteArrayOutputStream;
+import io.broadsheet.chassis.testing.LonelyStart;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,13 +16,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,33 +134,11 @@ class StartIT {
     }
 
     private static String refusal(Map<String, String> settings) {
-        var err = System.err;
-        var told = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-        try {
-            assertThatThrownBy(() -> start(settings).close()).isNotNull();
-        } finally {
-            System.setErr(err);
-        }
-        // Logback's own remark: a thread that is ending may log when the failed start has taken the appenders away.
-        return told.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.contains("No appenders present in context"))
-                .collect(Collectors.joining("\n"))
-                .strip();
+        return LonelyStart.refused(PressApplication.class, "press-service", settings);
     }
 
     private static ConfigurableApplicationContext start(Map<String, String> settings) {
-        var all = new HashMap<>(Map.of(
-                "server.address", "127.0.0.1",
-                "server.port", "0",
-                "management.server.port", "0",
-                "broadsheet.public-url", "http://localhost:8080",
-                "spring.mongodb.uri", "mongodb://127.0.0.1:1/test",
-                "spring.kafka.bootstrap-servers", "127.0.0.1:1",
-                "spring.security.oauth2.resourceserver.jwt.issuer-uri", "http://127.0.0.1:1"));
-        all.putAll(settings);
-        return ChassisApplication.start(PressApplication.class, "press-service", all);
+        return LonelyStart.start(PressApplication.class, "press-service", settings);
     }
 
     private static int port(ConfigurableApplicationContext service) {

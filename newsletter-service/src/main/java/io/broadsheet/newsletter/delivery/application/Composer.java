@@ -34,7 +34,7 @@ final class Composer {
     Composer(MailProperties.Sender sender, ReturnPath returnPath, ReaderLinks links, @Nullable DkimSigner signer) {
         this.sender = sender;
         this.from = MailHeaders.mailbox(sender.name(), sender.address());
-        this.listId = MailHeaders.mailbox(sender.name(), sender.listId());
+        this.listId = MailHeaders.mailbox(sender.name(), sender.list());
         this.returnPath = returnPath;
         this.links = links;
         this.signer = signer;

@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
@@ -31,7 +32,9 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Composer composer(MailProperties settings, ReturnPath returnPath, ReaderLinks links) {
+    Composer composer(
+            MailProperties settings, ReturnPath returnPath, ReaderLinks links, PublicAddresses addresses) {
+        settings.sender().requireReachable(addresses);
         return new Composer(settings.sender(), returnPath, links, DkimKeys.signer(settings.dkim()));
     }
 

@@ -1,5 +1,7 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.chassis.PublicAddresses;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -22,21 +24,22 @@ record MailProperties(
         @DefaultValue @Valid Sending delivery,
         @Nullable @Valid Dkim dkim) {
 
+    private static final String NOWHERE = "localhost.localdomain";
     private static final String DOMAIN = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?";
 
     /**
-     * @param address readers see it; its domain is in every {@code Message-ID}
+     * @param address readers see it; its domain is in every {@code Message-ID}; the default is for a first look only
      * @param name readers see it; the newspaper's
-     * @param listId of {@code List-Id} (RFC 2919)
+     * @param listId of {@code List-Id} (RFC 2919); {@code digest.} and the address's own domain if it is not set
      * @param bounceDomain where bounces go; the address's own domain if it is not set
      * @param feedbackId the last part of {@code Feedback-ID}
      */
     record Sender(
-            @DefaultValue("newsletter@localhost.localdomain") @NotBlank @Email String address,
+            @DefaultValue("newsletter@" + NOWHERE) @NotBlank @Email String address,
 
             @DefaultValue("Broadsheet") @NotBlank String name,
 
-            @DefaultValue("digest.localhost.localdomain") @Pattern(regexp = DOMAIN) String listId,
+            @Nullable @Pattern(regexp = DOMAIN) String listId,
 
             @Nullable @Pattern(regexp = DOMAIN) String bounceDomain,
 
@@ -44,6 +47,19 @@ record MailProperties(
 
         String domain() {
             return address.substring(address.lastIndexOf('@') + 1);
+        }
+
+        String list() {
+            return listId == null ? "digest." + domain() : listId;
+        }
+
+        /** @throws BadSetting if nobody could answer what is mailed to real readers */
+        void requireReachable(PublicAddresses addresses) {
+            if (domain().equals(NOWHERE) && !addresses.isNewsletterLocal()) {
+                throw new BadSetting(
+                        "broadsheet.newsletter.sender.address",
+                        "is missing: readers see it and answer to it, newsletter@news.example");
+            }
         }
 
         String bouncesTo() {
