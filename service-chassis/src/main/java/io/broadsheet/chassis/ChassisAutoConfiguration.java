@@ -1,5 +1,6 @@
 package io.broadsheet.chassis;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,5 +26,10 @@ public class ChassisAutoConfiguration {
     @ConditionalOnMissingBean
     Ids ids() {
         return new Ids();
+    }
+
+    @Bean
+    ScheduledFailures scheduledFailures(MeterRegistry meters) {
+        return new ScheduledFailures(meters);
     }
 }
