@@ -8,9 +8,11 @@ import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +225,29 @@ class BadInputIT {
                 .expectStatus()
                 .isBadRequest();
         visitors.decide(UUID.randomUUID(), "approve").expectStatus().isNotFound();
+        var tooMany = Stream.generate(UUID::randomUUID).limit(101).toList();
+        for (Object bad : List.of(List.of(), tooMany, Arrays.asList(id, null))) {
+            visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("verdict", "approve", "ids", bad))
+                    .expectStatus()
+                    .isEqualTo(422)
+                    .expectBody()
+                    .jsonPath("$.errors[0].field")
+                    .isEqualTo("ids");
+        }
+        for (Object bad : List.of("all", List.of("one"), List.of(List.of()))) {
+            visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("verdict", "approve", "ids", bad))
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.detail")
+                    .value(String.class, detail -> assertThat(detail).startsWith("ids"));
+        }
+        visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("ids", List.of(id)))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("verdict");
         visitors.moderate(HttpMethod.GET, "/comments?state=lost", null)
                 .expectStatus()
                 .isBadRequest();

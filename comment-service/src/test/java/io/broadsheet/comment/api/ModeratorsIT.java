@@ -113,6 +113,33 @@ class ModeratorsIT {
     }
 
     @Test
+    void manyAreDecidedAtOnceEachForItself() {
+        var first = visitors.posted(article, "Ana", "Hm").id();
+        var unknown = UUID.randomUUID();
+        var removed = visitors.posted(article, "Ana", "Hm");
+        visitors.remove(removed);
+        var last = visitors.posted(article, "Ana", "Ah").id();
+
+        var ids = List.of(first, unknown, removed.id(), last, first);
+        visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("ids", ids, "verdict", "spam", "reason", "ads"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.results[*].id")
+                .isEqualTo(ids.stream().distinct().map(UUID::toString).toList())
+                .jsonPath("$.results[0].comment.state")
+                .isEqualTo("rejected")
+                .jsonPath("$.results[0].comment.decisions[0].reason")
+                .isEqualTo("ads")
+                .jsonPath("$.results[1].problem.status")
+                .isEqualTo(404)
+                .jsonPath("$.results[2].problem.status")
+                .isEqualTo(409)
+                .jsonPath("$.results[3].comment.decisions[0].by")
+                .isEqualTo("mod-7");
+    }
+
+    @Test
     void thePolicyDecidesFromNowOn() {
         choose("none", 0).expectStatus().isOk();
         assertThat(visitors.posted(article, "Anybody " + UUID.randomUUID(), "https://a.example")
@@ -154,6 +181,14 @@ class ModeratorsIT {
         String decision = "/moderation/comments/" + id + "/decision";
 
         visitors.send(HttpMethod.POST, decision, verdict).expectStatus().isUnauthorized();
+        visitors.send(
+                        HttpMethod.POST,
+                        "/moderation/comments/decisions",
+                        Map.of("ids", List.of(id), "verdict", "approve"),
+                        "Authorization",
+                        bearer("articles:write"))
+                .expectStatus()
+                .isForbidden();
         visitors.send(HttpMethod.POST, decision, verdict, "Authorization", expiredBearer("comments:moderate"))
                 .expectStatus()
                 .isUnauthorized();

@@ -67,7 +67,12 @@ public final class ProblemException extends RuntimeException {
 
     /** For a service's own advice, which cannot throw: the whole answer. */
     public ResponseEntity<Object> answer() {
-        return ProblemDocument.of(this).answer(headers);
+        return document().answer(headers);
+    }
+
+    /** For an answer that tells of several things, of which this one failed. */
+    public ProblemDocument document() {
+        return ProblemDocument.of(this);
     }
 
     HttpHeaders headers() {

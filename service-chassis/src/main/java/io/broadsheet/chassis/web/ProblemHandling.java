@@ -5,9 +5,11 @@ import io.broadsheet.chassis.store.AggregateBusy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,11 +29,17 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns every failure of a handler into a problem document. Last, so that a service's own advice comes first. */
+/** Turns every failure of a handler into a problem document. Last, so that an advice of a service comes first. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemHandling extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandling.class);
+
+    private final ObjectProvider<Refusals> refusals;
+
+    ProblemHandling(ObjectProvider<Refusals> refusals) {
+        this.refusals = refusals;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException problem, HttpServletRequest request) {
@@ -50,6 +58,12 @@ class ProblemHandling extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request) {
+        var refusal = refusals.stream()
+                .flatMap(service -> Stream.ofNullable(service.explain(failure)))
+                .findFirst();
+        if (refusal.isPresent()) {
+            return problem(refusal.get(), request);
+        }
         var known = KnownFailures.explain(failure);
         if (known.isPresent()) {
             if (known.get().problem().status() >= 500) {
