@@ -1,14 +1,11 @@
 package io.broadsheet.comment.messaging;
 
 import static io.broadsheet.comment.Visitors.words;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.broadsheet.chassis.messaging.CloudEvents;
-import io.broadsheet.chassis.messaging.EventJson;
-import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.domain.Article;
@@ -22,28 +19,15 @@ import io.broadsheet.contract.ArticleWithdrawn;
 import io.broadsheet.contract.CommentChanged;
 import io.broadsheet.contract.CommentCountChanged;
 import io.broadsheet.contract.EventType;
-import io.broadsheet.contract.PublishedEvent;
 import io.broadsheet.contract.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.AdminClient;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @CommentServiceTest
@@ -55,18 +39,6 @@ class CommentEventsIT {
     private RestTestClient client;
 
     @Autowired
-    private ConsumerFactory<String, byte[]> consumers;
-
-    @Autowired
-    private ProducerFactory<String, byte[]> producers;
-
-    @Autowired
-    private KafkaAdmin admin;
-
-    @Autowired
-    private EventReader events;
-
-    @Autowired
     private Articles articles;
 
     @Autowired
@@ -76,23 +48,17 @@ class CommentEventsIT {
     private UUID article;
 
     @BeforeEach
-    void theTopicOfArticleService() throws Exception {
+    void theTopicOfArticleService() {
         visitors = new Visitors(client);
         article = UUID.randomUUID();
-        try (var kafka = AdminClient.create(admin.getConfigurationProperties())) {
-            if (!kafka.listTopics().names().get().contains(Topics.ARTICLES)) {
-                kafka.createTopics(List.of(new NewTopic(Topics.ARTICLES, 12, (short) 1)))
-                        .all()
-                        .get();
-            }
-        }
+        TestEvents.ensure(Topics.ARTICLES);
     }
 
     @Test
     void anArticleIsOpenForCommentsOnceItsEventIsHere() {
         visitors.post(article, words("Ana", "Too soon")).expectStatus().isNotFound();
 
-        publish(EventType.ARTICLE_PUBLISHED, published(2, true));
+        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(2, true));
 
         await().atMost(SOON)
                 .untilAsserted(() -> visitors.get("/articles/" + article + "/comments")
@@ -103,13 +69,13 @@ class CommentEventsIT {
 
     @Test
     void oldAndRepeatedArticleEventsChangeNothing() {
-        publish(
+        TestEvents.tell(
                 EventType.ARTICLE_WITHDRAWN,
                 new ArticleWithdrawn(article, 5, List.of("tides"), "Wrong", Instant.now()));
-        publish(
+        TestEvents.tell(
                 EventType.ARTICLE_WITHDRAWN,
                 new ArticleWithdrawn(article, 5, List.of("tides"), "Wrong", Instant.now()));
-        publish(EventType.ARTICLE_PUBLISHED, published(4, true));
+        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(4, true));
         afterEverythingBefore();
 
         assertThat(articles.find(article)).contains(new Article.Withdrawn("Wrong"));
@@ -117,16 +83,16 @@ class CommentEventsIT {
 
     @Test
     void erasureTakesAllWordsAndALateRecordBringsNothingBack() {
-        publish(EventType.ARTICLE_PUBLISHED, published(1, true));
+        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(1, true));
         afterEverythingBefore();
         var ids = new ArrayList<UUID>();
         for (int i = 0; i < 120; i++) {
             ids.add(visitors.posted(article, "Ana", "Words " + i).id());
         }
 
-        publish(EventType.ARTICLE_ERASED, null, 3);
-        publish(EventType.ARTICLE_PUBLISHED, published(2, true));
-        publish(EventType.ARTICLE_PUBLISHED, published(9, true));
+        TestEvents.tellErased(EventType.ARTICLE_ERASED, article, 3);
+        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(2, true));
+        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(9, true));
         afterEverythingBefore();
 
         assertThat(articles.find(article)).contains(new Article.Erased());
@@ -195,8 +161,8 @@ class CommentEventsIT {
                 new CommentChanged(stranger, 7, UUID.randomUUID(), null, "visible", Instant.now(), Instant.now());
         var again = new CommentChanged(first, 2, article, null, "visible", Instant.now(), Instant.now());
         for (int i = 0; i < 5; i++) {
-            publish(EventType.COMMENT_POSTED, ofUnknown);
-            publish(EventType.COMMENT_APPROVED, again);
+            TestEvents.tell(EventType.COMMENT_POSTED, ofUnknown);
+            TestEvents.tell(EventType.COMMENT_APPROVED, again);
         }
         visitors.decide(first, "reject").expectStatus().isOk();
 
@@ -257,51 +223,16 @@ class CommentEventsIT {
     /** A record of the same partition is handled after all before it. */
     private void afterEverythingBefore() {
         UUID marker = UUID.randomUUID();
-        while (partition(marker) != partition(article)) {
+        while (TestEvents.partition(marker) != TestEvents.partition(article)) {
             marker = UUID.randomUUID();
         }
         UUID last = marker;
-        publish(EventType.ARTICLE_PUBLISHED, published(last, 1, true));
+        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(last, 1, true));
         await().atMost(SOON).until(() -> articles.find(last).isPresent());
-    }
-
-    private static int partition(UUID key) {
-        return BuiltInPartitioner.partitionForKey(key.toString().getBytes(UTF_8), 12);
-    }
-
-    private void publish(EventType type, PublishedEvent event) {
-        publish(type, event, event.version());
-    }
-
-    private void publish(EventType type, @Nullable PublishedEvent event, long version) {
-        UUID subject = event == null ? article : event.subject();
-        UUID key = event == null ? article : event.key();
-        try (Producer<String, byte[]> producer = producers.createNonTransactionalProducer()) {
-            var headers = CloudEvents.headers(type, subject, version, 0, Instant.now(), "/test");
-            producer.send(new ProducerRecord<>(
-                    type.topic(), null, key.toString(), event == null ? null : EventJson.write(event), headers));
-            producer.flush();
-        }
     }
 
     /** Every event about this article, in order. */
     private List<ReceivedEvent> told(String topic) {
-        var story = new ArrayList<ReceivedEvent>();
-        var fromTheStart = new Properties();
-        fromTheStart.setProperty("auto.offset.reset", "earliest");
-        try (var consumer = consumers.createConsumer(null, "story", null, fromTheStart)) {
-            var partitions = List.of(new TopicPartition(topic, partition(article)));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (article.toString().equals(record.key())) {
-                        story.add(events.read(record).orElseThrow());
-                    }
-                });
-            }
-        }
-        return story;
+        return TestEvents.told(topic, article);
     }
 }
