@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +20,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,12 +28,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script, as a newcomer uses it: a first start, {@code kill -9}, a second start, an orderly end. */
+/** The script, as a newcomer uses it; and beside a broker, a database and a mail server of others. */
 class StandaloneIT {
 
     private static final String DRAFT = """
             {"title": "Tides and time", "body": {"format": "markdown", "source": "Low water at noon."}, "authors": ["R. Ito"],
              "tags": [], "language": "en", "commentsOpen": true}""";
+
+    private static final String SUBSCRIPTION = """
+            {"email": "ann@news.example", "cadence": "daily", "topics": [], "timeZone": "Europe/Oslo", "hour": 7}""";
 
     /** Every port stays below those that the system hands out for connections. */
     private static final int PORT_OFFSET = 3300;
@@ -56,13 +62,7 @@ class StandaloneIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data().resolve("credentials"))))
                 .isEqualTo("rw-------");
 
-        var draft = client.send(
-                asStaff(ready, URI.create(ready.get("articles") + "/newsroom/articles"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(DRAFT))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(draft.statusCode()).as(draft.body()).isEqualTo(201);
+        var draft = drafted(ready);
 
         var rival = start("rival");
         assertThat(rival.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -72,9 +72,7 @@ class StandaloneIT {
         first.destroyForcibly().waitFor();
         var second = start("second");
         var again = awaitReady(second, "second");
-        var address = URI.create(ready.get("articles"))
-                .resolve(draft.headers().firstValue("Location").orElseThrow());
-        var read = client.send(asStaff(again, address).build(), BodyHandlers.ofString());
+        var read = client.send(asStaff(again, draft).build(), BodyHandlers.ofString());
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.body()).contains("Tides and time");
         assertThat(client.send(get(ready.get("mail") + "/api/v1/messages"), BodyHandlers.discarding())
@@ -86,8 +84,100 @@ class StandaloneIT {
         assertThat(second.exitValue()).isEqualTo(143);
     }
 
+    @Test
+    void leavesToRealPartsWhatASettingNames() throws Exception {
+        var kafka = part("kafka", "--data", folder.resolve("real-kafka").toString(), "--port", "0");
+        var mongo = part("mongodb", "--data", folder.resolve("real-mongo").toString(), "--port", "0");
+        var mail = part("mail", "--data", folder.resolve("real-mail").toString(), "--port", "0", "--http-port", "0");
+        var smtp = URI.create(mail.split(" ")[0]);
+
+        var ready = awaitReady(
+                start(
+                        "real",
+                        Map.of(
+                                "SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka,
+                                "SPRING_MONGODB_URI", mongo + "/paper",
+                                "SPRING_MAIL_HOST", smtp.getHost(),
+                                "SPRING_MAIL_PORT", Integer.toString(smtp.getPort()))),
+                "real");
+
+        assertThat(data()).isDirectoryNotContaining("glob:**/{kafka,mongodb,mail}");
+        for (var port : List.of(Port.KAFKA, Port.MONGODB, Port.SMTP, Port.MAIL_PAGE)) {
+            new ServerSocket(port.shiftedBy(PORT_OFFSET), 1, InetAddress.getLoopbackAddress()).close();
+        }
+        var id = published(ready);
+        await("told through the real broker")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> client.send(
+                                        get(ready.get("comments") + "/articles/" + id + "/comments"),
+                                        BodyHandlers.discarding())
+                                .statusCode()
+                        == 200);
+        client.send(
+                HttpRequest.newBuilder(URI.create(ready.get("newsletter") + "/subscriptions"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(SUBSCRIPTION))
+                        .build(),
+                BodyHandlers.discarding());
+        await("mailed through the real server")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> client.send(get(mail.split(" ")[1] + "/api/v1/messages"), BodyHandlers.ofString())
+                        .body()
+                        .contains("ann@news.example"));
+    }
+
+    /** @return what stands after its name in the line that says that it is ready */
+    private String part(String name, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.broadsheet.embedded.Main",
+                name));
+        command.addAll(List.of(arguments));
+        started.add(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name).toFile())
+                .start());
+        var line = Pattern.compile("^READY " + name + " (.*)$", Pattern.MULTILINE);
+        return await(name)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> line.matcher(told(name)).results().findFirst(), Optional::isPresent)
+                .orElseThrow()
+                .group(1);
+    }
+
+    private URI drafted(Map<String, String> ready) throws Exception {
+        var articles = URI.create(ready.get("articles"));
+        var drafted = client.send(
+                asStaff(ready, articles.resolve("/newsroom/articles"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(DRAFT))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(201);
+        return articles.resolve(drafted.headers().firstValue("Location").orElseThrow());
+    }
+
+    /** @return the article's id */
+    private String published(Map<String, String> ready) throws Exception {
+        var draft = drafted(ready);
+        var publication = client.send(
+                asStaff(ready, URI.create(draft + "/publication"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(publication.statusCode()).as(publication.body()).isEqualTo(200);
+        return Path.of(draft.getPath()).getFileName().toString();
+    }
+
     private Process start(String output) throws IOException {
-        var process = new ProcessBuilder(
+        return start(output, Map.of());
+    }
+
+    private Process start(String output, Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(
                         "../start",
                         "--empty",
                         "--data",
@@ -95,8 +185,9 @@ class StandaloneIT {
                         "--port-offset",
                         Integer.toString(PORT_OFFSET))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(output).toFile())
-                .start();
+                .redirectOutput(folder.resolve(output).toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
         started.add(process);
         return process;
     }
