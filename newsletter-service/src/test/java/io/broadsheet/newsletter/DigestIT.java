@@ -243,7 +243,7 @@ class DigestIT {
     }
 
     @Test
-    void givesEachDeliveryToOneOfManyClaimsAndPagesThroughACut() throws Exception {
+    void givesEachDeliveryToOneOfManyClaims() throws Exception {
         var edition = UUID.randomUUID();
         var ids = Stream.generate(UUID::randomUUID).limit(300).toList();
         var number = 1_000_000 + System.nanoTime() % 1_000_000;
@@ -264,13 +264,7 @@ class DigestIT {
             assertThat(claimed).doesNotHaveDuplicates();
         }
 
-        var paged = new ArrayList<UUID>();
-        for (var page = queue.of(number, null, 70);
-                !page.isEmpty();
-                page = queue.of(number, page.getLast().id(), 70)) {
-            page.forEach(delivery -> paged.add(delivery.id()));
-        }
-        assertThat(paged).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(queue.count(number)).isEqualTo(ids.size());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.broadsheet.newsletter.delivery;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,6 @@ public interface DigestQueue {
 
     /** Writes them into the ledger; what is there already stays as it is. */
     void add(Collection<DigestDelivery> deliveries);
-
-    /** The deliveries of a cut in the order of their ids. @param after an id, or null for the first */
-    List<DigestDelivery> of(long number, @Nullable UUID after, int limit);
 
     long count(long number);
 }

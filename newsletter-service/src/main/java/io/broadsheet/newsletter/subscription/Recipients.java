@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,15 @@ public interface Recipients {
      */
     record Recipient(UUID id, String address, Standing standing, int generation) {}
 
-    /** A reader who is due, and the last cut that reader was served. */
-    record Due(UUID id, long served) {}
+    /** That a reader gets an edition, which nothing but its delivery ends; its reader may change preferences meanwhile. */
+    record Promise(long number, UUID edition) {}
+
+    /**
+     * A reader who is due, and the last cut that reader was served.
+     *
+     * @param open left by a planner that died or sleeps
+     */
+    record Due(UUID id, long served, @Nullable Promise open) {}
 
     /** The address, standing and generation of each; unknown and erased ones are absent. */
     Map<UUID, Recipient> lookup(Collection<UUID> ids);
@@ -48,8 +56,25 @@ public interface Recipients {
     /** Active readers of a cohort with {@code served} below {@code number}, the longest unserved first. */
     List<Due> due(String cohortKey, long number, int limit);
 
-    /** Raises {@code served} to {@code number} where it is present and lower; a plain bulk update without version. */
+    /**
+     * Promises an edition to those who are still in the cohort and were last served as it says, and have no other open
+     * promise.
+     *
+     * @return those who have this promise now, whoever gave it
+     */
+    Set<UUID> promise(Collection<UUID> ids, String cohortKey, long served, Promise promise);
+
+    /** Some readers with an open promise. */
+    Map<UUID, Promise> promised(int limit);
+
+    /**
+     * Ends the promise of that number, as its delivery is in the ledger: raises {@code served} where it is present and
+     * lower, in bulk and without version.
+     */
     void serve(Collection<UUID> ids, long number);
+
+    /** Raises {@code served} for those to whom nothing is to be mailed: under the conditions of {@link #promise}. */
+    void pass(Collection<UUID> ids, String cohortKey, long served, long number);
 
     /** No mail to this subscription from now on, as its address refuses for good. Repeating it changes nothing. */
     void suppress(UUID subscriptionId, String reason);

@@ -75,15 +75,6 @@ final class DeliveryRow {
                 : new Content.Letter(text(row, "purpose"), text(row, "subject"), text(row, "text"), text(row, "html"));
     }
 
-    static DigestDelivery toDigestDelivery(BsonDocument row) {
-        return new DigestDelivery(
-                id(row),
-                uuid(row, "subscriptionId"),
-                uuid(row, "edition"),
-                row.getNumber("number").longValue(),
-                traceparent(row));
-    }
-
     static UUID id(BsonDocument row) {
         return uuid(row, "_id");
     }

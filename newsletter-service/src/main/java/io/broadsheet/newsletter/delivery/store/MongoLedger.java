@@ -2,7 +2,6 @@ package io.broadsheet.newsletter.delivery.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -36,7 +35,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code deliveries}. An open row has {@code lane} and {@code dueAt}: from when on anybody may claim it, which for a
@@ -47,7 +45,7 @@ final class MongoLedger implements Ledger, Mailroom, DigestQueue {
             "deliveries",
             List.of(
                     CollectionIndexes.sparse("due", ascending("lane", "dueAt"), "what a sender may claim"),
-                    CollectionIndexes.sparse("number", ascending("number", "_id"), "the deliveries of a cut"),
+                    CollectionIndexes.sparse("number", ascending("number"), "how many deliveries a cut led to"),
                     CollectionIndexes.sparse("finishedAt", ascending("finishedAt"), "what is old enough to forget")));
 
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
@@ -89,16 +87,6 @@ final class MongoLedger implements Ledger, Mailroom, DigestQueue {
                 throw e;
             }
         }
-    }
-
-    @Override
-    public List<DigestDelivery> of(long number, @Nullable UUID after, int limit) {
-        var rest = after == null ? eq("number", number) : and(eq("number", number), gt("_id", after));
-        return rows.find(rest)
-                .sort(ascending("_id"))
-                .limit(limit)
-                .map(DeliveryRow::toDigestDelivery)
-                .into(new ArrayList<>());
     }
 
     @Override

@@ -1,5 +1,11 @@
 package io.broadsheet.newsletter.edition.application;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.delivery.DigestQueue.DigestDelivery;
 import io.broadsheet.newsletter.edition.domain.Cohort;
@@ -11,12 +17,13 @@ import io.broadsheet.newsletter.edition.domain.Story;
 import io.broadsheet.newsletter.edition.domain.Taste;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Due;
+import io.broadsheet.newsletter.subscription.Recipients.Promise;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.UUID;
 
 /** Gives the readers of one cohort what they are to get of one cut, a page of readers at a time. */
 final class CohortPlanning {
@@ -35,8 +42,9 @@ final class CohortPlanning {
     }
 
     /**
-     * Serves all readers of the cohort who are below the number of the cut. Deliveries are in the ledger before
-     * {@code served} says so, so a second run finds either nothing to do, or deliveries that are there already.
+     * Serves all readers of the cohort who are below the number of the cut. What a reader gets is decided by one write
+     * into the reader's own document, a promise, which holds only if the reader is as it was read; whoever finds one
+     * keeps it. So neither a planner's death nor its sleep, nor a change of preferences in between, doubles anything.
      *
      * @param mayWrite is asked before each page is written; throws if another planner has taken over
      */
@@ -51,6 +59,12 @@ final class CohortPlanning {
                 throw new IllegalStateException("Readers of cut " + number + " cannot be served");
             }
             before = page;
+            var open = promised(page);
+            if (!open.isEmpty()) {
+                mayWrite.run();
+                keep(open, cut);
+                continue;
+            }
             var fresh = new ArrayList<Edition>();
             for (var reader : page) {
                 selections.computeIfAbsent(reader.served(), served -> {
@@ -63,9 +77,48 @@ final class CohortPlanning {
             if (!fresh.isEmpty()) {
                 editions.add(fresh, clock.instant());
             }
-            enter(page, cut, selections);
-            recipients.serve(page.stream().map(Due::id).toList(), number);
+            page.stream()
+                    .collect(groupingBy(Due::served, mapping(Due::id, toList())))
+                    .forEach((served, readers) ->
+                            serve(readers, requireNonNull(selections.get(served)), cut));
         }
+    }
+
+    private void serve(List<UUID> readers, Edition edition, Cut cut) {
+        if (edition.skipped()) {
+            recipients.pass(readers, edition.cohort(), edition.served(), cut.number());
+            return;
+        }
+        var promise = new Promise(cut.number(), edition.id());
+        var promised = recipients.promise(readers, edition.cohort(), edition.served(), promise);
+        keep(promised.stream().collect(toMap(reader -> reader, reader -> promise)), cut);
+    }
+
+    /** Enters into the ledger what readers were promised, by this cut or an earlier one. */
+    void keep(Map<UUID, Promise> promised, Cut cut) {
+        var deliveries = new ArrayList<DigestDelivery>();
+        promised.forEach((reader, promise) -> deliveries.add(new DigestDelivery(
+                EditionId.of(reader, promise.number()),
+                reader,
+                promise.edition(),
+                promise.number(),
+                cut.traceparent())));
+        if (!deliveries.isEmpty()) {
+            queue.add(deliveries);
+        }
+        deliveries.stream()
+                .collect(groupingBy(DigestDelivery::number, mapping(DigestDelivery::subscriptionId, toList())))
+                .forEach((number, readers) -> recipients.serve(readers, number));
+    }
+
+    private static Map<UUID, Promise> promised(List<Due> page) {
+        var promised = new HashMap<UUID, Promise>();
+        for (var reader : page) {
+            if (reader.open() != null) {
+                promised.put(reader.id(), reader.open());
+            }
+        }
+        return promised;
     }
 
     private static Edition select(Cohort cohort, String key, long number, long served, List<Story> stories) {
@@ -76,23 +129,5 @@ final class CohortPlanning {
                 served,
                 cohort.cadence(),
                 stories.stream().map(Story::id).toList());
-    }
-
-    private void enter(List<Due> page, Cut cut, Map<Long, Edition> selections) {
-        var deliveries = new ArrayList<DigestDelivery>();
-        for (var reader : page) {
-            var edition = Objects.requireNonNull(selections.get(reader.served()));
-            if (!edition.skipped()) {
-                deliveries.add(new DigestDelivery(
-                        EditionId.of(reader.id(), cut.number()),
-                        reader.id(),
-                        edition.id(),
-                        cut.number(),
-                        cut.traceparent()));
-            }
-        }
-        if (!deliveries.isEmpty()) {
-            queue.add(deliveries);
-        }
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Planner {
     private static final int STAMPED_AT_ONCE = 500;
-    private static final int RECONCILED_AT_ONCE = 1_000;
+    private static final int KEPT_AT_ONCE = 1_000;
 
     private final Desk desk;
     private final Stories stories;
@@ -166,7 +166,7 @@ final class Planner {
             stamp(lease, number);
         }
         if (planningWasBegun) {
-            reconcile(lease, number);
+            keepPromises(lease, cut);
         }
         var backlog = new Backlog(stories, number);
         // Those who want news at once do not wait for the others.
@@ -203,20 +203,13 @@ final class Planner {
         mustHold(desk.stamped(lease.token(), number), number);
     }
 
-    /**
-     * Who has a delivery of this cut is served, whatever the reader changed since: a planner died between the two
-     * writes.
-     */
-    private void reconcile(Lease lease, long number) {
-        var page = queue.of(number, null, RECONCILED_AT_ONCE);
-        while (!page.isEmpty()) {
-            lease.renew(number);
-            recipients.serve(
-                    page.stream()
-                            .map(DigestQueue.DigestDelivery::subscriptionId)
-                            .toList(),
-                    number);
-            page = queue.of(number, page.getLast().id(), RECONCILED_AT_ONCE);
+    /** Those who were promised an edition get it, whatever they changed since. */
+    private void keepPromises(Lease lease, Cut cut) {
+        for (var open = recipients.promised(KEPT_AT_ONCE);
+                !open.isEmpty();
+                open = recipients.promised(KEPT_AT_ONCE)) {
+            lease.renew(cut.number());
+            cohorts.keep(open, cut);
         }
     }
 

@@ -2,16 +2,20 @@ package io.broadsheet.newsletter.subscription.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+import static java.util.Objects.requireNonNull;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.store.RecordBson;
 import io.broadsheet.newsletter.edition.domain.Cohort;
 import io.broadsheet.newsletter.subscription.Recipients;
@@ -22,15 +26,20 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Reads subscriptions in bulk past the aggregate; only {@code served} is written here. */
+/** Reads subscriptions in bulk past the aggregate; only {@code served} and {@code promised…} are written here. */
 final class MongoRecipients implements Recipients {
+    private static final String NUMBER = "promisedNumber";
+    private static final String EDITION = "promisedEdition";
     private static final String AFTER_ALL = "\uffff";
 
     private final MongoCollection<BsonDocument> documents;
@@ -58,7 +67,7 @@ final class MongoRecipients implements Recipients {
                 found.stream().map(document -> text(document, "emailKey")).toList());
         Map<UUID, Recipient> recipients = HashMap.newHashMap(found.size());
         for (var document : found) {
-            var id = document.getBinary("_id").asUuid();
+            var id = id(document);
             var standing = never.contains(text(document, "emailKey")) ? Standing.SUPPRESSED : standing(document);
             int generation = document.getNumber("generation").intValue();
             recipients.put(id, new Recipient(id, text(document, "email"), standing, generation));
@@ -83,18 +92,64 @@ final class MongoRecipients implements Recipients {
                 .find(and(eq("cohort", cohortKey), lt("served", number)))
                 .sort(ascending("served"))
                 .limit(limit)
-                .projection(include("served"))
-                .map(document -> new Due(
-                        document.getBinary("_id").asUuid(),
-                        document.getNumber("served").longValue()))
+                .projection(include("served", NUMBER, EDITION))
+                .map(document -> new Due(id(document), document.getNumber("served").longValue(), open(document)))
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public Set<UUID> promise(Collection<UUID> ids, String cohortKey, long served, Promise promise) {
+        documents.updateMany(
+                unpromised(ids, cohortKey, served),
+                combine(set(NUMBER, promise.number()), set(EDITION, promise.edition())));
+        return documents
+                .find(and(in("_id", ids), eq(NUMBER, promise.number()), eq(EDITION, promise.edition())))
+                .projection(include("_id"))
+                .map(MongoRecipients::id)
+                .into(new HashSet<>());
+    }
+
+    @Override
+    public Map<UUID, Promise> promised(int limit) {
+        var promised = new HashMap<UUID, Promise>();
+        documents
+                .find(gte(NUMBER, 0))
+                .projection(include(NUMBER, EDITION))
+                .limit(limit)
+                .forEach(document -> promised.put(id(document), requireNonNull(open(document))));
+        return promised;
     }
 
     @Override
     public void serve(Collection<UUID> ids, long number) {
         if (!ids.isEmpty()) {
-            documents.updateMany(and(in("_id", ids), lt("served", number)), Updates.set("served", number));
+            var ended = combine(unset(NUMBER), unset(EDITION));
+            var promised = and(in("_id", ids), eq(NUMBER, number));
+            documents.updateMany(and(promised, lt("served", number)), combine(set("served", number), ended));
+            // Of those who have left meanwhile.
+            documents.updateMany(promised, ended);
         }
+    }
+
+    @Override
+    public void pass(Collection<UUID> ids, String cohortKey, long served, long number) {
+        documents.updateMany(unpromised(ids, cohortKey, served), set("served", number));
+    }
+
+    private static Bson unpromised(Collection<UUID> ids, String cohortKey, long served) {
+        return and(in("_id", ids), eq("cohort", cohortKey), eq("served", served), exists(NUMBER, false));
+    }
+
+    private static @Nullable Promise open(BsonDocument document) {
+        return document.containsKey(NUMBER)
+                ? new Promise(
+                        document.getNumber(NUMBER).longValue(),
+                        document.getBinary(EDITION).asUuid())
+                : null;
+    }
+
+    private static UUID id(BsonDocument document) {
+        return document.getBinary("_id").asUuid();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.subscription.store;
 
 import static com.mongodb.client.model.Indexes.ascending;
 import static io.broadsheet.chassis.store.CollectionIndexes.plain;
+import static io.broadsheet.chassis.store.CollectionIndexes.sparse;
 import static io.broadsheet.chassis.store.CollectionIndexes.uniqueSparse;
 
 import io.broadsheet.chassis.store.CollectionIndexes;
@@ -19,6 +20,7 @@ final class SubscriptionIndexes {
                 List.of(
                         uniqueSparse("address", ascending("emailKey"), "one subscription per address; by address"),
                         plain("cohort", ascending("cohort", "served"), "the next cohort; its readers who are due"),
+                        sparse("promised", ascending("promisedNumber"), "what a dead planner promised"),
                         plain("pending", ascending("state", "askedAt"), "addresses that nobody confirmed in time")));
     }
 }

@@ -1,5 +1,7 @@
 package io.broadsheet.newsletter.edition.application;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
@@ -12,6 +14,7 @@ import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.edition.domain.Story;
 import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.Recipients.Promise;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
@@ -32,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +77,8 @@ final class Newsroom {
     static final class Reader {
         Cohort cohort;
         long served;
+
+        @Nullable Promise promise;
 
         Reader(Cohort cohort, long served) {
             this.cohort = cohort;
@@ -388,16 +394,64 @@ final class Newsroom {
                     .filter(reader -> reader.getValue().cohort.key().equals(cohortKey))
                     .filter(reader -> reader.getValue().served < cut)
                     .limit(2)
-                    .map(reader -> new Due(reader.getKey(), reader.getValue().served))
+                    .map(reader -> new Due(reader.getKey(), reader.getValue().served, reader.getValue().promise))
                     .toList());
         }
 
         @Override
-        public void serve(Collection<UUID> ids, long cut) {
-            life.live(() -> {
-                ids.stream().map(readers::get).forEach(reader -> reader.served = Math.max(reader.served, cut));
-                return ids;
+        public Set<UUID> promise(Collection<UUID> ids, String cohortKey, long served, Promise promise) {
+            each(ids, reader -> {
+                if (isAsRead(reader, cohortKey, served)) {
+                    reader.promise = promise;
+                }
             });
+            return life.live(() -> ids.stream()
+                    .filter(id -> promise.equals(readers.get(id).promise))
+                    .collect(toSet()));
+        }
+
+        @Override
+        public Map<UUID, Promise> promised(int limit) {
+            return life.live(() -> {
+                var promised = new HashMap<UUID, Promise>();
+                readers.forEach((id, reader) -> {
+                    if (reader.promise != null && promised.size() < 2) {
+                        promised.put(id, reader.promise);
+                    }
+                });
+                return promised;
+            });
+        }
+
+        @Override
+        public void serve(Collection<UUID> ids, long cut) {
+            each(ids, reader -> {
+                if (reader.promise != null && reader.promise.number() == cut) {
+                    reader.served = Math.max(reader.served, cut);
+                    reader.promise = null;
+                }
+            });
+        }
+
+        @Override
+        public void pass(Collection<UUID> ids, String cohortKey, long served, long cut) {
+            each(ids, reader -> {
+                if (isAsRead(reader, cohortKey, served)) {
+                    reader.served = cut;
+                }
+            });
+        }
+
+        /** A bulk update is atomic for each document only. */
+        private void each(Collection<UUID> ids, Consumer<Reader> change) {
+            ids.forEach(id -> life.live(() -> {
+                change.accept(readers.get(id));
+                return id;
+            }));
+        }
+
+        private static boolean isAsRead(Reader reader, String cohortKey, long served) {
+            return reader.cohort.key().equals(cohortKey) && reader.served == served && reader.promise == null;
         }
 
         @Override
@@ -420,17 +474,10 @@ final class Newsroom {
         }
 
         @Override
-        public List<DigestDelivery> of(long cut, @Nullable UUID after, int limit) {
-            return life.live(() -> ledger.values().stream()
-                    .filter(delivery -> delivery.number() == cut)
-                    .filter(delivery -> after == null || delivery.id().compareTo(after) > 0)
-                    .limit(2)
-                    .toList());
-        }
-
-        @Override
         public long count(long cut) {
-            return of(cut, null, 1).size();
+            return ledger.values().stream()
+                    .filter(delivery -> delivery.number() == cut)
+                    .count();
         }
     }
 

@@ -9,6 +9,7 @@ import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.subscription.ReaderTest;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Due;
+import io.broadsheet.newsletter.subscription.Recipients.Promise;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -103,10 +105,10 @@ class SubscriptionsIT {
         var id = confirmed("a");
 
         subscriptions.update(id, subscription -> {
-            recipients.serve(List.of(id), 9);
+            serve(List.of(id), 4, 9);
             return subscription.prefer(daily(8), 1, NOON);
         });
-        recipients.serve(List.of(id), 7);
+        serve(List.of(id), 9, 7);
 
         assertThat(((Confirmed) subscriptions.find(id).orElseThrow().state()).served())
                 .isEqualTo(9);
@@ -126,7 +128,7 @@ class SubscriptionsIT {
         assertThat(List.of(first, second)).isEqualTo(List.of(daily(7).cohort(), daily(9).cohort()));
         assertThat(recipients.nextCohort("daily/", second.key())).isEmpty();
         assertThat(recipients.nextCohort("weekly/", null)).isEmpty();
-        assertThat(recipients.due(first.key(), 5, 10)).containsExactly(new Due(early, 4));
+        assertThat(recipients.due(first.key(), 5, 10)).containsExactly(new Due(early, 4, null));
         assertThat(recipients.due(second.key(), 4, 10)).isEmpty();
         assertThat(late).isNotNull();
     }
@@ -142,7 +144,7 @@ class SubscriptionsIT {
         var served = new ArrayList<UUID>();
         for (var due = recipients.due(cohort, 5, 2); !due.isEmpty(); due = recipients.due(cohort, 5, 2)) {
             var page = due.stream().map(Due::id).toList();
-            recipients.serve(page, 5);
+            serve(page, 4, 5);
             served.addAll(page);
         }
 
@@ -184,6 +186,51 @@ class SubscriptionsIT {
 
         assertThat(subscriptions.pendingSince(NOON.plusSeconds(1), 10)).containsExactly(id);
         assertThat(subscriptions.pendingSince(NOON, 10)).isEmpty();
+    }
+
+    @Test
+    void aReaderIsPromisedOneEditionAtATimeAndOnlyAsItWasRead() {
+        var id = confirmed("a");
+        var moved = confirmed("b");
+        var readers = List.of(id, moved);
+        var cohort = daily(7).cohort().key();
+        subscriptions.update(moved, subscription -> subscription.prefer(daily(8), 1, NOON));
+        var five = new Promise(5, ids.next());
+        var six = new Promise(6, ids.next());
+
+        assertThat(recipients.promise(readers, cohort, 3, five)).isEmpty();
+        assertThat(recipients.promise(readers, cohort, 4, five)).containsExactly(id);
+        assertThat(recipients.promise(readers, cohort, 4, five)).containsExactly(id);
+        assertThat(recipients.promise(readers, cohort, 4, six)).isEmpty();
+        recipients.pass(readers, cohort, 4, 6);
+        recipients.serve(readers, 6);
+
+        assertThat(recipients.due(cohort, 6, 10)).containsExactly(new Due(id, 4, five));
+        assertThat(recipients.promised(10)).isEqualTo(Map.of(id, five));
+
+        recipients.serve(readers, 5);
+        assertThat(recipients.due(cohort, 6, 10)).containsExactly(new Due(id, 5, null));
+        assertThat(recipients.promised(10)).isEmpty();
+    }
+
+    @Test
+    void ofAPromiseToOneWhoLeftNothingStays() {
+        var id = confirmed("a");
+        recipients.promise(List.of(id), daily(7).cohort().key(), 4, new Promise(5, ids.next()));
+        subscriptions.update(id, subscription -> subscription.end(EndReason.UNSUBSCRIBED, NOON));
+
+        recipients.serve(List.of(id), 5);
+
+        assertThat(database.getCollection("subscriptions")
+                        .find(Filters.eq("_id", id))
+                        .first()
+                        .keySet())
+                .doesNotContain("served", "promisedNumber", "promisedEdition");
+    }
+
+    private void serve(List<UUID> readers, long served, long number) {
+        recipients.promise(readers, daily(7).cohort().key(), served, new Promise(number, ids.next()));
+        recipients.serve(readers, number);
     }
 
     private UUID confirmed(String key) {
