@@ -167,8 +167,7 @@ class TraceIT {
     private void arrives(String trace) {
         var id = UUID.randomUUID();
         TestEvents.tell(EventType.ARTICLE_PUBLISHED, article(id), Spans.traceparent(trace));
-        await().atMost(SOON)
-                .until(() -> database.getCollection("stories").countDocuments(Filters.eq("_id", id)) == 1);
+        await().atMost(SOON).until(() -> database.getCollection("stories").countDocuments(Filters.eq("_id", id)) == 1);
     }
 
     private static String aTrace() {

@@ -50,7 +50,9 @@ public record PublicAddresses(URI publicUrl, @Nullable Newsletter newsletter) {
 
     /** Whether mails lead to this machine only: a first look, no newspaper with readers. */
     public boolean isNewsletterLocal() {
-        return newsletter == null || newsletter.publicUrl() == null || isLoopback(newsletter.publicUrl().getHost());
+        return newsletter == null
+                || newsletter.publicUrl() == null
+                || isLoopback(newsletter.publicUrl().getHost());
     }
 
     private static boolean isLoopback(String host) {

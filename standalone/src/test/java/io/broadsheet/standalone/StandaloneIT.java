@@ -95,10 +95,14 @@ class StandaloneIT {
                 start(
                         "real",
                         Map.of(
-                                "SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka,
-                                "SPRING_MONGODB_URI", mongo + "/paper",
-                                "SPRING_MAIL_HOST", smtp.getHost(),
-                                "SPRING_MAIL_PORT", Integer.toString(smtp.getPort()))),
+                                "SPRING_KAFKA_BOOTSTRAP_SERVERS",
+                                kafka,
+                                "SPRING_MONGODB_URI",
+                                mongo + "/paper",
+                                "SPRING_MAIL_HOST",
+                                smtp.getHost(),
+                                "SPRING_MAIL_PORT",
+                                Integer.toString(smtp.getPort()))),
                 "real");
 
         assertThat(data()).isDirectoryNotContaining("glob:**/{kafka,mongodb,mail}");

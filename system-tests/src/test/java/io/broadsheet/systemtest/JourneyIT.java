@@ -95,10 +95,9 @@ class JourneyIT {
                     .containsIgnoringCase("Auto-Submitted: auto-generated")
                     .containsIgnoringCase("List-Id:");
 
-            // One trace leads from the publication to its readers' services, one from the run to the mail server's answer.
-            await("the traces")
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertTracesAreWhole(traces));
+            // One trace leads from the publication to its readers' services, one from the run to the mail server's
+            // answer.
+            await("the traces").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertTracesAreWhole(traces));
 
             // One click, and nothing more comes.
             Http.form(unsubscribeLink(source), Map.of("List-Unsubscribe", "One-Click"))

@@ -69,7 +69,9 @@ class ModerationController {
 
     /** @param ids at most 100 */
     record NewDecisions(
-            @Nullable List<@Nullable UUID> ids, @Nullable String verdict, @Nullable String reason) {}
+            @Nullable List<@Nullable UUID> ids,
+            @Nullable String verdict,
+            @Nullable String reason) {}
 
     /** What became of each, in the order of the ids. */
     record Decisions(List<Made> results) {
@@ -78,7 +80,10 @@ class ModerationController {
          * @param comment as it is now
          * @param problem in its place: why nothing was decided on this one
          */
-        record Made(UUID id, @Nullable ModeratedComment comment, @Nullable ProblemDocument problem) {}
+        record Made(
+                UUID id,
+                @Nullable ModeratedComment comment,
+                @Nullable ProblemDocument problem) {}
     }
 
     @PostMapping("/decisions")
@@ -114,17 +119,16 @@ class ModerationController {
         static Judgement from(NewDecision decision, FieldErrors errors) {
             Verdict verdict = decision.verdict() == null ? null : VERDICTS.get(decision.verdict());
             String reason = Texts.isBlank(decision.reason()) ? null : decision.reason();
-            errors
-                .check(verdict != null, "verdict", "Please choose approve, reject or spam.")
-                .check(
-                        reason == null || Texts.fits(reason, LONGEST_REASON),
-                        "reason",
-                        "Please keep the reason to 1,000 characters.")
-                .check(
-                        reason == null || !Texts.hasControlsBesidesLineBreaks(reason),
-                        "reason",
-                        "Please leave control characters out of the reason.")
-                .throwIfAny();
+            errors.check(verdict != null, "verdict", "Please choose approve, reject or spam.")
+                    .check(
+                            reason == null || Texts.fits(reason, LONGEST_REASON),
+                            "reason",
+                            "Please keep the reason to 1,000 characters.")
+                    .check(
+                            reason == null || !Texts.hasControlsBesidesLineBreaks(reason),
+                            "reason",
+                            "Please leave control characters out of the reason.")
+                    .throwIfAny();
             return new Judgement(requireNonNull(verdict), reason);
         }
     }

@@ -121,7 +121,8 @@ class ModeratorsIT {
         var last = visitors.posted(article, "Ana", "Ah").id();
 
         var ids = List.of(first, unknown, removed.id(), last, first);
-        visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("ids", ids, "verdict", "spam", "reason", "ads"))
+        visitors.moderate(
+                        HttpMethod.POST, "/comments/decisions", Map.of("ids", ids, "verdict", "spam", "reason", "ads"))
                 .expectStatus()
                 .isOk()
                 .expectBody()

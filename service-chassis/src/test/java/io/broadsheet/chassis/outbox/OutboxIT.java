@@ -275,8 +275,7 @@ class OutboxIT {
         var sender = new EventSender(template, trace, "/test-service");
         var relay = new Relay(properties, sender, metrics, clock);
         var outboxes = new Outboxes();
-        AggregateStores stores =
-                TestStores.on(database, outboxes, new OutboxWriter(properties, relay, trace, clock));
+        AggregateStores stores = TestStores.on(database, outboxes, new OutboxWriter(properties, relay, trace, clock));
         AggregateStore<Note> notes =
                 stores.open("notes", Note.class, note -> note, note -> note, OutboxIT::restatement);
         var sweep = new Sweep(outboxes, relay, metrics, properties, clock);

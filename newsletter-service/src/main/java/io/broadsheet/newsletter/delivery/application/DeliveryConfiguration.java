@@ -32,8 +32,7 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Composer composer(
-            MailProperties settings, ReturnPath returnPath, ReaderLinks links, PublicAddresses addresses) {
+    Composer composer(MailProperties settings, ReturnPath returnPath, ReaderLinks links, PublicAddresses addresses) {
         settings.sender().requireReachable(addresses);
         return new Composer(settings.sender(), returnPath, links, DkimKeys.signer(settings.dkim()));
     }

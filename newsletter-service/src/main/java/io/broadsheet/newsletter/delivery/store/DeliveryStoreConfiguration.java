@@ -1,8 +1,8 @@
 package io.broadsheet.newsletter.delivery.store;
 
 import com.mongodb.client.MongoDatabase;
-import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.application.LetterBell;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;

@@ -79,8 +79,7 @@ final class CohortPlanning {
             }
             page.stream()
                     .collect(groupingBy(Due::served, mapping(Due::id, toList())))
-                    .forEach((served, readers) ->
-                            serve(readers, requireNonNull(selections.get(served)), cut));
+                    .forEach((served, readers) -> serve(readers, requireNonNull(selections.get(served)), cut));
         }
     }
 

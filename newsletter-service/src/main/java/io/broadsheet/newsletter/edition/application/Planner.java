@@ -205,9 +205,7 @@ final class Planner {
 
     /** Those who were promised an edition get it, whatever they changed since. */
     private void keepPromises(Lease lease, Cut cut) {
-        for (var open = recipients.promised(KEPT_AT_ONCE);
-                !open.isEmpty();
-                open = recipients.promised(KEPT_AT_ONCE)) {
+        for (var open = recipients.promised(KEPT_AT_ONCE); !open.isEmpty(); open = recipients.promised(KEPT_AT_ONCE)) {
             lease.renew(cut.number());
             cohorts.keep(open, cut);
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param traceparent of what led to it, with which its deliveries go on
  */
-public record Cut(long number, Scope scope, Stage stage, @Nullable String traceparent) {
+public record Cut(
+        long number, Scope scope, Stage stage, @Nullable String traceparent) {
 
     /** Whom a cut is for. Instant readers are served by every cut. */
     public sealed interface Scope {

@@ -93,7 +93,8 @@ final class MongoRecipients implements Recipients {
                 .sort(ascending("served"))
                 .limit(limit)
                 .projection(include("served", NUMBER, EDITION))
-                .map(document -> new Due(id(document), document.getNumber("served").longValue(), open(document)))
+                .map(document ->
+                        new Due(id(document), document.getNumber("served").longValue(), open(document)))
                 .into(new ArrayList<>());
     }
 

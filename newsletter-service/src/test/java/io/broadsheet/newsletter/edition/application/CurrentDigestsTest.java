@@ -22,9 +22,11 @@ class CurrentDigestsTest {
     private final List<Edition> kept = new ArrayList<>();
     private final Map<UUID, Story> open = new HashMap<>();
     private final Digests digests = new CurrentDigests(
-            answering(Editions.class, ids -> kept.stream()
-                    .filter(edition -> ids.contains(edition.id()))
-                    .toList()),
+            answering(
+                    Editions.class,
+                    ids -> kept.stream()
+                            .filter(edition -> ids.contains(edition.id()))
+                            .toList()),
             answering(Stories.class, ids -> Map.copyOf(open)),
             new DigestRenderer("The Tide", "https://news.example"));
 
