@@ -226,15 +226,15 @@ class BadInputIT {
                 .isBadRequest();
         visitors.decide(UUID.randomUUID(), "approve").expectStatus().isNotFound();
         var tooMany = Stream.generate(UUID::randomUUID).limit(101).toList();
-        for (Object bad : List.of(List.of(), tooMany, Arrays.asList(id, null))) {
+        for (Object bad : List.of(List.of(), tooMany, Arrays.asList(id, null), List.of("one"))) {
             visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("verdict", "approve", "ids", bad))
                     .expectStatus()
                     .isEqualTo(422)
                     .expectBody()
                     .jsonPath("$.errors[0].field")
-                    .isEqualTo("ids");
+                    .value(String.class, field -> assertThat(field).startsWith("ids"));
         }
-        for (Object bad : List.of("all", List.of("one"), List.of(List.of()))) {
+        for (Object bad : List.of("all", Map.of())) {
             visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("verdict", "approve", "ids", bad))
                     .expectStatus()
                     .isBadRequest()

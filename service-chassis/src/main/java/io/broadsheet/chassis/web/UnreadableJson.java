@@ -102,7 +102,10 @@ final class UnreadableJson {
 
     /** Types written as a JSON string: a string that is none of them breaks a rule, the JSON itself is right. */
     private static boolean isValueType(Class<?> type) {
-        return type.isEnum() || !type.isPrimitive() && !Number.class.isAssignableFrom(type) && type != Boolean.class;
+        return !type.isPrimitive()
+                && type != Boolean.class
+                && !type.isArray()
+                && Stream.of(Number.class, Collection.class, Map.class).noneMatch(kind -> kind.isAssignableFrom(type));
     }
 
     private static String sentence(Class<?> type) {
