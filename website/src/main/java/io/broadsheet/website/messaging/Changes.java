@@ -2,6 +2,7 @@ package io.broadsheet.website.messaging;
 
 import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.contract.ArticlePublished;
+import io.broadsheet.contract.ArticleViewed;
 import io.broadsheet.contract.ArticleWithdrawn;
 import io.broadsheet.contract.CommentChanged;
 import io.broadsheet.contract.CommentCountChanged;
@@ -41,6 +42,7 @@ class Changes {
             }
             case CommentChanged comment -> commented.add(comment.articleId());
             case CommentCountChanged count -> commented.add(count.articleId());
+            case ArticleViewed view -> {}
             case SubscriptionConfirmed confirmed -> {}
             case SubscriptionEnded ended -> {}
             case SubscriptionErased gone -> {}
