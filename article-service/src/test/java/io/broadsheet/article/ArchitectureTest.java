@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("..article.application..")
             .layer("rendering")
             .definedBy("..article.rendering..")
+            .layer("imaging")
+            .definedBy("..article.imaging..")
             .layer("domain")
             .definedBy("..article.domain..")
             .layer("search")
@@ -49,7 +51,9 @@ class ArchitectureTest {
             .whereLayer("popularity")
             .mayOnlyBeAccessedByLayers("api")
             .whereLayer("rendering")
-            .mayOnlyBeAccessedByLayers("application");
+            .mayOnlyBeAccessedByLayers("application")
+            .whereLayer("imaging")
+            .mayOnlyBeAccessedByLayers("api", "application");
 
     @ArchTest
     static final ArchRule OTHER_SERVICES_ARE_STRANGERS = noClasses()

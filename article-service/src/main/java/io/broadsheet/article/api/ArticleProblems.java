@@ -1,5 +1,6 @@
 package io.broadsheet.article.api;
 
+import io.broadsheet.article.application.TooManyImages;
 import io.broadsheet.article.application.UnknownArticle;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
 import io.broadsheet.article.domain.ErasedForGood;
@@ -7,8 +8,10 @@ import io.broadsheet.article.domain.NeverPublished;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.SlugTaken;
 import io.broadsheet.article.domain.StaleVersion;
+import io.broadsheet.article.imaging.NotAPicture;
 import io.broadsheet.chassis.web.Problem;
 import io.broadsheet.chassis.web.ProblemException;
+import java.time.Duration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -56,6 +59,19 @@ class ArticleProblems {
     @ExceptionHandler
     ResponseEntity<Object> repeatedOtherwise(CallRepeatedOtherwise refusal) {
         return ProblemException.invalid("Idempotency-Key", "was used before with another body")
+                .answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notAPicture(NotAPicture refusal) {
+        return ProblemException.invalid("file", String.valueOf(refusal.getMessage()))
+                .answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooMany(TooManyImages refusal) {
+        return new ProblemException(
+                        Problem.UNAVAILABLE, "Other pictures have to be made ready first.", Duration.ofSeconds(5))
                 .answer();
     }
 }

@@ -5,6 +5,8 @@ import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleLists.Wanted;
 import io.broadsheet.article.application.ReaderPage;
 import io.broadsheet.article.application.ReaderPages;
+import io.broadsheet.article.application.ReadyLists;
+import io.broadsheet.article.application.ReadyLists.Listing;
 import io.broadsheet.chassis.web.Cursor;
 import io.broadsheet.chassis.web.CursorPage;
 import io.broadsheet.chassis.web.HttpSettings;
@@ -14,12 +16,13 @@ import io.broadsheet.chassis.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.net.URI;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,26 +35,40 @@ import org.springframework.web.bind.annotation.RestController;
 class ArticlesController {
 
     private final ReaderPages pages;
-    private final ArticleLists lists;
+    private final ReadyLists lists;
+    private final ArticleLists articles;
     private final Summaries summaries;
+    private final JsonPages json;
     private final HttpSettings http;
 
-    ArticlesController(ReaderPages pages, ArticleLists lists, Summaries summaries, HttpSettings http) {
-        this.http = http;
+    ArticlesController(
+            ReaderPages pages,
+            ReadyLists lists,
+            ArticleLists articles,
+            Summaries summaries,
+            JsonPages json,
+            HttpSettings http) {
         this.pages = pages;
         this.lists = lists;
+        this.articles = articles;
         this.summaries = summaries;
+        this.json = json;
+        this.http = http;
     }
 
     @GetMapping
-    CursorPage<PublicSummary> list(
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ArticleList.class)))
+    void list(
             @RequestParam @Nullable String tag,
             @RequestParam @Nullable String section,
             @RequestParam @Nullable String author,
             @RequestParam @Nullable String language,
             @RequestParam @Nullable String from,
             @RequestParam @Nullable String until,
-            PageRequest page) {
+            PageRequest page,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         var wanted = new Wanted(
                 Asked.given(tag),
                 Asked.given(section),
@@ -59,33 +76,40 @@ class ArticlesController {
                 Asked.language(language),
                 Asked.instant("from", from),
                 Asked.instant("until", until));
-        return summaries.of(CursorPage.of(
-                lists.published(wanted, NewsroomController.place(page), page.fetch()),
-                page,
-                article -> Cursor.at(article.publishedAt(), article.id())));
+        lists.at(ReadyCalls.address(request), () -> listing(wanted, page)).send(request, response);
     }
 
-    /** The answer is ready-made bytes; see {@link ArticleFastLane} for where most of them leave. */
+    private Listing listing(Wanted wanted, PageRequest page) {
+        var found = summaries.of(CursorPage.of(
+                articles.published(wanted, NewsroomController.place(page), page.fetch()),
+                page,
+                article -> Cursor.at(article.publishedAt(), article.id())));
+        return Listing.of(
+                json.write(new ArticleList(found.items(), found.next())),
+                found.items().stream().map(PublicSummary::id).toList());
+    }
+
+    /** A page of published articles, newest first. */
+    record ArticleList(List<PublicSummary> items, @Nullable String next) {}
+
+    /** See {@link ReadyCalls} for where most of the answers leave. */
     @GetMapping(path = "/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicArticle.class)))
     @ApiResponse(responseCode = "301", description = "The article has another slug now", content = @Content)
     @ApiResponse(responseCode = "404", description = "No article was ever here", content = @Content)
     @ApiResponse(responseCode = "410", description = "Withdrawn, with the reason, or erased", content = @Content)
-    ResponseEntity<byte[]> article(@PathVariable String slug) {
-        return switch (pages.at(slug).orElseThrow(ArticlesController::notFound)) {
-            case ReaderPage.Readable page
-            when page.slug().value().equals(slug) ->
-                ResponseEntity.ok()
-                        .eTag(page.etag())
-                        .header(HttpHeaders.CACHE_CONTROL, http.cacheControl())
-                        .body(page.body());
-            case ReaderPage.Readable page ->
-                ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                        .location(URI.create(ArticleAddress.path(page.slug())))
-                        .header(HttpHeaders.CACHE_CONTROL, http.cacheControl())
-                        .build();
+    void article(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        switch (pages.at(slug).orElseThrow(ArticlesController::notFound)) {
+            case ReaderPage.Readable(var current, var answer)
+            when current.value().equals(slug) -> answer.send(request, response);
+            case ReaderPage.Readable(var current, var answer) -> {
+                response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+                response.setHeader(HttpHeaders.LOCATION, ArticleAddress.path(current));
+                response.setHeader(HttpHeaders.CACHE_CONTROL, http.cacheControl());
+            }
             case ReaderPage.Gone gone -> throw gone(gone);
-        };
+        }
     }
 
     static ProblemException gone(ReaderPage.Gone gone) {

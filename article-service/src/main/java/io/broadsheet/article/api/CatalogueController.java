@@ -3,7 +3,16 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.Catalogue;
 import io.broadsheet.article.application.CurrentCatalogue;
 import io.broadsheet.article.application.FrontPage;
+import io.broadsheet.article.application.ReadyLists;
+import io.broadsheet.article.application.ReadyLists.Listing;
 import io.broadsheet.chassis.web.PageRequest;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,11 +25,16 @@ class CatalogueController {
     private final CurrentCatalogue catalogue;
     private final FrontPage front;
     private final Summaries summaries;
+    private final ReadyLists lists;
+    private final JsonPages json;
 
-    CatalogueController(CurrentCatalogue catalogue, FrontPage front, Summaries summaries) {
+    CatalogueController(
+            CurrentCatalogue catalogue, FrontPage front, Summaries summaries, ReadyLists lists, JsonPages json) {
         this.catalogue = catalogue;
         this.front = front;
         this.summaries = summaries;
+        this.lists = lists;
+        this.json = json;
     }
 
     @GetMapping("/sections")
@@ -40,8 +54,19 @@ class CatalogueController {
     }
 
     @GetMapping("/front")
-    Items<PublicSummary> front(@RequestParam @Nullable String limit) {
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FrontList.class)))
+    void front(@RequestParam @Nullable String limit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var most = PageRequest.parseLimit(limit, PageRequest.USUAL, PageRequest.MOST);
-        return new Items<>(summaries.of(front.articles(most)));
+        lists.at(ReadyCalls.address(request), () -> {
+                    var items = summaries.of(front.articles(most));
+                    return Listing.of(
+                            json.write(new FrontList(items)),
+                            items.stream().map(PublicSummary::id).toList());
+                })
+                .send(request, response);
     }
+
+    /** The front page's articles, in their order. */
+    record FrontList(List<PublicSummary> items) {}
 }

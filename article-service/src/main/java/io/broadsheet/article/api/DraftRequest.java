@@ -2,15 +2,20 @@ package io.broadsheet.article.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.broadsheet.article.application.Manuscript;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.InvalidSlug;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.chassis.web.FieldErrors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An article as an editor sends it. What is blank counts as absent. */
@@ -37,16 +42,37 @@ record DraftRequest(
     /** @param format {@code markdown} or {@code html} */
     record BodyRequest(@Nullable String format, @Nullable String source) {}
 
+    /**
+     * @param id of an uploaded image; without {@code alt} and {@code credit} it has those it was uploaded with
+     * @param url of one that lies elsewhere; passed over if there is an id
+     */
     record HeroImageRequest(
+            @Nullable UUID id,
             @Nullable String url,
             @Nullable String alt,
-            @Nullable String credit) {}
+            @Nullable String credit) {
 
-    /** @throws io.broadsheet.chassis.web.ProblemException 422 with every broken rule */
-    Manuscript manuscript() {
+        private static final UUID NONE = new UUID(0, 0);
+
+        /** The id alone will do; what is no id is no image's. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static HeroImageRequest of(String id) {
+            try {
+                return new HeroImageRequest(UUID.fromString(id), null, null, null);
+            } catch (IllegalArgumentException notAnId) {
+                return new HeroImageRequest(NONE, null, null, null);
+            }
+        }
+    }
+
+    /**
+     * @param images finds an uploaded one
+     * @throws io.broadsheet.chassis.web.ProblemException 422 with every broken rule
+     */
+    Manuscript manuscript(Function<UUID, Optional<Image>> images) {
         var errors = new FieldErrors();
         var rules = new FieldRules(errors);
-        var details = details(rules);
+        var details = details(rules, images);
         var text = body(rules);
         var asked = slug(errors);
         rules.required("commentsOpen", commentsOpen);
@@ -54,7 +80,7 @@ record DraftRequest(
         return new Manuscript(asked, details, text);
     }
 
-    private Details details(FieldRules rules) {
+    private Details details(FieldRules rules, Function<UUID, Optional<Image>> images) {
         return new Details(
                 rules.required("title", title, LONGEST_TITLE),
                 rules.optional("standfirst", standfirst, LONGEST_STANDFIRST),
@@ -65,17 +91,29 @@ record DraftRequest(
                 Boolean.TRUE.equals(commentsOpen),
                 Boolean.TRUE.equals(pin),
                 Boolean.TRUE.equals(breaking),
-                image(rules),
+                image(rules, images),
                 rules.optionalAddress("canonicalUrl", canonicalUrl));
     }
 
-    private Details.@Nullable HeroImage image(FieldRules rules) {
-        return heroImage == null
+    private Details.@Nullable HeroImage image(FieldRules rules, Function<UUID, Optional<Image>> images) {
+        if (heroImage == null) {
+            return null;
+        } else if (heroImage.id == null) {
+            return Details.HeroImage.elsewhere(
+                    rules.address("heroImage.url", heroImage.url),
+                    rules.required("heroImage.alt", heroImage.alt, LONGEST_TITLE),
+                    rules.optional("heroImage.credit", heroImage.credit, LONGEST_TITLE));
+        }
+        var image = images.apply(heroImage.id).orElse(null);
+        rules.check(image != null, "heroImage", "is no uploaded image");
+        var alt = rules.optional("heroImage.alt", heroImage.alt, LONGEST_TITLE);
+        var credit = rules.optional("heroImage.credit", heroImage.credit, LONGEST_TITLE);
+        return image == null
                 ? null
-                : new Details.HeroImage(
-                        rules.address("heroImage.url", heroImage.url),
-                        rules.required("heroImage.alt", heroImage.alt, LONGEST_TITLE),
-                        rules.optional("heroImage.credit", heroImage.credit, LONGEST_TITLE));
+                : Details.HeroImage.of(
+                        image,
+                        Objects.requireNonNullElse(alt, image.alt()),
+                        Objects.requireNonNullElse(credit, image.credit()));
     }
 
     private Body body(FieldRules rules) {

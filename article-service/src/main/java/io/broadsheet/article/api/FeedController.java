@@ -6,56 +6,107 @@ import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleLists.Wanted;
 import io.broadsheet.article.application.ArticleSettings;
+import io.broadsheet.article.application.ReadyLists;
+import io.broadsheet.article.application.ReadyLists.Listing;
+import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.chassis.web.HttpSettings;
 import io.broadsheet.chassis.web.Texts;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriUtils;
 
-/** Feeds of the newest articles; readers find them on the website's host. */
+/**
+ * Feeds of the newest articles; readers find them on the website's host. Sent as what they are whatever is accepted: feed
+ * readers ask for all kinds of types.
+ */
 @RestController
+@RequestMapping("/feeds")
 class FeedController {
 
-    private static final MediaType RSS = new MediaType("application", "rss+xml", UTF_8);
+    private static final String RSS = "application/rss+xml";
+    private static final String ATOM = "application/atom+xml";
+    private static final String JSON = "application/feed+json";
     private static final int LENGTH = 50;
 
-    private final ArticleLists lists;
+    private final ReadyLists lists;
+    private final ArticleLists articles;
     private final ArticleAddress address;
     private final ArticleSettings settings;
+    private final HttpSettings http;
 
-    FeedController(ArticleLists lists, ArticleAddress address, ArticleSettings settings) {
+    FeedController(
+            ReadyLists lists,
+            ArticleLists articles,
+            ArticleAddress address,
+            ArticleSettings settings,
+            HttpSettings http) {
         this.lists = lists;
+        this.articles = articles;
         this.address = address;
         this.settings = settings;
+        this.http = http;
     }
 
-    /** Sent as what it is whatever is accepted: feed readers ask for all kinds of types. */
-    @GetMapping("/feeds/rss.xml")
+    @GetMapping("/rss.xml")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = RSS, schema = @Schema(type = "string")))
+    void rss(@RequestParam @Nullable String tag, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        feed("/feeds/rss.xml", tag, RSS + ";charset=UTF-8", RssFeed::of, request)
+                .send(request, response);
+    }
+
+    @GetMapping("/atom.xml")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = ATOM, schema = @Schema(type = "string")))
+    void atom(@RequestParam @Nullable String tag, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        feed("/feeds/atom.xml", tag, ATOM + ";charset=UTF-8", AtomFeed::of, request)
+                .send(request, response);
+    }
+
+    @GetMapping("/feed.json")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/rss+xml", schema = @Schema(type = "string")))
-    ResponseEntity<byte[]> rss(@RequestParam @Nullable String tag) {
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = JsonFeed.class)))
+    void json(@RequestParam @Nullable String tag, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        feed("/feeds/feed.json", tag, JSON, JsonFeed::of, request).send(request, response);
+    }
+
+    private ReadyAnswer feed(
+            String path,
+            @Nullable String tag,
+            String contentType,
+            Function<Feed, byte[]> format,
+            HttpServletRequest request) {
         var wanted = tag == null || Texts.isBlank(tag) ? null : tag.strip();
-        var articles = lists.published(new Wanted(wanted, null, null, null), null, LENGTH);
-        var feed = wanted == null
-                ? RssFeed.of(
-                        settings.siteName(),
-                        address.website() + "/",
-                        address.website() + "/feeds/rss.xml",
-                        articles,
-                        article -> address.of(article.slug()))
-                : RssFeed.of(
-                        settings.siteName() + ": " + wanted,
-                        address.website() + "/topics/" + UriUtils.encodePathSegment(wanted, UTF_8),
-                        address.website() + "/feeds/rss.xml?tag=" + UriUtils.encode(wanted, UTF_8),
-                        articles,
-                        article -> address.of(article.slug()));
-        return ResponseEntity.ok().contentType(RSS).body(feed);
+        return lists.at(ReadyCalls.address(request), () -> {
+            var bytes = format.apply(feed(path, wanted));
+            return Listing.of(ReadyAnswer.ok(contentType, http.cacheControl(), bytes), List.of());
+        });
+    }
+
+    private Feed feed(String path, @Nullable String tag) {
+        var site = settings.siteName();
+        var newest = articles.published(new Wanted(tag, null, null, null, null, null), null, LENGTH);
+        return tag == null
+                ? new Feed(site, site, address.website() + "/", address.website() + path, newest, address)
+                : new Feed(
+                        site,
+                        site + ": " + tag,
+                        address.website() + "/topics/" + UriUtils.encodePathSegment(tag, UTF_8),
+                        address.website() + path + "?tag=" + UriUtils.encode(tag, UTF_8),
+                        newest,
+                        address);
     }
 }

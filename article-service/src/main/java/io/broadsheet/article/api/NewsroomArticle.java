@@ -3,7 +3,6 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ArticleState;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles.Entry;
-import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.WorkingCopy;
 import io.broadsheet.chassis.web.Problem;
 import io.broadsheet.chassis.web.ProblemException;
@@ -27,7 +26,7 @@ record NewsroomArticle(
         boolean commentsOpen,
         boolean pin,
         boolean breaking,
-        Details.@Nullable HeroImage heroImage,
+        @Nullable NewsroomImage heroImage,
         @Nullable String canonicalUrl) {
 
     record BodyResponse(String format, String source) {}
@@ -60,7 +59,7 @@ record NewsroomArticle(
                 details.commentsOpen(),
                 details.pin(),
                 details.breaking(),
-                details.heroImage(),
+                NewsroomImage.from(details.heroImage()),
                 details.canonicalUrl());
     }
 }

@@ -4,6 +4,7 @@ import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleLists.Place;
 import io.broadsheet.article.application.ArticleState;
 import io.broadsheet.article.application.ArticleWriting;
+import io.broadsheet.article.application.ImageLibrary;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.chassis.security.RequiresScope;
@@ -41,17 +42,19 @@ class NewsroomController {
 
     private final ArticleWriting writing;
     private final ArticleLists lists;
+    private final ImageLibrary images;
 
-    NewsroomController(ArticleWriting writing, ArticleLists lists) {
+    NewsroomController(ArticleWriting writing, ArticleLists lists, ImageLibrary images) {
         this.writing = writing;
         this.lists = lists;
+        this.images = images;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scopes.ARTICLES_WRITE)
     ResponseEntity<NewsroomArticle> start(@RequestBody DraftRequest draft, @Nullable IdempotencyKey key) {
-        var article = writing.start(draft.manuscript(), call(draft, key));
+        var article = writing.start(draft.manuscript(images::find), call(draft, key));
         return ResponseEntity.created(URI.create("/newsroom/articles/" + article.id()))
                 .eTag(eTag(article))
                 .body(NewsroomArticle.from(article));
@@ -102,7 +105,7 @@ class NewsroomController {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody DraftRequest draft) {
-        return answer(writing.edit(id, IfMatch.required(ifMatch), draft.manuscript()));
+        return answer(writing.edit(id, IfMatch.required(ifMatch), draft.manuscript(images::find)));
     }
 
     static ResponseEntity<NewsroomArticle> answer(Entry entry) {

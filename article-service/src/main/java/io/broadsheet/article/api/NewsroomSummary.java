@@ -23,7 +23,7 @@ record NewsroomSummary(
         @Nullable Boolean commentsOpen,
         @Nullable Boolean pin,
         @Nullable Boolean breaking,
-        Details.@Nullable HeroImage heroImage,
+        @Nullable NewsroomImage heroImage,
         @Nullable String canonicalUrl,
         Instant changedAt) {
 
@@ -47,7 +47,7 @@ record NewsroomSummary(
                 details.commentsOpen(),
                 details.pin(),
                 details.breaking(),
-                details.heroImage(),
+                NewsroomImage.from(details.heroImage()),
                 details.canonicalUrl(),
                 item.changedAt());
     }

@@ -1,6 +1,5 @@
 package io.broadsheet.article.api;
 
-import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Publication;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +26,7 @@ record PublicArticle(
         long commentCount,
         boolean commentsOpen,
         List<CorrectionResponse> corrections,
-        Details.@Nullable HeroImage heroImage,
+        @Nullable PublicImage heroImage,
         String url) {
 
     /** What was wrong and has been put right. */
@@ -55,7 +54,7 @@ record PublicArticle(
                 commentCount,
                 details.commentsOpen(),
                 List.of(),
-                details.heroImage(),
+                PublicImage.from(details.heroImage()),
                 url);
     }
 }

@@ -1,7 +1,6 @@
 package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ArticleSummary;
-import io.broadsheet.article.domain.Details;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +23,7 @@ record PublicSummary(
         int readingMinutes,
         long commentCount,
         boolean commentsOpen,
-        Details.@Nullable HeroImage heroImage,
+        @Nullable PublicImage heroImage,
         String url) {
 
     static PublicSummary from(ArticleSummary summary, long commentCount, String url) {
@@ -45,7 +44,7 @@ record PublicSummary(
                 summary.readingMinutes(),
                 commentCount,
                 details.commentsOpen(),
-                details.heroImage(),
+                PublicImage.from(details.heroImage()),
                 url);
     }
 }

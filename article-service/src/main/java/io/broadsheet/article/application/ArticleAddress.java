@@ -2,6 +2,7 @@ package io.broadsheet.article.application;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.chassis.PublicAddresses;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,11 @@ public class ArticleAddress {
     /** Absolute, in ASCII (RFC 3986). */
     public String of(Slug slug) {
         return website + path(slug);
+    }
+
+    /** Absolute, at the largest size. */
+    public String of(Details.HeroImage image) {
+        return image.uploaded() == null ? image.url() : website + image.url();
     }
 
     /** The website's, without a slash at the end. */

@@ -1,5 +1,6 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.article.domain.Slug;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,14 @@ public interface ArticleLists {
 
     /** @return those of the articles that are published */
     Map<UUID, ArticleSummary> published(Collection<UUID> ids);
+    /** Where a published article is found, and no more of it. */
+    record Listed(Slug slug, Instant publishedAt, Instant updatedAt) {}
+
+    /** Those first published from then on. */
+    List<ArticleSummary> publishedSince(Instant since, int limit);
+
+    /** Where those are found that were first published from {@code from} on and before {@code to}. */
+    List<Listed> addresses(Instant from, Instant to, int limit);
 
     /**
      * Articles by their latest change.

@@ -16,16 +16,13 @@ public class ArticlePublishing {
 
     private final Articles articles;
     private final Renderer renderer;
-    private final ReaderPages pages;
-    private final CurrentCatalogue catalogue;
+    private final ReaderMemory memory;
     private final Clock clock;
 
-    ArticlePublishing(
-            Articles articles, Renderer renderer, ReaderPages pages, CurrentCatalogue catalogue, Clock clock) {
+    ArticlePublishing(Articles articles, Renderer renderer, ReaderMemory memory, Clock clock) {
         this.articles = articles;
         this.renderer = renderer;
-        this.pages = pages;
-        this.catalogue = catalogue;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -56,8 +53,7 @@ public class ArticlePublishing {
                     .orElseThrow(UnknownArticle::new);
         } finally {
             // Also after a failure: the write may have been done, only its answer lost.
-            pages.forget(id);
-            catalogue.forget();
+            memory.changed(id);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.chassis.ready.Watch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

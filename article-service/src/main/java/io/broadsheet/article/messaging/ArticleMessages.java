@@ -78,8 +78,8 @@ class ArticleMessages implements ArticleAnnouncements {
                 address.of(publication.slug()));
     }
 
-    private static ArticlePublished.@Nullable HeroImage image(Details.@Nullable HeroImage image) {
-        return image == null ? null : new ArticlePublished.HeroImage(image.url(), image.alt(), image.credit());
+    private ArticlePublished.@Nullable HeroImage image(Details.@Nullable HeroImage image) {
+        return image == null ? null : new ArticlePublished.HeroImage(address.of(image), image.alt(), image.credit());
     }
 
     private static List<String> words(List<Slug> slugs) {

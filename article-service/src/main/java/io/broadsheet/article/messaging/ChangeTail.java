@@ -1,175 +1,44 @@
 package io.broadsheet.article.messaging;
 
 import io.broadsheet.article.application.CommentCounts.Count;
-import io.broadsheet.article.application.CurrentCatalogue;
-import io.broadsheet.article.application.LatestCounts;
-import io.broadsheet.article.application.ReaderPages;
-import io.broadsheet.article.application.Watch;
+import io.broadsheet.article.application.ReaderMemory;
 import io.broadsheet.chassis.messaging.EventReader;
-import io.broadsheet.chassis.messaging.MalformedEvent;
+import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.chassis.ready.TopicTail;
+import io.broadsheet.chassis.ready.Watch;
 import io.broadsheet.contract.CommentCountChanged;
 import io.broadsheet.contract.Topics;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.stereotype.Component;
 
-/**
- * Hears what any instance changes, so that this one forgets its copies. Every instance reads all partitions from their
- * end, without a group: nothing is kept of it, and what was missed while away is made good by
- * {@link Watch#begin starting over}.
- */
-@Component
-class ChangeTail implements SmartLifecycle {
+/** Hears what any instance changes, so that this one forgets its copies. */
+@Configuration(proxyBeanMethods = false)
+class ChangeTail {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChangeTail.class);
-    private static final List<String> TOPICS = List.of(Topics.ARTICLES, Topics.COMMENT_COUNTS);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration ANSWER = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    private final ConsumerFactory<String, byte[]> consumers;
-    private final EventReader events;
-    private final ReaderPages pages;
-    private final LatestCounts counts;
-    private final CurrentCatalogue catalogue;
-    private final Watch watch;
-    private volatile @Nullable Thread thread;
-
-    ChangeTail(
-            ConsumerFactory<String, byte[]> consumers,
-            EventReader events,
-            ReaderPages pages,
-            LatestCounts counts,
-            CurrentCatalogue catalogue,
-            Watch watch) {
-        this.consumers = consumers;
-        this.events = events;
-        this.pages = pages;
-        this.counts = counts;
-        this.catalogue = catalogue;
-        this.watch = watch;
+    @Bean
+    Watch watch() {
+        return new Watch();
     }
 
-    @Override
-    public void start() {
-        // Assigned before it runs: it ends when it is no longer the one.
-        var tail = Thread.ofPlatform().daemon().name("change-tail").unstarted(this::run);
-        thread = tail;
-        tail.start();
+    @Bean
+    TopicTail articleChanges(
+            ConsumerFactory<String, byte[]> consumers, EventReader events, Watch watch, ReaderMemory memory) {
+        return new TopicTail(
+                "change-tail",
+                List.of(Topics.ARTICLES, Topics.COMMENT_COUNTS),
+                consumers,
+                events,
+                watch,
+                event -> pass(event, memory));
     }
 
-    @Override
-    public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+    private static void pass(ReceivedEvent event, ReaderMemory memory) {
+        if (event.payload() instanceof CommentCountChanged(var article, var version, var visible)) {
+            memory.counted(article, new Count(version, visible));
+        } else {
+            memory.changed(event.subject());
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run() {
-        while (isRunning()) {
-            try (var consumer = consumers.createConsumer(null, "change-tail", null, consumerProperties())) {
-                follow(consumer);
-            } catch (InterruptException | WakeupException stopped) {
-                return;
-            } catch (KafkaException away) {
-                LOG.debug("The tail of changes begins again: {}", away.toString());
-            }
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException stopped) {
-                return;
-            }
-        }
-    }
-
-    private void follow(Consumer<String, byte[]> consumer) {
-        var partitions = partitions(consumer);
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        // The ends are looked up when they are first asked for, and must be known before we may say to be listening.
-        partitions.forEach(partition -> consumer.position(partition, ANSWER));
-        watch.begin(System.nanoTime());
-        while (isRunning()) {
-            var asked = System.nanoTime();
-            var ends = ends(consumer, partitions);
-            do {
-                consumer.poll(POLL).forEach(this::hear);
-            } while (isRunning() && !hasReached(consumer, ends));
-            if (!ends.isEmpty()) {
-                watch.heardUntil(asked);
-            }
-        }
-    }
-
-    private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
-        return TOPICS.stream()
-                .map(topic -> consumer.partitionsFor(topic, ANSWER))
-                .peek(partitions -> {
-                    if (partitions == null || partitions.isEmpty()) {
-                        throw new KafkaException("A topic is not there yet");
-                    }
-                })
-                .flatMap(List::stream)
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-    }
-
-    /** Where the topics end now; empty while nobody answers: the place is kept, and nothing is missed. */
-    private static Map<TopicPartition, Long> ends(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
-        try {
-            return consumer.endOffsets(partitions, ANSWER);
-        } catch (TimeoutException nobodyAnswers) {
-            return Map.of();
-        }
-    }
-
-    private static boolean hasReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue());
-    }
-
-    private void hear(ConsumerRecord<String, byte @Nullable []> record) {
-        try {
-            events.read(record).ifPresent(event -> {
-                if (event.payload() instanceof CommentCountChanged(var article, var version, var visible)) {
-                    counts.hear(article, new Count(version, visible));
-                } else {
-                    catalogue.forget();
-                }
-                pages.forget(event.subject());
-            });
-        } catch (MalformedEvent unreadable) {
-            // The group that listens for good brings it to the dead letters.
-            LOG.debug("Passed over a record that cannot be read");
-        }
-    }
-
-    private static Properties consumerProperties() {
-        var properties = new Properties();
-        // A place that is gone means that something was missed: begin again.
-        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        return properties;
     }
 }

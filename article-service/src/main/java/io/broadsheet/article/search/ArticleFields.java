@@ -132,7 +132,7 @@ final class ArticleFields {
                 article.commentsOpen(),
                 article.pin(),
                 article.breaking(),
-                image == null ? null : new Details.HeroImage(image.url(), image.alt(), image.credit()),
+                image == null ? null : Details.HeroImage.elsewhere(image.url(), image.alt(), image.credit()),
                 article.canonicalUrl());
         return new ArticleSummary(
                 article.id(),

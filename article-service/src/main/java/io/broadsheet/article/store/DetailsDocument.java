@@ -1,7 +1,9 @@
 package io.broadsheet.article.store;
 
 import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Picture;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What an editor says about an article, in its document: of the working copy, and as published. */
@@ -19,7 +21,38 @@ public record DetailsDocument(
         @Nullable String canonicalUrl) {
 
     public record HeroImageDocument(
-            String url, String alt, @Nullable String credit) {}
+            @Nullable UUID image,
+            @Nullable PictureDocument picture,
+            String url,
+            String alt,
+            @Nullable String credit) {
+
+        static HeroImageDocument from(Details.HeroImage hero) {
+            var uploaded = hero.uploaded();
+            return new HeroImageDocument(
+                    uploaded == null ? null : uploaded.id(),
+                    uploaded == null ? null : PictureDocument.from(uploaded.picture()),
+                    hero.url(),
+                    hero.alt(),
+                    hero.credit());
+        }
+
+        Details.HeroImage toHeroImage() {
+            var uploaded = image == null || picture == null ? null : new Details.Uploaded(image, picture.toPicture());
+            return new Details.HeroImage(uploaded, url, alt, credit);
+        }
+    }
+
+    public record PictureDocument(String hash, String extension, int width, int height) {
+
+        static PictureDocument from(Picture picture) {
+            return new PictureDocument(picture.hash(), picture.extension(), picture.width(), picture.height());
+        }
+
+        Picture toPicture() {
+            return new Picture(hash, extension, width, height);
+        }
+    }
 
     static DetailsDocument from(Details details) {
         var image = details.heroImage();
@@ -33,7 +66,7 @@ public record DetailsDocument(
                 details.commentsOpen(),
                 details.pin(),
                 details.breaking(),
-                image == null ? null : new HeroImageDocument(image.url(), image.alt(), image.credit()),
+                image == null ? null : HeroImageDocument.from(image),
                 details.canonicalUrl());
     }
 
@@ -48,7 +81,7 @@ public record DetailsDocument(
                 commentsOpen,
                 pin,
                 breaking,
-                heroImage == null ? null : new Details.HeroImage(heroImage.url(), heroImage.alt(), heroImage.credit()),
+                heroImage == null ? null : heroImage.toHeroImage(),
                 canonicalUrl);
     }
 }

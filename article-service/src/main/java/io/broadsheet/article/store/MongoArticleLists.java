@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
@@ -20,6 +21,7 @@ import io.broadsheet.article.application.ArticleSummary;
 import io.broadsheet.article.application.NewsroomItem;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.chassis.store.RecordBson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +43,7 @@ import org.springframework.stereotype.Repository;
 class MongoArticleLists implements ArticleLists {
 
     private static final Bson WITHOUT_TEXTS = exclude("outbox", "body", "publication.html", "publication.text");
+    private static final Bson ONLY_ADDRESSES = include("addresses", ArticleIndexes.PUBLISHED, "publication.updatedAt");
     /** Titles and rare combinations of filters are looked for without an index: at worst in every article. */
     private static final long LONGEST_SECONDS = 2;
 
@@ -97,6 +100,38 @@ class MongoArticleLists implements ArticleLists {
                 .stream()
                 .map(this::summary)
                 .collect(Collectors.toMap(ArticleSummary::id, Function.identity()));
+    }
+
+    @Override
+    public List<ArticleSummary> publishedSince(Instant since, int limit) {
+        var filters = new ArrayList<Bson>();
+        filters.add(eq(ArticleIndexes.STATE, ArticleState.PUBLISHED.word()));
+        filters.add(gte(ArticleIndexes.PUBLISHED, since));
+        return page(filters, ArticleIndexes.PUBLISHED, null, limit).stream()
+                .map(this::summary)
+                .toList();
+    }
+
+    @Override
+    public List<Listed> addresses(Instant from, Instant to, int limit) {
+        return articles.find(and(
+                        eq(ArticleIndexes.STATE, ArticleState.PUBLISHED.word()),
+                        gte(ArticleIndexes.PUBLISHED, from),
+                        lt(ArticleIndexes.PUBLISHED, to)))
+                .sort(descending(ArticleIndexes.PUBLISHED, "_id"))
+                .limit(limit)
+                .projection(ONLY_ADDRESSES)
+                .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
+                .map(MongoArticleLists::listed)
+                .into(new ArrayList<>());
+    }
+
+    private static Listed listed(BsonDocument read) {
+        var publication = read.getDocument("publication");
+        return new Listed(
+                new Slug(read.getArray("addresses").getFirst().asString().getValue()),
+                Instant.ofEpochMilli(publication.getDateTime("publishedAt").getValue()),
+                Instant.ofEpochMilli(publication.getDateTime("updatedAt").getValue()));
     }
 
     @Override

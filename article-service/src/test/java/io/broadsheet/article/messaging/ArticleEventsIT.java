@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
-import io.broadsheet.article.application.Watch;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Fixtures;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.chassis.ready.Watch;
 import io.broadsheet.chassis.testing.Spans;
 import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.contract.ArticlePublished;

@@ -19,6 +19,7 @@ import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
 import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Fixtures;
+import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.article.domain.SlugTaken;
 import io.broadsheet.article.domain.StaleVersion;
@@ -57,7 +58,11 @@ class MongoArticlesIT {
                 false,
                 true,
                 true,
-                new Details.HeroImage("https://img.example/1.jpg", "A pier", null),
+                new Details.HeroImage(
+                        new Details.Uploaded(ids.next(), new Picture("0f", "jpg", 1_000, 500)),
+                        "/images/0f/1000.jpg",
+                        "A pier",
+                        null),
                 "https://first.example/");
         var draft = Article.draft(asked("every-field"), all, body("Ebb and flow"), NOON);
         var id = articles.add(ids.next(), draft, null).id();

@@ -37,8 +37,13 @@ public final class Watch {
         return heard != null && System.nanoTime() - heard.until < UNHEARD;
     }
 
+    /** Whether what was read at that time, and of which no change was heard since, is right. */
+    public boolean vouchesFor(long readAt) {
+        return vouchesFor(readAt, Long.MAX_VALUE);
+    }
+
     /**
-     * Whether what was read at that time, and of which no change was heard since, is right.
+     * The same.
      *
      * @param longest how long it may be used at most, in ns
      */

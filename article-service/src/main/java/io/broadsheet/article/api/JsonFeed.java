@@ -1,0 +1,63 @@
+package io.broadsheet.article.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.broadsheet.article.application.ArticleSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON Feed 1.1. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record JsonFeed(
+        String version,
+        String title,
+        @JsonProperty("home_page_url") String homePageUrl,
+        @JsonProperty("feed_url") String feedUrl,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Item> items) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** @param contentText the format wants one; what there is without the article's text is its summary */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Item(
+            String id,
+            String url,
+            String title,
+            @JsonProperty("content_text") String contentText,
+            @Nullable String image,
+            @JsonProperty("date_published") Instant datePublished,
+            @JsonProperty("date_modified") Instant dateModified,
+            List<Author> authors,
+            List<String> tags,
+            String language) {}
+
+    record Author(String name) {}
+
+    static byte[] of(Feed feed) {
+        return JSON.writeValueAsBytes(new JsonFeed(
+                "https://jsonfeed.org/version/1.1",
+                feed.title(),
+                feed.home(),
+                feed.self(),
+                feed.articles().stream().map(article -> item(article, feed)).toList()));
+    }
+
+    private static Item item(ArticleSummary article, Feed feed) {
+        var details = article.details();
+        var tags = Stream.concat(Stream.ofNullable(details.section()), details.tags().stream());
+        return new Item(
+                Feed.id(article),
+                feed.url(article),
+                details.title(),
+                Feed.summary(article),
+                feed.image(article),
+                article.publishedAt(),
+                article.updatedAt(),
+                details.authors().stream().map(Author::new).toList(),
+                tags.distinct().toList(),
+                details.language());
+    }
+}

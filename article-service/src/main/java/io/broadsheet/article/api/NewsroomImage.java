@@ -1,0 +1,22 @@
+package io.broadsheet.article.api;
+
+import io.broadsheet.article.domain.Details;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A draft's picture, as it can be sent back.
+ *
+ * @param id null for a picture that lies elsewhere
+ */
+record NewsroomImage(
+        @Nullable UUID id, String url, String alt, @Nullable String credit) {
+
+    static @Nullable NewsroomImage from(Details.@Nullable HeroImage image) {
+        if (image == null) {
+            return null;
+        }
+        var uploaded = image.uploaded();
+        return new NewsroomImage(uploaded == null ? null : uploaded.id(), image.url(), image.alt(), image.credit());
+    }
+}

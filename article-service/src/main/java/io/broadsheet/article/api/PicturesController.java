@@ -1,0 +1,43 @@
+package io.broadsheet.article.api;
+
+import io.broadsheet.article.application.ReaderPictures;
+import io.broadsheet.chassis.web.Problem;
+import io.broadsheet.chassis.web.ProblemException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where readers' front-ends get pictures: each address shows the same for ever. */
+@RestController
+class PicturesController {
+
+    private final ReaderPictures pictures;
+
+    PicturesController(ReaderPictures pictures) {
+        this.pictures = pictures;
+    }
+
+    @GetMapping("/images/{hash}/{size}")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary"))
+            })
+    void picture(
+            @PathVariable String hash,
+            @PathVariable String size,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pictures.at(hash, size)
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no picture at this address."))
+                .send(request, response);
+    }
+}

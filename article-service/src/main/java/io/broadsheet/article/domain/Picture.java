@@ -1,0 +1,41 @@
+package io.broadsheet.article.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A picture that is kept in sizes.
+ *
+ * @param hash of the bytes it was made from, which names it for ever
+ * @param extension of every size: {@code jpg}, or {@code png} where it is transparent in places
+ * @param width of the largest size
+ * @param height of the largest size
+ */
+public record Picture(String hash, String extension, int width, int height) {
+
+    private static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
+    public static final int WIDEST = WIDTHS.getLast();
+
+    public record Size(int width, int height) {}
+
+    /** Smallest first, the largest as wide as the picture. */
+    public List<Size> sizes() {
+        var sizes = new ArrayList<Size>();
+        for (int narrower : WIDTHS) {
+            if (narrower < width) {
+                sizes.add(new Size(narrower, (int) Math.max(1, Math.round((double) height * narrower / width))));
+            }
+        }
+        sizes.add(new Size(width, height));
+        return sizes;
+    }
+
+    /** The address of a size, the same on the website and on this service. */
+    public String path(Size size) {
+        return "/images/" + hash + "/" + size.width() + "." + extension;
+    }
+
+    public String path() {
+        return path(new Size(width, height));
+    }
+}

@@ -1,0 +1,259 @@
+package io.broadsheet.article.api;
+
+import static io.broadsheet.article.Newsroom.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rometools.rome.feed.synd.SyndCategory;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.SyndFeedInput;
+import com.rometools.rome.io.XmlReader;
+import crawlercommons.sitemaps.AbstractSiteMap;
+import crawlercommons.sitemaps.SiteMap;
+import crawlercommons.sitemaps.SiteMapParser;
+import crawlercommons.sitemaps.extension.Extension;
+import crawlercommons.sitemaps.extension.NewsAttributes;
+import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.Newsroom;
+import io.broadsheet.article.domain.Article;
+import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.Withdrawal;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@ArticleServiceTest
+class FeedsIT {
+
+    private static final String NASTY = "Ebb & flow <script>alert(1)</script> ]]> “tides” \uD83C\uDF0A";
+
+    @Autowired
+    private RestTestClient client;
+
+    @Autowired
+    private Articles articles;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void editor() {
+        newsroom = new Newsroom(client);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rss.xml", "atom.xml"})
+    void sayTheSameInEachFormat(String format) throws Exception {
+        var tag = "fed & fine " + format;
+        var id = newsroom.published(draft(NASTY, "tags", List.of(tag)));
+        newsroom.published(draft("Of another tag"));
+
+        var feed = feed("/feeds/" + format + "?tag={tag}", tag);
+
+        assertThat(feed.getTitle()).isEqualTo("Broadsheet: " + tag);
+        assertThat(feed.getEntries()).hasSize(1);
+        var entry = feed.getEntries().getFirst();
+        assertThat(entry.getUri()).isEqualTo("urn:uuid:" + id);
+        assertThat(entry.getTitle()).isEqualTo(NASTY);
+        assertThat(entry.getLink()).startsWith("http://localhost:8080/articles/ebb-flow-");
+        assertThat(entry.getDescription().getValue()).isEqualTo("Tides turn twice a day....");
+        assertThat(entry.getAuthor()).isEqualTo("Ana Sorel");
+        assertThat(entry.getCategories()).extracting(SyndCategory::getName).containsExactly(tag);
+        assertThat(entry.getPublishedDate()).isNotNull();
+        assertThat(feed("/feeds/" + format).getEntries()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void jsonFeedHasWhatTheFormatWants() {
+        var sent = draft(NASTY, "tags", List.of("json & fed"));
+        sent.put("section", "Harbour");
+        sent.put("standfirst", "In short");
+        sent.put("language", "de");
+        var id = newsroom.published(sent);
+
+        client.get()
+                .uri("/feeds/feed.json?tag={tag}", "json & fed")
+                .exchange()
+                .expectHeader()
+                .contentType("application/feed+json")
+                .expectBody()
+                .json("""
+                        {"version": "https://jsonfeed.org/version/1.1", "title": "Broadsheet: json & fed",
+                         "home_page_url": "http://localhost:8080/topics/json%%20&%%20fed",
+                         "feed_url": "http://localhost:8080/feeds/feed.json?tag=json%%20%%26%%20fed",
+                         "items": [{"id": "urn:uuid:%s", "content_text": "In short", "language": "de",
+                                    "authors": [{"name": "Ana Sorel"}], "tags": ["Harbour", "json & fed"]}]}""".formatted(id))
+                .jsonPath("$.items[0].title")
+                .isEqualTo(NASTY)
+                .jsonPath("$.items[0].date_published")
+                .exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/feeds/rss.xml", "/feeds/atom.xml", "/feeds/feed.json", "/sitemap.xml", "/news-sitemap.xml"})
+    void areRightAtOnceAndNotSentAgain(String uri) {
+        var first = newsroom.published(draft("Fresh " + uri));
+        var tag = etag(uri);
+        assertThat(etag(uri)).isEqualTo(tag);
+        client.get()
+                .uri(uri)
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isNotModified();
+
+        var second = newsroom.published(draft("Fresher " + uri));
+        assertThat(etag(uri)).isNotEqualTo(tag);
+        newsroom.withdraw(second, "Wrong").expectStatus().isOk();
+        assertThat(etag(uri)).isEqualTo(tag);
+        newsroom.withdraw(first, "Wrong").expectStatus().isOk();
+        assertThat(etag(uri)).isNotEqualTo(tag);
+    }
+
+    @Test
+    void arePackedForWhoTakesThat(@Value("${local.server.port}") int port) throws Exception {
+        newsroom.published(draft("Packed"));
+
+        // The usual test client unpacks, and does not say so.
+        try (var plain = HttpClient.newHttpClient()) {
+            for (var origin : List.of("", "http://localhost:8080")) {
+                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/feeds/rss.xml"))
+                        .header("Accept-Encoding", "gzip");
+                if (!origin.isEmpty()) {
+                    request.header("Origin", origin);
+                }
+                var answer = plain.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+
+                assertThat(answer.headers().firstValue("ETag"))
+                        .hasValueSatisfying(tag -> assertThat(tag).endsWith("-gzip\""));
+                assertThat(String.join(",", answer.headers().allValues("Vary"))).contains("Accept-Encoding", "Origin");
+                assertThat(new GZIPInputStream(answer.body()).readAllBytes()).isEqualTo(bytes("/feeds/rss.xml"));
+            }
+        }
+    }
+
+    @Test
+    void sitemapNamesEveryArticle() throws Exception {
+        newsroom.published(draft("On the map", "slug", "on-the-map"));
+        newsroom.published(draft("На карте", "slug", "на-карте"));
+        var hidden = newsroom.published(draft("Off the map", "slug", "off-the-map"));
+        newsroom.withdraw(hidden, "Wrong").expectStatus().isOk();
+        newsroom.start(draft("Not yet on the map", "slug", "not-yet-on-the-map"));
+
+        var urls = sitemap("/sitemap.xml").getSiteMapUrls();
+
+        assertThat(urls)
+                .extracting(url -> url.getUrl().toString())
+                .contains(
+                        "http://localhost:8080/",
+                        "http://localhost:8080/articles/on-the-map",
+                        "http://localhost:8080/articles/%D0%BD%D0%B0-%D0%BA%D0%B0%D1%80%D1%82%D0%B5")
+                .noneMatch(url -> url.contains("off-the-map") || url.contains("not-yet"));
+        assertThat(urls.stream().skip(1)).allMatch(url -> url.getLastModified() != null);
+    }
+
+    @Test
+    void sitemapOfAMonthHasThatMonthOnly() throws Exception {
+        var old = publishedAt("Of old", Instant.parse("2001-02-28T23:59:59.999Z"));
+
+        assertThat(sitemap("/sitemap.xml?month=2001-02").getSiteMapUrls())
+                .extracting(url -> url.getUrl().toString())
+                .containsExactly("http://localhost:8080/articles/of-old");
+        client.get().uri("/sitemap.xml?month=2001-03").exchange().expectStatus().isNotFound();
+        for (var bad : List.of("2001", "2001-13", "x", "", "-2001-01")) {
+            client.get()
+                    .uri("/sitemap.xml?month=" + bad)
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest();
+        }
+        newsroom.withdraw(old, "Old").expectStatus().isOk();
+    }
+
+    @Test
+    void newsSitemapHasTheLastTwoDays() throws Exception {
+        newsroom.published(draft(NASTY, "language", "zh-Hant"));
+        publishedAt("Day before yesterday", Instant.now().minus(Duration.ofHours(49)));
+        publishedAt("Yesterday", Instant.now().minus(Duration.ofHours(47)));
+
+        var news = sitemap("/news-sitemap.xml").getSiteMapUrls().stream()
+                .map(url -> (NewsAttributes) url.getAttributesForExtension(Extension.NEWS)[0])
+                .toList();
+
+        assertThat(news).extracting(NewsAttributes::getTitle).contains(NASTY, "Yesterday");
+        assertThat(news).extracting(NewsAttributes::getTitle).doesNotContain("Day before yesterday");
+        assertThat(news).allSatisfy(article -> {
+            assertThat(article.getName()).isEqualTo("Broadsheet");
+            assertThat(article.getPublicationDate()).isNotNull();
+        });
+        assertThat(news).extracting(NewsAttributes::getLanguage).contains("zh-tw", "en");
+    }
+
+    /** Published at another time than now. */
+    private UUID publishedAt(String title, Instant at) {
+        var id = newsroom.published(draft(title));
+        newsroom.withdraw(id, "To be dated").expectStatus().isOk();
+        articles.update(id, current -> {
+            var withdrawn = (Article.Withdrawn) current.article();
+            var past = withdrawn.withdrawal();
+            var dated = new Withdrawal(past.addresses(), at, past.reason(), past.withdrawnAt(), past.version());
+            return new Article.Change(new Article.Withdrawn(withdrawn.copy(), dated, withdrawn.changedAt()), List.of());
+        });
+        newsroom.publish(id).expectStatus().isOk();
+        return id;
+    }
+
+    private SyndFeed feed(String uri, Object... variables) throws Exception {
+        return new SyndFeedInput().build(new XmlReader(new ByteArrayInputStream(bytes(uri, variables))));
+    }
+
+    private SiteMap sitemap(String uri) throws Exception {
+        AbstractSiteMap parsed = new SiteMapParser(true, false) {
+            {
+                enableExtension(Extension.NEWS);
+                setStrictNamespace(true);
+            }
+        }.parseSiteMap(
+                "application/xml",
+                bytes(uri),
+                URI.create("http://localhost:8080/sitemap.xml").toURL());
+        assertThat(parsed.isIndex()).isFalse();
+        return (SiteMap) parsed;
+    }
+
+    private byte[] bytes(String uri, Object... variables) {
+        return client.get()
+                .uri(uri, variables)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private String etag(String uri) {
+        return client.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseHeaders()
+                .getETag();
+    }
+}

@@ -1,0 +1,284 @@
+package io.broadsheet.article.api;
+
+import static io.broadsheet.article.Newsroom.EDITOR;
+import static io.broadsheet.article.Newsroom.draft;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.Newsroom;
+import io.broadsheet.article.imaging.Samples;
+import io.broadsheet.chassis.testing.TestStaff;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.util.LinkedMultiValueMap;
+
+@ArticleServiceTest
+class ImagesIT {
+
+    private static final String IMAGES = "/newsroom/images";
+
+    @Autowired
+    private RestTestClient client;
+
+    @Autowired
+    private MongoDatabase database;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void editor() {
+        newsroom = new Newsroom(client);
+    }
+
+    @Test
+    void areServedInSizesForEver() throws Exception {
+        var image = uploaded(Samples.withExif(Samples.jpeg(1_500, 1_000), 1), "A “pier”", "Ana Sorel");
+
+        assertThat(image.get("alt")).isEqualTo("A “pier”");
+        assertThat(image.get("credit")).isEqualTo("Ana Sorel");
+        var sizes = (List<?>) image.get("sizes");
+        assertThat(sizes).hasSize(5);
+        for (var one : sizes) {
+            var size = (Map<?, ?>) one;
+            for (var turn = 0; turn < 2; turn++) {
+                var answer = client.get()
+                        .uri(String.valueOf(size.get("url")))
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectHeader()
+                        .contentType(MediaType.IMAGE_JPEG)
+                        .expectHeader()
+                        .valueEquals("Cache-Control", "public, max-age=31536000, immutable")
+                        .expectHeader()
+                        .valueEquals("X-Content-Type-Options", "nosniff")
+                        .expectHeader()
+                        .exists("ETag")
+                        .expectBody(byte[].class)
+                        .returnResult()
+                        .getResponseBody();
+                var picture = ImageIO.read(new ByteArrayInputStream(answer));
+                assertThat(picture.getWidth()).isEqualTo(size.get("width"));
+                assertThat(picture.getHeight()).isEqualTo(size.get("height"));
+                assertThat(new String(answer, ISO_8859_1)).doesNotContain(Samples.SECRET);
+            }
+        }
+        assertThat(image.get("url")).isEqualTo(((Map<?, ?>) sizes.getLast()).get("url"));
+    }
+
+    @Test
+    void standAboveAnArticle() {
+        var image = uploaded(Samples.jpeg(700, 500), "A pier", "Ana Sorel");
+        var id = newsroom.published(draft("Seen above", "heroImage", image.get("id")));
+
+        newsroom.read("seen-above")
+                .expectBody()
+                .jsonPath("$.heroImage.url")
+                .isEqualTo(image.get("url"))
+                .jsonPath("$.heroImage.width")
+                .isEqualTo(700)
+                .jsonPath("$.heroImage.height")
+                .isEqualTo(500)
+                .jsonPath("$.heroImage.alt")
+                .isEqualTo("A pier")
+                .jsonPath("$.heroImage.credit")
+                .isEqualTo("Ana Sorel")
+                .jsonPath("$.heroImage.sizes[0].width")
+                .isEqualTo(320)
+                .jsonPath("$.heroImage.sizes.length()")
+                .isEqualTo(3);
+
+        // What the newsroom gets can be sent back.
+        var kept = newsroom.get(Newsroom.ARTICLES + "/" + id)
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody()
+                .get("heroImage");
+        newsroom.edit(id, 2, draft("Seen above", "heroImage", kept))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(2);
+        newsroom.edit(id, 2, draft("Seen above", "heroImage", Map.of("id", image.get("id"), "alt", "Another pier")))
+                .expectBody()
+                .jsonPath("$.heroImage.alt")
+                .isEqualTo("Another pier")
+                .jsonPath("$.heroImage.credit")
+                .isEqualTo("Ana Sorel");
+    }
+
+    @Test
+    void thatNobodyUploadedStandNowhere() {
+        newsroom.post(Newsroom.ARTICLES, draft("Seen nowhere", "heroImage", UUID.randomUUID()))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("heroImage");
+    }
+
+    @Test
+    void ofTheSameBytesAreKeptOnce() {
+        var before = files();
+        var bytes = Samples.jpeg(401, 300);
+        var images = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(i -> uploaded(bytes, "View " + i, "Ana Sorel"))
+                .toList();
+
+        assertThat(images).extracting(image -> image.get("id")).doesNotHaveDuplicates();
+        assertThat(images.stream().map(image -> image.get("url")).distinct()).hasSize(1);
+        assertThat(files() - before).isEqualTo(2);
+    }
+
+    @Test
+    void ofACallThatCameTwiceAreOne() {
+        var bytes = Samples.jpeg(300, 200);
+        var first = upload(EDITOR, "upload-1", bytes, "A pier", "Ana Sorel")
+                .expectStatus()
+                .isCreated();
+        var again = upload(EDITOR, "upload-1", bytes, "A pier", "Ana Sorel")
+                .expectStatus()
+                .isCreated();
+
+        assertThat(first.expectBody(Map.class).returnResult().getResponseBody())
+                .isEqualTo(again.expectBody(Map.class).returnResult().getResponseBody());
+        upload(EDITOR, "upload-1", bytes, "Another pier", "Ana Sorel")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("Idempotency-Key");
+    }
+
+    static Stream<Arguments> refused() {
+        var good = Samples.jpeg(40, 30);
+        return Stream.of(
+                arguments("file", Samples.pngBomb(60_000, 60_000), "A pier", "Ana Sorel"),
+                arguments("file", Samples.lyingWebp(), "A pier", "Ana Sorel"),
+                arguments("file", "<svg onload='alert(1)'/>".getBytes(UTF_8), "A pier", "Ana Sorel"),
+                arguments("file", new byte[0], "A pier", "Ana Sorel"),
+                arguments("alt", good, " ", "Ana Sorel"),
+                arguments("alt", good, "x".repeat(301), "Ana Sorel"),
+                arguments("credit", good, "A pier", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refused(String field, byte[] bytes, String alt, String credit) {
+        upload(EDITOR, null, bytes, alt, credit)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors.length()")
+                .isEqualTo(1)
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field);
+    }
+
+    @Test
+    void thatAreTooLargeAre413() {
+        upload(EDITOR, null, new byte[22 << 20], "A pier", "Ana Sorel")
+                .expectStatus()
+                .isEqualTo(413);
+        upload(EDITOR, null, new byte[(20 << 20) + 1], "A pier", "Ana Sorel")
+                .expectStatus()
+                .isEqualTo(413);
+    }
+
+    @Test
+    void areUploadedByWritersOnly() {
+        var bytes = Samples.jpeg(40, 30);
+        upload(TestStaff.bearer("comments:moderate"), null, bytes, "A pier", "Ana Sorel")
+                .expectStatus()
+                .isForbidden();
+        client.post().uri(IMAGES).exchange().expectStatus().isUnauthorized();
+        client.post()
+                .uri(IMAGES)
+                .header("Authorization", EDITOR)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(415);
+    }
+
+    @Test
+    void thatAreNotThereAre404() {
+        var url = String.valueOf(
+                uploaded(Samples.jpeg(330, 200), "A pier", "Ana Sorel").get("url"));
+
+        for (var wrong : List.of(
+                "/images/0123456789abcdef/320.jpg",
+                url.replace(".jpg", ".png"),
+                url.replace("330.jpg", "640.jpg"),
+                url.replace("330.jpg", "330"),
+                IMAGES + "/" + UUID.randomUUID())) {
+            client.get()
+                    .uri(wrong)
+                    .headers(headers -> {
+                        if (wrong.startsWith(IMAGES)) {
+                            headers.set("Authorization", EDITOR);
+                        }
+                    })
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
+    }
+
+    private Map<?, ?> uploaded(byte[] bytes, String alt, String credit) {
+        return upload(EDITOR, null, bytes, alt, credit)
+                .expectStatus()
+                .isCreated()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private RestTestClient.ResponseSpec upload(String staff, String key, byte[] bytes, String alt, String credit) {
+        var form = new LinkedMultiValueMap<String, Object>();
+        form.add("file", new ByteArrayResource(bytes) {
+            @Override
+            public String getFilename() {
+                return "whatever.gif";
+            }
+        });
+        form.add("alt", alt);
+        form.add("credit", credit);
+        return client.post()
+                .uri(IMAGES)
+                .header("Authorization", staff)
+                .headers(headers -> {
+                    if (key != null) {
+                        headers.set("Idempotency-Key", key);
+                    }
+                })
+                .contentType(MediaType.MULTIPART_FORM_DATA)
+                .body(form)
+                .exchange();
+    }
+
+    private long files() {
+        return database.getCollection("picture_sizes.files").countDocuments();
+    }
+}

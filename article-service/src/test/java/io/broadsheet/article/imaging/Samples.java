@@ -1,0 +1,106 @@
+package io.broadsheet.article.imaging;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+
+/** Pictures to upload, good and bad. */
+public final class Samples {
+
+    /** What must never be found in what is served. */
+    public static final String SECRET = "59.9139N 10.7522E";
+
+    private Samples() {}
+
+    /** Red above, blue below. */
+    public static byte[] jpeg(int width, int height) {
+        return encode(picture(width, height, BufferedImage.TYPE_INT_RGB), "jpeg");
+    }
+
+    /** The same, green in its upper left quarter, and with something shining through. */
+    public static byte[] transparentPng(int width, int height) {
+        var picture = picture(width, height, BufferedImage.TYPE_INT_ARGB);
+        picture.setRGB(0, 0, 0x00000000);
+        return encode(picture, "png");
+    }
+
+    public static byte[] png(int width, int height) {
+        return encode(picture(width, height, BufferedImage.TYPE_INT_RGB), "png");
+    }
+
+    private static BufferedImage picture(int width, int height, int type) {
+        var picture = new BufferedImage(width, height, type);
+        var canvas = picture.createGraphics();
+        canvas.setColor(Color.RED);
+        canvas.fillRect(0, 0, width, height / 2);
+        canvas.setColor(Color.BLUE);
+        canvas.fillRect(0, height / 2, width, height - height / 2);
+        canvas.dispose();
+        return picture;
+    }
+
+    private static byte[] encode(BufferedImage picture, String format) {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            ImageIO.write(picture, format, bytes);
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** A JPEG with an Exif segment: how the camera was held, and where it was. */
+    public static byte[] withExif(byte[] jpeg, int orientation) {
+        var tiff = ByteBuffer.allocate(8 + 2 + 12 + 4);
+        tiff.put("MM\0*".getBytes(ISO_8859_1)).putInt(8);
+        tiff.putShort((short) 1);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
+        var content = concat("Exif\0\0".getBytes(ISO_8859_1), tiff.array(), SECRET.getBytes(UTF_8));
+        var header = ByteBuffer.allocate(4)
+                .put((byte) 0xFF)
+                .put((byte) 0xE1)
+                .putShort((short) (content.length + 2))
+                .array();
+        return concat(Arrays.copyOf(jpeg, 2), header, content, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    /** A PNG that says it is of that size, and is a few bytes. */
+    public static byte[] pngBomb(int width, int height) {
+        var small = png(1, 1);
+        ByteBuffer.wrap(small).putInt(16, width).putInt(20, height);
+        var crc = new CRC32();
+        crc.update(small, 12, 17);
+        ByteBuffer.wrap(small).putInt(29, (int) crc.getValue());
+        return small;
+    }
+
+    /** A WebP whose header says 10 x 10, and whose frame says much more. */
+    public static byte[] lyingWebp() {
+        var file = ByteBuffer.allocate(12 + 18 + 18).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        file.put("RIFF".getBytes(ISO_8859_1)).putInt(40).put("WEBPVP8X".getBytes(ISO_8859_1));
+        file.putInt(10).putInt(0).put(new byte[] {9, 0, 0, 9, 0, 0});
+        file.put("VP8 ".getBytes(ISO_8859_1)).putInt(10).put(new byte[] {0x10, 0, 0, (byte) 0x9D, 1, 0x2A});
+        file.putShort((short) 16_383).putShort((short) 16_383);
+        return file.array();
+    }
+
+    static byte[] concat(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        for (var part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+}
