@@ -74,6 +74,15 @@ final class Http {
         return send(request.method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** Without a body. */
+    static Answer postNothing(String uri, String... headers) {
+        HttpRequest.Builder request = request(uri).POST(BodyPublishers.noBody());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
     static Answer form(String uri, Map<String, String> fields, String... headers) {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))

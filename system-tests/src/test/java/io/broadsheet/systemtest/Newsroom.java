@@ -200,6 +200,14 @@ final class Newsroom implements AutoCloseable {
         return database.getCollection("stories").countDocuments(new Document("_id", UUID.fromString(articleId))) == 1;
     }
 
+    /** How many looks at an article have been counted: no call tells the number. */
+    long countedViews(String articleId) {
+        Document views = database.getCollection("views")
+                .find(new Document("_id", UUID.fromString(articleId)))
+                .first();
+        return views == null ? 0 : ((Number) views.get("looks")).longValue();
+    }
+
     /** How many cuts there have been. */
     long cutNumber() {
         Document desk = database.getCollection("desk").find().first();
