@@ -36,8 +36,7 @@ class ViewsIT {
             var story = new Story(newsroom);
             Newsroom.Service taking = newsroom.another("article-service", "--broadsheet.trusted-proxies=127.0.0.1");
             // It stores all the time, so that a kill comes in the middle of it.
-            Newsroom.Service counting =
-                    newsroom.another("article-service", "--broadsheet.articles.views.flush=100ms");
+            Newsroom.Service counting = newsroom.another("article-service", "--broadsheet.articles.views.flush=100ms");
             var articles = new ArrayList<Story.Published>();
             for (int i = 0; i < ARTICLES; i++) {
                 articles.add(story.publish("Looked at " + i, List.of("views")));

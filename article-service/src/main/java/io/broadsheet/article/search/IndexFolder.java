@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -51,7 +52,22 @@ class IndexFolder {
                 tell(broken);
             }
         }
+        empty(directory);
         return open(directory, OpenMode.CREATE, topic, () -> {});
+    }
+
+    /** Even a new index is begun by reading the last one, which may be what is broken. Nothing else there is touched. */
+    private static void empty(Directory directory) throws IOException {
+        try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            for (var file : directory.listAll()) {
+                lock.ensureValid();
+                if (file.startsWith(IndexFileNames.SEGMENTS)
+                        || file.startsWith(IndexFileNames.PENDING_SEGMENTS)
+                        || IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches()) {
+                    directory.deleteFile(file);
+                }
+            }
+        }
     }
 
     private OpenIndex open(Directory directory, OpenMode mode, String topic, Runnable afterwards) throws IOException {

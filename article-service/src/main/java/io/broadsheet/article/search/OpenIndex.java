@@ -56,7 +56,7 @@ final class OpenIndex implements Closeable {
     }
 
     void purge() throws IOException {
-        writer.forceMergeDeletes(false);
+        writer.forceMergeDeletes(true);
     }
 
     /** Of the commit that was opened. */

@@ -123,7 +123,8 @@ class SearchIndexTest {
         index.save(Map.of(0, 5L));
         index.close();
         try (var files = Files.list(folder)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".cfs") || each.toString().contains("segments_"))
+            for (var file : files.filter(each ->
+                            each.toString().endsWith(".cfs") || each.toString().contains("segments_"))
                     .toList()) {
                 Files.write(file, new byte[] {1, 2, 3});
             }
