@@ -43,7 +43,7 @@ public final class Watch {
     }
 
     /**
-     * The same.
+     * The same for what time alone makes wrong.
      *
      * @param longest how long it may be used at most, in ns
      */

@@ -11,7 +11,6 @@ import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -97,15 +96,9 @@ public class Contents {
         return page.ask(popular, PAST_DAY);
     }
 
-    /** Articles appeared, changed or went away; lists anywhere may name them now, or no longer. */
-    public void articlesChanged(Collection<String> slugs, Set<UUID> ids, boolean erased) {
+    /** An article appeared, changed or went away; lists anywhere may name it now, or no longer. */
+    public void articleChanged(Collection<String> slugs) {
         slugs.forEach(articles::outdate);
-        articles.outdateIf((slug, at) -> switch (at) {
-            case ArticleAt.Here(var article) -> ids.contains(article.id());
-            case ArticleAt.Gone gone -> erased;
-            case ArticleAt.Moved moved -> false;
-            case ArticleAt.Unknown unknown -> false;
-        });
         lists.outdateAll();
         related.outdateAll();
         popular.outdateAll();
@@ -113,11 +106,22 @@ public class Contents {
         files.outdateAll();
     }
 
-    /** What is said about articles changed, or how much of it there is. */
-    public void commentsChanged(Set<UUID> ids) {
-        discussions.outdateIf((discussion, comments) -> ids.contains(discussion.article()));
-        articles.outdateIf((slug, at) -> at instanceof ArticleAt.Here(var article) && ids.contains(article.id()));
-        lists.outdateIf((query, list) -> names(list.items(), ids));
+    /** Nothing is left of an article, not even its addresses or the reason why it had been withdrawn. */
+    public void articleErased(UUID id) {
+        articles.outdateIf((slug, at) -> is(id, at) || at instanceof ArticleAt.Gone);
+        articleChanged(List.of());
+    }
+
+    /** What is said about an article changed, or how much of it there is. */
+    public void commentsChanged(UUID article) {
+        discussions.outdateIf((discussion, comments) -> discussion.article().equals(article));
+        articles.outdateIf((slug, at) -> is(article, at));
+        lists.outdateIf((query, list) ->
+                list.items().stream().anyMatch(summary -> summary.id().equals(article)));
+    }
+
+    private static boolean is(UUID id, ArticleAt at) {
+        return at instanceof ArticleAt.Here(var article) && article.id().equals(id);
     }
 
     /** Popularity changes without an event: looks whether pages would name others by now. */
@@ -130,9 +134,5 @@ public class Contents {
 
     private static List<UUID> ids(List<Summary> summaries) {
         return summaries.stream().map(Summary::id).toList();
-    }
-
-    private static boolean names(List<Summary> summaries, Set<UUID> ids) {
-        return summaries.stream().anyMatch(summary -> ids.contains(summary.id()));
     }
 }

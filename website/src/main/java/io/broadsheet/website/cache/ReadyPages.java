@@ -2,6 +2,7 @@ package io.broadsheet.website.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.website.WebsiteSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -19,7 +20,7 @@ public class ReadyPages {
         this.hearing = hearing;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(settings.pageCache().toBytes())
-                .weigher((String address, ReadyPage page) -> 2 * address.length() + page.weight())
+                .weigher((String address, ReadyPage page) -> 2 * address.length() + page.answer().weight())
                 .recordStats()
                 .build();
         CaffeineCacheMetrics.monitor(meters, pages, "pages");
@@ -27,9 +28,11 @@ public class ReadyPages {
 
     /** @param address path and query as they were sent
      * @return a page that is right, or null */
-    public @Nullable ReadyPage at(String address) {
+    public @Nullable ReadyAnswer at(String address) {
         var page = pages.getIfPresent(address);
-        return page != null && page.isUsable(System.nanoTime(), System.currentTimeMillis(), hearing) ? page : null;
+        return page != null && page.isUsable(System.nanoTime(), System.currentTimeMillis(), hearing)
+                ? page.answer()
+                : null;
     }
 
     public void keep(String address, ReadyPage page) {

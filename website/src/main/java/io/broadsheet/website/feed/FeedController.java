@@ -1,5 +1,6 @@
 package io.broadsheet.website.feed;
 
+import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.website.cache.Contents;
 import io.broadsheet.website.cache.Making;
 import io.broadsheet.website.cache.ReadyPage;
@@ -7,7 +8,7 @@ import io.broadsheet.website.cache.ReadyPages;
 import io.broadsheet.website.client.Answer;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.ServiceAway;
-import io.broadsheet.website.head.Answers;
+import io.broadsheet.website.head.SecurityHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FeedController {
 
-    private static final String SOON = "public, max-age=60";
+    private static final String FRESH = "no-cache";
     private static final Map<String, String> FEEDS = Map.of(
             "rss.xml", "application/rss+xml;charset=UTF-8",
             "atom.xml", "application/atom+xml;charset=UTF-8",
@@ -31,12 +32,12 @@ class FeedController {
 
     private final Contents contents;
     private final ReadyPages kept;
-    private final Answers answers;
+    private final SecurityHeaders security;
 
-    FeedController(Contents contents, ReadyPages kept, Answers answers) {
+    FeedController(Contents contents, ReadyPages kept, SecurityHeaders security) {
         this.contents = contents;
         this.kept = kept;
-        this.answers = answers;
+        this.security = security;
     }
 
     @GetMapping("/feeds/{name}")
@@ -68,15 +69,16 @@ class FeedController {
             if (file.status() == HttpServletResponse.SC_OK) {
                 kept.keep(query, file);
             }
-            answers.write(file, request, response);
+            file.answer().send(request, response);
         } catch (ServiceAway away) {
             response.setHeader("Retry-After", "5");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }
 
-    private static ReadyPage file(Answer answer, String usualType, Making making) {
+    private ReadyPage file(Answer answer, String usualType, Making making) {
         var type = Objects.requireNonNullElse(answer.header("Content-Type"), usualType);
-        return ReadyPage.of(answer.status(), type, SOON, null, answer.body(), true, making.parts(), Long.MAX_VALUE);
+        var file = security.on(ReadyAnswer.ok(type, FRESH, answer.body())).withStatus(answer.status());
+        return ReadyPage.lasting(answer.status(), file, making.parts());
     }
 }

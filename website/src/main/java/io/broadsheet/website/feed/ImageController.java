@@ -1,10 +1,11 @@
 package io.broadsheet.website.feed;
 
+import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.website.cache.ReadyPage;
 import io.broadsheet.website.cache.ReadyPages;
 import io.broadsheet.website.client.ArticleService;
 import io.broadsheet.website.client.ServiceAway;
-import io.broadsheet.website.head.Answers;
+import io.broadsheet.website.head.SecurityHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,12 +22,12 @@ class ImageController {
 
     private final ArticleService articles;
     private final ReadyPages kept;
-    private final Answers answers;
+    private final SecurityHeaders security;
 
-    ImageController(ArticleService articles, ReadyPages kept, Answers answers) {
+    ImageController(ArticleService articles, ReadyPages kept, SecurityHeaders security) {
         this.articles = articles;
         this.kept = kept;
-        this.answers = answers;
+        this.security = security;
     }
 
     @GetMapping("/images/**")
@@ -39,9 +40,9 @@ class ImageController {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
                 return;
             }
-            var image = ReadyPage.of(200, type, FOREVER, null, answer.body(), false, List.of(), Long.MAX_VALUE);
-            kept.keep(path, image);
-            answers.write(image, request, response);
+            var image = security.on(ReadyAnswer.ok(type, FOREVER, answer.body()));
+            kept.keep(path, ReadyPage.lasting(200, image, List.of()));
+            image.send(request, response);
         } catch (ServiceAway away) {
             response.setHeader("Retry-After", "5");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);

@@ -1,12 +1,9 @@
 package io.broadsheet.website.head;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.chassis.ready.ReadyAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,19 +14,21 @@ public class Assets {
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
-    private final Map<String, ReadyPage> files = new HashMap<>();
+    private final SecurityHeaders security;
+    private final Map<String, ReadyAnswer> files = new HashMap<>();
     private final String stylesheet;
     private final String script;
     private final String icon;
 
-    Assets() {
+    Assets(SecurityHeaders security) {
+        this.security = security;
         this.stylesheet = add("site", "css", "text/css;charset=UTF-8");
         this.script = add("site", "js", "text/javascript;charset=UTF-8");
         this.icon = add("icon", "svg", "image/svg+xml");
     }
 
     /** @param path as it was called */
-    public @Nullable ReadyPage at(String path) {
+    @Nullable ReadyAnswer at(String path) {
         return files.get(path);
     }
 
@@ -51,10 +50,10 @@ public class Assets {
             if (content == null) {
                 throw new IllegalStateException(resource + " is missing");
             }
-            var bytes = content.readAllBytes();
-            var path = "/assets/" + name + "." + ReadyPage.hash(bytes) + "." + type;
-            var file = ReadyPage.text(200, contentType, FOREVER, new String(bytes, UTF_8), List.of(), Long.MAX_VALUE);
-            files.put(path, file);
+            var file = ReadyAnswer.ok(contentType, FOREVER, content.readAllBytes());
+            var hash = file.etag().replace("\"", "");
+            var path = "/assets/" + name + "." + hash + "." + type;
+            files.put(path, security.on(file));
             return path;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

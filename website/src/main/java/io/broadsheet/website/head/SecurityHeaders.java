@@ -1,7 +1,7 @@
 package io.broadsheet.website.head;
 
 import io.broadsheet.chassis.PublicAddresses;
-import jakarta.servlet.http.HttpServletResponse;
+import io.broadsheet.chassis.ready.ReadyAnswer;
 import org.springframework.stereotype.Component;
 
 /** What browsers are told with every answer: nothing from elsewhere, no script but the site's own, in nobody's frame. */
@@ -17,15 +17,12 @@ public class SecurityHeaders {
         this.secure = "https".equals(addresses.publicUrl().getScheme());
     }
 
-    public void write(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        if (secure) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
-        }
+    public ReadyAnswer on(ReadyAnswer answer) {
+        var guarded = answer.withHeader("Content-Security-Policy", POLICY)
+                .withHeader("X-Frame-Options", "DENY")
+                .withHeader("Referrer-Policy", "strict-origin-when-cross-origin")
+                .withHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()")
+                .withHeader("Cross-Origin-Opener-Policy", "same-origin");
+        return secure ? guarded.withHeader("Strict-Transport-Security", "max-age=31536000") : guarded;
     }
 }

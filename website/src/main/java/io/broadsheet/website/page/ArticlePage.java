@@ -84,7 +84,7 @@ public class ArticlePage {
         return switch (sheet.making().need(contents.articles(), slug)) {
             case ArticleAt.Here(var article) -> article(sheet, article, wish);
             case ArticleAt.Moved(var path) ->
-                ReadyPage.moved(path, sheet.making().parts());
+                press.moved(sheet, path);
             case ArticleAt.Gone(var reason) -> gone(sheet, reason);
             case ArticleAt.Unknown unknown ->
                 message(sheet, 404, "Not here", "There is no article at this address, and there never was.");

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.chassis.web.RateLimited;
 import io.broadsheet.website.cache.Contents;
-import io.broadsheet.website.cache.ReadyPage;
 import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.CommentService;
@@ -22,7 +21,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -105,7 +104,7 @@ class CommentController {
         var sent = comments.post(article.id(), contribution, key(article, letter, request), forwarding.header(request));
         switch (sent) {
             case Sent.Accepted(var state, var id) -> {
-                contents.commentsChanged(Set.of(article.id()));
+                contents.commentsChanged(article.id());
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 response.setHeader(
                         "Location",
@@ -145,6 +144,6 @@ class CommentController {
                 Objects.requireNonNullElse(letter.inReplyTo(), ""),
                 LocalDate.now(clock).toString(),
                 forwarding.network(request));
-        return "website-" + ReadyPage.hash(words.getBytes(UTF_8));
+        return "website-" + UUID.nameUUIDFromBytes(words.getBytes(UTF_8));
     }
 }

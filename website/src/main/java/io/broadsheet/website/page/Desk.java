@@ -3,12 +3,12 @@ package io.broadsheet.website.page;
 import io.broadsheet.website.cache.ReadyPage;
 import io.broadsheet.website.cache.ReadyPages;
 import io.broadsheet.website.client.ServiceAway;
-import io.broadsheet.website.head.Answers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Hands pages out, and keeps those that the next reader can have too. */
@@ -19,7 +19,6 @@ public class Desk {
     private static final Pattern WORTH_KEEPING = Pattern.compile("(sort|after|tag)=[\\w%.~-]{1,300}");
 
     private final ReadyPages kept;
-    private final Answers answers;
     private final Press press;
 
     /** Makes a page. */
@@ -29,9 +28,8 @@ public class Desk {
         ReadyPage make(Press.Sheet sheet) throws ServiceAway;
     }
 
-    Desk(ReadyPages kept, Answers answers, Press press) {
+    Desk(ReadyPages kept, Press press) {
         this.kept = kept;
-        this.answers = answers;
         this.press = press;
     }
 
@@ -42,7 +40,7 @@ public class Desk {
         if (sheet.making().isComplete() && page.status() != 404) {
             keep(request.getRequestURI(), request.getQueryString(), page);
         }
-        answers.write(page, request, response);
+        page.answer().send(request, response);
     }
 
     /** A page for one reader. */
@@ -52,7 +50,7 @@ public class Desk {
 
     /** As it is, for one reader. */
     public void write(ReadyPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answers.write(page.notKept(), request, response);
+        page.answer().withHeader(HttpHeaders.CACHE_CONTROL, "no-store").send(request, response);
     }
 
     private void keep(String path, @Nullable String query, ReadyPage page) {

@@ -1,6 +1,9 @@
 package io.broadsheet.website.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.cache.ReadyPage;
 import io.broadsheet.website.view.Metadata;
@@ -55,10 +58,7 @@ class PlainController {
                 Sitemap: %1$s/sitemap.xml
                 Sitemap: %1$s/news-sitemap.xml
                 """.formatted(site);
-        desk.serve(
-                request,
-                response,
-                sheet -> ReadyPage.text(
-                        200, "text/plain;charset=UTF-8", "max-age=3600", text, List.of(), Long.MAX_VALUE));
+        var answer = ReadyAnswer.ok("text/plain;charset=UTF-8", "max-age=3600", text.getBytes(UTF_8));
+        desk.serve(request, response, sheet -> ReadyPage.lasting(200, answer, List.of()));
     }
 }

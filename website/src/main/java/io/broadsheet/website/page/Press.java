@@ -1,15 +1,19 @@
 package io.broadsheet.website.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.cache.Contents;
 import io.broadsheet.website.cache.Making;
 import io.broadsheet.website.cache.ReadyPage;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.head.Assets;
+import io.broadsheet.website.head.SecurityHeaders;
 import io.broadsheet.website.view.Frame;
 import io.broadsheet.website.view.Link;
 import io.broadsheet.website.view.Metadata;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Turns what a page is made of into its bytes. */
@@ -32,13 +37,15 @@ public class Press {
     private final WebsiteSettings settings;
     private final Contents contents;
     private final Assets assets;
+    private final SecurityHeaders security;
     private final Wording wording;
     private final String site;
 
-    Press(WebsiteSettings settings, PublicAddresses addresses, Contents contents, Assets assets, Wording wording) {
+    Press(WebsiteSettings settings, PublicAddresses addresses, Contents contents, Assets assets, SecurityHeaders security, Wording wording) {
         this.settings = settings;
         this.contents = contents;
         this.assets = assets;
+        this.security = security;
         this.wording = wording;
         this.site = addresses.publicUrl().toString();
     }
@@ -72,6 +79,13 @@ public class Press {
         return Metadata.lasting(title(title), description, site + path, feeds);
     }
 
+    ReadyPage moved(Sheet sheet, String location) {
+        var answer = security.on(ReadyAnswer.ok(HTML, "no-cache", new byte[0]))
+                .withHeader(HttpHeaders.LOCATION, location)
+                .withStatus(301);
+        return ReadyPage.lasting(301, answer, sheet.making().parts());
+    }
+
     String title(String of) {
         return of + " – " + settings.name();
     }
@@ -100,13 +114,15 @@ public class Press {
             parameters.put("frame", frame(metadata));
             var html = new StringOutput(16_000);
             templates.render(template, parameters, html);
-            return ReadyPage.text(
-                    status,
-                    HTML,
-                    making.isComplete() ? "no-cache" : "no-store",
-                    html.toString(),
-                    making.parts(),
-                    wording.endOfToday());
+            return new ReadyPage(
+                    status, answer(status, html.toString()), making.parts(), wording.endOfToday());
+        }
+
+        private ReadyAnswer answer(int status, String html) {
+            var kept = making.isComplete() ? "no-cache" : "no-store";
+            var answer = security.on(ReadyAnswer.ok(HTML, kept, html.getBytes(UTF_8)));
+            var patient = status == 503 ? answer.withHeader(HttpHeaders.RETRY_AFTER, "5") : answer;
+            return patient.withStatus(status);
         }
 
         private Frame frame(Metadata metadata) {

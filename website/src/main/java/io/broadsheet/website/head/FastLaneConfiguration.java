@@ -1,0 +1,31 @@
+package io.broadsheet.website.head;
+
+import io.broadsheet.chassis.ready.FastLane;
+import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.website.cache.ReadyPages;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Ready pages and files leave before anything else has touched the call. */
+@Configuration(proxyBeanMethods = false)
+class FastLaneConfiguration {
+
+    private static final String ASSETS = "/assets/";
+
+    @Bean
+    FastLane fastLane(ReadyPages pages, Assets assets, MeterRegistry meters) {
+        return FastLane.ofPages(request -> ready(request, pages, assets), meters);
+    }
+
+    private static @Nullable ReadyAnswer ready(HttpServletRequest request, ReadyPages pages, Assets assets) {
+        var path = request.getRequestURI();
+        if (path.startsWith(ASSETS)) {
+            return assets.at(path);
+        }
+        var query = request.getQueryString();
+        return pages.at(query == null ? path : path + '?' + query);
+    }
+}

@@ -1,0 +1,34 @@
+package io.broadsheet.website.messaging;
+
+import io.broadsheet.chassis.messaging.EventReader;
+import io.broadsheet.chassis.ready.TopicTail;
+import io.broadsheet.chassis.ready.Watch;
+import io.broadsheet.contract.Topics;
+import io.broadsheet.website.cache.Hearing;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/** Every instance of the site hears everything, from when it begins to listen. */
+@Configuration(proxyBeanMethods = false)
+class Listening {
+
+    private static final List<String> TOPICS = List.of(Topics.ARTICLES, Topics.COMMENTS, Topics.COMMENT_COUNTS);
+
+    @Bean
+    Watch watch() {
+        return new Watch();
+    }
+
+    @Bean
+    Hearing hearing(Watch watch) {
+        return watch::vouchesFor;
+    }
+
+    @Bean
+    TopicTail changeTail(
+            ConsumerFactory<String, byte[]> consumers, EventReader events, Watch watch, Changes changes) {
+        return new TopicTail("website-tail", TOPICS, consumers, events, watch, changes);
+    }
+}
