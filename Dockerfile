@@ -5,9 +5,9 @@ ARG JAVA=25.0.3_9
 FROM eclipse-temurin:${JAVA}-jdk-noble AS build
 WORKDIR /src
 COPY . .
-# All of them at once, so that the four images share this layer.
+# All of them at once, so that the images share this layer.
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -DskipTests -Dspotless.check.skip \
-    -pl article-service,comment-service,newsletter-service,identity -am package
+    -pl article-service,comment-service,newsletter-service,identity,website -am package
 
 FROM build AS extracted
 ARG SERVICE

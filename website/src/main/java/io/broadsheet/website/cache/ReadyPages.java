@@ -20,7 +20,8 @@ public class ReadyPages {
         this.hearing = hearing;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(settings.pageCache().toBytes())
-                .weigher((String address, ReadyPage page) -> 2 * address.length() + page.answer().weight())
+                .weigher((String address, ReadyPage page) ->
+                        2 * address.length() + page.answer().weight())
                 .recordStats()
                 .build();
         CaffeineCacheMetrics.monitor(meters, pages, "pages");

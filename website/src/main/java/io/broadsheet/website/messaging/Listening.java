@@ -27,8 +27,7 @@ class Listening {
     }
 
     @Bean
-    TopicTail changeTail(
-            ConsumerFactory<String, byte[]> consumers, EventReader events, Watch watch, Changes changes) {
+    TopicTail changeTail(ConsumerFactory<String, byte[]> consumers, EventReader events, Watch watch, Changes changes) {
         return new TopicTail("website-tail", TOPICS, consumers, events, watch, changes);
     }
 }

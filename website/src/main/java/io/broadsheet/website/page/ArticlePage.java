@@ -83,8 +83,7 @@ public class ArticlePage {
     public ReadyPage make(Press.Sheet sheet, String slug, Wish wish) throws ServiceAway {
         return switch (sheet.making().need(contents.articles(), slug)) {
             case ArticleAt.Here(var article) -> article(sheet, article, wish);
-            case ArticleAt.Moved(var path) ->
-                press.moved(sheet, path);
+            case ArticleAt.Moved(var path) -> press.moved(sheet, path);
             case ArticleAt.Gone(var reason) -> gone(sheet, reason);
             case ArticleAt.Unknown unknown ->
                 message(sheet, 404, "Not here", "There is no article at this address, and there never was.");

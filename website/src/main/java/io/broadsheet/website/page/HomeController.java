@@ -77,7 +77,9 @@ class HomeController {
         shown.put("lead", top.isEmpty() ? null : teasers.of(top.getFirst()));
         shown.put("seconds", teasers.of(top.stream().skip(1).toList()));
         shown.put("bySection", bySection(newest, placed));
-        shown.put("newest", teasers.of(newest.stream()
+        shown.put(
+                "newest",
+                teasers.of(newest.stream()
                         .filter(summary -> !placed.contains(summary.id()))
                         .limit(BRIEF)
                         .toList()));

@@ -41,7 +41,13 @@ public class Press {
     private final Wording wording;
     private final String site;
 
-    Press(WebsiteSettings settings, PublicAddresses addresses, Contents contents, Assets assets, SecurityHeaders security, Wording wording) {
+    Press(
+            WebsiteSettings settings,
+            PublicAddresses addresses,
+            Contents contents,
+            Assets assets,
+            SecurityHeaders security,
+            Wording wording) {
         this.settings = settings;
         this.contents = contents;
         this.assets = assets;
@@ -114,8 +120,7 @@ public class Press {
             parameters.put("frame", frame(metadata));
             var html = new StringOutput(16_000);
             templates.render(template, parameters, html);
-            return new ReadyPage(
-                    status, answer(status, html.toString()), making.parts(), wording.endOfToday());
+            return new ReadyPage(status, answer(status, html.toString()), making.parts(), wording.endOfToday());
         }
 
         private ReadyAnswer answer(int status, String html) {

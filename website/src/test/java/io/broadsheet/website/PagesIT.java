@@ -1,0 +1,262 @@
+package io.broadsheet.website;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.broadsheet.chassis.ChassisApplication;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole site over HTTP, with stand-ins for the services: what readers get, and what they get when one is away. */
+class PagesIT {
+
+    private static final String ID = "0197a0b0-0000-7000-8000-000000000001";
+    private static final String COMMENT = "0197a0b0-0000-7000-8000-0000000000c1";
+    private static final String ARTICLE = """
+            {"id":"%s","slug":"gates","title":"Gates & <i>tides</i>","standfirst":"At noon.","html":"<p>Low water.</p>",
+             "excerpt":"Low water...","authors":["Åse Lund"],"section":"World","tags":["harbour"],"language":"ar",
+             "publishedAt":"2025-05-22T10:00:00Z","updatedAt":"2025-05-23T10:00:00Z","version":2,"readingMinutes":3,
+             "commentCount":1,"commentsOpen":true,"corrections":[{"at":"2025-05-23T10:00:00Z","note":"It was noon."}],
+             "heroImage":null,"url":"http://127.0.0.1:8080/articles/gates"}""".formatted(ID);
+    private static final String SUMMARIES = """
+            {"items":[{"id":"0197a0b0-0000-7000-8000-000000000002","slug":"trains","title":"Night trains",
+             "standfirst":null,"excerpt":"They are back...","authors":[],"section":"Travel","tags":[],"language":"en",
+             "publishedAt":"2025-05-21T10:00:00Z","updatedAt":"2025-05-21T10:00:00Z","readingMinutes":1,
+             "commentCount":0,"heroImage":null,"reason":"Also about harbour"}],"next":null}""";
+    private static final String COMMENTS = """
+            {"items":[{"id":"%s","author":"Ana <b>","text":"First.\\n\\nSecond <script>.","postedAt":"2025-05-22T11:00:00Z",
+             "state":"visible","replies":[]}],"next":null}""".formatted(COMMENT);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final StandIns services = new StandIns();
+    private ConfigurableApplicationContext site;
+
+    @BeforeEach
+    void start() {
+        services.answer("GET /articles/gates", 200, ARTICLE);
+        services.answer("GET /articles/gates/related?limit=4", 200, SUMMARIES);
+        services.answer("GET /articles/popular?window=24h&limit=5", 200, SUMMARIES);
+        services.answer("GET /articles/" + ID + "/comments?sort=newest&limit=25", 200, COMMENTS);
+        services.answer("GET /sections", 200, "{\"items\":[{\"name\":\"World\",\"count\":2}]}");
+        services.answer("GET /tags", 200, "{\"items\":[{\"name\":\"harbour\",\"count\":2}]}");
+        services.answer("GET /front", 200, SUMMARIES);
+        services.answer("GET /articles?limit=60", 200, SUMMARIES);
+        services.answer("GET /articles/old", 301, "/articles/gates");
+        services.answer("GET /articles/withdrawn", 410, "{\"detail\":\"The figures were wrong.\"}");
+        site = ChassisApplication.start(
+                WebsiteApplication.class,
+                "website",
+                Map.of(
+                        "server.port", "0",
+                        "server.address", "127.0.0.1",
+                        "management.server.port", "0",
+                        "spring.kafka.bootstrap-servers", "127.0.0.1:1",
+                        "broadsheet.public-url", "http://127.0.0.1:8080",
+                        "broadsheet.token-secret", "only-for-tests-only-for-tests-only",
+                        "broadsheet.website.services.articles", services.address(),
+                        "broadsheet.website.services.comments", services.address(),
+                        "broadsheet.website.services.newsletter", services.address()));
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+        services.close();
+    }
+
+    @Test
+    void showsAnArticleWithEverythingAroundIt() throws Exception {
+        var page = page("/articles/gates");
+
+        assertThat(page.select("html").attr("lang")).isEqualTo("ar");
+        assertThat(page.select("html").attr("dir")).isEqualTo("rtl");
+        assertThat(page.select("h1").text()).isEqualTo("Gates & <i>tides</i>");
+        assertThat(page.select(".story .byline").text())
+                .contains("Åse Lund", "Date: May 22, 2025", "Updated: May 23, 2025", "3 min read");
+        assertThat(page.select(".corrections").text()).contains("It was noon.");
+        assertThat(page.select(".popular a").text()).isEqualTo("Night trains");
+        assertThat(page.select(".related .reason").text()).isEqualTo("Also about harbour");
+        assertThat(page.select(".thread h3").text()).isEqualTo("Ana <b>");
+        assertThat(page.select(".thread .said").eachText()).containsExactly("First.", "Second <script>.");
+        assertThat(page.select("input[name=topics][checked]").eachAttr("value")).containsExactly("harbour");
+        assertThat(page.select("form#reply .error")).isEmpty();
+        assertThat(page.select(".slot").text()).isEmpty();
+        assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo("http://127.0.0.1:8080/articles/gates");
+
+        var told = JsonMapper.shared()
+                .readTree(page.select("script[type=application/ld+json]").html());
+        assertThat(told.get("@type").asString()).isEqualTo("NewsArticle");
+        assertThat(told.get("headline").asString()).isEqualTo("Gates & <i>tides</i>");
+        assertThat(told.get("datePublished").asString()).isEqualTo("2025-05-22T10:00:00Z");
+    }
+
+    @Test
+    void asksNobodyElseForAnything() throws Exception {
+        var page = page("/articles/gates");
+
+        assertThat(page.select("script[src], img[src]").eachAttr("src")).allMatch(src -> src.startsWith("/"));
+        assertThat(page.select("link[rel=stylesheet], link[rel=icon]").eachAttr("href"))
+                .allMatch(href -> href.startsWith("/"));
+        assertThat(page.select("script:not([src]):not([type=application/ld+json]), style, [style], [onclick]"))
+                .isEmpty();
+        assertThat(get("/articles/gates").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'", "frame-ancestors 'none'")
+                        .doesNotContain("unsafe"));
+    }
+
+    @Test
+    void sendsWhatLiesReadyCompressedOrNotAtAll() throws Exception {
+        var first = get("/articles/gates", "Accept-Encoding", "gzip");
+        var packed = client.send(
+                request("/articles/gates").header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+        var unpacked = new String(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes(), UTF_8);
+        assertThat(unpacked).contains("Low water.");
+
+        var tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/articles/gates", "Accept-Encoding", "gzip", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void leadsOnFromOldAddressesAndTellsWhyAnArticleWentAway() throws Exception {
+        assertThat(get("/articles/old").headers().firstValue("Location")).hasValue("/articles/gates");
+
+        var withdrawn = get("/articles/withdrawn");
+        assertThat(withdrawn.statusCode()).isEqualTo(410);
+        assertThat(withdrawn.body()).contains("The figures were wrong.");
+        assertThat(get("/articles/unknown").statusCode()).isEqualTo(404);
+        assertThat(get("/no/such/page").statusCode()).isEqualTo(404);
+        assertThat(Jsoup.parse(get("/no/such/page").body()).select("h1").text()).isEqualTo("Not here");
+    }
+
+    @Test
+    void keepsShowingWhatItHasWhileServicesAreAway() throws Exception {
+        page("/");
+        page("/articles/gates");
+        services.goAway();
+
+        // Nothing is heard either, so pages are made anew after a moment, of what is still known.
+        await().pollDelay(Duration.ofMillis(2500)).untilAsserted(() -> {
+            assertThat(page("/").select("h2").text()).contains("Night trains");
+            assertThat(page("/articles/gates").select(".thread .said")).hasSize(2);
+        });
+        var unseen = get("/articles/never-read");
+        assertThat(unseen.statusCode()).isEqualTo(503);
+        assertThat(unseen.headers().firstValue("Retry-After")).isPresent();
+        assertThat(page("/topics/never-read").select(".notice").text()).contains("for the moment");
+
+        services.comeBack();
+        services.answer("GET /articles/gates", 200, ARTICLE.replace("Low water.", "High water."));
+        await().untilAsserted(() ->
+                assertThat(page("/articles/gates").select(".text").text()).isEqualTo("High water."));
+    }
+
+    @Test
+    void waitsForASlowServiceOnlyForAMoment() throws Exception {
+        services.slowDown(5_000);
+        var began = System.nanoTime();
+
+        assertThat(page("/").select(".notice")).isNotEmpty();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void keepsWhatWasTypedBesideWhatIsWrongWithIt() throws Exception {
+        services.answer("POST /articles/" + ID + "/comments", 422, """
+                {"detail":"See errors.","errors":[{"field":"text","message":"Please enter your comment!"},
+                 {"field":"author","message":"Please enter your name here"}]}""");
+
+        var refused = post("/articles/gates/comments", Map.of("author", " ", "text", "\"><b>"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        var page = Jsoup.parse(refused.body());
+        assertThat(page.select("#reply-text-error").text()).isEqualTo("Please enter your comment!");
+        assertThat(page.select("#reply-author-error").text()).isEqualTo("Please enter your name here");
+        assertThat(page.select("#reply-text").val()).isEqualTo("\"><b>");
+    }
+
+    @Test
+    void saysWhatHappensWithACommentNext() throws Exception {
+        services.answer("POST /articles/" + ID + "/comments", 201, "{\"id\":\"" + COMMENT + "\",\"state\":\"held\"}");
+
+        var taken = post("/articles/gates/comments", Map.of("author", "Ana", "text", "At last."));
+
+        assertThat(taken.statusCode()).isEqualTo(303);
+        var next = taken.headers().firstValue("Location").orElseThrow();
+        assertThat(page(next.substring(0, next.indexOf('#'))).select("#said").text())
+                .contains("held for a look");
+        assertThat(services.received()).singleElement().asString().startsWith("for=127.0.0.1 ");
+    }
+
+    @Test
+    void passesNothingOnThatFilledTheFieldNobodySees() throws Exception {
+        var asked = post("/articles/gates/comments", Map.of("author", "Ana", "text", "Buy!", "note", "x"));
+
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(services.received()).isEmpty();
+    }
+
+    @Test
+    void subscribesWithoutTellingWhoIsKnown() throws Exception {
+        services.answer("POST /subscriptions", 202, "{}");
+
+        var asked = post(
+                "/subscribe",
+                Map.of("email", "a@example.org", "cadence", "daily", "timeZone", "Europe/Oslo", "hour", "7"));
+
+        assertThat(asked.statusCode()).isEqualTo(303);
+        assertThat(page("/subscribe?asked").select(".notice").text()).contains("look into your mail");
+    }
+
+    private Document page(String path) throws Exception {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        var request = request(path);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return client.send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var port = site.getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+}
