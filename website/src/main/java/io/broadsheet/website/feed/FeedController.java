@@ -57,8 +57,10 @@ class FeedController {
     }
 
     @GetMapping({"/sitemap.xml", "/news-sitemap.xml"})
-    void sitemap(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        serve(request.getRequestURI(), "application/xml;charset=UTF-8", request, response);
+    void sitemap(@RequestParam @Nullable String month, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var query = Query.of(request.getRequestURI()).with("month", month);
+        serve(query.toString(), "application/xml;charset=UTF-8", request, response);
     }
 
     private void serve(String query, String type, HttpServletRequest request, HttpServletResponse response)
