@@ -47,9 +47,17 @@ public record ArticlePublished(
     /** What was wrong and has been put right. */
     public record Correction(Instant at, String note) {}
 
-    /** @param alt what it shows, for those who do not see it */
+    /**
+     * @param alt what it shows, for those who do not see it
+     * @param width of the picture at that address, where it is known
+     * @param height as its width
+     */
     public record HeroImage(
-            String url, String alt, @Nullable String credit) {}
+            String url,
+            String alt,
+            @Nullable String credit,
+            @Nullable Integer width,
+            @Nullable Integer height) {}
 
     @Override
     public UUID subject() {

@@ -41,12 +41,26 @@ public record Details(
                     new Uploaded(image.id(), image.picture()), image.picture().path(), alt, credit);
         }
 
+        /**
+         * As an article was announced with it.
+         *
+         * @param height null where it was not told
+         */
+        public static HeroImage announced(String url, String alt, @Nullable String credit, @Nullable Integer height) {
+            return height == null
+                    ? elsewhere(url, alt, credit)
+                    : Picture.at(url, height)
+                            .map(picture -> new HeroImage(new Uploaded(null, picture), picture.path(), alt, credit))
+                            .orElseGet(() -> elsewhere(url, alt, credit));
+        }
+
         public static HeroImage elsewhere(String url, String alt, @Nullable String credit) {
             return new HeroImage(null, url, alt, credit);
         }
     }
 
-    public record Uploaded(UUID id, Picture picture) {}
+    /** @param id null where only readers' side of it is known */
+    public record Uploaded(@Nullable UUID id, Picture picture) {}
 
     public Details {
         authors = List.copyOf(authors);

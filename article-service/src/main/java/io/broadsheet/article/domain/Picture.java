@@ -2,6 +2,8 @@ package io.broadsheet.article.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A picture that is kept in sizes.
@@ -15,6 +17,8 @@ public record Picture(String hash, String extension, int width, int height) {
 
     private static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
     public static final int WIDEST = WIDTHS.getLast();
+
+    private static final Pattern PATH = Pattern.compile("/images/([0-9a-f]{32})/([0-9]{1,5})\\.(jpg|png)$");
 
     public record Size(int width, int height) {}
 
@@ -33,6 +37,18 @@ public record Picture(String hash, String extension, int width, int height) {
     /** The address of a size, the same on the website and on this service. */
     public String path(Size size) {
         return "/images/" + hash + "/" + size.width() + "." + extension;
+    }
+
+    /**
+     * The picture whose largest size lies at that address, if one can: the opposite of {@link #path()}.
+     *
+     * @param address a path, or an address that ends with it
+     */
+    public static Optional<Picture> at(String address, int height) {
+        var path = PATH.matcher(address);
+        return path.find()
+                ? Optional.of(new Picture(path.group(1), path.group(3), Integer.parseInt(path.group(2)), height))
+                : Optional.empty();
     }
 
     public String path() {

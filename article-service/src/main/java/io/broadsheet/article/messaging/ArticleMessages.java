@@ -79,7 +79,16 @@ class ArticleMessages implements ArticleAnnouncements {
     }
 
     private ArticlePublished.@Nullable HeroImage image(Details.@Nullable HeroImage image) {
-        return image == null ? null : new ArticlePublished.HeroImage(address.of(image), image.alt(), image.credit());
+        if (image == null) {
+            return null;
+        }
+        var picture = image.uploaded() == null ? null : image.uploaded().picture();
+        return new ArticlePublished.HeroImage(
+                address.of(image),
+                image.alt(),
+                image.credit(),
+                picture == null ? null : picture.width(),
+                picture == null ? null : picture.height());
     }
 
     private static List<String> words(List<Slug> slugs) {

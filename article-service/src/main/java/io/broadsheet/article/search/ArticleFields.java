@@ -132,7 +132,9 @@ final class ArticleFields {
                 article.commentsOpen(),
                 article.pin(),
                 article.breaking(),
-                image == null ? null : Details.HeroImage.elsewhere(image.url(), image.alt(), image.credit()),
+                image == null
+                        ? null
+                        : Details.HeroImage.announced(image.url(), image.alt(), image.credit(), image.height()),
                 article.canonicalUrl());
         return new ArticleSummary(
                 article.id(),

@@ -38,7 +38,7 @@ public record DetailsDocument(
         }
 
         Details.HeroImage toHeroImage() {
-            var uploaded = image == null || picture == null ? null : new Details.Uploaded(image, picture.toPicture());
+            var uploaded = picture == null ? null : new Details.Uploaded(image, picture.toPicture());
             return new Details.HeroImage(uploaded, url, alt, credit);
         }
     }

@@ -5,6 +5,7 @@ import static io.broadsheet.article.Newsroom.draft;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.mongodb.client.MongoDatabase;
@@ -13,6 +14,7 @@ import io.broadsheet.article.Newsroom;
 import io.broadsheet.article.imaging.Samples;
 import io.broadsheet.chassis.testing.TestStaff;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,6 +107,17 @@ class ImagesIT {
                 .isEqualTo(320)
                 .jsonPath("$.heroImage.sizes.length()")
                 .isEqualTo(3);
+
+        // Search knows the article by its event.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> client.get()
+                        .uri("/articles/search?q=\"Seen above\"")
+                        .exchange()
+                        .expectBody()
+                        .jsonPath("$.items[0].heroImage.url")
+                        .isEqualTo(image.get("url"))
+                        .jsonPath("$.items[0].heroImage.sizes.length()")
+                        .isEqualTo(3));
 
         // What the newsroom gets can be sent back.
         var kept = newsroom.get(Newsroom.ARTICLES + "/" + id)

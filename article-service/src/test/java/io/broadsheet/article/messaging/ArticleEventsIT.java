@@ -136,8 +136,9 @@ class ArticleEventsIT {
 
     @Test
     void changeByAnotherInstanceIsSeenHere() {
-        var id = newsroom.published(draft("Changed elsewhere"));
+        var id = newsroom.published(draft("Changed elsewhere", "tags", List.of("elsewhere")));
         newsroom.read("changed-elsewhere").expectStatus().isOk();
+        expectListed(1);
 
         articles.update(id, current -> current.article().withdraw("By another instance", 3, Fixtures.LATER));
 
@@ -145,6 +146,16 @@ class ArticleEventsIT {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> newsroom.read("changed-elsewhere").expectStatus().isEqualTo(410));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> expectListed(0));
+    }
+
+    private void expectListed(int articles) {
+        client.get()
+                .uri("/articles?tag=elsewhere")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(articles);
     }
 
     private static void send(CommentCountChanged... counts) {
