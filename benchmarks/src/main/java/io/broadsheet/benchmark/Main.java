@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | comment-count RATE SECONDS | publish-seen RATE
+ * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | corpus COUNT | comment-count RATE SECONDS | publish-seen RATE
  * SECONDS | subscribe COUNT | digests COUNT}. {@code benchmarks/run} calls it.
  */
 final class Main {
@@ -22,6 +22,7 @@ final class Main {
         var site = new Site(Integer.parseInt(args[0]), data);
         switch (args[2]) {
             case "seed" -> seed(site, Integer.parseInt(args[3]), data.resolve("slugs"));
+            case "corpus" -> new Corpus().publish(site, Integer.parseInt(args[3]), data);
             case "comment-count" ->
                 System.out.println(
                         commentCount(site, Integer.parseInt(args[3]), Duration.ofSeconds(Long.parseLong(args[4]))));

@@ -37,7 +37,7 @@ class IndexFolder {
         this.clock = clock;
     }
 
-    OpenIndex open(String topic) throws IOException {
+    OpenIndex open(String topic, boolean anew) throws IOException {
         var kept = settings.folder();
         if (kept == null) {
             var folder = Files.createTempDirectory("broadsheet-search");
@@ -45,7 +45,7 @@ class IndexFolder {
         }
         Files.createDirectories(kept);
         var directory = FSDirectory.open(kept);
-        if (isOfUse(directory, topic)) {
+        if (!anew && isOfUse(directory, topic)) {
             try {
                 return open(directory, OpenMode.APPEND, topic, () -> {});
             } catch (CorruptIndexException | NoSuchFileException | IllegalArgumentException broken) {

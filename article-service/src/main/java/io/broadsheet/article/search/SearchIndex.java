@@ -12,6 +12,7 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,8 @@ class SearchIndex {
         var index = open;
         try {
             return index == null ? nothing : index.read(reading);
+        } catch (AlreadyClosedException reopening) {
+            return nothing;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -69,11 +72,12 @@ class SearchIndex {
      * Opens what was saved, if it is of use.
      *
      * @param topic the id of the topic that the index is to be of
+     * @param anew whether what was saved is known to be of none
      * @return the next offset to be read by partition; empty if the index is, too
      */
-    Map<Integer, Long> open(String topic) throws IOException {
+    Map<Integer, Long> open(String topic, boolean anew) throws IOException {
         close();
-        var opened = folder.open(topic);
+        var opened = folder.open(topic, anew);
         open = opened;
         return opened.saved();
     }

@@ -55,7 +55,7 @@ class SearchIndexTest {
             index.close();
         }
         var opened = at(now);
-        opened.open(topic);
+        opened.open(topic, false);
         return opened;
     }
 
@@ -102,13 +102,19 @@ class SearchIndexTest {
 
         index = at(NOON.plusSeconds(3_600));
 
-        assertThat(index.open("topic")).isEqualTo(Map.of(0, 5L, 7, 9L));
+        assertThat(index.open("topic", false)).isEqualTo(Map.of(0, 5L, 7, 9L));
         assertThat(found("saved")).isEqualTo(1);
         assertThat(found("lost")).isZero();
     }
 
     @Test
     void beginsAnewInAnotherTopicAfterLongAndWhenBroken() throws Exception {
+        index.put(article(ARTICLE, 2, "saved words"));
+        index.save(Map.of(0, 5L));
+
+        index.close();
+        assertThat(index.open("topic", true)).isEmpty();
+        assertThat(found("saved")).isZero();
         index.put(article(ARTICLE, 2, "saved words"));
         index.save(Map.of(0, 5L));
 
