@@ -25,6 +25,11 @@ public class Contents {
     public static final String SECTIONS = "/sections";
     public static final String TAGS = "/tags";
 
+    /** What the newsroom put on top. */
+    public static final String FRONT = "/front";
+
+    public static final String NEWEST = "/articles?limit=60";
+
     /** In characters. */
     private static final long ARTICLES = 24_000_000;
 

@@ -15,15 +15,20 @@ import org.springframework.stereotype.Component;
 class Changes implements TopicTail.Ear {
 
     private final Contents contents;
+    private final Warming warming;
 
-    Changes(Contents contents) {
+    Changes(Contents contents, Warming warming) {
         this.contents = contents;
+        this.warming = warming;
     }
 
     @Override
     public void hear(ReceivedEvent event) {
         switch (event.payload()) {
-            case ArticlePublished published -> contents.articleChanged(published.slugs());
+            case ArticlePublished published -> {
+                contents.articleChanged(published.slugs());
+                warming.published(published.slug());
+            }
             case ArticleWithdrawn withdrawn -> contents.articleChanged(withdrawn.slugs());
             case CommentChanged comment -> contents.commentsChanged(comment.articleId());
             case CommentCountChanged count -> contents.commentsChanged(count.articleId());

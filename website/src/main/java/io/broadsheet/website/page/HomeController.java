@@ -26,8 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
-    private static final String FRONT = "/front";
-    private static final String NEWEST = "/articles?limit=60";
     private static final int SECONDS = 4;
     private static final int BRIEF = 6;
     private static final int SECTIONS = 8;
@@ -53,8 +51,8 @@ class HomeController {
     }
 
     private ReadyPage page(Press.Sheet sheet) {
-        var asked = sheet.making().ask(contents.lists(), FRONT);
-        var askedNewest = sheet.making().ask(contents.lists(), NEWEST);
+        var asked = sheet.making().ask(contents.lists(), Contents.FRONT);
+        var askedNewest = sheet.making().ask(contents.lists(), Contents.NEWEST);
         var popular = contents.popular(sheet.making());
         var front = asked.get();
         var newest = askedNewest.get();
