@@ -76,14 +76,14 @@ final class NewsroomDesk implements AutoCloseable {
     }
 
     /** A form of texts and one JPEG named {@code file}. */
-    Answer upload(String uri, String name, byte[] jpeg, Map<String, String> texts) {
+    Answer upload(String uri, byte[] jpeg, Map<String, String> texts, UUID idempotencyKey) {
         var boundary = "broadsheet-" + UUID.randomUUID();
         var form = new ByteArrayOutputStream();
         texts.forEach((field, text) -> form.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
                         + field + "\"\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n" + text + "\r\n")
                 .getBytes(UTF_8)));
-        form.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: image/jpeg\r\n\r\n")
+        form.writeBytes(("--" + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"picture.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
                 .getBytes(UTF_8));
         form.writeBytes(jpeg);
         form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));

@@ -57,16 +57,15 @@ public record SampleNewspaper(String articles, String comments, String issuer, P
         return new Contents(all.size(), pictures.size(), said);
     }
 
-    /** The hero image of each article that has a picture, by its name. Pictures of the same bytes are one. */
+    /** The hero image of each article that has a picture, by its name. */
     private Map<String, Object> pictures(NewsroomDesk desk, List<SampleArticle> all) {
         var uploaded = new HashMap<String, Object>();
         for (var article : all) {
             SampleFiles.picture(article).ifPresent(jpeg -> {
                 var texts = Map.of("alt", article.alt(), "credit", article.credit());
-                var answer = desk.upload(articles + "/newsroom/images", article.name() + ".jpg", jpeg, texts);
-                if (answer.status() != NOT_FOUND) {
-                    uploaded.put(article.name(), answer.done());
-                }
+                var image = desk.upload(articles + "/newsroom/images", jpeg, texts, key("picture " + article.name()))
+                        .done();
+                uploaded.put(article.name(), Map.of("id", image.path("id").asString()));
             });
         }
         return uploaded;
