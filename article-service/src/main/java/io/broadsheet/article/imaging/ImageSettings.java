@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * {@code broadsheet.images.*}.
  *
  * @param pixels the most a picture may have
- * @param webpPixels the most a WebP picture may have, which can only be read as a whole
+ * @param webpPixels the most a WebP picture may have, which is read as a whole if it is lossless
  * @param decodedPixels how many are held in memory at most, 3 or 4 bytes each: of a picture with more, only every second
  *     (third, ...) pixel is read
  * @param atOnce how many pictures are read at the same time
