@@ -11,67 +11,34 @@ import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.imaging.NotAPicture;
 import io.broadsheet.chassis.web.Problem;
 import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.Refusals;
 import java.time.Duration;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** What the domain's refusals are over HTTP. */
-@RestControllerAdvice
-@Order(0)
-class ArticleProblems {
+@Component
+class ArticleProblems implements Refusals {
 
     static final String ERASED = "The article has been erased.";
-    private static final String UNKNOWN = "There is no article with this id.";
 
-    @ExceptionHandler
-    ResponseEntity<Object> unknown(UnknownArticle refusal) {
-        return new ProblemException(Problem.NOT_FOUND, UNKNOWN).answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> erased(ErasedForGood refusal) {
-        return new ProblemException(Problem.GONE, ERASED).answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> neverPublished(NeverPublished refusal) {
-        return new ProblemException(Problem.CONFLICT, "The article has never been published.").answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> stale(StaleVersion refusal) {
-        return new ProblemException(Problem.STALE, "The article has another version than If-Match names.").answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> taken(SlugTaken refusal) {
-        return ProblemException.invalid("slug", "belongs to another article").answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> notPublishable(NotPublishable refusal) {
-        return ProblemException.invalid("body.source", String.valueOf(refusal.getMessage()))
-                .answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> repeatedOtherwise(CallRepeatedOtherwise refusal) {
-        return ProblemException.invalid("Idempotency-Key", "was used before with another body")
-                .answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> notAPicture(NotAPicture refusal) {
-        return ProblemException.invalid("file", String.valueOf(refusal.getMessage()))
-                .answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> tooMany(TooManyImages refusal) {
-        return new ProblemException(
-                        Problem.UNAVAILABLE, "Other pictures have to be made ready first.", Duration.ofSeconds(5))
-                .answer();
+    @Override
+    public @Nullable ProblemException explain(Throwable refusal) {
+        return switch (refusal) {
+            case UnknownArticle _ -> new ProblemException(Problem.NOT_FOUND, "There is no article with this id.");
+            case ErasedForGood _ -> new ProblemException(Problem.GONE, ERASED);
+            case NeverPublished _ -> new ProblemException(Problem.CONFLICT, "The article has never been published.");
+            case StaleVersion _ ->
+                new ProblemException(Problem.STALE, "The article has another version than If-Match names.");
+            case SlugTaken _ -> ProblemException.invalid("slug", "belongs to another article");
+            case NotPublishable why -> ProblemException.invalid("body.source", String.valueOf(why.getMessage()));
+            case CallRepeatedOtherwise _ ->
+                ProblemException.invalid("Idempotency-Key", "was used before with another body");
+            case NotAPicture why -> ProblemException.invalid("file", String.valueOf(why.getMessage()));
+            case TooManyImages _ ->
+                new ProblemException(
+                        Problem.UNAVAILABLE, "Other pictures have to be made ready first.", Duration.ofSeconds(5));
+            default -> null;
+        };
     }
 }

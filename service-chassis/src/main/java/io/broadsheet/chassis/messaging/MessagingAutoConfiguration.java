@@ -95,8 +95,8 @@ class MessagingAutoConfiguration {
 
     @Bean
     MessagingLifecycle messagingLifecycle(
-            TopicKeeper topics, KafkaListenerEndpointRegistry registry, OpenDeadLetters deadLetters) {
-        return new MessagingLifecycle(topics, registry, deadLetters);
+            KafkaCluster cluster, TopicKeeper topics, KafkaListenerEndpointRegistry registry, OpenDeadLetters deadLetters) {
+        return new MessagingLifecycle(cluster, topics, registry, deadLetters);
     }
 
     /** Shown as {@code kafka}. */

@@ -14,6 +14,9 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  * Keeps topics and listeners going in the background, so that a service starts and answers without Kafka: topics first,
  * then the listeners, each again until it works, and a look at all of it every minute.
  *
+ * <p>While no broker answers no listener runs: a client of the new group protocol that cannot reach its coordinator asks
+ * again without a pause, and takes a whole processor. A short outage, as of a broker that is started again, is sat out.
+ *
  * <p>Listeners are not started by Spring: a client whose brokers' names do not resolve would stop the service's start.
  */
 final class MessagingLifecycle implements SmartLifecycle {
@@ -22,15 +25,21 @@ final class MessagingLifecycle implements SmartLifecycle {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(10);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
+    private static final Duration SAT_OUT = Duration.ofSeconds(15);
 
+    private final KafkaCluster cluster;
     private final TopicKeeper topics;
     private final KafkaListenerEndpointRegistry registry;
     private final OpenDeadLetters deadLetters;
     private @Nullable Thread thread;
     private String lastFailure = "";
+    private @Nullable Long silentSince;
 
-    MessagingLifecycle(TopicKeeper topics, KafkaListenerEndpointRegistry registry, OpenDeadLetters deadLetters) {
+    MessagingLifecycle(
+            KafkaCluster cluster,
+            TopicKeeper topics, KafkaListenerEndpointRegistry registry, OpenDeadLetters deadLetters) {
+        this.cluster = cluster;
         this.topics = topics;
         this.registry = registry;
         this.deadLetters = deadLetters;
@@ -81,17 +90,36 @@ final class MessagingLifecycle implements SmartLifecycle {
 
     private boolean once() throws InterruptedException {
         boolean checked = attempt("Topics not checked", topics::check);
+        boolean started = checked || cluster.answers() ? startListeners() : stopListenersInTime();
+        boolean counted = checked && attempt("Dead letters not counted", deadLetters::count);
+        if (checked && started && counted) {
+            lastFailure = "";
+        }
+        return checked && started && counted;
+    }
+
+    private boolean startListeners() throws InterruptedException {
+        silentSince = null;
         boolean started = true;
         for (MessageListenerContainer container : registry.getAllListenerContainers()) {
             if (!container.isRunning()) {
                 started &= attempt("Listener not started", container::start);
             }
         }
-        boolean counted = checked && attempt("Dead letters not counted", deadLetters::count);
-        if (checked && started && counted) {
-            lastFailure = "";
+        return started;
+    }
+
+    /** @return false: nobody hears anything */
+    private boolean stopListenersInTime() {
+        if (silentSince == null) {
+            silentSince = System.nanoTime();
         }
-        return checked && started && counted;
+        if (System.nanoTime() - silentSince > SAT_OUT.toNanos()) {
+            registry.getAllListenerContainers().stream()
+                    .filter(MessageListenerContainer::isRunning)
+                    .forEach(container -> container.stop(() -> {}));
+        }
+        return false;
     }
 
     @FunctionalInterface
