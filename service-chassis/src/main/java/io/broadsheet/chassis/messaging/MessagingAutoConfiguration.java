@@ -95,7 +95,10 @@ class MessagingAutoConfiguration {
 
     @Bean
     MessagingLifecycle messagingLifecycle(
-            KafkaCluster cluster, TopicKeeper topics, KafkaListenerEndpointRegistry registry, OpenDeadLetters deadLetters) {
+            KafkaCluster cluster,
+            TopicKeeper topics,
+            KafkaListenerEndpointRegistry registry,
+            OpenDeadLetters deadLetters) {
         return new MessagingLifecycle(cluster, topics, registry, deadLetters);
     }
 

@@ -38,7 +38,9 @@ final class MessagingLifecycle implements SmartLifecycle {
 
     MessagingLifecycle(
             KafkaCluster cluster,
-            TopicKeeper topics, KafkaListenerEndpointRegistry registry, OpenDeadLetters deadLetters) {
+            TopicKeeper topics,
+            KafkaListenerEndpointRegistry registry,
+            OpenDeadLetters deadLetters) {
         this.cluster = cluster;
         this.topics = topics;
         this.registry = registry;
