@@ -8,13 +8,14 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves out what services have and the website has not: a database, staff, an API to be documented. By name, before
+ * Leaves out what services have and the website has not: a database, staff, topics of its own, an API to be documented. By name, before
  * any of it is loaded, and alike whether the site runs by itself or beside the services in one process.
  */
 final class Needless implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final List<String> PACKAGES = List.of(
             "io.broadsheet.chassis.documentation.",
+            "io.broadsheet.chassis.messaging.",
             "io.broadsheet.chassis.outbox.",
             "io.broadsheet.chassis.security.",
             "io.broadsheet.chassis.store.",

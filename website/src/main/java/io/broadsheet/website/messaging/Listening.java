@@ -5,7 +5,10 @@ import io.broadsheet.chassis.ready.TopicTail;
 import io.broadsheet.chassis.ready.Watch;
 import io.broadsheet.contract.Topics;
 import io.broadsheet.website.cache.Hearing;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -19,6 +22,17 @@ class Listening {
     @Bean
     Watch watch() {
         return new Watch();
+    }
+
+    @Bean
+    EventReader eventReader(MeterRegistry meters) {
+        return new EventReader(meters);
+    }
+
+    /** Shown as {@code kafka}; pages come without it. */
+    @Bean
+    HealthIndicator kafkaHealthIndicator(Watch watch) {
+        return () -> (watch.isHearing() ? Health.up() : Health.down()).build();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.broadsheet.website.cache.Contents;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ class Warming implements SmartLifecycle {
     private static final Duration AFTER_THE_START = Duration.ofSeconds(3);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final int MOST_WAITING = 100;
+    private static final List<String> FILES =
+            List.of("/feeds/rss.xml", "/feeds/atom.xml", "/feeds/feed.json", "/sitemap.xml", "/news-sitemap.xml");
 
     private final Contents contents;
     private final BlockingQueue<String> slugs = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -71,6 +74,9 @@ class Warming implements SmartLifecycle {
         try {
             contents.counts().get(Contents.SECTIONS);
             contents.lists().get(Contents.FRONT);
+            for (var file : FILES) {
+                contents.files().get(file);
+            }
             contents.lists().get(Contents.NEWEST).value().items().stream()
                     .map(Summary::slug)
                     .forEach(this::read);
