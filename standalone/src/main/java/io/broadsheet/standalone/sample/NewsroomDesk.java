@@ -89,6 +89,7 @@ final class NewsroomDesk implements AutoCloseable {
         form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
         return send(request(uri)
                 .header("Authorization", authorization)
+                .header("Idempotency-Key", idempotencyKey.toString())
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArray(form.toByteArray())));
     }
