@@ -21,12 +21,14 @@ public final class FastLane extends HttpFilter implements Ordered {
     private static final long serialVersionUID = 1;
 
     private final transient ReadySource source;
+    private final boolean byOrigin;
     private final String vary;
     private final transient Counter served;
 
-    private FastLane(ReadySource source, String vary, MeterRegistry meters) {
+    private FastLane(ReadySource source, boolean byOrigin, MeterRegistry meters) {
         this.source = source;
-        this.vary = vary;
+        this.byOrigin = byOrigin;
+        this.vary = byOrigin ? HttpHeaders.ORIGIN + ", " + ReadyAnswer.BY_ENCODING : ReadyAnswer.BY_ENCODING;
         this.served = Counter.builder("broadsheet.ready.served")
                 .description("Calls answered from memory; they are not among http.server.requests")
                 .register(meters);
@@ -34,12 +36,12 @@ public final class FastLane extends HttpFilter implements Ordered {
 
     /** For calls of front-ends, whose usual way tells other origins whether their scripts may read. */
     public static FastLane ofCalls(ReadySource source, MeterRegistry meters) {
-        return new FastLane(source, HttpHeaders.ORIGIN + ", " + ReadyAnswer.BY_ENCODING, meters);
+        return new FastLane(source, true, meters);
     }
 
-    /** For pages, which no other origin's script may read. */
+    /** For pages and what belongs to them: browsers name an origin also when they ask for a site's own script. */
     public static FastLane ofPages(ReadySource source, MeterRegistry meters) {
-        return new FastLane(source, ReadyAnswer.BY_ENCODING, meters);
+        return new FastLane(source, false, meters);
     }
 
     @Override
@@ -59,10 +61,10 @@ public final class FastLane extends HttpFilter implements Ordered {
         }
     }
 
-    private static boolean isPlain(HttpServletRequest request) {
+    private boolean isPlain(HttpServletRequest request) {
         var method = request.getMethod();
         return ("GET".equals(method) || "HEAD".equals(method))
-                && request.getHeader(HttpHeaders.ORIGIN) == null
+                && (!byOrigin || request.getHeader(HttpHeaders.ORIGIN) == null)
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 }
