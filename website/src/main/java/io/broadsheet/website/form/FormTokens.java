@@ -1,5 +1,7 @@
 package io.broadsheet.website.form;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.broadsheet.chassis.token.SignedTokens;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,11 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Signed times in forms: when a form was made, in a way that only this site can have written. */
+/** What only this site can have written: when a form was made, and the keys of what is sent on. */
 @Component
 public class FormTokens {
 
     private static final String PURPOSE = "website-form";
+    private static final String KEY = "website-key";
     private static final UUID ANY = new UUID(0, 0);
 
     private final SignedTokens tokens;
@@ -26,6 +29,11 @@ public class FormTokens {
 
     public String now() {
         return tokens.issue(PURPOSE, ANY, (int) clock.instant().getEpochSecond());
+    }
+
+    /** The same for the same words, and not to be guessed: whoever repeats a call with its key gets its answer. */
+    public String key(String words) {
+        return tokens.issue(KEY, UUID.nameUUIDFromBytes(words.getBytes(UTF_8)), 0);
     }
 
     /** @return how long ago the form was made, to the second; empty if this site did not make it */

@@ -1,7 +1,5 @@
 package io.broadsheet.website.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.broadsheet.chassis.web.RateLimited;
 import io.broadsheet.website.cache.Contents;
 import io.broadsheet.website.client.Article;
@@ -9,6 +7,7 @@ import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.CommentService;
 import io.broadsheet.website.client.Sent;
 import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.form.FormTokens;
 import io.broadsheet.website.form.Forwarding;
 import io.broadsheet.website.form.Messages;
 import io.broadsheet.website.form.Suspicion;
@@ -21,7 +20,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +36,7 @@ class CommentController {
     private final Desk desk;
     private final Suspicion suspicion;
     private final Forwarding forwarding;
+    private final FormTokens tokens;
     private final Clock clock;
 
     CommentController(
@@ -47,6 +46,7 @@ class CommentController {
             Desk desk,
             Suspicion suspicion,
             Forwarding forwarding,
+            FormTokens tokens,
             Clock clock) {
         this.contents = contents;
         this.comments = comments;
@@ -54,6 +54,7 @@ class CommentController {
         this.desk = desk;
         this.suspicion = suspicion;
         this.forwarding = forwarding;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -144,6 +145,6 @@ class CommentController {
                 Objects.requireNonNullElse(letter.inReplyTo(), ""),
                 LocalDate.now(clock).toString(),
                 forwarding.network(request));
-        return "website-" + UUID.nameUUIDFromBytes(words.getBytes(UTF_8));
+        return "website-" + tokens.key(words);
     }
 }
