@@ -218,6 +218,14 @@ class PagesIT {
     }
 
     @Test
+    void staysCalmAboutAParameterThatCannotBeRead() throws Exception {
+        var refused = post("/articles/gates/comments", "author=%zz");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(refused.body()).select("h1").text()).isEqualTo("That did not work");
+    }
+
+    @Test
     void subscribesWithoutTellingWhoIsKnown() throws Exception {
         services.answer("POST /subscriptions", 202, "{}");
 
@@ -247,6 +255,10 @@ class PagesIT {
         var body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
+        return post(path, body);
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
         return client.send(
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")

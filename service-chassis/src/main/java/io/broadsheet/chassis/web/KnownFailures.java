@@ -12,12 +12,12 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 
 /** Failures whose reason lies outside this service's code: with the caller, or with a part that is away. */
-final class KnownFailures {
+public final class KnownFailures {
 
     private KnownFailures() {}
 
     /** What to tell the caller; empty for a failure of our own. */
-    static Optional<ProblemException> explain(Throwable failure) {
+    public static Optional<ProblemException> explain(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
                 .flatMap(cause -> Stream.ofNullable(known(cause)))

@@ -1,6 +1,7 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.web.KnownFailures;
 import io.broadsheet.chassis.web.Problem;
 import io.broadsheet.chassis.web.ProblemException;
 import jakarta.servlet.RequestDispatcher;
@@ -39,6 +40,11 @@ class CalmErrors implements ErrorController {
     @RequestMapping("${spring.web.error.path:${server.error.path:/error}}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            var known = KnownFailures.explain(failure);
+            if (known.isPresent()) {
+                refused(known.get(), request, response);
+                return;
+            }
             LOG.error("A page failed", Loggable.of(failure));
         }
         var told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -63,8 +69,13 @@ class CalmErrors implements ErrorController {
             // The reader went away in the middle of the answer.
             LOG.debug("An answer was not taken to its end");
         } else {
-            LOG.error("A page failed", Loggable.of(failure));
-            write(500, request, response);
+            var explained = KnownFailures.explain(failure);
+            if (explained.isPresent()) {
+                refused(explained.get(), request, response);
+            } else {
+                LOG.error("A page failed", Loggable.of(failure));
+                write(500, request, response);
+            }
         }
     }
 
