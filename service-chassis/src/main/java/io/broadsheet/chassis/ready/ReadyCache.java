@@ -63,7 +63,7 @@ public final class ReadyCache<K, V> {
         this.watch = watch;
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(most.toBytes())
-                .weigher((K key, Kept<K, V> value) -> weigh(value, weight))
+                .weigher((K key, Kept<K, V> value) -> weigh(key, value, weight))
                 .removalListener((@Nullable K key, @Nullable Kept<K, V> gone, RemovalCause cause) -> unlink(gone))
                 .recordStats()
                 .build();
@@ -170,8 +170,10 @@ public final class ReadyCache<K, V> {
         }
     }
 
-    private static <K, V> int weigh(Kept<K, V> value, ToIntFunction<V> weight) {
-        return ROUGHLY_EACH * (1 + value.dependsOn.size()) + weight.applyAsInt(value.value);
+    private static <K, V> int weigh(K key, Kept<K, V> value, ToIntFunction<V> weight) {
+        // A caller can make a key long.
+        var lengthOfKey = key instanceof CharSequence text ? text.length() : 0;
+        return ROUGHLY_EACH * (1 + value.dependsOn.size()) + 2 * lengthOfKey + weight.applyAsInt(value.value);
     }
 
     private static double bytes(Cache<?, ?> cache) {

@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.ready;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.MalformedEvent;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
@@ -98,6 +99,8 @@ public final class TopicTail implements SmartLifecycle {
                 return;
             } catch (KafkaException away) {
                 LOG.debug("{} begins again: {}", name, away.toString());
+            } catch (RuntimeException wrong) {
+                LOG.error("{} begins again", name, Loggable.of(wrong));
             }
             try {
                 Thread.sleep(PAUSE);

@@ -40,6 +40,10 @@ public final class Making {
                 asked.complete(from.get(key));
             } catch (ServiceAway | RuntimeException away) {
                 asked.complete(null);
+            } catch (Error failure) {
+                // Nobody waits for ever.
+                asked.complete(null);
+                throw failure;
             }
         });
         return () -> {

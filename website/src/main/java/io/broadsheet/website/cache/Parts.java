@@ -168,10 +168,12 @@ public final class Parts<K, V> {
                     slot.part = part;
                 }
             }
-            // Weighed anew, now that it has something in it.
-            slots.asMap().replace(key, slot, slot);
+            // Weighed anew, now that it has something in it; one that is kept no longer hears of no change.
+            if (!slots.asMap().replace(key, slot, slot)) {
+                part.outdate();
+            }
             reading.result.complete(part);
-        } catch (ServiceAway | RuntimeException failed) {
+        } catch (ServiceAway | RuntimeException | Error failed) {
             synchronized (slot) {
                 if (slot.reading == reading) {
                     slot.reading = null;

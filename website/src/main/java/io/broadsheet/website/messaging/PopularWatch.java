@@ -1,9 +1,12 @@
 package io.broadsheet.website.messaging;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.website.cache.Contents;
 import io.broadsheet.website.client.ServiceAway;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PopularWatch implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PopularWatch.class);
     private static final Duration PERIOD = Duration.ofMillis(700);
 
     private final Contents contents;
@@ -55,6 +59,8 @@ class PopularWatch implements SmartLifecycle {
             contents.lookAtPopular();
         } catch (ServiceAway away) {
             // The last list stays, and the next look is soon.
+        } catch (RuntimeException wrong) {
+            LOG.error("What is popular could not be looked at", Loggable.of(wrong));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.website.messaging;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.website.cache.Contents;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Warming implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Warming.class);
     private static final Duration AFTER_THE_START = Duration.ofSeconds(3);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final int MOST_WAITING = 100;
@@ -83,6 +87,9 @@ class Warming implements SmartLifecycle {
             return true;
         } catch (ServiceAway notYet) {
             return false;
+        } catch (RuntimeException wrong) {
+            LOG.error("The newest articles could not be read early", Loggable.of(wrong));
+            return false;
         }
     }
 
@@ -91,6 +98,8 @@ class Warming implements SmartLifecycle {
             contents.articles().get(slug);
         } catch (ServiceAway away) {
             // Whoever wants it will ask again.
+        } catch (RuntimeException wrong) {
+            LOG.error("An article could not be read early", Loggable.of(wrong));
         }
     }
 }
