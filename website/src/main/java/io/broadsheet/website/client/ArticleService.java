@@ -14,9 +14,12 @@ public final class ArticleService {
     private static final TypeReference<Listing<NamedCount>> COUNTS = new TypeReference<>() {};
 
     private final Service service;
+    private final Service views;
 
-    ArticleService(Service service) {
+    /** @param views the same for what readers look at: while that cannot be counted, everything else can be read */
+    ArticleService(Service service, Service views) {
         this.service = service;
+        this.views = views;
     }
 
     public ArticleAt article(String slug) throws ServiceAway {
@@ -69,7 +72,7 @@ public final class ArticleService {
     /** @return whether it was accepted */
     public boolean viewed(String slug, String forwarded, @Nullable String agent) throws ServiceAway {
         var headers = Map.of("Forwarded", forwarded, HttpHeaders.USER_AGENT, Objects.requireNonNullElse(agent, ""));
-        return service.post(Query.path("/articles", slug) + "/views", new byte[0], headers)
+        return views.post(Query.path("/articles", slug) + "/views", new byte[0], headers)
                 .isGood();
     }
 

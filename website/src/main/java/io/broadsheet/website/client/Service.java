@@ -83,9 +83,7 @@ final class Service {
     private Answer awaited(HttpRequest request, Duration longest) throws ServiceAway, InterruptedException {
         var sent = client.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            var answer = read(sent.get(longest.toNanos(), TimeUnit.NANOSECONDS));
-            patience.succeeded();
-            return answer;
+            return read(sent.get(longest.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException slow) {
             sent.cancel(true);
             patience.failed(System.nanoTime());
@@ -97,11 +95,24 @@ final class Service {
     }
 
     private Answer read(HttpResponse<byte[]> response) throws ServiceAway {
-        if (response.statusCode() >= 500) {
+        var failed = response.statusCode() >= 500;
+        if (failed && !isRefusal(response)) {
             patience.failed(System.nanoTime());
+        } else {
+            patience.succeeded();
+        }
+        if (failed) {
             throw away("answered " + response.statusCode());
         }
         return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** Whether it says itself, and by a problem document, that just this is not possible for a while. */
+    private static boolean isRefusal(HttpResponse<byte[]> response) {
+        var headers = response.headers();
+        return response.statusCode() == 503
+                && headers.firstValue("Retry-After").isPresent()
+                && headers.firstValue("Content-Type").orElse("").startsWith("application/problem+json");
     }
 
     ServiceAway away(String reason) {

@@ -1,6 +1,7 @@
 package io.broadsheet.website.client;
 
 import io.broadsheet.website.WebsiteSettings;
+import io.broadsheet.website.WebsiteSettings.Calls;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.util.concurrent.Executors;
@@ -10,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 /** One client for all, and bounds for each. */
 @Configuration(proxyBeanMethods = false)
 class ServiceClients {
+
+    private static final int VIEWS_AT_ONCE = 8;
 
     @Bean(destroyMethod = "shutdownNow")
     HttpClient serviceHttpClient(WebsiteSettings settings) {
@@ -23,8 +26,12 @@ class ServiceClients {
 
     @Bean
     ArticleService articleService(WebsiteSettings settings, HttpClient client, MeterRegistry meters) {
+        var address = settings.services().articles();
+        var calls = settings.calls();
+        var forViews = new Calls(calls.connect(), calls.answer(), calls.answer(), VIEWS_AT_ONCE);
         return new ArticleService(
-                new Service("articles", settings.services().articles(), client, settings.calls(), meters));
+                new Service("articles", address, client, calls, meters),
+                new Service("views", address, client, forViews, meters));
     }
 
     @Bean
