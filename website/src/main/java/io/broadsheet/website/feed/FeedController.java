@@ -12,8 +12,11 @@ import io.broadsheet.website.head.SecurityHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +28,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FeedController {
 
     private static final String FRESH = "no-cache";
+    private static final String XML = "application/xml;charset=UTF-8";
+    private static final String NEWS = "/news-sitemap.xml";
+
+    /** What is news today is none some time later, and nothing tells of it. */
+    private static final long NEWS_LAST = Duration.ofMinutes(1).toMillis();
+
     private static final Map<String, String> FEEDS = Map.of(
             "rss.xml", "application/rss+xml;charset=UTF-8",
             "atom.xml", "application/atom+xml;charset=UTF-8",
@@ -33,11 +42,14 @@ class FeedController {
     private final Contents contents;
     private final ReadyPages kept;
     private final SecurityHeaders security;
+    private final Clock clock;
+    private final AtomicLong newsUntil = new AtomicLong();
 
-    FeedController(Contents contents, ReadyPages kept, SecurityHeaders security) {
+    FeedController(Contents contents, ReadyPages kept, SecurityHeaders security, Clock clock) {
         this.contents = contents;
         this.kept = kept;
         this.security = security;
+        this.clock = clock;
     }
 
     @GetMapping("/feeds/{name}")
@@ -53,21 +65,33 @@ class FeedController {
             return;
         }
         var query = Query.of("/feeds/" + name).with("tag", tag == null || tag.isBlank() ? null : tag.strip());
-        serve(query.toString(), type, request, response);
+        serve(query.toString(), type, Long.MAX_VALUE, request, response);
     }
 
-    @GetMapping({"/sitemap.xml", "/news-sitemap.xml"})
+    @GetMapping("/sitemap.xml")
     void sitemap(@RequestParam @Nullable String month, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var query = Query.of(request.getRequestURI()).with("month", month);
-        serve(query.toString(), "application/xml;charset=UTF-8", request, response);
+        var query = Query.of("/sitemap.xml").with("month", month);
+        serve(query.toString(), XML, Long.MAX_VALUE, request, response);
     }
 
-    private void serve(String query, String type, HttpServletRequest request, HttpServletResponse response)
+    @GetMapping(NEWS)
+    void news(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var now = clock.millis();
+        var until = newsUntil.get();
+        // Once a minute, however many ask.
+        if (now >= until && newsUntil.compareAndSet(until, now + NEWS_LAST)) {
+            contents.files().outdate(NEWS);
+        }
+        serve(NEWS, XML, newsUntil.get(), request, response);
+    }
+
+    private void serve(
+            String query, String type, long rightUntil, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var making = new Making();
         try {
-            var file = file(making.need(contents.files(), query), type, making);
+            var file = file(making.need(contents.files(), query), type, rightUntil, making);
             if (file.status() == HttpServletResponse.SC_OK) {
                 kept.keep(query, file);
             }
@@ -78,9 +102,9 @@ class FeedController {
         }
     }
 
-    private ReadyPage file(Answer answer, String usualType, Making making) {
+    private ReadyPage file(Answer answer, String usualType, long rightUntil, Making making) {
         var type = Objects.requireNonNullElse(answer.header("Content-Type"), usualType);
         var file = security.on(ReadyAnswer.ok(type, FRESH, answer.body())).withStatus(answer.status());
-        return ReadyPage.lasting(answer.status(), file, making.parts());
+        return new ReadyPage(answer.status(), file, making.parts(), rightUntil);
     }
 }
