@@ -34,8 +34,8 @@ public final class Query {
         return text.toString();
     }
 
-    /** A path whose last segment is this text. */
+    /** A path whose last segment is this text; a semicolon would end the segment. */
     public static String path(String parent, String segment) {
-        return parent + "/" + UriUtils.encodePathSegment(segment, UTF_8);
+        return parent + "/" + UriUtils.encodePathSegment(segment, UTF_8).replace(";", "%3B");
     }
 }
