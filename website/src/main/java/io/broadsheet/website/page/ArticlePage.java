@@ -14,6 +14,7 @@ import io.broadsheet.website.view.ArticleView;
 import io.broadsheet.website.view.ArticleView.CorrectionView;
 import io.broadsheet.website.view.CommentForm;
 import io.broadsheet.website.view.DiscussionView;
+import io.broadsheet.website.view.Metadata;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -126,11 +127,20 @@ public class ArticlePage {
     }
 
     private DiscussionView talk(Article article, @Nullable Listing<Comment> comments, Wish wish) {
-        return discussions.of(article, comments, wish.oldestFirst(), form(article, comments, wish), wish.notice());
+        return discussions.of(
+                article, comments, wish.oldestFirst(), form(article.slug(), comments, wish), wish.notice());
     }
 
-    private CommentForm form(Article article, @Nullable Listing<Comment> comments, Wish wish) {
-        var path = Paths.article(article.slug());
+    /** What a reader typed must not be lost only because the article around it cannot be had. */
+    ReadyPage formOnly(Press.Sheet sheet, String slug, Attempt attempt, @Nullable String reply) {
+        var shown = new HashMap<String, @Nullable Object>();
+        var talk = Discussions.unknown(slug, form(slug, null, new Wish(false, null, reply, null, attempt)));
+        shown.put("talk", talk);
+        return sheet.print(attempt.status(), Metadata.plain(press.title("Your comment")), "reply.jte", shown);
+    }
+
+    private CommentForm form(String slug, @Nullable Listing<Comment> comments, Wish wish) {
+        var path = Paths.article(slug);
         var answered = wish.reply() == null || comments == null
                 ? null
                 : Discussions.find(comments.items(), wish.reply()).orElse(null);

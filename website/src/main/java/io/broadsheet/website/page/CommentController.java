@@ -132,7 +132,13 @@ class CommentController {
             throws IOException {
         var attempt = new Attempt(status, letter.author(), letter.text(), errors);
         var wish = new Wish(false, null, letter.inReplyTo(), null, attempt);
-        desk.serveOnce(request, response, sheet -> pages.make(sheet, slug, wish));
+        desk.serveOnce(request, response, sheet -> {
+            try {
+                return pages.make(sheet, slug, wish);
+            } catch (ServiceAway away) {
+                return pages.formOnly(sheet, slug, attempt, letter.inReplyTo());
+            }
+        });
     }
 
     /** The same for what is sent twice on one day: a double click, or a page sent again. */

@@ -49,6 +49,20 @@ class Discussions {
                 notice);
     }
 
+    /** Of an article that cannot be had either: only the form. */
+    static DiscussionView unknown(String slug, CommentForm form) {
+        var path = Paths.article(slug);
+        return new DiscussionView(
+                null,
+                0,
+                false,
+                path + "#comments",
+                Query.of(path).with("sort", "oldest") + "#comments",
+                null,
+                form,
+                null);
+    }
+
     /** The comment of that id among those shown. */
     static Optional<Comment> find(List<Comment> comments, String id) {
         return all(comments)
