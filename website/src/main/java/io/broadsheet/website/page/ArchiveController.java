@@ -60,7 +60,7 @@ class ArchiveController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        desk.serve(request, response, sheet -> month(sheet, year, month, after));
+        desk.serve(request, response, sheet -> month(sheet, year, month, after), "after");
     }
 
     private ReadyPage years(Press.Sheet sheet) {

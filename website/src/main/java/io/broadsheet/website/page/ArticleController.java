@@ -35,7 +35,7 @@ class ArticleController {
             throws IOException {
         var wish = new Wish("oldest".equals(sort), after, id(reply), notice(said), null);
         if (wish.reply() == null && wish.notice() == null) {
-            desk.serve(request, response, sheet -> pages.make(sheet, slug, wish));
+            desk.serve(request, response, sheet -> pages.make(sheet, slug, wish), "sort", "after");
         } else {
             desk.serveOnce(request, response, sheet -> pages.make(sheet, slug, wish));
         }

@@ -2,7 +2,6 @@ package io.broadsheet.website.page;
 
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.web.KnownFailures;
-import io.broadsheet.chassis.web.Problem;
 import io.broadsheet.chassis.web.ProblemException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -54,9 +52,6 @@ class CalmErrors implements ErrorController {
     @ExceptionHandler
     void refused(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (problem.problem() == Problem.TOO_MANY_REQUESTS) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
-        }
         write(problem.problem().status(), request, response);
     }
 

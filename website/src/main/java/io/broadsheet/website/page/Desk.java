@@ -6,6 +6,7 @@ import io.broadsheet.website.client.ServiceAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -15,8 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Desk {
 
-    /** Whatever else may stand behind the question mark must not crowd out what readers share. */
-    private static final Pattern WORTH_KEEPING = Pattern.compile("(sort|after|tag)=[\\w%.~-]{1,300}");
+    private static final Pattern PARAMETER = Pattern.compile("(\\w+)=[\\w%.~-]{1,300}");
 
     private final ReadyPages kept;
     private final Press press;
@@ -33,12 +33,18 @@ public class Desk {
         this.press = press;
     }
 
-    /** A page that is the same for all who call this very address. */
-    void serve(HttpServletRequest request, HttpServletResponse response, Maker maker) throws IOException {
+    /**
+     * A page that is the same for all who call this very address.
+     *
+     * @param parameters that it heeds; whatever else may stand behind the question mark must not crowd out what readers
+     *     share
+     */
+    void serve(HttpServletRequest request, HttpServletResponse response, Maker maker, String... parameters)
+            throws IOException {
         var sheet = press.begin();
         var page = made(sheet, maker);
         if (sheet.making().isComplete() && page.status() != 404) {
-            keep(request.getRequestURI(), request.getQueryString(), page);
+            keep(request.getRequestURI(), request.getQueryString(), Set.of(parameters), page);
         }
         page.answer().send(request, response);
     }
@@ -53,10 +59,13 @@ public class Desk {
         page.answer().withHeader(HttpHeaders.CACHE_CONTROL, "no-store").send(request, response);
     }
 
-    private void keep(String path, @Nullable String query, ReadyPage page) {
+    private void keep(String path, @Nullable String query, Set<String> parameters, ReadyPage page) {
         if (query == null) {
             kept.keep(path, page);
-        } else if (WORTH_KEEPING.matcher(query).matches()) {
+            return;
+        }
+        var parameter = PARAMETER.matcher(query);
+        if (parameter.matches() && parameters.contains(parameter.group(1))) {
             kept.keep(path + '?' + query, page);
         }
     }

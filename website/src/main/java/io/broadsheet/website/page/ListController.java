@@ -88,7 +88,7 @@ class ListController {
 
     private void serve(Kind kind, @Nullable String after, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        desk.serve(request, response, sheet -> page(sheet, kind, after));
+        desk.serve(request, response, sheet -> page(sheet, kind, after), "after");
     }
 
     private ReadyPage page(Press.Sheet sheet, Kind kind, @Nullable String after) {

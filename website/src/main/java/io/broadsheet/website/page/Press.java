@@ -126,7 +126,11 @@ public class Press {
         private ReadyAnswer answer(int status, String html) {
             var kept = making.isComplete() ? "no-cache" : "no-store";
             var answer = security.on(ReadyAnswer.ok(HTML, kept, html.getBytes(UTF_8)));
-            var patient = status == 503 ? answer.withHeader(HttpHeaders.RETRY_AFTER, "5") : answer;
+            var patient = switch (status) {
+                case 429 -> answer.withHeader(HttpHeaders.RETRY_AFTER, "60");
+                case 503 -> answer.withHeader(HttpHeaders.RETRY_AFTER, "5");
+                default -> answer;
+            };
             return patient.withStatus(status);
         }
 
