@@ -77,6 +77,8 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         settings.put("broadsheet.website.services.articles", address(Port.ARTICLES));
         settings.put("broadsheet.website.services.comments", address(Port.COMMENTS));
         settings.put("broadsheet.website.services.newsletter", address(Port.NEWSLETTER));
+        settings.put("broadsheet.website.apis.articles", address(Port.ARTICLES));
+        settings.put("broadsheet.website.apis.comments", address(Port.COMMENTS));
         if (!real.kafka()) {
             settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + number(Port.KAFKA));
         }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param language of dates and of what the site itself says about its pages
  * @param timeZone of dates; a day begins there
  * @param services where the three services answer
+ * @param apis where staff find the APIs of two of them, if anywhere
  * @param calls how long and how many calls may take
  * @param pageCache how much memory ready pages may take
  */
@@ -30,6 +32,7 @@ public record WebsiteSettings(
         @DefaultValue("en") Locale language,
         @DefaultValue("UTC") ZoneId timeZone,
         @DefaultValue Services services,
+        @DefaultValue Apis apis,
         @DefaultValue Calls calls,
         @DefaultValue("48MB") DataSize pageCache) {
 
@@ -38,6 +41,9 @@ public record WebsiteSettings(
             @DefaultValue("http://127.0.0.1:8081") URI articles,
             @DefaultValue("http://127.0.0.1:8082") URI comments,
             @DefaultValue("http://127.0.0.1:8083") URI newsletter) {}
+
+    /** Everybody is shown these addresses; without a slash at the end. */
+    public record Apis(@Nullable URI articles, @Nullable URI comments) {}
 
     /**
      * @param connect how long a connection may take

@@ -218,6 +218,46 @@ class PagesIT {
     }
 
     @Test
+    void keepsWhatWasTypedThoughItsArticleCannotBeHad() throws Exception {
+        services.goAway();
+
+        var told = post("/articles/gates/comments", Map.of("author", "Ana", "text", "At last."));
+
+        assertThat(told.statusCode()).isEqualTo(503);
+        var page = Jsoup.parse(told.body());
+        assertThat(page.select("#reply-text").val()).isEqualTo("At last.");
+        assertThat(page.select("form#reply").attr("action")).isEqualTo("/articles/gates/comments#reply");
+    }
+
+    @Test
+    void findsTopicsWithSlashesAndSemicolons() throws Exception {
+        services.answer("GET /articles?tag=AC%2FDC%3B%20live&limit=20", 200, SUMMARIES);
+
+        assertThat(page("/topics/AC%2FDC%3B%20live").select("h1").text()).isEqualTo("AC/DC; live");
+    }
+
+    @Test
+    void keepsTheTimeZoneAReaderChoseAndSaysWhichFieldIsWrong() throws Exception {
+        services.answer(
+                "POST /subscriptions", 422, "{\"errors\":[{\"field\":\"hour\",\"message\":\"must be 0 to 23\"}]}");
+        assertThat(page("/subscribe").select("[data-guess]")).hasSize(1);
+
+        var refused = post("/subscribe", Map.of("email", "a@example.org", "timeZone", "Asia/Tokyo", "hour", "25"));
+
+        var page = Jsoup.parse(refused.body());
+        var zone = page.select("input[name=timeZone]");
+        assertThat(zone.val()).isEqualTo("Asia/Tokyo");
+        assertThat(zone.hasAttr("data-guess")).isFalse();
+        var error = page.select("select[name=hour]").attr("aria-describedby");
+        assertThat(page.select("#" + error).text()).isEqualTo("must be 0 to 23");
+    }
+
+    @Test
+    void tellsNobodyWhereTheServicesAre() throws Exception {
+        assertThat(get("/newsroom").body()).doesNotContain(services.address());
+    }
+
+    @Test
     void staysCalmAboutAParameterThatCannotBeRead() throws Exception {
         var refused = post("/articles/gates/comments", "author=%zz");
 

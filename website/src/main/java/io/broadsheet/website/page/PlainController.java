@@ -10,8 +10,10 @@ import io.broadsheet.website.view.Metadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -39,9 +41,9 @@ class PlainController {
 
     @GetMapping("/newsroom")
     void newsroom(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var shown = Map.<String, Object>of(
-                "articlesApi", settings.services().articles().toString(),
-                "commentsApi", settings.services().comments().toString());
+        var shown = new HashMap<String, @Nullable Object>();
+        shown.put("articlesApi", settings.apis().articles());
+        shown.put("commentsApi", settings.apis().comments());
         desk.serve(
                 request,
                 response,

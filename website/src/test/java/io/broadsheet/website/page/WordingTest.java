@@ -50,6 +50,7 @@ class WordingTest {
                                 URI.create("http://127.0.0.1:1"),
                                 URI.create("http://127.0.0.1:1"),
                                 URI.create("http://127.0.0.1:1")),
+                        new WebsiteSettings.Apis(null, null),
                         new WebsiteSettings.Calls(
                                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1),
                         DataSize.ofMegabytes(1)),
