@@ -27,7 +27,7 @@ import org.bson.Document;
 import org.bson.UuidRepresentation;
 
 /** All of Broadsheet as separate processes on free ports of 127.0.0.1, keeping their data in one folder. */
-final class Newsroom implements AutoCloseable {
+final class Newsroom implements Place, AutoCloseable {
 
     static final String SECRET = "a secret for system tests only, 0123456789";
 
@@ -43,6 +43,7 @@ final class Newsroom implements AutoCloseable {
     private final int mailPort = freePort();
     private final int issuerPort = freePort();
     private final int newsletterPort = freePort();
+    private final int websitePort = freePort();
 
     private final MongoDatabase database;
 
@@ -123,6 +124,17 @@ final class Newsroom implements AutoCloseable {
         List.of(articles, comments, newsletter).forEach(Service::awaitReady);
     }
 
+    /** The reader's pages; not among what every test starts. */
+    Service startWebsite() {
+        return service(
+                        "website",
+                        websitePort,
+                        "--broadsheet.website.services.articles=" + articles.url(),
+                        "--broadsheet.website.services.comments=" + comments.url(),
+                        "--broadsheet.website.services.newsletter=" + newsletter.url())
+                .awaitReady();
+    }
+
     /** One more instance of a service, on ports of its own. */
     Service another(String name, String... more) {
         return service(name, freePort(), more).awaitReady();
@@ -139,7 +151,7 @@ final class Newsroom implements AutoCloseable {
                 "--spring.mail.port=" + smtpPort,
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer(),
                 "--broadsheet.token-secret=" + SECRET,
-                "--broadsheet.public-url=http://127.0.0.1:8080",
+                "--broadsheet.public-url=http://127.0.0.1:" + websitePort,
                 "--broadsheet.newsletter.public-url=http://127.0.0.1:" + newsletterPort));
         arguments.addAll(settings);
         arguments.addAll(List.of(more));
@@ -172,16 +184,35 @@ final class Newsroom implements AutoCloseable {
         return "127.0.0.1:" + kafkaPort;
     }
 
-    /** The mail catcher's pages and API. */
-    String mailUrl() {
+    @Override
+    public String articlesUrl() {
+        return articles.url();
+    }
+
+    @Override
+    public String commentsUrl() {
+        return comments.url();
+    }
+
+    @Override
+    public String newsletterUrl() {
+        return newsletter.url();
+    }
+
+    @Override
+    public String mailUrl() {
         return "http://127.0.0.1:" + mailPort;
     }
 
-    /** A token with every scope, as a script of the newsroom gets it. */
-    String token() {
-        Map<String, String> credentials = read(credentials());
+    @Override
+    public String token() {
+        return token(issuer(), credentials());
+    }
+
+    static String token(String issuer, Path credentialsFile) {
+        Map<String, String> credentials = read(credentialsFile);
         return Http.form(
-                        issuer() + "/oauth2/token",
+                        issuer + "/oauth2/token",
                         Map.of("grant_type", "client_credentials"),
                         "Authorization",
                         "Basic "

@@ -21,10 +21,10 @@ final class Story {
 
     private static final Pattern TOKEN_LINK = Pattern.compile("https?://\\S+?token=([A-Za-z0-9_.~-]+)");
 
-    private final Newsroom newsroom;
+    private final Place newsroom;
     private final String token;
 
-    Story(Newsroom newsroom) {
+    Story(Place newsroom) {
         this.newsroom = newsroom;
         this.token = newsroom.token();
     }
@@ -66,12 +66,12 @@ final class Story {
     /** @param headers of the call that publishes */
     Published publish(String title, List<String> tags, String... headers) {
         JsonNode draft = Http.post(
-                        newsroom.articles.url() + "/newsroom/articles", token, draft(title, articleText(), tags))
+                        newsroom.articlesUrl() + "/newsroom/articles", token, draft(title, articleText(), tags))
                 .expect(201)
                 .json();
         String id = draft.get("id").asString();
         JsonNode published = Http.post(
-                        newsroom.articles.url() + "/newsroom/articles/" + id + "/publication", token, Map.of(), headers)
+                        newsroom.articlesUrl() + "/newsroom/articles/" + id + "/publication", token, Map.of(), headers)
                 .expect(200)
                 .json();
         return new Published(id, published.get("slug").asString());
@@ -88,23 +88,23 @@ final class Story {
 
     void approve(String commentId) {
         Http.post(
-                        newsroom.comments.url() + "/moderation/comments/" + commentId + "/decision",
+                        newsroom.commentsUrl() + "/moderation/comments/" + commentId + "/decision",
                         token,
                         Map.of("verdict", "approve"))
                 .expect(200);
     }
 
     String comments(String articleId) {
-        return newsroom.comments.url() + "/articles/" + articleId + "/comments";
+        return newsroom.commentsUrl() + "/articles/" + articleId + "/comments";
     }
 
     Http.Answer article(String slug) {
-        return Http.get(newsroom.articles.url() + "/articles/" + slug);
+        return Http.get(newsroom.articlesUrl() + "/articles/" + slug);
     }
 
     void subscribe(String email, List<String> topics) {
         Http.post(
-                        newsroom.newsletter.url() + "/subscriptions",
+                        newsroom.newsletterUrl() + "/subscriptions",
                         null,
                         Map.of(
                                 "email",
@@ -175,7 +175,7 @@ final class Story {
 
     JsonNode runDaily(String... headers) {
         Http.Answer answer = Http.post(
-                newsroom.newsletter.url() + "/newsroom/editions/run", token, Map.of("cadence", "daily"), headers);
+                newsroom.newsletterUrl() + "/newsroom/editions/run", token, Map.of("cadence", "daily"), headers);
         if (answer.status() / 100 != 2) {
             answer.expect(200);
         }
@@ -184,7 +184,7 @@ final class Story {
 
     /** Whether the cut was made; not while another one, perhaps of somebody dead, is under way. */
     boolean tryRunDaily() {
-        return Http.post(newsroom.newsletter.url() + "/newsroom/editions/run", token, Map.of("cadence", "daily"))
+        return Http.post(newsroom.newsletterUrl() + "/newsroom/editions/run", token, Map.of("cadence", "daily"))
                         .status()
                 == 202;
     }

@@ -1,0 +1,93 @@
+package io.broadsheet.systemtest;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The machine's own Chromium, driven by Playwright; nothing is downloaded. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    /** Without these it would call home while pages are read. */
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final double PATIENCE = 30_000;
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path program) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(program).setArgs(QUIET));
+    }
+
+    static Chromium start() {
+        Path program = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "The browser tests need Chromium, and there is none on the PATH: apt-get install chromium"));
+        return new Chromium(program);
+    }
+
+    /** How somebody reads. */
+    record Reader(int width, ColorScheme scheme, boolean script) {
+
+        @Override
+        public String toString() {
+            return width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + (script ? "" : "-noscript");
+        }
+    }
+
+    /** A reader's own window, without anything kept from another's. */
+    BrowserContext window(Reader reader) {
+        BrowserContext window = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(reader.width(), reader.width() < 600 ? 740 : 900)
+                .setColorScheme(reader.scheme())
+                // A page that still scrolls cannot be clicked on.
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(reader.script())
+                .setTimezoneId("Europe/Oslo")
+                .setLocale("en-GB"));
+        window.setDefaultTimeout(PATIENCE);
+        return window;
+    }
+
+    /** Kept as build output. */
+    static void keep(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
