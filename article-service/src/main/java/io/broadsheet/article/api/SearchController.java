@@ -110,8 +110,9 @@ class SearchController {
     }
 
     @GetMapping("/{slug}/related")
-    Items<RelatedArticle> related(@PathVariable String slug, @RequestParam @Nullable String limit) {
+    ResponseEntity<Items<RelatedArticle>> related(@PathVariable String slug, @RequestParam @Nullable String limit) {
         var most = PageRequest.parseLimit(limit, USUAL_RELATED, MOST_RELATED);
+        var complete = related.isComplete();
         var found = addresses.at(slug) instanceof KnownAddresses.Known(var article)
                 ? related.to(article, most)
                 : none(slug);
@@ -121,7 +122,11 @@ class SearchController {
         for (var i = 0; i < articles.size(); i++) {
             items.add(RelatedArticle.of(articles.get(i), found.get(i).reason()));
         }
-        return new Items<>(items);
+        var answer = ResponseEntity.ok();
+        if (!complete) {
+            answer.header(STATE, "incomplete");
+        }
+        return answer.body(new Items<>(items));
     }
 
     /** There may be an article that search has not heard of yet. */

@@ -59,6 +59,11 @@ public class RelatedArticles {
         this.clock = clock;
     }
 
+    /** @return false while there may be articles that are not known since this service started */
+    public boolean isComplete() {
+        return index.isComplete();
+    }
+
     /** @return none while the article is not known yet */
     public List<Related> to(UUID article, int limit) {
         return index.read(searcher -> related(searcher, article, limit), List.of());

@@ -49,7 +49,12 @@ public final class ArticleService {
     }
 
     public List<Summary> related(String slug, int limit) throws ServiceAway {
-        return list(Query.path("/articles", slug) + "/related?limit=" + limit).items();
+        var answer = good(Query.path("/articles", slug) + "/related?limit=" + limit);
+        // Soon after its start there may be more than it knows of, and no event tells when it knows.
+        if (answer.header("Search-Index") != null) {
+            throw service.away("does not know all articles yet");
+        }
+        return Json.read(answer.body(), SUMMARIES, service).items();
     }
 
     public List<Summary> popular(int limit) throws ServiceAway {
@@ -77,10 +82,14 @@ public final class ArticleService {
     }
 
     private <T> T read(String query, TypeReference<T> type) throws ServiceAway {
+        return Json.read(good(query).body(), type, service);
+    }
+
+    private Answer good(String query) throws ServiceAway {
         var answer = service.get(query);
         if (!answer.isGood()) {
             throw service.away("answered " + answer.status());
         }
-        return Json.read(answer.body(), type, service);
+        return answer;
     }
 }
