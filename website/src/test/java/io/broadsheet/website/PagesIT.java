@@ -266,6 +266,19 @@ class PagesIT {
     }
 
     @Test
+    void staysCalmAboutMoreThanItTakes() throws Exception {
+        var form = ("text=" + "x".repeat(1_100_000)).getBytes(UTF_8);
+        var unannounced = request("/articles/gates/comments")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)));
+
+        var refused = client.send(unannounced.build(), BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(Jsoup.parse(refused.body()).select("h1").text()).isEqualTo("That did not work");
+    }
+
+    @Test
     void subscribesWithoutTellingWhoIsKnown() throws Exception {
         services.answer("POST /subscriptions", 202, "{}");
 

@@ -38,6 +38,10 @@ class ArticleServiceTest {
             call.getResponseHeaders().set("Retry-After", "5");
             answer(call, 503, "application/problem+json", "{\"status\":503}");
         });
+        server.createContext("/articles/gates/related", call -> {
+            call.getResponseHeaders().set("Search-Index", "incomplete");
+            answer(call, 200, "application/json", "{\"items\":[]}");
+        });
         server.createContext("/articles/gates/views", call -> answer(call, 500, "text/plain", ""));
         server.start();
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
@@ -76,6 +80,11 @@ class ArticleServiceTest {
         }
 
         assertThat(articles.tags()).isEmpty();
+    }
+
+    @Test
+    void takesNoRelatedArticlesForAllThatThereAreSoonAfterAStart() {
+        assertThatExceptionOfType(ServiceAway.class).isThrownBy(() -> articles.related("gates", 4));
     }
 
     private static void answer(HttpExchange call, int status, String type, String body) throws IOException {
