@@ -47,6 +47,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class TraceIT {
     /** A consumer of the context before, stopped while it takes its partitions over, holds them for a minute. */
     private static final Duration SOON = Duration.ofSeconds(90);
+
     private static final Inbox INBOX = Inbox.open();
 
     @Autowired

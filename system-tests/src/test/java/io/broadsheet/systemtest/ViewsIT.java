@@ -93,16 +93,19 @@ class ViewsIT {
     private void look(Newsroom.Service taking, List<Story.Published> articles, int reader) {
         int article = reader % ARTICLES;
         String from = "for=\"[2001:db8:%x:%x::1]\"".formatted(reader / 1_000, reader % 1_000);
-        await("look taken").pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(60)).until(() -> {
-            Http.Answer answer = Http.postNothing(views(taking, articles.get(article)), "Forwarded", from);
-            if (answer.status() == 202) {
-                acknowledged.incrementAndGet(article);
-                return true;
-            }
-            assertThat(answer.status()).isEqualTo(503);
-            unclear.incrementAndGet(article);
-            return false;
-        });
+        await("look taken")
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    Http.Answer answer = Http.postNothing(views(taking, articles.get(article)), "Forwarded", from);
+                    if (answer.status() == 202) {
+                        acknowledged.incrementAndGet(article);
+                        return true;
+                    }
+                    assertThat(answer.status()).isEqualTo(503);
+                    unclear.incrementAndGet(article);
+                    return false;
+                });
     }
 
     private static String views(Newsroom.Service service, Story.Published article) {
