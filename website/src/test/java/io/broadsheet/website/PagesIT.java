@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.ChassisApplication;
+import io.broadsheet.website.cache.Contents;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,7 +15,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
@@ -106,6 +110,22 @@ class PagesIT {
         assertThat(told.get("@type").asString()).isEqualTo("NewsArticle");
         assertThat(told.get("headline").asString()).isEqualTo("Gates & <i>tides</i>");
         assertThat(told.get("datePublished").asString()).isEqualTo("2025-05-22T10:00:00Z");
+    }
+
+    @Test
+    void takesWithdrawnArticlesFromPagesWhileTheirServiceIsAway() throws Exception {
+        page("/articles/gates");
+        assertThat(get("/").body()).contains("Night trains");
+        services.goAway();
+
+        var contents = site.getBean(Contents.class);
+        contents.articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), "It was wrong.");
+        contents.articleErased(UUID.fromString("0197a0b0-0000-7000-8000-000000000002"));
+
+        var gone = get("/articles/gates");
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(gone.body()).contains("It was wrong.").doesNotContain("Low water", "Night trains");
+        assertThat(get("/").body()).doesNotContain("Night trains");
     }
 
     @Test

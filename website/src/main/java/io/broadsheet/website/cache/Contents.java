@@ -9,6 +9,7 @@ import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -30,15 +31,19 @@ public class Contents {
 
     public static final String NEWEST = "/articles?limit=60";
 
-    /** In characters. */
-    private static final long ARTICLES = 24_000_000;
+    /** How much memory each kind may take, in bytes, about. */
+    private static final long ARTICLES = 48_000_000;
 
-    /** In bytes. */
+    private static final long LISTS = 16_000_000;
+    private static final long RELATED_LISTS = 16_000_000;
+    private static final long DISCUSSIONS = 24_000_000;
     private static final long FILES = 8_000_000;
+    private static final long FEW = 1_000_000;
 
     private static final String PAST_DAY = "24h";
 
     private final ArticleService service;
+    private final Withdrawals withdrawals = new Withdrawals();
     private final Parts<String, ArticleAt> articles;
     private final Parts<String, Listing<Summary>> lists;
     private final Parts<String, List<Summary>> related;
@@ -52,19 +57,25 @@ public class Contents {
 
     Contents(ArticleService service, CommentService comments, Hearing hearing) {
         this.service = service;
-        this.articles = new Parts<>(ARTICLES, Contents::weight, hearing, service::article);
-        this.lists = new Parts<>(500, list -> 1, hearing, service::list);
-        this.related = new Parts<>(5_000, list -> 1, hearing, slug -> service.related(slug, RELATED));
-        this.popular = new Parts<>(10, list -> 1, hearing, window -> service.popular(POPULAR));
-        this.counts =
-                new Parts<>(10, list -> 1, hearing, path -> path.equals(TAGS) ? service.tags() : service.sections());
+        this.articles = new Parts<>(ARTICLES, Weights::of, hearing, service::article, withdrawals::from);
+        this.lists = new Parts<>(
+                LISTS, list -> Weights.ofSummaries(list.items()), hearing, service::list, withdrawals::from);
+        this.related = new Parts<>(
+                RELATED_LISTS,
+                Weights::ofSummaries,
+                hearing,
+                slug -> service.related(slug, RELATED),
+                withdrawals::from);
+        this.popular =
+                new Parts<>(FEW, Weights::ofSummaries, hearing, window -> service.popular(POPULAR), withdrawals::from);
+        this.counts = new Parts<>(
+                FEW, Weights::ofCounts, hearing, path -> path.equals(TAGS) ? service.tags() : service.sections());
         this.discussions = new Parts<>(
-                5_000, list -> 1, hearing, discussion -> comments.comments(discussion.article(), discussion.query()));
-        this.files = new Parts<>(FILES, file -> file.body().length, hearing, service::file);
-    }
-
-    private static int weight(ArticleAt at) {
-        return at instanceof ArticleAt.Here(var article) ? article.html().length() : 0;
+                DISCUSSIONS,
+                Weights::ofComments,
+                hearing,
+                discussion -> comments.comments(discussion.article(), discussion.query()));
+        this.files = new Parts<>(FILES, Weights::of, hearing, service::file);
     }
 
     /** By slug. */
@@ -101,20 +112,46 @@ public class Contents {
         return page.ask(popular, PAST_DAY);
     }
 
-    /** An article appeared, changed or went away; lists anywhere may name it now, or no longer. */
-    public void articleChanged(Collection<String> slugs) {
+    /** An article appeared or changed; lists anywhere may name it now. */
+    public void articlePublished(UUID id, Collection<String> slugs) {
+        withdrawals.published(id);
+        articleChanged(slugs);
+    }
+
+    /** Nobody may read it any more, nor find it in a list, from now on: article-service may be away. */
+    public void articleWithdrawn(UUID id, Collection<String> slugs, Instant at, @Nullable String reason) {
+        withdrawals.withdrawn(id, at, reason);
+        articleTaken();
+        articleChanged(slugs);
+    }
+
+    /** Nothing is left of an article, not even its addresses or the reason why it had been withdrawn. */
+    public void articleErased(UUID id) {
+        withdrawals.erased(id);
+        articleTaken();
+        // Of those that article-service told of, nobody knows here whose they are.
+        articles.revokeIf(
+                at -> at instanceof ArticleAt.Gone(var reason) && reason != null && !withdrawals.isGiven(reason));
+        articles.outdateIf((slug, at) -> !(at instanceof ArticleAt.Here));
+        articleChanged(List.of());
+    }
+
+    private void articleTaken() {
+        articles.reduceAll();
+        lists.reduceAll();
+        related.reduceAll();
+        popular.reduceAll();
+        // They are handed on as they are, so nothing can be taken out.
+        files.revokeIf(file -> true);
+    }
+
+    private void articleChanged(Collection<String> slugs) {
         slugs.forEach(articles::outdate);
         lists.outdateAll();
         related.outdateAll();
         popular.outdateAll();
         counts.outdateAll();
         files.outdateAll();
-    }
-
-    /** Nothing is left of an article, not even its addresses or the reason why it had been withdrawn. */
-    public void articleErased(UUID id) {
-        articles.outdateIf((slug, at) -> is(id, at) || at instanceof ArticleAt.Gone);
-        articleChanged(List.of());
     }
 
     /** What is said about an article changed, or how much of it there is. */

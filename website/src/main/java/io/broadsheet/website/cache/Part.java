@@ -17,6 +17,7 @@ public final class Part<V> {
     private final long readAt;
     private final long lookAgainAt;
     private volatile boolean outdated;
+    private volatile boolean revoked;
     private volatile long graceUntil;
 
     /** @param lookAgainAt what was read at {@code readAt} may have been older than what had been heard by then */
@@ -34,7 +35,7 @@ public final class Part<V> {
 
     /** Whether it is right as far as anybody knows, or cannot be replaced for a moment. */
     boolean isUsable(long now, Hearing hearing) {
-        return isCurrent(now, hearing) || now - graceUntil < 0;
+        return isCurrent(now, hearing) || now - graceUntil < 0 && !revoked;
     }
 
     boolean isCurrent(long now, Hearing hearing) {
@@ -47,8 +48,24 @@ public final class Part<V> {
         graceUntil = readAt;
     }
 
-    /** It could not be read again: better this than nothing. */
-    void prolong(long now) {
+    /** Nobody may see it any more, whatever can be had in its place. */
+    void revoke() {
+        revoked = true;
+        outdated = true;
+    }
+
+    /**
+     * It could not be read again: better this than nothing.
+     *
+     * @return whether it may be used
+     */
+    boolean prolong(long now) {
         graceUntil = now + GRACE;
+        return !revoked;
+    }
+
+    /** What is left of it, until it is read again. */
+    Part<V> reducedTo(V left) {
+        return new Part<>(left, readAt, lookAgainAt, true);
     }
 }

@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,15 @@ public final class Parts<K, V> {
     /** Another instance of a service may still answer what was before the event; it hears of it too within this. */
     private static final long SETTLING = Duration.ofMillis(1200).toNanos();
 
+    /** Of an answer and what goes with it, in bytes, about. */
+    private static final int EACH = 300;
+
     private static final Duration WITHOUT_ANY = Duration.ofSeconds(3);
     private static final Duration WITH_LAST_GOOD = Duration.ofMillis(600);
 
     private final Source<K, V> source;
     private final Hearing hearing;
+    private final UnaryOperator<V> remainder;
     private final Cache<K, Slot<V>> slots;
     /** When a change was heard last. */
     private volatile long heardAt = System.nanoTime() - SETTLING;
@@ -56,21 +62,53 @@ public final class Parts<K, V> {
                 reading.overtaken = true;
             }
         }
+
+        synchronized void reduce(UnaryOperator<V> remainder) {
+            if (part != null) {
+                var left = remainder.apply(part.value());
+                if (left != part.value()) {
+                    part.revoke();
+                    part = part.reducedTo(left);
+                }
+            }
+        }
+
+        synchronized void revoke() {
+            if (part != null) {
+                part.revoke();
+            }
+            if (reading != null) {
+                reading.overtaken = true;
+                reading.revoked = true;
+            }
+        }
     }
 
     private static final class Reading<V> {
         private final CompletableFuture<Part<V>> result = new CompletableFuture<>();
         private boolean overtaken;
+        private boolean revoked;
     }
 
-    /** @param most of all the weights together */
-    public Parts(long most, ToIntFunction<V> weight, Hearing hearing, Source<K, V> source) {
+    Parts(long most, ToIntFunction<V> weight, Hearing hearing, Source<K, V> source) {
+        this(most, weight, hearing, source, answer -> answer);
+    }
+
+    /**
+     * @param most memory they may take together, in bytes
+     * @param weight of an answer in bytes
+     * @param remainder what readers may see of an answer: the answer itself, or what is left of it
+     */
+    Parts(long most, ToIntFunction<V> weight, Hearing hearing, Source<K, V> source, UnaryOperator<V> remainder) {
         this.source = source;
         this.hearing = hearing;
+        this.remainder = remainder;
         this.slots = Caffeine.newBuilder()
                 .maximumWeight(most)
-                .weigher((K key, Slot<V> slot) ->
-                        slot.part() instanceof Part<V> part ? weight.applyAsInt(part.value()) : 0)
+                // Callers can make a key long, and ask for many things that are not there.
+                .weigher((K key, Slot<V> slot) -> EACH
+                        + 2 * key.toString().length()
+                        + (slot.part() instanceof Part<V> part ? weight.applyAsInt(part.value()) : 0))
                 // What is no longer kept here can no longer be told that it is outdated.
                 .<K, Slot<V>>evictionListener((key, slot, cause) -> {
                     if (slot != null) {
@@ -93,11 +131,12 @@ public final class Parts<K, V> {
         try {
             return await(reading(key, slot), known == null ? WITHOUT_ANY : WITH_LAST_GOOD);
         } catch (ServiceAway away) {
-            if (known == null) {
+            // Perhaps another by now.
+            var lastGood = slot.part();
+            if (lastGood == null || !lastGood.prolong(System.nanoTime())) {
                 throw away;
             }
-            known.prolong(System.nanoTime());
-            return known;
+            return lastGood;
         }
     }
 
@@ -140,6 +179,30 @@ public final class Parts<K, V> {
         outdateIf((key, value) -> true);
     }
 
+    /** Keeps it no longer. */
+    public void forget(K key) {
+        var slot = slots.asMap().remove(key);
+        if (slot != null) {
+            slot.outdate();
+        }
+    }
+
+    /** Less is left of what readers may see: nobody gets what was there before, not even while its service is away. */
+    void reduceAll() {
+        slots.asMap().values().forEach(slot -> slot.reduce(remainder));
+    }
+
+    /** Nobody gets what fails the test again, not even while its service is away. */
+    void revokeIf(Predicate<V> wrong) {
+        heardAt = System.nanoTime();
+        slots.asMap().values().forEach(slot -> {
+            var part = slot.part();
+            if (part == null || wrong.test(part.value())) {
+                slot.revoke();
+            }
+        });
+    }
+
     private Reading<V> reading(K key, Slot<V> slot) {
         synchronized (slot) {
             var underWay = slot.reading;
@@ -162,7 +225,10 @@ public final class Parts<K, V> {
             synchronized (slot) {
                 var settled = heardAt + SETTLING;
                 var lookAgainAt = at - settled < 0 ? settled : at;
-                part = new Part<>(value, at, lookAgainAt, reading.overtaken);
+                part = new Part<>(remainder.apply(value), at, lookAgainAt, reading.overtaken);
+                if (reading.revoked) {
+                    part.revoke();
+                }
                 if (slot.reading == reading) {
                     slot.reading = null;
                     slot.part = part;

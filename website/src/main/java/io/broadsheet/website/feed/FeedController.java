@@ -94,6 +94,9 @@ class FeedController {
             var file = file(making.need(contents.files(), query), type, rightUntil, making);
             if (file.status() == HttpServletResponse.SC_OK) {
                 kept.keep(query, file);
+            } else {
+                // Anybody can ask for what is not there.
+                contents.files().forget(query);
             }
             file.answer().send(request, response);
         } catch (ServiceAway away) {

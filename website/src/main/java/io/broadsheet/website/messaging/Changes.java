@@ -26,10 +26,11 @@ class Changes implements TopicTail.Ear {
     public void hear(ReceivedEvent event) {
         switch (event.payload()) {
             case ArticlePublished published -> {
-                contents.articleChanged(published.slugs());
+                contents.articlePublished(published.id(), published.slugs());
                 warming.published(published.slug());
             }
-            case ArticleWithdrawn withdrawn -> contents.articleChanged(withdrawn.slugs());
+            case ArticleWithdrawn gone ->
+                contents.articleWithdrawn(gone.id(), gone.slugs(), gone.withdrawnAt(), gone.reason());
             case CommentChanged comment -> contents.commentsChanged(comment.articleId());
             case CommentCountChanged count -> contents.commentsChanged(count.articleId());
             case null -> {

@@ -33,11 +33,12 @@ class ArticleController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        var canonical = Slugs.canonical(slug);
         var wish = new Wish("oldest".equals(sort), after, id(reply), notice(said), null);
         if (wish.reply() == null && wish.notice() == null) {
-            desk.serve(request, response, sheet -> pages.make(sheet, slug, wish), "sort", "after");
+            desk.serve(request, response, sheet -> pages.make(sheet, canonical, wish), "sort", "after");
         } else {
-            desk.serveOnce(request, response, sheet -> pages.make(sheet, slug, wish));
+            desk.serveOnce(request, response, sheet -> pages.make(sheet, canonical, wish));
         }
     }
 

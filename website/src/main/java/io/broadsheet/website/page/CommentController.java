@@ -72,7 +72,7 @@ class CommentController {
     @PostMapping("/articles/{slug}/comments")
     @RateLimited(value = "forms", permits = 60)
     void post(
-            @PathVariable String slug,
+            @PathVariable("slug") String typed,
             @RequestParam(defaultValue = "") String author,
             @RequestParam(defaultValue = "") String text,
             @RequestParam @Nullable String inReplyTo,
@@ -81,6 +81,7 @@ class CommentController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        var slug = Slugs.canonical(typed);
         var letter = new Letter(author, text, inReplyTo == null || inReplyTo.isBlank() ? null : inReplyTo.strip());
         if (suspicion.asksAgain(made, note)) {
             again(slug, letter, 422, Messages.about("Please send it once more."), request, response);

@@ -16,7 +16,7 @@ class PartsTest {
     private final AtomicReference<String> source = new AtomicReference<>("first");
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean away;
-    private final Parts<String, String> parts = new Parts<>(100, value -> 1, readAt -> true, key -> {
+    private final Parts<String, String> parts = new Parts<>(100_000, value -> 1, readAt -> true, key -> {
         calls.incrementAndGet();
         if (away) {
             throw ServiceAway.tooSlow();
@@ -60,7 +60,7 @@ class PartsTest {
     void doesNotKeepWhatWasOvertakenWhileItWasRead() throws Exception {
         var reading = new CountDownLatch(1);
         var changed = new CountDownLatch(1);
-        var slow = new Parts<String, String>(100, value -> 1, readAt -> true, key -> {
+        var slow = new Parts<String, String>(100_000, value -> 1, readAt -> true, key -> {
             var value = source.get();
             reading.countDown();
             awaitLatch(changed);
