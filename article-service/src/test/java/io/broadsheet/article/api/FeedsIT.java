@@ -3,12 +3,15 @@ package io.broadsheet.article.api;
 import static io.broadsheet.article.Newsroom.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
 import crawlercommons.sitemaps.AbstractSiteMap;
 import crawlercommons.sitemaps.SiteMap;
+import crawlercommons.sitemaps.SiteMapIndex;
 import crawlercommons.sitemaps.SiteMapParser;
 import crawlercommons.sitemaps.extension.Extension;
 import crawlercommons.sitemaps.extension.NewsAttributes;
@@ -26,7 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +50,9 @@ class FeedsIT {
 
     @Autowired
     private Articles articles;
+
+    @Autowired
+    private MongoDatabase database;
 
     private Newsroom newsroom;
 
@@ -184,6 +192,43 @@ class FeedsIT {
     }
 
     @Test
+    void sitemapOfManyIsAnIndexOfTheirMonths() throws Exception {
+        var documents = database.getCollection("articles");
+        var many = IntStream.range(0, 5_001)
+                .mapToObj(i -> new Document("_id", UUID.randomUUID())
+                        .append("state", "published")
+                        .append("mass", true)
+                        .append("addresses", List.of("mass-" + i))
+                        .append(
+                                "publication",
+                                new Document("publishedAt", Instant.parse("1991-0" + (1 + i % 3) + "-15T00:00:00Z"))
+                                        .append("updatedAt", Instant.parse("1991-05-01T00:00:00Z"))))
+                .toList();
+        documents.insertMany(many);
+        try {
+            newsroom.published(draft("One more"));
+
+            var index = (SiteMapIndex) parsed("/sitemap.xml");
+
+            var parts = index.getSitemaps().stream()
+                    .map(part -> part.getUrl().toString().replaceFirst("^http://localhost:8080", ""))
+                    .toList();
+            assertThat(parts).contains("/sitemap.xml?month=1991-01", "/sitemap.xml?month=1991-03");
+            assertThat(parts).doesNotContain("/sitemap.xml?month=1991-04");
+            var listed = 0;
+            for (var part : parts) {
+                listed += sitemap(part).getSiteMapUrls().size();
+            }
+            assertThat(listed)
+                    .isEqualTo((int) documents.countDocuments(Filters.eq("state", "published")))
+                    .isGreaterThan(5_001);
+        } finally {
+            documents.deleteMany(Filters.eq("mass", true));
+            newsroom.published(draft("None more"));
+        }
+    }
+
+    @Test
     void newsSitemapHasTheLastTwoDays() throws Exception {
         newsroom.published(draft(NASTY, "language", "zh-Hant"));
         publishedAt("Day before yesterday", Instant.now().minus(Duration.ofHours(49)));
@@ -221,7 +266,13 @@ class FeedsIT {
     }
 
     private SiteMap sitemap(String uri) throws Exception {
-        AbstractSiteMap parsed = new SiteMapParser(true, false) {
+        var parsed = parsed(uri);
+        assertThat(parsed.isIndex()).isFalse();
+        return (SiteMap) parsed;
+    }
+
+    private AbstractSiteMap parsed(String uri) throws Exception {
+        return new SiteMapParser(true, false) {
             {
                 enableExtension(Extension.NEWS);
                 setStrictNamespace(true);
@@ -230,8 +281,6 @@ class FeedsIT {
                 "application/xml",
                 bytes(uri),
                 URI.create("http://localhost:8080/sitemap.xml").toURL());
-        assertThat(parsed.isIndex()).isFalse();
-        return (SiteMap) parsed;
     }
 
     private byte[] bytes(String uri, Object... variables) {

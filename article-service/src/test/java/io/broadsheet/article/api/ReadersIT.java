@@ -11,6 +11,10 @@ import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
 import io.broadsheet.article.rendering.XssCorpus;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @ArticleServiceTest
@@ -114,6 +119,27 @@ class ReadersIT {
                 .valueEquals("Access-Control-Allow-Origin", "http://localhost:8080")
                 .expectBody(byte[].class)
                 .isEqualTo(answer.getResponseBody());
+    }
+
+    @Test
+    void askForHeadersAlone(@Value("${local.server.port}") int port) throws Exception {
+        newsroom.published(draft("Headers alone"));
+
+        // The usual test client asks for gzip, and hides the length of what it unpacks.
+        try (var plain = HttpClient.newHttpClient()) {
+            for (var path : List.of("/articles/headers-alone", "/articles?tag=tides")) {
+                var call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+                var whole = plain.send(call.GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+                var head = plain.send(call.HEAD().build(), HttpResponse.BodyHandlers.ofByteArray());
+
+                assertThat(head.statusCode()).isEqualTo(200);
+                assertThat(head.body()).isEmpty();
+                assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(whole.body().length);
+                assertThat(head.headers().firstValue("ETag"))
+                        .isPresent()
+                        .isEqualTo(whole.headers().firstValue("ETag"));
+            }
+        }
     }
 
     @Test
