@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -247,7 +246,6 @@ class ReaderIT {
     }
 
     /** No violation that axe finds, nothing wider than the window, nothing from elsewhere, no error of a script. */
-    @Disabled("until it was seen to pass: targets in the list of newest articles were smaller than 24 px")
     @ParameterizedTest
     @MethodSource("eyes")
     void everyKindOfPageIsForEverybody(Reader reader) {
