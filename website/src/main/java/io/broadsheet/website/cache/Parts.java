@@ -4,11 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.broadsheet.website.client.ServiceAway;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -35,9 +38,10 @@ public final class Parts<K, V> {
     private final Source<K, V> source;
     private final Hearing hearing;
     private final UnaryOperator<V> remainder;
-    private final Cache<K, Slot<V>> slots;
-    /** When a change was heard last. */
-    private volatile long heardAt = System.nanoTime() - SETTLING;
+    private final LongSupplier nanoTime;
+    private final Cache<K, Slot<K, V>> slots;
+    /** When a change was heard last: it may be of what nobody has asked for yet. */
+    private volatile long heardAt;
 
     /** Reads an answer. */
     @FunctionalInterface
@@ -46,20 +50,39 @@ public final class Parts<K, V> {
     }
 
     /** What is known under one key, and the call that is under way. */
-    private static final class Slot<V> {
+    private static final class Slot<K, V> {
         private @Nullable Part<V> part;
-        private @Nullable Reading<V> reading;
+        private @Nullable Reading<K, V> reading;
+        /** When it changed, or may have. */
+        private long changedAt;
+
+        Slot(long changedAt) {
+            this.changedAt = changedAt;
+        }
 
         synchronized @Nullable Part<V> part() {
             return part;
         }
 
-        synchronized void outdate() {
+        synchronized void outdate(long now) {
+            changedAt = now;
             if (part != null) {
                 part.outdate();
             }
             if (reading != null) {
                 reading.overtaken = true;
+            }
+        }
+
+        /** Outdates it if the test holds; whether it does for what is being read is seen when that is there. */
+        synchronized void outdateIf(K key, BiPredicate<K, V> changed, long now) {
+            if (part == null) {
+                changedAt = now;
+            } else if (changed.test(key, part.value())) {
+                outdate(now);
+            }
+            if (reading != null) {
+                reading.changes.add(changed);
             }
         }
 
@@ -73,25 +96,30 @@ public final class Parts<K, V> {
             }
         }
 
-        synchronized void revoke() {
+        synchronized void revoke(long now) {
+            outdate(now);
             if (part != null) {
                 part.revoke();
             }
             if (reading != null) {
-                reading.overtaken = true;
                 reading.revoked = true;
             }
         }
     }
 
-    private static final class Reading<V> {
+    private static final class Reading<K, V> {
         private final CompletableFuture<Part<V>> result = new CompletableFuture<>();
+        private final List<BiPredicate<K, V>> changes = new ArrayList<>();
         private boolean overtaken;
         private boolean revoked;
+
+        boolean isOvertaken(K key, V value) {
+            return overtaken || changes.stream().anyMatch(changed -> changed.test(key, value));
+        }
     }
 
     Parts(long most, ToIntFunction<V> weight, Hearing hearing, Source<K, V> source) {
-        this(most, weight, hearing, source, answer -> answer);
+        this(most, weight, hearing, source, answer -> answer, System::nanoTime);
     }
 
     /**
@@ -100,19 +128,31 @@ public final class Parts<K, V> {
      * @param remainder what readers may see of an answer: the answer itself, or what is left of it
      */
     Parts(long most, ToIntFunction<V> weight, Hearing hearing, Source<K, V> source, UnaryOperator<V> remainder) {
+        this(most, weight, hearing, source, remainder, System::nanoTime);
+    }
+
+    Parts(
+            long most,
+            ToIntFunction<V> weight,
+            Hearing hearing,
+            Source<K, V> source,
+            UnaryOperator<V> remainder,
+            LongSupplier nanoTime) {
         this.source = source;
         this.hearing = hearing;
         this.remainder = remainder;
+        this.nanoTime = nanoTime;
+        this.heardAt = nanoTime.getAsLong() - SETTLING;
         this.slots = Caffeine.newBuilder()
                 .maximumWeight(most)
                 // Callers can make a key long, and ask for many things that are not there.
-                .weigher((K key, Slot<V> slot) -> EACH
+                .weigher((K key, Slot<K, V> slot) -> EACH
                         + 2 * key.toString().length()
                         + (slot.part() instanceof Part<V> part ? weight.applyAsInt(part.value()) : 0))
                 // What is no longer kept here can no longer be told that it is outdated.
-                .<K, Slot<V>>evictionListener((key, slot, cause) -> {
+                .<K, Slot<K, V>>evictionListener((key, slot, cause) -> {
                     if (slot != null) {
-                        slot.outdate();
+                        slot.outdate(nanoTime.getAsLong());
                     }
                 })
                 .build();
@@ -123,9 +163,9 @@ public final class Parts<K, V> {
      * @throws ServiceAway if there is none
      */
     public Part<V> get(K key) throws ServiceAway {
-        var slot = slots.get(key, unknown -> new Slot<>());
+        var slot = slots.get(key, unknown -> new Slot<>(heardAt));
         var known = slot.part();
-        if (known != null && known.isUsable(System.nanoTime(), hearing)) {
+        if (known != null && known.isUsable(nanoTime.getAsLong(), hearing)) {
             return known;
         }
         try {
@@ -133,7 +173,7 @@ public final class Parts<K, V> {
         } catch (ServiceAway away) {
             // Perhaps another by now.
             var lastGood = slot.part();
-            if (lastGood == null || !lastGood.prolong(System.nanoTime())) {
+            if (lastGood == null || !lastGood.prolong(nanoTime.getAsLong())) {
                 throw away;
             }
             return lastGood;
@@ -144,7 +184,7 @@ public final class Parts<K, V> {
     @Nullable Part<V> ready(K key) {
         var slot = slots.getIfPresent(key);
         var known = slot == null ? null : slot.part();
-        return known != null && known.isUsable(System.nanoTime(), hearing) ? known : null;
+        return known != null && known.isUsable(nanoTime.getAsLong(), hearing) ? known : null;
     }
 
     /** What is known, whether or not it is current. */
@@ -156,34 +196,29 @@ public final class Parts<K, V> {
 
     /** The next who needs it reads it again. */
     public void outdate(K key) {
-        heardAt = System.nanoTime();
+        var now = hear();
         var slot = slots.getIfPresent(key);
         if (slot != null) {
-            slot.outdate();
+            slot.outdate(now);
         }
     }
 
     /** Outdates what the test holds for. */
     public void outdateIf(BiPredicate<K, V> changed) {
-        heardAt = System.nanoTime();
-        slots.asMap().forEach((key, slot) -> {
-            var part = slot.part();
-            // What is being read right now is anybody's guess.
-            if (part == null || changed.test(key, part.value())) {
-                slot.outdate();
-            }
-        });
+        var now = hear();
+        slots.asMap().forEach((key, slot) -> slot.outdateIf(key, changed, now));
     }
 
     public void outdateAll() {
-        outdateIf((key, value) -> true);
+        var now = hear();
+        slots.asMap().values().forEach(slot -> slot.outdate(now));
     }
 
     /** Keeps it no longer. */
     public void forget(K key) {
         var slot = slots.asMap().remove(key);
         if (slot != null) {
-            slot.outdate();
+            slot.outdate(nanoTime.getAsLong());
         }
     }
 
@@ -194,38 +229,49 @@ public final class Parts<K, V> {
 
     /** Nobody gets what fails the test again, not even while its service is away. */
     void revokeIf(Predicate<V> wrong) {
-        heardAt = System.nanoTime();
+        var now = hear();
         slots.asMap().values().forEach(slot -> {
             var part = slot.part();
             if (part == null || wrong.test(part.value())) {
-                slot.revoke();
+                slot.revoke(now);
             }
         });
     }
 
-    private Reading<V> reading(K key, Slot<V> slot) {
+    /** Before any slot is told: one that comes into being after that begins with it. */
+    private long hear() {
+        var now = nanoTime.getAsLong();
+        heardAt = now;
+        return now;
+    }
+
+    private Reading<K, V> reading(K key, Slot<K, V> slot) {
         synchronized (slot) {
             var underWay = slot.reading;
             // One that began before the change may bring what was before it.
             if (underWay != null && !underWay.overtaken) {
                 return underWay;
             }
-            var reading = new Reading<V>();
+            var reading = new Reading<K, V>();
             slot.reading = reading;
             Thread.ofVirtual().name("part").start(() -> read(key, slot, reading));
             return reading;
         }
     }
 
-    private void read(K key, Slot<V> slot, Reading<V> reading) {
-        var at = System.nanoTime();
+    private void read(K key, Slot<K, V> slot, Reading<K, V> reading) {
+        var at = nanoTime.getAsLong();
         try {
             var value = source.read(key);
             Part<V> part;
             synchronized (slot) {
-                var settled = heardAt + SETTLING;
+                var overtaken = reading.isOvertaken(key, value);
+                if (overtaken) {
+                    slot.changedAt = nanoTime.getAsLong();
+                }
+                var settled = slot.changedAt + SETTLING;
                 var lookAgainAt = at - settled < 0 ? settled : at;
-                part = new Part<>(remainder.apply(value), at, lookAgainAt, reading.overtaken);
+                part = new Part<>(remainder.apply(value), at, lookAgainAt, overtaken);
                 if (reading.revoked) {
                     part.revoke();
                 }
@@ -252,7 +298,7 @@ public final class Parts<K, V> {
         }
     }
 
-    private static <V> Part<V> await(Reading<V> reading, Duration longest) throws ServiceAway {
+    private static <V> Part<V> await(Reading<?, V> reading, Duration longest) throws ServiceAway {
         try {
             return reading.result.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {

@@ -2,27 +2,34 @@ package io.broadsheet.website.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.website.client.ServiceAway;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
 
+    private static final Duration SETTLED = Duration.ofMillis(1300);
+
     private final AtomicReference<String> source = new AtomicReference<>("first");
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean away;
-    private final Parts<String, String> parts = new Parts<>(100_000, value -> 1, readAt -> true, key -> {
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000);
+    private final Parts<String, String> parts =
+            new Parts<>(100_000, value -> 1, readAt -> true, key -> read(), answer -> answer, nanos::get);
+
+    private String read() throws ServiceAway {
         calls.incrementAndGet();
         if (away) {
             throw ServiceAway.tooSlow();
         }
         return source.get();
-    });
+    }
 
     @Test
     void asksOnceUntilSomethingChanges() throws ServiceAway {
@@ -46,7 +53,8 @@ class PartsTest {
 
         away = false;
         source.set("second");
-        await().untilAsserted(() -> assertThat(parts.get("a").value()).isEqualTo("second"));
+        pass(Duration.ofSeconds(1));
+        assertThat(parts.get("a").value()).isEqualTo("second");
     }
 
     @Test
@@ -76,14 +84,67 @@ class PartsTest {
         assertThat(value(slow)).isEqualTo("second");
     }
 
+    /** Another instance of the service may not have heard of the change when it was asked. */
     @Test
-    void looksAgainWhenOthersHaveHeardOfTheChangeToo() throws ServiceAway {
+    void looksAgainOnceAtWhatWasReadSoonAfterItsChange() throws ServiceAway {
+        parts.get("a");
         parts.outdate("a");
         assertThat(parts.get("a").value()).isEqualTo("first");
 
         source.set("second");
+        pass(SETTLED);
 
-        await().untilAsserted(() -> assertThat(parts.get("a").value()).isEqualTo("second"));
+        assertThat(parts.get("a").value()).isEqualTo("second");
+        pass(SETTLED);
+        parts.get("a");
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void looksAgainAtWhatNobodyHadAskedForWhenItChanged() throws ServiceAway {
+        parts.outdate("a");
+        assertThat(parts.get("a").value()).isEqualTo("first");
+
+        source.set("second");
+        pass(SETTLED);
+
+        assertThat(parts.get("a").value()).isEqualTo("second");
+    }
+
+    @Test
+    void leavesAloneWhatDidNotChange() throws ServiceAway {
+        parts.get("a");
+        parts.outdate("b");
+        parts.outdateIf((key, value) -> value.equals("second"));
+        pass(SETTLED);
+
+        parts.get("a");
+
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void seesThatAChangeConcernsWhatWasBeingRead() throws Exception {
+        var reading = new CountDownLatch(1);
+        var changed = new CountDownLatch(1);
+        var slow = new Parts<String, String>(100_000, value -> 1, readAt -> true, key -> {
+            calls.incrementAndGet();
+            reading.countDown();
+            awaitLatch(changed);
+            return source.get();
+        });
+        var before = CompletableFuture.supplyAsync(() -> value(slow));
+        reading.await();
+        slow.outdateIf((key, value) -> value.equals("first"));
+        changed.countDown();
+        before.get();
+
+        assertThat(value(slow)).isEqualTo("first");
+        assertThat(calls).hasValue(2);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 
     private static String value(Parts<String, String> parts) {
