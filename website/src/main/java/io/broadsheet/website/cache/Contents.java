@@ -1,21 +1,28 @@
 package io.broadsheet.website.cache;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.broadsheet.website.client.Answer;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.ArticleService;
 import io.broadsheet.website.client.Comment;
 import io.broadsheet.website.client.CommentService;
 import io.broadsheet.website.client.Listing;
+import io.broadsheet.website.client.Month;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** All that pages are made of, each kind kept by itself: what changes for one page leaves the rest in place. */
 @Component
@@ -41,6 +48,7 @@ public class Contents {
     private static final long FEW = 1_000_000;
 
     private static final String PAST_DAY = "24h";
+    private static final String ALL = "all";
 
     private final ArticleService service;
     private final Withdrawals withdrawals = new Withdrawals();
@@ -49,6 +57,7 @@ public class Contents {
     private final Parts<String, List<Summary>> related;
     private final Parts<String, List<Summary>> popular;
     private final Parts<String, List<NamedCount>> counts;
+    private final Parts<String, List<Month>> months;
     private final Parts<Discussion, Listing<Comment>> discussions;
     private final Parts<String, Answer> files;
 
@@ -70,6 +79,7 @@ public class Contents {
                 new Parts<>(FEW, Weights::ofSummaries, hearing, window -> service.popular(POPULAR), withdrawals::from);
         this.counts = new Parts<>(
                 FEW, Weights::ofCounts, hearing, path -> path.equals(TAGS) ? service.tags() : service.sections());
+        this.months = new Parts<>(FEW, Weights::ofMonths, hearing, all -> service.months());
         this.discussions = new Parts<>(
                 DISCUSSIONS,
                 Weights::ofComments,
@@ -91,6 +101,11 @@ public class Contents {
     /** By {@link #SECTIONS} or {@link #TAGS}. */
     public Parts<String, List<NamedCount>> counts() {
         return counts;
+    }
+
+    /** In which anything was published, latest first. */
+    public Supplier<@Nullable List<Month>> months(Making page) {
+        return page.ask(months, ALL);
     }
 
     public Parts<Discussion, Listing<Comment>> discussions() {
@@ -121,14 +136,16 @@ public class Contents {
     /** Nobody may read it any more, nor find it in a list, from now on: article-service may be away. */
     public void articleWithdrawn(UUID id, Collection<String> slugs, Instant at, @Nullable String reason) {
         withdrawals.withdrawn(id, at, reason);
-        articleTaken();
+        var links = slugs.stream().map(Contents::link).toList();
+        articleTaken(file -> links.stream().anyMatch(link -> contains(file.body(), link)));
         articleChanged(slugs);
     }
 
     /** Nothing is left of an article, not even its addresses or the reason why it had been withdrawn. */
     public void articleErased(UUID id) {
         withdrawals.erased(id);
-        articleTaken();
+        // Where it was is not told.
+        articleTaken(file -> true);
         // Of those that article-service told of, nobody knows here whose they are.
         articles.revokeIf(
                 at -> at instanceof ArticleAt.Gone(var reason) && reason != null && !withdrawals.isGiven(reason));
@@ -136,13 +153,28 @@ public class Contents {
         articleChanged(List.of());
     }
 
-    private void articleTaken() {
+    /** @param naming the feeds and sitemaps that may name it */
+    private void articleTaken(Predicate<Answer> naming) {
         articles.reduceAll();
         lists.reduceAll();
         related.reduceAll();
         popular.reduceAll();
         // They are handed on as they are, so nothing can be taken out.
-        files.revokeIf(file -> true);
+        files.revokeIf(naming);
+    }
+
+    /** As feeds and sitemaps have it, behind the site's address. */
+    private static byte[] link(String slug) {
+        return ("/articles/" + UriUtils.encodePathSegment(slug, UTF_8)).getBytes(US_ASCII);
+    }
+
+    private static boolean contains(byte[] text, byte[] word) {
+        for (int at = 0; at <= text.length - word.length; at++) {
+            if (Arrays.equals(text, at, at + word.length, word, 0, word.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void articleChanged(Collection<String> slugs) {
@@ -151,6 +183,7 @@ public class Contents {
         related.outdateAll();
         popular.outdateAll();
         counts.outdateAll();
+        months.outdateAll();
         files.outdateAll();
     }
 

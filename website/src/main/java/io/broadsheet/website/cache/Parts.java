@@ -96,13 +96,17 @@ public final class Parts<K, V> {
             }
         }
 
-        synchronized void revoke(long now) {
-            outdate(now);
-            if (part != null) {
-                part.revoke();
-            }
+        /** What is being read may be from before. */
+        synchronized void revokeIf(Predicate<V> wrong, long now) {
             if (reading != null) {
+                reading.overtaken = true;
                 reading.revoked = true;
+            }
+            if (part == null) {
+                changedAt = now;
+            } else if (wrong.test(part.value())) {
+                outdate(now);
+                part.revoke();
             }
         }
     }
@@ -230,12 +234,7 @@ public final class Parts<K, V> {
     /** Nobody gets what fails the test again, not even while its service is away. */
     void revokeIf(Predicate<V> wrong) {
         var now = hear();
-        slots.asMap().values().forEach(slot -> {
-            var part = slot.part();
-            if (part == null || wrong.test(part.value())) {
-                slot.revoke(now);
-            }
-        });
+        slots.asMap().values().forEach(slot -> slot.revokeIf(wrong, now));
     }
 
     /** Before any slot is told: one that comes into being after that begins with it. */

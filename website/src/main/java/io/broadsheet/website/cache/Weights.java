@@ -4,6 +4,7 @@ import io.broadsheet.website.client.Answer;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.Comment;
 import io.broadsheet.website.client.Listing;
+import io.broadsheet.website.client.Month;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.Summary;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Weights {
 
     private static final int SMALL = 200;
     private static final int SUMMARY = 1_000;
+    private static final int MONTH = 50;
 
     private Weights() {}
 
@@ -30,6 +32,10 @@ final class Weights {
 
     static int ofCounts(List<NamedCount> counts) {
         return counts.stream().mapToInt(count -> SMALL + text(count.name())).sum();
+    }
+
+    static int ofMonths(List<Month> months) {
+        return MONTH * months.size();
     }
 
     static int ofComments(Listing<Comment> comments) {

@@ -12,6 +12,7 @@ public final class ArticleService {
 
     private static final TypeReference<Listing<Summary>> SUMMARIES = new TypeReference<>() {};
     private static final TypeReference<Listing<NamedCount>> COUNTS = new TypeReference<>() {};
+    private static final TypeReference<Listing<Month>> MONTHS = new TypeReference<>() {};
 
     private final Service service;
     private final Service views;
@@ -67,6 +68,11 @@ public final class ArticleService {
 
     public List<NamedCount> tags() throws ServiceAway {
         return read("/tags", COUNTS).items();
+    }
+
+    /** In which anything was published, latest first. */
+    public List<Month> months() throws ServiceAway {
+        return read("/archive", MONTHS).items();
     }
 
     /** Feeds, sitemaps, pictures: whatever is there, as it is. */

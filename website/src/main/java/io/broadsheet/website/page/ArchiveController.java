@@ -2,21 +2,22 @@ package io.broadsheet.website.page;
 
 import io.broadsheet.website.cache.Contents;
 import io.broadsheet.website.cache.ReadyPage;
-import io.broadsheet.website.client.ArticleService;
+import io.broadsheet.website.client.Month;
 import io.broadsheet.website.client.Query;
-import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.client.Summary;
 import io.broadsheet.website.view.Link;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,20 +28,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ArchiveController {
 
-    private static final YearMonth BEFORE_ALL = YearMonth.of(1900, 1);
     private static final int LENGTH = 40;
 
     private final Contents contents;
-    private final ArticleService articles;
     private final Desk desk;
     private final Press press;
     private final Teasers teasers;
     private final Wording wording;
 
-    ArchiveController(
-            Contents contents, ArticleService articles, Desk desk, Press press, Teasers teasers, Wording wording) {
+    ArchiveController(Contents contents, Desk desk, Press press, Teasers teasers, Wording wording) {
         this.contents = contents;
-        this.articles = articles;
         this.desk = desk;
         this.press = press;
         this.teasers = teasers;
@@ -64,56 +61,28 @@ class ArchiveController {
     }
 
     private ReadyPage years(Press.Sheet sheet) {
-        var newest = sheet.making().ask(contents.lists(), "/articles?limit=1").get();
+        var asked = contents.months(sheet.making());
+        var newest = sheet.making().ask(contents.lists(), Contents.NEWEST).get();
+        var months = asked.get();
         var shown = new HashMap<String, @Nullable Object>();
-        shown.put("years", null);
-        try {
-            if (newest != null) {
-                shown.put(
-                        "years",
-                        newest.items().isEmpty()
-                                ? Map.of()
-                                : years(
-                                        first(),
-                                        wording.monthOf(
-                                                newest.items().getFirst().publishedAt())));
-            }
-        } catch (ServiceAway away) {
-            sheet.making().lacks();
-        }
+        shown.put("years", months == null || newest == null ? null : years(months(months, newest.items())));
         return sheet.print(200, press.lasting("Archive", "/archive"), "archive.jte", shown);
     }
 
-    /** The month of the very first article, by halves: a dozen small questions, and only after something changed. */
-    private YearMonth first() throws ServiceAway {
-        var low = BEFORE_ALL;
-        var high = wording.thisMonth();
-        while (low.isBefore(high)) {
-            var middle = low.plusMonths(low.until(high, ChronoUnit.MONTHS) / 2);
-            if (isAnyBefore(middle.plusMonths(1))) {
-                high = middle;
-            } else {
-                low = middle.plusMonths(1);
-            }
-        }
-        return high;
+    /** Told in UTC, shown in the site's zone: the one just begun or still to come there is known by the newest. */
+    private SequencedSet<YearMonth> months(List<Month> inUtc, List<Summary> newest) {
+        var months = new LinkedHashSet<YearMonth>();
+        newest.stream().limit(1).map(Summary::publishedAt).map(wording::monthOf).forEach(months::add);
+        inUtc.stream()
+                .map(month -> YearMonth.of(month.year(), month.month()))
+                .filter(month -> months.isEmpty() || month.isBefore(months.getFirst()))
+                .forEach(months::add);
+        return months;
     }
 
-    private boolean isAnyBefore(YearMonth month) throws ServiceAway {
-        var until = wording.start(month);
-        return articles
-                .list(Query.of("/articles")
-                        .with("until", until)
-                        .with("limit", 1)
-                        .toString())
-                .items()
-                .stream()
-                .anyMatch(article -> article.publishedAt().isBefore(until));
-    }
-
-    private Map<String, List<Link>> years(YearMonth first, YearMonth last) {
+    private Map<String, List<Link>> years(SequencedSet<YearMonth> latestFirst) {
         var years = new LinkedHashMap<String, List<Link>>();
-        for (var month = last; !month.isBefore(first); month = month.minusMonths(1)) {
+        for (var month : latestFirst) {
             years.computeIfAbsent(Integer.toString(month.getYear()), unknown -> new ArrayList<>())
                     .add(new Link(wording.month(month), path(month)));
         }

@@ -69,10 +69,6 @@ public class Wording {
         return month.format(of);
     }
 
-    YearMonth thisMonth() {
-        return YearMonth.now(clock.withZone(zone));
-    }
-
     Instant start(YearMonth of) {
         return of.atDay(1).atStartOfDay(zone).toInstant();
     }
