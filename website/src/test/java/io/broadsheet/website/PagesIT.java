@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.ChassisApplication;
 import io.broadsheet.website.cache.Contents;
+import io.broadsheet.website.cache.ReadyPages;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -55,6 +56,7 @@ class PagesIT {
 
     @BeforeEach
     void start() {
+        AdjustableClock.AHEAD.set(0);
         services.answer("GET /articles/gates", 200, ARTICLE);
         services.answer("GET /articles/gates/related?limit=4", 200, SUMMARIES);
         services.answer("GET /articles/popular?window=24h&limit=5", 200, SUMMARIES);
@@ -126,6 +128,65 @@ class PagesIT {
         assertThat(gone.statusCode()).isEqualTo(410);
         assertThat(gone.body()).contains("It was wrong.").doesNotContain("Low water", "Night trains");
         assertThat(get("/").body()).doesNotContain("Night trains");
+    }
+
+    @Test
+    void takesAwayOnlyFeedsThatNameAWithdrawnArticleWhileTheirServiceIsAway() throws Exception {
+        services.answer("GET /feeds/atom.xml", 200, "<link href='http://127.0.0.1:8080/articles/gates'/>");
+        services.answer("GET /feeds/rss.xml", 200, "<link>http://127.0.0.1:8080/articles/trains</link>");
+        get("/feeds/atom.xml");
+        get("/feeds/rss.xml");
+        services.goAway();
+
+        site.getBean(Contents.class).articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), null);
+
+        assertThat(get("/feeds/atom.xml").statusCode()).isEqualTo(503);
+        assertThat(get("/feeds/rss.xml").body()).contains("trains");
+    }
+
+    @Test
+    void listsTheMonthsInWhichAnythingWasPublished() throws Exception {
+        services.answer("GET /archive", 200, """
+                {"items":[{"year":2025,"month":5,"count":2},{"year":2023,"month":12,"count":1}]}""");
+
+        var page = page("/archive");
+
+        assertThat(page.select(".year h2").eachText()).containsExactly("2025", "2023");
+        assertThat(page.select(".months a").eachAttr("href")).containsExactly("/archive/2025/05", "/archive/2023/12");
+    }
+
+    @Test
+    void knowsAnArticleByEverySpellingOfItsAddress() throws Exception {
+        assertThat(page("/articles/GATES").select("h1").text()).startsWith("Gates");
+
+        site.getBean(Contents.class).articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), null);
+
+        assertThat(get("/articles/GATES").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void keepsAPageUnderTheParametersItHeedsAlone() throws Exception {
+        services.answer("GET /articles/" + ID + "/comments?sort=oldest&limit=25", 200, COMMENTS);
+        var kept = site.getBean(ReadyPages.class);
+
+        page("/articles/gates?sort=oldest");
+        assertThat(kept.at("/articles/gates?sort=oldest")).isNotNull();
+
+        page("/articles/gates?tag=harbour");
+        assertThat(kept.at("/articles/gates?tag=harbour")).isNull();
+        page("/?tag=harbour");
+        assertThat(kept.at("/?tag=harbour")).isNull();
+    }
+
+    @Test
+    void asksForTheNewsSitemapAgainEachMinute() throws Exception {
+        services.answer("GET /news-sitemap.xml", 200, "<first/>");
+        get("/news-sitemap.xml");
+        services.answer("GET /news-sitemap.xml", 200, "<second/>");
+
+        AdjustableClock.AHEAD.set(60_000);
+
+        assertThat(get("/news-sitemap.xml").body()).isEqualTo("<second/>");
     }
 
     @Test

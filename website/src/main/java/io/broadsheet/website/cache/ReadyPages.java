@@ -6,6 +6,7 @@ import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.website.WebsiteSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,11 @@ public class ReadyPages {
 
     private final Cache<String, ReadyPage> pages;
     private final Hearing hearing;
+    private final Clock clock;
 
-    ReadyPages(WebsiteSettings settings, Hearing hearing, MeterRegistry meters) {
+    ReadyPages(WebsiteSettings settings, Hearing hearing, Clock clock, MeterRegistry meters) {
         this.hearing = hearing;
+        this.clock = clock;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(settings.pageCache().toBytes())
                 .weigher((String address, ReadyPage page) ->
@@ -31,9 +34,7 @@ public class ReadyPages {
      * @return a page that is right, or null */
     public @Nullable ReadyAnswer at(String address) {
         var page = pages.getIfPresent(address);
-        return page != null && page.isUsable(System.nanoTime(), System.currentTimeMillis(), hearing)
-                ? page.answer()
-                : null;
+        return page != null && page.isUsable(System.nanoTime(), clock.millis(), hearing) ? page.answer() : null;
     }
 
     public void keep(String address, ReadyPage page) {

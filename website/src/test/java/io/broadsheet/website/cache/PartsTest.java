@@ -2,6 +2,7 @@ package io.broadsheet.website.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.website.client.ServiceAway;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
@@ -141,6 +143,20 @@ class PartsTest {
 
         assertThat(value(slow)).isEqualTo("first");
         assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void keepsOnlySoMuchOfWhatIsNotThere() throws ServiceAway {
+        var nothing = new Parts<String, String>(100_000, value -> 0, readAt -> true, key -> "nothing");
+        var address = "x".repeat(1_000);
+        for (var i = 0; i < 1_000; i++) {
+            nothing.get(address + i);
+        }
+
+        await().untilAsserted(() -> assertThat(IntStream.range(0, 1_000)
+                        .filter(i -> nothing.lastKnown(address + i) != null)
+                        .count())
+                .isLessThanOrEqualTo(50));
     }
 
     private void pass(Duration time) {
