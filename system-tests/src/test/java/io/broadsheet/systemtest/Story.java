@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,27 @@ final class Story {
                 .expect(200)
                 .json();
         return new Published(id, published.get("slug").asString());
+    }
+
+    /** Its new title is public at once. */
+    void change(String articleId, String title, List<String> tags) {
+        String seen =
+                Http.staffGet(newsroomArticle(articleId), token).expect(200).header("ETag");
+        Http.json("PUT", newsroomArticle(articleId), token, draft(title, articleText(), tags), "If-Match", seen)
+                .expect(200);
+        Http.post(newsroomArticle(articleId) + "/publication", token, Map.of()).expect(200);
+    }
+
+    void withdraw(String articleId, String reason) {
+        Http.delete(
+                        newsroomArticle(articleId) + "/publication?reason="
+                                + URLEncoder.encode(reason, StandardCharsets.UTF_8),
+                        token)
+                .expect(200);
+    }
+
+    private String newsroomArticle(String id) {
+        return newsroom.articlesUrl() + "/newsroom/articles/" + id;
     }
 
     JsonNode comment(String articleId, String author, String text) {
