@@ -74,6 +74,9 @@ class ReaderIT {
                 .toList();
         assertThat(sample).hasSize(12).doesNotHaveDuplicates();
         Http.get(site.articlesUrl() + "/articles/council-to-paint-the-sea").expect(410);
+        await("what is popular")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !Http.get(site.siteUrl(), "text/html").body().contains("Nothing has been read often"));
         String ferry = story.article("the-night-ferry-learns-to-whisper")
                 .json()
                 .get("id")

@@ -66,6 +66,11 @@ final class NewsroomDesk implements AutoCloseable {
         return send(json("POST", uri, body).header("Idempotency-Key", idempotencyKey.toString()));
     }
 
+    /** The same without a word. */
+    Answer postAsReader(String uri) {
+        return send(request(uri).POST(BodyPublishers.noBody()));
+    }
+
     Answer put(String uri, Map<String, ?> body, long seen) {
         return send(
                 json("PUT", uri, body).header("Authorization", authorization).header("If-Match", "\"" + seen + "\""));

@@ -51,6 +51,11 @@ record SampleArticle(String name, Map<String, String> head, String markdown) {
         return head.get("withdrawn");
     }
 
+    /** How often readers look at it on the first day; only so many of one reader count. */
+    int looks() {
+        return Integer.parseInt(head.getOrDefault("looks", "0"));
+    }
+
     /** What an editor would send. */
     Map<String, Object> draft(@Nullable Object heroImage) {
         var draft = new HashMap<String, Object>();

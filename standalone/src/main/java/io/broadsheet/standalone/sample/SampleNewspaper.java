@@ -6,12 +6,20 @@ import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +33,9 @@ public record SampleNewspaper(String articles, String comments, String issuer, P
 
     /** For comment-service to hear of an article. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** So many calls of editors at once, and of readers. */
+    private static final int HANDS = 2;
 
     private static final int NOT_FOUND = 404;
 
@@ -40,40 +51,61 @@ public record SampleNewspaper(String articles, String comments, String issuer, P
 
     private Contents load(NewsroomDesk desk) {
         var all = SampleFiles.articles();
-        var pictures = pictures(desk, all);
-        var ids = new HashMap<String, String>();
-        for (var article : all) {
-            ids.put(article.slug(), publish(desk, article, pictures.get(article.name())));
-        }
-        var said = 0;
-        for (var comment : SampleFiles.comments()) {
-            var article = ids.get(String.valueOf(comment.article()));
-            said += say(desk, comments + "/articles/" + article + "/comments", comment, null);
-        }
-        // Last, so that some time has passed since the publication.
-        for (var article : all) {
-            SampleFiles.edited(article).ifPresent(edited -> edit(desk, article, edited, pictures.get(article.name())));
-        }
-        return new Contents(all.size(), pictures.size(), said);
-    }
-
-    /** The hero image of each article that has a picture, by its name. */
-    private Map<String, Object> pictures(NewsroomDesk desk, List<SampleArticle> all) {
-        var uploaded = new HashMap<String, Object>();
-        for (var article : all) {
-            SampleFiles.picture(article).ifPresent(jpeg -> {
-                var texts = Map.of("alt", article.alt(), "credit", article.credit());
-                var image = desk.upload(articles + "/newsroom/images", jpeg, texts, key("picture " + article.name()))
-                        .done();
-                uploaded.put(article.name(), Map.of("id", image.path("id").asString()));
+        var threads = SampleFiles.comments().stream()
+                .collect(Collectors.groupingBy(comment -> String.valueOf(comment.article())));
+        try (var editors = hands();
+                var readers = hands()) {
+            var drafts = new LinkedHashMap<SampleArticle, Future<Draft>>();
+            all.forEach(article -> drafts.put(article, editors.submit(() -> draft(desk, article))));
+            var talks = new ArrayList<Future<Integer>>();
+            // One after the other: what was published last stands on top.
+            drafts.forEach((article, draft) -> {
+                var id = publish(desk, article, done(draft).now());
+                var thread = threads.getOrDefault(article.slug(), List.of());
+                talks.add(readers.submit(() -> talk(desk, id, thread)));
             });
+            var said = talks.stream().mapToInt(SampleNewspaper::done).sum();
+            // Last, so that some time has passed since the publication.
+            drafts.forEach((article, draft) -> SampleFiles.edited(article)
+                    .ifPresent(edited -> edit(desk, article, edited, done(draft).picture())));
+            all.forEach(article -> look(desk, article));
+            var pictures = drafts.values().stream()
+                    .filter(draft -> done(draft).picture() != null)
+                    .count();
+            return new Contents(all.size(), (int) pictures, said);
         }
-        return uploaded;
     }
 
-    private String publish(NewsroomDesk desk, SampleArticle article, @Nullable Object picture) {
-        var now = desk.post(articles + "/newsroom/articles", article.draft(picture), key("article " + article.name()))
+    private static ExecutorService hands() {
+        return Executors.newFixedThreadPool(HANDS, Thread.ofVirtual().factory());
+    }
+
+    /** @param picture its hero image, if it has one */
+    private record Draft(JsonNode now, @Nullable Object picture) {}
+
+    private Draft draft(NewsroomDesk desk, SampleArticle article) {
+        var picture = SampleFiles.picture(article)
+                .map(jpeg -> picture(desk, article, jpeg))
+                .orElse(null);
+        return new Draft(draft(desk, article, picture), picture);
+    }
+
+    /** The same again is the same draft. */
+    private JsonNode draft(NewsroomDesk desk, SampleArticle article, @Nullable Object picture) {
+        return desk.post(articles + "/newsroom/articles", article.draft(picture), key("article " + article.name()))
                 .done();
+    }
+
+    private Object picture(NewsroomDesk desk, SampleArticle article, byte[] jpeg) {
+        var texts = Map.of("alt", article.alt(), "credit", article.credit());
+        var image = desk.upload(articles + "/newsroom/images", jpeg, texts, key("picture " + article.name()))
+                .done();
+        return Map.of("id", image.path("id").asString());
+    }
+
+    /** @return its id */
+    private String publish(NewsroomDesk desk, SampleArticle article, JsonNode draft) {
+        var now = draft;
         var address = address(now);
         if (state(now).equals("draft")) {
             now = desk.post(address + "/publication", Map.of()).done();
@@ -86,12 +118,27 @@ public record SampleNewspaper(String articles, String comments, String issuer, P
     }
 
     private void edit(NewsroomDesk desk, SampleArticle before, SampleArticle edited, @Nullable Object picture) {
-        var now = desk.post(articles + "/newsroom/articles", before.draft(picture), key("article " + before.name()))
-                .done();
+        var now = draft(desk, before, picture);
         var address = address(now);
         // The same again changes nothing.
         desk.put(address, edited.draft(picture), now.path("version").asLong()).done();
         desk.post(address + "/publication", Map.of()).done();
+    }
+
+    /** A few readers look, no more than count, so that something is popular; it need not be. */
+    private void look(NewsroomDesk desk, SampleArticle article) {
+        var views = articles + "/articles/" + UriUtils.encodePathSegment(article.slug(), UTF_8) + "/views";
+        for (var look = 0; look < article.looks(); look++) {
+            desk.postAsReader(views);
+        }
+    }
+
+    /** In the order in which it was said. */
+    private int talk(NewsroomDesk desk, String article, List<SampleComment> thread) {
+        var address = comments + "/articles/" + article + "/comments";
+        return thread.stream()
+                .mapToInt(comment -> say(desk, address, comment, null))
+                .sum();
     }
 
     /** Says it and lets it be seen, then what is said to it. */
@@ -125,6 +172,17 @@ public record SampleNewspaper(String articles, String comments, String issuer, P
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted");
             }
+        }
+    }
+
+    private static <T> T done(Future<T> work) {
+        try {
+            return work.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a step of the sample failed", failed.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted");
         }
     }
 
