@@ -103,6 +103,7 @@ class PagesIT {
         assertThat(page.select(".thread h3").text()).isEqualTo("Ana <b>");
         assertThat(page.select(".thread .said").eachText()).containsExactly("First.", "Second <script>.");
         assertThat(page.select("input[name=topics][checked]").eachAttr("value")).containsExactly("harbour");
+        assertThat(page.select("form#reply h2").text()).isEqualTo("LEAVE A REPLY");
         assertThat(page.select("form#reply .error")).isEmpty();
         assertThat(page.select(".slot").eachText()).isEmpty();
         assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo("http://127.0.0.1:8080/articles/gates");
