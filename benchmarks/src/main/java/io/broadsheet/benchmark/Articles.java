@@ -30,11 +30,25 @@ final class Articles {
     }
 
     private static String draft(Site site, String title, String standfirst) throws IOException, InterruptedException {
-        var draft = """
+        return Site.member(site.post(PORT, "/newsroom/articles", json(title, standfirst), 201), "id");
+    }
+
+    private static String json(String title, String standfirst) {
+        return """
                 {"title":"%s","standfirst":"%s",
                  "body":{"format":"markdown","source":"%s"},"authors":["Åse Lund"],"section":"World",
                  "tags":["harbour"],"language":"en","commentsOpen":true}""".formatted(title, standfirst, (PARAGRAPH.repeat(3) + "\\n\\n").repeat(9));
-        return Site.member(site.post(PORT, "/newsroom/articles", draft, 201), "id");
+    }
+
+    /** Gives the working copy of a published one another title. */
+    static void retitle(Site site, Article article, String title) throws IOException, InterruptedException {
+        String path = "/newsroom/articles/" + article.id();
+        String version = Site.member(site.call("GET", PORT, path, "", 200), "version");
+        site.edit(path, json(title, STANDFIRST), version);
+    }
+
+    static void withdraw(Site site, String id) throws IOException, InterruptedException {
+        site.call("DELETE", PORT, "/newsroom/articles/" + id + "/publication?reason=Wrong", "", 200);
     }
 
     static String publishDraft(Site site, String id) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts one attempt after another at a fixed rate, however long each takes, and keeps how long each took. */
@@ -14,6 +15,14 @@ final class Latencies {
     interface Attempt {
         void run(int number) throws Exception;
     }
+
+    /** Whether it is there. */
+    @FunctionalInterface
+    interface Look {
+        boolean succeeds() throws Exception;
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
@@ -38,6 +47,18 @@ final class Latencies {
             ticks.cancel(false);
         }
         return latencies;
+    }
+
+    /** Looks every 10 ms at first, then ever more seldom, so that looking does not become the load. */
+    static void await(Look look) throws Exception {
+        long began = System.nanoTime();
+        while (!look.succeeds()) {
+            long waited = System.nanoTime() - began;
+            if (waited > PATIENCE.toNanos()) {
+                throw new TimeoutException("not there after " + PATIENCE);
+            }
+            Thread.sleep(Math.max(10, waited / 10_000_000));
+        }
     }
 
     private void measure(int number, Attempt attempt) {

@@ -1,6 +1,5 @@
 package io.broadsheet.benchmark;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +8,8 @@ import java.util.List;
 
 /**
  * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | corpus COUNT | comment-count RATE SECONDS | publish-seen RATE
- * SECONDS | subscribe COUNT | digests COUNT}. {@code benchmarks/run} calls it.
+ * SECONDS | page-published RATE SECONDS | page-changed RATE SECONDS | page-gone RATE SECONDS | weight PATH | paint PATH
+ * LATENCY SLOWER | subscribe COUNT | digests COUNT}. {@code benchmarks/run} calls it.
  */
 final class Main {
 
@@ -29,6 +29,21 @@ final class Main {
             case "publish-seen" ->
                 System.out.println(
                         publishSeen(site, Integer.parseInt(args[3]), Duration.ofSeconds(Long.parseLong(args[4]))));
+            case "page-published" ->
+                System.out.println(Freshness.published(
+                        site, Integer.parseInt(args[3]), Duration.ofSeconds(Long.parseLong(args[4]))));
+            case "page-changed" ->
+                System.out.println(Freshness.changed(
+                        site, Integer.parseInt(args[3]), Duration.ofSeconds(Long.parseLong(args[4]))));
+            case "page-gone" ->
+                System.out.println(Freshness.withdrawn(
+                        site, Integer.parseInt(args[3]), Duration.ofSeconds(Long.parseLong(args[4]))));
+            case "weight" -> System.out.println(FirstVisit.weight(site.uri(Freshness.WEBSITE, args[3])));
+            case "paint" ->
+                System.out.println(FirstVisit.paint(
+                        site.uri(Freshness.WEBSITE, args[3]),
+                        Double.parseDouble(args[4]),
+                        Double.parseDouble(args[5])));
             case "subscribe" -> Digests.subscribe(site, Integer.parseInt(args[3]));
             case "digests" -> System.out.println(Digests.send(site, Integer.parseInt(args[3])));
             default -> throw new IllegalArgumentException("unknown benchmark " + args[2]);
@@ -63,7 +78,8 @@ final class Main {
                     "/articles/" + article.id() + "/comments",
                     "{\"author\":\"Reader " + number + "\",\"text\":\"At last.\"}",
                     201);
-            await(() -> site.get(Articles.PORT, "/articles/" + article.slug()).contains("\"commentCount\":1"));
+            Latencies.await(
+                    () -> site.get(Articles.PORT, "/articles/" + article.slug()).contains("\"commentCount\":1"));
         });
     }
 
@@ -76,20 +92,7 @@ final class Main {
         return Latencies.at(perSecond, length, number -> {
             String id = drafts.get(number);
             Articles.publishDraft(site, id);
-            await(() -> site.status(COMMENTS, "/articles/" + id + "/comments") == 200);
+            Latencies.await(() -> site.status(COMMENTS, "/articles/" + id + "/comments") == 200);
         });
-    }
-
-    @FunctionalInterface
-    private interface Look {
-        boolean succeeds() throws IOException, InterruptedException;
-    }
-
-    /** Looks every 10 ms at first, then ever more seldom, so that looking does not become the load. */
-    private static void await(Look look) throws IOException, InterruptedException {
-        long began = System.nanoTime();
-        while (!look.succeeds()) {
-            Thread.sleep(Math.max(10, (System.nanoTime() - began) / 10_000_000));
-        }
     }
 }

@@ -48,7 +48,7 @@ final class Site {
         return line.group(1);
     }
 
-    private URI uri(int port, String path) {
+    URI uri(int port, String path) {
         return URI.create("http://127.0.0.1:" + (port + offset) + path);
     }
 
@@ -75,6 +75,17 @@ final class Site {
                 expected);
     }
 
+    /** Edits what is at that version. */
+    void edit(String path, String json, String version) throws IOException, InterruptedException {
+        send(
+                HttpRequest.newBuilder(uri(Articles.PORT, path))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token)
+                        .header("If-Match", '"' + version + '"')
+                        .PUT(BodyPublishers.ofString(json)),
+                200);
+    }
+
     /** As a front-end passes on the call of a reader of that network. */
     void postFrom(String network, int port, String path, String json, int expected)
             throws IOException, InterruptedException {
@@ -95,9 +106,10 @@ final class Site {
         return answer.body();
     }
 
-    /** The first string member of that name. */
+    /** The first member of that name, a string or a number. */
     static String member(String json, String name) {
-        Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
+        Matcher found =
+                Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}]*)").matcher(json);
         if (!found.find()) {
             throw new IllegalStateException("no " + name + " in the answer");
         }
