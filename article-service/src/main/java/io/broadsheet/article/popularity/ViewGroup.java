@@ -1,6 +1,7 @@
 package io.broadsheet.article.popularity;
 
 import io.broadsheet.chassis.messaging.TopicIds;
+import io.broadsheet.chassis.messaging.TopicReader;
 import io.broadsheet.chassis.store.DatabaseDown;
 import io.broadsheet.contract.Topics;
 import io.micrometer.core.instrument.Gauge;
@@ -9,20 +10,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +30,7 @@ import org.springframework.stereotype.Component;
  * for each poll would be a write for each few of them.
  */
 @Component
-class ViewGroup implements SmartLifecycle {
+class ViewGroup extends TopicReader {
 
     static final String GROUP = "article-service.views";
 
@@ -42,15 +38,15 @@ class ViewGroup implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int MOST_ARTICLES = 20_000;
     private static final long SHOWN_MILLIS = 30_000;
+    private static final Map<String, String> SETTINGS = Map.of(
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000",
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(4 << 20));
 
-    private final ConsumerFactory<String, byte[]> consumers;
     private final TopicIds topics;
     private final ViewCounter counter;
     private final long flush;
     private final Clock clock;
-    private volatile @Nullable Thread thread;
-    private volatile @Nullable Consumer<String, byte[]> current;
-    private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile Latest latest = new Latest(0, 0);
     private boolean abandoned;
 
@@ -64,7 +60,7 @@ class ViewGroup implements SmartLifecycle {
             ViewSettings settings,
             Clock clock,
             MeterRegistry meters) {
-        this.consumers = consumers;
+        super("views", consumers, GROUP, SETTINGS);
         this.topics = topics;
         this.counter = counter;
         this.flush = settings.flush().toNanos();
@@ -77,59 +73,7 @@ class ViewGroup implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        stopping = new CountDownLatch(1);
-        var group = Thread.ofPlatform().daemon().name("view-counter").unstarted(this::run);
-        thread = group;
-        group.start();
-    }
-
-    @Override
-    public void stop() {
-        var running = thread;
-        thread = null;
-        stopping.countDown();
-        var consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-        try {
-            if (running != null) {
-                running.join(Duration.ofSeconds(5));
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run() {
-        var pause = Duration.ofMillis(500);
-        try {
-            do {
-                try (var consumer = consumers.createConsumer(GROUP, "views", null, consumerProperties())) {
-                    current = consumer;
-                    follow(consumer, topics.of(Topics.ARTICLE_VIEWS));
-                } catch (WakeupException stopped) {
-                    LOG.debug("Stopped while asking");
-                } catch (KafkaException away) {
-                    LOG.debug("The counting of looks waits for Kafka: {}", away.toString());
-                } catch (RuntimeException failed) {
-                    tell(failed);
-                } finally {
-                    current = null;
-                }
-            } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void tell(RuntimeException failed) {
+    protected void tell(RuntimeException failed) {
         if (DatabaseDown.isMeantBy(failed)) {
             LOG.warn("The counting of looks waits for the database; they wait in the topic");
         } else {
@@ -138,7 +82,9 @@ class ViewGroup implements SmartLifecycle {
         }
     }
 
-    private void follow(Consumer<String, byte[]> consumer, String topic) {
+    @Override
+    protected void follow(Consumer<String, byte[]> consumer) {
+        var topic = topics.of(Topics.ARTICLE_VIEWS);
         abandoned = false;
         try {
             consumer.subscribe(List.of(Topics.ARTICLE_VIEWS), new Handover(consumer));
@@ -199,14 +145,6 @@ class ViewGroup implements SmartLifecycle {
             return 0;
         }
         return ((seen.stored > 0 ? seen.stored : now) - seen.timestamp) / 1000.0;
-    }
-
-    private static Properties consumerProperties() {
-        var properties = new Properties();
-        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
-        properties.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(4 << 20));
-        return properties;
     }
 
     /** Hands partitions over with all that was counted in them, as far as they are still ours. */

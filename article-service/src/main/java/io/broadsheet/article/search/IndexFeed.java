@@ -3,6 +3,7 @@ package io.broadsheet.article.search;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.MalformedEvent;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.chassis.messaging.TopicReader;
 import io.broadsheet.contract.ArticlePublished;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,7 +17,6 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +76,7 @@ class IndexFeed {
                 if (isThere) {
                     complete(now - began);
                     knownUntil = asked;
-                    var next = ends(consumer, partitions);
+                    var next = TopicReader.ends(consumer, partitions);
                     asked = next.isEmpty() ? asked : now;
                     ends = next.isEmpty() ? ends : next;
                 }
@@ -97,7 +97,7 @@ class IndexFeed {
         for (var record : records) {
             take(record);
         }
-        var isThere = hasReached(consumer, ends);
+        var isThere = TopicReader.hasReached(consumer, ends);
         if (!records.isEmpty()) {
             taken += records.count();
             changed = true;
@@ -155,18 +155,5 @@ class IndexFeed {
         partitions.forEach(partition -> offsets.put(partition.partition(), consumer.position(partition, ANSWER)));
         index.save(offsets);
         changed = false;
-    }
-
-    /** Where the topic ends now; empty while nobody answers. */
-    private static Map<TopicPartition, Long> ends(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
-        try {
-            return consumer.endOffsets(partitions, ANSWER);
-        } catch (TimeoutException nobodyAnswers) {
-            return Map.of();
-        }
-    }
-
-    private static boolean hasReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue());
     }
 }

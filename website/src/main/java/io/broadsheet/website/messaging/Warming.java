@@ -1,5 +1,6 @@
 package io.broadsheet.website.messaging;
 
+import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.website.cache.Contents;
 import io.broadsheet.website.client.ServiceAway;
@@ -8,10 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
  * service is away.
  */
 @Component
-class Warming implements SmartLifecycle {
+class Warming extends Background {
 
     private static final Logger LOG = LoggerFactory.getLogger(Warming.class);
     private static final Duration AFTER_THE_START = Duration.ofSeconds(3);
@@ -30,9 +29,9 @@ class Warming implements SmartLifecycle {
 
     private final Contents contents;
     private final BlockingQueue<String> slugs = new ArrayBlockingQueue<>(MOST_WAITING);
-    private volatile @Nullable Thread thread;
 
     Warming(Contents contents) {
+        super("warming");
         this.contents = contents;
     }
 
@@ -42,35 +41,17 @@ class Warming implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        thread = Thread.ofVirtual().name("warming").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+    protected void work() throws InterruptedException {
+        if (!isWantedAfter(AFTER_THE_START)) {
+            return;
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run() {
-        try {
-            Thread.sleep(AFTER_THE_START);
-            while (!readNewest()) {
-                Thread.sleep(AGAIN);
+        while (!readNewest()) {
+            if (!isWantedAfter(AGAIN)) {
+                return;
             }
-            while (isRunning()) {
-                read(slugs.take());
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+        }
+        while (isRunning()) {
+            read(slugs.take());
         }
     }
 

@@ -1,0 +1,115 @@
+package io.broadsheet.chassis.messaging;
+
+import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.Loggable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/**
+ * Reads topics by a consumer of its own, for what the listeners of Spring are not made for: every instance all
+ * partitions, or offsets committed seldom. Begins again with a new consumer whatever happens. It is never interrupted.
+ */
+public abstract class TopicReader extends Background {
+
+    protected static final Duration ANSWER = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final @Nullable String group;
+    private final Properties properties;
+    private volatile @Nullable Consumer<String, byte[]> current;
+
+    /**
+     * @param name of its thread and its Kafka client
+     * @param group null to read without one
+     */
+    protected TopicReader(
+            String name,
+            ConsumerFactory<String, byte[]> consumers,
+            @Nullable String group,
+            Map<String, String> properties) {
+        super(name);
+        this.consumers = consumers;
+        this.group = group;
+        this.properties = new Properties();
+        this.properties.putAll(properties);
+    }
+
+    /** Reads until it is no longer {@link #isRunning running}. */
+    protected abstract void follow(Consumer<String, byte[]> consumer);
+
+    /** Tells of a failure that is none of Kafka's. */
+    protected void tell(RuntimeException failed) {
+        LOG.error("{} begins again", name(), Loggable.of(failed));
+    }
+
+    @Override
+    protected void work() throws InterruptedException {
+        do {
+            try (var consumer = consumers.createConsumer(group, name(), null, properties)) {
+                current = consumer;
+                // Whoever stopped it before that could not wake it.
+                if (isRunning()) {
+                    follow(consumer);
+                }
+            } catch (WakeupException | InterruptException stopped) {
+                LOG.debug("{} stopped while asking", name());
+            } catch (KafkaException away) {
+                LOG.debug("{} waits for Kafka: {}", name(), away.toString());
+            } catch (RuntimeException failed) {
+                tell(failed);
+            } finally {
+                current = null;
+            }
+        } while (isWantedAfter(PAUSE));
+    }
+
+    @Override
+    protected void rouse(Thread working) {
+        var consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+    }
+
+    /** @throws KafkaException if a topic is not there yet */
+    protected static List<TopicPartition> partitions(Consumer<?, ?> consumer, List<String> topics) {
+        return topics.stream()
+                .map(topic -> consumer.partitionsFor(topic, ANSWER))
+                .peek(partitions -> {
+                    if (partitions == null || partitions.isEmpty()) {
+                        throw new KafkaException("A topic is not there yet");
+                    }
+                })
+                .flatMap(List::stream)
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    /** Where the partitions end now; empty while nobody answers: the place is kept, and nothing is missed. */
+    public static Map<TopicPartition, Long> ends(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
+        try {
+            return consumer.endOffsets(partitions, ANSWER);
+        } catch (TimeoutException nobodyAnswers) {
+            return Map.of();
+        }
+    }
+
+    public static boolean hasReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue());
+    }
+}
