@@ -12,10 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
@@ -69,8 +69,6 @@ public class ArticleSearch {
     /** @param complete false while there may be articles that search has not heard of since this service started */
     public record Found(List<Hit> hits, boolean complete) {}
 
-    private record Read(int doc, float score, ArticleSummary article, String key) {}
-
     ArticleSearch(SearchIndex index, Languages languages, Clock clock) {
         this.index = index;
         this.languages = languages;
@@ -104,19 +102,19 @@ public class ArticleSearch {
 
     private List<Hit> hits(IndexSearcher searcher, Query text, ScoreDoc[] found) throws IOException {
         var stored = searcher.storedFields();
-        var read = new ArrayList<Read>();
+        var documents = new HashMap<Integer, Document>();
         for (var hit : found) {
-            var document = stored.document(hit.doc);
-            var score = (Float) ((FieldDoc) hit).fields[0];
-            read.add(new Read(hit.doc, score, ArticleFields.summary(document), document.get(ArticleFields.ANALYSIS)));
+            documents.put(hit.doc, stored.document(hit.doc));
         }
-        var highlights = highlights(searcher, text, read);
-        return read.stream()
-                .map(hit -> new Hit(
-                        hit.article,
-                        highlights.getOrDefault(hit.doc, Highlights.NONE),
-                        new Place(hit.score, hit.article.id())))
-                .toList();
+        var highlighting = new Highlighting(searcher, languages, documents);
+        highlighting.mark(text);
+        var hits = new ArrayList<Hit>();
+        for (var hit : found) {
+            var article = ArticleFields.summary(highlighting.document(hit.doc));
+            var score = (Float) ((FieldDoc) hit).fields[0];
+            hits.add(new Hit(article, highlighting.in(hit.doc), new Place(score, article.id())));
+        }
+        return hits;
     }
 
     private Query query(Query text, Wanted wanted) {
@@ -159,22 +157,5 @@ public class ArticleSearch {
             }
         }
         return keys;
-    }
-
-    private Map<Integer, Highlights> highlights(IndexSearcher searcher, Query text, List<Read> hits)
-            throws IOException {
-        var byKey = new HashMap<String, List<Integer>>();
-        hits.forEach(
-                hit -> byKey.computeIfAbsent(hit.key, key -> new ArrayList<>()).add(hit.doc));
-        var highlights = new HashMap<Integer, Highlights>();
-        var highlighting = new Highlighting(searcher, languages);
-        for (var entry : byKey.entrySet()) {
-            var docs = entry.getValue().stream().mapToInt(Integer::intValue).toArray();
-            var made = highlighting.of(text, docs, entry.getKey());
-            for (var i = 0; i < docs.length; i++) {
-                highlights.put(docs[i], made.get(i));
-            }
-        }
-        return highlights;
     }
 }

@@ -1,13 +1,22 @@
 package io.broadsheet.article.search;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.uhighlight.CustomSeparatorBreakIterator;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
@@ -22,41 +31,77 @@ final class Highlighting extends UnifiedHighlighter {
     private static final int FRAGMENT_LENGTH = 150;
     private static final int LONGEST_TEXT = 100_000;
 
-    Highlighting(IndexSearcher searcher, Analyzer analyzer) {
+    private final Map<Integer, Document> documents;
+    private final Map<Integer, Highlights> marked = new HashMap<>();
+
+    /** @param documents those found, with all that is stored of them: reading them is a good part of a search */
+    Highlighting(IndexSearcher searcher, Analyzer analyzer, Map<Integer, Document> documents) {
         super(new Builder(searcher, analyzer)
                 .withMaxLength(LONGEST_TEXT)
                 .withWeightMatches(false)
                 .withPassageRelevancyOverSpeed(false)
                 .withFormatter(new Marked())
                 .withMaxNoHighlightPassages(0));
+        this.documents = documents;
     }
 
-    /**
-     * In the order of the articles.
-     *
-     * @param key of their analysis
-     */
-    List<Highlights> of(Query query, int[] articles, String key) throws IOException {
+    void mark(Query query) throws IOException {
+        var byKey = documents.keySet().stream()
+                .collect(Collectors.groupingBy(doc -> document(doc).get(ArticleFields.ANALYSIS)));
+        for (var entry : byKey.entrySet()) {
+            mark(query, entry.getValue(), entry.getKey());
+        }
+    }
+
+    Document document(int found) {
+        return requireNonNull(documents.get(found));
+    }
+
+    Highlights in(int found) {
+        return marked.getOrDefault(found, Highlights.NONE);
+    }
+
+    /** @param key of their analysis */
+    private void mark(Query query, List<Integer> found, String key) throws IOException {
         var title = ArticleFields.title(key);
         var standfirst = ArticleFields.standfirst(key);
         var body = ArticleFields.body(key);
-        var marked = highlightFieldsAsObjects(
-                new String[] {title, standfirst, body}, query, articles, new int[] {1, 1, FRAGMENTS});
-        var highlights = new ArrayList<Highlights>();
-        for (var i = 0; i < articles.length; i++) {
-            highlights.add(new Highlights(
-                    first(marked.get(title), i), first(marked.get(standfirst), i), all(marked.get(body), i)));
+        var made = highlightFieldsAsObjects(
+                new String[] {title, standfirst, body},
+                query,
+                found.stream().mapToInt(Integer::intValue).toArray(),
+                new int[] {1, 1, FRAGMENTS});
+        for (var i = 0; i < found.size(); i++) {
+            marked.put(
+                    found.get(i),
+                    new Highlights(first(made.get(title), i), first(made.get(standfirst), i), all(made.get(body), i)));
         }
-        return highlights;
+    }
+
+    @Override
+    protected List<CharSequence[]> loadFieldValues(String[] fields, DocIdSetIterator docs, int charsInMemory)
+            throws IOException {
+        var values = new ArrayList<CharSequence[]>();
+        for (var doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+            var document = document(doc);
+            values.add(Stream.of(fields).map(document::get).toArray(CharSequence[]::new));
+        }
+        return values;
     }
 
     /** Titles and standfirsts are shown whole. */
     @Override
     protected BreakIterator getBreakIterator(String field) {
         return field.startsWith(ArticleFields.body(""))
-                ? LengthGoalBreakIterator.createClosestToLength(
-                        BreakIterator.getWordInstance(Locale.ROOT), FRAGMENT_LENGTH, 0.5f)
+                ? LengthGoalBreakIterator.createClosestToLength(words(field), FRAGMENT_LENGTH, 0.5f)
                 : new WholeBreakIterator();
+    }
+
+    /** The rules of where words end are slow, and needed only where nothing stands between them. */
+    private static BreakIterator words(String field) {
+        return Languages.hasSpaces(field)
+                ? new CustomSeparatorBreakIterator(' ')
+                : BreakIterator.getWordInstance(Locale.ROOT);
     }
 
     private static @Nullable String first(Object @Nullable [] marked, int article) {
@@ -94,7 +139,8 @@ final class Highlighting extends UnifiedHighlighter {
                     at = end;
                 }
             }
-            html.append(escaped(content, at, Math.max(at, passage.getEndOffset())));
+            html.append(
+                    escaped(content, at, Math.max(at, passage.getEndOffset())).stripTrailing());
             html.append(passage.getEndOffset() < content.length() ? " …" : "");
             return html.toString();
         }

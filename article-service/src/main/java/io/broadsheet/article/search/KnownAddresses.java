@@ -3,11 +3,14 @@ package io.broadsheet.article.search;
 import io.broadsheet.article.domain.InvalidSlug;
 import io.broadsheet.article.domain.Slug;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,7 @@ public class KnownAddresses {
     public record NotYetKnown() implements Answer {}
 
     private final SearchIndex index;
+    private volatile @Nullable Lookups lookups;
 
     KnownAddresses(SearchIndex index) {
         this.index = index;
@@ -42,14 +46,42 @@ public class KnownAddresses {
     }
 
     private @Nullable UUID article(String address) {
-        try {
-            var key = new Term(ArticleFields.SLUG, Slug.of(address).value());
-            return index.read(
-                            searcher -> Optional.ofNullable(Lookup.first(searcher, key, KnownAddresses::id)),
-                            Optional.<UUID>empty())
-                    .orElse(null);
-        } catch (InvalidSlug noArticleCanHaveIt) {
-            return null;
+        return index.read(searcher -> Optional.ofNullable(lookup(searcher).article(address)), Optional.<UUID>empty())
+                .orElse(null);
+    }
+
+    private Lookups lookup(IndexSearcher searcher) {
+        var current = lookups;
+        if (current == null || current.searcher != searcher) {
+            current = new Lookups(searcher, new ConcurrentHashMap<>());
+            lookups = current;
+        }
+        return current;
+    }
+
+    /** What was looked up in the index as it is: looks come by the thousand, and most of them at the same articles. */
+    private record Lookups(IndexSearcher searcher, Map<String, UUID> known) {
+
+        private static final int MOST = 5_000;
+
+        @Nullable UUID article(String address) throws IOException {
+            var found = known.get(address);
+            if (found == null) {
+                found = find(address);
+                if (found != null && known.size() < MOST) {
+                    known.put(address, found);
+                }
+            }
+            return found;
+        }
+
+        private @Nullable UUID find(String address) throws IOException {
+            try {
+                var slug = new Term(ArticleFields.SLUG, Slug.of(address).value());
+                return Lookup.first(searcher, slug, KnownAddresses::id);
+            } catch (InvalidSlug noArticleCanHaveIt) {
+                return null;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
@@ -123,10 +124,19 @@ final class Languages extends DelegatingAnalyzerWrapper {
         return ANALYZERS.containsKey(key) ? key : OTHER;
     }
 
+    /** Whether words stand apart in a field of text, as far as its language is known. */
+    static boolean hasSpaces(String field) {
+        return !Set.of(CJK, "th", OTHER).contains(keyOf(field));
+    }
+
+    private static String keyOf(String field) {
+        return field.substring(field.indexOf(':') + 1);
+    }
+
     @Override
     protected Analyzer getWrappedAnalyzer(String field) {
         return made.computeIfAbsent(
-                field.substring(field.indexOf(':') + 1),
+                keyOf(field),
                 key -> new Folding(
                         ANALYZERS.getOrDefault(key, StandardAnalyzer::new).get()));
     }
