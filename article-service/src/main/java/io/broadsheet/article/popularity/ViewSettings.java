@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("broadsheet.articles.views")
 record ViewSettings(
-        @DefaultValue("2s") @NotNull @DurationMin(millis = 50)
+        @DefaultValue("5s") @NotNull @DurationMin(millis = 50)
         Duration flush,
 
         @DefaultValue("10") @Min(1) int readerBurst,
