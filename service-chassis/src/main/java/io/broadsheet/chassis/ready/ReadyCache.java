@@ -102,13 +102,21 @@ public final class ReadyCache<K, V> {
         }
     }
 
-    /** Whatever depends on it is made anew for whoever asks from now on. */
+    /**
+     * Whatever depends on it is made anew for whoever asks from now on. Makings are told twice: before, for what was
+     * read too early; afterwards, for what was linked in between and would be kept without its link.
+     */
     public void forget(Object dependency) {
-        makings.values().forEach(making -> making.overtake(dependency));
+        overtake(dependency);
         var stale = dependents.remove(dependency);
+        overtake(dependency);
         if (stale != null) {
             stale.forEach(value -> kept.asMap().remove(value.key, value));
         }
+    }
+
+    private void overtake(Object dependency) {
+        makings.values().forEach(making -> making.overtake(dependency));
     }
 
     private @Nullable V usable(@Nullable Kept<K, V> found) {

@@ -2,6 +2,7 @@ package io.broadsheet.chassis.ready;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.ready.ReadyCache.Made;
@@ -10,9 +11,11 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +146,59 @@ class ReadyCacheTest {
         } finally {
             stop.set(true);
             changes.join();
+        }
+    }
+
+    /** Seen to fail when makings are told only before what is kept is forgotten: it stayed, and no change reached it. */
+    @Test
+    void hearsOfTheNextChangeWhenItWasLinkedWhileOneWasForgotten() throws Exception {
+        var linked = new CountDownLatch(1);
+        var forgotten = new CountDownLatch(1);
+        var slow = new ReadyCache<String, String>(
+                "slow",
+                DataSize.ofKilobytes(100),
+                value -> {
+                    // Weighed after it was linked and before it is put.
+                    linked.countDown();
+                    assertThatNoException().isThrownBy(forgotten::await);
+                    return value.length();
+                },
+                watch,
+                meters);
+        var maker =
+                new FutureTask<>(() -> slow.get("home", key -> Made.of("home 1", Set.of(new Dependency(() -> {})))));
+        slow.forget(new Dependency(() -> {
+            Thread.ofPlatform().start(maker);
+            assertThatNoException().isThrownBy(linked::await);
+        }));
+        forgotten.countDown();
+        maker.get();
+
+        slow.forget(new Dependency(() -> {}));
+
+        assertThat(slow.inMemory("home")).isNull();
+    }
+
+    /** One and the same, whoever names it; looking for it takes a while. */
+    private static final class Dependency {
+        private final AtomicReference<Runnable> first;
+
+        Dependency(Runnable atFirst) {
+            this.first = new AtomicReference<>(atFirst);
+        }
+
+        @Override
+        public int hashCode() {
+            var run = first.getAndSet(null);
+            if (run != null) {
+                run.run();
+            }
+            return 1;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Dependency;
         }
     }
 
