@@ -4,12 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Work in a thread of its own, from the start of the service to its stop. Declare it as a bean. */
+/**
+ * Work in a thread of its own, from the start of the service to its stop; after a failure it begins again. Declare it
+ * as a bean.
+ */
 public abstract class Background implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String name;
     private volatile CountDownLatch stopping = new CountDownLatch(0);
@@ -48,9 +55,24 @@ public abstract class Background implements SmartLifecycle {
 
     private void run() {
         try {
-            work();
+            while (!isDone()) {
+                if (!isWantedAfter(PAUSE)) {
+                    return;
+                }
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return whether it came to its end; else it is to begin again: nobody would miss it until it is too late */
+    private boolean isDone() throws InterruptedException {
+        try {
+            work();
+            return true;
+        } catch (RuntimeException | Error failed) {
+            LOG.error("{} failed and begins again", name, Loggable.of(failed));
+            return false;
         }
     }
 
@@ -68,6 +90,15 @@ public abstract class Background implements SmartLifecycle {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Beside the others that stop now: together they have as long as the service gives them. */
+    @Override
+    public final void stop(Runnable done) {
+        Thread.ofVirtual().name(name + "-stop").start(() -> {
+            stop();
+            done.run();
+        });
     }
 
     @Override

@@ -29,6 +29,9 @@ final class Highlighting extends UnifiedHighlighter {
 
     private static final int FRAGMENTS = 3;
     private static final int FRAGMENT_LENGTH = 150;
+    /** Longer than a standfirst may be. */
+    private static final int LONGEST_FRAGMENT = 2_000;
+
     private static final int LONGEST_TEXT = 100_000;
 
     private final Map<Integer, Document> documents;
@@ -84,9 +87,14 @@ final class Highlighting extends UnifiedHighlighter {
         var values = new ArrayList<CharSequence[]>();
         for (var doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
             var document = document(doc);
-            values.add(Stream.of(fields).map(document::get).toArray(CharSequence[]::new));
+            values.add(
+                    Stream.of(fields).map(field -> bounded(document.get(field))).toArray(CharSequence[]::new));
         }
         return values;
+    }
+
+    private static @Nullable String bounded(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 
     /** Titles and standfirsts are shown whole. */
@@ -128,11 +136,13 @@ final class Highlighting extends UnifiedHighlighter {
 
         private static String format(Passage passage, String content) {
             var html = new StringBuilder();
-            var at = passage.getStartOffset();
+            // Where nothing parts the words a passage can be the whole text.
+            var at = Math.max(passage.getStartOffset(), passage.getMatchStarts()[0] - LONGEST_FRAGMENT / 2);
+            var last = Math.min(passage.getEndOffset(), at + LONGEST_FRAGMENT);
             html.append(at > 0 ? "… " : "");
             for (var i = 0; i < passage.getNumMatches(); i++) {
                 var start = Math.max(at, passage.getMatchStarts()[i]);
-                var end = Math.min(passage.getMatchEnds()[i], passage.getEndOffset());
+                var end = Math.min(passage.getMatchEnds()[i], last);
                 if (end > start) {
                     html.append(escaped(content, at, start)).append("<mark>");
                     html.append(escaped(content, start, end)).append("</mark>");

@@ -48,6 +48,10 @@ public final class Part<V> {
         graceUntil = readAt;
     }
 
+    boolean isOutdated() {
+        return outdated;
+    }
+
     /** Nobody may see it any more, whatever can be had in its place. */
     void revoke() {
         revoked = true;

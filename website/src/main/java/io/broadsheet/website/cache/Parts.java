@@ -76,7 +76,8 @@ public final class Parts<K, V> {
 
         /** Outdates it if the test holds; whether it does for what is being read is seen when that is there. */
         synchronized void outdateIf(K key, BiPredicate<K, V> changed, long now) {
-            if (part == null) {
+            if (part == null || part.isOutdated()) {
+                // What is there now may name it.
                 changedAt = now;
             } else if (changed.test(key, part.value())) {
                 outdate(now);

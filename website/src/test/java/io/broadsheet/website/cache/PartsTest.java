@@ -46,6 +46,21 @@ class PartsTest {
     }
 
     @Test
+    void looksAgainAtWhatWasOutdatedLongAgoAndMayNameWhatChangedJustNow() throws ServiceAway {
+        parts.get("a");
+        parts.outdate("a");
+        pass(Duration.ofMinutes(1));
+        source.set("names it, with the old count");
+        parts.outdateIf((key, value) -> value.startsWith("names it"));
+
+        assertThat(parts.get("a").value()).isEqualTo("names it, with the old count");
+        source.set("names it, with the new count");
+        pass(SETTLED);
+
+        assertThat(parts.get("a").value()).isEqualTo("names it, with the new count");
+    }
+
+    @Test
     void keepsTheLastGoodAnswerWhileTheServiceIsAway() throws ServiceAway {
         var good = parts.get("a");
         away = true;
