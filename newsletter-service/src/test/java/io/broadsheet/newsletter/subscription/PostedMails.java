@@ -1,6 +1,6 @@
 package io.broadsheet.newsletter.subscription;
 
-import io.broadsheet.newsletter.delivery.Mailroom;
+import io.broadsheet.newsletter.delivery.MailQueue;
 import io.broadsheet.newsletter.delivery.TransactionalMail;
 import io.broadsheet.newsletter.edition.CurrentCut;
 import java.net.URI;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Primary;
 /** In place of the ledger: keeps what was posted, by id. */
 @TestComponent
 @Primary
-public class PostedMails implements Mailroom {
+public class PostedMails implements MailQueue {
     private static final Pattern LINK = Pattern.compile("http://localhost:8083(\\S+)");
 
     private final Map<UUID, TransactionalMail> posted = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ public class PostedMails implements Mailroom {
     }
 
     @Override
-    public void post(TransactionalMail mail) {
+    public void add(TransactionalMail mail) {
         posted.put(mail.id(), mail);
     }
 

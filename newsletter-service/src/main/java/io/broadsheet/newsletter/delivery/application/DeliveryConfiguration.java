@@ -6,7 +6,7 @@ import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
-import io.broadsheet.newsletter.delivery.domain.Patience;
+import io.broadsheet.newsletter.delivery.domain.RetryPolicy;
 import io.broadsheet.newsletter.delivery.mime.ReturnPath;
 import io.broadsheet.newsletter.delivery.smtp.MailServer;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
@@ -22,8 +22,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 class DeliveryConfiguration {
 
     @Bean
-    LetterBell letterBell() {
-        return new LetterBell();
+    ArrivalSignal transactionalArrivals() {
+        return new ArrivalSignal();
     }
 
     @Bean
@@ -38,10 +38,10 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Postman postman(Recipients recipients, MailProperties settings, Clock clock) {
+    DeliveryRules deliveryRules(Recipients recipients, MailProperties settings, Clock clock) {
         var sending = settings.delivery();
-        return new Postman(
-                recipients, new Patience(sending.firstRetry(), sending.longestRetry(), sending.giveUp()), clock);
+        return new DeliveryRules(
+                recipients, new RetryPolicy(sending.firstRetry(), sending.longestRetry(), sending.giveUp()), clock);
     }
 
     @Bean
@@ -55,11 +55,11 @@ class DeliveryConfiguration {
             Ledger ledger,
             Recipients recipients,
             Digests digests,
-            Postman postman,
+            DeliveryRules rules,
             Composer composer,
             DeliveryMeters meters,
             JavaMailSenderImpl mailSettings,
-            LetterBell bell,
+            ArrivalSignal arrivals,
             Clock clock,
             Ids ids) {
         return new SenderFactory(
@@ -67,11 +67,11 @@ class DeliveryConfiguration {
                 ledger,
                 recipients,
                 digests,
-                postman,
+                rules,
                 composer,
                 meters,
                 new MailServer(mailSettings),
-                bell,
+                arrivals,
                 clock,
                 ids);
     }
@@ -82,12 +82,12 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Sender letterSender(SenderFactory senders, MailProperties settings) {
-        return senders.sender(Lane.LETTERS, settings.delivery().letterConnections());
+    Sender transactionalSender(SenderFactory senders, MailProperties settings) {
+        return senders.sender(Lane.TRANSACTIONAL, settings.delivery().transactionalConnections());
     }
 
     @Bean
-    LedgerUpkeep ledgerUpkeep(Ledger ledger, MailProperties settings, MeterRegistry meters, Clock clock) {
-        return new LedgerUpkeep(ledger, settings.delivery().retention(), meters, clock);
+    LedgerMaintenance ledgerMaintenance(Ledger ledger, MailProperties settings, MeterRegistry meters, Clock clock) {
+        return new LedgerMaintenance(ledger, settings.delivery().retention(), meters, clock);
     }
 }

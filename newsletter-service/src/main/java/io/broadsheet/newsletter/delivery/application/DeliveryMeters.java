@@ -4,7 +4,7 @@ import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
-import io.broadsheet.newsletter.delivery.domain.Verdict;
+import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import java.util.Locale;
@@ -68,7 +68,7 @@ final class DeliveryMeters {
     private static String kind(Delivery delivery) {
         return switch (delivery.content()) {
             case Delivery.Content.Digest digest -> "digest";
-            case Delivery.Content.Letter letter -> "letter";
+            case Delivery.Content.Transactional transactional -> "transactional";
         };
     }
 
@@ -87,8 +87,8 @@ final class DeliveryMeters {
         };
     }
 
-    /** One put off until patience ran out is called by that. */
-    private static String word(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
+    /** One put off until retries ran out is called by that. */
+    private static String word(ReplyClass replyClass) {
+        return replyClass.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -69,7 +69,7 @@ record MailProperties(
 
     /**
      * @param connections kept to the mail server for digests
-     * @param letterConnections kept for what readers are waiting for
+     * @param transactionalConnections kept for what readers are waiting for
      * @param batch deliveries claimed at once
      * @param lease a sender that is silent for so long is taken for dead, and its deliveries are claimed by others
      * @param poll how often an instance looks whether something is due
@@ -81,7 +81,7 @@ record MailProperties(
      */
     record Sending(
             @DefaultValue("8") @Min(1) @Max(256) int connections,
-            @DefaultValue("2") @Min(1) @Max(64) int letterConnections,
+            @DefaultValue("2") @Min(1) @Max(64) int transactionalConnections,
             @DefaultValue("500") @Min(1) @Max(1000) int batch,
 
             @DefaultValue("20s") @NotNull @DurationMin(seconds = 1)

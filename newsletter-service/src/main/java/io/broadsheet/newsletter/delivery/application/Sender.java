@@ -27,7 +27,7 @@ import org.springframework.context.SmartLifecycle;
 /** Sends what is due in one lane of the ledger, over kept connections, for as long as the service runs. */
 final class Sender implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-    private static final Duration FAREWELL = Duration.ofSeconds(8);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private static final Duration LOOKS_UP = Duration.ofMillis(500);
@@ -36,15 +36,15 @@ final class Sender implements SmartLifecycle {
     private final MailProperties.Sending settings;
     private final int connections;
     private final Ledger ledger;
-    private final Intake intake;
-    private final Supplier<Line> lines;
-    private final Recorder recorder;
-    private final Outage outage;
-    private final LetterBell bell;
+    private final Claims claims;
+    private final Supplier<SmtpWorker> workers;
+    private final OutcomeWriter outcomes;
+    private final CircuitBreaker breaker;
+    private final ArrivalSignal arrivals;
     private final Clock clock;
 
-    private final BlockingQueue<Job> jobs;
-    private final Map<UUID, Job> open = new ConcurrentHashMap<>();
+    private final BlockingQueue<ClaimedDelivery> queue;
+    private final Map<UUID, ClaimedDelivery> open = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
@@ -54,53 +54,53 @@ final class Sender implements SmartLifecycle {
             MailProperties.Sending settings,
             int connections,
             Ledger ledger,
-            Intake intake,
-            Supplier<Line> lines,
-            Recorder recorder,
-            Outage outage,
-            LetterBell bell,
+            Claims claims,
+            Supplier<SmtpWorker> workers,
+            OutcomeWriter outcomes,
+            CircuitBreaker breaker,
+            ArrivalSignal arrivals,
             Clock clock) {
         this.name = name;
         this.settings = settings;
         this.connections = connections;
         this.ledger = ledger;
-        this.intake = intake;
-        this.lines = lines;
-        this.recorder = recorder;
-        this.outage = outage;
-        this.bell = bell;
+        this.claims = claims;
+        this.workers = workers;
+        this.outcomes = outcomes;
+        this.breaker = breaker;
+        this.arrivals = arrivals;
         this.clock = clock;
-        this.jobs = new ArrayBlockingQueue<>(2 * settings.batch());
+        this.queue = new ArrayBlockingQueue<>(2 * settings.batch());
     }
 
     @Override
     public void start() {
         running = true;
-        recorder.start();
-        threads.add(Thread.ofVirtual().name(name + "-intake").start(this::takeIn));
+        outcomes.start();
+        threads.add(Thread.ofVirtual().name(name + "-claims").start(this::claimAhead));
         threads.add(
                 Thread.ofVirtual().name(name + "-renewal").start(() -> repeat(third(settings.lease()), this::renew)));
         threads.add(Thread.ofVirtual()
                 .name(name + "-refresh")
-                .start(() -> repeat(Intake.FRESH, () -> intake.refresh(open.values()))));
+                .start(() -> repeat(Claims.FRESH, () -> claims.refresh(open.values()))));
         for (var i = 1; i <= connections; i++) {
-            threads.add(Thread.ofVirtual().name(name + "-line-" + i).start(this::workOff));
+            threads.add(Thread.ofVirtual().name(name + "-worker-" + i).start(this::workOff));
         }
     }
 
-    /** Claims ahead, so that no line waits for the ledger; never more than can be sent soon. */
-    private void takeIn() {
+    /** Claims ahead, so that no worker waits for the ledger; never more than can be sent soon. */
+    private void claimAhead() {
         var pause = settings.poll();
         try {
             while (running) {
-                var away = outage.left();
-                if (!away.isZero() || jobs.size() >= settings.batch()) {
-                    stopped.await(Math.min(20, Math.max(1, away.toMillis())), TimeUnit.MILLISECONDS);
+                var openFor = breaker.openFor();
+                if (!openFor.isZero() || queue.size() >= settings.batch()) {
+                    stopped.await(Math.min(20, Math.max(1, openFor.toMillis())), TimeUnit.MILLISECONDS);
                     continue;
                 }
                 try {
                     if (claim() == 0) {
-                        bell.await(settings.poll());
+                        arrivals.await(settings.poll());
                     }
                     pause = settings.poll();
                 } catch (RuntimeException e) {
@@ -115,39 +115,39 @@ final class Sender implements SmartLifecycle {
     }
 
     private int claim() throws InterruptedException {
-        var claimed = intake.claim(settings.batch());
-        for (var job : claimed) {
-            // Put back by an outage and claimed again while still here: the newer claim counts.
-            open.put(job.delivery().id(), job);
-            while (!jobs.offer(job, 100, TimeUnit.MILLISECONDS)) {
+        var batch = claims.claim(settings.batch());
+        for (var claimed : batch) {
+            // Put back by an open breaker and claimed again while still here: the newer claim counts.
+            open.put(claimed.delivery().id(), claimed);
+            while (!queue.offer(claimed, 100, TimeUnit.MILLISECONDS)) {
                 if (!running) {
-                    giveBack(job);
+                    giveBack(claimed);
                     break;
                 }
             }
         }
-        return claimed.size();
+        return batch.size();
     }
 
     private void workOff() {
-        var line = lines.get();
+        var worker = workers.get();
         var usedAt = System.nanoTime();
         try {
             while (running) {
-                var job = jobs.poll(LOOKS_UP.toMillis(), TimeUnit.MILLISECONDS);
-                if (job != null) {
-                    line.handle(job)
+                var claimed = queue.poll(LOOKS_UP.toMillis(), TimeUnit.MILLISECONDS);
+                if (claimed != null) {
+                    worker.handle(claimed)
                             .whenComplete((kept, failure) ->
-                                    open.remove(job.delivery().id(), job));
+                                    open.remove(claimed.delivery().id(), claimed));
                     usedAt = System.nanoTime();
                 } else if (System.nanoTime() - usedAt > settings.idle().toNanos()) {
-                    line.hangUp();
+                    worker.hangUp();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            line.hangUp();
+            worker.hangUp();
         }
     }
 
@@ -171,7 +171,9 @@ final class Sender implements SmartLifecycle {
 
     private void renew() {
         var claims = open.values().stream()
-                .collect(groupingBy(Job::claim, mapping(job -> job.delivery().id(), toList())));
+                .collect(groupingBy(
+                        ClaimedDelivery::claim,
+                        mapping(claimed -> claimed.delivery().id(), toList())));
         claims.forEach((claim, ids) -> {
             var asked = System.nanoTime();
             ledger.renew(ids, claim.token(), clock.instant().plus(settings.lease()));
@@ -185,22 +187,23 @@ final class Sender implements SmartLifecycle {
         running = false;
         stopped.countDown();
         try {
-            var end = System.nanoTime() + FAREWELL.toNanos();
-            bell.ring();
+            var end = System.nanoTime() + LONGEST_STOP.toNanos();
+            arrivals.raise();
             for (var thread : threads) {
                 thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }
-            for (var job = jobs.poll(); job != null; job = jobs.poll()) {
-                giveBack(job);
+            for (var claimed = queue.poll(); claimed != null; claimed = queue.poll()) {
+                giveBack(claimed);
             }
-            recorder.stop(FAREWELL);
+            outcomes.stop(LONGEST_STOP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void giveBack(Job job) {
-        recorder.record(new Entry(job.delivery().id(), job.claim().token(), new Outcome.Released(clock.instant())));
+    private void giveBack(ClaimedDelivery claimed) {
+        outcomes.record(
+                new Entry(claimed.delivery().id(), claimed.claim().token(), new Outcome.Released(clock.instant())));
     }
 
     @Override

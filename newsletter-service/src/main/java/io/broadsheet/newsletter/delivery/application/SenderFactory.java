@@ -15,29 +15,29 @@ record SenderFactory(
         Ledger ledger,
         Recipients recipients,
         Digests digests,
-        Postman postman,
+        DeliveryRules rules,
         Composer composer,
         DeliveryMeters meters,
         MailServer server,
-        LetterBell bell,
+        ArrivalSignal arrivals,
         Clock clock,
         Ids ids) {
 
     Sender sender(Lane lane, int connections) {
         var name = lane.name().toLowerCase(Locale.ROOT);
-        var intake = new Intake(lane, ledger, recipients, digests, settings.lease(), clock, ids);
-        var recorder = new Recorder(name, ledger, connections);
-        var outage = new Outage();
+        var claims = new Claims(lane, ledger, recipients, digests, settings.lease(), clock, ids);
+        var outcomes = new OutcomeWriter(name, ledger, connections);
+        var breaker = new CircuitBreaker();
         return new Sender(
                 name,
                 settings,
                 connections,
                 ledger,
-                intake,
-                () -> new Line(server, intake, postman, composer, recorder, outage, meters, clock),
-                recorder,
-                outage,
-                lane == Lane.LETTERS ? bell : new LetterBell(),
+                claims,
+                () -> new SmtpWorker(server, claims, rules, composer, outcomes, breaker, meters, clock),
+                outcomes,
+                breaker,
+                lane == Lane.TRANSACTIONAL ? arrivals : new ArrivalSignal(),
                 clock);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One mail to one reader, as the ledger holds it.
  *
  * @param attempts how often its recipient or its message was put off so far
- * @param deferredSince when an answer put it off for the first time since the server was last away
+ * @param deferredSince when an answer put it off for the first time since the server was last unavailable
  * @param traceparent of what led to it
  */
 public record Delivery(
@@ -24,14 +24,14 @@ public record Delivery(
         record Digest(UUID edition, long number) implements Content {}
 
         /** A mail for this reader alone. */
-        record Letter(String purpose, String subject, String text, String html) implements Content {}
+        record Transactional(String purpose, String subject, String text, String html) implements Content {}
     }
 
     /** Fixed words, for metrics and the {@code Feedback-ID}. */
     public String purpose() {
         return switch (content) {
             case Content.Digest digest -> "digest";
-            case Content.Letter letter -> letter.purpose();
+            case Content.Transactional transactional -> transactional.purpose();
         };
     }
 }

@@ -15,14 +15,25 @@ public interface Ledger {
     /** Which mails wait for each other. */
     enum Lane {
         /** What a reader is waiting for right now; never behind a digest to a million. */
-        LETTERS,
-        DIGESTS
+        TRANSACTIONAL("LETTERS"),
+        DIGESTS("DIGESTS");
+
+        private final String stored;
+
+        Lane(String stored) {
+            this.stored = stored;
+        }
+
+        /** As the rows have it, whatever it is called here. */
+        public String stored() {
+            return stored;
+        }
     }
 
     /** What became of a delivery, as the one who claimed it under that token says. */
     record Entry(UUID id, UUID token, Outcome outcome) {}
 
-    record Backlog(long due, Instant oldest) {}
+    record Due(long count, Instant oldest) {}
 
     /** Claims due deliveries, the longest due first, those of a dead sender among them. */
     List<Delivery> claim(Lane lane, UUID token, Instant now, Instant until, int limit);
@@ -34,7 +45,7 @@ public interface Ledger {
     Set<UUID> record(List<Entry> entries);
 
     /** @param countUpTo where counting stops */
-    Backlog backlog(Lane lane, Instant now, int countUpTo);
+    Due due(Lane lane, Instant now, int countUpTo);
 
     /** Forgets up to {@code limit} deliveries finished before. @return how many */
     long forget(Instant finishedBefore, int limit);

@@ -15,7 +15,7 @@ public sealed interface Outcome {
     record Released(Instant until) implements Outcome {}
 
     /** Given up. */
-    record Failed(Instant at, Verdict reason, int code, String status) implements Outcome {}
+    record Failed(Instant at, ReplyClass reason, int code, String status) implements Outcome {}
 
     /** Its address is never mailed. */
     record Suppressed(Instant at) implements Outcome {}

@@ -34,10 +34,10 @@ public final class MailConnection implements AutoCloseable {
      * Sends a mail.
      *
      * @return what the server said of the recipient or of the mail
-     * @throws ServerAway if the connection is of no use any more; whether the server has the mail is then unknown
+     * @throws ServerUnavailable if the connection is of no use any more; whether the server has the mail is then unknown
      * @throws BrokenOff if {@code beforeEnd} said so; the server does not have the mail
      */
-    public Reply send(OutgoingMail mail, BeforeEnd beforeEnd) throws ServerAway, BrokenOff {
+    public Reply send(OutgoingMail mail, BeforeEnd beforeEnd) throws ServerUnavailable, BrokenOff {
         var message = new ReadyMessage(session, mail, beforeEnd);
         try {
             transport.sendMessage(message, new Address[] {recipient(mail.to())});
@@ -61,7 +61,7 @@ public final class MailConnection implements AutoCloseable {
         return recipient;
     }
 
-    private Reply reply(MessagingException failure) throws ServerAway {
+    private Reply reply(MessagingException failure) throws ServerUnavailable {
         for (Exception e = failure; e instanceof MessagingException next; e = next.getNextException()) {
             if (e instanceof SMTPAddressFailedException refused && !goesAway(refused.getReturnCode())) {
                 return replyOf(refused.getReturnCode(), refused);
@@ -75,12 +75,12 @@ public final class MailConnection implements AutoCloseable {
                 }
                 close();
                 throw reply.code() > 0
-                        ? ServerAway.refuses(mailFrom ? "MAIL FROM" : "The mail", reply)
-                        : ServerAway.lost();
+                        ? ServerUnavailable.refuses(mailFrom ? "MAIL FROM" : "The mail", reply)
+                        : ServerUnavailable.lost();
             }
         }
         close();
-        throw ServerAway.lost();
+        throw ServerUnavailable.lost();
     }
 
     private static Reply replyOf(int code, MessagingException answered) {

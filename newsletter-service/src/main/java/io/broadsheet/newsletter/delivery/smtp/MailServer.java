@@ -24,17 +24,17 @@ public final class MailServer {
         var properties = settings.getJavaMailProperties();
         TIMEOUTS.forEach(
                 (name, timeout) -> properties.putIfAbsent("mail." + protocol() + "." + name, "" + timeout.toMillis()));
-        properties.putIfAbsent("mail.smtp.socketFactory", new PromptSockets());
+        properties.putIfAbsent("mail.smtp.socketFactory", new NoDelaySockets());
     }
 
     /** Opens a connection that is good for many mails. */
-    public MailConnection connect() throws ServerAway {
+    public MailConnection connect() throws ServerUnavailable {
         try {
             var transport = (SMTPTransport) settings.getSession().getTransport(protocol());
             transport.connect(settings.getHost(), settings.getPort(), settings.getUsername(), settings.getPassword());
             return new MailConnection(settings.getSession(), transport);
         } catch (MessagingException e) {
-            throw ServerAway.unreachable();
+            throw ServerUnavailable.unreachable();
         }
     }
 

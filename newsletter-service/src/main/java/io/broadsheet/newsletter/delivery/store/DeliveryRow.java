@@ -24,15 +24,15 @@ import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as a document. What a letter said is kept only until it has gone out: it holds links of its reader. */
+/** A delivery as a document. What a transactional mail said is kept only until it has gone out: it holds links of its reader. */
 final class DeliveryRow {
     static final String CLAIMED = "claimed";
     private static final String DUE = "due";
 
     private DeliveryRow() {}
 
-    static BsonDocument letter(TransactionalMail mail, @Nullable String traceparent, Instant now) {
-        return row(mail.id(), mail.subscriptionId(), Lane.LETTERS, traceparent, now)
+    static BsonDocument transactional(TransactionalMail mail, @Nullable String traceparent, Instant now) {
+        return row(mail.id(), mail.subscriptionId(), Lane.TRANSACTIONAL, traceparent, now)
                 .append("purpose", new BsonString(mail.purpose()))
                 .append("subject", new BsonString(mail.subject()))
                 .append("text", new BsonString(mail.text()))
@@ -49,7 +49,7 @@ final class DeliveryRow {
         var row = new BsonDocument("_id", new BsonBinary(id))
                 .append("subscriptionId", new BsonBinary(subscription))
                 .append("state", new BsonString(DUE))
-                .append("lane", new BsonString(lane.name()))
+                .append("lane", new BsonString(lane.stored()))
                 .append("dueAt", new BsonDateTime(now.toEpochMilli()))
                 .append("createdAt", new BsonDateTime(now.toEpochMilli()))
                 .append("attempts", new BsonInt32(0));
@@ -72,7 +72,8 @@ final class DeliveryRow {
         return row.containsKey("edition")
                 ? new Content.Digest(
                         uuid(row, "edition"), row.getNumber("number").longValue())
-                : new Content.Letter(text(row, "purpose"), text(row, "subject"), text(row, "text"), text(row, "html"));
+                : new Content.Transactional(
+                        text(row, "purpose"), text(row, "subject"), text(row, "text"), text(row, "html"));
     }
 
     static UUID id(BsonDocument row) {
@@ -103,7 +104,7 @@ final class DeliveryRow {
         };
     }
 
-    /** Patience is with what the server says of a mail; while it says nothing, none of it is used up. */
+    /** RetryPolicy is with what the server says of a mail; while it says nothing, none of it is used up. */
     private static Bson notDeferred() {
         return unset("deferredSince");
     }

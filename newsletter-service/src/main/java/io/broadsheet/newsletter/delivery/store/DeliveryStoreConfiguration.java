@@ -3,7 +3,7 @@ package io.broadsheet.newsletter.delivery.store;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.chassis.tracing.TraceContext;
-import io.broadsheet.newsletter.delivery.application.LetterBell;
+import io.broadsheet.newsletter.delivery.application.ArrivalSignal;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class DeliveryStoreConfiguration {
 
     @Bean
-    MongoLedger ledger(MongoDatabase database, TraceContext trace, LetterBell bell, Clock clock) {
-        return new MongoLedger(database, trace, bell::ring, clock);
+    MongoLedger ledger(MongoDatabase database, TraceContext trace, ArrivalSignal arrivals, Clock clock) {
+        return new MongoLedger(database, trace, arrivals::raise, clock);
     }
 
     @Bean

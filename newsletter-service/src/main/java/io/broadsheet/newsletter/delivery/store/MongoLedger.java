@@ -21,7 +21,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
-import io.broadsheet.newsletter.delivery.Mailroom;
+import io.broadsheet.newsletter.delivery.MailQueue;
 import io.broadsheet.newsletter.delivery.TransactionalMail;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
@@ -40,7 +40,7 @@ import org.bson.conversions.Bson;
  * {@code deliveries}. An open row has {@code lane} and {@code dueAt}: from when on anybody may claim it, which for a
  * claimed row is the end of its claim. A finished row has {@code finishedAt} in their place.
  */
-final class MongoLedger implements Ledger, Mailroom, DigestQueue {
+final class MongoLedger implements Ledger, MailQueue, DigestQueue {
     static final CollectionIndexes INDEXES = new CollectionIndexes(
             "deliveries",
             List.of(
@@ -53,20 +53,20 @@ final class MongoLedger implements Ledger, Mailroom, DigestQueue {
 
     private final MongoCollection<BsonDocument> rows;
     private final TraceContext trace;
-    private final Runnable letterArrived;
+    private final Runnable transactionalArrived;
     private final Clock clock;
 
-    MongoLedger(MongoDatabase database, TraceContext trace, Runnable letterArrived, Clock clock) {
+    MongoLedger(MongoDatabase database, TraceContext trace, Runnable transactionalArrived, Clock clock) {
         this.rows = database.getCollection("deliveries", BsonDocument.class);
         this.trace = trace;
-        this.letterArrived = letterArrived;
+        this.transactionalArrived = transactionalArrived;
         this.clock = clock;
     }
 
     @Override
-    public void post(TransactionalMail mail) {
-        insert(List.of(DeliveryRow.letter(mail, trace.current(), clock.instant())));
-        letterArrived.run();
+    public void add(TransactionalMail mail) {
+        insert(List.of(DeliveryRow.transactional(mail, trace.current(), clock.instant())));
+        transactionalArrived.run();
     }
 
     @Override
@@ -114,7 +114,7 @@ final class MongoLedger implements Ledger, Mailroom, DigestQueue {
     }
 
     private static Bson claimable(Lane lane, Instant now) {
-        return and(eq("lane", lane.name()), lte("dueAt", now));
+        return and(eq("lane", lane.stored()), lte("dueAt", now));
     }
 
     @Override
@@ -151,15 +151,15 @@ final class MongoLedger implements Ledger, Mailroom, DigestQueue {
     }
 
     @Override
-    public Backlog backlog(Lane lane, Instant now, int countUpTo) {
+    public Due due(Lane lane, Instant now, int countUpTo) {
         var oldest = rows.find(claimable(lane, now))
                 .sort(ascending("dueAt"))
                 .projection(include("dueAt"))
                 .first();
         if (oldest == null) {
-            return new Backlog(0, now);
+            return new Due(0, now);
         }
-        return new Backlog(
+        return new Due(
                 rows.countDocuments(claimable(lane, now), new CountOptions().limit(countUpTo)),
                 Instant.ofEpochMilli(oldest.getDateTime("dueAt").getValue()));
     }

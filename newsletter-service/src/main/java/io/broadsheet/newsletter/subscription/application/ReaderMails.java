@@ -1,7 +1,7 @@
 package io.broadsheet.newsletter.subscription.application;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.broadsheet.newsletter.delivery.Mailroom;
+import io.broadsheet.newsletter.delivery.MailQueue;
 import io.broadsheet.newsletter.delivery.TransactionalMail;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.domain.Letter;
@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReaderMails {
-    private final Mailroom mailroom;
+    private final MailQueue mails;
     private final ReaderLinks links;
     private final SubscriptionSettings settings;
 
-    ReaderMails(Mailroom mailroom, ReaderLinks links, SubscriptionSettings settings) {
-        this.mailroom = mailroom;
+    ReaderMails(MailQueue mails, ReaderLinks links, SubscriptionSettings settings) {
+        this.mails = mails;
         this.links = links;
         this.settings = settings;
     }
@@ -52,7 +52,7 @@ class ReaderMails {
         reader.letters().latest(kind, reader.generation()).ifPresent(letter -> {
             var words = MailWords.of(
                     kind, settings.siteName(), link(subscription, letter).toString());
-            mailroom.post(new TransactionalMail(
+            mails.add(new TransactionalMail(
                     id(subscription, letter), subscription, kind.word(), words.subject(), words.text(), words.html()));
         });
     }

@@ -48,7 +48,7 @@ class DkimSignerTest {
     }
 
     @Test
-    void signsLettersWithoutListHeaders() throws Exception {
+    void signsTransactionalMailsWithoutListHeaders() throws Exception {
         assertThat(verified(signed("Confirm", false))).hasSize(1);
     }
 

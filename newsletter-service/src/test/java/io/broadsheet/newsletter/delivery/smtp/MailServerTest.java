@@ -23,7 +23,7 @@ class MailServerTest {
             settings.getJavaMailProperties().setProperty("mail.smtp.timeout", "200");
             var server = new MailServer(settings);
 
-            assertThatThrownBy(server::connect).isInstanceOf(ServerAway.class);
+            assertThatThrownBy(server::connect).isInstanceOf(ServerUnavailable.class);
         }
     }
 

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * Writes the outcomes of all connections together. While one write is under way the next ones gather, so the more
  * connections wait the more outcomes share a write.
  */
-final class Recorder {
-    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+final class OutcomeWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LINGER = Duration.ofNanos(500_000);
     private static final int MOST_TOGETHER = 500;
@@ -35,10 +35,10 @@ final class Recorder {
     private final Thread writer;
     private volatile boolean stopping;
 
-    Recorder(String name, Ledger ledger, int connections) {
+    OutcomeWriter(String name, Ledger ledger, int connections) {
         this.ledger = ledger;
         this.connections = connections;
-        this.writer = Thread.ofVirtual().name("recorder-" + name).unstarted(this::run);
+        this.writer = Thread.ofVirtual().name("outcomes-" + name).unstarted(this::run);
     }
 
     void start() {

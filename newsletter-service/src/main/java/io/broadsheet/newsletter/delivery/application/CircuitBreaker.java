@@ -3,8 +3,8 @@ package io.broadsheet.newsletter.delivery.application;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to leave a mail server alone that could not be reached: longer each time, half a minute at most. */
-final class Outage {
+/** Open for a while after the mail server could not be reached: longer each time, half a minute at most. */
+final class CircuitBreaker {
     private static final Duration FIRST = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -13,7 +13,7 @@ final class Outage {
 
     /** Connections that fail together count as one failure. */
     synchronized void failed() {
-        if (left().isZero()) {
+        if (openFor().isZero()) {
             var doubled = FIRST.multipliedBy(1L << Math.min(failures++, 10));
             var full = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
             until = System.nanoTime()
@@ -22,11 +22,11 @@ final class Outage {
         }
     }
 
-    synchronized void over() {
+    synchronized void succeeded() {
         failures = 0;
     }
 
-    synchronized Duration left() {
+    synchronized Duration openFor() {
         var left = until - System.nanoTime();
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
     }

@@ -1,14 +1,14 @@
 package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.newsletter.delivery.Digests;
-import io.broadsheet.newsletter.delivery.application.Job.Known;
+import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.Outcome.Reason;
-import io.broadsheet.newsletter.delivery.domain.Patience;
 import io.broadsheet.newsletter.delivery.domain.Reply;
-import io.broadsheet.newsletter.delivery.domain.Verdict;
+import io.broadsheet.newsletter.delivery.domain.ReplyClass;
+import io.broadsheet.newsletter.delivery.domain.RetryPolicy;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
 import java.time.Clock;
@@ -19,22 +19,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides about one delivery: whether it may go out, and what the server's answer means for it and its reader. */
-final class Postman {
-    private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+final class DeliveryRules {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRules.class);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration SOME_TIME = Duration.ofMinutes(5);
 
     private final Recipients recipients;
-    private final Patience patience;
+    private final RetryPolicy retries;
     private final Clock clock;
 
-    Postman(Recipients recipients, Patience patience, Clock clock) {
+    DeliveryRules(Recipients recipients, RetryPolicy retries, Clock clock) {
         this.recipients = recipients;
-        this.patience = patience;
+        this.retries = retries;
         this.clock = clock;
     }
 
-    /** Why a mail is not sent; empty if it is. A letter answers its reader, so it goes to one who has left as well. */
+    /** Why a mail is not sent; empty if it is. A transactional mail answers its reader, so it goes to one who has left as well. */
     Optional<Outcome> refusal(Delivery delivery, Known known) {
         var now = clock.instant();
         var reader = known.reader();
@@ -64,25 +64,25 @@ final class Postman {
     Outcome lost(Delivery delivery) {
         var now = clock.instant();
         var chance = ThreadLocalRandom.current().nextDouble();
-        var wait = delivery.attempts() == 0 ? SOON : patience.pause(delivery.attempts(), chance);
+        var wait = delivery.attempts() == 0 ? SOON : retries.pause(delivery.attempts(), chance);
         return new Outcome.Deferred(now, now.plus(wait), 0, "");
     }
 
     /** The reader's address is suppressed before the outcome is known to the ledger, so that neither can be missed. */
     Outcome outcome(Delivery delivery, Reply reply) {
         var now = clock.instant();
-        var verdict = Verdict.of(reply);
-        return switch (verdict) {
+        var replyClass = ReplyClass.of(reply);
+        return switch (replyClass) {
             case ACCEPTED -> new Outcome.Sent(now, reply.code(), reply.status());
             case DEFERRED ->
-                patience.next(delivery, now, ThreadLocalRandom.current().nextDouble())
+                retries.next(delivery, now, ThreadLocalRandom.current().nextDouble())
                         .<Outcome>map(until -> new Outcome.Deferred(now, until, reply.code(), reply.status()))
-                        .orElseGet(() -> new Outcome.Failed(now, verdict, reply.code(), reply.status()));
+                        .orElseGet(() -> new Outcome.Failed(now, replyClass, reply.code(), reply.status()));
             case HARD -> {
                 recipients.suppress(delivery.subscriptionId(), "bounced");
-                yield new Outcome.Failed(now, verdict, reply.code(), reply.status());
+                yield new Outcome.Failed(now, replyClass, reply.code(), reply.status());
             }
-            case POLICY, REFUSED -> new Outcome.Failed(now, verdict, reply.code(), reply.status());
+            case POLICY, REFUSED -> new Outcome.Failed(now, replyClass, reply.code(), reply.status());
         };
     }
 }

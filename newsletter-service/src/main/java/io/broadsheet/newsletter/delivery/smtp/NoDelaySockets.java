@@ -9,7 +9,7 @@ import javax.net.SocketFactory;
  * Sockets that send at once (TCP_NODELAY). A mail's end is a few bytes after many: without it they wait for the server's
  * acknowledgement of the many, which the server holds back for 40 ms.
  */
-final class PromptSockets extends SocketFactory {
+final class NoDelaySockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {

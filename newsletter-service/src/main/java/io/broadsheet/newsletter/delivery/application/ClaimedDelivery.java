@@ -6,7 +6,7 @@ import io.broadsheet.newsletter.subscription.Recipients.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /** A claimed delivery, and what is known of its reader and its content; the latter is looked up again and again. */
-final class Job {
+final class ClaimedDelivery {
 
     /**
      * @param reader null if erased
@@ -19,7 +19,7 @@ final class Job {
     private final Claim claim;
     private volatile Known known;
 
-    Job(Delivery delivery, Claim claim, Known known) {
+    ClaimedDelivery(Delivery delivery, Claim claim, Known known) {
         this.delivery = delivery;
         this.claim = claim;
         this.known = known;

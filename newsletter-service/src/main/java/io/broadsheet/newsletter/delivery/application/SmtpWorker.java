@@ -1,14 +1,14 @@
 package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.chassis.Loggable;
-import io.broadsheet.newsletter.delivery.application.Job.Known;
+import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.smtp.MailConnection;
 import io.broadsheet.newsletter.delivery.smtp.MailConnection.BrokenOff;
 import io.broadsheet.newsletter.delivery.smtp.MailServer;
 import io.broadsheet.newsletter.delivery.smtp.OutgoingMail;
-import io.broadsheet.newsletter.delivery.smtp.ServerAway;
+import io.broadsheet.newsletter.delivery.smtp.ServerUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,16 +23,16 @@ import org.slf4j.LoggerFactory;
  * each connection at most one mail can be out without the ledger knowing, wherever this process dies. Writing that
  * outcome and handing over the next mail go on at the same time.
  */
-final class Line {
-    private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+final class SmtpWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpWorker.class);
     private static final Duration CHECKED_AFTER = Duration.ofSeconds(5);
 
     private final MailServer server;
-    private final Intake intake;
-    private final Postman postman;
+    private final Claims claims;
+    private final DeliveryRules rules;
     private final Composer composer;
-    private final Recorder recorder;
-    private final Outage outage;
+    private final OutcomeWriter outcomes;
+    private final CircuitBreaker breaker;
     private final DeliveryMeters meters;
     private final Clock clock;
 
@@ -40,88 +40,89 @@ final class Line {
     private long usedAt;
     private CompletableFuture<Boolean> before = CompletableFuture.completedFuture(true);
 
-    Line(
+    SmtpWorker(
             MailServer server,
-            Intake intake,
-            Postman postman,
+            Claims claims,
+            DeliveryRules rules,
             Composer composer,
-            Recorder recorder,
-            Outage outage,
+            OutcomeWriter outcomes,
+            CircuitBreaker breaker,
             DeliveryMeters meters,
             Clock clock) {
         this.server = server;
-        this.intake = intake;
-        this.postman = postman;
+        this.claims = claims;
+        this.rules = rules;
         this.composer = composer;
-        this.recorder = recorder;
-        this.outage = outage;
+        this.outcomes = outcomes;
+        this.breaker = breaker;
         this.meters = meters;
         this.clock = clock;
     }
 
     /** Handles a delivery. @return whether its outcome is kept, or false if it is someone else's by now */
-    CompletableFuture<Boolean> handle(Job job) {
+    CompletableFuture<Boolean> handle(ClaimedDelivery claimed) {
         try {
-            var known = intake.current(job);
-            var refusal = postman.refusal(job.delivery(), known);
-            var outcome = refusal.isPresent() ? refusal : observed(job, known);
-            return outcome.map(certain -> record(job, certain)).orElse(CompletableFuture.completedFuture(false));
+            var known = claims.current(claimed);
+            var refusal = rules.refusal(claimed.delivery(), known);
+            var outcome = refusal.isPresent() ? refusal : observed(claimed, known);
+            return outcome.map(certain -> record(claimed, certain)).orElse(CompletableFuture.completedFuture(false));
         } catch (RuntimeException e) {
             // The claim ends by itself, and the delivery comes again.
-            LOG.warn("Delivery {} was left for later", job.delivery().id(), Loggable.of(e));
+            LOG.warn("Delivery {} was left for later", claimed.delivery().id(), Loggable.of(e));
             return CompletableFuture.completedFuture(false);
         }
     }
 
-    private CompletableFuture<Boolean> record(Job job, Outcome outcome) {
-        meters.count(job.delivery(), outcome);
-        var kept = recorder.record(new Entry(job.delivery().id(), job.claim().token(), outcome));
+    private CompletableFuture<Boolean> record(ClaimedDelivery claimed, Outcome outcome) {
+        meters.count(claimed.delivery(), outcome);
+        var kept = outcomes.record(
+                new Entry(claimed.delivery().id(), claimed.claim().token(), outcome));
         if (!(outcome instanceof Outcome.Released)) {
             before = kept;
         }
         return kept;
     }
 
-    private Optional<Outcome> observed(Job job, Known known) {
+    private Optional<Outcome> observed(ClaimedDelivery claimed, Known known) {
         var content = Objects.requireNonNull(known.content());
-        return meters.observed(job.delivery(), content, () -> send(job, known));
+        return meters.observed(claimed.delivery(), content, () -> send(claimed, known));
     }
 
-    private Optional<Outcome> send(Job job, Known known) {
-        var left = outage.left();
+    private Optional<Outcome> send(ClaimedDelivery claimed, Known known) {
+        var left = breaker.openFor();
         if (!left.isZero()) {
             return Optional.of(new Outcome.Released(clock.instant().plus(left)));
         }
         try {
-            var mail = mail(job, known);
-            var reply = connection().send(mail, () -> job.claim().isGood() && before.join());
+            var mail = mail(claimed, known);
+            var reply = connection().send(mail, () -> claimed.claim().isGood() && before.join());
             usedAt = System.nanoTime();
-            outage.over();
-            return Optional.of(postman.outcome(job.delivery(), reply));
+            breaker.succeeded();
+            return Optional.of(rules.outcome(claimed.delivery(), reply));
         } catch (BrokenOff e) {
             hangUp();
             before = CompletableFuture.completedFuture(true);
             return Optional.empty();
-        } catch (ServerAway e) {
+        } catch (ServerUnavailable e) {
             hangUp();
-            outage.failed();
-            LOG.warn("The mail server is away: {}", e.getMessage());
+            breaker.failed();
+            LOG.warn("The mail server is unavailable: {}", e.getMessage());
             return Optional.of(
                     e.inMail()
-                            ? postman.lost(job.delivery())
-                            : new Outcome.Released(clock.instant().plus(outage.left())));
+                            ? rules.lost(claimed.delivery())
+                            : new Outcome.Released(clock.instant().plus(breaker.openFor())));
         }
     }
 
-    private OutgoingMail mail(Job job, Known known) {
+    private OutgoingMail mail(ClaimedDelivery claimed, Known known) {
         return composer.compose(
-                job.delivery(),
+                claimed.delivery(),
                 Objects.requireNonNull(known.reader()),
                 Objects.requireNonNull(known.content()),
                 clock.instant());
     }
 
-    private MailConnection connection() throws ServerAway {
+    private MailConnection connection() throws ServerUnavailable {
         var open = connection;
         if (open != null && System.nanoTime() - usedAt > CHECKED_AFTER.toNanos() && !open.isAlive()) {
             hangUp();

@@ -1,7 +1,7 @@
 package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.newsletter.delivery.domain.Ledger;
-import io.broadsheet.newsletter.delivery.domain.Ledger.Backlog;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Due;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,23 +13,23 @@ import java.util.Map;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Looks at how much is due and since when, and forgets what was finished long ago. */
-final class LedgerUpkeep {
+final class LedgerMaintenance {
     private static final int COUNTED_AT_MOST = 100_000;
     private static final int FORGOTTEN_AT_ONCE = 500;
 
     private final Ledger ledger;
     private final Duration retention;
     private final Clock clock;
-    private volatile Map<Lane, Backlog> backlogs;
+    private volatile Map<Lane, Due> latest;
 
-    LedgerUpkeep(Ledger ledger, Duration retention, MeterRegistry meters, Clock clock) {
+    LedgerMaintenance(Ledger ledger, Duration retention, MeterRegistry meters, Clock clock) {
         this.ledger = ledger;
         this.retention = retention;
         this.clock = clock;
-        this.backlogs = Map.of();
+        this.latest = Map.of();
         for (var lane : Lane.values()) {
             var tag = lane.name().toLowerCase(Locale.ROOT);
-            Gauge.builder("broadsheet.deliveries.due", () -> backlog(lane).due())
+            Gauge.builder("broadsheet.deliveries.due", () -> due(lane).count())
                     .description("Deliveries that could go out now, counted up to " + COUNTED_AT_MOST)
                     .tag("lane", tag)
                     .register(meters);
@@ -43,11 +43,11 @@ final class LedgerUpkeep {
 
     @Scheduled(fixedDelayString = "PT10S")
     void look() {
-        var seen = new EnumMap<Lane, Backlog>(Lane.class);
+        var seen = new EnumMap<Lane, Due>(Lane.class);
         for (var lane : Lane.values()) {
-            seen.put(lane, ledger.backlog(lane, clock.instant(), COUNTED_AT_MOST));
+            seen.put(lane, ledger.due(lane, clock.instant(), COUNTED_AT_MOST));
         }
-        backlogs = seen;
+        latest = seen;
     }
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
@@ -58,12 +58,12 @@ final class LedgerUpkeep {
         }
     }
 
-    private Backlog backlog(Lane lane) {
-        return backlogs.getOrDefault(lane, new Backlog(0, clock.instant()));
+    private Due due(Lane lane) {
+        return latest.getOrDefault(lane, new Due(0, clock.instant()));
     }
 
     private Duration age(Lane lane) {
-        var backlog = backlog(lane);
-        return backlog.due() == 0 ? Duration.ZERO : Duration.between(backlog.oldest(), clock.instant());
+        var due = due(lane);
+        return due.count() == 0 ? Duration.ZERO : Duration.between(due.oldest(), clock.instant());
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.MailContent;
-import io.broadsheet.newsletter.delivery.application.Job.Known;
+import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.Outcome.Reason;
-import io.broadsheet.newsletter.delivery.domain.Patience;
+import io.broadsheet.newsletter.delivery.domain.RetryPolicy;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Recipient;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
@@ -25,41 +25,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PostmanTest {
+class DeliveryRulesTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final MailContent SAID = new MailContent("s", "t", "h", "daily", List.of());
     private static final Delivery DIGEST = delivery(new Content.Digest(UUID.randomUUID(), 7));
-    private static final Delivery LETTER = delivery(new Content.Letter("confirmation", "s", "t", "h"));
+    private static final Delivery CONFIRMATION = delivery(new Content.Transactional("confirmation", "s", "t", "h"));
 
-    private final Postman postman = new Postman(
+    private final DeliveryRules rules = new DeliveryRules(
             nobody(),
-            new Patience(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48)),
+            new RetryPolicy(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48)),
             Clock.fixed(NOON, ZoneOffset.UTC));
 
     @Test
     void waitsForAnEditionThatIsMissing() {
         // To cancel it, as if all had been withdrawn, would skip a reader for good.
-        assertThat(postman.refusal(DIGEST, known(Standing.ACTIVE, Digests.UNKNOWN)))
+        assertThat(rules.refusal(DIGEST, known(Standing.ACTIVE, Digests.UNKNOWN)))
                 .containsInstanceOf(Outcome.Released.class);
     }
 
     @Test
     void cancelsADigestOfWhichNothingIsLeft() {
-        assertThat(postman.refusal(DIGEST, known(Standing.ACTIVE, null)))
+        assertThat(rules.refusal(DIGEST, known(Standing.ACTIVE, null)))
                 .contains(new Outcome.Cancelled(NOON, Reason.WITHDRAWN));
     }
 
     @Test
     void mailsNothingToOneWhoWasErased() {
-        assertThat(postman.refusal(LETTER, new Known(null, SAID, 0)))
+        assertThat(rules.refusal(CONFIRMATION, new Known(null, SAID, 0)))
                 .contains(new Outcome.Cancelled(NOON, Reason.ERASED));
     }
 
     @ParameterizedTest
     @EnumSource
-    void bringsDigestsToActiveReadersOnlyAndLettersToWhoeverAsked(Standing standing) {
-        assertThat(postman.refusal(DIGEST, known(standing, SAID)).isEmpty()).isEqualTo(standing == Standing.ACTIVE);
-        assertThat(postman.refusal(LETTER, known(standing, SAID)).isEmpty()).isEqualTo(standing != Standing.SUPPRESSED);
+    void bringsDigestsToActiveReadersOnlyAndTransactionalMailsToWhoeverAsked(Standing standing) {
+        assertThat(rules.refusal(DIGEST, known(standing, SAID)).isEmpty()).isEqualTo(standing == Standing.ACTIVE);
+        assertThat(rules.refusal(CONFIRMATION, known(standing, SAID)).isEmpty())
+                .isEqualTo(standing != Standing.SUPPRESSED);
     }
 
     private static Known known(Standing standing, @Nullable MailContent content) {

@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param first wait after the first attempt; it doubles with each further one
  * @param longest wait between two attempts
- * @param limit from being put off for the first time by an answer to giving up; begins anew after a server that was away
+ * @param limit from being put off for the first time by an answer to giving up; begins anew after a server that was unavailable
  */
-public record Patience(Duration first, Duration longest, Duration limit) {
+public record RetryPolicy(Duration first, Duration longest, Duration limit) {
 
     /**
      * @param chance 0 to 1, spreading the attempts over the second half of the wait

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VerdictTest {
+class ReplyClassTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48));
+    private static final RetryPolicy RETRIES =
+            new RetryPolicy(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48));
 
     @ParameterizedTest
     @CsvSource({
@@ -34,25 +34,25 @@ class VerdictTest {
         "554 5.6.0 Bad content, REFUSED",
         "550 5.1.15 Something else, REFUSED"
     })
-    void knowsWhatAnAnswerMeans(String line, Verdict verdict) {
-        assertThat(Verdict.of(Reply.of(Integer.parseInt(line.substring(0, 3)), line)))
-                .isEqualTo(verdict);
+    void knowsWhatAnAnswerMeans(String line, ReplyClass replyClass) {
+        assertThat(ReplyClass.of(Reply.of(Integer.parseInt(line.substring(0, 3)), line)))
+                .isEqualTo(replyClass);
     }
 
     @Test
     void waitsLongerEachTimeUpToALimitAndNeverInStep() {
-        assertThat(PATIENCE.pause(0, 0)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(PATIENCE.pause(0, 1)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(PATIENCE.pause(3, 1)).isEqualTo(Duration.ofMinutes(8));
-        assertThat(PATIENCE.pause(40, 1)).isEqualTo(Duration.ofHours(1));
+        assertThat(RETRIES.pause(0, 0)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(RETRIES.pause(0, 1)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(RETRIES.pause(3, 1)).isEqualTo(Duration.ofMinutes(8));
+        assertThat(RETRIES.pause(40, 1)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
     void givesUpAfterTheLimitSinceItWasFirstPutOff() {
-        assertThat(PATIENCE.next(aDelivery(null), NOON, 1)).contains(NOON.plusSeconds(60));
-        assertThat(PATIENCE.next(aDelivery(NOON.minus(Duration.ofHours(47))), NOON, 1))
+        assertThat(RETRIES.next(aDelivery(null), NOON, 1)).contains(NOON.plusSeconds(60));
+        assertThat(RETRIES.next(aDelivery(NOON.minus(Duration.ofHours(47))), NOON, 1))
                 .isPresent();
-        assertThat(PATIENCE.next(aDelivery(NOON.minus(Duration.ofHours(48))), NOON, 1))
+        assertThat(RETRIES.next(aDelivery(NOON.minus(Duration.ofHours(48))), NOON, 1))
                 .isEmpty();
     }
 

@@ -1,11 +1,11 @@
 package io.broadsheet.newsletter.delivery;
 
 /** Takes mails to be sent. */
-public interface Mailroom {
+public interface MailQueue {
 
     /**
      * Writes the mail into the ledger, from where it is sent soon and for certain; returning means that it is durable.
-     * Posting it again changes nothing.
+     * Adding it again changes nothing.
      */
-    void post(TransactionalMail mail);
+    void add(TransactionalMail mail);
 }

@@ -3,7 +3,7 @@ package io.broadsheet.newsletter.delivery.domain;
 import java.util.Set;
 
 /** What an answer to a recipient or a message means for the delivery. */
-public enum Verdict {
+public enum ReplyClass {
     ACCEPTED,
     /** Not now: try again later. */
     DEFERRED,
@@ -17,7 +17,7 @@ public enum Verdict {
     private static final Set<String> NO_SUCH_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.10", "5.2.1");
     private static final String MAILBOX_FULL = "5.2.2";
 
-    public static Verdict of(Reply reply) {
+    public static ReplyClass of(Reply reply) {
         if (reply.code() >= 200 && reply.code() < 300) {
             return ACCEPTED;
         }

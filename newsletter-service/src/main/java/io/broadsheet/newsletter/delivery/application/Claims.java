@@ -3,7 +3,7 @@ package io.broadsheet.newsletter.delivery.application;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.MailContent;
-import io.broadsheet.newsletter.delivery.application.Job.Known;
+import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Claims deliveries of a lane and looks up, for all of them at once, what sending needs. */
-final class Intake {
+final class Claims {
     /** How often everything that is claimed is looked up again, at once. */
     static final Duration FRESH = Duration.ofMillis(500);
 
@@ -38,7 +38,7 @@ final class Intake {
     private final Clock clock;
     private final Ids ids;
 
-    Intake(Lane lane, Ledger ledger, Recipients recipients, Digests digests, Duration lease, Clock clock, Ids ids) {
+    Claims(Lane lane, Ledger ledger, Recipients recipients, Digests digests, Duration lease, Clock clock, Ids ids) {
         this.lane = lane;
         this.ledger = ledger;
         this.recipients = recipients;
@@ -48,39 +48,39 @@ final class Intake {
         this.ids = ids;
     }
 
-    List<Job> claim(int limit) {
+    List<ClaimedDelivery> claim(int limit) {
         var asked = System.nanoTime();
         var now = clock.instant();
         var claim = new Claim(ids.next(), asked, lease);
         var claimed = ledger.claim(lane, claim.token(), now, now.plus(lease), limit);
         var known = look(claimed);
         return claimed.stream()
-                .map(delivery -> new Job(delivery, claim, Objects.requireNonNull(known.get(delivery.id()))))
+                .map(delivery -> new ClaimedDelivery(delivery, claim, Objects.requireNonNull(known.get(delivery.id()))))
                 .toList();
     }
 
-    /** Looks again, for all jobs at once, where the last look is no longer fresh. */
-    void refresh(Collection<Job> jobs) {
-        var stale = jobs.stream()
-                .filter(job -> isOlder(job, FRESH))
+    /** Looks again, for all of them at once, where the last look is no longer fresh. */
+    void refresh(Collection<ClaimedDelivery> open) {
+        var stale = open.stream()
+                .filter(claimed -> isOlder(claimed, FRESH))
                 .limit(MOST_AT_ONCE)
                 .toList();
-        var known = look(stale.stream().map(Job::delivery).toList());
-        stale.forEach(
-                job -> job.learn(Objects.requireNonNull(known.get(job.delivery().id()))));
+        var known = look(stale.stream().map(ClaimedDelivery::delivery).toList());
+        stale.forEach(claimed -> claimed.learn(
+                Objects.requireNonNull(known.get(claimed.delivery().id()))));
     }
 
-    /** What is known of the job, looked up now if the last look is long ago. */
-    Known current(Job job) {
-        if (isOlder(job, STALE)) {
-            var delivery = job.delivery();
-            job.learn(Objects.requireNonNull(look(List.of(delivery)).get(delivery.id())));
+    /** What is known of it, looked up now if the last look is long ago. */
+    Known current(ClaimedDelivery claimed) {
+        if (isOlder(claimed, STALE)) {
+            var delivery = claimed.delivery();
+            claimed.learn(Objects.requireNonNull(look(List.of(delivery)).get(delivery.id())));
         }
-        return job.known();
+        return claimed.known();
     }
 
-    private static boolean isOlder(Job job, Duration age) {
-        return System.nanoTime() - job.known().lookedAt() > age.toNanos();
+    private static boolean isOlder(ClaimedDelivery claimed, Duration age) {
+        return System.nanoTime() - claimed.known().lookedAt() > age.toNanos();
     }
 
     private Map<UUID, Known> look(List<Delivery> deliveries) {
@@ -106,7 +106,7 @@ final class Intake {
     private static @Nullable MailContent content(Delivery delivery, Map<UUID, MailContent> contents) {
         return switch (delivery.content()) {
             case Content.Digest digest -> contents.get(digest.edition());
-            case Content.Letter(var purpose, var subject, var text, var html) ->
+            case Content.Transactional(var purpose, var subject, var text, var html) ->
                 new MailContent(subject, text, html, purpose, List.of());
         };
     }
