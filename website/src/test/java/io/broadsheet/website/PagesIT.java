@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.ChassisApplication;
-import io.broadsheet.website.cache.Contents;
-import io.broadsheet.website.cache.ReadyPages;
+import io.broadsheet.website.cache.PageCache;
+import io.broadsheet.website.cache.ServiceCaches;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -121,9 +121,9 @@ class PagesIT {
         assertThat(get("/").body()).contains("Night trains");
         services.goAway();
 
-        var contents = site.getBean(Contents.class);
-        contents.articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), "It was wrong.");
-        contents.articleErased(UUID.fromString("0197a0b0-0000-7000-8000-000000000002"));
+        var caches = site.getBean(ServiceCaches.class);
+        caches.articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), "It was wrong.");
+        caches.articleErased(UUID.fromString("0197a0b0-0000-7000-8000-000000000002"));
 
         var gone = get("/articles/gates");
         assertThat(gone.statusCode()).isEqualTo(410);
@@ -139,7 +139,7 @@ class PagesIT {
         get("/feeds/rss.xml");
         services.goAway();
 
-        site.getBean(Contents.class).articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), null);
+        site.getBean(ServiceCaches.class).articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), null);
 
         assertThat(get("/feeds/atom.xml").statusCode()).isEqualTo(503);
         assertThat(get("/feeds/rss.xml").body()).contains("trains");
@@ -160,7 +160,7 @@ class PagesIT {
     void knowsAnArticleByEverySpellingOfItsAddress() throws Exception {
         assertThat(page("/articles/GATES").select("h1").text()).startsWith("Gates");
 
-        site.getBean(Contents.class).articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), null);
+        site.getBean(ServiceCaches.class).articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), null);
 
         assertThat(get("/articles/GATES").statusCode()).isEqualTo(410);
     }
@@ -168,7 +168,7 @@ class PagesIT {
     @Test
     void keepsAPageUnderTheParametersItHeedsAlone() throws Exception {
         services.answer("GET /articles/" + ID + "/comments?sort=oldest&limit=25", 200, COMMENTS);
-        var kept = site.getBean(ReadyPages.class);
+        var kept = site.getBean(PageCache.class);
 
         page("/articles/gates?sort=oldest");
         assertThat(kept.at("/articles/gates?sort=oldest")).isNotNull();

@@ -1,12 +1,12 @@
 package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ArticleAddress;
+import io.broadsheet.article.application.ArticleCache;
 import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleLists.Wanted;
+import io.broadsheet.article.application.ListCache;
+import io.broadsheet.article.application.ListCache.Listing;
 import io.broadsheet.article.application.ReaderPage;
-import io.broadsheet.article.application.ReaderPages;
-import io.broadsheet.article.application.ReadyLists;
-import io.broadsheet.article.application.ReadyLists.Listing;
 import io.broadsheet.chassis.web.Cursor;
 import io.broadsheet.chassis.web.CursorPage;
 import io.broadsheet.chassis.web.HttpSettings;
@@ -34,16 +34,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/articles")
 class ArticlesController {
 
-    private final ReaderPages pages;
-    private final ReadyLists lists;
+    private final ArticleCache pages;
+    private final ListCache lists;
     private final ArticleLists articles;
     private final Summaries summaries;
     private final JsonPages json;
     private final HttpSettings http;
 
     ArticlesController(
-            ReaderPages pages,
-            ReadyLists lists,
+            ArticleCache pages,
+            ListCache lists,
             ArticleLists articles,
             Summaries summaries,
             JsonPages json,
@@ -70,13 +70,13 @@ class ArticlesController {
             HttpServletResponse response)
             throws IOException {
         var wanted = new Wanted(
-                Asked.given(tag),
-                Asked.given(section),
-                Asked.given(author),
-                Asked.language(language),
-                Asked.instant("from", from),
-                Asked.instant("until", until));
-        lists.at(ReadyCalls.address(request), () -> listing(wanted, page)).send(request, response);
+                QueryParameters.given(tag),
+                QueryParameters.given(section),
+                QueryParameters.given(author),
+                QueryParameters.language(language),
+                QueryParameters.instant("from", from),
+                QueryParameters.instant("until", until));
+        lists.at(CachedCalls.address(request), () -> listing(wanted, page)).send(request, response);
     }
 
     private Listing listing(Wanted wanted, PageRequest page) {
@@ -92,7 +92,7 @@ class ArticlesController {
     /** A page of published articles, newest first. */
     record ArticleList(List<PublicSummary> items, @Nullable String next) {}
 
-    /** See {@link ReadyCalls} for where most of the answers leave. */
+    /** See {@link CachedCalls} for where most of the answers leave. */
     @GetMapping(path = "/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicArticle.class)))
     @ApiResponse(responseCode = "301", description = "The article has another slug now", content = @Content)

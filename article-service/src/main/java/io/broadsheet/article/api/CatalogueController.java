@@ -3,8 +3,8 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.Catalogue;
 import io.broadsheet.article.application.CurrentCatalogue;
 import io.broadsheet.article.application.FrontPage;
-import io.broadsheet.article.application.ReadyLists;
-import io.broadsheet.article.application.ReadyLists.Listing;
+import io.broadsheet.article.application.ListCache;
+import io.broadsheet.article.application.ListCache.Listing;
 import io.broadsheet.chassis.web.PageRequest;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,11 +25,11 @@ class CatalogueController {
     private final CurrentCatalogue catalogue;
     private final FrontPage front;
     private final Summaries summaries;
-    private final ReadyLists lists;
+    private final ListCache lists;
     private final JsonPages json;
 
     CatalogueController(
-            CurrentCatalogue catalogue, FrontPage front, Summaries summaries, ReadyLists lists, JsonPages json) {
+            CurrentCatalogue catalogue, FrontPage front, Summaries summaries, ListCache lists, JsonPages json) {
         this.catalogue = catalogue;
         this.front = front;
         this.summaries = summaries;
@@ -58,7 +58,7 @@ class CatalogueController {
     void front(@RequestParam @Nullable String limit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var most = PageRequest.parseLimit(limit, PageRequest.USUAL, PageRequest.MOST);
-        lists.at(ReadyCalls.address(request), () -> {
+        lists.at(CachedCalls.address(request), () -> {
                     var items = summaries.of(front.articles(most));
                     return Listing.of(
                             json.write(new FrontList(items)),

@@ -3,7 +3,7 @@ package io.broadsheet.article.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.broadsheet.article.application.Manuscript;
+import io.broadsheet.article.application.DraftInput;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Image;
@@ -69,7 +69,7 @@ record DraftRequest(
      * @param images finds an uploaded one
      * @throws io.broadsheet.chassis.web.ProblemException 422 with every broken rule
      */
-    Manuscript manuscript(Function<UUID, Optional<Image>> images) {
+    DraftInput manuscript(Function<UUID, Optional<Image>> images) {
         var errors = new FieldErrors();
         var rules = new FieldRules(errors);
         var details = details(rules, images);
@@ -77,7 +77,7 @@ record DraftRequest(
         var asked = slug(errors);
         rules.required("commentsOpen", commentsOpen);
         errors.throwIfAny();
-        return new Manuscript(asked, details, text);
+        return new DraftInput(asked, details, text);
     }
 
     private Details details(FieldRules rules, Function<UUID, Optional<Image>> images) {

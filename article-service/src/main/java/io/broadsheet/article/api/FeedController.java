@@ -6,8 +6,8 @@ import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleLists.Wanted;
 import io.broadsheet.article.application.ArticleSettings;
-import io.broadsheet.article.application.ReadyLists;
-import io.broadsheet.article.application.ReadyLists.Listing;
+import io.broadsheet.article.application.ListCache;
+import io.broadsheet.article.application.ListCache.Listing;
 import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.chassis.web.HttpSettings;
 import io.broadsheet.chassis.web.Texts;
@@ -39,14 +39,14 @@ class FeedController {
     private static final String JSON = "application/feed+json";
     private static final int LENGTH = 50;
 
-    private final ReadyLists lists;
+    private final ListCache lists;
     private final ArticleLists articles;
     private final ArticleAddress address;
     private final ArticleSettings settings;
     private final HttpSettings http;
 
     FeedController(
-            ReadyLists lists,
+            ListCache lists,
             ArticleLists articles,
             ArticleAddress address,
             ArticleSettings settings,
@@ -90,7 +90,7 @@ class FeedController {
             Function<Feed, byte[]> format,
             HttpServletRequest request) {
         var wanted = tag == null || Texts.isBlank(tag) ? null : tag.strip();
-        return lists.at(ReadyCalls.address(request), () -> {
+        return lists.at(CachedCalls.address(request), () -> {
             var bytes = format.apply(feed(path, wanted));
             return Listing.of(ReadyAnswer.ok(contentType, http.cacheControl(), bytes), List.of());
         });

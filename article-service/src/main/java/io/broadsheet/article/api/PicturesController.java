@@ -1,6 +1,6 @@
 package io.broadsheet.article.api;
 
-import io.broadsheet.article.application.ReaderPictures;
+import io.broadsheet.article.application.ImageCache;
 import io.broadsheet.chassis.web.Problem;
 import io.broadsheet.chassis.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PicturesController {
 
-    private final ReaderPictures pictures;
+    private final ImageCache pictures;
 
-    PicturesController(ReaderPictures pictures) {
+    PicturesController(ImageCache pictures) {
         this.pictures = pictures;
     }
 

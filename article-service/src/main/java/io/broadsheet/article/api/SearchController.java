@@ -1,12 +1,12 @@
 package io.broadsheet.article.api;
 
+import io.broadsheet.article.application.ArticleCache;
 import io.broadsheet.article.application.ReaderPage;
-import io.broadsheet.article.application.ReaderPages;
 import io.broadsheet.article.search.ArticleSearch;
 import io.broadsheet.article.search.ArticleSearch.Place;
 import io.broadsheet.article.search.ArticleSearch.Wanted;
-import io.broadsheet.article.search.KnownAddresses;
 import io.broadsheet.article.search.RelatedArticles;
+import io.broadsheet.article.search.SlugLookup;
 import io.broadsheet.chassis.web.Cursor;
 import io.broadsheet.chassis.web.CursorPage;
 import io.broadsheet.chassis.web.FieldErrors;
@@ -39,15 +39,15 @@ class SearchController {
 
     private final ArticleSearch search;
     private final RelatedArticles related;
-    private final KnownAddresses addresses;
-    private final ReaderPages pages;
+    private final SlugLookup addresses;
+    private final ArticleCache pages;
     private final Summaries summaries;
 
     SearchController(
             ArticleSearch search,
             RelatedArticles related,
-            KnownAddresses addresses,
-            ReaderPages pages,
+            SlugLookup addresses,
+            ArticleCache pages,
             Summaries summaries) {
         this.search = search;
         this.related = related;
@@ -64,7 +64,11 @@ class SearchController {
             @RequestParam @Nullable String language,
             PageRequest page) {
         var found = search.search(
-                new Wanted(words(q), Asked.given(tag), Asked.given(section), Asked.language(language)),
+                new Wanted(
+                        words(q),
+                        QueryParameters.given(tag),
+                        QueryParameters.given(section),
+                        QueryParameters.language(language)),
                 place(page),
                 page.fetch());
         if (found.hits().isEmpty() && !found.complete()) {
@@ -113,9 +117,8 @@ class SearchController {
     ResponseEntity<Items<RelatedArticle>> related(@PathVariable String slug, @RequestParam @Nullable String limit) {
         var most = PageRequest.parseLimit(limit, USUAL_RELATED, MOST_RELATED);
         var complete = related.isComplete();
-        var found = addresses.at(slug) instanceof KnownAddresses.Known(var article)
-                ? related.to(article, most)
-                : none(slug);
+        var found =
+                addresses.at(slug) instanceof SlugLookup.Known(var article) ? related.to(article, most) : none(slug);
         var articles = summaries.of(
                 found.stream().map(RelatedArticles.Related::article).toList());
         var items = new ArrayList<RelatedArticle>();

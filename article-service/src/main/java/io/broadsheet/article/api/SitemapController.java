@@ -3,8 +3,8 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleSettings;
-import io.broadsheet.article.application.ReadyLists;
-import io.broadsheet.article.application.ReadyLists.Listing;
+import io.broadsheet.article.application.ListCache;
+import io.broadsheet.article.application.ListCache.Listing;
 import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.chassis.web.HttpSettings;
 import io.broadsheet.chassis.web.Problem;
@@ -43,7 +43,7 @@ class SitemapController {
 
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
-    private final ReadyLists lists;
+    private final ListCache lists;
     private final ArticleLists articles;
     private final ArticleAddress address;
     private final ArticleSettings settings;
@@ -51,7 +51,7 @@ class SitemapController {
     private final Clock clock;
 
     SitemapController(
-            ReadyLists lists,
+            ListCache lists,
             ArticleLists articles,
             ArticleAddress address,
             ArticleSettings settings,
@@ -72,14 +72,14 @@ class SitemapController {
     void sitemap(@RequestParam @Nullable String month, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var wanted = month == null ? null : month(month);
-        lists.at(ReadyCalls.address(request), () -> listing(wanted == null ? whole() : part(wanted), null))
+        lists.at(CachedCalls.address(request), () -> listing(wanted == null ? whole() : part(wanted), null))
                 .send(request, response);
     }
 
     @GetMapping("/news-sitemap.xml")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = XML, schema = @Schema(type = "string")))
     void news(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        lists.at(ReadyCalls.address(request), () -> {
+        lists.at(CachedCalls.address(request), () -> {
                     var news = articles.publishedSince(clock.instant().minus(NEWS), MOST_NEWS);
                     return listing(Sitemap.news(settings.siteName(), news, address::of), Duration.ofMinutes(1));
                 })

@@ -2,7 +2,7 @@ package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleSummary;
-import io.broadsheet.article.application.LatestCounts;
+import io.broadsheet.article.application.LatestCommentCounts;
 import io.broadsheet.chassis.web.CursorPage;
 import java.util.List;
 import java.util.Objects;
@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Summaries {
 
-    private final LatestCounts counts;
+    private final LatestCommentCounts counts;
     private final ArticleAddress address;
 
-    Summaries(LatestCounts counts, ArticleAddress address) {
+    Summaries(LatestCommentCounts counts, ArticleAddress address) {
         this.counts = counts;
         this.address = address;
     }

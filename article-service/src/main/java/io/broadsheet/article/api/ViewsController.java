@@ -1,7 +1,7 @@
 package io.broadsheet.article.api;
 
-import io.broadsheet.article.popularity.Look;
-import io.broadsheet.article.popularity.Viewing;
+import io.broadsheet.article.popularity.View;
+import io.broadsheet.article.popularity.ViewRecorder;
 import io.broadsheet.chassis.web.Problem;
 import io.broadsheet.chassis.web.ProblemException;
 import io.broadsheet.chassis.web.Problems;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ViewsController {
 
-    private final Viewing viewing;
+    private final ViewRecorder recorder;
     private final Readers readers;
 
-    ViewsController(Viewing viewing, Readers readers) {
-        this.viewing = viewing;
+    ViewsController(ViewRecorder recorder, Readers readers) {
+        this.recorder = recorder;
         this.readers = readers;
     }
 
@@ -39,7 +39,7 @@ class ViewsController {
     @ApiResponse(responseCode = "404", description = "No article is published here", content = @Content)
     @ApiResponse(responseCode = "503", description = "Not taken; try again", content = @Content)
     void view(@PathVariable String slug, HttpServletRequest request) {
-        var problem = problem(viewing.look(slug, look(request)));
+        var problem = problem(recorder.view(slug, view(request)));
         if (problem != null) {
             throw problem;
         }
@@ -47,7 +47,7 @@ class ViewsController {
 
     /** The same, for {@link ViewsFastLane}. */
     void answer(String slug, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var problem = problem(viewing.look(slug, look(request)));
+        var problem = problem(recorder.view(slug, view(request)));
         if (problem == null) {
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
         } else {
@@ -55,16 +55,16 @@ class ViewsController {
         }
     }
 
-    private Look look(HttpServletRequest request) {
+    private View view(HttpServletRequest request) {
         var purpose = request.getHeader("Sec-Purpose");
-        return new Look(
+        return new View(
                 readers.network(request),
                 request.getHeader(HttpHeaders.USER_AGENT),
                 purpose == null ? request.getHeader("Purpose") : purpose,
                 request.getHeader(HttpHeaders.AUTHORIZATION) != null);
     }
 
-    private static @Nullable ProblemException problem(Viewing.Outcome outcome) {
+    private static @Nullable ProblemException problem(ViewRecorder.Outcome outcome) {
         return switch (outcome) {
             case COUNTED, PASSED_OVER -> null;
             case NOTHING_THERE -> ArticlesController.notFound();

@@ -16,10 +16,10 @@ public class ArticlePublishing {
 
     private final Articles articles;
     private final Renderer renderer;
-    private final ReaderMemory memory;
+    private final ReaderCaches memory;
     private final Clock clock;
 
-    ArticlePublishing(Articles articles, Renderer renderer, ReaderMemory memory, Clock clock) {
+    ArticlePublishing(Articles articles, Renderer renderer, ReaderCaches memory, Clock clock) {
         this.articles = articles;
         this.renderer = renderer;
         this.memory = memory;

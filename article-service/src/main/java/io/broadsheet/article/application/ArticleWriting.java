@@ -36,9 +36,9 @@ public class ArticleWriting {
      *
      * @param call null if it may not be repeated
      */
-    public Entry start(Manuscript manuscript, @Nullable Call call) {
+    public Entry start(DraftInput manuscript, @Nullable Call call) {
         var now = clock.instant();
-        return SlugTrials.first(
+        return FreeSlugSearch.first(
                 manuscript.slug(),
                 random,
                 slug -> articles.add(
@@ -50,9 +50,9 @@ public class ArticleWriting {
      *
      * @param seen the version the editor worked on, or null for any
      */
-    public Entry edit(UUID id, @Nullable Long seen, Manuscript manuscript) {
+    public Entry edit(UUID id, @Nullable Long seen, DraftInput manuscript) {
         var now = clock.instant();
-        return SlugTrials.first(
+        return FreeSlugSearch.first(
                 manuscript.slug(),
                 random,
                 slug -> articles.update(id, current -> {

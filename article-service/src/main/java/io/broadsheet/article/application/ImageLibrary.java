@@ -4,7 +4,7 @@ import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.Picture;
-import io.broadsheet.article.imaging.Darkroom;
+import io.broadsheet.article.imaging.ImageProcessor;
 import io.broadsheet.article.imaging.ImageSettings;
 import io.broadsheet.chassis.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +35,7 @@ public class ImageLibrary implements DisposableBean {
     private static final int HASH_BYTES = 16;
 
     private final Images images;
-    private final Darkroom darkroom;
+    private final ImageProcessor processor;
     private final Ids ids;
     private final Timer developed;
     /**
@@ -44,9 +44,9 @@ public class ImageLibrary implements DisposableBean {
      */
     private final ThreadPoolExecutor workers;
 
-    ImageLibrary(Images images, Darkroom darkroom, Ids ids, ImageSettings settings, MeterRegistry meters) {
+    ImageLibrary(Images images, ImageProcessor processor, Ids ids, ImageSettings settings, MeterRegistry meters) {
         this.images = images;
-        this.darkroom = darkroom;
+        this.processor = processor;
         this.ids = ids;
         this.developed = Timer.builder("broadsheet.images.developed")
                 .description("New pictures made ready in all their sizes")
@@ -104,7 +104,7 @@ public class ImageLibrary implements DisposableBean {
         var hash = hash(bytes);
         return images.picture(hash)
                 .orElseGet(() -> developed.record(() -> {
-                    var rendered = darkroom.develop(bytes, hash);
+                    var rendered = processor.develop(bytes, hash);
                     images.keep(rendered.picture(), rendered.sizes());
                     return rendered.picture();
                 }));

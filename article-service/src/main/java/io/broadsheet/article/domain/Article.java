@@ -17,7 +17,7 @@ public sealed interface Article {
         /** A slug from the title follows the title; while that stays, so does its number. */
         private Slug slugFor(SlugChoice choice, String title) {
             return switch (choice) {
-                case SlugChoice.Asked(var slug) -> slug;
+                case SlugChoice.QueryParameters(var slug) -> slug;
                 case SlugChoice.Derived derived when title.equals(copy.details().title()) -> copy.slug();
                 case SlugChoice.Derived derived -> derived.of(title);
             };
@@ -174,7 +174,7 @@ public sealed interface Article {
 
     private static Slug lasting(SlugChoice choice, WorkingCopy copy) {
         return switch (choice) {
-            case SlugChoice.Asked(var slug) -> slug;
+            case SlugChoice.QueryParameters(var slug) -> slug;
             case SlugChoice.Derived derived -> copy.slug();
         };
     }

@@ -1,7 +1,7 @@
 package io.broadsheet.article.messaging;
 
 import io.broadsheet.article.application.CommentCounts.Count;
-import io.broadsheet.article.application.ReaderMemory;
+import io.broadsheet.article.application.ReaderCaches;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.chassis.ready.TopicTail;
@@ -24,7 +24,7 @@ class ChangeTail {
 
     @Bean
     TopicTail articleChanges(
-            ConsumerFactory<String, byte[]> consumers, EventReader events, Watch watch, ReaderMemory memory) {
+            ConsumerFactory<String, byte[]> consumers, EventReader events, Watch watch, ReaderCaches memory) {
         return new TopicTail(
                 "change-tail",
                 List.of(Topics.ARTICLES, Topics.COMMENT_COUNTS),
@@ -34,7 +34,7 @@ class ChangeTail {
                 event -> pass(event, memory));
     }
 
-    private static void pass(ReceivedEvent event, ReaderMemory memory) {
+    private static void pass(ReceivedEvent event, ReaderCaches memory) {
         if (event.payload() instanceof CommentCountChanged(var article, var version, var visible)) {
             memory.counted(article, new Count(version, visible));
         } else {

@@ -32,9 +32,9 @@ import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
 
-/** Tallies in {@code views}: {@code {_id: article, topic, offset, looks, heat: {1h, 24h, 7d, 30d}}}. */
+/** View counts in {@code views}: {@code {_id: article, topic, offset, looks, heat: {1h, 24h, 7d, 30d}}}. */
 @Repository
-class MongoViews implements Tallies {
+class MongoViews implements ViewCounts {
 
     static final String VIEWS = "views";
 
@@ -47,39 +47,39 @@ class MongoViews implements Tallies {
         this.views = database.getCollection(VIEWS, BsonDocument.class);
     }
 
-    static String heat(Window window) {
+    static String decayed(Window window) {
         return "heat." + window.word();
     }
 
     @Override
-    public Map<UUID, Tally> of(Collection<UUID> articles) {
-        var found = new HashMap<UUID, Tally>();
+    public Map<UUID, ViewCount> of(Collection<UUID> articles) {
+        var found = new HashMap<UUID, ViewCount>();
         views.find(in("_id", articles)).forEach(read -> {
-            var tally = tally(read);
-            found.put(tally.article(), tally);
+            var count = count(read);
+            found.put(count.article(), count);
         });
         return found;
     }
 
-    private static Tally tally(BsonDocument read) {
-        var heat = new EnumMap<Window, Heat>(Window.class);
+    private static ViewCount count(BsonDocument read) {
+        var decayed = new EnumMap<Window, DecayedCount>(Window.class);
         var stored = read.getDocument("heat");
         for (var window : Window.values()) {
-            heat.put(window, new Heat(stored.getNumber(window.word()).doubleValue()));
+            decayed.put(window, new DecayedCount(stored.getNumber(window.word()).doubleValue()));
         }
-        return new Tally(
+        return new ViewCount(
                 read.getBinary("_id").asUuid(),
                 read.getString("topic").getValue(),
                 read.getNumber("offset").longValue(),
                 read.getNumber("looks").longValue(),
-                heat);
+                decayed);
     }
 
     @Override
-    public void keep(Collection<Tally> tallies) {
+    public void keep(Collection<ViewCount> counts) {
         var writes = new ArrayList<WriteModel<BsonDocument>>();
-        for (var tally : tallies) {
-            writes.add(new UpdateOneModel<>(older(tally), update(tally), UPSERT));
+        for (var count : counts) {
+            writes.add(new UpdateOneModel<>(older(count), update(count), UPSERT));
         }
         if (writes.isEmpty()) {
             return;
@@ -100,23 +100,23 @@ class MongoViews implements Tallies {
         }
     }
 
-    private static Bson older(Tally tally) {
-        return and(eq("_id", tally.article()), or(lt("offset", tally.offset()), ne("topic", tally.topic())));
+    private static Bson older(ViewCount count) {
+        return and(eq("_id", count.article()), or(lt("offset", count.offset()), ne("topic", count.topic())));
     }
 
-    private static Bson update(Tally tally) {
+    private static Bson update(ViewCount count) {
         var changes = new ArrayList<Bson>();
-        changes.add(set("topic", tally.topic()));
-        changes.add(set("offset", tally.offset()));
-        changes.add(set("looks", tally.looks()));
-        tally.heat().forEach((window, heat) -> changes.add(set(heat(window), heat.log())));
+        changes.add(set("topic", count.topic()));
+        changes.add(set("offset", count.offset()));
+        changes.add(set("looks", count.views()));
+        count.decayed().forEach((window, decayed) -> changes.add(set(decayed(window), decayed.log())));
         return combine(changes);
     }
 
     @Override
-    public List<UUID> hottest(Window window, Instant now, int limit) {
-        var field = heat(window);
-        return views.find(gte(field, Heat.faint(now, window.length()).log()))
+    public List<UUID> mostViewed(Window window, Instant now, int limit) {
+        var field = decayed(window);
+        return views.find(gte(field, DecayedCount.faint(now, window.length()).log()))
                 .sort(descending(field))
                 .limit(limit)
                 .projection(include("_id"))

@@ -19,15 +19,15 @@ public class PopularArticles {
     private static final int FEW = 20;
     private static final Duration FRESH = Duration.ofMillis(500);
 
-    private final Tallies tallies;
+    private final ViewCounts counts;
     private final ArticleLists lists;
     private final Clock clock;
     private final LoadingCache<Wanted, List<ArticleSummary>> ready;
 
     private record Wanted(Window window, int limit) {}
 
-    PopularArticles(Tallies tallies, ArticleLists lists, Clock clock) {
-        this.tallies = tallies;
+    PopularArticles(ViewCounts counts, ArticleLists lists, Clock clock) {
+        this.counts = counts;
         this.lists = lists;
         this.clock = clock;
         this.ready =
@@ -43,9 +43,9 @@ public class PopularArticles {
 
     private List<ArticleSummary> find(Wanted wanted) {
         // Some of them may have been withdrawn.
-        var hottest = tallies.hottest(wanted.window, clock.instant(), wanted.limit + FEW);
-        var published = lists.published(hottest);
-        return hottest.stream()
+        var mostViewed = counts.mostViewed(wanted.window, clock.instant(), wanted.limit + FEW);
+        var published = lists.published(mostViewed);
+        return mostViewed.stream()
                 .map(published::get)
                 .flatMap(Stream::ofNullable)
                 .limit(wanted.limit)

@@ -20,7 +20,7 @@ class PopularityConfiguration {
                 Arrays.stream(Window.values())
                         .map(window -> plain(
                                 "hot_" + window.word(),
-                                descending(MongoViews.heat(window)),
+                                descending(MongoViews.decayed(window)),
                                 "the articles most read in " + window.word()))
                         .toList());
     }

@@ -25,14 +25,14 @@ class ViewCounter {
     private static final Logger LOG = LoggerFactory.getLogger(ViewCounter.class);
 
     private final EventReader events;
-    private final Tallies tallies;
-    private final Map<UUID, Tally> open = new HashMap<>();
+    private final ViewCounts counts;
+    private final Map<UUID, ViewCount> open = new HashMap<>();
 
     private record Seen(UUID article, long offset, Instant at) {}
 
-    ViewCounter(EventReader events, Tallies tallies) {
+    ViewCounter(EventReader events, ViewCounts counts) {
         this.events = events;
-        this.tallies = tallies;
+        this.counts = counts;
     }
 
     /** @param topic the id of the topic that the records are of */
@@ -46,7 +46,7 @@ class ViewCounter {
         }
         load(seen, topic);
         for (var each : seen) {
-            open.computeIfPresent(each.article, (article, tally) -> tally.plus(each.offset, each.at));
+            open.computeIfPresent(each.article, (article, count) -> count.plus(each.offset, each.at));
         }
     }
 
@@ -56,7 +56,7 @@ class ViewCounter {
 
     /** Stores all that was counted. After a failure it is still there. */
     void flush() {
-        tallies.keep(open.values());
+        counts.keep(open.values());
         open.clear();
     }
 
@@ -74,10 +74,10 @@ class ViewCounter {
         if (unknown.isEmpty()) {
             return;
         }
-        var stored = tallies.of(unknown);
+        var stored = counts.of(unknown);
         for (var article : unknown) {
-            var tally = stored.get(article);
-            open.put(article, tally == null ? Tally.none(article, topic) : tally.in(topic));
+            var count = stored.get(article);
+            open.put(article, count == null ? ViewCount.none(article, topic) : count.in(topic));
         }
     }
 

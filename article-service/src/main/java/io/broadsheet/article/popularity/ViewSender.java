@@ -54,13 +54,13 @@ class ViewSender implements DisposableBean {
 
     /** @return done when the broker has it */
     CompletableFuture<?> send(UUID article) {
-        var look = new ArticleViewed(ids.next(), 1, article);
+        var view = new ArticleViewed(ids.next(), 1, article);
         return kafka().send(new ProducerRecord<>(
                 Topics.ARTICLE_VIEWS,
                 null,
                 article.toString(),
-                EventJson.write(look),
-                CloudEvents.headers(EventType.ARTICLE_VIEWED, look.id(), 1, 0, clock.instant(), source)));
+                EventJson.write(view),
+                CloudEvents.headers(EventType.ARTICLE_VIEWED, view.id(), 1, 0, clock.instant(), source)));
     }
 
     /** Made at the first look: many instances never see one. */

@@ -44,6 +44,6 @@ public final class Renderer {
         if (markup.getBytes(UTF_8).length + text.getBytes(UTF_8).length > MAX_BYTES) {
             throw new NotPublishable("is too large once rendered");
         }
-        return new Rendition(markup, text, Gist.excerpt(text), Gist.readingMinutes(text));
+        return new Rendition(markup, text, Excerpts.excerpt(text), Excerpts.readingMinutes(text));
     }
 }

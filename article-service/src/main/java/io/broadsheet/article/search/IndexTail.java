@@ -36,11 +36,11 @@ class IndexTail extends TopicReader {
 
     private final TopicIds topics;
     private final SearchIndex index;
-    private final IndexFeed feed;
+    private final IndexUpdater feed;
     /** What was saved is of no use. */
     private boolean anew;
 
-    IndexTail(ConsumerFactory<String, byte[]> consumers, TopicIds topics, SearchIndex index, IndexFeed feed) {
+    IndexTail(ConsumerFactory<String, byte[]> consumers, TopicIds topics, SearchIndex index, IndexUpdater feed) {
         super("search-index", consumers, null, SETTINGS);
         this.topics = topics;
         this.index = index;

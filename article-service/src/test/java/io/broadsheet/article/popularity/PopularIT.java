@@ -33,7 +33,7 @@ class PopularIT {
     private RestTestClient client;
 
     @Autowired
-    private Tallies tallies;
+    private ViewCounts counts;
 
     @Autowired
     private EventReader events;
@@ -55,7 +55,7 @@ class PopularIT {
         return newsroom.published(draft(title));
     }
 
-    private int look(String slug, String... headers) {
+    private int view(String slug, String... headers) {
         var request = client.post().uri("/articles/{slug}/views", slug);
         for (var i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
@@ -64,17 +64,17 @@ class PopularIT {
     }
 
     private void awaitTaken(String slug) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> look(slug, "User-Agent", "first") == 202);
+        await().atMost(Duration.ofSeconds(30)).until(() -> view(slug, "User-Agent", "first") == 202);
     }
 
-    private long looks(UUID article) {
-        var tally = tallies.of(List.of(article)).get(article);
-        return tally == null ? 0 : tally.looks();
+    private long views(UUID article) {
+        var count = counts.of(List.of(article)).get(article);
+        return count == null ? 0 : count.views();
     }
 
-    private void awaitLooks(UUID article, long looks) {
+    private void awaitViews(UUID article, long views) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(looks(article)).isEqualTo(looks));
+                .untilAsserted(() -> assertThat(views(article)).isEqualTo(views));
     }
 
     private List<String> popular(String query) {
@@ -99,12 +99,12 @@ class PopularIT {
         var gone = published("Looked at and gone");
         List.of("looked-at-a-little", "looked-at-much", "looked-at-and-gone").forEach(this::awaitTaken);
         for (var i = 0; i < 6; i++) {
-            assertThat(look("looked-at-much", "User-Agent", "reader " + i)).isEqualTo(202);
-            assertThat(look("looked-at-and-gone", "User-Agent", "reader " + i)).isEqualTo(202);
+            assertThat(view("looked-at-much", "User-Agent", "reader " + i)).isEqualTo(202);
+            assertThat(view("looked-at-and-gone", "User-Agent", "reader " + i)).isEqualTo(202);
         }
-        awaitLooks(much, 7);
-        awaitLooks(gone, 7);
-        awaitLooks(little, 1);
+        awaitViews(much, 7);
+        awaitViews(gone, 7);
+        awaitViews(little, 1);
         newsroom.withdraw(gone, "Wrong").expectStatus().isOk();
 
         for (var window : List.of("?limit=50", "?window=1h&limit=50", "?window=7d&limit=50", "?window=30d&limit=50")) {
@@ -114,7 +114,7 @@ class PopularIT {
                             .containsExactly("looked-at-much", "looked-at-a-little"));
         }
         assertThat(popular("?limit=1")).hasSize(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> look("looked-at-and-gone") == 404);
+        await().atMost(Duration.ofSeconds(10)).until(() -> view("looked-at-and-gone") == 404);
         client.get()
                 .uri("/articles/popular?window=2h")
                 .exchange()
@@ -127,17 +127,17 @@ class PopularIT {
         var article = published("Looked at by others");
         awaitTaken("looked-at-by-others");
         for (var i = 0; i < 20; i++) {
-            assertThat(look("looked-at-by-others", "Authorization", EDITOR)).isEqualTo(202);
-            assertThat(look("looked-at-by-others", "User-Agent", "Googlebot/2.1"))
+            assertThat(view("looked-at-by-others", "Authorization", EDITOR)).isEqualTo(202);
+            assertThat(view("looked-at-by-others", "User-Agent", "Googlebot/2.1"))
                     .isEqualTo(202);
-            assertThat(look("looked-at-by-others", "Sec-Purpose", "prefetch")).isEqualTo(202);
+            assertThat(view("looked-at-by-others", "Sec-Purpose", "prefetch")).isEqualTo(202);
         }
         for (var i = 0; i < 50; i++) {
-            assertThat(look("looked-at-by-others", "User-Agent", "hasty")).isEqualTo(202);
+            assertThat(view("looked-at-by-others", "User-Agent", "hasty")).isEqualTo(202);
         }
-        assertThat(look("looked-at-by-others", "User-Agent", "last")).isEqualTo(202);
+        assertThat(view("looked-at-by-others", "User-Agent", "last")).isEqualTo(202);
 
-        awaitLooks(article, 12);
+        awaitViews(article, 12);
     }
 
     @Test
@@ -145,12 +145,12 @@ class PopularIT {
         var article = published("Looked at from elsewhere");
         awaitTaken("looked-at-from-elsewhere");
 
-        assertThat(look("looked-at-from-elsewhere", "Origin", "http://localhost:8080"))
+        assertThat(view("looked-at-from-elsewhere", "Origin", "http://localhost:8080"))
                 .isEqualTo(202);
 
-        awaitLooks(article, 2);
-        assertThat(look("never-there")).isEqualTo(404);
-        assertThat(look("never-there", "Origin", "http://localhost:8080")).isEqualTo(404);
+        awaitViews(article, 2);
+        assertThat(view("never-there")).isEqualTo(404);
+        assertThat(view("never-there", "Origin", "http://localhost:8080")).isEqualTo(404);
     }
 
     /** As after a crash between the store and the commit, or in the middle of a store. */
@@ -160,41 +160,41 @@ class PopularIT {
         var notStored = published("Counted and not stored");
         List.of("counted-and-stored", "counted-and-not-stored").forEach(this::awaitTaken);
         for (var i = 0; i < 9; i++) {
-            look("counted-and-stored", "User-Agent", "reader " + i);
-            look("counted-and-not-stored", "User-Agent", "reader " + i);
+            view("counted-and-stored", "User-Agent", "reader " + i);
+            view("counted-and-not-stored", "User-Agent", "reader " + i);
         }
-        awaitLooks(stored, 10);
-        awaitLooks(notStored, 10);
+        awaitViews(stored, 10);
+        awaitViews(notStored, 10);
         var topic = topics.of(Topics.ARTICLE_VIEWS);
-        var heat = tallies.of(List.of(notStored)).get(notStored).heat();
-        var other = new ViewCounter(events, new Half(tallies, notStored));
+        var decayed = counts.of(List.of(notStored)).get(notStored).decayed();
+        var other = new ViewCounter(events, new Half(counts, notStored));
 
         other.count(records(), topic);
         other.flush();
 
-        assertThat(looks(stored)).isEqualTo(10);
-        assertThat(looks(notStored)).isEqualTo(10);
-        assertThat(tallies.of(List.of(notStored)).get(notStored).heat()).isEqualTo(heat);
+        assertThat(views(stored)).isEqualTo(10);
+        assertThat(views(notStored)).isEqualTo(10);
+        assertThat(counts.of(List.of(notStored)).get(notStored).decayed()).isEqualTo(decayed);
     }
 
     /** Has not stored one of the articles. */
-    private record Half(Tallies all, UUID without) implements Tallies {
+    private record Half(ViewCounts all, UUID without) implements ViewCounts {
 
         @Override
-        public Map<UUID, Tally> of(Collection<UUID> articles) {
+        public Map<UUID, ViewCount> of(Collection<UUID> articles) {
             var found = new HashMap<>(all.of(articles));
             found.remove(without);
             return found;
         }
 
         @Override
-        public void keep(Collection<Tally> tallies) {
-            all.keep(tallies);
+        public void keep(Collection<ViewCount> counts) {
+            all.keep(counts);
         }
 
         @Override
-        public List<UUID> hottest(Window window, Instant now, int limit) {
-            return all.hottest(window, now, limit);
+        public List<UUID> mostViewed(Window window, Instant now, int limit) {
+            return all.mostViewed(window, now, limit);
         }
     }
 

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.application.ArticleWriting;
-import io.broadsheet.article.application.Manuscript;
+import io.broadsheet.article.application.DraftInput;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Call;
@@ -82,7 +82,7 @@ class MongoArticlesIT {
 
     @Test
     void manyArticlesOfOneTitleGetASlugEach() throws Exception {
-        var manuscript = new Manuscript(null, details("The same title"), body("Ebb"));
+        var manuscript = new DraftInput(null, details("The same title"), body("Ebb"));
 
         var slugs = atOnce(() -> slug(writing.start(manuscript, null)));
 
@@ -91,7 +91,7 @@ class MongoArticlesIT {
 
     @Test
     void oneCallMakesOneArticleHoweverOftenItComes() throws Exception {
-        var manuscript = new Manuscript(null, details("Called often"), body("Ebb"));
+        var manuscript = new DraftInput(null, details("Called often"), body("Ebb"));
         var call = new Call("often", "content");
 
         var made = atOnce(() -> writing.start(manuscript, call).id());
@@ -108,7 +108,7 @@ class MongoArticlesIT {
         var id = articles.add(ids.next(), aDraft("Contested"), null).id();
 
         var edits = atOnce(() ->
-                writing.edit(id, 1L, new Manuscript(null, details("Edit " + UUID.randomUUID()), body("Ebb"))));
+                writing.edit(id, 1L, new DraftInput(null, details("Edit " + UUID.randomUUID()), body("Ebb"))));
 
         assertThat(edits)
                 .filteredOn(edit -> edit.state() == Future.State.SUCCESS)
@@ -132,7 +132,7 @@ class MongoArticlesIT {
             synchronized (drafts) {
                 id = drafts.next();
             }
-            return writing.edit(id, null, new Manuscript(new Slug("the-one"), details("Candidate"), body("Ebb")));
+            return writing.edit(id, null, new DraftInput(new Slug("the-one"), details("Candidate"), body("Ebb")));
         });
 
         assertThat(edits)

@@ -36,8 +36,8 @@ public record Article(
     public record Correction(Instant at, String note) {}
 
     public Article {
-        authors = Some.of(authors);
-        tags = Some.of(tags);
-        corrections = Some.of(corrections);
+        authors = NullSafeLists.of(authors);
+        tags = NullSafeLists.of(tags);
+        corrections = NullSafeLists.of(corrections);
     }
 }

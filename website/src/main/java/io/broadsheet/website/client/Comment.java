@@ -22,6 +22,6 @@ public record Comment(
         @Nullable String repliesNext) {
 
     public Comment {
-        replies = Some.of(replies);
+        replies = NullSafeLists.of(replies);
     }
 }

@@ -37,7 +37,7 @@ public final class CommentService {
     private record Posted(@Nullable String id, @Nullable String state) {}
 
     /** @param key the same for the same contribution, sent twice by mistake */
-    public Sent post(UUID article, Contribution contribution, String key, String forwarded) throws ServiceAway {
+    public Submission post(UUID article, Contribution contribution, String key, String forwarded) throws ServiceAway {
         var answer = service.post(
                 "/articles/" + article + "/comments",
                 Json.MAPPER.writeValueAsBytes(contribution),
@@ -49,10 +49,10 @@ public final class CommentService {
                         "Forwarded",
                         forwarded));
         if (!answer.isGood()) {
-            return new Sent.Refused(answer.status(), Json.read(answer.body(), Refusal.class, service));
+            return new Submission.Refused(answer.status(), Json.read(answer.body(), Refusal.class, service));
         }
         var posted = Json.read(answer.body(), Posted.class, service);
-        return new Sent.Accepted(
+        return new Submission.Accepted(
                 Objects.requireNonNullElse(posted.state(), ""), Objects.requireNonNullElse(posted.id(), ""));
     }
 }

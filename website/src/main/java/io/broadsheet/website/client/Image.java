@@ -21,6 +21,6 @@ public record Image(
     public record Size(String url, int width, @Nullable Integer height) {}
 
     public Image {
-        sizes = Some.of(sizes);
+        sizes = NullSafeLists.of(sizes);
     }
 }

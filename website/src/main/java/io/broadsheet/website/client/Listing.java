@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 public record Listing<T>(List<T> items, @Nullable String next) {
 
     public Listing {
-        items = Some.of(items);
+        items = NullSafeLists.of(items);
     }
 }

@@ -16,7 +16,7 @@ public final class NewsletterService {
     }
 
     /** What a reader wants, and where it is to be mailed. */
-    public record Wish(
+    public record SubscriptionRequest(
             String email,
             String cadence,
             @Nullable String weekday,
@@ -27,17 +27,17 @@ public final class NewsletterService {
         /** Without the address. */
         @Override
         public String toString() {
-            return "Wish[" + cadence + "]";
+            return "SubscriptionRequest[" + cadence + "]";
         }
     }
 
-    public Sent subscribe(Wish wish, String forwarded) throws ServiceAway {
+    public Submission subscribe(SubscriptionRequest request, String forwarded) throws ServiceAway {
         var answer = service.post(
                 "/subscriptions",
-                Json.MAPPER.writeValueAsBytes(wish),
+                Json.MAPPER.writeValueAsBytes(request),
                 Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE, "Forwarded", forwarded));
         return answer.isGood()
-                ? new Sent.Accepted("", "")
-                : new Sent.Refused(answer.status(), Json.read(answer.body(), Refusal.class, service));
+                ? new Submission.Accepted("", "")
+                : new Submission.Refused(answer.status(), Json.read(answer.body(), Refusal.class, service));
     }
 }

@@ -10,6 +10,6 @@ public record Refusal(@Nullable String detail, List<Error> errors) {
     public record Error(String field, String message) {}
 
     public Refusal {
-        errors = Some.of(errors);
+        errors = NullSafeLists.of(errors);
     }
 }

@@ -27,7 +27,7 @@ final class Service {
     private final HttpClient client;
     private final Calls calls;
     private final Semaphore places;
-    private final Patience patience = new Patience();
+    private final CircuitBreaker breaker = new CircuitBreaker();
     private final MeterRegistry meters;
 
     Service(String name, URI address, HttpClient client, Calls calls, MeterRegistry meters) {
@@ -55,7 +55,7 @@ final class Service {
     }
 
     private Answer send(HttpRequest.Builder request, Duration longest) throws ServiceAway {
-        if (!patience.mayCall(System.nanoTime())) {
+        if (!breaker.mayCall(System.nanoTime())) {
             throw away("rests");
         }
         var timer = Timer.start(meters);
@@ -86,10 +86,10 @@ final class Service {
             return read(sent.get(longest.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException slow) {
             sent.cancel(true);
-            patience.failed(System.nanoTime());
+            breaker.failed(System.nanoTime());
             throw away("did not answer in time");
         } catch (ExecutionException failed) {
-            patience.failed(System.nanoTime());
+            breaker.failed(System.nanoTime());
             throw away(failed.getCause() instanceof IOException ? "cannot be reached" : "failed");
         }
     }
@@ -97,9 +97,9 @@ final class Service {
     private Answer read(HttpResponse<byte[]> response) throws ServiceAway {
         var failed = response.statusCode() >= 500;
         if (failed && !isRefusal(response)) {
-            patience.failed(System.nanoTime());
+            breaker.failed(System.nanoTime());
         } else {
-            patience.succeeded();
+            breaker.succeeded();
         }
         if (failed) {
             throw away("answered " + response.statusCode());

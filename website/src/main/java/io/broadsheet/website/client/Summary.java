@@ -34,12 +34,12 @@ public record Summary(
             @Nullable String title, @Nullable String standfirst, List<String> fragments) {
 
         public Highlights {
-            fragments = Some.of(fragments);
+            fragments = NullSafeLists.of(fragments);
         }
     }
 
     public Summary {
-        authors = Some.of(authors);
-        tags = Some.of(tags);
+        authors = NullSafeLists.of(authors);
+        tags = NullSafeLists.of(tags);
     }
 }

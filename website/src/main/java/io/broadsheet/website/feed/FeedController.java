@@ -1,10 +1,10 @@
 package io.broadsheet.website.feed;
 
 import io.broadsheet.chassis.ready.ReadyAnswer;
-import io.broadsheet.website.cache.Contents;
-import io.broadsheet.website.cache.Making;
-import io.broadsheet.website.cache.ReadyPage;
-import io.broadsheet.website.cache.ReadyPages;
+import io.broadsheet.website.cache.CachedPage;
+import io.broadsheet.website.cache.PageCache;
+import io.broadsheet.website.cache.PageDependencies;
+import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.Answer;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.ServiceAway;
@@ -39,14 +39,14 @@ class FeedController {
             "atom.xml", "application/atom+xml;charset=UTF-8",
             "feed.json", "application/feed+json;charset=UTF-8");
 
-    private final Contents contents;
-    private final ReadyPages kept;
+    private final ServiceCaches caches;
+    private final PageCache kept;
     private final SecurityHeaders security;
     private final Clock clock;
     private final AtomicLong newsUntil = new AtomicLong();
 
-    FeedController(Contents contents, ReadyPages kept, SecurityHeaders security, Clock clock) {
-        this.contents = contents;
+    FeedController(ServiceCaches caches, PageCache kept, SecurityHeaders security, Clock clock) {
+        this.caches = caches;
         this.kept = kept;
         this.security = security;
         this.clock = clock;
@@ -81,7 +81,7 @@ class FeedController {
         var until = newsUntil.get();
         // Once a minute, however many ask.
         if (now >= until && newsUntil.compareAndSet(until, now + NEWS_LAST)) {
-            contents.files().outdate(NEWS);
+            caches.files().outdate(NEWS);
         }
         serve(NEWS, XML, newsUntil.get(), request, response);
     }
@@ -89,14 +89,14 @@ class FeedController {
     private void serve(
             String query, String type, long rightUntil, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var making = new Making();
+        var dependencies = new PageDependencies();
         try {
-            var file = file(making.need(contents.files(), query), type, rightUntil, making);
+            var file = file(dependencies.need(caches.files(), query), type, rightUntil, dependencies);
             if (file.status() == HttpServletResponse.SC_OK) {
                 kept.keep(query, file);
             } else {
                 // Anybody can ask for what is not there.
-                contents.files().forget(query);
+                caches.files().forget(query);
             }
             file.answer().send(request, response);
         } catch (ServiceAway away) {
@@ -105,9 +105,9 @@ class FeedController {
         }
     }
 
-    private ReadyPage file(Answer answer, String usualType, long rightUntil, Making making) {
+    private CachedPage file(Answer answer, String usualType, long rightUntil, PageDependencies dependencies) {
         var type = Objects.requireNonNullElse(answer.header("Content-Type"), usualType);
         var file = security.on(ReadyAnswer.ok(type, FRESH, answer.body())).withStatus(answer.status());
-        return new ReadyPage(answer.status(), file, making.parts(), rightUntil);
+        return new CachedPage(answer.status(), file, dependencies.answers(), rightUntil);
     }
 }

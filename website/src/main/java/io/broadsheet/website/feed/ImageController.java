@@ -1,8 +1,8 @@
 package io.broadsheet.website.feed;
 
 import io.broadsheet.chassis.ready.ReadyAnswer;
-import io.broadsheet.website.cache.ReadyPage;
-import io.broadsheet.website.cache.ReadyPages;
+import io.broadsheet.website.cache.CachedPage;
+import io.broadsheet.website.cache.PageCache;
 import io.broadsheet.website.client.ArticleService;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.head.SecurityHeaders;
@@ -21,10 +21,10 @@ class ImageController {
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
     private final ArticleService articles;
-    private final ReadyPages kept;
+    private final PageCache kept;
     private final SecurityHeaders security;
 
-    ImageController(ArticleService articles, ReadyPages kept, SecurityHeaders security) {
+    ImageController(ArticleService articles, PageCache kept, SecurityHeaders security) {
         this.articles = articles;
         this.kept = kept;
         this.security = security;
@@ -41,7 +41,7 @@ class ImageController {
                 return;
             }
             var image = security.on(ReadyAnswer.ok(type, FOREVER, answer.body()));
-            kept.keep(path, ReadyPage.lasting(200, image, List.of()));
+            kept.keep(path, CachedPage.lasting(200, image, List.of()));
             image.send(request, response);
         } catch (ServiceAway away) {
             response.setHeader("Retry-After", "5");

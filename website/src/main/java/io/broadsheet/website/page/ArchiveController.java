@@ -1,7 +1,7 @@
 package io.broadsheet.website.page;
 
-import io.broadsheet.website.cache.Contents;
-import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.cache.CachedPage;
+import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.Month;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.Summary;
@@ -30,23 +30,28 @@ class ArchiveController {
 
     private static final int LENGTH = 40;
 
-    private final Contents contents;
-    private final Desk desk;
-    private final Press press;
+    private final ServiceCaches caches;
+    private final PageResponder responder;
+    private final PageRenderer renderer;
     private final Teasers teasers;
-    private final Wording wording;
+    private final LocalFormats formats;
 
-    ArchiveController(Contents contents, Desk desk, Press press, Teasers teasers, Wording wording) {
-        this.contents = contents;
-        this.desk = desk;
-        this.press = press;
+    ArchiveController(
+            ServiceCaches caches,
+            PageResponder responder,
+            PageRenderer renderer,
+            Teasers teasers,
+            LocalFormats formats) {
+        this.caches = caches;
+        this.responder = responder;
+        this.renderer = renderer;
         this.teasers = teasers;
-        this.wording = wording;
+        this.formats = formats;
     }
 
     @GetMapping("/archive")
     void archive(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        desk.serve(request, response, this::years);
+        responder.serve(request, response, this::years);
     }
 
     @GetMapping("/archive/{year:\\d{4}}/{month:\\d{2}}")
@@ -57,22 +62,23 @@ class ArchiveController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        desk.serve(request, response, sheet -> month(sheet, year, month, after), "after");
+        responder.serve(request, response, context -> month(context, year, month, after), "after");
     }
 
-    private ReadyPage years(Press.Sheet sheet) {
-        var asked = contents.months(sheet.making());
-        var newest = sheet.making().ask(contents.lists(), Contents.NEWEST).get();
+    private CachedPage years(PageRenderer.RenderContext context) {
+        var asked = caches.months(context.dependencies());
+        var newest =
+                context.dependencies().ask(caches.lists(), ServiceCaches.NEWEST).get();
         var months = asked.get();
         var shown = new HashMap<String, @Nullable Object>();
         shown.put("years", months == null || newest == null ? null : years(months(months, newest.items())));
-        return sheet.print(200, press.lasting("Archive", "/archive"), "archive.jte", shown);
+        return context.render(200, renderer.lasting("Archive", "/archive"), "archive.jte", shown);
     }
 
     /** Told in UTC, shown in the site's zone: the one just begun or still to come there is known by the newest. */
     private SequencedSet<YearMonth> months(List<Month> inUtc, List<Summary> newest) {
         var months = new LinkedHashSet<YearMonth>();
-        newest.stream().limit(1).map(Summary::publishedAt).map(wording::monthOf).forEach(months::add);
+        newest.stream().limit(1).map(Summary::publishedAt).map(formats::monthOf).forEach(months::add);
         inUtc.stream()
                 .map(month -> YearMonth.of(month.year(), month.month()))
                 .filter(month -> months.isEmpty() || month.isBefore(months.getFirst()))
@@ -84,7 +90,7 @@ class ArchiveController {
         var years = new LinkedHashMap<String, List<Link>>();
         for (var month : latestFirst) {
             years.computeIfAbsent(Integer.toString(month.getYear()), unknown -> new ArrayList<>())
-                    .add(new Link(wording.month(month), path(month)));
+                    .add(new Link(formats.month(month), path(month)));
         }
         return years;
     }
@@ -93,29 +99,30 @@ class ArchiveController {
         return "/archive/%04d/%02d".formatted(month.getYear(), month.getMonthValue());
     }
 
-    private ReadyPage month(Press.Sheet sheet, int year, int number, @Nullable String after) {
+    private CachedPage month(PageRenderer.RenderContext context, int year, int number, @Nullable String after) {
         YearMonth month;
         try {
             month = YearMonth.of(year, number);
         } catch (DateTimeException noSuchMonth) {
-            return press.message(sheet, 404, "Not here", "There is no such month.");
+            return renderer.message(context, 404, "Not here", "There is no such month.");
         }
         var query = Query.of("/articles")
-                .with("from", wording.start(month))
-                .with("until", wording.start(month.plusMonths(1)))
+                .with("from", formats.start(month))
+                .with("until", formats.start(month.plusMonths(1)))
                 .with("limit", LENGTH)
                 .with("after", after);
-        var asked = sheet.making().ask(contents.lists(), query.toString());
-        var popular = contents.popular(sheet.making());
+        var asked = context.dependencies().ask(caches.lists(), query.toString());
+        var popular = caches.popular(context.dependencies());
         var list = asked.get();
         var shown = new HashMap<String, @Nullable Object>();
         shown.put("kicker", "Archive");
-        shown.put("title", wording.month(month));
+        shown.put("title", formats.month(month));
         shown.put("items", list == null ? null : teasers.of(list.items()));
         shown.put("next", ListController.next(path(month), list == null ? null : list.next()));
         shown.put("feed", null);
         shown.put("popular", teasers.ofOptional(popular.get()));
         var unknown = list != null && list.items().isEmpty() && after == null;
-        return sheet.print(unknown ? 404 : 200, press.lasting(wording.month(month), path(month)), "list.jte", shown);
+        return context.render(
+                unknown ? 404 : 200, renderer.lasting(formats.month(month), path(month)), "list.jte", shown);
     }
 }

@@ -1,6 +1,6 @@
 package io.broadsheet.website.page;
 
-import io.broadsheet.website.page.ArticlePage.Wish;
+import io.broadsheet.website.page.ArticlePage.PageOptions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ArticleController {
 
-    private final Desk desk;
+    private final PageResponder responder;
     private final ArticlePage pages;
 
-    ArticleController(Desk desk, ArticlePage pages) {
-        this.desk = desk;
+    ArticleController(PageResponder responder, ArticlePage pages) {
+        this.responder = responder;
         this.pages = pages;
     }
 
@@ -34,11 +34,11 @@ class ArticleController {
             HttpServletResponse response)
             throws IOException {
         var canonical = Slugs.canonical(slug);
-        var wish = new Wish("oldest".equals(sort), after, id(reply), notice(said), null);
-        if (wish.reply() == null && wish.notice() == null) {
-            desk.serve(request, response, sheet -> pages.make(sheet, canonical, wish), "sort", "after");
+        var options = new PageOptions("oldest".equals(sort), after, id(reply), notice(said), null);
+        if (options.reply() == null && options.notice() == null) {
+            responder.serve(request, response, context -> pages.make(context, canonical, options), "sort", "after");
         } else {
-            desk.serveOnce(request, response, sheet -> pages.make(sheet, canonical, wish));
+            responder.serveOnce(request, response, context -> pages.make(context, canonical, options));
         }
     }
 

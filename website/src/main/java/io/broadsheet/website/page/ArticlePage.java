@@ -1,7 +1,7 @@
 package io.broadsheet.website.page;
 
-import io.broadsheet.website.cache.Contents;
-import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.cache.CachedPage;
+import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.Comment;
@@ -9,7 +9,7 @@ import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.form.FormTokens;
-import io.broadsheet.website.form.Subscribing;
+import io.broadsheet.website.form.SubscribeForms;
 import io.broadsheet.website.view.ArticleView;
 import io.broadsheet.website.view.ArticleView.CorrectionView;
 import io.broadsheet.website.view.CommentForm;
@@ -27,15 +27,15 @@ public class ArticlePage {
 
     private static final int THREADS = 25;
 
-    private final Contents contents;
-    private final Press press;
+    private final ServiceCaches caches;
+    private final PageRenderer renderer;
     private final Teasers teasers;
     private final Pictures pictures;
     private final ArticleHead head;
     private final Discussions discussions;
-    private final Subscribing subscribing;
+    private final SubscribeForms subscribeForms;
     private final FormTokens tokens;
-    private final Wording wording;
+    private final LocalFormats formats;
 
     /**
      * How a reader wants to see it.
@@ -44,115 +44,117 @@ public class ArticlePage {
      * @param reply id of the comment to be answered
      * @param notice what became of what was just sent
      */
-    public record Wish(
+    public record PageOptions(
             boolean oldestFirst,
             @Nullable String after,
             @Nullable String reply,
             @Nullable String notice,
-            @Nullable Attempt attempt) {
+            @Nullable RejectedComment rejected) {
 
         /** The page as everybody sees it. */
-        public static Wish plain() {
-            return new Wish(false, null, null, null, null);
+        public static PageOptions plain() {
+            return new PageOptions(false, null, null, null, null);
         }
     }
 
     /** A comment that was not taken, to be mended. */
-    public record Attempt(int status, String author, String text, Map<String, String> errors) {}
+    public record RejectedComment(int status, String author, String text, Map<String, String> errors) {}
 
     ArticlePage(
-            Contents contents,
-            Press press,
+            ServiceCaches caches,
+            PageRenderer renderer,
             Teasers teasers,
             Pictures pictures,
             ArticleHead head,
             Discussions discussions,
-            Subscribing subscribing,
+            SubscribeForms subscribeForms,
             FormTokens tokens,
-            Wording wording) {
-        this.contents = contents;
-        this.press = press;
+            LocalFormats formats) {
+        this.caches = caches;
+        this.renderer = renderer;
         this.teasers = teasers;
         this.pictures = pictures;
         this.head = head;
         this.discussions = discussions;
-        this.subscribing = subscribing;
+        this.subscribeForms = subscribeForms;
         this.tokens = tokens;
-        this.wording = wording;
+        this.formats = formats;
     }
 
-    public ReadyPage make(Press.Sheet sheet, String slug, Wish wish) throws ServiceAway {
-        return switch (sheet.making().need(contents.articles(), slug)) {
-            case ArticleAt.Here(var article) -> article(sheet, article, wish);
-            case ArticleAt.Moved(var path) -> press.moved(sheet, path);
-            case ArticleAt.Gone(var reason) -> gone(sheet, reason);
+    public CachedPage make(PageRenderer.RenderContext context, String slug, PageOptions options) throws ServiceAway {
+        return switch (context.dependencies().need(caches.articles(), slug)) {
+            case ArticleAt.Here(var article) -> article(context, article, options);
+            case ArticleAt.Moved(var path) -> renderer.moved(context, path);
+            case ArticleAt.Gone(var reason) -> gone(context, reason);
             case ArticleAt.Unknown unknown ->
-                message(sheet, 404, "Not here", "There is no article at this address, and there never was.");
+                message(context, 404, "Not here", "There is no article at this address, and there never was.");
         };
     }
 
-    private ReadyPage gone(Press.Sheet sheet, @Nullable String reason) {
+    private CachedPage gone(PageRenderer.RenderContext context, @Nullable String reason) {
         return message(
-                sheet,
+                context,
                 410,
                 "No longer published",
                 reason == null ? "This article was taken away for good." : "This article was withdrawn.",
                 reason == null ? "" : reason);
     }
 
-    private ReadyPage message(Press.Sheet sheet, int status, String title, String... paragraphs) {
-        return press.message(sheet, status, title, paragraphs);
+    private CachedPage message(PageRenderer.RenderContext context, int status, String title, String... paragraphs) {
+        return renderer.message(context, status, title, paragraphs);
     }
 
-    private ReadyPage article(Press.Sheet sheet, Article article, Wish wish) {
-        var making = sheet.making();
+    private CachedPage article(PageRenderer.RenderContext context, Article article, PageOptions options) {
+        var dependencies = context.dependencies();
         var query = Query.of("")
-                .with("sort", wish.oldestFirst() ? "oldest" : "newest")
+                .with("sort", options.oldestFirst() ? "oldest" : "newest")
                 .with("limit", THREADS)
-                .with("after", wish.after());
-        var comments = making.ask(contents.discussions(), new Contents.Discussion(article.id(), query.toString()));
-        var related = making.ask(contents.related(), article.slug());
-        var popular = contents.popular(making);
+                .with("after", options.after());
+        var comments =
+                dependencies.ask(caches.discussions(), new ServiceCaches.Discussion(article.id(), query.toString()));
+        var related = dependencies.ask(caches.related(), article.slug());
+        var popular = caches.popular(dependencies);
 
         var picture = pictures.of(article.heroImage());
         var shown = new HashMap<String, @Nullable Object>();
         shown.put("article", view(article));
-        shown.put("talk", talk(article, comments.get(), wish));
-        shown.put("subscribe", subscribing.formFor(article));
+        shown.put("talk", talk(article, comments.get(), options));
+        shown.put("subscribe", subscribeForms.formFor(article));
         shown.put("related", teasers.ofOptional(related.get()));
         shown.put("popular", teasers.ofOptional(popular.get()));
-        sheet.language(article.language());
-        var status = wish.attempt() == null ? 200 : wish.attempt().status();
-        return sheet.print(status, head.of(article, picture), "article.jte", shown);
+        context.language(article.language());
+        var status = options.rejected() == null ? 200 : options.rejected().status();
+        return context.render(status, head.of(article, picture), "article.jte", shown);
     }
 
-    private DiscussionView talk(Article article, @Nullable Listing<Comment> comments, Wish wish) {
+    private DiscussionView talk(Article article, @Nullable Listing<Comment> comments, PageOptions options) {
         return discussions.of(
-                article, comments, wish.oldestFirst(), form(article.slug(), comments, wish), wish.notice());
+                article, comments, options.oldestFirst(), form(article.slug(), comments, options), options.notice());
     }
 
     /** What a reader typed must not be lost only because the article around it cannot be had. */
-    ReadyPage formOnly(Press.Sheet sheet, String slug, Attempt attempt, @Nullable String reply) {
+    CachedPage formOnly(
+            PageRenderer.RenderContext context, String slug, RejectedComment rejected, @Nullable String reply) {
         var shown = new HashMap<String, @Nullable Object>();
-        var talk = Discussions.unknown(slug, form(slug, null, new Wish(false, null, reply, null, attempt)));
+        var talk = Discussions.unknown(slug, form(slug, null, new PageOptions(false, null, reply, null, rejected)));
         shown.put("talk", talk);
-        return sheet.print(attempt.status(), Metadata.plain(press.title("Your comment")), "reply.jte", shown);
+        return context.render(rejected.status(), Metadata.plain(renderer.title("Your comment")), "reply.jte", shown);
     }
 
-    private CommentForm form(String slug, @Nullable Listing<Comment> comments, Wish wish) {
+    private CommentForm form(String slug, @Nullable Listing<Comment> comments, PageOptions options) {
         var path = Paths.article(slug);
-        var answered = wish.reply() == null || comments == null
+        var answered = options.reply() == null || comments == null
                 ? null
-                : Discussions.find(comments.items(), wish.reply()).orElse(null);
-        var attempt = wish.attempt();
+                : Discussions.find(comments.items(), options.reply()).orElse(null);
+        var rejected = options.rejected();
         return new CommentForm(
                 path + "/comments#reply",
                 path + "#reply",
-                attempt == null ? "" : attempt.author(),
-                attempt == null ? "" : attempt.text(),
-                wish.reply(),
+                rejected == null ? "" : rejected.author(),
+                rejected == null ? "" : rejected.text(),
+                options.reply(),
                 answered == null ? "a comment" : Objects.requireNonNullElse(answered.author(), "a comment"),
-                attempt == null ? Map.of() : attempt.errors(),
+                rejected == null ? Map.of() : rejected.errors(),
                 tokens.now());
     }
 
@@ -166,15 +168,15 @@ public class ArticlePage {
                 article.authors().stream().map(Paths::author).toList(),
                 article.section() == null ? null : Paths.section(article.section()),
                 article.tags().stream().map(Paths::topic).toList(),
-                wording.dateAndTime(article.publishedAt()),
-                ArticleHead.isUpdated(article) ? wording.dateAndTime(article.updatedAt()) : null,
+                formats.dateAndTime(article.publishedAt()),
+                ArticleHead.isUpdated(article) ? formats.dateAndTime(article.updatedAt()) : null,
                 Math.max(1, article.readingMinutes()),
                 article.corrections().stream()
-                        .map(correction -> new CorrectionView(wording.date(correction.at()), correction.note()))
+                        .map(correction -> new CorrectionView(formats.date(correction.at()), correction.note()))
                         .toList(),
                 pictures.of(article.heroImage()),
                 article.language(),
-                Wording.direction(article.language()),
+                LocalFormats.direction(article.language()),
                 Sharing.of(article));
     }
 }

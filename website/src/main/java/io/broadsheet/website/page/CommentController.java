@@ -1,18 +1,18 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.chassis.web.RateLimited;
-import io.broadsheet.website.cache.Contents;
+import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.CommentService;
-import io.broadsheet.website.client.Sent;
 import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.client.Submission;
+import io.broadsheet.website.form.BotCheck;
 import io.broadsheet.website.form.FormTokens;
-import io.broadsheet.website.form.Forwarding;
+import io.broadsheet.website.form.ForwardedHeader;
 import io.broadsheet.website.form.Messages;
-import io.broadsheet.website.form.Suspicion;
-import io.broadsheet.website.page.ArticlePage.Attempt;
-import io.broadsheet.website.page.ArticlePage.Wish;
+import io.broadsheet.website.page.ArticlePage.PageOptions;
+import io.broadsheet.website.page.ArticlePage.RejectedComment;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,30 +30,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CommentController {
 
-    private final Contents contents;
+    private final ServiceCaches caches;
     private final CommentService comments;
     private final ArticlePage pages;
-    private final Desk desk;
-    private final Suspicion suspicion;
-    private final Forwarding forwarding;
+    private final PageResponder responder;
+    private final BotCheck botCheck;
+    private final ForwardedHeader forwardedHeader;
     private final FormTokens tokens;
     private final Clock clock;
 
     CommentController(
-            Contents contents,
+            ServiceCaches caches,
             CommentService comments,
             ArticlePage pages,
-            Desk desk,
-            Suspicion suspicion,
-            Forwarding forwarding,
+            PageResponder responder,
+            BotCheck botCheck,
+            ForwardedHeader forwardedHeader,
             FormTokens tokens,
             Clock clock) {
-        this.contents = contents;
+        this.caches = caches;
         this.comments = comments;
         this.pages = pages;
-        this.desk = desk;
-        this.suspicion = suspicion;
-        this.forwarding = forwarding;
+        this.responder = responder;
+        this.botCheck = botCheck;
+        this.forwardedHeader = forwardedHeader;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -83,7 +83,7 @@ class CommentController {
             throws IOException {
         var slug = Slugs.canonical(typed);
         var letter = new Letter(author, text, inReplyTo == null || inReplyTo.isBlank() ? null : inReplyTo.strip());
-        if (suspicion.asksAgain(made, note)) {
+        if (botCheck.asksAgain(made, note)) {
             again(slug, letter, 422, Messages.about("Please send it once more."), request, response);
             return;
         }
@@ -98,22 +98,23 @@ class CommentController {
 
     private void post(String slug, Letter letter, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServiceAway {
-        if (!(contents.articles().get(slug).value() instanceof ArticleAt.Here(var article))) {
-            desk.serveOnce(request, response, sheet -> pages.make(sheet, slug, Wish.plain()));
+        if (!(caches.articles().get(slug).value() instanceof ArticleAt.Here(var article))) {
+            responder.serveOnce(request, response, context -> pages.make(context, slug, PageOptions.plain()));
             return;
         }
         var contribution = new CommentService.Contribution(letter.author(), letter.text(), letter.inReplyTo());
-        var sent = comments.post(article.id(), contribution, key(article, letter, request), forwarding.header(request));
+        var sent = comments.post(
+                article.id(), contribution, key(article, letter, request), forwardedHeader.header(request));
         switch (sent) {
-            case Sent.Accepted(var state, var id) -> {
-                contents.commentsChanged(article.id());
+            case Submission.Accepted(var state, var id) -> {
+                caches.commentsChanged(article.id());
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 response.setHeader(
                         "Location",
                         Paths.article(slug)
                                 + ("visible".equals(state) ? "?said=shown#c-" + id : "?said=held#comments"));
             }
-            case Sent.Refused(var status, var why) -> {
+            case Submission.Refused(var status, var why) -> {
                 var told = status == 404
                         ? Messages.about("This article is so new that comments are not open yet."
                                 + " Please send it again in a moment.")
@@ -131,13 +132,13 @@ class CommentController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var attempt = new Attempt(status, letter.author(), letter.text(), errors);
-        var wish = new Wish(false, null, letter.inReplyTo(), null, attempt);
-        desk.serveOnce(request, response, sheet -> {
+        var rejected = new RejectedComment(status, letter.author(), letter.text(), errors);
+        var options = new PageOptions(false, null, letter.inReplyTo(), null, rejected);
+        responder.serveOnce(request, response, context -> {
             try {
-                return pages.make(sheet, slug, wish);
+                return pages.make(context, slug, options);
             } catch (ServiceAway away) {
-                return pages.formOnly(sheet, slug, attempt, letter.inReplyTo());
+                return pages.formOnly(context, slug, rejected, letter.inReplyTo());
             }
         });
     }
@@ -151,7 +152,7 @@ class CommentController {
                 letter.text(),
                 Objects.requireNonNullElse(letter.inReplyTo(), ""),
                 LocalDate.now(clock).toString(),
-                forwarding.network(request));
+                forwardedHeader.network(request));
         return "website-" + tokens.key(words);
     }
 }

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Discussions {
 
-    private final Wording wording;
+    private final LocalFormats formats;
 
-    Discussions(Wording wording) {
-        this.wording = wording;
+    Discussions(LocalFormats formats) {
+        this.formats = formats;
     }
 
     /**
@@ -89,7 +89,7 @@ class Discussions {
                 comment.id().toString(),
                 comment.author(),
                 comment.text() == null ? List.of() : paragraphs(comment.text()),
-                wording.dateAndTime(comment.postedAt()),
+                formats.dateAndTime(comment.postedAt()),
                 comment.editedAt() != null,
                 article.commentsOpen()
                         ? Query.of(path).with("sort", sort).with("reply", comment.id()) + "#reply"

@@ -1,8 +1,8 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.website.WebsiteSettings;
-import io.broadsheet.website.cache.Contents;
-import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.cache.CachedPage;
+import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Summary;
 import io.broadsheet.website.view.Link;
@@ -31,36 +31,41 @@ class HomeController {
     private static final int SECTIONS = 8;
     private static final int IN_SECTION = 3;
 
-    private final Contents contents;
-    private final Desk desk;
-    private final Press press;
+    private final ServiceCaches caches;
+    private final PageResponder responder;
+    private final PageRenderer renderer;
     private final Teasers teasers;
     private final WebsiteSettings settings;
 
-    HomeController(Contents contents, Desk desk, Press press, Teasers teasers, WebsiteSettings settings) {
-        this.contents = contents;
-        this.desk = desk;
-        this.press = press;
+    HomeController(
+            ServiceCaches caches,
+            PageResponder responder,
+            PageRenderer renderer,
+            Teasers teasers,
+            WebsiteSettings settings) {
+        this.caches = caches;
+        this.responder = responder;
+        this.renderer = renderer;
         this.teasers = teasers;
         this.settings = settings;
     }
 
     @GetMapping("/")
     void home(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        desk.serve(request, response, this::page);
+        responder.serve(request, response, this::page);
     }
 
-    private ReadyPage page(Press.Sheet sheet) {
-        var asked = sheet.making().ask(contents.lists(), Contents.FRONT);
-        var askedNewest = sheet.making().ask(contents.lists(), Contents.NEWEST);
-        var popular = contents.popular(sheet.making());
+    private CachedPage page(PageRenderer.RenderContext context) {
+        var asked = context.dependencies().ask(caches.lists(), ServiceCaches.FRONT);
+        var askedNewest = context.dependencies().ask(caches.lists(), ServiceCaches.NEWEST);
+        var popular = caches.popular(context.dependencies());
         var front = asked.get();
         var newest = askedNewest.get();
         var shown = shown(items(front == null ? newest : front), items(newest));
         shown.put("missing", front == null && newest == null);
         shown.put("popular", teasers.ofOptional(popular.get()));
-        var metadata = press.lasting(settings.motto(), settings.motto(), "/", List.of());
-        return sheet.print(200, metadata.titled(settings.name() + " – " + settings.motto()), "home.jte", shown);
+        var metadata = renderer.lasting(settings.motto(), settings.motto(), "/", List.of());
+        return context.render(200, metadata.titled(settings.name() + " – " + settings.motto()), "home.jte", shown);
     }
 
     private static List<Summary> items(@Nullable Listing<Summary> list) {

@@ -1,7 +1,7 @@
 package io.broadsheet.website.page;
 
-import io.broadsheet.website.cache.Contents;
-import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.cache.CachedPage;
+import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.view.Link;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,15 +21,15 @@ class ListController {
 
     private static final int LENGTH = 20;
 
-    private final Contents contents;
-    private final Desk desk;
-    private final Press press;
+    private final ServiceCaches caches;
+    private final PageResponder responder;
+    private final PageRenderer renderer;
     private final Teasers teasers;
 
-    ListController(Contents contents, Desk desk, Press press, Teasers teasers) {
-        this.contents = contents;
-        this.desk = desk;
-        this.press = press;
+    ListController(ServiceCaches caches, PageResponder responder, PageRenderer renderer, Teasers teasers) {
+        this.caches = caches;
+        this.responder = responder;
+        this.renderer = renderer;
         this.teasers = teasers;
     }
 
@@ -88,12 +88,12 @@ class ListController {
 
     private void serve(Kind kind, @Nullable String after, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        desk.serve(request, response, sheet -> page(sheet, kind, after), "after");
+        responder.serve(request, response, context -> page(context, kind, after), "after");
     }
 
-    private ReadyPage page(Press.Sheet sheet, Kind kind, @Nullable String after) {
-        var asked = sheet.making().ask(contents.lists(), kind.query(after));
-        var popular = contents.popular(sheet.making());
+    private CachedPage page(PageRenderer.RenderContext context, Kind kind, @Nullable String after) {
+        var asked = context.dependencies().ask(caches.lists(), kind.query(after));
+        var popular = caches.popular(context.dependencies());
         var list = asked.get();
         var name = kind.link().text();
         var shown = new HashMap<String, @Nullable Object>();
@@ -103,11 +103,11 @@ class ListController {
         shown.put("next", next(kind.link().href(), list == null ? null : list.next()));
         shown.put("feed", kind.feed());
         shown.put("popular", teasers.ofOptional(popular.get()));
-        var feeds = kind.feed() == null ? List.<Link>of() : List.of(new Link(press.title(name), kind.feed()));
+        var feeds = kind.feed() == null ? List.<Link>of() : List.of(new Link(renderer.title(name), kind.feed()));
         var unknown = list != null && list.items().isEmpty() && after == null;
         var metadata =
-                press.lasting(name, kind.kicker() + " " + name, kind.link().href(), feeds);
-        return sheet.print(unknown ? 404 : 200, metadata, "list.jte", shown);
+                renderer.lasting(name, kind.kicker() + " " + name, kind.link().href(), feeds);
+        return context.render(unknown ? 404 : 200, metadata, "list.jte", shown);
     }
 
     static @Nullable String next(String path, @Nullable String cursor) {

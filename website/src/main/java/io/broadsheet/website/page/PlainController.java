@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.website.WebsiteSettings;
-import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.view.Metadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,22 +21,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class PlainController {
 
-    private final Desk desk;
-    private final Press press;
+    private final PageResponder responder;
+    private final PageRenderer renderer;
     private final WebsiteSettings settings;
     private final String site;
 
-    PlainController(Desk desk, Press press, WebsiteSettings settings, PublicAddresses addresses) {
-        this.desk = desk;
-        this.press = press;
+    PlainController(
+            PageResponder responder, PageRenderer renderer, WebsiteSettings settings, PublicAddresses addresses) {
+        this.responder = responder;
+        this.renderer = renderer;
         this.settings = settings;
         this.site = addresses.publicUrl().toString();
     }
 
     @GetMapping("/about")
     void about(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        desk.serve(
-                request, response, sheet -> sheet.print(200, press.lasting("About", "/about"), "about.jte", Map.of()));
+        responder.serve(
+                request,
+                response,
+                context -> context.render(200, renderer.lasting("About", "/about"), "about.jte", Map.of()));
     }
 
     @GetMapping("/newsroom")
@@ -44,10 +47,10 @@ class PlainController {
         var shown = new HashMap<String, @Nullable Object>();
         shown.put("articlesApi", settings.apis().articles());
         shown.put("commentsApi", settings.apis().comments());
-        desk.serve(
+        responder.serve(
                 request,
                 response,
-                sheet -> sheet.print(200, Metadata.plain(press.title("Newsroom")), "newsroom.jte", shown));
+                context -> context.render(200, Metadata.plain(renderer.title("Newsroom")), "newsroom.jte", shown));
     }
 
     @GetMapping("/robots.txt")
@@ -61,6 +64,6 @@ class PlainController {
                 Sitemap: %1$s/news-sitemap.xml
                 """.formatted(site);
         var answer = ReadyAnswer.ok("text/plain;charset=UTF-8", "max-age=3600", text.getBytes(UTF_8));
-        desk.serve(request, response, sheet -> ReadyPage.lasting(200, answer, List.of()));
+        responder.serve(request, response, context -> CachedPage.lasting(200, answer, List.of()));
     }
 }

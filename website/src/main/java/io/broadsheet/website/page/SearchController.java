@@ -1,7 +1,7 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.chassis.web.RateLimited;
-import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.client.ArticleService;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.ServiceAway;
@@ -23,14 +23,14 @@ class SearchController {
     private static final int LENGTH = 20;
 
     private final ArticleService articles;
-    private final Desk desk;
-    private final Press press;
+    private final PageResponder responder;
+    private final PageRenderer renderer;
     private final Teasers teasers;
 
-    SearchController(ArticleService articles, Desk desk, Press press, Teasers teasers) {
+    SearchController(ArticleService articles, PageResponder responder, PageRenderer renderer, Teasers teasers) {
         this.articles = articles;
-        this.desk = desk;
-        this.press = press;
+        this.responder = responder;
+        this.renderer = renderer;
         this.teasers = teasers;
     }
 
@@ -44,10 +44,10 @@ class SearchController {
             throws IOException {
         var query = q.strip();
         var asked = query.length() > LONGEST ? query.substring(0, LONGEST) : query;
-        desk.serveOnce(request, response, sheet -> page(sheet, asked, after));
+        responder.serveOnce(request, response, context -> page(context, asked, after));
     }
 
-    private ReadyPage page(Press.Sheet sheet, String query, @Nullable String after) {
+    private CachedPage page(PageRenderer.RenderContext context, String query, @Nullable String after) {
         var shown = new HashMap<String, @Nullable Object>();
         shown.put("query", query);
         shown.put("items", null);
@@ -74,6 +74,6 @@ class SearchController {
             }
         }
         var title = query.isEmpty() ? "Search" : "Search: " + query;
-        return sheet.print(200, Metadata.plain(press.title(title)), "search.jte", shown);
+        return context.render(200, Metadata.plain(renderer.title(title)), "search.jte", shown);
     }
 }

@@ -1,17 +1,17 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.chassis.web.RateLimited;
-import io.broadsheet.website.cache.Contents;
-import io.broadsheet.website.cache.ReadyPage;
+import io.broadsheet.website.cache.CachedPage;
+import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.NewsletterService;
-import io.broadsheet.website.client.NewsletterService.Wish;
-import io.broadsheet.website.client.Sent;
+import io.broadsheet.website.client.NewsletterService.SubscriptionRequest;
 import io.broadsheet.website.client.ServiceAway;
-import io.broadsheet.website.form.Forwarding;
+import io.broadsheet.website.client.Submission;
+import io.broadsheet.website.form.BotCheck;
+import io.broadsheet.website.form.ForwardedHeader;
 import io.broadsheet.website.form.Messages;
-import io.broadsheet.website.form.Subscribing;
-import io.broadsheet.website.form.Subscribing.Typed;
-import io.broadsheet.website.form.Suspicion;
+import io.broadsheet.website.form.SubscribeForms;
+import io.broadsheet.website.form.SubscribeForms.SubscribeInput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,38 +31,39 @@ class SubscribeController {
 
     private static final String PATH = "/subscribe";
 
-    private final Contents contents;
+    private final ServiceCaches caches;
     private final NewsletterService newsletter;
-    private final Subscribing subscribing;
-    private final Desk desk;
-    private final Press press;
-    private final Suspicion suspicion;
-    private final Forwarding forwarding;
+    private final SubscribeForms subscribeForms;
+    private final PageResponder responder;
+    private final PageRenderer renderer;
+    private final BotCheck botCheck;
+    private final ForwardedHeader forwardedHeader;
 
     SubscribeController(
-            Contents contents,
+            ServiceCaches caches,
             NewsletterService newsletter,
-            Subscribing subscribing,
-            Desk desk,
-            Press press,
-            Suspicion suspicion,
-            Forwarding forwarding) {
-        this.contents = contents;
+            SubscribeForms subscribeForms,
+            PageResponder responder,
+            PageRenderer renderer,
+            BotCheck botCheck,
+            ForwardedHeader forwardedHeader) {
+        this.caches = caches;
         this.newsletter = newsletter;
-        this.subscribing = subscribing;
-        this.desk = desk;
-        this.press = press;
-        this.suspicion = suspicion;
-        this.forwarding = forwarding;
+        this.subscribeForms = subscribeForms;
+        this.responder = responder;
+        this.renderer = renderer;
+        this.botCheck = botCheck;
+        this.forwardedHeader = forwardedHeader;
     }
 
     @GetMapping(PATH)
     void form(@RequestParam @Nullable String asked, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (asked == null) {
-            desk.serve(request, response, sheet -> page(sheet, 200, Typed.NOTHING, Map.of(), false));
+            responder.serve(request, response, context -> page(context, 200, SubscribeInput.NOTHING, Map.of(), false));
         } else {
-            desk.serveOnce(request, response, sheet -> page(sheet, 200, Typed.NOTHING, Map.of(), true));
+            responder.serveOnce(
+                    request, response, context -> page(context, 200, SubscribeInput.NOTHING, Map.of(), true));
         }
     }
 
@@ -79,24 +80,24 @@ class SubscribeController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var typed = new Typed(
+        var typed = new SubscribeInput(
                 email.strip(),
                 cadence,
                 weekday,
                 ticked(request.getParameterValues("topics")),
                 timeZone.strip(),
                 number(hour));
-        if (suspicion.asksAgain(made, note)) {
+        if (botCheck.asksAgain(made, note)) {
             again(typed, 422, Messages.about("Please send it once more."), request, response);
             return;
         }
         try {
-            switch (newsletter.subscribe(wish(typed), forwarding.header(request))) {
-                case Sent.Accepted accepted -> {
+            switch (newsletter.subscribe(wanted(typed), forwardedHeader.header(request))) {
+                case Submission.Accepted accepted -> {
                     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                     response.setHeader("Location", PATH + "?asked#asked");
                 }
-                case Sent.Refused(var status, var why) ->
+                case Submission.Refused(var status, var why) ->
                     again(typed, status == 429 ? 429 : 422, Messages.of(why), request, response);
             }
         } catch (ServiceAway away) {
@@ -107,26 +108,31 @@ class SubscribeController {
     }
 
     private void again(
-            Typed typed,
+            SubscribeInput typed,
             int status,
             Map<String, String> errors,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        desk.serveOnce(request, response, sheet -> page(sheet, status, typed, errors, false));
+        responder.serveOnce(request, response, context -> page(context, status, typed, errors, false));
     }
 
-    private ReadyPage page(Press.Sheet sheet, int status, Typed typed, Map<String, String> errors, boolean asked) {
-        var sections = sheet.making().ask(contents.counts(), Contents.SECTIONS);
-        var tags = sheet.making().ask(contents.counts(), Contents.TAGS);
+    private CachedPage page(
+            PageRenderer.RenderContext context,
+            int status,
+            SubscribeInput typed,
+            Map<String, String> errors,
+            boolean asked) {
+        var sections = context.dependencies().ask(caches.counts(), ServiceCaches.SECTIONS);
+        var tags = context.dependencies().ask(caches.counts(), ServiceCaches.TAGS);
         var shown = new HashMap<String, @Nullable Object>();
-        shown.put("form", subscribing.form(sections.get(), tags.get(), typed, errors));
+        shown.put("form", subscribeForms.form(sections.get(), tags.get(), typed, errors));
         shown.put("asked", asked);
-        return sheet.print(status, press.lasting("Subscribe", PATH), "subscribe.jte", shown);
+        return context.render(status, renderer.lasting("Subscribe", PATH), "subscribe.jte", shown);
     }
 
-    private static Wish wish(Typed typed) {
-        return new Wish(
+    private static SubscriptionRequest wanted(SubscribeInput typed) {
+        return new SubscriptionRequest(
                 typed.email(),
                 typed.cadence().isEmpty() ? "daily" : typed.cadence(),
                 "weekly".equals(typed.cadence()) ? typed.weekday() : null,

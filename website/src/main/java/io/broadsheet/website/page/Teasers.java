@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Teasers {
 
-    private final Wording wording;
+    private final LocalFormats formats;
     private final Pictures pictures;
 
-    Teasers(Wording wording, Pictures pictures) {
-        this.wording = wording;
+    Teasers(LocalFormats formats, Pictures pictures) {
+        this.formats = formats;
         this.pictures = pictures;
     }
 
@@ -33,20 +33,20 @@ class Teasers {
         return new Teaser(
                 Paths.article(summary.slug()),
                 summary.title(),
-                Marks.orText(marks == null ? null : marks.title(), summary.title()),
-                standfirst == null ? null : Marks.orText(marks == null ? null : marks.standfirst(), standfirst),
+                HighlightHtml.orText(marks == null ? null : marks.title(), summary.title()),
+                standfirst == null ? null : HighlightHtml.orText(marks == null ? null : marks.standfirst(), standfirst),
                 summary.excerpt(),
                 summary.section() == null ? null : Paths.section(summary.section()),
                 summary.authors().stream().map(Paths::author).toList(),
-                wording.date(summary.publishedAt()),
+                formats.date(summary.publishedAt()),
                 summary.readingMinutes(),
                 summary.commentCount(),
                 summary.language(),
-                Wording.direction(summary.language()),
+                LocalFormats.direction(summary.language()),
                 pictures.of(summary.heroImage()),
                 summary.reason(),
                 marks == null
                         ? List.of()
-                        : marks.fragments().stream().map(Marks::only).toList());
+                        : marks.fragments().stream().map(HighlightHtml::only).toList());
     }
 }

@@ -3,7 +3,7 @@ package io.broadsheet.website.page;
 import io.broadsheet.chassis.web.RateLimited;
 import io.broadsheet.website.client.ArticleService;
 import io.broadsheet.website.client.ServiceAway;
-import io.broadsheet.website.form.Forwarding;
+import io.broadsheet.website.form.ForwardedHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,18 +17,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ViewController {
 
     private final ArticleService articles;
-    private final Forwarding forwarding;
+    private final ForwardedHeader forwardedHeader;
 
-    ViewController(ArticleService articles, Forwarding forwarding) {
+    ViewController(ArticleService articles, ForwardedHeader forwardedHeader) {
         this.articles = articles;
-        this.forwarding = forwarding;
+        this.forwardedHeader = forwardedHeader;
     }
 
     @PostMapping("/articles/{slug}/views")
     @RateLimited(value = "views", permits = 300)
     ResponseEntity<Void> viewed(@PathVariable String slug, HttpServletRequest request) {
         try {
-            var counted = articles.viewed(slug, forwarding.header(request), request.getHeader(HttpHeaders.USER_AGENT));
+            var counted =
+                    articles.viewed(slug, forwardedHeader.header(request), request.getHeader(HttpHeaders.USER_AGENT));
             return ResponseEntity.status(counted ? HttpStatus.ACCEPTED : HttpStatus.NOT_FOUND)
                     .build();
         } catch (ServiceAway away) {

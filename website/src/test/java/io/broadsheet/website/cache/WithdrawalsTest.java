@@ -19,9 +19,9 @@ class WithdrawalsTest {
     private final Withdrawals withdrawals = new Withdrawals();
     private boolean away;
     private ArticleAt source = article(PUBLISHED);
-    private final Parts<String, ArticleAt> articles = new Parts<>(
+    private final ServiceCache<String, ArticleAt> articles = new ServiceCache<>(
             100_000,
-            Weights::of,
+            AnswerSizes::of,
             readAt -> true,
             slug -> {
                 if (away) {

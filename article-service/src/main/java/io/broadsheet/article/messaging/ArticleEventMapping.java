@@ -1,0 +1,97 @@
+package io.broadsheet.article.messaging;
+
+import io.broadsheet.article.application.ArticleAddress;
+import io.broadsheet.article.application.ArticleAnnouncements;
+import io.broadsheet.article.domain.ArticleEvent;
+import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Publication;
+import io.broadsheet.article.domain.Slug;
+import io.broadsheet.chassis.outbox.Announcement;
+import io.broadsheet.contract.ArticlePublished;
+import io.broadsheet.contract.ArticleWithdrawn;
+import io.broadsheet.contract.EventType;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says on articles.v1 what happened to an article. */
+@Component
+class ArticleEventMapping implements ArticleAnnouncements {
+
+    private final ArticleAddress address;
+
+    ArticleEventMapping(ArticleAddress address) {
+        this.address = address;
+    }
+
+    @Override
+    public List<Announcement> of(UUID id, long version, List<ArticleEvent> events) {
+        return events.stream().map(event -> announcement(id, version, event)).toList();
+    }
+
+    private Announcement announcement(UUID id, long version, ArticleEvent event) {
+        return switch (event) {
+            case ArticleEvent.ArticlePublished(var publication) ->
+                Announcement.of(EventType.ARTICLE_PUBLISHED, published(id, publication));
+            case ArticleEvent.ArticleRevised(var publication) ->
+                Announcement.of(EventType.ARTICLE_REVISED, published(id, publication));
+            case ArticleEvent.ArticleWithdrawn(var withdrawal) ->
+                Announcement.of(
+                        EventType.ARTICLE_WITHDRAWN,
+                        new ArticleWithdrawn(
+                                id,
+                                withdrawal.version(),
+                                words(withdrawal.addresses()),
+                                withdrawal.reason(),
+                                withdrawal.withdrawnAt()));
+            case ArticleEvent.ArticleErased erased -> Announcement.tombstone(EventType.ARTICLE_ERASED, id, version);
+        };
+    }
+
+    private ArticlePublished published(UUID id, Publication publication) {
+        var details = publication.details();
+        var rendition = publication.rendition();
+        return new ArticlePublished(
+                id,
+                publication.version(),
+                publication.slug().value(),
+                words(publication.addresses()),
+                details.title(),
+                details.standfirst(),
+                rendition.html(),
+                rendition.text(),
+                rendition.excerpt(),
+                details.authors(),
+                details.section(),
+                details.tags(),
+                details.language(),
+                publication.publishedAt(),
+                publication.updatedAt(),
+                rendition.readingMinutes(),
+                details.commentsOpen(),
+                details.pin(),
+                details.breaking(),
+                List.of(),
+                image(details.heroImage()),
+                details.canonicalUrl(),
+                address.of(publication.slug()));
+    }
+
+    private ArticlePublished.@Nullable HeroImage image(Details.@Nullable HeroImage image) {
+        if (image == null) {
+            return null;
+        }
+        var picture = image.uploaded() == null ? null : image.uploaded().picture();
+        return new ArticlePublished.HeroImage(
+                address.of(image),
+                image.alt(),
+                image.credit(),
+                picture == null ? null : picture.width(),
+                picture == null ? null : picture.height());
+    }
+
+    private static List<String> words(List<Slug> slugs) {
+        return slugs.stream().map(Slug::value).toList();
+    }
+}

@@ -1,0 +1,42 @@
+package io.broadsheet.article.popularity;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The looks at an article, counted up to an offset. An article's looks lie in one partition, so a tally follows from the
+ * records up to its offset alone: whoever counts them, and how often, comes to the same.
+ *
+ * @param topic the id of the topic that the offset is of
+ * @param offset of the last record that was counted
+ * @param looks all of them, without decay
+ */
+record ViewCount(UUID article, String topic, long offset, long views, Map<Window, DecayedCount> decayed) {
+
+    ViewCount {
+        decayed = Map.copyOf(decayed);
+    }
+
+    static ViewCount none(UUID article, String topic) {
+        return new ViewCount(article, topic, -1, 0, Map.of());
+    }
+
+    /** The same if the record has been counted before. */
+    ViewCount plus(long record, Instant view) {
+        if (record <= offset) {
+            return this;
+        }
+        var higher = new EnumMap<Window, DecayedCount>(Window.class);
+        for (var window : Window.values()) {
+            higher.put(window, decayed.getOrDefault(window, DecayedCount.NONE).plus(view, window.length()));
+        }
+        return new ViewCount(article, topic, record, views + 1, higher);
+    }
+
+    /** Goes on in a topic that was made anew, whose offsets begin again. */
+    ViewCount in(String current) {
+        return topic.equals(current) ? this : new ViewCount(article, current, -1, views, decayed);
+    }
+}

@@ -1,0 +1,159 @@
+package io.broadsheet.article.search;
+
+import io.broadsheet.chassis.messaging.EventReader;
+import io.broadsheet.chassis.messaging.MalformedEvent;
+import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.chassis.messaging.TopicReader;
+import io.broadsheet.contract.ArticlePublished;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes records into the index: found at once when there are few, saved now and then. */
+@Component
+class IndexUpdater {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexUpdater.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+    /** How often the index is refreshed while there is much to catch up with: each time costs as much as 300 articles. */
+    private static final long REFRESH = Duration.ofSeconds(10).toNanos();
+
+    private final EventReader events;
+    private final SearchIndex index;
+    private final long save;
+    private final Counter malformed;
+    /** All that was announced before has been taken in. */
+    private volatile long knownUntil = System.nanoTime();
+
+    private long refreshed;
+    private long saved;
+    private long taken;
+    private boolean changed;
+    private boolean erased;
+
+    IndexUpdater(EventReader events, SearchIndex index, SearchSettings settings, MeterRegistry meters) {
+        this.events = events;
+        this.index = index;
+        this.save = settings.save().toNanos();
+        this.malformed = Counter.builder("broadsheet.search.malformed")
+                .description("Records of articles.v1 that could not be read and are missing in search")
+                .register(meters);
+        Gauge.builder("broadsheet.search.age", this, feed -> (System.nanoTime() - feed.knownUntil) / 1e9)
+                .description("How old what search knows may be")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    /** Goes on until it is told to stop, and saves. */
+    void follow(Consumer<String, byte[]> consumer, List<TopicPartition> partitions, BooleanSupplier goesOn)
+            throws IOException {
+        var began = System.nanoTime();
+        refreshed = began;
+        saved = began;
+        taken = 0;
+        changed = false;
+        try {
+            var asked = began;
+            var ends = consumer.endOffsets(partitions, ANSWER);
+            while (goesOn.getAsBoolean()) {
+                var isThere = poll(consumer, ends);
+                var now = System.nanoTime();
+                if (isThere) {
+                    complete(now - began);
+                    knownUntil = asked;
+                    var next = TopicReader.ends(consumer, partitions);
+                    asked = next.isEmpty() ? asked : now;
+                    ends = next.isEmpty() ? ends : next;
+                }
+                if (now - saved > save) {
+                    save(consumer, partitions);
+                    saved = now;
+                }
+            }
+        } catch (WakeupException stopped) {
+            LOG.debug("Stopped while asking");
+        }
+        save(consumer, partitions);
+    }
+
+    /** @return whether the ends have been reached */
+    private boolean poll(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) throws IOException {
+        var records = consumer.poll(POLL);
+        for (var record : records) {
+            take(record);
+        }
+        var isThere = TopicReader.hasReached(consumer, ends);
+        if (!records.isEmpty()) {
+            taken += records.count();
+            changed = true;
+            if (isThere || System.nanoTime() - refreshed > REFRESH) {
+                index.refresh();
+                refreshed = System.nanoTime();
+            }
+        }
+        return isThere;
+    }
+
+    private void complete(long nanos) throws IOException {
+        if (!index.isComplete()) {
+            index.refresh();
+            index.complete();
+            LOG.info("Search knows all articles: {} records in {} ms", taken, nanos / 1_000_000);
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte @Nullable []> record) throws IOException {
+        try {
+            var event = events.read(record);
+            if (event.isPresent()) {
+                take(event.get());
+            }
+        } catch (MalformedEvent | IllegalArgumentException unreadable) {
+            // The second is what Lucene says of a text that it cannot take.
+            malformed.increment();
+            LOG.warn(
+                    "Passed over offset {} of {}-{}: it cannot be read",
+                    record.offset(),
+                    record.topic(),
+                    record.partition());
+        }
+    }
+
+    private void take(ReceivedEvent event) throws IOException {
+        if (event.payload() instanceof ArticlePublished article) {
+            index.put(article);
+        } else {
+            erased |= event.payload() == null;
+            index.remove(event.subject(), event.version());
+        }
+    }
+
+    private void save(Consumer<?, ?> consumer, List<TopicPartition> partitions) throws IOException {
+        if (!changed) {
+            return;
+        }
+        if (erased) {
+            index.purge();
+            erased = false;
+        }
+        var offsets = new HashMap<Integer, Long>();
+        partitions.forEach(partition -> offsets.put(partition.partition(), consumer.position(partition, ANSWER)));
+        index.save(offsets);
+        changed = false;
+    }
+}

@@ -1,0 +1,43 @@
+package io.broadsheet.website.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.website.WebsiteSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Pages by address, bounded by the memory they take. */
+@Component
+public class PageCache {
+
+    private final Cache<String, CachedPage> pages;
+    private final ChangeFeed changeFeed;
+    private final Clock clock;
+
+    PageCache(WebsiteSettings settings, ChangeFeed changeFeed, Clock clock, MeterRegistry meters) {
+        this.changeFeed = changeFeed;
+        this.clock = clock;
+        this.pages = Caffeine.newBuilder()
+                .maximumWeight(settings.pageCache().toBytes())
+                .weigher((String address, CachedPage page) ->
+                        2 * address.length() + page.answer().weight())
+                .recordStats()
+                .build();
+        CaffeineCacheMetrics.monitor(meters, pages, "pages");
+    }
+
+    /** @param address path and query as they were sent
+     * @return a page that is right, or null */
+    public @Nullable ReadyAnswer at(String address) {
+        var page = pages.getIfPresent(address);
+        return page != null && page.isUsable(System.nanoTime(), clock.millis(), changeFeed) ? page.answer() : null;
+    }
+
+    public void keep(String address, CachedPage page) {
+        pages.put(address, page);
+    }
+}

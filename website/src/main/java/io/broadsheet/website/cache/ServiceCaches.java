@@ -1,0 +1,216 @@
+package io.broadsheet.website.cache;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.broadsheet.website.client.Answer;
+import io.broadsheet.website.client.ArticleAt;
+import io.broadsheet.website.client.ArticleService;
+import io.broadsheet.website.client.Comment;
+import io.broadsheet.website.client.CommentService;
+import io.broadsheet.website.client.Listing;
+import io.broadsheet.website.client.Month;
+import io.broadsheet.website.client.NamedCount;
+import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.client.Summary;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
+
+/** All that pages are made of, each kind kept by itself: what changes for one page leaves the rest in place. */
+@Component
+public class ServiceCaches {
+
+    public static final int RELATED = 4;
+    public static final int POPULAR = 5;
+    public static final String SECTIONS = "/sections";
+    public static final String TAGS = "/tags";
+
+    /** What the newsroom put on top. */
+    public static final String FRONT = "/front";
+
+    public static final String NEWEST = "/articles?limit=60";
+
+    /** How much memory each kind may take, in bytes, about. */
+    private static final long ARTICLES = 48_000_000;
+
+    private static final long LISTS = 16_000_000;
+    private static final long RELATED_LISTS = 16_000_000;
+    private static final long DISCUSSIONS = 24_000_000;
+    private static final long FILES = 8_000_000;
+    private static final long FEW = 1_000_000;
+
+    private static final String PAST_DAY = "24h";
+    private static final String ALL = "all";
+
+    private final ArticleService service;
+    private final Withdrawals withdrawals = new Withdrawals();
+    private final ServiceCache<String, ArticleAt> articles;
+    private final ServiceCache<String, Listing<Summary>> lists;
+    private final ServiceCache<String, List<Summary>> related;
+    private final ServiceCache<String, List<Summary>> popular;
+    private final ServiceCache<String, List<NamedCount>> counts;
+    private final ServiceCache<String, List<Month>> months;
+    private final ServiceCache<Discussion, Listing<Comment>> discussions;
+    private final ServiceCache<String, Answer> files;
+
+    /** @param query how it is sorted and where it begins */
+    public record Discussion(UUID article, String query) {}
+
+    ServiceCaches(ArticleService service, CommentService comments, ChangeFeed changeFeed) {
+        this.service = service;
+        this.articles = new ServiceCache<>(ARTICLES, AnswerSizes::of, changeFeed, service::article, withdrawals::from);
+        this.lists = new ServiceCache<>(
+                LISTS, list -> AnswerSizes.ofSummaries(list.items()), changeFeed, service::list, withdrawals::from);
+        this.related = new ServiceCache<>(
+                RELATED_LISTS,
+                AnswerSizes::ofSummaries,
+                changeFeed,
+                slug -> service.related(slug, RELATED),
+                withdrawals::from);
+        this.popular = new ServiceCache<>(
+                FEW, AnswerSizes::ofSummaries, changeFeed, window -> service.popular(POPULAR), withdrawals::from);
+        this.counts = new ServiceCache<>(
+                FEW,
+                AnswerSizes::ofCounts,
+                changeFeed,
+                path -> path.equals(TAGS) ? service.tags() : service.sections());
+        this.months = new ServiceCache<>(FEW, AnswerSizes::ofMonths, changeFeed, all -> service.months());
+        this.discussions = new ServiceCache<>(
+                DISCUSSIONS,
+                AnswerSizes::ofComments,
+                changeFeed,
+                discussion -> comments.comments(discussion.article(), discussion.query()));
+        this.files = new ServiceCache<>(FILES, AnswerSizes::of, changeFeed, service::file);
+    }
+
+    /** By slug. */
+    public ServiceCache<String, ArticleAt> articles() {
+        return articles;
+    }
+
+    /** By the call to article-service. */
+    public ServiceCache<String, Listing<Summary>> lists() {
+        return lists;
+    }
+
+    /** By {@link #SECTIONS} or {@link #TAGS}. */
+    public ServiceCache<String, List<NamedCount>> counts() {
+        return counts;
+    }
+
+    /** In which anything was published, latest first. */
+    public Supplier<@Nullable List<Month>> months(PageDependencies page) {
+        return page.ask(months, ALL);
+    }
+
+    public ServiceCache<Discussion, Listing<Comment>> discussions() {
+        return discussions;
+    }
+
+    /** Feeds and sitemaps by the call to article-service. */
+    public ServiceCache<String, Answer> files() {
+        return files;
+    }
+
+    /** By slug. */
+    public ServiceCache<String, List<Summary>> related() {
+        return related;
+    }
+
+    /** Of the past day. */
+    public Supplier<@Nullable List<Summary>> popular(PageDependencies page) {
+        return page.ask(popular, PAST_DAY);
+    }
+
+    /** An article appeared or changed; lists anywhere may name it now. */
+    public void articlePublished(UUID id, Collection<String> slugs) {
+        withdrawals.published(id);
+        articleChanged(slugs);
+    }
+
+    /** Nobody may read it any more, nor find it in a list, from now on: article-service may be away. */
+    public void articleWithdrawn(UUID id, Collection<String> slugs, Instant at, @Nullable String reason) {
+        withdrawals.withdrawn(id, at, reason);
+        var links = slugs.stream().map(ServiceCaches::link).toList();
+        articleTaken(file -> links.stream().anyMatch(link -> contains(file.body(), link)));
+        articleChanged(slugs);
+    }
+
+    /** Nothing is left of an article, not even its addresses or the reason why it had been withdrawn. */
+    public void articleErased(UUID id) {
+        withdrawals.erased(id);
+        // Where it was is not told.
+        articleTaken(file -> true);
+        // Of those that article-service told of, nobody knows here whose they are.
+        articles.revokeIf(
+                at -> at instanceof ArticleAt.Gone(var reason) && reason != null && !withdrawals.isGiven(reason));
+        articles.outdateIf((slug, at) -> !(at instanceof ArticleAt.Here));
+        articleChanged(List.of());
+    }
+
+    /** @param naming the feeds and sitemaps that may name it */
+    private void articleTaken(Predicate<Answer> naming) {
+        articles.reduceAll();
+        lists.reduceAll();
+        related.reduceAll();
+        popular.reduceAll();
+        // They are handed on as they are, so nothing can be taken out.
+        files.revokeIf(naming);
+    }
+
+    /** As feeds and sitemaps have it, behind the site's address. */
+    private static byte[] link(String slug) {
+        return ("/articles/" + UriUtils.encodePathSegment(slug, UTF_8)).getBytes(US_ASCII);
+    }
+
+    private static boolean contains(byte[] text, byte[] word) {
+        for (int at = 0; at <= text.length - word.length; at++) {
+            if (Arrays.equals(text, at, at + word.length, word, 0, word.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void articleChanged(Collection<String> slugs) {
+        slugs.forEach(articles::outdate);
+        lists.outdateAll();
+        related.outdateAll();
+        popular.outdateAll();
+        counts.outdateAll();
+        months.outdateAll();
+        files.outdateAll();
+    }
+
+    /** What is said about an article changed, or how much of it there is. */
+    public void commentsChanged(UUID article) {
+        discussions.outdateIf((discussion, comments) -> discussion.article().equals(article));
+        articles.outdateIf((slug, at) -> is(article, at));
+        lists.outdateIf((query, list) ->
+                list.items().stream().anyMatch(summary -> summary.id().equals(article)));
+    }
+
+    private static boolean is(UUID id, ArticleAt at) {
+        return at instanceof ArticleAt.Here(var article) && article.id().equals(id);
+    }
+
+    /** Popularity changes without an event: looks whether pages would name others by now. */
+    public void lookAtPopular() throws ServiceAway {
+        var named = popular.lastKnown(PAST_DAY);
+        if (named != null && !ids(named).equals(ids(service.popular(POPULAR)))) {
+            popular.outdateAll();
+        }
+    }
+
+    private static List<UUID> ids(List<Summary> summaries) {
+        return summaries.stream().map(Summary::id).toList();
+    }
+}

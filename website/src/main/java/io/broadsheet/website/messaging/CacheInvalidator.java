@@ -1,0 +1,46 @@
+package io.broadsheet.website.messaging;
+
+import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.chassis.ready.TopicTail;
+import io.broadsheet.contract.ArticlePublished;
+import io.broadsheet.contract.ArticleWithdrawn;
+import io.broadsheet.contract.CommentChanged;
+import io.broadsheet.contract.CommentCountChanged;
+import io.broadsheet.contract.Topics;
+import io.broadsheet.website.cache.ServiceCaches;
+import org.springframework.stereotype.Component;
+
+/** Tells the contents what an event makes outdated. */
+@Component
+class CacheInvalidator implements TopicTail.Ear {
+
+    private final ServiceCaches caches;
+    private final CacheWarmer cacheWarmer;
+
+    CacheInvalidator(ServiceCaches caches, CacheWarmer cacheWarmer) {
+        this.caches = caches;
+        this.cacheWarmer = cacheWarmer;
+    }
+
+    @Override
+    public void hear(ReceivedEvent event) {
+        switch (event.payload()) {
+            case ArticlePublished published -> {
+                caches.articlePublished(published.id(), published.slugs());
+                cacheWarmer.published(published.slug());
+            }
+            case ArticleWithdrawn gone ->
+                caches.articleWithdrawn(gone.id(), gone.slugs(), gone.withdrawnAt(), gone.reason());
+            case CommentChanged comment -> caches.commentsChanged(comment.articleId());
+            case CommentCountChanged count -> caches.commentsChanged(count.articleId());
+            case null -> {
+                if (event.type().topic().equals(Topics.ARTICLES)) {
+                    caches.articleErased(event.subject());
+                }
+            }
+            default -> {
+                // Nothing that a page shows.
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.broadsheet.website.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.website.WebsiteSettings;
+import io.broadsheet.website.cache.CachedPage;
+import io.broadsheet.website.cache.PageDependencies;
+import io.broadsheet.website.cache.ServiceCaches;
+import io.broadsheet.website.client.NamedCount;
+import io.broadsheet.website.head.Assets;
+import io.broadsheet.website.head.SecurityHeaders;
+import io.broadsheet.website.view.Frame;
+import io.broadsheet.website.view.Link;
+import io.broadsheet.website.view.Metadata;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Turns what a page is made of into its bytes. */
+@Component
+public class PageRenderer {
+
+    static final String HTML = "text/html;charset=UTF-8";
+    private static final int MOST_SECTIONS = 10;
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final WebsiteSettings settings;
+    private final ServiceCaches caches;
+    private final Assets assets;
+    private final SecurityHeaders security;
+    private final LocalFormats formats;
+    private final String site;
+
+    PageRenderer(
+            WebsiteSettings settings,
+            PublicAddresses addresses,
+            ServiceCaches caches,
+            Assets assets,
+            SecurityHeaders security,
+            LocalFormats formats) {
+        this.settings = settings;
+        this.caches = caches;
+        this.assets = assets;
+        this.security = security;
+        this.formats = formats;
+        this.site = addresses.publicUrl().toString();
+    }
+
+    /** A page in the making; what all pages show is asked for first. */
+    public RenderContext begin() {
+        var dependencies = new PageDependencies();
+        return new RenderContext(dependencies, dependencies.ask(caches.counts(), ServiceCaches.SECTIONS));
+    }
+
+    /** Something to be said, and nothing else. */
+    public CachedPage message(int status, String title, String... paragraphs) {
+        return message(begin(), status, title, paragraphs);
+    }
+
+    CachedPage message(RenderContext context, int status, String title, String... paragraphs) {
+        var message = new HashMap<String, @Nullable Object>();
+        message.put("title", title);
+        message.put(
+                "paragraphs",
+                Arrays.stream(paragraphs).filter(text -> !text.isEmpty()).toList());
+        return context.render(status, Metadata.plain(title(title)), "message.jte", message);
+    }
+
+    /** Of a page that lasts: a search engine may find it. */
+    Metadata lasting(String title, String path) {
+        return lasting(title, null, path, List.of());
+    }
+
+    Metadata lasting(String title, @Nullable String description, String path, List<Link> feeds) {
+        return Metadata.lasting(title(title), description, site + path, feeds);
+    }
+
+    CachedPage moved(RenderContext context, String location) {
+        var answer = security.on(ReadyAnswer.ok(HTML, "no-cache", new byte[0]))
+                .withHeader(HttpHeaders.LOCATION, location)
+                .withStatus(301);
+        return CachedPage.lasting(301, answer, context.dependencies().answers());
+    }
+
+    String title(String of) {
+        return of + " – " + settings.name();
+    }
+
+    /** One page, before it is printed. */
+    public final class RenderContext {
+        private final PageDependencies dependencies;
+        private final Supplier<@Nullable List<NamedCount>> sections;
+        private String language = formats.siteLanguage();
+
+        private RenderContext(PageDependencies dependencies, Supplier<@Nullable List<NamedCount>> sections) {
+            this.dependencies = dependencies;
+            this.sections = sections;
+        }
+
+        public PageDependencies dependencies() {
+            return dependencies;
+        }
+
+        void language(String ofContent) {
+            language = ofContent;
+        }
+
+        public CachedPage render(int status, Metadata metadata, String template, Map<String, @Nullable Object> shown) {
+            var parameters = new HashMap<String, @Nullable Object>(shown);
+            parameters.put("frame", frame(metadata));
+            var html = new StringOutput(16_000);
+            templates.render(template, parameters, html);
+            return new CachedPage(
+                    status, answer(status, html.toString()), dependencies.answers(), formats.endOfToday());
+        }
+
+        private ReadyAnswer answer(int status, String html) {
+            var kept = dependencies.isComplete() ? "no-cache" : "no-store";
+            var answer = security.on(ReadyAnswer.ok(HTML, kept, html.getBytes(UTF_8)));
+            var patient = switch (status) {
+                case 429 -> answer.withHeader(HttpHeaders.RETRY_AFTER, "60");
+                case 503 -> answer.withHeader(HttpHeaders.RETRY_AFTER, "5");
+                default -> answer;
+            };
+            return patient.withStatus(status);
+        }
+
+        private Frame frame(Metadata metadata) {
+            var named = sections.get();
+            return new Frame(
+                    settings.name(),
+                    settings.motto(),
+                    formats.siteLanguage(),
+                    LocalFormats.direction(formats.siteLanguage()),
+                    language,
+                    LocalFormats.direction(language),
+                    formats.today(),
+                    named == null ? null : links(named),
+                    assets.stylesheet(),
+                    assets.script(),
+                    assets.icon(),
+                    metadata);
+        }
+
+        private static List<Link> links(List<NamedCount> sections) {
+            return sections.stream()
+                    .limit(MOST_SECTIONS)
+                    .map(section -> Paths.section(section.name()))
+                    .toList();
+        }
+    }
+}

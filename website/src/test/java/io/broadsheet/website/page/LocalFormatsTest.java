@@ -1,0 +1,59 @@
+package io.broadsheet.website.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.website.WebsiteSettings;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
+
+class LocalFormatsTest {
+
+    private static final Instant LATE_IN_THE_DAY = Instant.parse("2025-05-22T21:30:00Z");
+
+    @Test
+    void tellsTheDayInTheSitesLanguage() {
+        assertThat(formats("en", "UTC").today().text()).isEqualTo("Thursday, May 22, 2025");
+        assertThat(formats("de", "UTC").today().text()).isEqualTo("Donnerstag, 22. Mai 2025");
+    }
+
+    @Test
+    void beginsADayInTheSitesZone() {
+        var tokyo = formats("en", "Asia/Tokyo");
+
+        assertThat(tokyo.today().machine()).isEqualTo("2025-05-23");
+        assertThat(Instant.ofEpochMilli(tokyo.endOfToday())).isEqualTo(Instant.parse("2025-05-23T15:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar,rtl", "he-IL,rtl", "fa,rtl", "az-Arab,rtl", "en,ltr", "ar-Latn,ltr", "ja,ltr"})
+    void knowsWhichWayALanguageIsWritten(String language, String direction) {
+        assertThat(LocalFormats.direction(language)).isEqualTo(direction);
+    }
+
+    private static LocalFormats formats(String language, String zone) {
+        return new LocalFormats(
+                new WebsiteSettings(
+                        "Broadsheet",
+                        "",
+                        Locale.forLanguageTag(language),
+                        ZoneId.of(zone),
+                        new WebsiteSettings.Services(
+                                URI.create("http://127.0.0.1:1"),
+                                URI.create("http://127.0.0.1:1"),
+                                URI.create("http://127.0.0.1:1")),
+                        new WebsiteSettings.Apis(null, null),
+                        new WebsiteSettings.Calls(
+                                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1),
+                        DataSize.ofMegabytes(1)),
+                Clock.fixed(LATE_IN_THE_DAY, ZoneOffset.UTC));
+    }
+}
