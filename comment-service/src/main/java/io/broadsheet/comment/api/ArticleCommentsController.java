@@ -9,10 +9,10 @@ import io.broadsheet.chassis.web.Readers;
 import io.broadsheet.comment.application.CommentPosting;
 import io.broadsheet.comment.application.CommentProperties;
 import io.broadsheet.comment.application.CommentReading;
+import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Comments.Order;
 import io.broadsheet.comment.domain.Contribution;
-import io.broadsheet.comment.domain.Filed;
-import io.broadsheet.comment.domain.Receipt;
+import io.broadsheet.comment.domain.StoredComment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -100,25 +100,25 @@ class ArticleCommentsController {
             @Nullable IdempotencyKey key,
             HttpServletRequest request) {
         var words = Contribution.of(comment.author(), comment.text());
-        Filed filed = posting.post(articleId, words, comment.inReplyTo(), receipt(key, comment, request));
-        return ResponseEntity.created(URI.create("/comments/" + filed.id())).body(posted(filed));
+        StoredComment stored = posting.post(articleId, words, comment.inReplyTo(), call(key, comment, request));
+        return ResponseEntity.created(URI.create("/comments/" + stored.id())).body(posted(stored));
     }
 
     /**
      * Never by the body: the same key with another one must be told from a new comment. Strangers are told apart by
      * their network, so that a simple key does not hand one of them the edit token of another.
      */
-    private @Nullable Receipt receipt(@Nullable IdempotencyKey key, NewComment comment, HttpServletRequest request) {
+    private @Nullable Call call(@Nullable IdempotencyKey key, NewComment comment, HttpServletRequest request) {
         if (key == null) {
             return null;
         }
         String subject = key.subject() == null ? "anybody in " + readers.network(request) : key.subject();
         var hashes = new IdempotencyKey(key.key(), subject, key.path()).of(comment);
-        return new Receipt(hashes.key(), hashes.body());
+        return new Call(hashes.key(), hashes.body());
     }
 
-    private PostedComment posted(Filed filed) {
-        var own = CommentItem.own(filed);
+    private PostedComment posted(StoredComment stored) {
+        var own = CommentItem.own(stored);
         return new PostedComment(
                 own.id(),
                 own.state(),

@@ -8,7 +8,7 @@ import io.broadsheet.chassis.web.RateLimited;
 import io.broadsheet.comment.application.CommentReading;
 import io.broadsheet.comment.application.OwnComments;
 import io.broadsheet.comment.domain.Comment;
-import io.broadsheet.comment.domain.Filed;
+import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -46,22 +46,22 @@ class CommentController {
     @Operation(summary = "A visible comment; with its edit token also one that waits or was rejected")
     ResponseEntity<CommentItem> one(
             @PathVariable UUID id, @RequestHeader(name = EditTokens.HEADER, required = false) @Nullable String token) {
-        Filed filed = reading.one(id);
-        if (filed.comment() instanceof Comment.Removed) {
+        StoredComment stored = reading.one(id);
+        if (stored.comment() instanceof Comment.Removed) {
             throw new ProblemException(Problem.GONE, "This comment was removed.");
         }
         if (tokens.isFor(id, token)) {
             return ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
                     .header(HttpHeaders.VARY, EditTokens.HEADER)
-                    .body(CommentItem.own(filed));
+                    .body(CommentItem.own(stored));
         }
-        if (!(filed.comment() instanceof Comment.Visible)) {
+        if (!(stored.comment() instanceof Comment.Visible)) {
             throw new UnknownComment();
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.VARY, EditTokens.HEADER)
-                .body(CommentItem.shown(filed, List.of(), null));
+                .body(CommentItem.shown(stored, List.of(), null));
     }
 
     @GetMapping("/replies")

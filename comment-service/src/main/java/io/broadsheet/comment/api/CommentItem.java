@@ -2,7 +2,7 @@ package io.broadsheet.comment.api;
 
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Contribution;
-import io.broadsheet.comment.domain.Filed;
+import io.broadsheet.comment.domain.StoredComment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,34 +30,34 @@ record CommentItem(
         @Nullable String repliesNext) {
 
     /** To everybody. */
-    static CommentItem shown(Filed filed, List<CommentItem> replies, @Nullable String repliesNext) {
-        boolean seen = filed.comment() instanceof Comment.Visible;
+    static CommentItem shown(StoredComment stored, List<CommentItem> replies, @Nullable String repliesNext) {
+        boolean seen = stored.comment() instanceof Comment.Visible;
         return of(
-                filed,
-                seen ? filed.comment().said() : Optional.empty(),
+                stored,
+                seen ? stored.comment().said() : Optional.empty(),
                 seen ? "visible" : "removed",
                 replies,
                 repliesNext);
     }
 
     /** To its author. */
-    static CommentItem own(Filed filed) {
-        return of(filed, filed.comment().said(), StateName.of(filed.comment()), List.of(), null);
+    static CommentItem own(StoredComment stored) {
+        return of(stored, stored.comment().said(), StateName.of(stored.comment()), List.of(), null);
     }
 
     private static CommentItem of(
-            Filed filed,
+            StoredComment stored,
             Optional<Contribution> words,
             String state,
             List<CommentItem> replies,
             @Nullable String repliesNext) {
-        var posting = filed.comment().posting();
+        var posting = stored.comment().posting();
         return new CommentItem(
-                filed.id(),
+                stored.id(),
                 words.map(Contribution::author).orElse(null),
                 words.map(Contribution::text).orElse(null),
                 posting.at(),
-                words.isEmpty() ? null : StateName.editedAt(filed.comment()),
+                words.isEmpty() ? null : StateName.editedAt(stored.comment()),
                 posting.place().parentId(),
                 state,
                 replies,

@@ -2,8 +2,8 @@ package io.broadsheet.comment.api;
 
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Contribution;
-import io.broadsheet.comment.domain.Filed;
 import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.StoredComment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +42,11 @@ record ModeratedComment(
     record Made(
             String by, Instant at, String verdict, @Nullable String reason) {}
 
-    static ModeratedComment from(Filed filed) {
-        Comment comment = filed.comment();
+    static ModeratedComment from(StoredComment stored) {
+        Comment comment = stored.comment();
         var posting = comment.posting();
         return new ModeratedComment(
-                filed.id(),
+                stored.id(),
                 posting.place().articleId(),
                 posting.place().parentId(),
                 comment.said().map(Contribution::author).orElse(null),

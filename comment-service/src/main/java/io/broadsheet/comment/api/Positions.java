@@ -3,7 +3,7 @@ package io.broadsheet.comment.api;
 import io.broadsheet.chassis.web.Cursor;
 import io.broadsheet.chassis.web.CursorPage;
 import io.broadsheet.chassis.web.PageRequest;
-import io.broadsheet.comment.application.Page;
+import io.broadsheet.comment.application.CommentPage;
 import io.broadsheet.comment.domain.Comments.Position;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class Positions {
         return position == null ? null : Cursor.at(position.at(), position.id()).encode();
     }
 
-    static <T, U> CursorPage<U> page(Page<T> page, Function<? super T, ? extends U> translation) {
+    static <T, U> CursorPage<U> page(CommentPage<T> page, Function<? super T, ? extends U> translation) {
         return new CursorPage<U>(page.items().stream().<U>map(translation).toList(), cursor(page.next()));
     }
 }

@@ -1,7 +1,7 @@
 package io.broadsheet.comment.api;
 
 import io.broadsheet.comment.application.Discussion;
-import io.broadsheet.comment.domain.Filed;
+import io.broadsheet.comment.domain.StoredComment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +17,13 @@ final class ThreadView {
     static final int DEEPEST = 5;
 
     private final Discussion discussion;
-    private final Map<UUID, List<Filed>> children = new HashMap<>();
+    private final Map<UUID, List<StoredComment>> children = new HashMap<>();
 
     private ThreadView(Discussion discussion) {
         this.discussion = discussion;
         var first = new Seat(discussion.top().id(), discussion.top().id(), 0);
         Map<UUID, Seat> seats = new HashMap<>(Map.of(first.id(), first));
-        for (Filed reply : discussion.replies()) {
+        for (StoredComment reply : discussion.replies()) {
             UUID parent = reply.comment().posting().place().parentId();
             // One whose parent is not on this page stands directly below the thread's first comment.
             Seat below = seats.getOrDefault(parent, first);

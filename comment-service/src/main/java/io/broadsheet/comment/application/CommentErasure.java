@@ -5,7 +5,7 @@ import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Articles.ErasureRequest;
 import io.broadsheet.comment.domain.Comments;
-import io.broadsheet.comment.domain.Filed;
+import io.broadsheet.comment.domain.StoredComment;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -56,9 +56,9 @@ public class CommentErasure {
     }
 
     private void erase(ErasureRequest request) {
-        List<Filed> batch = comments.notRemoved(request.articleId(), BATCH);
+        List<StoredComment> batch = comments.notRemoved(request.articleId(), BATCH);
         while (!batch.isEmpty()) {
-            batch.forEach(filed -> comments.update(filed.id(), comment -> comment.erase(clock.instant())));
+            batch.forEach(stored -> comments.update(stored.id(), comment -> comment.erase(clock.instant())));
             batch = comments.notRemoved(request.articleId(), BATCH);
         }
         articles.complete(request);

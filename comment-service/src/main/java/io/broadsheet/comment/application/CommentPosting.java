@@ -4,13 +4,13 @@ import io.broadsheet.chassis.Ids;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
-import io.broadsheet.comment.domain.Filed;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.NotAnswerable;
 import io.broadsheet.comment.domain.Place;
-import io.broadsheet.comment.domain.Receipt;
+import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Clock;
@@ -38,35 +38,34 @@ public class CommentPosting {
     }
 
     /**
-     * @param receipt of the request: the comment it made already is the answer to the same request again
+     * @param call of the request: the comment it made already is the answer to the same request again
      * @throws UnknownArticle perhaps only because its event is still on the way
      * @throws io.broadsheet.comment.domain.ArticleGone if readers may not see the article
      * @throws io.broadsheet.comment.domain.CommentsClosed if it takes no comments
      * @throws NotAnswerable if {@code inReplyTo} is no comment of it that readers see
      * @throws KeyReused if another request had the same key
      */
-    public Filed post(UUID articleId, Contribution words, @Nullable UUID inReplyTo, @Nullable Receipt receipt) {
-        return madeBefore(receipt).orElseGet(() -> {
+    public StoredComment post(UUID articleId, Contribution words, @Nullable UUID inReplyTo, @Nullable Call call) {
+        return madeBefore(call).orElseGet(() -> {
             articles.find(articleId).orElseThrow(UnknownArticle::new).requireOpen();
             UUID id = ids.next();
             Place place = inReplyTo == null ? Place.onArticle(articleId, id) : placeBelow(inReplyTo, articleId);
             var reasons = policies.current().policy().judge(words, comments::hasApproved);
-            var change = Comment.post(place, words, reasons, receipt, clock.instant());
+            var change = Comment.post(place, words, reasons, call, clock.instant());
             return comments.add(id, change)
-                    ? new Filed(id, change.next())
-                    : madeBefore(receipt).orElseThrow();
+                    ? new StoredComment(id, change.next())
+                    : madeBefore(call).orElseThrow();
         });
     }
 
-    private Optional<Filed> madeBefore(@Nullable Receipt receipt) {
-        if (receipt == null) {
+    private Optional<StoredComment> madeBefore(@Nullable Call call) {
+        if (call == null) {
             return Optional.empty();
         }
-        Optional<Filed> made = comments.findByReceipt(receipt.key());
-        made.filter(filed -> !receipt.equals(filed.comment().posting().receipt()))
-                .ifPresent(filed -> {
-                    throw new KeyReused();
-                });
+        Optional<StoredComment> made = comments.findByCall(call.key());
+        made.filter(stored -> !call.equals(stored.comment().posting().call())).ifPresent(stored -> {
+            throw new KeyReused();
+        });
         return made;
     }
 

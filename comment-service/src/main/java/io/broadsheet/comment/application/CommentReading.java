@@ -5,7 +5,7 @@ import io.broadsheet.comment.domain.Comment.Visible;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Order;
 import io.broadsheet.comment.domain.Comments.Position;
-import io.broadsheet.comment.domain.Filed;
+import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Instant;
@@ -43,15 +43,15 @@ public class CommentReading {
      * @throws UnknownArticle perhaps only because its event is still on the way
      * @throws io.broadsheet.comment.domain.ArticleGone if readers may not see the article
      */
-    public Page<Discussion> threads(UUID articleId, Order order, @Nullable Position after, int limit) {
+    public CommentPage<Discussion> threads(UUID articleId, Order order, @Nullable Position after, int limit) {
         articles.find(articleId).orElseThrow(UnknownArticle::new).readable();
         var page = new ArrayList<Discussion>();
         int replies = 0;
         Position last = after;
         for (int read = 0; read < MOST_READS; read++) {
             int wanted = limit - page.size();
-            List<Filed> tops = comments.threads(articleId, order, last, wanted + 1);
-            for (Filed top : tops.subList(0, Math.min(wanted, tops.size()))) {
+            List<StoredComment> tops = comments.threads(articleId, order, last, wanted + 1);
+            for (StoredComment top : tops.subList(0, Math.min(wanted, tops.size()))) {
                 last = position(top);
                 Discussion discussion = discussion(top, Math.min(REPLIES_PER_THREAD, REPLIES_PER_PAGE - replies));
                 if (!discussion.isEmpty()) {
@@ -60,13 +60,13 @@ public class CommentReading {
                 }
             }
             if (tops.size() <= wanted) {
-                return new Page<>(page, null);
+                return new CommentPage<>(page, null);
             }
             if (page.size() == limit) {
                 break;
             }
         }
-        return new Page<>(page, last);
+        return new CommentPage<>(page, last);
     }
 
     /**
@@ -74,10 +74,10 @@ public class CommentReading {
      * @throws UnknownComment if there is none under this id
      * @throws io.broadsheet.comment.domain.ArticleGone if readers may not see its article
      */
-    public Filed one(UUID id) {
-        Filed filed = comments.find(id).orElseThrow(UnknownComment::new);
-        requireReadable(filed);
-        return filed;
+    public StoredComment one(UUID id) {
+        StoredComment stored = comments.find(id).orElseThrow(UnknownComment::new);
+        requireReadable(stored);
+        return stored;
     }
 
     /**
@@ -85,38 +85,38 @@ public class CommentReading {
      *
      * @throws UnknownComment if readers see no thread that begins with this comment
      */
-    public Page<Filed> replies(UUID threadId, @Nullable Position after, int limit) {
-        Filed top = comments.find(threadId)
+    public CommentPage<StoredComment> replies(UUID threadId, @Nullable Position after, int limit) {
+        StoredComment top = comments.find(threadId)
                 .filter(found -> found.comment().posting().place().depth() == 0)
                 .filter(found -> found.comment() instanceof Visible
                         || found.comment().posting().answered())
                 .orElseThrow(UnknownComment::new);
         requireReadable(top);
-        List<Filed> replies = comments.replies(threadId, after, limit + 1);
+        List<StoredComment> replies = comments.replies(threadId, after, limit + 1);
         return replies.size() <= limit
-                ? new Page<>(replies, null)
-                : new Page<>(replies.subList(0, limit), position(replies.get(limit - 1)));
+                ? new CommentPage<>(replies, null)
+                : new CommentPage<>(replies.subList(0, limit), position(replies.get(limit - 1)));
     }
 
-    private void requireReadable(Filed filed) {
-        UUID articleId = filed.comment().posting().place().articleId();
+    private void requireReadable(StoredComment stored) {
+        UUID articleId = stored.comment().posting().place().articleId();
         articles.find(articleId).orElseThrow(UnknownArticle::new).readable();
     }
 
-    private Discussion discussion(Filed top, int most) {
+    private Discussion discussion(StoredComment top, int most) {
         if (!top.comment().posting().answered()) {
             return new Discussion(top, List.of(), null);
         }
         if (most == 0) {
             return new Discussion(top, List.of(), BEGINNING);
         }
-        List<Filed> replies = comments.replies(top.id(), null, most + 1);
+        List<StoredComment> replies = comments.replies(top.id(), null, most + 1);
         return replies.size() <= most
                 ? new Discussion(top, replies, null).pruned()
                 : new Discussion(top, replies.subList(0, most), position(replies.get(most - 1)));
     }
 
-    private static Position position(Filed filed) {
-        return new Position(filed.comment().posting().at(), filed.id());
+    private static Position position(StoredComment stored) {
+        return new Position(stored.comment().posting().at(), stored.id());
     }
 }

@@ -2,7 +2,7 @@ package io.broadsheet.comment.application;
 
 import io.broadsheet.comment.domain.Comment.Visible;
 import io.broadsheet.comment.domain.Comments.Position;
-import io.broadsheet.comment.domain.Filed;
+import io.broadsheet.comment.domain.StoredComment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param more where further replies begin, absent if all are here
  */
 public record Discussion(
-        Filed top, List<Filed> replies, @Nullable Position more) {
+        StoredComment top,
+        List<StoredComment> replies,
+        @Nullable Position more) {
 
     /** Without those that keep a place for nothing. */
     Discussion pruned() {
-        Map<UUID, Filed> byId = new HashMap<>();
+        Map<UUID, StoredComment> byId = new HashMap<>();
         replies.forEach(reply -> byId.put(reply.id(), reply));
         Map<UUID, Boolean> kept = new HashMap<>();
-        for (Filed reply : replies) {
-            for (Filed up = reply; up != null && reply.comment() instanceof Visible; up = parent(up, byId)) {
+        for (StoredComment reply : replies) {
+            for (StoredComment up = reply; up != null && reply.comment() instanceof Visible; up = parent(up, byId)) {
                 if (kept.put(up.id(), true) != null) {
                     break;
                 }
@@ -45,7 +47,7 @@ public record Discussion(
         return !(top.comment() instanceof Visible) && replies.isEmpty() && more == null;
     }
 
-    private static @Nullable Filed parent(Filed reply, Map<UUID, Filed> byId) {
+    private static @Nullable StoredComment parent(StoredComment reply, Map<UUID, StoredComment> byId) {
         UUID parentId = reply.comment().posting().place().parentId();
         return parentId == null ? null : byId.get(parentId);
     }

@@ -4,10 +4,10 @@ import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Decision;
-import io.broadsheet.comment.domain.Filed;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.StalePolicy;
+import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.Verdict;
 import java.time.Clock;
 import java.util.List;
@@ -31,13 +31,14 @@ public class Moderation {
     }
 
     /** Comments in one state, those first that came into it first. */
-    public Page<Filed> queue(Class<? extends Comment> state, @Nullable Position after, int limit) {
-        List<Filed> found = comments.inState(state, after, limit + 1);
+    public CommentPage<StoredComment> queue(Class<? extends Comment> state, @Nullable Position after, int limit) {
+        List<StoredComment> found = comments.inState(state, after, limit + 1);
         if (found.size() <= limit) {
-            return new Page<>(found, null);
+            return new CommentPage<>(found, null);
         }
-        Filed last = found.get(limit - 1);
-        return new Page<>(found.subList(0, limit), new Position(last.comment().since(), last.id()));
+        StoredComment last = found.get(limit - 1);
+        return new CommentPage<>(
+                found.subList(0, limit), new Position(last.comment().since(), last.id()));
     }
 
     /**
@@ -45,7 +46,7 @@ public class Moderation {
      * @throws io.broadsheet.comment.domain.UnknownComment if there is none under this id
      * @throws io.broadsheet.comment.domain.NotChangeable if removed
      */
-    public Filed decide(UUID id, String by, Verdict verdict, @Nullable String reason) {
+    public StoredComment decide(UUID id, String by, Verdict verdict, @Nullable String reason) {
         var decision = new Decision(by, clock.instant(), verdict, reason);
         return comments.update(id, comment -> comment.decide(decision));
     }

@@ -2,9 +2,9 @@ package io.broadsheet.comment.application;
 
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
-import io.broadsheet.comment.domain.Filed;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.NotChangeable;
+import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Clock;
 import java.util.UUID;
@@ -28,7 +28,7 @@ public class OwnComments {
     }
 
     /** @throws UnknownComment if there is none under this id */
-    public Filed find(UUID id) {
+    public StoredComment find(UUID id) {
         return comments.find(id).orElseThrow(UnknownComment::new);
     }
 
@@ -37,7 +37,7 @@ public class OwnComments {
      * @throws io.broadsheet.comment.domain.EditWindowOver retrying cannot help
      * @throws NotChangeable if rejected or removed
      */
-    public Filed edit(UUID id, @Nullable String text) {
+    public StoredComment edit(UUID id, @Nullable String text) {
         // The name never changes, so that the policy can be asked outside of the update.
         Contribution words =
                 find(id).comment().said().orElseThrow(NotChangeable::new).reworded(text);

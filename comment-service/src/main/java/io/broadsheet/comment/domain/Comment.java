@@ -2,6 +2,7 @@ package io.broadsheet.comment.domain;
 
 import static io.broadsheet.comment.domain.Verdict.APPROVE;
 
+import io.broadsheet.comment.domain.Comments.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,9 +77,8 @@ public sealed interface Comment {
     }
 
     /** @param reasons of the policy; none lets readers see it at once */
-    static Change post(
-            Place place, Contribution words, List<HoldReason> reasons, @Nullable Receipt receipt, Instant now) {
-        var posting = new Posting(place, now, false, receipt);
+    static Change post(Place place, Contribution words, List<HoldReason> reasons, @Nullable Call call, Instant now) {
+        var posting = new Posting(place, now, false, call);
         return Change.of(shown(posting, words, null, reasons, List.of(), now), new CommentEvent.Posted(now));
     }
 

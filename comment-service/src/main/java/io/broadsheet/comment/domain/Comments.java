@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** All comments. Every change and what it announces are kept together, or neither is. */
 public interface Comments {
 
-    Optional<Filed> find(UUID id);
+    Optional<StoredComment> find(UUID id);
 
-    /** @param key of {@link Receipt#key} */
-    Optional<Filed> findByReceipt(String key);
+    /** @param key of {@link Call#key} */
+    Optional<StoredComment> findByCall(String key);
 
-    /** @return false if a comment with the same receipt is there: nothing was added */
+    /** @return false if a comment with the same call is there: nothing was added */
     boolean add(UUID id, Comment.Change change);
 
     /**
      * @param decision runs again after a lost race: keep it pure
      * @throws UnknownComment if there is none under this id
      */
-    Filed update(UUID id, Function<Comment, Comment.Change> decision);
+    StoredComment update(UUID id, Function<Comment, Comment.Change> decision);
 
     /** Whether a moderator approved a comment of this name that readers see today. */
     boolean hasApproved(NameKey name);
@@ -35,16 +35,16 @@ public interface Comments {
      *
      * @param after the last one of the page before, or absent for the first page
      */
-    List<Filed> threads(UUID articleId, Order order, @Nullable Position after, int limit);
+    List<StoredComment> threads(UUID articleId, Order order, @Nullable Position after, int limit);
 
     /** Replies in one thread that readers see, or that must keep the place of others, oldest first. */
-    List<Filed> replies(UUID threadId, @Nullable Position after, int limit);
+    List<StoredComment> replies(UUID threadId, @Nullable Position after, int limit);
 
     /** Comments in one state, those first that came into it first; {@code after} is by {@link Comment#since}. */
-    List<Filed> inState(Class<? extends Comment> state, @Nullable Position after, int limit);
+    List<StoredComment> inState(Class<? extends Comment> state, @Nullable Position after, int limit);
 
     /** Some comments of the article whose words are still there. */
-    List<Filed> notRemoved(UUID articleId, int limit);
+    List<StoredComment> notRemoved(UUID articleId, int limit);
 
     /** A place in a list that is sorted by an instant, then by id. */
     record Position(Instant at, UUID id) {}
@@ -54,4 +54,12 @@ public interface Comments {
         NEWEST,
         OLDEST
     }
+
+    /**
+     * Tells the same call made again from another one.
+     *
+     * @param key hash of the idempotency key in its scope
+     * @param body hash of what was asked
+     */
+    record Call(String key, String body) {}
 }

@@ -5,13 +5,13 @@ import io.broadsheet.comment.domain.Comment.Held;
 import io.broadsheet.comment.domain.Comment.Rejected;
 import io.broadsheet.comment.domain.Comment.Removed;
 import io.broadsheet.comment.domain.Comment.Visible;
+import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
-import io.broadsheet.comment.domain.Receipt;
 import io.broadsheet.comment.domain.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ public record CommentDocument(
         @Nullable Instant editedAt,
         @Nullable List<String> reasons,
         List<DecisionDocument> decisions,
-        @Nullable ReceiptDocument idempotency) {
+        @Nullable CallDocument idempotency) {
 
     static final String HELD = "held";
     static final String VISIBLE = "visible";
@@ -53,7 +53,7 @@ public record CommentDocument(
     public record DecisionDocument(
             String by, Instant at, String verdict, @Nullable String reason) {}
 
-    public record ReceiptDocument(String key, String body) {}
+    public record CallDocument(String key, String body) {}
 
     static String stateOf(Class<? extends Comment> state) {
         return state == Held.class
@@ -78,7 +78,7 @@ public record CommentDocument(
             @Nullable List<HoldReason> reasons) {
         Posting posting = comment.posting();
         Place place = posting.place();
-        Receipt receipt = posting.receipt();
+        Call call = posting.call();
         return new CommentDocument(
                 place.articleId(),
                 place.threadId(),
@@ -99,7 +99,7 @@ public record CommentDocument(
                         .map(made -> new DecisionDocument(
                                 made.by(), made.at(), made.verdict().name(), made.reason()))
                         .toList(),
-                receipt == null ? null : new ReceiptDocument(receipt.key(), receipt.body()));
+                call == null ? null : new CallDocument(call.key(), call.body()));
     }
 
     Comment toComment() {
@@ -107,7 +107,7 @@ public record CommentDocument(
                 new Place(articleId, threadId, parentId, depth),
                 postedAt,
                 answered,
-                idempotency == null ? null : new Receipt(idempotency.key(), idempotency.body()));
+                idempotency == null ? null : new Call(idempotency.key(), idempotency.body()));
         return switch (state) {
             case HELD -> new Held(posting, words(), editedAt, since, heldFor(), trail());
             case VISIBLE -> new Visible(posting, words(), editedAt, since, trail());

@@ -39,7 +39,7 @@ class CommentIndexes {
                         uniqueSparse(
                                 "comments_receipts",
                                 ascending("idempotency.key"),
-                                "findByReceipt; one comment per idempotency key")));
+                                "findByCall; one comment per idempotency key")));
     }
 
     @Bean

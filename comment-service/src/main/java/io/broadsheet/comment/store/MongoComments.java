@@ -20,8 +20,8 @@ import io.broadsheet.chassis.store.Revision;
 import io.broadsheet.chassis.store.Versioned;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
-import io.broadsheet.comment.domain.Filed;
 import io.broadsheet.comment.domain.NameKey;
+import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +51,13 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public Optional<Filed> find(UUID id) {
-        return store.find(id).map(MongoComments::filed);
+    public Optional<StoredComment> find(UUID id) {
+        return store.find(id).map(MongoComments::stored);
     }
 
     @Override
-    public Optional<Filed> findByReceipt(String key) {
-        return store.findOne(eq("idempotency.key", key)).map(MongoComments::filed);
+    public Optional<StoredComment> findByCall(String key) {
+        return store.findOne(eq("idempotency.key", key)).map(MongoComments::stored);
     }
 
     @Override
@@ -75,9 +75,9 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public Filed update(UUID id, Function<Comment, Comment.Change> decision) {
+    public StoredComment update(UUID id, Function<Comment, Comment.Change> decision) {
         return store.update(id, current -> revision(id, current.version() + 1, decision.apply(current.state())))
-                .map(MongoComments::filed)
+                .map(MongoComments::stored)
                 .orElseThrow(UnknownComment::new);
     }
 
@@ -96,7 +96,7 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public List<Filed> threads(UUID articleId, Order order, @Nullable Position after, int limit) {
+    public List<StoredComment> threads(UUID articleId, Order order, @Nullable Position after, int limit) {
         Bson listed = and(eq("articleId", articleId), eq("depth", 0), eq("listed", true));
         return switch (order) {
             case NEWEST -> find(listed, earlier("postedAt", after), descending("postedAt", "_id"), limit);
@@ -105,28 +105,28 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public List<Filed> replies(UUID threadId, @Nullable Position after, int limit) {
+    public List<StoredComment> replies(UUID threadId, @Nullable Position after, int limit) {
         Bson listed = and(eq("threadId", threadId), eq("listed", true), gt("depth", 0));
         return find(listed, later("postedAt", after), ascending("postedAt", "_id"), limit);
     }
 
     @Override
-    public List<Filed> inState(Class<? extends Comment> state, @Nullable Position after, int limit) {
+    public List<StoredComment> inState(Class<? extends Comment> state, @Nullable Position after, int limit) {
         Bson wanted = eq("state", CommentDocument.stateOf(state));
         return find(wanted, later("since", after), ascending("since", "_id"), limit);
     }
 
     @Override
-    public List<Filed> notRemoved(UUID articleId, int limit) {
+    public List<StoredComment> notRemoved(UUID articleId, int limit) {
         var states = List.of(CommentDocument.HELD, CommentDocument.VISIBLE, CommentDocument.REJECTED);
         return store.find(and(eq("articleId", articleId), in("state", states)), new org.bson.Document(), limit).stream()
-                .map(MongoComments::filed)
+                .map(MongoComments::stored)
                 .toList();
     }
 
-    private List<Filed> find(Bson wanted, @Nullable Bson page, Bson sort, int limit) {
+    private List<StoredComment> find(Bson wanted, @Nullable Bson page, Bson sort, int limit) {
         return store.find(page == null ? wanted : and(wanted, page), sort, limit).stream()
-                .map(MongoComments::filed)
+                .map(MongoComments::stored)
                 .toList();
     }
 
@@ -147,7 +147,7 @@ class MongoComments implements Comments {
                         .toList());
     }
 
-    private static Filed filed(Versioned<Comment> found) {
-        return new Filed(found.id(), found.state());
+    private static StoredComment stored(Versioned<Comment> found) {
+        return new StoredComment(found.id(), found.state());
     }
 }

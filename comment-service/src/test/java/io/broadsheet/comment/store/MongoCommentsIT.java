@@ -11,19 +11,19 @@ import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Comments.Order;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.EditWindowOver;
-import io.broadsheet.comment.domain.Filed;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.Place;
-import io.broadsheet.comment.domain.Receipt;
+import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,12 +70,12 @@ class MongoCommentsIT {
     @Test
     void readsWhatItWroteInEveryState() {
         var id = ids.next();
-        var receipt = new Receipt("key of " + id, "body");
+        var call = new Call("key of " + id, "body");
         var place = Place.onArticle(ids.next(), id);
         var reasons = List.of(HoldReason.FIRST_COMMENT, HoldReason.MANY_LINKS);
-        var held = Comment.post(place, WORDS, reasons, receipt, NOON).next();
+        var held = Comment.post(place, WORDS, reasons, call, NOON).next();
         comments.add(id, new Comment.Change(held, List.of()));
-        assertThat(comments.find(id)).contains(new Filed(id, held));
+        assertThat(comments.find(id)).contains(new StoredComment(id, held));
 
         var seen = held.decide(new Decision("mod-7", LATER, Verdict.APPROVE, "fine"))
                 .next();
@@ -87,8 +87,8 @@ class MongoCommentsIT {
         var removed = refused.erase(LATER).next();
         for (var state : List.of(seen, answered, edited, refused, removed)) {
             comments.update(id, current -> new Comment.Change(state, List.of()));
-            assertThat(comments.find(id)).contains(new Filed(id, state));
-            assertThat(comments.findByReceipt(receipt.key())).contains(new Filed(id, state));
+            assertThat(comments.find(id)).contains(new StoredComment(id, state));
+            assertThat(comments.findByCall(call.key())).contains(new StoredComment(id, state));
         }
     }
 
@@ -96,9 +96,9 @@ class MongoCommentsIT {
     void oneOfManyEqualRequestsPosts() throws Exception {
         var article = ids.next();
         articles.put(article, 1, new Article.Published("tides", "Tides", true));
-        var receipt = new Receipt("key of " + article, "body");
+        var call = new Call("key of " + article, "body");
 
-        var answers = atOnce(() -> posting.post(article, WORDS, null, receipt).id());
+        var answers = atOnce(() -> posting.post(article, WORDS, null, call).id());
 
         assertThat(new HashSet<>(answers)).hasSize(1);
         assertThat(comments.notRemoved(article, 100)).hasSize(1);

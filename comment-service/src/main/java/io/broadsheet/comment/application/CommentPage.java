@@ -5,4 +5,4 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** @param next after which the following page begins, absent on the last one */
-public record Page<T>(List<T> items, @Nullable Position next) {}
+public record CommentPage<T>(List<T> items, @Nullable Position next) {}

@@ -3,4 +3,4 @@ package io.broadsheet.comment.domain;
 import java.util.UUID;
 
 /** A comment under its id. */
-public record Filed(UUID id, Comment comment) {}
+public record StoredComment(UUID id, Comment comment) {}
