@@ -3,31 +3,53 @@ package io.broadsheet.chassis;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Work in a thread of its own, from the start of the service to its stop; after a failure it begins again. Declare it
- * as a bean.
+ * Work in a platform thread of its own, from the start of the service to its stop. After a failure, an {@code Error}
+ * too, it begins again, with growing waits; a failure is logged when it is another than the last, and counted always.
+ * Declare it as a bean: {@link BackgroundHealth} then tells of it.
  */
 public abstract class Background implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
+    /** Work that went on for as long has recovered. */
+    private static final Duration RECOVERED = Duration.ofMinutes(1);
 
     private final String name;
+    private final Backoff waits;
+    private final AtomicLong failures = new AtomicLong();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile @Nullable Thread worker;
+    private volatile @Nullable Failure last;
+    private volatile boolean isDone;
+
+    /** @param row how many there were without a recovery in between */
+    private record Failure(String what, int row, long nanoTime) {
+
+        boolean isOver() {
+            return System.nanoTime() - nanoTime > RECOVERED.toNanos();
+        }
+    }
 
     /** @param name of its thread */
     protected Background(String name) {
-        this.name = name;
+        this(name, WAITS);
     }
 
-    protected final String name() {
+    /** @param waits before it begins again */
+    protected Background(String name, Backoff waits) {
+        this.name = name;
+        this.waits = waits;
+    }
+
+    public final String name() {
         return name;
     }
 
@@ -39,14 +61,52 @@ public abstract class Background implements SmartLifecycle {
         working.interrupt();
     }
 
+    /** Called once it has come to its end by {@link #stop}. */
+    protected void stopped() {}
+
     /** @return whether it is still wanted after that long */
     protected final boolean isWantedAfter(Duration pause) throws InterruptedException {
         return !stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /**
+     * Counts a failure that the work itself gets over, and logs it unless the last was the same.
+     *
+     * @return how long to wait before the next try
+     */
+    protected final Duration failed(Throwable failure) {
+        failures.incrementAndGet();
+        String what = failure.getClass().getName();
+        Failure before = last;
+        if (before == null || before.isOver()) {
+            before = new Failure("", 0, 0);
+        }
+        int row = before.row() + 1;
+        last = new Failure(what, row, System.nanoTime());
+        if (!before.what().equals(what)) {
+            LOG.error("{} failed and begins again", name, Loggable.of(failure));
+        }
+        return waits.after(row);
+    }
+
+    /** @return what it failed of within the last minute, or that it has ended unasked; null while all is well */
+    final @Nullable String trouble() {
+        Thread working = worker;
+        if (working != null && working.getState() == Thread.State.TERMINATED && !isDone) {
+            return "ended";
+        }
+        Failure failure = last;
+        return failure == null || failure.isOver() ? null : failure.what();
+    }
+
+    final long failures() {
+        return failures.get();
+    }
+
     @Override
     public final void start() {
         stopping = new CountDownLatch(1);
+        isDone = false;
         // Assigned before it runs: it ends when there is none.
         var next = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
         worker = next;
@@ -55,24 +115,25 @@ public abstract class Background implements SmartLifecycle {
 
     private void run() {
         try {
-            while (!isDone()) {
-                if (!isWantedAfter(PAUSE)) {
-                    return;
-                }
+            Duration wait = workOnce();
+            while (wait != null && isWantedAfter(wait)) {
+                wait = workOnce();
             }
+            isDone = true;
         } catch (InterruptedException stopped) {
+            isDone = !isRunning();
             Thread.currentThread().interrupt();
         }
     }
 
-    /** @return whether it came to its end; else it is to begin again: nobody would miss it until it is too late */
-    private boolean isDone() throws InterruptedException {
+    /** @return how long to wait before it begins again; null if it came to its end */
+    private @Nullable Duration workOnce() {
         try {
             work();
-            return true;
-        } catch (RuntimeException | Error failed) {
-            LOG.error("{} failed and begins again", name, Loggable.of(failed));
-            return false;
+            return null;
+        } catch (InterruptedException | RuntimeException | Error failure) {
+            // Nobody would miss it until it is too late.
+            return isRunning() ? failed(failure) : null;
         }
     }
 
@@ -86,6 +147,7 @@ public abstract class Background implements SmartLifecycle {
             if (working != null) {
                 rouse(working);
                 working.join(FAREWELL);
+                stopped();
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
@@ -95,7 +157,7 @@ public abstract class Background implements SmartLifecycle {
     /** Beside the others that stop now: together they have as long as the service gives them. */
     @Override
     public final void stop(Runnable done) {
-        Thread.ofVirtual().name(name + "-stop").start(() -> {
+        Thread.ofPlatform().name(name + "-stop").start(() -> {
             stop();
             done.run();
         });

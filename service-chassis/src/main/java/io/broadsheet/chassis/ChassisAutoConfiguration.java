@@ -3,6 +3,7 @@ package io.broadsheet.chassis;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,6 +27,12 @@ public class ChassisAutoConfiguration {
     @ConditionalOnMissingBean
     Ids ids() {
         return new Ids();
+    }
+
+    /** Shown as {@code background}. */
+    @Bean
+    BackgroundHealth backgroundHealthIndicator(ObjectProvider<Background> all) {
+        return new BackgroundHealth(all);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.messaging;
 
+import io.broadsheet.chassis.Backoff;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -30,18 +31,13 @@ record ConsumerSettings(
         @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
         Duration tryDelay) {
 
-    /** @param failures how often it has failed by now, from 1 */
-    long waitMillis(int failures) {
-        return doubled(firstDelay, failures);
+    /** While a dependency is down. */
+    Backoff waits() {
+        return new Backoff(firstDelay, maxDelay.compareTo(firstDelay) < 0 ? firstDelay : maxDelay);
     }
 
-    /** @param failures how often it has failed by now, from 1 */
-    long tryMillis(int failures) {
-        return doubled(tryDelay, failures);
-    }
-
-    private long doubled(Duration first, int failures) {
-        long factor = 1L << Math.min(failures - 1, 20);
-        return Math.min(first.toMillis() * factor, maxDelay.toMillis());
+    /** Between the tries of a record whose failure nobody has classified. */
+    Backoff tryWaits() {
+        return new Backoff(tryDelay, maxDelay.compareTo(tryDelay) < 0 ? tryDelay : maxDelay);
     }
 }

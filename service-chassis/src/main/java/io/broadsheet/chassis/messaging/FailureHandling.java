@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.messaging;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +65,7 @@ final class FailureHandling implements CommonErrorHandler {
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
         LOG.warn("{}: polling failed: {}", container.getGroupId(), Failures.describe(failure));
-        pause(container, settings.waitMillis(3));
+        pause(container, settings.waits().after(3));
     }
 
     /** @return whether the record is done with; if not, it has waited and comes again */
@@ -97,7 +98,7 @@ final class FailureHandling implements CommonErrorHandler {
                     record.offset(),
                     Failures.describe(failure));
             attempts.put(place, new Attempts(record.offset(), tries, before.waits()));
-            pause(container, settings.tryMillis(tries));
+            pause(container, settings.tryWaits().after(tries));
             return false;
         }
         try {
@@ -114,13 +115,13 @@ final class FailureHandling implements CommonErrorHandler {
         int waits = before.waits() + 1;
         attempts.put(place, new Attempts(before.offset(), before.tries(), waits));
         watch.waiting(place.group(), place.partition(), why);
-        pause(container, settings.waitMillis(waits));
+        pause(container, settings.waits().after(waits));
         return false;
     }
 
-    private static void pause(MessageListenerContainer container, long millis) {
+    private static void pause(MessageListenerContainer container, Duration wait) {
         try {
-            ListenerUtils.stoppableSleep(container, millis);
+            ListenerUtils.stoppableSleep(container, wait.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.messaging;
 
+import io.broadsheet.chassis.DependencyDown;
 import io.broadsheet.chassis.store.DatabaseDown;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;

@@ -1,6 +1,6 @@
 package io.broadsheet.chassis.store;
 
-import io.broadsheet.chassis.messaging.DependencyDown;
+import io.broadsheet.chassis.DependencyDown;
 import java.time.Duration;
 
 /** The aggregate cannot take the command now; nothing was changed, and the same command may succeed later. */

@@ -1,4 +1,4 @@
-package io.broadsheet.chassis.messaging;
+package io.broadsheet.chassis;
 
 /**
  * Marks an exception that says nothing against the record being handled: something the effect needs is away, and the
