@@ -6,9 +6,9 @@ import io.broadsheet.article.application.ArticleCache;
 import io.broadsheet.article.application.ImageCache;
 import io.broadsheet.article.application.ListCache;
 import io.broadsheet.article.application.ReaderPage;
-import io.broadsheet.chassis.ready.FastLane;
-import io.broadsheet.chassis.ready.ReadyAnswer;
-import io.broadsheet.chassis.ready.ReadySource;
+import io.broadsheet.cache.CachedResponse;
+import io.broadsheet.cache.CachedResponseFilter;
+import io.broadsheet.cache.ResponseSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.springframework.web.util.UriUtils;
 
 /** The calls whose answers lie ready: articles by their slug, pictures and all others by the address as it was asked. */
 @Component
-class CachedCalls implements ReadySource {
+class CachedCalls implements ResponseSource {
 
     private static final String ARTICLES = "/articles/";
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
@@ -36,12 +36,12 @@ class CachedCalls implements ReadySource {
     }
 
     @Bean
-    static FastLane fastLane(CachedCalls calls, MeterRegistry meters) {
-        return FastLane.ofCalls(calls, meters);
+    static CachedResponseFilter fastLane(CachedCalls calls, MeterRegistry meters) {
+        return CachedResponseFilter.ofCalls(calls, meters);
     }
 
     @Override
-    public @Nullable ReadyAnswer ready(HttpServletRequest request) {
+    public @Nullable CachedResponse ready(HttpServletRequest request) {
         var path = request.getRequestURI();
         if (path.startsWith("/images/")) {
             return pictures.inMemory(path);

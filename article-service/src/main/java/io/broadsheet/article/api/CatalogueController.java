@@ -5,7 +5,7 @@ import io.broadsheet.article.application.CurrentCatalogue;
 import io.broadsheet.article.application.FrontPage;
 import io.broadsheet.article.application.ListCache;
 import io.broadsheet.article.application.ListCache.Listing;
-import io.broadsheet.chassis.web.PageRequest;
+import io.broadsheet.chassis.web.paging.PageRequest;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

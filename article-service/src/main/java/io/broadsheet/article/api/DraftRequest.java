@@ -9,7 +9,7 @@ import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.InvalidSlug;
 import io.broadsheet.article.domain.Slug;
-import io.broadsheet.chassis.web.FieldErrors;
+import io.broadsheet.chassis.web.problem.FieldErrors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -67,7 +67,7 @@ record DraftRequest(
 
     /**
      * @param images finds an uploaded one
-     * @throws io.broadsheet.chassis.web.ProblemException 422 with every broken rule
+     * @throws io.broadsheet.chassis.web.problem.ProblemException 422 with every broken rule
      */
     DraftInput manuscript(Function<UUID, Optional<Image>> images) {
         var errors = new FieldErrors();

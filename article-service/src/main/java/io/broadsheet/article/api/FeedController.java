@@ -8,9 +8,9 @@ import io.broadsheet.article.application.ArticleLists.Wanted;
 import io.broadsheet.article.application.ArticleSettings;
 import io.broadsheet.article.application.ListCache;
 import io.broadsheet.article.application.ListCache.Listing;
-import io.broadsheet.chassis.ready.ReadyAnswer;
-import io.broadsheet.chassis.web.HttpSettings;
-import io.broadsheet.chassis.web.Texts;
+import io.broadsheet.cache.CachedResponse;
+import io.broadsheet.chassis.Texts;
+import io.broadsheet.chassis.web.limit.HttpSettings;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -83,7 +83,7 @@ class FeedController {
         feed("/feeds/feed.json", tag, JSON, JsonFeed::of, request).send(request, response);
     }
 
-    private ReadyAnswer feed(
+    private CachedResponse feed(
             String path,
             @Nullable String tag,
             String contentType,
@@ -92,7 +92,7 @@ class FeedController {
         var wanted = tag == null || Texts.isBlank(tag) ? null : tag.strip();
         return lists.at(CachedCalls.address(request), () -> {
             var bytes = format.apply(feed(path, wanted));
-            return Listing.of(ReadyAnswer.ok(contentType, http.cacheControl(), bytes), List.of());
+            return Listing.of(CachedResponse.ok(contentType, http.cacheControl(), bytes), List.of());
         });
     }
 

@@ -1,7 +1,7 @@
 package io.broadsheet.article.api;
 
-import io.broadsheet.chassis.web.FieldErrors;
-import io.broadsheet.chassis.web.Texts;
+import io.broadsheet.chassis.Texts;
+import io.broadsheet.chassis.web.problem.FieldErrors;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.PageWriter;
 import io.broadsheet.article.domain.Publication;
-import io.broadsheet.chassis.ready.ReadyAnswer;
-import io.broadsheet.chassis.web.HttpSettings;
+import io.broadsheet.cache.CachedResponse;
+import io.broadsheet.chassis.web.limit.HttpSettings;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -25,11 +25,11 @@ class JsonPages implements PageWriter {
     }
 
     @Override
-    public ReadyAnswer write(UUID id, Publication publication, long commentCount) {
+    public CachedResponse write(UUID id, Publication publication, long commentCount) {
         return write(PublicArticle.from(id, publication, commentCount, address.of(publication.slug())));
     }
 
-    ReadyAnswer write(Object answer) {
-        return ReadyAnswer.ok(MediaType.APPLICATION_JSON_VALUE, http.cacheControl(), JSON.writeValueAsBytes(answer));
+    CachedResponse write(Object answer) {
+        return CachedResponse.ok(MediaType.APPLICATION_JSON_VALUE, http.cacheControl(), JSON.writeValueAsBytes(answer));
     }
 }

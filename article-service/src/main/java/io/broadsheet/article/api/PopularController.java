@@ -2,8 +2,8 @@ package io.broadsheet.article.api;
 
 import io.broadsheet.article.popularity.PopularArticles;
 import io.broadsheet.article.popularity.Window;
-import io.broadsheet.chassis.web.PageRequest;
-import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.paging.PageRequest;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

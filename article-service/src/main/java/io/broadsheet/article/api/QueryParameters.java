@@ -1,7 +1,7 @@
 package io.broadsheet.article.api;
 
-import io.broadsheet.chassis.web.ProblemException;
-import io.broadsheet.chassis.web.Texts;
+import io.broadsheet.chassis.Texts;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -5,10 +5,10 @@ import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleSettings;
 import io.broadsheet.article.application.ListCache;
 import io.broadsheet.article.application.ListCache.Listing;
-import io.broadsheet.chassis.ready.ReadyAnswer;
-import io.broadsheet.chassis.web.HttpSettings;
-import io.broadsheet.chassis.web.Problem;
-import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.cache.CachedResponse;
+import io.broadsheet.chassis.web.limit.HttpSettings;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -119,7 +119,7 @@ class SitemapController {
     }
 
     private Listing listing(byte[] xml, @Nullable Duration longest) {
-        return new Listing(ReadyAnswer.ok(XML, http.cacheControl(), xml), List.of(), longest);
+        return new Listing(CachedResponse.ok(XML, http.cacheControl(), xml), List.of(), longest);
     }
 
     private static Instant start(YearMonth month) {

@@ -3,7 +3,7 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleSummary;
 import io.broadsheet.article.application.LatestCommentCounts;
-import io.broadsheet.chassis.web.CursorPage;
+import io.broadsheet.chassis.web.paging.CursorPage;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;

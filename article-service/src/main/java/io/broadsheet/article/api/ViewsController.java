@@ -2,10 +2,10 @@ package io.broadsheet.article.api;
 
 import io.broadsheet.article.popularity.View;
 import io.broadsheet.article.popularity.ViewRecorder;
-import io.broadsheet.chassis.web.Problem;
-import io.broadsheet.chassis.web.ProblemException;
-import io.broadsheet.chassis.web.Problems;
-import io.broadsheet.chassis.web.Readers;
+import io.broadsheet.chassis.web.client.ClientAddresses;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
+import io.broadsheet.chassis.web.problem.Problems;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ViewsController {
 
     private final ViewRecorder recorder;
-    private final Readers readers;
+    private final ClientAddresses readers;
 
-    ViewsController(ViewRecorder recorder, Readers readers) {
+    ViewsController(ViewRecorder recorder, ClientAddresses readers) {
         this.recorder = recorder;
         this.readers = readers;
     }

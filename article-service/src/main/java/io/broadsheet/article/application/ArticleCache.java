@@ -8,9 +8,9 @@ import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.InvalidSlug;
 import io.broadsheet.article.domain.Slug;
-import io.broadsheet.chassis.ready.ReadyCache;
-import io.broadsheet.chassis.ready.ReadyCache.Made;
-import io.broadsheet.chassis.ready.Watch;
+import io.broadsheet.cache.Freshness;
+import io.broadsheet.cache.ResponseCache;
+import io.broadsheet.cache.ResponseCache.Made;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -34,20 +34,20 @@ public class ArticleCache {
     private final LatestCommentCounts counts;
     private final PageWriter writer;
     private final Cache<String, UUID> ids;
-    private final ReadyCache<UUID, ReaderPage> pages;
+    private final ResponseCache<UUID, ReaderPage> pages;
 
     ArticleCache(
             Articles articles,
             LatestCommentCounts counts,
             PageWriter writer,
-            Watch watch,
+            Freshness freshness,
             ArticleSettings settings,
             MeterRegistry meters) {
         this.articles = articles;
         this.counts = counts;
         this.writer = writer;
         this.ids = Caffeine.newBuilder().maximumSize(MOST_SLUGS).build();
-        this.pages = new ReadyCache<>("reader-pages", settings.pageCache(), ArticleCache::weight, watch, meters);
+        this.pages = new ResponseCache<>("reader-pages", settings.pageCache(), ArticleCache::weight, freshness, meters);
     }
 
     /** @return what readers get there, or empty if no article was ever public there */

@@ -1,6 +1,6 @@
 package io.broadsheet.article.application;
 
-import io.broadsheet.chassis.ready.Watch;
+import io.broadsheet.cache.Freshness;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,7 +15,7 @@ public class CurrentCatalogue {
     private static final int REST = 9;
 
     private final Catalogue.Source source;
-    private final Watch watch;
+    private final Freshness freshness;
     private final ReentrantLock counting = new ReentrantLock();
     private volatile @Nullable Counted counted;
     private volatile long changedAt = System.nanoTime();
@@ -23,9 +23,9 @@ public class CurrentCatalogue {
     /** @param at when counting began, and how long it {@code took}, by {@link System#nanoTime} */
     private record Counted(Catalogue catalogue, long at, long took) {}
 
-    CurrentCatalogue(Catalogue.Source source, Watch watch) {
+    CurrentCatalogue(Catalogue.Source source, Freshness freshness) {
         this.source = source;
-        this.watch = watch;
+        this.freshness = freshness;
     }
 
     public Catalogue get() {
@@ -55,7 +55,7 @@ public class CurrentCatalogue {
     }
 
     private boolean isUsable(Counted before) {
-        var isRight = before.at - changedAt > 0 && watch.vouchesFor(before.at);
+        var isRight = before.at - changedAt > 0 && freshness.vouchesFor(before.at);
         return isRight || System.nanoTime() - before.at < REST * before.took;
     }
 }

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.imaging.ImageSettings;
-import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.cache.CachedResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.Optional;
@@ -19,25 +19,25 @@ public class ImageCache {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final Images images;
-    private final Cache<String, ReadyAnswer> answers;
+    private final Cache<String, CachedResponse> answers;
 
     ImageCache(Images images, ImageSettings settings, MeterRegistry meters) {
         this.images = images;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(settings.cache().toBytes())
-                .weigher((String path, ReadyAnswer answer) -> answer.weight())
+                .weigher((String path, CachedResponse answer) -> answer.weight())
                 .recordStats()
                 .build();
         CaffeineCacheMetrics.monitor(meters, answers, "reader-pictures");
     }
 
     /** @param path as {@link Picture#path()} */
-    public @Nullable ReadyAnswer inMemory(String path) {
+    public @Nullable CachedResponse inMemory(String path) {
         return answers.getIfPresent(path);
     }
 
     /** @param size width and extension: {@code 640.jpg} */
-    public Optional<ReadyAnswer> at(String hash, String size) {
+    public Optional<CachedResponse> at(String hash, String size) {
         return images.picture(hash)
                 .flatMap(picture -> picture.sizes().stream()
                         .filter(one -> size.equals(one.width() + "." + picture.extension()))
@@ -45,10 +45,10 @@ public class ImageCache {
                         .map(one -> answers.get(picture.path(one), path -> read(picture, one))));
     }
 
-    private ReadyAnswer read(Picture picture, Picture.Size size) {
+    private CachedResponse read(Picture picture, Picture.Size size) {
         var bytes = images.bytes(picture.hash(), size.width())
                 .orElseThrow(() -> new IllegalStateException("a size of a picture is not where it was kept"));
         var type = picture.extension().equals("png") ? "image/png" : "image/jpeg";
-        return ReadyAnswer.ok(type, FOR_EVER, bytes);
+        return CachedResponse.ok(type, FOR_EVER, bytes);
     }
 }

@@ -1,9 +1,9 @@
 package io.broadsheet.article.application;
 
-import io.broadsheet.chassis.ready.ReadyAnswer;
-import io.broadsheet.chassis.ready.ReadyCache;
-import io.broadsheet.chassis.ready.ReadyCache.Made;
-import io.broadsheet.chassis.ready.Watch;
+import io.broadsheet.cache.CachedResponse;
+import io.broadsheet.cache.Freshness;
+import io.broadsheet.cache.ResponseCache;
+import io.broadsheet.cache.ResponseCache.Made;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -24,10 +24,10 @@ public class ListCache {
     /** What any change of any public article changes. */
     private static final Object LISTS = "lists";
 
-    private final ReadyCache<String, ReadyAnswer> answers;
+    private final ResponseCache<String, CachedResponse> answers;
 
-    ListCache(Watch watch, ArticleSettings settings, MeterRegistry meters) {
-        this.answers = new ReadyCache<>("lists", settings.listCache(), ReadyAnswer::weight, watch, meters);
+    ListCache(Freshness freshness, ArticleSettings settings, MeterRegistry meters) {
+        this.answers = new ResponseCache<>("lists", settings.listCache(), CachedResponse::weight, freshness, meters);
     }
 
     /**
@@ -37,26 +37,26 @@ public class ListCache {
      * @param longest how long it may be used at most, or null if time alone changes nothing
      */
     public record Listing(
-            ReadyAnswer answer,
+            CachedResponse answer,
             Collection<UUID> counted,
             @Nullable Duration longest) {
 
-        public static Listing of(ReadyAnswer answer, Collection<UUID> counted) {
+        public static Listing of(CachedResponse answer, Collection<UUID> counted) {
             return new Listing(answer, counted, null);
         }
     }
 
     /** @return the answer at that address, from memory or made now */
-    public ReadyAnswer at(String address, Supplier<Listing> maker) {
+    public CachedResponse at(String address, Supplier<Listing> maker) {
         return Objects.requireNonNull(answers.get(address, asked -> made(maker.get())));
     }
 
     /** @return the answer if it is in memory and still right, or null */
-    public @Nullable ReadyAnswer inMemory(String address) {
+    public @Nullable CachedResponse inMemory(String address) {
         return answers.inMemory(address);
     }
 
-    private static Made<ReadyAnswer> made(Listing listing) {
+    private static Made<CachedResponse> made(Listing listing) {
         var dependencies = new HashSet<Object>(listing.counted);
         dependencies.add(LISTS);
         return new Made<>(listing.answer, dependencies, listing.longest);

@@ -1,11 +1,11 @@
 package io.broadsheet.article.application;
 
 import io.broadsheet.article.domain.Publication;
-import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.cache.CachedResponse;
 import java.util.UUID;
 
 /** Writes a published article as it goes over the wire. */
 @FunctionalInterface
 public interface PageWriter {
-    ReadyAnswer write(UUID id, Publication publication, long commentCount);
+    CachedResponse write(UUID id, Publication publication, long commentCount);
 }

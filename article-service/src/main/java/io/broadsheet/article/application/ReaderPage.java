@@ -1,7 +1,7 @@
 package io.broadsheet.article.application;
 
 import io.broadsheet.article.domain.Slug;
-import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.cache.CachedResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What readers get at an article's addresses. */
@@ -12,7 +12,7 @@ public sealed interface ReaderPage {
      *
      * @param slug its current address; others lead there
      */
-    record Readable(Slug slug, ReadyAnswer answer) implements ReaderPage {}
+    record Readable(Slug slug, CachedResponse answer) implements ReaderPage {}
 
     /** It was public, and is no longer; for an erased one there is never a reason. */
     record Gone(@Nullable String reason) implements ReaderPage {}

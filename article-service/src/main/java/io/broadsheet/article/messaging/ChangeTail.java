@@ -2,10 +2,10 @@ package io.broadsheet.article.messaging;
 
 import io.broadsheet.article.application.CommentCounts.Count;
 import io.broadsheet.article.application.ReaderCaches;
+import io.broadsheet.cache.Freshness;
+import io.broadsheet.cache.TopicTail;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
-import io.broadsheet.chassis.ready.TopicTail;
-import io.broadsheet.chassis.ready.Watch;
 import io.broadsheet.contract.CommentCountChanged;
 import io.broadsheet.contract.Topics;
 import java.util.List;
@@ -18,19 +18,19 @@ import org.springframework.kafka.core.ConsumerFactory;
 class ChangeTail {
 
     @Bean
-    Watch watch() {
-        return new Watch();
+    Freshness watch() {
+        return new Freshness();
     }
 
     @Bean
     TopicTail articleChanges(
-            ConsumerFactory<String, byte[]> consumers, EventReader events, Watch watch, ReaderCaches memory) {
+            ConsumerFactory<String, byte[]> consumers, EventReader events, Freshness freshness, ReaderCaches memory) {
         return new TopicTail(
                 "change-tail",
                 List.of(Topics.ARTICLES, Topics.COMMENT_COUNTS),
                 consumers,
                 events,
-                watch,
+                freshness,
                 event -> pass(event, memory));
     }
 

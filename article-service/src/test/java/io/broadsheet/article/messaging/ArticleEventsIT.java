@@ -9,8 +9,8 @@ import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Fixtures;
+import io.broadsheet.cache.Freshness;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
-import io.broadsheet.chassis.ready.Watch;
 import io.broadsheet.chassis.testing.Spans;
 import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.contract.ArticlePublished;
@@ -36,7 +36,7 @@ class ArticleEventsIT {
     private Articles articles;
 
     @Autowired
-    private Watch watch;
+    private Freshness freshness;
 
     private Newsroom newsroom;
 
@@ -44,7 +44,7 @@ class ArticleEventsIT {
     void editorAndTheTopicOfCommentService() {
         newsroom = new Newsroom(client);
         TestEvents.ensure(Topics.COMMENT_COUNTS);
-        await().atMost(Duration.ofSeconds(30)).until(() -> watch.isHearing());
+        await().atMost(Duration.ofSeconds(30)).until(() -> freshness.isHearing());
     }
 
     @Test

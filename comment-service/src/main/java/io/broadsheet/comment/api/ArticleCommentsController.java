@@ -1,11 +1,11 @@
 package io.broadsheet.comment.api;
 
-import io.broadsheet.chassis.web.CursorPage;
 import io.broadsheet.chassis.web.IdempotencyKey;
-import io.broadsheet.chassis.web.PageRequest;
-import io.broadsheet.chassis.web.ProblemException;
-import io.broadsheet.chassis.web.RateLimited;
-import io.broadsheet.chassis.web.Readers;
+import io.broadsheet.chassis.web.client.ClientAddresses;
+import io.broadsheet.chassis.web.limit.RateLimited;
+import io.broadsheet.chassis.web.paging.CursorPage;
+import io.broadsheet.chassis.web.paging.PageRequest;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.application.CommentPosting;
 import io.broadsheet.comment.application.CommentProperties;
 import io.broadsheet.comment.application.CommentReading;
@@ -38,14 +38,14 @@ class ArticleCommentsController {
     private final CommentPosting posting;
     private final CommentProperties properties;
     private final EditTokens tokens;
-    private final Readers readers;
+    private final ClientAddresses readers;
 
     ArticleCommentsController(
             CommentReading reading,
             CommentPosting posting,
             CommentProperties properties,
             EditTokens tokens,
-            Readers readers) {
+            ClientAddresses readers) {
         this.reading = reading;
         this.posting = posting;
         this.properties = properties;

@@ -1,10 +1,10 @@
 package io.broadsheet.comment.api;
 
-import io.broadsheet.chassis.web.CursorPage;
-import io.broadsheet.chassis.web.PageRequest;
-import io.broadsheet.chassis.web.Problem;
-import io.broadsheet.chassis.web.ProblemException;
-import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.chassis.web.limit.RateLimited;
+import io.broadsheet.chassis.web.paging.CursorPage;
+import io.broadsheet.chassis.web.paging.PageRequest;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.application.CommentReading;
 import io.broadsheet.comment.application.OwnComments;
 import io.broadsheet.comment.domain.Comment;

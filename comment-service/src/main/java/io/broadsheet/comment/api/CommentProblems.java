@@ -1,9 +1,9 @@
 package io.broadsheet.comment.api;
 
-import io.broadsheet.chassis.web.FieldErrors;
-import io.broadsheet.chassis.web.Problem;
-import io.broadsheet.chassis.web.ProblemException;
-import io.broadsheet.chassis.web.Refusals;
+import io.broadsheet.chassis.web.problem.FieldErrors;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
+import io.broadsheet.chassis.web.problem.Refusals;
 import io.broadsheet.comment.domain.ArticleGone;
 import io.broadsheet.comment.domain.CommentsClosed;
 import io.broadsheet.comment.domain.EditWindowOver;

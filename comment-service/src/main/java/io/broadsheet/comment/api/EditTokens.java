@@ -1,8 +1,8 @@
 package io.broadsheet.comment.api;
 
 import io.broadsheet.chassis.token.SignedTokens;
-import io.broadsheet.chassis.web.Problem;
-import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -2,13 +2,13 @@ package io.broadsheet.comment.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
-import io.broadsheet.chassis.web.CursorPage;
-import io.broadsheet.chassis.web.FieldErrors;
-import io.broadsheet.chassis.web.PageRequest;
-import io.broadsheet.chassis.web.ProblemDocument;
-import io.broadsheet.chassis.web.Texts;
+import io.broadsheet.chassis.web.paging.CursorPage;
+import io.broadsheet.chassis.web.paging.PageRequest;
+import io.broadsheet.chassis.web.problem.FieldErrors;
+import io.broadsheet.chassis.web.problem.ProblemDocument;
 import io.broadsheet.comment.application.Moderation;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.UnknownComment;
@@ -115,7 +115,7 @@ class ModerationController {
 
     private record Judgement(Verdict verdict, @Nullable String reason) {
 
-        /** @throws io.broadsheet.chassis.web.ProblemException with these errors and its own, if there is any */
+        /** @throws io.broadsheet.chassis.web.problem.ProblemException with these errors and its own, if there is any */
         static Judgement from(NewDecision decision, FieldErrors errors) {
             Verdict verdict = decision.verdict() == null ? null : VERDICTS.get(decision.verdict());
             String reason = Texts.isBlank(decision.reason()) ? null : decision.reason();

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
-import io.broadsheet.chassis.web.FieldErrors;
-import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.problem.FieldErrors;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.application.Moderation;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.HoldPolicy;

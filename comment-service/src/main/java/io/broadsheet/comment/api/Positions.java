@@ -1,8 +1,8 @@
 package io.broadsheet.comment.api;
 
-import io.broadsheet.chassis.web.Cursor;
-import io.broadsheet.chassis.web.CursorPage;
-import io.broadsheet.chassis.web.PageRequest;
+import io.broadsheet.chassis.web.paging.Cursor;
+import io.broadsheet.chassis.web.paging.CursorPage;
+import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.comment.application.CommentPage;
 import io.broadsheet.comment.domain.Comments.Position;
 import java.util.function.Function;

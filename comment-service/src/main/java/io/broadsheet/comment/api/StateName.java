@@ -1,6 +1,6 @@
 package io.broadsheet.comment.api;
 
-import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.domain.Comment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.broadsheet.chassis.documentation;
 
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.web.IdempotencyKey;
-import io.broadsheet.chassis.web.PageRequest;
-import io.broadsheet.chassis.web.ProblemDocument;
+import io.broadsheet.chassis.web.paging.PageRequest;
+import io.broadsheet.chassis.web.problem.ProblemDocument;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;

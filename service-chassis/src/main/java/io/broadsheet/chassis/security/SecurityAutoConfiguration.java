@@ -1,8 +1,8 @@
 package io.broadsheet.chassis.security;
 
 import io.broadsheet.chassis.BadSetting;
-import io.broadsheet.chassis.web.Problems;
 import io.broadsheet.chassis.web.StaffPaths;
+import io.broadsheet.chassis.web.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,9 @@
 package io.broadsheet.chassis.web;
 
 import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
+import io.broadsheet.chassis.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.broadsheet.chassis.web;
 
+import io.broadsheet.chassis.web.problem.ProblemException;
+
 /**
  * An {@link IdempotencyKey} as the created document keeps it: hashes only, under a sparse unique index on
  * {@code idempotency.key}. Insert first; a duplicate key means that the call was made before.

@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.web;
 
+import io.broadsheet.chassis.web.problem.Routes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,7 @@
 package io.broadsheet.chassis.web;
 
+import io.broadsheet.chassis.web.paging.PageRequest;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;

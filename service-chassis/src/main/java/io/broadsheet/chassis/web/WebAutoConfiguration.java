@@ -1,6 +1,15 @@
 package io.broadsheet.chassis.web;
 
 import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.web.client.ClientAddresses;
+import io.broadsheet.chassis.web.json.StrictJson;
+import io.broadsheet.chassis.web.json.UnicodeBodies;
+import io.broadsheet.chassis.web.limit.BodyLimit;
+import io.broadsheet.chassis.web.limit.HttpSettings;
+import io.broadsheet.chassis.web.limit.RateLimiter;
+import io.broadsheet.chassis.web.problem.ProblemErrorController;
+import io.broadsheet.chassis.web.problem.ProblemHandling;
+import io.broadsheet.chassis.web.problem.ProblemReportValve;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
@@ -33,7 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties({
     HttpSettings.class,
     CorsSettings.class,
-    Readers.Settings.class,
+    ClientAddresses.Settings.class,
     RateLimiter.Settings.class
 })
 @Import({ProblemHandling.class, ProblemErrorController.class, UnicodeBodies.class})
@@ -48,12 +57,12 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    Readers readers(Readers.Settings settings) {
-        return new Readers(settings);
+    ClientAddresses readers(ClientAddresses.Settings settings) {
+        return new ClientAddresses(settings);
     }
 
     @Bean
-    RateLimiter rateLimiter(Readers readers, RateLimiter.Settings settings, MeterRegistry meters) {
+    RateLimiter rateLimiter(ClientAddresses readers, RateLimiter.Settings settings, MeterRegistry meters) {
         return new RateLimiter(readers, settings, meters);
     }
 

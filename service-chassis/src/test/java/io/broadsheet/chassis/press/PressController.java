@@ -1,16 +1,16 @@
 package io.broadsheet.chassis.press;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.security.RequiresScope;
-import io.broadsheet.chassis.web.Cursor;
-import io.broadsheet.chassis.web.CursorPage;
-import io.broadsheet.chassis.web.FieldErrors;
 import io.broadsheet.chassis.web.Idempotency;
 import io.broadsheet.chassis.web.IdempotencyKey;
-import io.broadsheet.chassis.web.PageRequest;
-import io.broadsheet.chassis.web.Problem;
-import io.broadsheet.chassis.web.ProblemException;
-import io.broadsheet.chassis.web.RateLimited;
-import io.broadsheet.chassis.web.Texts;
+import io.broadsheet.chassis.web.limit.RateLimited;
+import io.broadsheet.chassis.web.paging.Cursor;
+import io.broadsheet.chassis.web.paging.CursorPage;
+import io.broadsheet.chassis.web.paging.PageRequest;
+import io.broadsheet.chassis.web.problem.FieldErrors;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -3,6 +3,8 @@ package io.broadsheet.chassis.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class IdempotencyTest {

@@ -1,6 +1,6 @@
 package io.broadsheet.website.cache;
 
-import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.cache.CachedResponse;
 import java.util.List;
 
 /**
@@ -9,14 +9,14 @@ import java.util.List;
  * @param parts what it was made of
  * @param rightUntil when the day on top of it is over, in milliseconds since the epoch
  */
-public record CachedPage(int status, ReadyAnswer answer, List<CachedAnswer<?>> answers, long rightUntil) {
+public record CachedPage(int status, CachedResponse answer, List<CachedAnswer<?>> answers, long rightUntil) {
 
     public CachedPage {
         answers = List.copyOf(answers);
     }
 
     /** One that time alone does not make wrong. */
-    public static CachedPage lasting(int status, ReadyAnswer answer, List<CachedAnswer<?>> answers) {
+    public static CachedPage lasting(int status, CachedResponse answer, List<CachedAnswer<?>> answers) {
         return new CachedPage(status, answer, answers, Long.MAX_VALUE);
     }
 

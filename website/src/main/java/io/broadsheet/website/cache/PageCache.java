@@ -2,7 +2,7 @@ package io.broadsheet.website.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.website.WebsiteSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -32,7 +32,7 @@ public class PageCache {
 
     /** @param address path and query as they were sent
      * @return a page that is right, or null */
-    public @Nullable ReadyAnswer at(String address) {
+    public @Nullable CachedResponse at(String address) {
         var page = pages.getIfPresent(address);
         return page != null && page.isUsable(System.nanoTime(), clock.millis(), changeFeed) ? page.answer() : null;
     }

@@ -1,6 +1,6 @@
 package io.broadsheet.website.feed;
 
-import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.PageCache;
 import io.broadsheet.website.cache.PageDependencies;
@@ -107,7 +107,7 @@ class FeedController {
 
     private CachedPage file(Answer answer, String usualType, long rightUntil, PageDependencies dependencies) {
         var type = Objects.requireNonNullElse(answer.header("Content-Type"), usualType);
-        var file = security.on(ReadyAnswer.ok(type, FRESH, answer.body())).withStatus(answer.status());
+        var file = security.on(CachedResponse.ok(type, FRESH, answer.body())).withStatus(answer.status());
         return new CachedPage(answer.status(), file, dependencies.answers(), rightUntil);
     }
 }

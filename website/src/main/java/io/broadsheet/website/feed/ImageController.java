@@ -1,6 +1,6 @@
 package io.broadsheet.website.feed;
 
-import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.PageCache;
 import io.broadsheet.website.client.ArticleService;
@@ -40,7 +40,7 @@ class ImageController {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
                 return;
             }
-            var image = security.on(ReadyAnswer.ok(type, FOREVER, answer.body()));
+            var image = security.on(CachedResponse.ok(type, FOREVER, answer.body()));
             kept.keep(path, CachedPage.lasting(200, image, List.of()));
             image.send(request, response);
         } catch (ServiceAway away) {

@@ -1,6 +1,6 @@
 package io.broadsheet.website.form;
 
-import io.broadsheet.chassis.web.Readers;
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import org.springframework.stereotype.Component;
@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ForwardedHeader {
 
-    private final Readers readers;
+    private final ClientAddresses readers;
 
-    ForwardedHeader(Readers readers) {
+    ForwardedHeader(ClientAddresses readers) {
         this.readers = readers;
     }
 

@@ -1,6 +1,6 @@
 package io.broadsheet.website.head;
 
-import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.cache.CachedResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ public class Assets {
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
     private final SecurityHeaders security;
-    private final Map<String, ReadyAnswer> files = new HashMap<>();
+    private final Map<String, CachedResponse> files = new HashMap<>();
     private final String stylesheet;
     private final String script;
     private final String icon;
@@ -28,7 +28,7 @@ public class Assets {
     }
 
     /** @param path as it was called */
-    @Nullable ReadyAnswer at(String path) {
+    @Nullable CachedResponse at(String path) {
         return files.get(path);
     }
 
@@ -50,7 +50,7 @@ public class Assets {
             if (content == null) {
                 throw new IllegalStateException(resource + " is missing");
             }
-            var file = ReadyAnswer.ok(contentType, FOREVER, content.readAllBytes());
+            var file = CachedResponse.ok(contentType, FOREVER, content.readAllBytes());
             var hash = file.etag().replace("\"", "");
             var path = "/assets/" + name + "." + hash + "." + type;
             files.put(path, security.on(file));

@@ -1,7 +1,7 @@
 package io.broadsheet.website.head;
 
-import io.broadsheet.chassis.ready.FastLane;
-import io.broadsheet.chassis.ready.ReadyAnswer;
+import io.broadsheet.cache.CachedResponse;
+import io.broadsheet.cache.CachedResponseFilter;
 import io.broadsheet.website.cache.PageCache;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,11 +16,11 @@ class FastLaneConfiguration {
     private static final String ASSETS = "/assets/";
 
     @Bean
-    FastLane fastLane(PageCache pages, Assets assets, MeterRegistry meters) {
-        return FastLane.ofPages(request -> ready(request, pages, assets), meters);
+    CachedResponseFilter fastLane(PageCache pages, Assets assets, MeterRegistry meters) {
+        return CachedResponseFilter.ofPages(request -> ready(request, pages, assets), meters);
     }
 
-    private static @Nullable ReadyAnswer ready(HttpServletRequest request, PageCache pages, Assets assets) {
+    private static @Nullable CachedResponse ready(HttpServletRequest request, PageCache pages, Assets assets) {
         var path = request.getRequestURI();
         if (path.startsWith(ASSETS)) {
             return assets.at(path);

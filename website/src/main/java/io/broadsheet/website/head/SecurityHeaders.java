@@ -1,7 +1,7 @@
 package io.broadsheet.website.head;
 
+import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.chassis.PublicAddresses;
-import io.broadsheet.chassis.ready.ReadyAnswer;
 import org.springframework.stereotype.Component;
 
 /** What browsers are told with every answer: nothing from elsewhere, no script but the site's own, in nobody's frame. */
@@ -17,7 +17,7 @@ public class SecurityHeaders {
         this.secure = "https".equals(addresses.publicUrl().getScheme());
     }
 
-    public ReadyAnswer on(ReadyAnswer answer) {
+    public CachedResponse on(CachedResponse answer) {
         var guarded = answer.withHeader("Content-Security-Policy", POLICY)
                 .withHeader("X-Frame-Options", "DENY")
                 .withHeader("Referrer-Policy", "strict-origin-when-cross-origin")

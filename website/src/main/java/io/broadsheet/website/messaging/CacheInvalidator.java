@@ -1,7 +1,7 @@
 package io.broadsheet.website.messaging;
 
+import io.broadsheet.cache.TopicTail;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
-import io.broadsheet.chassis.ready.TopicTail;
 import io.broadsheet.contract.ArticlePublished;
 import io.broadsheet.contract.ArticleWithdrawn;
 import io.broadsheet.contract.CommentChanged;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells the contents what an event makes outdated. */
 @Component
-class CacheInvalidator implements TopicTail.Ear {
+class CacheInvalidator implements TopicTail.Listener {
 
     private final ServiceCaches caches;
     private final CacheWarmer cacheWarmer;

@@ -1,8 +1,8 @@
 package io.broadsheet.website.messaging;
 
+import io.broadsheet.cache.Freshness;
+import io.broadsheet.cache.TopicTail;
 import io.broadsheet.chassis.messaging.EventReader;
-import io.broadsheet.chassis.ready.TopicTail;
-import io.broadsheet.chassis.ready.Watch;
 import io.broadsheet.contract.Topics;
 import io.broadsheet.website.cache.ChangeFeed;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,8 +20,8 @@ class ChangeFeedConfiguration {
     private static final List<String> TOPICS = List.of(Topics.ARTICLES, Topics.COMMENTS, Topics.COMMENT_COUNTS);
 
     @Bean
-    Watch watch() {
-        return new Watch();
+    Freshness watch() {
+        return new Freshness();
     }
 
     @Bean
@@ -31,18 +31,21 @@ class ChangeFeedConfiguration {
 
     /** Shown as {@code kafka}; pages come without it. */
     @Bean
-    HealthIndicator kafkaHealthIndicator(Watch watch) {
-        return () -> (watch.isHearing() ? Health.up() : Health.down()).build();
+    HealthIndicator kafkaHealthIndicator(Freshness freshness) {
+        return () -> (freshness.isHearing() ? Health.up() : Health.down()).build();
     }
 
     @Bean
-    ChangeFeed changeFeed(Watch watch) {
-        return watch::vouchesFor;
+    ChangeFeed changeFeed(Freshness freshness) {
+        return freshness::vouchesFor;
     }
 
     @Bean
     TopicTail changeTail(
-            ConsumerFactory<String, byte[]> consumers, EventReader events, Watch watch, CacheInvalidator changes) {
-        return new TopicTail("website-tail", TOPICS, consumers, events, watch, changes);
+            ConsumerFactory<String, byte[]> consumers,
+            EventReader events,
+            Freshness freshness,
+            CacheInvalidator changes) {
+        return new TopicTail("website-tail", TOPICS, consumers, events, freshness, changes);
     }
 }

@@ -1,8 +1,8 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.chassis.Loggable;
-import io.broadsheet.chassis.web.KnownFailures;
-import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.problem.KnownFailures;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

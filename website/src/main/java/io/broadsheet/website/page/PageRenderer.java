@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.chassis.PublicAddresses;
-import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.PageDependencies;
@@ -86,7 +86,7 @@ public class PageRenderer {
     }
 
     CachedPage moved(RenderContext context, String location) {
-        var answer = security.on(ReadyAnswer.ok(HTML, "no-cache", new byte[0]))
+        var answer = security.on(CachedResponse.ok(HTML, "no-cache", new byte[0]))
                 .withHeader(HttpHeaders.LOCATION, location)
                 .withStatus(301);
         return CachedPage.lasting(301, answer, context.dependencies().answers());
@@ -124,9 +124,9 @@ public class PageRenderer {
                     status, answer(status, html.toString()), dependencies.answers(), formats.endOfToday());
         }
 
-        private ReadyAnswer answer(int status, String html) {
+        private CachedResponse answer(int status, String html) {
             var kept = dependencies.isComplete() ? "no-cache" : "no-store";
-            var answer = security.on(ReadyAnswer.ok(HTML, kept, html.getBytes(UTF_8)));
+            var answer = security.on(CachedResponse.ok(HTML, kept, html.getBytes(UTF_8)));
             var patient = switch (status) {
                 case 429 -> answer.withHeader(HttpHeaders.RETRY_AFTER, "60");
                 case 503 -> answer.withHeader(HttpHeaders.RETRY_AFTER, "5");

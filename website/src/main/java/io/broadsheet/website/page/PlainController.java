@@ -2,8 +2,8 @@ package io.broadsheet.website.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.chassis.PublicAddresses;
-import io.broadsheet.chassis.ready.ReadyAnswer;
 import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.view.Metadata;
@@ -63,7 +63,7 @@ class PlainController {
                 Sitemap: %1$s/sitemap.xml
                 Sitemap: %1$s/news-sitemap.xml
                 """.formatted(site);
-        var answer = ReadyAnswer.ok("text/plain;charset=UTF-8", "max-age=3600", text.getBytes(UTF_8));
+        var answer = CachedResponse.ok("text/plain;charset=UTF-8", "max-age=3600", text.getBytes(UTF_8));
         responder.serve(request, response, context -> CachedPage.lasting(200, answer, List.of()));
     }
 }

@@ -1,7 +1,7 @@
 package io.broadsheet.website.page;
 
-import io.broadsheet.chassis.web.Problem;
-import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import java.text.Normalizer;
 import java.util.Locale;
 

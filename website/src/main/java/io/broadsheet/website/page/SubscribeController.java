@@ -1,6 +1,6 @@
 package io.broadsheet.website.page;
 
-import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.NewsletterService;

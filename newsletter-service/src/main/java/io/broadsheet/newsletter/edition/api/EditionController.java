@@ -2,8 +2,8 @@ package io.broadsheet.newsletter.edition.api;
 
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
-import io.broadsheet.chassis.web.Problem;
-import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.newsletter.edition.application.CutReport;
 import io.broadsheet.newsletter.edition.application.EditionRun;
 import io.broadsheet.newsletter.edition.domain.Cadence;

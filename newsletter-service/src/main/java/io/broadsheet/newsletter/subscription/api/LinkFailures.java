@@ -1,7 +1,7 @@
 package io.broadsheet.newsletter.subscription.api;
 
-import io.broadsheet.chassis.web.Problem;
-import io.broadsheet.chassis.web.ProblemException;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.newsletter.subscription.application.UnknownLink;
 import io.broadsheet.newsletter.subscription.domain.LinkOutdated;
 import io.broadsheet.newsletter.subscription.domain.SubscriptionNotActive;

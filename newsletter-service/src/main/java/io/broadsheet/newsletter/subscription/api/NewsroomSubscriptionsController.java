@@ -2,9 +2,9 @@ package io.broadsheet.newsletter.subscription.api;
 
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
-import io.broadsheet.chassis.web.Cursor;
-import io.broadsheet.chassis.web.CursorPage;
-import io.broadsheet.chassis.web.PageRequest;
+import io.broadsheet.chassis.web.paging.Cursor;
+import io.broadsheet.chassis.web.paging.CursorPage;
+import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,8 +1,8 @@
 package io.broadsheet.newsletter.subscription.api;
 
-import io.broadsheet.chassis.web.Problem;
-import io.broadsheet.chassis.web.ProblemException;
-import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.chassis.web.limit.RateLimited;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.newsletter.subscription.application.Preferring;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,7 +2,7 @@ package io.broadsheet.newsletter.subscription.api;
 
 import static io.broadsheet.newsletter.subscription.api.Page.escaped;
 
-import io.broadsheet.chassis.web.FieldError;
+import io.broadsheet.chassis.web.problem.FieldError;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.Arrays;

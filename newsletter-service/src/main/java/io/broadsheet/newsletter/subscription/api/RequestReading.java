@@ -2,7 +2,7 @@ package io.broadsheet.newsletter.subscription.api;
 
 import static java.util.Objects.requireNonNull;
 
-import io.broadsheet.chassis.web.FieldErrors;
+import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import io.broadsheet.newsletter.subscription.domain.Language;
@@ -29,7 +29,7 @@ final class RequestReading {
     /** To subscribe. */
     record Wish(EmailAddress address, Preferences preferences) {}
 
-    /** @throws io.broadsheet.chassis.web.ProblemException 422 naming the fields */
+    /** @throws io.broadsheet.chassis.web.problem.ProblemException 422 naming the fields */
     static Wish wish(SubscriptionRequest request) {
         var reading = new RequestReading(request);
         var address = reading.take("email", text(request.email()), EmailAddress::new);
@@ -40,7 +40,7 @@ final class RequestReading {
 
     /**
      * @param address of the subscription whose preferences these shall be
-     * @throws io.broadsheet.chassis.web.ProblemException 422 naming the fields
+     * @throws io.broadsheet.chassis.web.problem.ProblemException 422 naming the fields
      */
     static Preferences preferences(SubscriptionRequest request, EmailAddress address) {
         var reading = new RequestReading(request);

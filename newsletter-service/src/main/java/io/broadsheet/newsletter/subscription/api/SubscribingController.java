@@ -1,6 +1,6 @@
 package io.broadsheet.newsletter.subscription.api;
 
-import io.broadsheet.chassis.web.RateLimited;
+import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.newsletter.subscription.application.Subscribing;
 import io.broadsheet.newsletter.subscription.application.SubscriptionSettings;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,0 +1,149 @@
+package io.broadsheet.cache;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * An answer to a GET of which only the writing is left: its bytes plain and, where that saves something, packed with
+ * gzip, each with its own strong {@code ETag}, a hash of the plain bytes.
+ */
+public final class CachedResponse {
+
+    static final String BY_ENCODING = HttpHeaders.ACCEPT_ENCODING;
+
+    private static final int TAG_BYTES = 16;
+
+    private final int status;
+    private final String contentType;
+    private final String cacheControl;
+    /** Names and values in turn. */
+    private final String[] headers;
+
+    private final Variant plain;
+    private final @Nullable Variant packed;
+
+    /** @param etag with its quotes */
+    private record Variant(byte[] body, String etag) {}
+
+    private CachedResponse(
+            int status,
+            String contentType,
+            String cacheControl,
+            String[] headers,
+            Variant plain,
+            @Nullable Variant packed) {
+        this.status = status;
+        this.contentType = contentType;
+        this.cacheControl = cacheControl;
+        this.headers = headers;
+        this.plain = plain;
+        this.packed = packed;
+    }
+
+    /**
+     * A 200.
+     *
+     * @param contentType as it is sent: {@code text/html;charset=UTF-8}
+     * @param body is not copied
+     */
+    public static CachedResponse ok(String contentType, String cacheControl, byte[] body) {
+        var hash = hash(body);
+        var gzip = contentType.startsWith("image/") ? null : Gzip.pack(body);
+        return new CachedResponse(
+                HttpServletResponse.SC_OK,
+                contentType,
+                cacheControl,
+                new String[0],
+                new Variant(body, '"' + hash + '"'),
+                gzip == null ? null : new Variant(gzip, '"' + hash + "-gzip\""));
+    }
+
+    /** The same body under another status; only a 200 has an {@code ETag}. */
+    public CachedResponse withStatus(int other) {
+        return new CachedResponse(other, contentType, cacheControl, headers, plain, packed);
+    }
+
+    /** With one more header. */
+    public CachedResponse withHeader(String name, String value) {
+        var more = Arrays.copyOf(headers, headers.length + 2);
+        more[headers.length] = name;
+        more[headers.length + 1] = value;
+        return new CachedResponse(status, contentType, cacheControl, more, plain, packed);
+    }
+
+    /** How much memory it takes, about. */
+    public int weight() {
+        return 300 + plain.body.length + (packed == null ? 0 : packed.body.length);
+    }
+
+    /** The plain bytes; not to be changed. */
+    public byte[] body() {
+        return plain.body;
+    }
+
+    /** Of the plain bytes, with its quotes. */
+    public String etag() {
+        return plain.etag;
+    }
+
+    /** Answers a GET or HEAD: in the form that it accepts, or with 304 if it has that. */
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(request, response, BY_ENCODING);
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response, String vary) throws IOException {
+        var accepted = packed != null && Gzip.isAccepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        var chosen = accepted && packed != null ? packed : plain;
+        response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        // Added: whoever handles other origins has said so already.
+        response.addHeader(HttpHeaders.VARY, vary);
+        for (var i = 0; i < headers.length; i += 2) {
+            response.setHeader(headers[i], headers[i + 1]);
+        }
+        if (status == HttpServletResponse.SC_OK) {
+            var known = known(request.getHeader(HttpHeaders.IF_NONE_MATCH), chosen);
+            response.setHeader(HttpHeaders.ETAG, known == null ? chosen.etag : known.etag);
+            if (known != null) {
+                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                return;
+            }
+        } else {
+            response.setStatus(status);
+        }
+        response.setContentType(contentType);
+        if (chosen == packed) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.setContentLength(chosen.body.length);
+        if (!"HEAD".equals(request.getMethod())) {
+            response.getOutputStream().write(chosen.body);
+        }
+    }
+
+    /** Who accepts gzip may also keep using the plain form, not the other way round. */
+    private @Nullable Variant known(@Nullable String ifNoneMatch, Variant chosen) {
+        if (ifNoneMatch == null) {
+            return null;
+        } else if (EntityTags.include(ifNoneMatch, chosen.etag)) {
+            return chosen;
+        }
+        return chosen != plain && EntityTags.include(ifNoneMatch, plain.etag) ? plain : null;
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            var hash = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(body), TAG_BYTES);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every JDK has SHA-256", impossible);
+        }
+    }
+}

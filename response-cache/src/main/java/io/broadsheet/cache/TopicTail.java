@@ -1,0 +1,91 @@
+package io.broadsheet.cache;
+
+import io.broadsheet.chassis.messaging.EventReader;
+import io.broadsheet.chassis.messaging.MalformedEvent;
+import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.chassis.messaging.TopicReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/**
+ * Hears what any instance changes, so that this one forgets its copies. Every instance reads all partitions from their
+ * end, without a group: nothing is kept of it, and what was missed while away is made good by
+ * {@link Freshness#begin starting over}. Declare it as a bean.
+ */
+public final class TopicTail extends TopicReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Map<String, String> SETTINGS = Map.of(
+            // A place that is gone means that something was missed: begin again.
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+
+    private final List<String> topics;
+    private final EventReader events;
+    private final Freshness freshness;
+    private final Listener listener;
+
+    /** Whoever is told. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** Called for each event, in the order of each partition, by one thread: it must be quick and not fail. */
+        void hear(ReceivedEvent event);
+    }
+
+    /**
+     * @param name of its thread and its Kafka client
+     * @param freshness is told how far has been heard
+     */
+    public TopicTail(
+            String name,
+            List<String> topics,
+            ConsumerFactory<String, byte[]> consumers,
+            EventReader events,
+            Freshness freshness,
+            Listener listener) {
+        super(name, consumers, null, SETTINGS);
+        this.topics = List.copyOf(topics);
+        this.events = events;
+        this.freshness = freshness;
+        this.listener = listener;
+    }
+
+    @Override
+    protected void follow(Consumer<String, byte[]> consumer) {
+        var partitions = partitions(consumer, topics);
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        // The ends are looked up when they are first asked for, and must be known before we may say to be listening.
+        partitions.forEach(partition -> consumer.position(partition, ANSWER));
+        freshness.begin(System.nanoTime());
+        while (isRunning()) {
+            var asked = System.nanoTime();
+            var ends = ends(consumer, partitions);
+            do {
+                consumer.poll(POLL).forEach(this::hear);
+            } while (isRunning() && !hasReached(consumer, ends));
+            if (!ends.isEmpty()) {
+                freshness.heardUntil(asked);
+            }
+        }
+    }
+
+    private void hear(ConsumerRecord<String, byte @Nullable []> record) {
+        try {
+            events.read(record).ifPresent(listener::hear);
+        } catch (MalformedEvent unreadable) {
+            // A group that listens for good brings it to the dead letters.
+            LOG.debug("Passed over a record that cannot be read");
+        }
+    }
+}

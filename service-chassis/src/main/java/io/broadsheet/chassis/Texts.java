@@ -1,0 +1,80 @@
+package io.broadsheet.chassis;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Text as people see it. */
+public final class Texts {
+    private static final Pattern GRAPHEME = Pattern.compile("\\X");
+
+    private Texts() {}
+
+    /** Whether nothing of it is visible: null, empty, spaces of any script, zero-width and other format characters. */
+    public static boolean isBlank(@Nullable String text) {
+        return text == null || text.codePoints().noneMatch(Texts::isVisible);
+    }
+
+    /** Length as people count it: grapheme clusters (UAX #29), so that a family emoji counts as one. */
+    public static int length(String text) {
+        return isPlain(text)
+                ? text.length()
+                : (int) GRAPHEME.matcher(text).results().count();
+    }
+
+    /** Whether it is at most {@code most} graphemes long. */
+    public static boolean fits(String text, int most) {
+        if (text.length() <= most) {
+            return true;
+        }
+        // One grapheme can be made arbitrarily big by combining marks: the bytes it may take are bounded too.
+        return text.length() <= 20L * most && length(text) <= most;
+    }
+
+    /** Whether it has control characters, line breaks and tabs among them: for names, titles, subjects. */
+    public static boolean hasControls(String text) {
+        return text.codePoints().anyMatch(Texts::isControl);
+    }
+
+    /** Whether it has control characters other than line breaks and tabs: for running text. */
+    public static boolean hasControlsBesidesLineBreaks(String text) {
+        return text.codePoints().anyMatch(c -> isControl(c) && c != '\n' && c != '\r' && c != '\t');
+    }
+
+    private static boolean isControl(int c) {
+        return switch (Character.getType(c)) {
+            // Line and paragraph separator break lines like a control does.
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> isBidiOverride(c);
+        };
+    }
+
+    /** Embeddings and overrides make text read other than it is stored. */
+    private static boolean isBidiOverride(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> !isBlankLetter(c);
+        };
+    }
+
+    /** Letters and symbols by category that show nothing: Hangul fillers, the Braille blank. */
+    private static boolean isBlankLetter(int c) {
+        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c < 0x300);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who calls, seen through the proxies that are believed. */
+@NullMarked
+package io.broadsheet.chassis.web.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.broadsheet.chassis.web.problem;
+
+import io.broadsheet.chassis.store.DatabaseDown;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+
+/** Failures whose reason lies outside this service's code: with the caller, or with a part that is away. */
+public final class KnownFailures {
+
+    private KnownFailures() {}
+
+    /** What to tell the caller; empty for a failure of our own. */
+    public static Optional<ProblemException> explain(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .flatMap(cause -> Stream.ofNullable(known(cause)))
+                .findFirst();
+    }
+
+    private static @Nullable ProblemException known(Throwable cause) {
+        return switch (cause) {
+            case ProblemException problem -> problem;
+            case InvalidParameterException bad
+            when bad.getErrorCode() == 413 ->
+                new ProblemException(Problem.TOO_LARGE, ProblemHandling.defaultDetail(Problem.TOO_LARGE));
+            case InvalidParameterException bad -> ProblemException.malformed("A parameter cannot be read.");
+            case ClientAbortException gone -> ProblemException.malformed("The body ended too early.");
+            case BadRequestException bad ->
+                ProblemException.malformed(ProblemHandling.defaultDetail(Problem.MALFORMED));
+            case JwtDecoderInitializationException away -> unavailable();
+            case AuthenticationServiceException away -> unavailable();
+            default -> DatabaseDown.isMeantBy(cause) ? unavailable() : null;
+        };
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(
+                Problem.UNAVAILABLE, ProblemHandling.defaultDetail(Problem.UNAVAILABLE), Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,48 @@
+package io.broadsheet.chassis.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * An error as RFC 9457 writes it.
+ *
+ * @param errors the broken rules of a 422
+ * @param traceId of a 5xx: what the operator needs to find the reason
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ProblemDocument(
+        @Schema(example = "urn:broadsheet:problem:not-found")
+        URI type,
+
+        String title,
+        int status,
+        String detail,
+        List<FieldError> errors,
+        @Nullable String traceId) {
+
+    static ProblemDocument of(Problem problem, String detail) {
+        return new ProblemDocument(problem.type(), problem.title(), problem.status(), detail, List.of(), null);
+    }
+
+    static ProblemDocument of(ProblemException problem) {
+        var kind = problem.problem();
+        return new ProblemDocument(kind.type(), kind.title(), kind.status(), problem.detail(), problem.errors(), null);
+    }
+
+    ProblemDocument withTraceId(String id) {
+        return new ProblemDocument(type, title, status, detail, errors, id);
+    }
+
+    ResponseEntity<Object> answer(HttpHeaders headers) {
+        return ResponseEntity.status(status)
+                .headers(copy -> headers.forEach(copy::addAll))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(this);
+    }
+}

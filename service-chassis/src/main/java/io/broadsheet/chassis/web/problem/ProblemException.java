@@ -1,0 +1,81 @@
+package io.broadsheet.chassis.web.problem;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/** Ends a call with a problem document. {@code detail} is read by strangers: no name, address, token or text in it. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Problem problem;
+    private final String detail;
+    private final transient List<FieldError> errors;
+    private final transient HttpHeaders headers;
+
+    public ProblemException(Problem problem, String detail) {
+        this(problem, detail, List.of(), null);
+    }
+
+    /** With {@code Retry-After}. */
+    public ProblemException(Problem problem, String detail, Duration retryAfter) {
+        this(problem, detail, List.of(), null);
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+    }
+
+    private ProblemException(Problem problem, String detail, List<FieldError> errors, @Nullable Throwable cause) {
+        super(problem + ": " + detail, cause, false, problem.status() >= 500);
+        this.problem = problem;
+        this.detail = detail;
+        this.errors = List.copyOf(errors);
+        this.headers = new HttpHeaders();
+    }
+
+    /** 400 for a parameter or header that cannot be read. */
+    public static ProblemException malformed(String detail) {
+        return new ProblemException(Problem.MALFORMED, detail);
+    }
+
+    /** 422 for one rule. */
+    public static ProblemException invalid(String field, String message) {
+        return invalid(List.of(new FieldError(field, message)));
+    }
+
+    static ProblemException invalid(List<FieldError> errors) {
+        return new ProblemException(Problem.INVALID, "See errors.", errors, null);
+    }
+
+    /** Adds a header to the answer. */
+    public ProblemException header(String name, String value) {
+        headers.set(name, value);
+        return this;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    /** For a service's own advice, which cannot throw: the whole answer. */
+    public ResponseEntity<Object> answer() {
+        return document().answer(headers);
+    }
+
+    /** For an answer that tells of several things, of which this one failed. */
+    public ProblemDocument document() {
+        return ProblemDocument.of(this);
+    }
+
+    HttpHeaders headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,77 @@
+package io.broadsheet.chassis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\t\n",
+                "\u00a0",
+                "\u3000",
+                "\u200b\u200d",
+                "\ufeff",
+                "\u2060",
+                "\u202e",
+                "\u00ad",
+                "\u3164",
+                "\u2800",
+                "\u115f",
+                "\u0301",
+                "\ufe0f",
+                "\udb40\udc41",
+                "\u2028",
+                "\ud83d",
+                "\u034f"
+            })
+    void seesNothing(String text) {
+        assertThat(Texts.isBlank(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\u200ba", "潮", "👍", "1", ".", "é", "e\u0301", "ا", "–", "\u0e01"})
+    void seesSomething(String text) {
+        assertThat(Texts.isBlank(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc,3", "é,1", "e\u0301,1", "潮汐,2", "👩‍👩‍👧,1", "🇩🇪🇫🇷,2", "👍🏽,1", "नि,1", "“q”,3"})
+    void countsAsPeopleDo(String text, int length) {
+        assertThat(Texts.length(text)).isEqualTo(length);
+    }
+
+    @Test
+    void countsALineBreakOnce() {
+        assertThat(Texts.length("a\r\nb"))
+                .isEqualTo(Texts.length("e\u0301\r\nb"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void boundsWhatCombiningMarksCanPileUp() {
+        assertThat(Texts.fits("👩‍👩‍👧".repeat(80), 80)).isTrue();
+        assertThat(Texts.fits("a".repeat(81), 80)).isFalse();
+        assertThat(Texts.fits("a" + "\u0301".repeat(100_000), 80)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\u0000", "a\u001b[1m", "a\u0085", "a\u2028b", "a\u202eb", "a\u2066b", "a\ud83d"})
+    void findsControls(String text) {
+        assertThat(Texts.hasControls(text)).isTrue();
+    }
+
+    @Test
+    void letsRunningTextHaveLinesAndFamiliesTheirJoiners() {
+        assertThat(Texts.hasControlsBesidesLineBreaks("a\r\n\tb 👩‍👩‍👧")).isFalse();
+        assertThat(Texts.hasControlsBesidesLineBreaks("a\u0007")).isTrue();
+        assertThat(Texts.hasControls("👩‍👩‍👧 می‌خواهم")).isFalse();
+    }
+}

@@ -1,0 +1,49 @@
+package io.broadsheet.chassis.web.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class ForwardedTest {
+    private final ClientAddresses readers =
+            new ClientAddresses(new ClientAddresses.Settings(List.of("10.0.0.0/8", "::1", "192.168.1.1")));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "203.0.113.9 | for=198.51.100.1                     | 203.0.113.9",
+                "10.1.2.3    | for=198.51.100.1                     | 198.51.100.1",
+                "10.1.2.3    | For=\"198.51.100.1:4711\";proto=https | 198.51.100.1",
+                "10.1.2.3    | for=6.6.6.6, for=198.51.100.1        | 198.51.100.1",
+                "10.1.2.3    | for=198.51.100.1, for=10.9.9.9       | 198.51.100.1",
+                "10.1.2.3    | for=198.51.100.1;by=10.9.9.9;host=a, for=192.168.1.1 | 198.51.100.1",
+                "10.1.2.3    | for=198.51.100.1, for=unknown        | 10.1.2.3",
+                "10.1.2.3    | for=198.51.100.1, for=_hidden        | 10.1.2.3",
+                "10.1.2.3    | for=198.51.100.1 nonsense            | 10.1.2.3",
+                "10.1.2.3    | ;;;                                  | 10.1.2.3",
+                "10.1.2.3    | for=news.example                     | 10.1.2.3",
+                "::1         | for=\"[2001:db8:1:2:3:4:5:6]:80\"    | 20010db800010002",
+                "::1         | for=\"[2001:db8:1:2:ffff::1]\"       | 20010db800010002",
+                "::1         | for=\"[::ffff:198.51.100.1]\"        | 198.51.100.1",
+            })
+    void believesOnlyTrustedProxies(String remote, String forwarded, String network) {
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr(remote);
+        request.addHeader("Forwarded", forwarded);
+
+        assertThat(readers.network(request)).isEqualTo(network);
+    }
+
+    @Test
+    void takesTheCallersAddressWhenNothingIsForwarded() {
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr("10.1.2.3");
+
+        assertThat(readers.network(request)).isEqualTo("10.1.2.3");
+    }
+}
