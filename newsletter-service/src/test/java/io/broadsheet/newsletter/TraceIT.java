@@ -15,7 +15,7 @@ import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Cut;
-import io.broadsheet.newsletter.edition.domain.Desk;
+import io.broadsheet.newsletter.edition.domain.CutCounter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -54,7 +54,7 @@ class TraceIT {
     MongoDatabase database;
 
     @Autowired
-    Desk desk;
+    CutCounter counter;
 
     @Autowired
     RestTestClient http;
@@ -82,7 +82,7 @@ class TraceIT {
     void oneReader() {
         new Readership(database, 0).clear();
         run(aTrace());
-        new Readership(database, desk.look().orElseThrow().closed()).reader("ann@news.example");
+        new Readership(database, counter.look().orElseThrow().closed()).reader("ann@news.example");
     }
 
     @Test
@@ -109,12 +109,12 @@ class TraceIT {
     void ofARunIsKeptByWhoeverTakesOverFromADeadPlanner() {
         var run = aTrace();
         arrives(aTrace());
-        var number = desk.look().orElseThrow().number() + 1;
+        var number = counter.look().orElseThrow().number() + 1;
         await().atMost(SOON).until(() -> {
             var token = UUID.randomUUID();
             var now = Instant.now();
-            return desk.take(token, now, now, now)
-                    .map(state -> desk.open(
+            return counter.take(token, now, now, now)
+                    .map(state -> counter.open(
                             token,
                             new Cut(
                                     number,

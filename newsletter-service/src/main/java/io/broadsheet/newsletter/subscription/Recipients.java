@@ -74,7 +74,7 @@ public interface Recipients {
     void serve(Collection<UUID> ids, long number);
 
     /** Raises {@code served} for those to whom nothing is to be mailed: under the conditions of {@link #promise}. */
-    void pass(Collection<UUID> ids, String cohortKey, long served, long number);
+    void skipReaders(Collection<UUID> ids, String cohortKey, long served, long number);
 
     /** No mail to this subscription from now on, as its address refuses for good. Repeating it changes nothing. */
     void suppress(UUID subscriptionId, String reason);

@@ -11,10 +11,9 @@ import io.broadsheet.newsletter.delivery.DigestQueue.DigestDelivery;
 import io.broadsheet.newsletter.edition.domain.Cohort;
 import io.broadsheet.newsletter.edition.domain.Cut;
 import io.broadsheet.newsletter.edition.domain.Edition;
-import io.broadsheet.newsletter.edition.domain.EditionId;
 import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Story;
-import io.broadsheet.newsletter.edition.domain.Taste;
+import io.broadsheet.newsletter.edition.domain.TopicFilter;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Due;
 import io.broadsheet.newsletter.subscription.Recipients.Promise;
@@ -48,10 +47,10 @@ final class CohortPlanning {
      *
      * @param mayWrite is asked before each page is written; throws if another planner has taken over
      */
-    void plan(Cohort cohort, Cut cut, Backlog backlog, Runnable mayWrite) {
+    void plan(Cohort cohort, Cut cut, CutStories stories, Runnable mayWrite) {
         var number = cut.number();
         var key = cohort.key();
-        var taste = Taste.of(cohort);
+        var filter = TopicFilter.of(cohort);
         var selections = new HashMap<Long, Edition>();
         var before = List.<Due>of();
         for (var page = recipients.due(key, number, PAGE); !page.isEmpty(); page = recipients.due(key, number, PAGE)) {
@@ -62,13 +61,13 @@ final class CohortPlanning {
             var open = promised(page);
             if (!open.isEmpty()) {
                 mayWrite.run();
-                keep(open, cut);
+                enterPromised(open, cut);
                 continue;
             }
             var fresh = new ArrayList<Edition>();
             for (var reader : page) {
                 selections.computeIfAbsent(reader.served(), served -> {
-                    var selection = select(cohort, key, number, served, taste.choose(backlog.since(served)));
+                    var selection = select(cohort, key, number, served, filter.choose(stories.since(served)));
                     fresh.add(selection);
                     return selection;
                 });
@@ -85,16 +84,16 @@ final class CohortPlanning {
 
     private void serve(List<UUID> readers, Edition edition, Cut cut) {
         if (edition.skipped()) {
-            recipients.pass(readers, edition.cohort(), edition.served(), cut.number());
+            recipients.skipReaders(readers, edition.cohort(), edition.served(), cut.number());
             return;
         }
         var promise = new Promise(cut.number(), edition.id());
         var promised = recipients.promise(readers, edition.cohort(), edition.served(), promise);
-        keep(promised.stream().collect(toMap(reader -> reader, reader -> promise)), cut);
+        enterPromised(promised.stream().collect(toMap(reader -> reader, reader -> promise)), cut);
     }
 
     /** Enters into the ledger what readers were promised, by this cut or an earlier one. */
-    void keep(Map<UUID, Promise> promised, Cut cut) {
+    void enterPromised(Map<UUID, Promise> promised, Cut cut) {
         var deliveries = new ArrayList<DigestDelivery>();
         promised.forEach((reader, promise) -> deliveries.add(new DigestDelivery(
                 EditionId.of(reader, promise.number()),

@@ -5,7 +5,7 @@ import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.delivery.Digests;
-import io.broadsheet.newsletter.edition.domain.Desk;
+import io.broadsheet.newsletter.edition.domain.CutCounter;
 import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.subscription.Recipients;
@@ -23,7 +23,7 @@ class EditionConfiguration {
 
     @Bean
     Planner planner(
-            Desk desk,
+            CutCounter counter,
             Stories stories,
             Editions editions,
             Recipients recipients,
@@ -34,7 +34,7 @@ class EditionConfiguration {
             Ids ids) {
         var cohorts = new CohortPlanning(recipients, editions, queue, clock);
         var zones = ZoneId.getAvailableZoneIds().stream().map(ZoneId::of).toList();
-        return new Planner(desk, stories, editions, recipients, queue, cohorts, trace, settings, clock, ids, zones);
+        return new Planner(counter, stories, editions, recipients, queue, cohorts, trace, settings, clock, ids, zones);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Cut;
 import io.broadsheet.newsletter.edition.domain.Cut.Scope;
 import io.broadsheet.newsletter.edition.domain.Cut.Stage;
-import io.broadsheet.newsletter.edition.domain.Desk;
+import io.broadsheet.newsletter.edition.domain.CutCounter;
 import io.broadsheet.newsletter.edition.domain.DueSlots;
 import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Slot;
@@ -30,7 +30,7 @@ final class Planner {
     private static final int STAMPED_AT_ONCE = 500;
     private static final int KEPT_AT_ONCE = 1_000;
 
-    private final Desk desk;
+    private final CutCounter counter;
     private final Stories stories;
     private final Editions editions;
     private final Recipients recipients;
@@ -43,7 +43,7 @@ final class Planner {
     private final List<ZoneId> zones;
 
     Planner(
-            Desk desk,
+            CutCounter counter,
             Stories stories,
             Editions editions,
             Recipients recipients,
@@ -54,7 +54,7 @@ final class Planner {
             Clock clock,
             Ids ids,
             List<ZoneId> zones) {
-        this.desk = desk;
+        this.counter = counter;
         this.stories = stories;
         this.editions = editions;
         this.recipients = recipients;
@@ -73,7 +73,7 @@ final class Planner {
      * @return empty if there was nothing to do, or another planner is at it
      */
     Optional<CutReport> cutWhatIsDue() {
-        var seen = desk.look();
+        var seen = counter.look();
         if (seen.isPresent()
                 && seen.get().open() == null
                 && !mayBeDue(seen.get().covered())) {
@@ -83,10 +83,10 @@ final class Planner {
             var now = clock.instant();
             var scope = new Scope.Scheduled(state.covered(), now);
             var next = state.number() + 1;
-            if (instantIsDue(now) || someoneIsDue(scope, () -> lease.keep(next))) {
+            if (instantIsDue(now) || someoneIsDue(scope, () -> lease.renewWhenOld(next))) {
                 return Optional.of(cut(lease, next, scope, number -> {}));
             }
-            desk.cover(lease.token(), now);
+            counter.cover(lease.token(), now);
             return Optional.empty();
         });
     }
@@ -120,33 +120,33 @@ final class Planner {
     }
 
     private interface Work {
-        Optional<CutReport> with(Lease lease, Desk.State state);
+        Optional<CutReport> with(PlannerLease lease, CutCounter.State state);
     }
 
     private Optional<CutReport> asPlanner(Work work) {
         var token = ids.next();
         var now = clock.instant();
-        var state = desk.take(token, now, now.plus(settings.lease()), now);
+        var state = counter.take(token, now, now.plus(settings.lease()), now);
         if (state.isEmpty()) {
             return Optional.empty();
         }
-        var lease = new Lease(desk, token, settings.lease(), clock, now);
+        var lease = new PlannerLease(counter, token, settings.lease(), clock, now);
         try {
             var open = state.get().open();
             if (open == null) {
                 return work.with(lease, state.get());
             }
             traced(open.traceparent(), () -> finish(lease, open, open.stage() == Stage.PLANNING));
-            return work.with(lease, desk.look().orElseThrow());
+            return work.with(lease, counter.look().orElseThrow());
         } finally {
-            desk.release(token);
+            counter.release(token);
         }
     }
 
-    private CutReport cut(Lease lease, long number, Scope scope, LongConsumer opened) {
+    private CutReport cut(PlannerLease lease, long number, Scope scope, LongConsumer opened) {
         traced(trace.current(), () -> {
             var cut = new Cut(number, scope, Stage.STAMPING, trace.current());
-            mustHold(desk.open(lease.token(), cut), number);
+            mustHold(counter.open(lease.token(), cut), number);
             opened.accept(number);
             finish(lease, cut, false);
         });
@@ -160,32 +160,32 @@ final class Planner {
                 .observe(cutting);
     }
 
-    private void finish(Lease lease, Cut cut, boolean planningWasBegun) {
+    private void finish(PlannerLease lease, Cut cut, boolean planningWasBegun) {
         var number = cut.number();
         if (cut.stage() == Stage.STAMPING) {
             stamp(lease, number);
         }
         if (planningWasBegun) {
-            keepPromises(lease, cut);
+            enterPromised(lease, cut);
         }
-        var backlog = new Backlog(stories, number);
+        var cutStories = new CutStories(stories, number);
         // Those who want news at once do not wait for the others.
         var instant = Slot.INSTANT.prefix();
         var others = cut.prefixes(zones).stream()
                 .filter(prefix -> !prefix.equals(instant))
                 .toList();
-        plan(lease, cut, List.of(instant), backlog);
-        plan(lease, cut, others, backlog);
-        mustHold(desk.finish(lease.token(), number, covered(cut)), number);
+        plan(lease, cut, List.of(instant), cutStories);
+        plan(lease, cut, others, cutStories);
+        mustHold(counter.finish(lease.token(), number, covered(cut)), number);
     }
 
-    private void plan(Lease lease, Cut cut, List<String> prefixes, Backlog backlog) {
+    private void plan(PlannerLease lease, Cut cut, List<String> prefixes, CutStories cutStories) {
         var number = cut.number();
         var due = new DueCohorts(recipients, prefixes);
-        for (var next = due.next(() -> lease.keep(number));
+        for (var next = due.next(() -> lease.renewWhenOld(number));
                 next.isPresent();
-                next = due.next(() -> lease.keep(number))) {
-            cohorts.plan(next.get(), cut, backlog, () -> lease.renew(number));
+                next = due.next(() -> lease.renewWhenOld(number))) {
+            cohorts.plan(next.get(), cut, cutStories, () -> lease.renew(number));
         }
     }
 
@@ -193,21 +193,21 @@ final class Planner {
      * The stories are found before the lease is renewed, and stamped after: whoever takes over later finds each of them
      * either stamped or waiting, and gives it the same number. So this cannot stamp behind the back of a successor.
      */
-    private void stamp(Lease lease, long number) {
+    private void stamp(PlannerLease lease, long number) {
         for (var waiting = stories.unstamped(STAMPED_AT_ONCE);
                 !waiting.isEmpty();
                 waiting = stories.unstamped(STAMPED_AT_ONCE)) {
             lease.renew(number);
             stories.stamp(waiting, number);
         }
-        mustHold(desk.stamped(lease.token(), number), number);
+        mustHold(counter.stamped(lease.token(), number), number);
     }
 
     /** Those who were promised an edition get it, whatever they changed since. */
-    private void keepPromises(Lease lease, Cut cut) {
+    private void enterPromised(PlannerLease lease, Cut cut) {
         for (var open = recipients.promised(KEPT_AT_ONCE); !open.isEmpty(); open = recipients.promised(KEPT_AT_ONCE)) {
             lease.renew(cut.number());
-            cohorts.keep(open, cut);
+            cohorts.enterPromised(open, cut);
         }
     }
 

@@ -4,6 +4,7 @@ import io.broadsheet.newsletter.edition.domain.Story;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.web.util.HtmlUtils;
 
 /** What a story says, made harmless for a mail. */
 final class StoryText {
@@ -34,18 +35,7 @@ final class StoryText {
     }
 
     static String escaped(String text) {
-        var escaped = new StringBuilder(text.length() + 16);
-        for (var i = 0; i < text.length(); i++) {
-            switch (text.charAt(i)) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(text.charAt(i));
-            }
-        }
-        return escaped.toString();
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
     /** {@code ltr} or {@code rtl}. */

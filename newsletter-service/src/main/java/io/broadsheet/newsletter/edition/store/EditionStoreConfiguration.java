@@ -3,7 +3,7 @@ package io.broadsheet.newsletter.edition.store;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.newsletter.edition.CurrentCut;
-import io.broadsheet.newsletter.edition.domain.Desk;
+import io.broadsheet.newsletter.edition.domain.CutCounter;
 import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import org.springframework.context.annotation.Bean;
@@ -23,13 +23,13 @@ class EditionStoreConfiguration {
     }
 
     @Bean
-    Desk desk(MongoDatabase database) {
-        return new MongoDesk(database);
+    CutCounter cutCounter(MongoDatabase database) {
+        return new MongoCutCounter(database);
     }
 
     @Bean
-    CurrentCut currentCut(Desk desk) {
-        return () -> desk.look().map(Desk.State::closed).orElse(0L);
+    CurrentCut currentCut(CutCounter counter) {
+        return () -> counter.look().map(CutCounter.State::closed).orElse(0L);
     }
 
     @Bean

@@ -46,8 +46,8 @@ record HeldData(
             @Nullable Instant confirmedAt,
             @Nullable Instant endedAt,
             @Nullable String endReason) {
-        var mails = reader.letters().recent().stream()
-                .map(letter -> new Mail(letter.kind().word(), letter.at()))
+        var mails = reader.mails().recent().stream()
+                .map(mail -> new Mail(mail.purpose().word(), mail.at()))
                 .toList();
         return new HeldData(
                 entry.id(), PreferencesAnswer.of(entry.state()), askedAt, confirmedAt, endedAt, endReason, mails);

@@ -42,7 +42,7 @@ class PageAnswers {
         this.site = settings.siteName();
     }
 
-    ResponseEntity<Object> answer(HttpStatusCode status, Page page) {
+    ResponseEntity<Object> answer(HttpStatusCode status, PlainPage page) {
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
@@ -53,7 +53,7 @@ class PageAnswers {
                 .body(document(page));
     }
 
-    private String document(Page page) {
+    private String document(PlainPage page) {
         return """
                 <!DOCTYPE html>
                 <html lang="%s">
@@ -73,10 +73,10 @@ class PageAnswers {
                 </html>
                 """.formatted(
                         LANGUAGE.toLanguageTag(),
-                        Page.escaped(page.title()),
-                        Page.escaped(site),
+                        PlainPage.escaped(page.title()),
+                        PlainPage.escaped(site),
                         STYLE,
-                        Page.escaped(page.title()),
+                        PlainPage.escaped(page.title()),
                         page.body());
     }
 

@@ -1,6 +1,6 @@
 package io.broadsheet.newsletter.subscription.api;
 
-import static io.broadsheet.newsletter.subscription.api.Page.escaped;
+import static io.broadsheet.newsletter.subscription.api.PlainPage.escaped;
 
 import io.broadsheet.chassis.web.problem.FieldError;
 import java.time.DayOfWeek;
@@ -35,24 +35,25 @@ final class PreferencesPage {
         this.errors = errors;
     }
 
-    static Page show(String token, PreferencesAnswer current) {
+    static PlainPage show(String token, PreferencesAnswer current) {
         return new PreferencesPage(token, current, current.asRequest(), List.of()).page("");
     }
 
-    static Page saved(String token, PreferencesAnswer current) {
+    static PlainPage saved(String token, PreferencesAnswer current) {
         return new PreferencesPage(token, current, current.asRequest(), List.of())
                 .page("<p class=\"done\" role=\"status\">Your preferences are saved.</p>");
     }
 
     /** With what was entered, and what is wrong with it at each field. */
-    static Page refused(String token, PreferencesAnswer current, SubscriptionRequest entered, List<FieldError> errors) {
+    static PlainPage refused(
+            String token, PreferencesAnswer current, SubscriptionRequest entered, List<FieldError> errors) {
         return new PreferencesPage(token, current, entered, errors)
                 .page("<p class=\"error\" role=\"alert\">Nothing was saved yet: please look at the marked fields.</p>");
     }
 
-    private Page page(String notice) {
+    private PlainPage page(String notice) {
         var address = "<p>For <strong>%s</strong>.</p>".formatted(escaped(current.email()));
-        return new Page(
+        return new PlainPage(
                 "Your subscription", notice + address + (current.isActive() ? form() + leave() : inactive()) + data());
     }
 

@@ -1,8 +1,8 @@
 package io.broadsheet.newsletter.subscription.api;
 
-import static io.broadsheet.newsletter.subscription.api.Page.escaped;
+import static io.broadsheet.newsletter.subscription.api.PlainPage.escaped;
 
-import io.broadsheet.newsletter.subscription.application.Erasing.Receipt;
+import io.broadsheet.newsletter.subscription.application.Erasing.ErasureReceipt;
 import java.util.Locale;
 
 /** What readers see, in English, preferences apart. Addresses of forms are relative: a proxy may add a path. */
@@ -10,8 +10,8 @@ final class ReaderPages {
 
     private ReaderPages() {}
 
-    static Page confirm(String token, PreferencesAnswer wanted) {
-        return new Page("Confirm your subscription", """
+    static PlainPage confirm(String token, PreferencesAnswer wanted) {
+        return new PlainPage("Confirm your subscription", """
                 <p>You asked for %s. It comes to <strong>%s</strong> once you confirm it.</p>
                 %s
                 <form method="post" action="confirmation">
@@ -22,22 +22,22 @@ final class ReaderPages {
                         escaped(rhythm(wanted)), escaped(wanted.email()), topics(wanted), escaped(token)));
     }
 
-    static Page confirmed(PreferencesAnswer wanted) {
-        return new Page(
+    static PlainPage confirmed(PreferencesAnswer wanted) {
+        return new PlainPage(
                 "Your subscription is confirmed", """
                 <p class="done">You will get %s at <strong>%s</strong>.</p>
                 <p>Every mail has a link to change what you get, and one to leave.</p>
                 """.formatted(escaped(rhythm(wanted)), escaped(wanted.email())));
     }
 
-    static Page left(String email) {
-        return new Page("You have unsubscribed", """
+    static PlainPage left(String email) {
+        return new PlainPage("You have unsubscribed", """
                 <p class="done">No more newsletters will be sent to <strong>%s</strong>.</p>
                 """.formatted(escaped(email)));
     }
 
-    static Page unsubscribe(String token) {
-        return new Page("Unsubscribe", """
+    static PlainPage unsubscribe(String token) {
+        return new PlainPage("Unsubscribe", """
                 <p>Do you want to stop getting this newsletter?</p>
                 <form method="post" action="%s">
                 <input type="hidden" name="List-Unsubscribe" value="One-Click">
@@ -46,14 +46,14 @@ final class ReaderPages {
                 """.formatted(escaped(token)));
     }
 
-    static Page unsubscribed() {
-        return new Page("You have unsubscribed", """
+    static PlainPage unsubscribed() {
+        return new PlainPage("You have unsubscribed", """
                 <p class="done">You will get no more newsletters from this subscription.</p>
                 """);
     }
 
-    static Page erase() {
-        return new Page("Erase your data", """
+    static PlainPage erase() {
+        return new PlainPage("Erase your data", """
                 <p>This ends your subscription and forgets your address and your preferences for good.</p>
                 <form method="post" action="erasure">
                 <button type="submit">Erase my data</button>
@@ -61,21 +61,21 @@ final class ReaderPages {
                 """);
     }
 
-    static Page erasureMailed() {
-        return new Page("Please look into your mail", """
+    static PlainPage erasureMailed() {
+        return new PlainPage("Please look into your mail", """
                 <p class="done">We mailed you a link. Follow it within a day to erase your data.</p>
                 """);
     }
 
-    static Page erased(Receipt receipt) {
-        return new Page("Your data is erased", """
+    static PlainPage erased(ErasureReceipt receipt) {
+        return new PlainPage("Your data is erased", """
                 <p class="done">Your address, your preferences and your subscription are forgotten.</p>
                 <p>Receipt <strong>%s</strong>, <time datetime="%2$s">%2$s</time>.</p>
                 """.formatted(receipt.id(), receipt.at()));
     }
 
-    static Page failure(String title, String text) {
-        return new Page(title, "<p>%s</p>\n".formatted(escaped(text)));
+    static PlainPage failure(String title, String text) {
+        return new PlainPage(title, "<p>%s</p>\n".formatted(escaped(text)));
     }
 
     private static String rhythm(PreferencesAnswer wanted) {

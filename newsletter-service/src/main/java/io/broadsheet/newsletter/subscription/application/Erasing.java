@@ -28,7 +28,7 @@ public class Erasing {
     }
 
     /** What tells a reader, and later an auditor, that it was done; repeating an erasure gives the same. */
-    public record Receipt(UUID id, Instant at) {}
+    public record ErasureReceipt(UUID id, Instant at) {}
 
     public boolean isErasureLink(String token) {
         return links.readErasure(token).isPresent();
@@ -51,13 +51,13 @@ public class Erasing {
     }
 
     /** By the mailed link. */
-    public Receipt erase(String token) {
+    public ErasureReceipt erase(String token) {
         var claim = links.readErasure(token).orElseThrow(UnknownLink::new);
         var entry = subscriptions
                 .update(claim.subject(), subscription -> subscription.erase(claim.generation(), clock.instant()))
                 .orElseThrow(UnknownLink::new);
         if (entry.state() instanceof Subscription.Erased(var at)) {
-            return new Receipt(UuidCreator.getNameBasedSha1(entry.id(), "erasure"), at);
+            return new ErasureReceipt(UuidCreator.getNameBasedSha1(entry.id(), "erasure"), at);
         }
         throw new IllegalStateException("an erasure left something");
     }

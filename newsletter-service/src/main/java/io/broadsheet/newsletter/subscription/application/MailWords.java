@@ -1,6 +1,6 @@
 package io.broadsheet.newsletter.subscription.application;
 
-import io.broadsheet.newsletter.subscription.domain.LetterKind;
+import io.broadsheet.newsletter.subscription.domain.MailPurpose;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -9,8 +9,8 @@ import org.springframework.web.util.HtmlUtils;
  */
 record MailWords(String subject, String text, String html) {
 
-    static MailWords of(LetterKind kind, String site, String link) {
-        return switch (kind) {
+    static MailWords of(MailPurpose purpose, String site, String link) {
+        return switch (purpose) {
             case CONFIRMATION ->
                 written(
                         "Please confirm your subscription to " + site,

@@ -4,11 +4,11 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.broadsheet.newsletter.delivery.MailQueue;
 import io.broadsheet.newsletter.delivery.TransactionalMail;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
-import io.broadsheet.newsletter.subscription.domain.Letter;
-import io.broadsheet.newsletter.subscription.domain.LetterKind;
+import io.broadsheet.newsletter.subscription.domain.MailPurpose;
 import io.broadsheet.newsletter.subscription.domain.Reader;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
+import io.broadsheet.newsletter.subscription.domain.WrittenMail;
 import java.net.URI;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -32,8 +32,8 @@ class ReaderMails {
     /** What whoever asked for a subscription gets: the link to confirm it, or to its preferences. */
     void postLatest(Entry entry) {
         switch (entry.state()) {
-            case Subscription.Pending pending -> post(entry.id(), pending.reader(), LetterKind.CONFIRMATION);
-            case Subscription.Confirmed confirmed -> post(entry.id(), confirmed.reader(), LetterKind.PREFERENCES);
+            case Subscription.Pending pending -> post(entry.id(), pending.reader(), MailPurpose.CONFIRMATION);
+            case Subscription.Confirmed confirmed -> post(entry.id(), confirmed.reader(), MailPurpose.PREFERENCES);
             case Subscription.Ended ended -> {}
             case Subscription.Erased erased -> {}
         }
@@ -41,34 +41,34 @@ class ReaderMails {
 
     void postErasure(Entry entry) {
         switch (entry.state()) {
-            case Subscription.Pending pending -> post(entry.id(), pending.reader(), LetterKind.ERASURE);
-            case Subscription.Confirmed confirmed -> post(entry.id(), confirmed.reader(), LetterKind.ERASURE);
-            case Subscription.Ended ended -> post(entry.id(), ended.reader(), LetterKind.ERASURE);
+            case Subscription.Pending pending -> post(entry.id(), pending.reader(), MailPurpose.ERASURE);
+            case Subscription.Confirmed confirmed -> post(entry.id(), confirmed.reader(), MailPurpose.ERASURE);
+            case Subscription.Ended ended -> post(entry.id(), ended.reader(), MailPurpose.ERASURE);
             case Subscription.Erased erased -> {}
         }
     }
 
-    private void post(UUID subscription, Reader reader, LetterKind kind) {
-        reader.letters().latest(kind, reader.generation()).ifPresent(letter -> {
+    private void post(UUID subscription, Reader reader, MailPurpose purpose) {
+        reader.mails().latest(purpose, reader.generation()).ifPresent(mail -> {
             var words = MailWords.of(
-                    kind, settings.siteName(), link(subscription, letter).toString());
+                    purpose, settings.siteName(), link(subscription, mail).toString());
             mails.add(new TransactionalMail(
-                    id(subscription, letter), subscription, kind.word(), words.subject(), words.text(), words.html()));
+                    id(subscription, mail), subscription, purpose.word(), words.subject(), words.text(), words.html()));
         });
     }
 
-    private URI link(UUID subscription, Letter letter) {
-        return switch (letter.kind()) {
-            case CONFIRMATION -> links.confirmation(subscription, letter.generation());
-            case PREFERENCES -> links.preferences(subscription, letter.generation());
-            case ERASURE -> links.erasure(subscription, letter.generation());
+    private URI link(UUID subscription, WrittenMail mail) {
+        return switch (mail.purpose()) {
+            case CONFIRMATION -> links.confirmation(subscription, mail.generation());
+            case PREFERENCES -> links.preferences(subscription, mail.generation());
+            case ERASURE -> links.erasure(subscription, mail.generation());
         };
     }
 
-    private static UUID id(UUID subscription, Letter letter) {
+    private static UUID id(UUID subscription, WrittenMail mail) {
         return UuidCreator.getNameBasedSha1(
                 subscription,
-                letter.kind().word() + "/" + letter.generation() + "/"
-                        + letter.at().toEpochMilli());
+                mail.purpose().word() + "/" + mail.generation() + "/"
+                        + mail.at().toEpochMilli());
     }
 }

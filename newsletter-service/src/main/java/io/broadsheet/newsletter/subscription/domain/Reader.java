@@ -8,19 +8,19 @@ import java.time.Instant;
  * @param addressKey a hash that all spellings of the address share
  * @param generation links of an older one are worthless, those to unsubscribe excepted
  * @param announced others know of this subscription, so they hear of its end
- * @param letters the mails of the last day
+ * @param mails the mails of the last day
  */
-public record Reader(EmailAddress address, String addressKey, int generation, boolean announced, Letters letters) {
+public record Reader(EmailAddress address, String addressKey, int generation, boolean announced, WrittenMails mails) {
 
-    Reader written(LetterKind kind, Instant now) {
-        return new Reader(address, addressKey, generation, announced, letters.write(kind, generation, now));
+    Reader written(MailPurpose purpose, Instant now) {
+        return new Reader(address, addressKey, generation, announced, mails.write(purpose, generation, now));
     }
 
     Reader nextGeneration() {
-        return new Reader(address, addressKey, generation + 1, announced, letters);
+        return new Reader(address, addressKey, generation + 1, announced, mails);
     }
 
     Reader madeKnown() {
-        return new Reader(address, addressKey, generation, true, letters);
+        return new Reader(address, addressKey, generation, true, mails);
     }
 }

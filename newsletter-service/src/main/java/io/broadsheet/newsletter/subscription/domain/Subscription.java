@@ -26,8 +26,8 @@ public sealed interface Subscription {
 
     /** A new subscription; its confirmation mail is written at once. */
     static Pending ask(EmailAddress address, String addressKey, Preferences preferences, Instant now) {
-        var reader = new Reader(address, addressKey, 1, false, Letters.NONE);
-        return new Pending(reader.written(LetterKind.CONFIRMATION, now), preferences, now);
+        var reader = new Reader(address, addressKey, 1, false, WrittenMails.NONE);
+        return new Pending(reader.written(MailPurpose.CONFIRMATION, now), preferences, now);
     }
 
     /**
@@ -37,14 +37,14 @@ public sealed interface Subscription {
     default Change ask(Preferences wanted, Instant now) {
         return switch (this) {
             case Pending pending ->
-                Change.to(new Pending(pending.reader.written(LetterKind.CONFIRMATION, now), wanted, now));
+                Change.to(new Pending(pending.reader.written(MailPurpose.CONFIRMATION, now), wanted, now));
             case Confirmed(var reader, var preferences, var askedAt, var confirmedAt, var served) ->
                 Change.to(new Confirmed(
-                        reader.written(LetterKind.PREFERENCES, now), preferences, askedAt, confirmedAt, served));
+                        reader.written(MailPurpose.PREFERENCES, now), preferences, askedAt, confirmedAt, served));
             case Ended ended when ended.reason.suppresses() -> Change.to(ended);
             case Ended ended ->
                 Change.to(
-                        new Pending(ended.reader.nextGeneration().written(LetterKind.CONFIRMATION, now), wanted, now));
+                        new Pending(ended.reader.nextGeneration().written(MailPurpose.CONFIRMATION, now), wanted, now));
             case Erased erased -> Change.to(erased);
         };
     }
@@ -114,12 +114,12 @@ public sealed interface Subscription {
         requireCurrent(generation);
         return switch (this) {
             case Pending(var reader, var preferences, var askedAt) ->
-                Change.to(new Pending(reader.written(LetterKind.ERASURE, now), preferences, askedAt));
+                Change.to(new Pending(reader.written(MailPurpose.ERASURE, now), preferences, askedAt));
             case Confirmed(var reader, var preferences, var askedAt, var confirmedAt, var served) ->
                 Change.to(new Confirmed(
-                        reader.written(LetterKind.ERASURE, now), preferences, askedAt, confirmedAt, served));
+                        reader.written(MailPurpose.ERASURE, now), preferences, askedAt, confirmedAt, served));
             case Ended(var reader, var preferences, var reason, var endedAt) ->
-                Change.to(new Ended(reader.written(LetterKind.ERASURE, now), preferences, reason, endedAt));
+                Change.to(new Ended(reader.written(MailPurpose.ERASURE, now), preferences, reason, endedAt));
             case Erased erased -> throw new LinkOutdated();
         };
     }
@@ -164,9 +164,9 @@ public sealed interface Subscription {
     }
 
     private static Change erase(Reader reader, int generation, Instant now) {
-        boolean asked = reader.letters()
-                .latest(LetterKind.ERASURE, generation)
-                .filter(letter -> now.isBefore(letter.at().plus(ERASE_WITHIN)))
+        boolean asked = reader.mails()
+                .latest(MailPurpose.ERASURE, generation)
+                .filter(mail -> now.isBefore(mail.at().plus(ERASE_WITHIN)))
                 .isPresent();
         if (reader.generation() != generation || !asked) {
             throw new LinkOutdated();

@@ -133,7 +133,7 @@ final class MongoRecipients implements Recipients {
     }
 
     @Override
-    public void pass(Collection<UUID> ids, String cohortKey, long served, long number) {
+    public void skipReaders(Collection<UUID> ids, String cohortKey, long served, long number) {
         documents.updateMany(unpromised(ids, cohortKey, served), set("served", number));
     }
 

@@ -6,11 +6,11 @@ import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.Language;
-import io.broadsheet.newsletter.subscription.domain.Letters;
 import io.broadsheet.newsletter.subscription.domain.Preferences;
 import io.broadsheet.newsletter.subscription.domain.Reader;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Topic;
+import io.broadsheet.newsletter.subscription.domain.WrittenMails;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,7 +29,7 @@ public record SubscriptionDocument(
         @Nullable String emailKey,
         @Nullable Integer generation,
         @Nullable Boolean announced,
-        @Nullable List<LetterDocument> letters,
+        @Nullable List<WrittenMailDocument> letters,
         @Nullable String cadence,
         @Nullable String weekday,
         @Nullable String zone,
@@ -107,8 +107,8 @@ public record SubscriptionDocument(
                 requireNonNull(emailKey),
                 requireNonNull(generation),
                 requireNonNull(announced),
-                new Letters(requireNonNull(letters).stream()
-                        .map(LetterDocument::toLetter)
+                new WrittenMails(requireNonNull(letters).stream()
+                        .map(WrittenMailDocument::toWrittenMail)
                         .toList()));
     }
 
@@ -129,7 +129,7 @@ public record SubscriptionDocument(
                 reader.addressKey(),
                 reader.generation(),
                 reader.announced(),
-                reader.letters().recent().stream().map(LetterDocument::from).toList(),
+                reader.mails().recent().stream().map(WrittenMailDocument::from).toList(),
                 preferences.cadence().word(),
                 weekday == null ? null : weekday.name(),
                 preferences.zone().getId(),

@@ -8,7 +8,7 @@ import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Cohort;
 import io.broadsheet.newsletter.edition.domain.Cut;
-import io.broadsheet.newsletter.edition.domain.Desk;
+import io.broadsheet.newsletter.edition.domain.CutCounter;
 import io.broadsheet.newsletter.edition.domain.Edition;
 import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
@@ -109,13 +109,13 @@ final class Newsroom {
         var life = new Life();
         var settings = new DigestProperties(
                 Duration.ofDays(7), Duration.ZERO, Duration.ofSeconds(1), LEASE, Duration.ofDays(90));
-        var desk = new MemoryDesk(life);
+        var counter = new MemoryCutCounter(life);
         var editionsPort = new MemoryEditions(life);
         var recipients = new MemoryRecipients(life);
         var queue = new MemoryQueue(life);
         var cohorts = new CohortPlanning(recipients, editionsPort, queue, clock());
         return new Planner(
-                desk,
+                counter,
                 new MemoryStories(life),
                 editionsPort,
                 recipients,
@@ -151,12 +151,12 @@ final class Newsroom {
 
     UUID subscribe(Cadence cadence, int hour, String... topics) {
         var id = UUID.randomUUID();
-        readers.put(id, new Reader(cohort(cadence, hour, topics), desk().closed()));
+        readers.put(id, new Reader(cohort(cadence, hour, topics), counter().closed()));
         return id;
     }
 
-    Desk.State desk() {
-        return new Desk.State(number, now, open);
+    CutCounter.State counter() {
+        return new CutCounter.State(number, now, open);
     }
 
     /** Whether a cut is open and no other planner may take it over. */
@@ -204,10 +204,10 @@ final class Newsroom {
         }
     }
 
-    private final class MemoryDesk implements Desk {
+    private final class MemoryCutCounter implements CutCounter {
         private final Life life;
 
-        MemoryDesk(Life life) {
+        MemoryCutCounter(Life life) {
             this.life = life;
         }
 
@@ -434,7 +434,7 @@ final class Newsroom {
         }
 
         @Override
-        public void pass(Collection<UUID> ids, String cohortKey, long served, long cut) {
+        public void skipReaders(Collection<UUID> ids, String cohortKey, long served, long cut) {
             each(ids, reader -> {
                 if (isAsRead(reader, cohortKey, served)) {
                     reader.served = cut;

@@ -131,7 +131,7 @@ class PlannerTest {
         }
         newsroom.between = () -> {
             newsroom.now = newsroom.now.plus(Duration.ofSeconds(2));
-            assertThat(newsroom.desk().open() == null || newsroom.isHeld()).isTrue();
+            assertThat(newsroom.counter().open() == null || newsroom.isHeld()).isTrue();
         };
 
         assertThat(newsroom.planner().cutNow(Cadence.DAILY, number -> {})).isPresent();
@@ -160,7 +160,7 @@ class PlannerTest {
         var late = new ArrayList<UUID>();
         var reader = new ArrayList<UUID>();
         newsroom.between = () -> {
-            if (newsroom.desk().closed() < newsroom.desk().number() && reader.isEmpty()) {
+            if (newsroom.counter().closed() < newsroom.counter().number() && reader.isEmpty()) {
                 reader.add(newsroom.subscribe(Cadence.DAILY, 8));
                 late.add(newsroom.publish("sea"));
             }

@@ -59,8 +59,7 @@ class SubscriptionTest {
         assertThat(change.events()).isEmpty();
         assertThat(change.next()).isInstanceOfSatisfying(Confirmed.class, same -> {
             assertThat(same.preferences()).isEqualTo(DAILY);
-            assertThat(same.reader().letters().latest(LetterKind.PREFERENCES, 1))
-                    .isPresent();
+            assertThat(same.reader().mails().latest(MailPurpose.PREFERENCES, 1)).isPresent();
         });
     }
 
@@ -148,8 +147,8 @@ class SubscriptionTest {
                     .next();
         }
 
-        assertThat(((Pending) subscription).reader().letters().recent())
-                .extracting(Letter::at)
+        assertThat(((Pending) subscription).reader().mails().recent())
+                .extracting(WrittenMail::at)
                 .containsExactly(
                         NOON,
                         NOON.plus(Duration.ofMinutes(10)),
@@ -163,8 +162,8 @@ class SubscriptionTest {
         var back =
                 (Pending) anEnded(UNSUBSCRIBED).ask(DAILY, NOON.plusSeconds(1)).next();
 
-        assertThat(back.reader().letters().latest(LetterKind.CONFIRMATION, 2))
-                .hasValue(new Letter(LetterKind.CONFIRMATION, 2, NOON.plusSeconds(1)));
+        assertThat(back.reader().mails().latest(MailPurpose.CONFIRMATION, 2))
+                .hasValue(new WrittenMail(MailPurpose.CONFIRMATION, 2, NOON.plusSeconds(1)));
     }
 
     @Test

@@ -202,7 +202,7 @@ class SubscriptionsIT {
         assertThat(recipients.promise(readers, cohort, 4, five)).containsExactly(id);
         assertThat(recipients.promise(readers, cohort, 4, five)).containsExactly(id);
         assertThat(recipients.promise(readers, cohort, 4, six)).isEmpty();
-        recipients.pass(readers, cohort, 4, 6);
+        recipients.skipReaders(readers, cohort, 4, 6);
         recipients.serve(readers, 6);
 
         assertThat(recipients.due(cohort, 6, 10)).containsExactly(new Due(id, 4, five));

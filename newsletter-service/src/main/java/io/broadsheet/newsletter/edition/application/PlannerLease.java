@@ -1,21 +1,21 @@
 package io.broadsheet.newsletter.edition.application;
 
-import io.broadsheet.newsletter.edition.domain.Desk;
+import io.broadsheet.newsletter.edition.domain.CutCounter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A planner's hold on the desk. */
-final class Lease {
-    private final Desk desk;
+/** A planner's hold on the cut counter. */
+final class PlannerLease {
+    private final CutCounter counter;
     private final UUID token;
     private final Duration length;
     private final Clock clock;
     private Instant renewedAt;
 
-    Lease(Desk desk, UUID token, Duration length, Clock clock, Instant takenAt) {
-        this.desk = desk;
+    PlannerLease(CutCounter counter, UUID token, Duration length, Clock clock, Instant takenAt) {
+        this.counter = counter;
         this.token = token;
         this.length = length;
         this.clock = clock;
@@ -33,14 +33,14 @@ final class Lease {
      */
     void renew(long number) {
         var now = clock.instant();
-        if (!desk.renew(token, now.plus(length))) {
+        if (!counter.renew(token, now.plus(length))) {
             throw new PlannerReplaced(number);
         }
         renewedAt = now;
     }
 
     /** Between queries, so that a long search without anything to write does not look like a dead planner. */
-    void keep(long number) {
+    void renewWhenOld(long number) {
         if (!clock.instant().isBefore(renewedAt.plus(length.dividedBy(3)))) {
             renew(number);
         }

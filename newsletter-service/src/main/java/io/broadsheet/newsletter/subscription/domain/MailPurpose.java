@@ -3,7 +3,7 @@ package io.broadsheet.newsletter.subscription.domain;
 import java.util.Locale;
 
 /** Mails that answer something that was asked for at the service. */
-public enum LetterKind {
+public enum MailPurpose {
     CONFIRMATION,
     PREFERENCES,
     ERASURE;

@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class TasteTest {
+class TopicFilterTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @Test
     void takesATagASectionOrAnAuthorWhateverTheCase() {
         var story = aStory("en");
 
-        assertThat(taste(List.of("NATO"), List.of()).wants(story)).isTrue();
-        assertThat(taste(List.of("section:world"), List.of()).wants(story)).isTrue();
-        assertThat(taste(List.of("author:Zoë Brandt"), List.of()).wants(story)).isTrue();
-        assertThat(taste(List.of("World", "author:Nobody"), List.of()).wants(story))
+        assertThat(filter(List.of("NATO"), List.of()).wants(story)).isTrue();
+        assertThat(filter(List.of("section:world"), List.of()).wants(story)).isTrue();
+        assertThat(filter(List.of("author:Zoë Brandt"), List.of()).wants(story)).isTrue();
+        assertThat(filter(List.of("World", "author:Nobody"), List.of()).wants(story))
                 .isFalse();
     }
 
     @Test
     void takesAllWithoutTopics() {
-        assertThat(taste(List.of(), List.of()).wants(aStory("ar"))).isTrue();
+        assertThat(filter(List.of(), List.of()).wants(aStory("ar"))).isTrue();
     }
 
     @Test
     void takesTheRegionsOfALanguageButNotItsNeighbours() {
-        var english = taste(List.of(), List.of("en"));
+        var english = filter(List.of(), List.of("en"));
 
         assertThat(english.wants(aStory("en-GB"))).isTrue();
         assertThat(english.wants(aStory("enm"))).isFalse();
@@ -42,7 +42,7 @@ class TasteTest {
         var fresh = aStory("en", NOON, false);
         var pinned = aStory("en", NOON.minusSeconds(90), true);
 
-        assertThat(taste(List.of(), List.of()).choose(List.of(old, pinned, fresh)))
+        assertThat(filter(List.of(), List.of()).choose(List.of(old, pinned, fresh)))
                 .containsExactly(pinned, fresh, old);
     }
 
@@ -63,15 +63,8 @@ class TasteTest {
         assertThat(Story.isNews(NOON.minus(week).minusMillis(1), NOON, week)).isFalse();
     }
 
-    @Test
-    void editionIdsAreUuidsOfVersion5() {
-        // The example of RFC 9562, appendix A.4.
-        assertThat(EditionId.uuid5(UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"))
-                .hasToString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
-    }
-
-    private static Taste taste(List<String> topics, List<String> languages) {
-        return Taste.of(cohort(topics, languages));
+    private static TopicFilter filter(List<String> topics, List<String> languages) {
+        return TopicFilter.of(cohort(topics, languages));
     }
 
     private static Cohort cohort(List<String> topics, List<String> languages) {

@@ -8,7 +8,7 @@ import org.springframework.web.util.HtmlUtils;
  * @param title plain text
  * @param body HTML, in which everything that came from outside went through {@link #escaped}
  */
-record Page(String title, String body) {
+record PlainPage(String title, String body) {
 
     /** Text as it may stand between tags and in quoted attributes. */
     static String escaped(String text) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The one document that numbers the cuts; who holds its lease is the planner. */
-public interface Desk {
+public interface CutCounter {
 
     /**
      * @param number of the latest cut

@@ -14,7 +14,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Cut;
-import io.broadsheet.newsletter.edition.domain.Desk;
+import io.broadsheet.newsletter.edition.domain.CutCounter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,33 +25,33 @@ import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** {@code desk}: one document. Every change but the taking of the lease is guarded by its token. */
-final class MongoDesk implements Desk {
+/** {@code desk}, as the collection has been called from the beginning: one document. Every change but the taking of the lease is guarded by its token. */
+final class MongoCutCounter implements CutCounter {
     private static final String ID = "newsletter";
 
-    private final MongoCollection<BsonDocument> desk;
+    private final MongoCollection<BsonDocument> counter;
 
-    MongoDesk(MongoDatabase database) {
-        desk = database.getCollection("desk", BsonDocument.class);
+    MongoCutCounter(MongoDatabase database) {
+        counter = database.getCollection("desk", BsonDocument.class);
     }
 
     @Override
     public Optional<State> take(UUID token, Instant now, Instant until, Instant covered) {
-        if (desk.find(eq("_id", ID)).first() == null) {
+        if (counter.find(eq("_id", ID)).first() == null) {
             create(covered);
         }
         var free = and(eq("_id", ID), lte("leasedUntil", now));
-        if (desk.updateOne(free, combine(set("token", token), set("leasedUntil", until)))
+        if (counter.updateOne(free, combine(set("token", token), set("leasedUntil", until)))
                         .getMatchedCount()
                 == 0) {
             return Optional.empty();
         }
-        return Optional.ofNullable(desk.find(held(token)).first()).map(MongoDesk::state);
+        return Optional.ofNullable(counter.find(held(token)).first()).map(MongoCutCounter::state);
     }
 
     private void create(Instant covered) {
         try {
-            desk.insertOne(new BsonDocument("_id", new BsonString(ID))
+            counter.insertOne(new BsonDocument("_id", new BsonString(ID))
                     .append("number", new BsonInt64(0))
                     .append("covered", new BsonDateTime(covered.toEpochMilli()))
                     .append("leasedUntil", new BsonDateTime(0)));
@@ -98,11 +98,11 @@ final class MongoDesk implements Desk {
 
     @Override
     public Optional<State> look() {
-        return Optional.ofNullable(desk.find(eq("_id", ID)).first()).map(MongoDesk::state);
+        return Optional.ofNullable(counter.find(eq("_id", ID)).first()).map(MongoCutCounter::state);
     }
 
     private boolean change(Bson filter, Bson update) {
-        return desk.updateOne(filter, update).getMatchedCount() == 1;
+        return counter.updateOne(filter, update).getMatchedCount() == 1;
     }
 
     private static Bson held(UUID token) {

@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param generation of the link in it
  */
-public record Letter(LetterKind kind, int generation, Instant at) {}
+public record WrittenMail(MailPurpose purpose, int generation, Instant at) {}

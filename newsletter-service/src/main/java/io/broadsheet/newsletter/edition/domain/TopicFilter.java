@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which stories a cohort wants: any of its topics, in any of its languages; none means all. */
-public final class Taste {
+public final class TopicFilter {
     private static final Comparator<Story> LEADING = Comparator.comparing(Story::pinned)
             .thenComparing(Story::publishedAt)
             .reversed()
@@ -18,15 +18,16 @@ public final class Taste {
     private final Set<String> topics;
     private final List<String> languages;
 
-    private Taste(Set<String> topics, List<String> languages) {
+    private TopicFilter(Set<String> topics, List<String> languages) {
         this.topics = topics;
         this.languages = languages;
     }
 
-    public static Taste of(Cohort cohort) {
+    public static TopicFilter of(Cohort cohort) {
         var topics = new HashSet<String>();
         cohort.topics().forEach(topic -> topics.add(plain(topic)));
-        return new Taste(topics, cohort.languages().stream().map(Taste::plain).toList());
+        return new TopicFilter(
+                topics, cohort.languages().stream().map(TopicFilter::plain).toList());
     }
 
     public boolean wants(Story story) {

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The stories up to a cut, read once for all cohorts, and only as far back as any of them needs. */
-final class Backlog {
+final class CutStories {
     private final Stories stories;
     private final List<Stamped> loaded = new ArrayList<>();
     private long from;
     private final long number;
 
-    Backlog(Stories stories, long number) {
+    CutStories(Stories stories, long number) {
         this.stories = stories;
         this.number = number;
         this.from = number;
