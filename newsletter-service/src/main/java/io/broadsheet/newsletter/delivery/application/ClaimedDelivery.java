@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.delivery.application;
 import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.subscription.Recipients.Recipient;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A claimed delivery, and what is known of its reader and its content; the latter is looked up again and again. */
@@ -13,7 +14,7 @@ final class ClaimedDelivery {
      * @param content null if nothing of it is left
      * @param lookedAt {@link System#nanoTime} before the look
      */
-    record Known(@Nullable Recipient reader, @Nullable MailContent content, long lookedAt) {}
+    record Known(@Nullable Recipient reader, @Nullable Supplier<MailContent> content, long lookedAt) {}
 
     private final Delivery delivery;
     private final Claim claim;

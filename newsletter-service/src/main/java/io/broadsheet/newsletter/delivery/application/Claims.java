@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Claims deliveries of a lane and looks up, for all of them at once, what sending needs. */
@@ -96,18 +97,19 @@ final class Claims {
                 editions.add(digest.edition());
             }
         });
-        var contents = editions.isEmpty() ? Map.<UUID, MailContent>of() : digests.contents(editions);
+        var contents = editions.isEmpty() ? Map.<UUID, Supplier<MailContent>>of() : digests.contents(editions);
         Map<UUID, Known> known = HashMap.newHashMap(deliveries.size());
         deliveries.forEach(delivery -> known.put(
                 delivery.id(), new Known(readers.get(delivery.subscriptionId()), content(delivery, contents), now)));
         return known;
     }
 
-    private static @Nullable MailContent content(Delivery delivery, Map<UUID, MailContent> contents) {
+    private static @Nullable Supplier<MailContent> content(
+            Delivery delivery, Map<UUID, Supplier<MailContent>> contents) {
         return switch (delivery.content()) {
             case Content.Digest digest -> contents.get(digest.edition());
             case Content.Transactional(var purpose, var subject, var text, var html) ->
-                new MailContent(subject, text, html, purpose, List.of());
+                () -> new MailContent(subject, text, html, purpose, List.of());
         };
     }
 }

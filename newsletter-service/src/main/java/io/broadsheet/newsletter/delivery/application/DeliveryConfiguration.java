@@ -4,9 +4,11 @@ import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.Digests;
+import io.broadsheet.newsletter.delivery.MailSize;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
 import io.broadsheet.newsletter.delivery.domain.RetryPolicy;
+import io.broadsheet.newsletter.delivery.mime.EncodedSize;
 import io.broadsheet.newsletter.delivery.mime.ReturnPath;
 import io.broadsheet.newsletter.delivery.smtp.MailServer;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
@@ -29,6 +31,11 @@ class DeliveryConfiguration {
     @Bean
     ReturnPath returnPath(MailProperties settings, @Value("${broadsheet.token-secret}") String secret) {
         return new ReturnPath(secret, settings.sender().bouncesTo());
+    }
+
+    @Bean
+    MailSize mailSize() {
+        return new EncodedSize();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
@@ -84,17 +85,17 @@ final class SmtpWorker {
     }
 
     private Optional<Outcome> observed(ClaimedDelivery claimed, Known known) {
-        var content = Objects.requireNonNull(known.content());
-        return meters.observed(claimed.delivery(), content, () -> send(claimed, known));
+        var content = Objects.requireNonNull(known.content()).get();
+        return meters.observed(claimed.delivery(), content, () -> send(claimed, known, content));
     }
 
-    private Optional<Outcome> send(ClaimedDelivery claimed, Known known) {
+    private Optional<Outcome> send(ClaimedDelivery claimed, Known known, MailContent content) {
         var left = breaker.openFor();
         if (!left.isZero()) {
             return Optional.of(new Outcome.Released(clock.instant().plus(left)));
         }
         try {
-            var mail = mail(claimed, known);
+            var mail = mail(claimed, known, content);
             var reply = connection().send(mail, () -> claimed.claim().isGood() && before.join());
             usedAt = System.nanoTime();
             breaker.succeeded();
@@ -114,12 +115,8 @@ final class SmtpWorker {
         }
     }
 
-    private OutgoingMail mail(ClaimedDelivery claimed, Known known) {
-        return composer.compose(
-                claimed.delivery(),
-                Objects.requireNonNull(known.reader()),
-                Objects.requireNonNull(known.content()),
-                clock.instant());
+    private OutgoingMail mail(ClaimedDelivery claimed, Known known, MailContent content) {
+        return composer.compose(claimed.delivery(), Objects.requireNonNull(known.reader()), content, clock.instant());
     }
 
     private MailConnection connection() throws ServerUnavailable {

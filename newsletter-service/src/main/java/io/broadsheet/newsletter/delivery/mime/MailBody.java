@@ -21,7 +21,11 @@ public final class MailBody {
     private sealed interface Piece {
         record Fixed(byte[] bytes) implements Piece {}
 
+        /** A link in a quoted-printable part. */
         record Link(char which) implements Piece {}
+
+        /** The end of a base64 part, with gaps for links: what is before the first of them is the same for all. */
+        record Tail(Base64Text.Beginning beginning, String text) implements Piece {}
     }
 
     private final String boundary;
@@ -47,48 +51,91 @@ public final class MailBody {
 
     /** The body with a reader's links, its lines ending in CRLF. */
     public byte[] with(Links links) {
-        var bytes = new ByteArrayOutputStream(size + 1_000);
+        var bytes = new ByteArrayOutputStream(size);
         for (var piece : pieces) {
             switch (piece) {
                 case Piece.Fixed(var fixed) -> bytes.writeBytes(fixed);
-                case Piece.Link(var which) -> bytes.writeBytes(encoded(which, links));
+                case Piece.Link(var which) -> bytes.writeBytes(quotedPrintable(which, links));
+                case Piece.Tail(var beginning, var text) -> bytes.writeBytes(beginning.endingIn(linked(text, links)));
             }
         }
         return bytes.toByteArray();
     }
 
-    private static byte[] encoded(char which, Links links) {
-        var link = which == MailContent.UNSUBSCRIBE ? links.unsubscribe() : links.preferences();
-        return new QuotedPrintable(200).add(link).softBreak().bytes();
+    private static byte[] quotedPrintable(char which, Links links) {
+        return new QuotedPrintable(200).add(link(which, links)).softBreak().bytes();
     }
 
+    private static String linked(String text, Links links) {
+        return text.replace(String.valueOf(MailContent.UNSUBSCRIBE), links.unsubscribe())
+                .replace(String.valueOf(MailContent.PREFERENCES), links.preferences());
+    }
+
+    private static String link(char which, Links links) {
+        return which == MailContent.UNSUBSCRIBE ? links.unsubscribe() : links.preferences();
+    }
+
+    /** In the shorter of the two encodings: quoted-printable for most Latin texts, base64 for most others. */
     private void part(String type, String text) {
-        fixed(("--" + boundary + "\r\nContent-Type: " + type
-                        + "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n")
+        var quotedPrintable = quotedPrintable(text);
+        var octets = quotedPrintable.stream()
+                .mapToInt(piece -> piece instanceof Piece.Fixed(var bytes) ? bytes.length : 0)
+                .sum();
+        var inBase64 = Base64Text.length(text) < octets;
+        fixed(("--" + boundary + "\r\nContent-Type: " + type + "; charset=utf-8\r\nContent-Transfer-Encoding: "
+                        + (inBase64 ? "base64" : "quoted-printable") + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
-        var start = 0;
-        for (var i = 0; i < text.length(); i++) {
-            var sign = text.charAt(i);
-            if (sign == MailContent.UNSUBSCRIBE || sign == MailContent.PREFERENCES) {
-                fixed(encoded(text.substring(start, i)).softBreak().bytes());
-                pieces.add(new Piece.Link(sign));
-                start = i + 1;
-            }
-        }
-        fixed(encoded(text.substring(start)).bytes());
+        (inBase64 ? base64(text) : quotedPrintable).forEach(this::add);
         fixed("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static QuotedPrintable encoded(String text) {
+    private static List<Piece> quotedPrintable(String text) {
+        var pieces = new ArrayList<Piece>();
+        var start = 0;
+        for (var i = 0; i < text.length(); i++) {
+            if (isGap(text.charAt(i))) {
+                pieces.add(new Piece.Fixed(quotedPrintableText(text.substring(start, i))
+                        .softBreak()
+                        .bytes()));
+                pieces.add(new Piece.Link(text.charAt(i)));
+                start = i + 1;
+            }
+        }
+        pieces.add(new Piece.Fixed(quotedPrintableText(text.substring(start)).bytes()));
+        return pieces;
+    }
+
+    private static List<Piece> base64(String text) {
+        var gap = 0;
+        while (gap < text.length() && !isGap(text.charAt(gap))) {
+            gap++;
+        }
+        var beginning = Base64Text.Beginning.of(text.substring(0, gap));
+        return List.of(new Piece.Fixed(beginning.encoded()), new Piece.Tail(beginning, text.substring(gap)));
+    }
+
+    private static boolean isGap(char sign) {
+        return sign == MailContent.UNSUBSCRIBE || sign == MailContent.PREFERENCES;
+    }
+
+    private static QuotedPrintable quotedPrintableText(String text) {
         return new QuotedPrintable(text.length() * 5 / 4 + 64).add(text);
     }
 
-    private void fixed(byte[] bytes) {
-        pieces.add(new Piece.Fixed(bytes));
-        size += bytes.length;
+    private void add(Piece piece) {
+        pieces.add(piece);
+        size += switch (piece) {
+            case Piece.Fixed(var bytes) -> bytes.length;
+            case Piece.Link link -> 200;
+            case Piece.Tail(var beginning, var text) -> 2 * text.length() + 400;
+        };
     }
 
-    /** The same for the same content, and in no quoted-printable text: that never has {@code =_}. */
+    private void fixed(byte[] bytes) {
+        add(new Piece.Fixed(bytes));
+    }
+
+    /** The same for the same content, and in no encoded text: that never has {@code =_}. */
     private static String boundary(MailContent content) {
         try {
             var hash = MessageDigest.getInstance("SHA-256")

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Renders editions from the stories as they are at this moment. Cohorts with the same stories share one rendering, which
@@ -45,12 +46,12 @@ final class CurrentDigests implements Digests {
     }
 
     @Override
-    public Map<UUID, MailContent> contents(Collection<UUID> ids) {
+    public Map<UUID, Supplier<MailContent>> contents(Collection<UUID> ids) {
         var selected = selections(Set.copyOf(ids));
         var told = new HashSet<UUID>();
         selected.values().forEach(edition -> told.addAll(edition.stories()));
         var current = stories.find(told);
-        var contents = new HashMap<UUID, MailContent>();
+        var contents = new HashMap<UUID, Supplier<MailContent>>();
         ids.stream().filter(id -> !selected.containsKey(id)).forEach(id -> contents.put(id, UNKNOWN));
         selected.forEach((id, edition) -> {
             var left = edition.stories().stream()
@@ -58,7 +59,7 @@ final class CurrentDigests implements Digests {
                     .filter(Objects::nonNull)
                     .toList();
             if (!left.isEmpty()) {
-                contents.put(id, rendering(edition.cadence(), left));
+                contents.put(id, () -> rendering(edition.cadence(), left));
             }
         });
         return contents;

@@ -10,7 +10,10 @@ import static io.broadsheet.newsletter.edition.application.StoryText.plain;
 
 import io.broadsheet.newsletter.edition.domain.Story;
 
-/** The look of a digest: tables and inline styles, which every mail program shows, and a dark side where one asks. */
+/**
+ * The look of a digest: tables and inline styles, which every mail program shows, and a dark side where one asks. Outlook
+ * ignores {@code max-width} and gets a table of fixed width around it.
+ */
 final class DigestHtml {
 
     private DigestHtml() {}
@@ -38,6 +41,8 @@ final class DigestHtml {
                 <body class="page" style="margin:0;padding:0;background-color:#f4f2ec;">
                 <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" border="0">
                 <tr><td align="center" style="padding:24px 12px;">
+                <!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" \
+                border="0"><tr><td><![endif]-->
                 <table class="sheet" role="presentation" width="100%%" cellpadding="0" cellspacing="0" border="0" \
                 style="max-width:600px;background-color:#ffffff;">
                 <tr><td class="ink line" style="padding:28px 28px 18px;border-bottom:3px double #1d2129;\
@@ -92,6 +97,7 @@ final class DigestHtml {
                 <a href="%s" style="color:#5c6470;">Unsubscribe</a>
                 </td></tr>
                 </table>
+                <!--[if mso]></td></tr></table><![endif]-->
                 </td></tr>
                 </table>
                 </body>

@@ -4,6 +4,7 @@ import static io.broadsheet.newsletter.delivery.MailContent.PREFERENCES;
 import static io.broadsheet.newsletter.delivery.MailContent.UNSUBSCRIBE;
 
 import io.broadsheet.newsletter.delivery.MailContent;
+import io.broadsheet.newsletter.delivery.MailSize;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Story;
 import java.util.List;
@@ -11,23 +12,51 @@ import java.util.Objects;
 
 /** Turns a selection of stories into a mail. Whatever a story says ends up as text, never as markup or a header. */
 final class DigestRenderer {
-    /** Beyond it a mail is cut off by some readers' programs: the rest is told by title alone. */
+    /** The rest is told by title alone. */
     private static final int TOLD_IN_FULL = 25;
 
     private static final int TOLD_AT_ALL = 150;
 
     private final String newspaper;
     private final String site;
+    private final MailSize size;
 
-    DigestRenderer(String newspaper, String site) {
+    DigestRenderer(String newspaper, String site, MailSize size) {
         this.newspaper = StoryText.plain(newspaper);
         this.site = site;
+        this.size = size;
     }
 
-    /** @param stories at least one, in the order to be told */
+    /**
+     * As many stories as fit into one mail, and how many more there are.
+     *
+     * @param stories at least one, in the order to be told
+     */
     MailContent render(Cadence cadence, List<Story> stories) {
+        var tooMany = Math.min(TOLD_AT_ALL, stories.size());
+        var content = render(cadence, stories, tooMany);
+        if (size.fits(content)) {
+            return content;
+        }
+        var fitting = 1;
+        while (tooMany - fitting > 1) {
+            var middle = (fitting + tooMany) / 2;
+            if (size.fits(render(cadence, stories, middle))) {
+                fitting = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return render(cadence, stories, fitting);
+    }
+
+    private MailContent render(Cadence cadence, List<Story> stories, int told) {
         return new MailContent(
-                subject(stories), text(cadence, stories), html(cadence, stories), cadence.word(), traces(stories));
+                subject(stories),
+                text(cadence, stories, told),
+                html(cadence, stories, told),
+                cadence.word(),
+                traces(stories));
     }
 
     private static List<String> traces(List<Story> stories) {
@@ -45,20 +74,20 @@ final class DigestRenderer {
         return more == 0 ? lead : lead + " \u2013 and " + more + " more";
     }
 
-    private String text(Cadence cadence, List<Story> stories) {
+    private String text(Cadence cadence, List<Story> stories, int told) {
         var text = new StringBuilder();
         text.append(newspaper).append('\n').append(headline(cadence)).append("\n\n");
-        var told = 0;
-        for (var story : stories.subList(0, Math.min(TOLD_AT_ALL, stories.size()))) {
+        var inFull = 0;
+        for (var story : stories.subList(0, told)) {
             text.append(StoryText.plain(story.title())).append('\n');
-            if (told++ < TOLD_IN_FULL) {
+            if (inFull++ < TOLD_IN_FULL) {
                 text.append(StoryText.lead(story)).append('\n');
             }
             text.append(StoryText.link(story, site)).append("\n\n");
         }
-        if (untold(stories) > 0) {
+        if (told < stories.size()) {
             text.append("And ")
-                    .append(untold(stories))
+                    .append(stories.size() - told)
                     .append(" more: ")
                     .append(site)
                     .append("\n\n");
@@ -73,21 +102,17 @@ final class DigestRenderer {
                 .toString();
     }
 
-    private String html(Cadence cadence, List<Story> stories) {
+    private String html(Cadence cadence, List<Story> stories, int told) {
         var html = new StringBuilder();
         html.append(DigestHtml.head(newspaper, headline(cadence)));
-        var told = 0;
-        for (var story : stories.subList(0, Math.min(TOLD_AT_ALL, stories.size()))) {
-            html.append(told++ < TOLD_IN_FULL ? DigestHtml.story(story, site) : DigestHtml.title(story, site));
+        var inFull = 0;
+        for (var story : stories.subList(0, told)) {
+            html.append(inFull++ < TOLD_IN_FULL ? DigestHtml.story(story, site) : DigestHtml.title(story, site));
         }
-        if (untold(stories) > 0) {
-            html.append(DigestHtml.more(untold(stories), site));
+        if (told < stories.size()) {
+            html.append(DigestHtml.more(stories.size() - told, site));
         }
         return html.append(DigestHtml.foot(newspaper)).toString();
-    }
-
-    private static int untold(List<Story> stories) {
-        return Math.max(0, stories.size() - TOLD_AT_ALL);
     }
 
     private static String headline(Cadence cadence) {

@@ -5,6 +5,7 @@ import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.delivery.Digests;
+import io.broadsheet.newsletter.delivery.MailSize;
 import io.broadsheet.newsletter.edition.domain.CutCounter;
 import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
@@ -52,8 +53,9 @@ class EditionConfiguration {
             Editions editions,
             Stories stories,
             PublicAddresses addresses,
+            MailSize size,
             @Value("${broadsheet.newsletter.sender.name:Broadsheet}") String newspaper) {
-        var renderer = new DigestRenderer(newspaper, addresses.publicUrl().toString());
+        var renderer = new DigestRenderer(newspaper, addresses.publicUrl().toString(), size);
         return new CurrentDigests(editions, stories, renderer);
     }
 

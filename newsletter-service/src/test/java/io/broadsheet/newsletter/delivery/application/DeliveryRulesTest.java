@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DeliveryRulesTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final MailContent SAID = new MailContent("s", "t", "h", "daily", List.of());
+    private static final Supplier<MailContent> SAID = () -> new MailContent("s", "t", "h", "daily", List.of());
     private static final Delivery DIGEST = delivery(new Content.Digest(UUID.randomUUID(), 7));
     private static final Delivery CONFIRMATION = delivery(new Content.Transactional("confirmation", "s", "t", "h"));
 
@@ -63,7 +64,7 @@ class DeliveryRulesTest {
                 .isEqualTo(standing != Standing.SUPPRESSED);
     }
 
-    private static Known known(Standing standing, @Nullable MailContent content) {
+    private static Known known(Standing standing, @Nullable Supplier<MailContent> content) {
         return new Known(new Recipient(UUID.randomUUID(), "ann@news.example", standing, 1), content, 0);
     }
 
