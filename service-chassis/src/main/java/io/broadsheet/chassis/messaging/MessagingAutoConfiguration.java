@@ -9,10 +9,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.support.ProducerListener;
 
 /** Gives every chassis service what its listeners and its topics need. */
@@ -65,6 +68,17 @@ class MessagingAutoConfiguration {
     @Bean
     OpenDeadLetters openDeadLetters(ListenedTopics listened, DeadLetterReader reader, MeterRegistry meters) {
         return new OpenDeadLetters(listened, reader, meters);
+    }
+
+    /**
+     * Listeners run on platform threads, other than Spring Boot's setting for virtual ones has it: their clients spin
+     * at times, and as many that do as there are carriers would stop every virtual thread for good.
+     */
+    @Bean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> platformThreads() {
+        return container -> container
+                .getContainerProperties()
+                .setListenerTaskExecutor(new SimpleAsyncTaskExecutor(container.getListenerId() + "-"));
     }
 
     /** Spring's own would log the records that could not be sent; the senders tell of failures themselves. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -137,6 +138,16 @@ class EventsIT {
         await().untilAsserted(() -> assertThat(versionsHandled(id)).containsExactly(2L, 2L, 1L, 4L));
         assertThat(counter("broadsheet.events.unknown", "topic", Desk.TOPIC)).isEqualTo(unknown + 1);
         assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void listensOnPlatformThreads() throws Exception {
+        UUID id = UUID.randomUUID();
+        var threads = new CopyOnWriteArrayList<Thread>();
+        archive.effect = event -> threads.add(Thread.currentThread());
+        send(event(id, 1));
+        await().untilAsserted(() -> assertThat(threads).hasSize(1));
+        assertThat(threads.getFirst().isVirtual()).isFalse();
     }
 
     static Stream<Arguments> malformed() {
