@@ -2,8 +2,10 @@ package io.broadsheet.chassis;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,11 +18,12 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(PublicAddresses.class)
 public class ChassisAutoConfiguration {
 
+    /** @param offset for tests of what a wrong clock does */
     @Bean
     @ConditionalOnMissingBean
-    Clock clock() {
+    Clock clock(@Value("${broadsheet.clock.offset:0s}") Duration offset) {
         // BSON keeps milliseconds: what is read back must equal what was written.
-        return Clock.tickMillis(ZoneOffset.UTC);
+        return Clock.offset(Clock.tickMillis(ZoneOffset.UTC), offset);
     }
 
     @Bean

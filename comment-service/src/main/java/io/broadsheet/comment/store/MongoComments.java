@@ -14,10 +14,10 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
-import io.broadsheet.chassis.store.AggregateStore;
-import io.broadsheet.chassis.store.AggregateStores;
-import io.broadsheet.chassis.store.Revision;
-import io.broadsheet.chassis.store.Versioned;
+import io.broadsheet.chassis.aggregate.AggregateStore;
+import io.broadsheet.chassis.aggregate.AggregateStores;
+import io.broadsheet.chassis.aggregate.Revision;
+import io.broadsheet.chassis.aggregate.Versioned;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.NameKey;

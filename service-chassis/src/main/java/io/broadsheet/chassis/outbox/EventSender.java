@@ -4,11 +4,7 @@ import io.broadsheet.chassis.messaging.CloudEvents;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.contract.EventType;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -30,42 +26,24 @@ final class EventSender {
     }
 
     /**
-     * Sends in order and waits until the broker has acknowledged all.
+     * Waits until the broker has acknowledged it: the next event of the same document must not overtake one that
+     * failed.
      *
-     * @param mayStillSend asked before each
-     * @throws NotSent if any was not acknowledged; it may have arrived all the same
+     * @throws NotSent if it was not acknowledged; it may have arrived all the same
      */
-    void send(List<OutboxRow> rows, BooleanSupplier mayStillSend) throws NotSent {
-        var acknowledgements = new ArrayList<CompletableFuture<?>>(rows.size());
+    void send(OutboxRow row) throws NotSent {
         try {
-            for (OutboxRow row : rows) {
-                if (!mayStillSend.getAsBoolean()) {
-                    throw new NotSent(Reason.LEASE_TOO_SHORT, null);
-                }
-                acknowledgements.add(send(row));
-            }
-        } catch (RuntimeException e) {
-            throw NotSent.because(e);
-        } finally {
-            awaitAll(acknowledgements);
-        }
-    }
-
-    private static void awaitAll(List<CompletableFuture<?>> acknowledgements) throws NotSent {
-        try {
-            CompletableFuture.allOf(acknowledgements.toArray(CompletableFuture[]::new))
+            EventType type = EventType.named(row.type())
+                    .orElseThrow(() -> new UnknownType("this version knows no event type " + row.type()));
+            trace.continued("broadsheet.outbox.relay", row.traceparent())
+                    .lowCardinalityKeyValue("topic", type.topic())
+                    .observe(() -> kafka.send(toRecord(type, row)))
                     .join();
-        } catch (CompletionException e) {
-            throw NotSent.because(e);
+        } catch (CompletionException failed) {
+            throw new NotSent(failed.getCause());
+        } catch (RuntimeException failed) {
+            throw new NotSent(failed);
         }
-    }
-
-    private CompletableFuture<?> send(OutboxRow row) {
-        EventType type = EventType.named(row.type())
-                .orElseThrow(() -> new IllegalStateException("this version knows no event type " + row.type()));
-        return trace.continued("broadsheet.outbox.relay", row.traceparent())
-                .lowCardinalityKeyValue("topic", type.topic())
-                .observe(() -> kafka.send(toRecord(type, row)));
     }
 
     private ProducerRecord<String, byte @Nullable []> toRecord(EventType type, OutboxRow row) {
@@ -77,33 +55,42 @@ final class EventSender {
                 CloudEvents.headers(type, row.subject(), row.version(), row.n(), row.time(), source));
     }
 
-    enum Reason {
-        BROKER_AWAY,
-        REFUSED,
-        LEASE_TOO_SHORT
+    private static final class UnknownType extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnknownType(String message) {
+            super(message);
+        }
     }
 
-    /** Some event was not acknowledged. */
+    /** An event was not acknowledged. */
     static final class NotSent extends Exception {
 
-        private final Reason reason;
+        private static final long serialVersionUID = 1;
 
-        NotSent(Reason reason, @Nullable Throwable cause) {
-            super(reason.toString(), cause);
-            this.reason = reason;
-        }
+        private final String reason;
+        private final boolean refused;
 
-        static NotSent because(Throwable failure) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof RetriableException || cause instanceof TimeoutException) {
-                    return new NotSent(Reason.BROKER_AWAY, failure);
-                }
+        NotSent(@Nullable Throwable cause) {
+            super(cause);
+            Throwable innermost = this;
+            boolean comesBack = false;
+            for (Throwable each = cause; each != null; each = each.getCause()) {
+                innermost = each;
+                comesBack |= each instanceof RetriableException || each instanceof TimeoutException;
             }
-            return new NotSent(Reason.REFUSED, failure);
+            reason = innermost.getClass().getSimpleName();
+            refused = !comesBack;
         }
 
-        Reason reason() {
+        /** The class of what went wrong; its text could quote the event. */
+        String reason() {
             return reason;
+        }
+
+        /** Whether the broker, or this build, will not take this event as it is, wherever it goes. */
+        boolean isRefusal() {
+            return refused;
         }
     }
 }

@@ -3,10 +3,14 @@ package io.broadsheet.chassis.outbox;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The right to send one document's events, until an instant. */
-public record Lease(String token, Instant until) {
+/** The right to send one document's events, until an instant by the database's clock. */
+record Lease(String token, Instant until) {
 
     static Lease until(Instant until) {
         return new Lease(UUID.randomUUID().toString(), until);
+    }
+
+    Lease prolonged(Instant newUntil) {
+        return new Lease(token, newUntil);
     }
 }

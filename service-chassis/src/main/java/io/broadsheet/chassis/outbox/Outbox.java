@@ -1,12 +1,15 @@
 package io.broadsheet.chassis.outbox;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.pullByFilter;
@@ -14,9 +17,8 @@ import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.CountOptions;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -39,29 +41,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an aggregate's document that belongs to the relay: {@code outbox}, the events to be sent, oldest first;
- * {@code pendingSince}, absent when there are none; {@code lease {token, until}}, who sends; {@code restateAt}, when to
- * state the current state once more. None of it touches {@code version}, and no command touches it but to append.
+ * {@code pendingSince}, absent when there are none; {@code lease {token, until}}, who sends; {@code retry {at, failures,
+ * row, reason}}, when to try again what was not taken; {@code restateAt}, when to state the current state once more. None
+ * of it touches {@code version}, and no command touches it but to append. All instants but {@code pendingSince} are the
+ * database's.
  */
 public final class Outbox {
 
-    private static final String ROWS = "outbox";
-    private static final String PENDING_SINCE = "pendingSince";
-    private static final String LEASE = "lease";
-    private static final String RESTATE_AT = "restateAt";
-    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+    static final String ROWS = "outbox";
+    static final String PENDING_SINCE = "pendingSince";
+    static final String LEASE = "lease";
+    static final String RETRY = "retry";
+    static final String RESTATE_AT = "restateAt";
+    static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
     /** The fields that no state may use. */
-    public static final Set<String> FIELDS = Set.of("_id", "version", ROWS, PENDING_SINCE, LEASE, RESTATE_AT);
+    public static final Set<String> FIELDS = Set.of("_id", "version", ROWS, PENDING_SINCE, LEASE, RETRY, RESTATE_AT);
 
     /** Leaves the events out of what is read, for readers that do not send. */
     public static final Bson WITHOUT_ROWS = Projections.exclude(ROWS);
 
     private final MongoCollection<BsonDocument> documents;
+    private final MongoCollection<Document> setAside;
     private final RecordBson<OutboxRow> rows;
     private final Function<BsonDocument, List<Announcement>> restatement;
 
-    public Outbox(MongoCollection<BsonDocument> documents, Function<BsonDocument, List<Announcement>> restatement) {
+    /** @param setAside where the provenance of events goes that an operator has set aside */
+    public Outbox(
+            MongoCollection<BsonDocument> documents,
+            MongoCollection<Document> setAside,
+            Function<BsonDocument, List<Announcement>> restatement) {
         this.documents = documents;
+        this.setAside = setAside;
         this.rows = new RecordBson<>(OutboxRow.class, documents.getCodecRegistry());
         this.restatement = restatement;
     }
@@ -82,6 +93,14 @@ public final class Outbox {
                                 "outbox_restate", Indexes.ascending(RESTATE_AT), "sweep: states to be stated again")));
     }
 
+    MongoCollection<BsonDocument> documents() {
+        return documents;
+    }
+
+    MongoCollection<Document> setAside() {
+        return setAside;
+    }
+
     // What a command does
 
     List<OutboxRow> rowsOf(BsonDocument document) {
@@ -90,119 +109,135 @@ public final class Outbox {
                 .toList();
     }
 
-    /** Whether somebody sends, or did not live to say that he stopped. */
-    static boolean isLeased(BsonDocument document) {
-        return document.containsKey(LEASE);
-    }
-
-    static Bson unleased() {
-        return exists(LEASE, false);
-    }
-
     /** The relay's fields of a new document. */
-    BsonDocument initial(List<OutboxRow> announced, Instant now, @Nullable Lease lease) {
+    BsonDocument initial(List<OutboxRow> announced, Instant now) {
         var fields = new BsonDocument(ROWS, new BsonArray(encode(announced)));
         if (!announced.isEmpty()) {
             fields.append(PENDING_SINCE, new BsonDateTime(now.toEpochMilli()));
-            if (lease != null) {
-                fields.append(LEASE, leaseDocument(lease));
-            }
         }
         return fields;
     }
 
-    List<Bson> append(List<OutboxRow> announced, Instant now, @Nullable Lease lease) {
-        var updates = new ArrayList<Bson>();
-        if (!announced.isEmpty()) {
-            updates.add(pushEach(ROWS, encode(announced)));
-            updates.add(min(PENDING_SINCE, now));
-            if (lease != null) {
-                updates.add(set(LEASE, leaseDocument(lease)));
-            }
-        }
-        return updates;
+    List<Bson> append(List<OutboxRow> announced, Instant now) {
+        return announced.isEmpty() ? List.of() : List.of(pushEach(ROWS, encode(announced)), min(PENDING_SINCE, now));
     }
 
     private List<BsonDocument> encode(List<OutboxRow> announced) {
         return announced.stream().map(rows::encode).toList();
     }
 
-    // What a relay does
+    // What a sweep does
 
-    private static Bson unleased(Instant now) {
-        return or(unleased(), lt(LEASE + ".until", now));
-    }
+    /**
+     * A document with something to send and nobody at work on it.
+     *
+     * @param first what goes out first; absent where only its state is to be stated again
+     */
+    record Due(BsonValue id, @Nullable OutboxRow first) {}
 
-    /** Documents with something to send and nobody at work on it, the longest waiting first. */
-    List<BsonValue> due(Instant now, int limit) {
-        var due = new ArrayList<BsonValue>();
-        for (String field : List.of(PENDING_SINCE, RESTATE_AT)) {
-            documents
-                    .find(and(lte(field, now), unleased(now)))
-                    .sort(Sorts.ascending(field))
-                    .projection(Projections.include("_id"))
-                    .limit(limit)
-                    .forEach(document -> due.add(document.get("_id")));
-        }
+    /** The longest waiting first. */
+    List<Due> due(Instant now, int limit) {
+        var due = new ArrayList<Due>();
+        Bson idle = and(or(free(), expired(now)), retriable(now));
+        documents
+                .find(and(lte(PENDING_SINCE, FAR), idle))
+                .sort(Sorts.ascending(PENDING_SINCE))
+                .projection(Projections.exclude(ROWS + ".value"))
+                .limit(limit)
+                .forEach(found -> due.add(new Due(
+                        found.getBinary("_id"),
+                        rowsOf(found).stream().findFirst().orElse(null))));
+        documents
+                .find(and(lte(RESTATE_AT, now), idle))
+                .sort(Sorts.ascending(RESTATE_AT))
+                .projection(Projections.include("_id"))
+                .limit(limit)
+                .forEach(found -> due.add(new Due(found.getBinary("_id"), null)));
         return due;
     }
 
-    boolean claim(BsonValue id, Lease lease, Instant now) {
-        return documents
-                        .updateOne(and(eq("_id", id), unleased(now)), set(LEASE, leaseDocument(lease)))
-                        .getModifiedCount()
-                == 1;
+    /** Of these nothing is tried before an instant. */
+    void defer(List<BsonValue> ids, Instant until) {
+        documents.updateMany(and(in("_id", ids), free()), set(RETRY + ".at", until));
     }
 
-    /** Claims a document whether its lease has run out or was given back. */
-    Optional<Claimed> claimDue(BsonValue id, Lease lease, Instant now) {
-        BsonDocument before = documents.find(and(eq("_id", id), unleased(now))).first();
-        if (before == null || !claim(id, lease, now)) {
-            return Optional.empty();
-        }
-        boolean restate =
-                before.containsKey(RESTATE_AT) && before.getDateTime(RESTATE_AT).getValue() <= now.toEpochMilli();
-        return held(id, lease).map(document -> new Claimed(document, before.containsKey(LEASE), restate));
+    // What a relay does
+
+    private static Bson free() {
+        return exists(LEASE, false);
+    }
+
+    private static Bson expired(Instant now) {
+        return lt(LEASE + ".until", now);
+    }
+
+    private static Bson retriable(Instant now) {
+        return or(exists(RETRY, false), lte(RETRY + ".at", now));
+    }
+
+    /** Takes the lease of a document that nobody works on and that is not to be left alone for now. */
+    boolean claim(BsonValue id, Lease lease, Instant now) {
+        return setLease(and(eq("_id", id), free(), retriable(now)), lease);
+    }
+
+    /** Takes the lease of somebody who never gave it back, and may yet wake up and send. */
+    boolean takeOver(BsonValue id, Lease lease, Instant now) {
+        return setLease(and(eq("_id", id), expired(now)), lease);
+    }
+
+    private boolean setLease(Bson guard, Lease lease) {
+        var held = new BsonDocument("token", new BsonString(lease.token()))
+                .append("until", new BsonDateTime(lease.until().toEpochMilli()));
+        return documents.updateOne(guard, set(LEASE, held)).getMatchedCount() == 1;
     }
 
     /**
-     * @param takenOver from somebody who never gave the lease back, and may yet wake up and send
-     * @param restate whether the current state is due to be stated again
+     * The document under that lease, as a majority has it: what is published can no longer be rolled back.
+     *
+     * @return empty if the lease is somebody else's by now
      */
-    record Claimed(BsonDocument document, boolean takenOver, boolean restate) {}
-
-    /** @return empty if the lease is somebody else's by now */
     Optional<BsonDocument> held(BsonValue id, Lease lease) {
-        return Optional.ofNullable(documents.find(mine(id, lease)).first());
+        return Optional.ofNullable(documents
+                .withReadConcern(ReadConcern.MAJORITY)
+                .find(mine(id, lease))
+                .first());
     }
 
-    boolean extend(BsonValue id, Lease lease) {
+    boolean prolong(BsonValue id, Lease lease) {
         return documents
                         .updateOne(mine(id, lease), set(LEASE + ".until", lease.until()))
                         .getMatchedCount()
                 == 1;
     }
 
-    /** Removes what was sent and ends the lease, unless a command has appended meanwhile. */
-    boolean clear(BsonValue id, Lease lease, int sent, Bson... more) {
-        var updates = new ArrayList<>(List.of(set(ROWS, List.of()), unset(PENDING_SINCE), unset(LEASE)));
-        updates.addAll(List.of(more));
+    /** Removes what was sent and ends the lease, unless something that was not sent waits there too. */
+    boolean finish(BsonValue id, Lease lease, List<OutboxRow> sent, @Nullable Bson more) {
+        Bson nothingElse = not(elemMatch(ROWS, nin("id", ids(sent))));
+        var updates = new ArrayList<>(List.of(remove(sent), unset(PENDING_SINCE), unset(LEASE), unset(RETRY)));
+        if (more != null) {
+            updates.add(more);
+        }
         return documents
-                        .updateOne(and(mine(id, lease), size(ROWS, sent)), combine(updates))
+                        .updateOne(and(mine(id, lease), nothingElse), combine(updates))
                         .getMatchedCount()
                 == 1;
     }
 
     void removeSent(BsonValue id, Lease lease, List<OutboxRow> sent) {
-        List<String> ids = sent.stream().map(OutboxRow::id).toList();
-        documents.updateOne(
-                mine(id, lease),
-                pullByFilter(new Document(ROWS, Filters.in("id", ids).toBsonDocument())));
+        documents.updateOne(mine(id, lease), remove(sent));
     }
 
-    /** Gives the lease back with the events still there. */
-    void release(BsonValue id, Lease lease) {
-        documents.updateOne(mine(id, lease), unset(LEASE));
+    private static Bson remove(List<OutboxRow> sent) {
+        return pullByFilter(new Document(ROWS, in("id", ids(sent)).toBsonDocument()));
+    }
+
+    private static List<String> ids(List<OutboxRow> rows) {
+        return rows.stream().map(OutboxRow::id).toList();
+    }
+
+    /** Gives the lease back with the events still there, to be tried again at an instant. */
+    void release(BsonValue id, Lease lease, Retry retry) {
+        documents.updateOne(mine(id, lease), combine(unset(LEASE), set(RETRY, retry.toBson())));
     }
 
     static Bson restateAt(Instant at) {
@@ -217,38 +252,7 @@ public final class Outbox {
         return and(eq("_id", id), eq(LEASE + ".token", lease.token()));
     }
 
-    private static BsonDocument leaseDocument(Lease lease) {
-        return new BsonDocument("token", new BsonString(lease.token()))
-                .append("until", new BsonDateTime(lease.until().toEpochMilli()));
-    }
-
     List<Announcement> currentState(BsonDocument document) {
         return restatement.apply(document);
-    }
-
-    // What an operator does
-
-    /** @return how many documents will be stated again; the sweep does it */
-    long restate(@Nullable BsonValue id, Instant now) {
-        Bson which = id == null ? new BsonDocument() : eq("_id", id);
-        return documents.updateMany(which, restateAt(now)).getMatchedCount();
-    }
-
-    long pending(int atMost) {
-        return documents.countDocuments(lte(PENDING_SINCE, FAR), new CountOptions().limit(atMost));
-    }
-
-    long restating(int atMost) {
-        return documents.countDocuments(lte(RESTATE_AT, FAR), new CountOptions().limit(atMost));
-    }
-
-    Optional<Instant> oldest() {
-        return Optional.ofNullable(documents
-                        .find(lte(PENDING_SINCE, FAR))
-                        .sort(Sorts.ascending(PENDING_SINCE))
-                        .projection(Projections.include(PENDING_SINCE))
-                        .first())
-                .map(document ->
-                        Instant.ofEpochMilli(document.getDateTime(PENDING_SINCE).getValue()));
     }
 }

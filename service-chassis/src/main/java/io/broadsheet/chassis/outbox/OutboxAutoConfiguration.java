@@ -1,13 +1,21 @@
 package io.broadsheet.chassis.outbox;
 
+import static org.apache.kafka.clients.producer.ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.MAX_BLOCK_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG;
+
 import io.broadsheet.chassis.ChassisAutoConfiguration;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -23,6 +31,25 @@ class OutboxAutoConfiguration {
         return new Outboxes();
     }
 
+    /** One setting gives both: a lease is long enough for a send only if the producer gives up in time. */
+    @Bean
+    DefaultKafkaProducerFactoryCustomizer deliveryTimeout(OutboxProperties properties) {
+        return producers -> {
+            Object block = producers.getConfigurationProperties().getOrDefault(MAX_BLOCK_MS_CONFIG, 2000);
+            long delivery = properties.deliveryTimeout().toMillis() - Long.parseLong(block.toString());
+            producers.updateConfigs(Map.of(DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery, REQUEST_TIMEOUT_MS_CONFIG, (int)
+                    Math.min(4000, delivery / 2)));
+        };
+    }
+
+    @Bean
+    PartitionLanes partitionLanes(
+            KafkaTemplate<String, byte[]> kafka, OutboxProperties properties, OutboxMetrics metrics) {
+        var lanes = new PartitionLanes(kafka, Executors.newVirtualThreadPerTaskExecutor(), properties.concurrency());
+        metrics.register(lanes);
+        return lanes;
+    }
+
     @Bean
     OutboxMetrics outboxMetrics(MeterRegistry meters, Clock clock) {
         return new OutboxMetrics(meters, clock);
@@ -33,10 +60,11 @@ class OutboxAutoConfiguration {
             OutboxProperties properties,
             KafkaTemplate<String, byte[]> kafka,
             TraceContext trace,
+            PartitionLanes lanes,
             OutboxMetrics metrics,
-            Clock clock,
+            DatabaseClock clock,
             @Value("/${broadsheet.service}") String source) {
-        return new Relay(properties, new EventSender(kafka, trace, source), metrics, clock);
+        return new Relay(properties, new EventSender(kafka, trace, source), lanes, metrics, clock);
     }
 
     @Bean
@@ -45,12 +73,23 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    Sweep sweep(Outboxes outboxes, Relay relay, OutboxMetrics metrics, OutboxProperties properties, Clock clock) {
-        return new Sweep(outboxes, relay, metrics, properties, clock);
+    Sweep sweep(
+            Outboxes outboxes,
+            Relay relay,
+            PartitionLanes lanes,
+            OutboxMetrics metrics,
+            OutboxProperties properties,
+            DatabaseClock clock) {
+        return new Sweep(outboxes, relay, lanes, metrics, properties, clock);
     }
 
     @Bean
-    OutboxEndpoint outboxEndpoint(Outboxes outboxes, Clock clock) {
+    OutboxHealth outboxHealthIndicator(OutboxMetrics metrics, PartitionLanes lanes, OutboxProperties properties) {
+        return new OutboxHealth(metrics, lanes, properties);
+    }
+
+    @Bean
+    OutboxEndpoint outboxEndpoint(Outboxes outboxes, DatabaseClock clock) {
         return new OutboxEndpoint(outboxes, clock);
     }
 }

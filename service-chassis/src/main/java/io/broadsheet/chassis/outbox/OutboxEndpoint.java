@@ -1,43 +1,85 @@
 package io.broadsheet.chassis.outbox;
 
-import java.time.Clock;
+import io.broadsheet.chassis.outbox.PendingEvents.Refused;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.bson.BsonBinary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
-/** What waits to be sent, and stating current states again: for a lost topic or a new cluster. */
+/**
+ * What waits to be sent; what the broker refuses, which can be tried again or set aside; and stating current states
+ * again, for a lost topic or a new cluster.
+ */
 @Endpoint(id = "outbox")
 final class OutboxEndpoint {
 
     private static final int COUNTED = 1_000_000;
+    private static final int MOST_SHOWN = 100;
 
     private final Outboxes outboxes;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    OutboxEndpoint(Outboxes outboxes, Clock clock) {
+    /** @param clock the database's */
+    OutboxEndpoint(Outboxes outboxes, InstantSource clock) {
         this.outboxes = outboxes;
         this.clock = clock;
     }
 
-    /** @param restating documents whose current state is still to be stated again */
-    record Waiting(long pending, @Nullable Instant oldest, long restating) {}
+    /**
+     * @param refused documents with an event that is refused
+     * @param restating documents whose current state is still to be stated again
+     */
+    record Waiting(long pending, @Nullable Instant oldest, long refused, long restating) {}
 
     record Restating(long documents) {}
+
+    /** What is to become of a refused event. */
+    enum Remedy {
+        RETRY,
+        SET_ASIDE
+    }
 
     @ReadOperation
     Map<String, Waiting> waiting() {
         var waiting = new TreeMap<String, Waiting>();
-        outboxes.all()
-                .forEach(outbox -> waiting.put(
-                        outbox.name(),
-                        new Waiting(outbox.pending(COUNTED), outbox.oldest().orElse(null), outbox.restating(COUNTED))));
+        outboxes.all().forEach(outbox -> {
+            var events = new PendingEvents(outbox);
+            waiting.put(
+                    outbox.name(),
+                    new Waiting(
+                            events.count(COUNTED),
+                            events.oldest().orElse(null),
+                            events.refusedCount(COUNTED),
+                            events.restating(COUNTED)));
+        });
         return waiting;
+    }
+
+    /** The oldest {@value #MOST_SHOWN} refused events. @return null, hence 404, for a collection of another service */
+    @ReadOperation
+    @Nullable List<Refused> refused(@Selector String collection) {
+        return events(collection).map(events -> events.refusedOnes(MOST_SHOWN)).orElse(null);
+    }
+
+    /** @return null, hence 404, where nothing of that document is refused */
+    @WriteOperation
+    @Nullable Boolean remedy(@Selector String collection, UUID id, Remedy remedy) {
+        return events(collection)
+                .map(events -> switch (remedy) {
+                    case RETRY -> events.retry(id, clock.instant());
+                    case SET_ASIDE -> events.setAside(id, clock.instant());
+                })
+                .filter(done -> done)
+                .orElse(null);
     }
 
     /**
@@ -48,8 +90,12 @@ final class OutboxEndpoint {
      */
     @WriteOperation
     @Nullable Restating restate(String collection, @Nullable UUID id) {
-        return outboxes.named(collection)
-                .map(outbox -> new Restating(outbox.restate(id == null ? null : new BsonBinary(id), clock.instant())))
+        return events(collection)
+                .map(events -> new Restating(events.restate(id == null ? null : new BsonBinary(id), clock.instant())))
                 .orElse(null);
+    }
+
+    private Optional<PendingEvents> events(String collection) {
+        return outboxes.named(collection).map(PendingEvents::new);
     }
 }

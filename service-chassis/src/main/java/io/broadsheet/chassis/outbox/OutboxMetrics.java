@@ -5,18 +5,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Per collection: {@code broadsheet.outbox.pending} (documents, counted up to 10,000), {@code
- * broadsheet.outbox.oldest} (seconds), {@code broadsheet.outbox.sent} and {@code broadsheet.outbox.failed}.
+ * broadsheet.outbox.oldest} (seconds), {@code broadsheet.outbox.refused} (documents), {@code broadsheet.outbox.sent} and
+ * {@code broadsheet.outbox.failed}; of the process {@code broadsheet.outbox.queued}.
  */
 final class OutboxMetrics {
 
     private static final int COUNTED = 10_000;
+    private static final Seen NOTHING = new Seen(0, Duration.ZERO, 0);
 
     /** What the sweep last saw. */
-    private record Seen(long pending, Duration oldest) {}
+    record Seen(long pending, Duration oldest, long refused) {}
 
     private final MeterRegistry meters;
     private final Clock clock;
@@ -27,9 +30,17 @@ final class OutboxMetrics {
         this.clock = clock;
     }
 
+    void register(PartitionLanes lanes) {
+        Gauge.builder("broadsheet.outbox.queued", lanes, PartitionLanes::queued)
+                .description("Documents whose events are being sent or are about to be")
+                .register(meters);
+    }
+
     void register(Outbox outbox) {
         String name = outbox.name();
-        seen.put(name, new Seen(0, Duration.ZERO));
+        if (seen.putIfAbsent(name, NOTHING) != null) {
+            return;
+        }
         Gauge.builder("broadsheet.outbox.pending", () -> last(name).pending())
                 .tag("collection", name)
                 .description("Documents with events not yet acknowledged by Kafka")
@@ -39,21 +50,36 @@ final class OutboxMetrics {
                 .baseUnit("seconds")
                 .description("Age of the oldest event not yet acknowledged by Kafka")
                 .register(meters);
+        Gauge.builder("broadsheet.outbox.refused", () -> last(name).refused())
+                .tag("collection", name)
+                .description("Documents with an event that Kafka refuses and an operator should look at")
+                .register(meters);
     }
 
     private Seen last(String name) {
-        return seen.getOrDefault(name, new Seen(0, Duration.ZERO));
+        return seen.getOrDefault(name, NOTHING);
+    }
+
+    Map<String, Seen> all() {
+        return new TreeMap<>(seen);
     }
 
     void look(Outbox outbox) {
-        Duration oldest = outbox.oldest()
+        PendingEvents pending = new PendingEvents(outbox);
+        Duration oldest = pending.oldest()
                 .map(since -> Duration.between(since, clock.instant()))
-                .orElse(Duration.ZERO);
-        seen.put(outbox.name(), new Seen(oldest.isZero() ? 0 : outbox.pending(COUNTED), oldest));
+                .orElse(null);
+        seen.put(outbox.name(), oldest == null ? NOTHING : seen(pending, oldest));
     }
 
-    void sent(String name, int events) {
-        meters.counter("broadsheet.outbox.sent", "collection", name).increment(events);
+    private static Seen seen(PendingEvents pending, Duration oldest) {
+        // With clocks that differ it may be from the future.
+        Duration age = oldest.isNegative() ? Duration.ZERO : oldest;
+        return new Seen(pending.count(COUNTED), age, pending.refusedCount(COUNTED));
+    }
+
+    void sent(String name) {
+        meters.counter("broadsheet.outbox.sent", "collection", name).increment();
     }
 
     void failed(String name) {

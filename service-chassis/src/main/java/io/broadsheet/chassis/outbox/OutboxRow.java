@@ -1,11 +1,13 @@
 package io.broadsheet.chassis.outbox;
 
 import io.broadsheet.chassis.messaging.EventJson;
+import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.PublishedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,13 @@ public record OutboxRow(
         return rows;
     }
 
+    /** Where it goes; its type's name if this build does not know the type. */
+    String topic() {
+        return EventType.named(type).map(EventType::topic).orElse(type);
+    }
+
+    /** Its length in the document and at the topic, in UTF-8. */
     int bytes() {
-        return value == null ? 0 : value.length();
+        return value == null ? 0 : Utils.utf8Length(value);
     }
 }

@@ -5,24 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Puts the events of a command into the command's own write. That write takes the lease too, unless somebody is sending
- * or Kafka is known to be away, and this instance sends as soon as it is done.
- */
+/** Puts the events of a command into the command's own write, and then has this instance send them. */
 public final class OutboxWriter {
-
-    /** Writes if the guard still holds; says whether it did. */
-    @FunctionalInterface
-    public interface GuardedWrite {
-        boolean write(Bson unleased, List<Bson> appends);
-    }
 
     private final OutboxProperties properties;
     private final Relay relay;
@@ -40,54 +29,36 @@ public final class OutboxWriter {
             Outbox outbox, BsonDocument document, List<Announcement> announcements, Consumer<BsonDocument> write) {
         Instant now = clock.instant();
         List<OutboxRow> rows = rows(announcements, now);
-        Optional<Lease> lease = rows.isEmpty() ? Optional.empty() : relay.offerLease();
-        document.putAll(outbox.initial(rows, now, lease.orElse(null)));
-        boolean written = false;
-        try {
-            write.accept(document);
-            written = true;
-        } finally {
-            settle(outbox, document.getBinary("_id"), lease.orElse(null), rows, rows, written);
+        document.putAll(outbox.initial(rows, now));
+        write.accept(document);
+        if (!rows.isEmpty()) {
+            relay.send(outbox, document.getBinary("_id"), rows.getFirst());
         }
     }
 
-    public boolean update(Outbox outbox, BsonDocument read, List<Announcement> announcements, GuardedWrite write) {
+    /**
+     * @param read the document as it was read, its events among it
+     * @param write writes what it is given along with the change, and says whether its guard still held
+     * @throws OutboxFull if too much waits already; nothing was written
+     */
+    public boolean update(
+            Outbox outbox, BsonDocument read, List<Announcement> announcements, Predicate<List<Bson>> write) {
         Instant now = clock.instant();
         List<OutboxRow> rows = rows(announcements, now);
-        List<OutboxRow> pending = new ArrayList<>(outbox.rowsOf(read));
-        pending.addAll(rows);
-        if (!rows.isEmpty()) {
-            refuseIfFull(pending);
+        if (rows.isEmpty()) {
+            return write.test(List.of());
         }
-        // A lease that has run out is left to the relay, which then states the current state once more.
-        Optional<Lease> lease = rows.isEmpty() || Outbox.isLeased(read) ? Optional.empty() : relay.offerLease();
-        Bson guard = lease.isPresent() ? Outbox.unleased() : new BsonDocument();
-        boolean written = false;
-        try {
-            written = write.write(guard, outbox.append(rows, now, lease.orElse(null)));
-            return written;
-        } finally {
-            settle(outbox, read.getBinary("_id"), lease.orElse(null), rows, pending, written);
+        refuseIfFull(outbox.rowsOf(read), rows);
+        boolean written = write.test(outbox.append(rows, now));
+        if (written) {
+            relay.send(outbox, read.getBinary("_id"), rows.getFirst());
         }
+        return written;
     }
 
-    private void settle(
-            Outbox outbox,
-            BsonValue id,
-            @Nullable Lease lease,
-            List<OutboxRow> announced,
-            List<OutboxRow> pending,
-            boolean written) {
-        if (lease != null && written) {
-            relay.send(outbox, id, lease, pending);
-        } else if (lease != null) {
-            relay.withdraw();
-        } else if (written && !announced.isEmpty()) {
-            relay.nudge(outbox, id);
-        }
-    }
-
-    private void refuseIfFull(List<OutboxRow> pending) {
+    private void refuseIfFull(List<OutboxRow> waiting, List<OutboxRow> announced) {
+        var pending = new ArrayList<>(waiting);
+        pending.addAll(announced);
         long bytes = pending.stream().mapToLong(OutboxRow::bytes).sum();
         if (pending.size() > properties.maxPendingEvents()
                 || pending.size() > 1 && bytes > properties.maxPendingBytes().toBytes()) {

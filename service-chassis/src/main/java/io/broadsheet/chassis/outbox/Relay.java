@@ -1,192 +1,192 @@
 package io.broadsheet.chassis.outbox;
 
+import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.outbox.EventSender.NotSent;
-import java.time.Clock;
+import io.broadsheet.chassis.outbox.PartitionLanes.Partition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what waits in documents: in order, removed only after the broker's acknowledgement, and only while the lease
- * outlasts the producer's own time-out, so that two relays never send the same document's events at the same time.
+ * Sends what waits in documents: under a lease, in order, removed by its ids and only after the broker's
+ * acknowledgement, and only while the lease outlasts the producer's own time-out, so that two relays never send the same
+ * document's events at the same time.
  */
 public final class Relay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final Backoff BROKER_AWAY = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
+    private static final Backoff REFUSED = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
     private final OutboxProperties properties;
     private final EventSender sender;
+    private final PartitionLanes lanes;
     private final OutboxMetrics metrics;
-    private final Clock clock;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore permits;
-    private final Outage outage = new Outage(Duration.ofMillis(250), Duration.ofSeconds(5));
+    private final InstantSource clock;
     private volatile boolean stopping;
 
-    Relay(OutboxProperties properties, EventSender sender, OutboxMetrics metrics, Clock clock) {
+    /** @param clock the database's */
+    Relay(
+            OutboxProperties properties,
+            EventSender sender,
+            PartitionLanes lanes,
+            OutboxMetrics metrics,
+            InstantSource clock) {
         this.properties = properties;
         this.sender = sender;
+        this.lanes = lanes;
         this.metrics = metrics;
         this.clock = clock;
-        this.permits = new Semaphore(properties.concurrency());
     }
 
-    // For commands
-
-    /** @return a lease that {@link #send} or {@link #withdraw} must follow; empty if the sweep had better send */
-    Optional<Lease> offerLease() {
-        Instant now = clock.instant();
-        if (stopping || !properties.enabled() || outage.isOn(now) || !permits.tryAcquire()) {
-            return Optional.empty();
+    /** After a command: sends in the background. What finds no place, or somebody at work already, is the sweep's. */
+    void send(Outbox outbox, BsonValue id, OutboxRow first) {
+        Partition partition = lanes.of(first);
+        // Tripped: the sweep finds out whether it takes events again.
+        if (properties.enabled() && !stopping && !partition.breaker().isTripped()) {
+            partition.commands().offer(id, () -> run(outbox, id, false));
         }
-        return Optional.of(Lease.until(now.plus(properties.lease())));
     }
 
-    void withdraw() {
-        permits.release();
+    /** For the sweep. @return false if there is no room for more just now */
+    boolean sweep(Outbox outbox, BsonValue id, Partition partition) {
+        return !stopping && partition.swept().offer(id, () -> run(outbox, id, true));
     }
 
-    void send(Outbox outbox, BsonValue id, Lease lease, List<OutboxRow> pending) {
-        start(() -> relay(outbox, id, lease, pending, Work.SEND));
-    }
-
-    /** For a document that somebody else was sending for when it was written: he may have just left. */
-    void nudge(Outbox outbox, BsonValue id) {
-        offerLease().ifPresent(lease -> start(() -> claimAndRelay(outbox, id, lease)));
-    }
-
-    // For the sweep
-
-    boolean isIdle() {
-        return stopping || outage.isOn(clock.instant());
-    }
-
-    /** Waits for a free place, then works in the background. */
-    Future<?> takeOver(Outbox outbox, BsonValue id) throws InterruptedException {
-        permits.acquire();
-        Lease lease = Lease.until(clock.instant().plus(properties.lease()));
-        return start(() -> claimAndRelay(outbox, id, lease));
-    }
-
-    private Future<?> start(Runnable work) {
-        return threads.submit(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) { // most likely the database; the sweep comes back to it
-                LOG.warn("Events could not be relayed and stay where they are", Loggable.of(e));
-            } finally {
-                permits.release();
-            }
-        });
-    }
-
-    private void claimAndRelay(Outbox outbox, BsonValue id, Lease lease) {
-        outbox.claimDue(id, lease, clock.instant())
-                .ifPresent(claimed -> relay(
-                        outbox,
-                        id,
-                        lease,
-                        outbox.rowsOf(claimed.document()),
-                        new Work(
-                                claimed.takenOver(),
-                                claimed.restate() ? outbox.currentState(claimed.document()) : null)));
-    }
-
-    private void relay(Outbox outbox, BsonValue id, Lease lease, List<OutboxRow> rows, Work work) {
-        Lease held = lease;
-        List<OutboxRow> toSend = rows;
-        List<OutboxRow> restated = OutboxRow.of(work.restatement(), clock.instant(), null);
+    private void run(Outbox outbox, BsonValue id, boolean mayTakeOver) {
         try {
-            while (true) {
-                sendInOrder(outbox, toSend, held);
-                sendInOrder(outbox, restated, held);
-                restated = List.of();
-                if (outbox.clear(id, held, toSend.size(), work.afterwards(clock.instant(), properties))) {
-                    return;
-                }
-                // A command has appended meanwhile, or the lease is gone.
-                outbox.removeSent(id, held, toSend);
-                held = new Lease(held.token(), clock.instant().plus(properties.lease()));
-                if (!outbox.extend(id, held)) {
-                    return;
-                }
-                toSend = outbox.held(id, held).map(outbox::rowsOf).orElse(List.of());
-            }
-        } catch (NotSent e) {
+            claimAndRelay(outbox, id, mayTakeOver);
+        } catch (RuntimeException e) { // most likely the database; the sweep comes back to it
             metrics.failed(outbox.name());
-            switch (e.reason()) {
-                case BROKER_AWAY -> {
-                    if (outage.begin(clock.instant())) {
-                        LOG.warn("Kafka does not take events; they wait in their documents", e);
-                    }
-                    outbox.release(id, held);
-                }
-                // Only this document: it comes round again when its lease has run out.
-                case REFUSED ->
-                    LOG.error(
-                            "An event of {} {} is refused",
-                            outbox.name(),
-                            id.asBinary().asUuid(),
-                            e);
-                case LEASE_TOO_SHORT -> LOG.info("Sending for {} was too slow for its lease", outbox.name());
-            }
+            LOG.debug("Events of {} could not be relayed and stay where they are", outbox.name(), Loggable.of(e));
         }
     }
 
-    private void sendInOrder(Outbox outbox, List<OutboxRow> rows, Lease lease) throws NotSent {
-        if (rows.isEmpty()) {
+    void claimAndRelay(Outbox outbox, BsonValue id, boolean mayTakeOver) {
+        if (stopping) {
             return;
         }
-        sender.send(
-                rows, () -> clock.instant().plus(properties.deliveryTimeout()).isBefore(lease.until()));
-        metrics.sent(outbox.name(), rows.size());
-        if (outage.end()) {
-            LOG.info("Kafka takes events again");
+        Instant now = clock.instant();
+        Lease lease = Lease.until(now.plus(properties.lease()));
+        boolean claimed = outbox.claim(id, lease, now);
+        boolean takenOver = !claimed && mayTakeOver && outbox.takeOver(id, lease, now);
+        if (claimed || takenOver) {
+            outbox.held(id, lease).ifPresent(document -> relay(outbox, id, lease, document, takenOver));
         }
+    }
+
+    private void relay(Outbox outbox, BsonValue id, Lease claimed, BsonDocument document, boolean takenOver) {
+        Lease lease = claimed;
+        List<OutboxRow> rows = outbox.rowsOf(document);
+        List<OutboxRow> restated = restatement(outbox, document);
+        Bson afterwards = takenOver
+                ? Outbox.restateAt(clock.instant().plus(properties.restateAfterTakeover()))
+                : restated.isEmpty() && !isRestatementDue(document) ? null : Outbox.restated();
+        int failures = Retry.failuresOf(document);
+        while (true) {
+            var sent = new ArrayList<OutboxRow>(rows.size());
+            if (!send(outbox, id, lease, rows, sent, failures)
+                    || !send(outbox, id, lease, restated, new ArrayList<>(), failures)) {
+                return;
+            }
+            restated = List.of();
+            if (outbox.finish(id, lease, sent, afterwards)) {
+                return;
+            }
+            // A command has appended meanwhile, or the lease is gone.
+            outbox.removeSent(id, lease, sent);
+            lease = lease.prolonged(clock.instant().plus(properties.lease()));
+            if (!outbox.prolong(id, lease)) {
+                return;
+            }
+            failures = 0;
+            rows = outbox.held(id, lease).map(outbox::rowsOf).orElse(List.of());
+        }
+    }
+
+    private List<OutboxRow> restatement(Outbox outbox, BsonDocument document) {
+        return isRestatementDue(document)
+                ? OutboxRow.of(outbox.currentState(document), clock.instant(), null)
+                : List.of();
+    }
+
+    private boolean isRestatementDue(BsonDocument document) {
+        return document.get(Outbox.RESTATE_AT) instanceof BsonDateTime at
+                && at.getValue() <= clock.instant().toEpochMilli();
     }
 
     /**
-     * @param takenOver whether somebody may wake up and send old events after us
-     * @param restatement the current state, if it is due to be stated again
+     * @param sent takes those that were acknowledged
+     * @return false if not all were; then what was sent is removed and the lease given back
      */
-    private record Work(boolean takenOver, @Nullable List<Announcement> due) {
-
-        static final Work SEND = new Work(false, null);
-
-        List<Announcement> restatement() {
-            return due == null ? List.of() : due;
-        }
-
-        Bson[] afterwards(Instant now, OutboxProperties properties) {
-            if (takenOver) {
-                return new Bson[] {Outbox.restateAt(now.plus(properties.restateAfterTakeover()))};
+    private boolean send(
+            Outbox outbox, BsonValue id, Lease lease, List<OutboxRow> rows, List<OutboxRow> sent, int failures) {
+        for (OutboxRow row : rows) {
+            if (!clock.instant().plus(properties.deliveryTimeout()).isBefore(lease.until())) {
+                LOG.info("Sending for {} was too slow for its lease", outbox.name());
+                outbox.removeSent(id, lease, sent);
+                outbox.release(id, lease, Retry.after(clock.instant(), failures));
+                return false;
             }
-            return due == null ? new Bson[0] : new Bson[] {Outbox.restated()};
+            Instant shutUntil = lanes.of(row).breaker().retryAt(clock.instant());
+            if (shutUntil.isAfter(clock.instant())) { // it was closed when this document was chosen
+                outbox.removeSent(id, lease, sent);
+                outbox.release(id, lease, Retry.after(shutUntil, failures));
+                return false;
+            }
+            try {
+                sender.send(row);
+            } catch (NotSent notSent) {
+                outbox.removeSent(id, lease, sent);
+                outbox.release(id, lease, failed(outbox, row, notSent, failures + 1));
+                return false;
+            }
+            taken(outbox, row);
+            sent.add(row);
+        }
+        return true;
+    }
+
+    private void taken(Outbox outbox, OutboxRow row) {
+        metrics.sent(outbox.name());
+        lanes.learn(row.topic());
+        if (lanes.of(row).breaker().succeeded()) {
+            LOG.info("{} takes events again", lanes.of(row).name());
         }
     }
 
-    /** No new work; what is being sent may finish. */
-    void stop(Duration atMost) {
-        stopping = true;
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Events were still being sent at the end; they stay in their documents");
+    private Retry failed(Outbox outbox, OutboxRow row, NotSent notSent, int failures) {
+        metrics.failed(outbox.name());
+        Instant now = clock.instant();
+        if (notSent.isRefusal()) {
+            if (failures == 1) {
+                LOG.error("An event of {} is refused for {}: {}", outbox.name(), notSent.reason(), row.id());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return new Retry(now.plus(REFUSED.after(failures)), failures, row.id(), notSent.reason());
+        }
+        Partition partition = lanes.of(row);
+        if (partition.breaker().failed(now)) {
+            LOG.warn("{} takes no events ({}); they wait in their documents", partition.name(), notSent.reason());
+            partition.commands().clear();
+            partition.swept().clear();
+        }
+        return Retry.after(now.plus(BROKER_AWAY.after(failures)), failures);
+    }
+
+    /** No new work; what is being sent may finish. */
+    void stop() {
+        stopping = true;
+        if (!lanes.stop(properties.deliveryTimeout())) {
+            LOG.warn("Events were still being sent at the end; they stay in their documents");
         }
     }
 }

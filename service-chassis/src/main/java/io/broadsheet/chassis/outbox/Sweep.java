@@ -1,125 +1,95 @@
 package io.broadsheet.chassis.outbox;
 
-import io.broadsheet.chassis.Loggable;
-import java.time.Clock;
+import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.Backoff;
+import io.broadsheet.chassis.outbox.Outbox.Due;
+import io.broadsheet.chassis.outbox.PartitionLanes.Partition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.bson.BsonValue;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Finds what no process is sending: after a crash, an outage of Kafka, or an operator's {@code restate}. */
-final class Sweep implements SmartLifecycle {
+final class Sweep extends Background {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final int PAGE = 200;
+    private static final Duration BETWEEN_PAGES = Duration.ofMillis(20);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final Outboxes outboxes;
     private final Relay relay;
+    private final PartitionLanes lanes;
     private final OutboxMetrics metrics;
     private final OutboxProperties properties;
-    private final Clock clock;
-    private Instant nextLook = Instant.MIN;
-    private volatile @Nullable Thread worker;
+    private final InstantSource clock;
 
-    Sweep(Outboxes outboxes, Relay relay, OutboxMetrics metrics, OutboxProperties properties, Clock clock) {
+    /** @param clock the database's */
+    Sweep(
+            Outboxes outboxes,
+            Relay relay,
+            PartitionLanes lanes,
+            OutboxMetrics metrics,
+            OutboxProperties properties,
+            InstantSource clock) {
+        super("outbox-sweep", new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5)));
         this.outboxes = outboxes;
         this.relay = relay;
+        this.lanes = lanes;
         this.metrics = metrics;
         this.properties = properties;
         this.clock = clock;
     }
 
     @Override
-    public void start() {
+    protected void work() throws InterruptedException {
         outboxes.all().forEach(metrics::register);
-        worker = Thread.ofVirtual().name("outbox-sweep").start(this::run);
-    }
-
-    private void run() {
-        boolean databaseDown = false;
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                pass();
-                databaseDown = false;
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!databaseDown) {
-                    LOG.warn("The sweep cannot read its collections and goes on trying", Loggable.of(e));
-                }
-                databaseDown = true;
+        long nextLook = System.nanoTime();
+        boolean more = false;
+        while (isWantedAfter(more ? BETWEEN_PAGES : properties.sweepInterval())) {
+            if (System.nanoTime() - nextLook >= 0) {
+                outboxes.all().forEach(metrics::look);
+                nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
             }
-            try {
-                Thread.sleep(properties.sweepInterval());
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void pass() throws InterruptedException {
-        Instant now = clock.instant();
-        boolean look = !now.isBefore(nextLook);
-        for (Outbox outbox : outboxes.all()) {
-            if (look) {
-                metrics.look(outbox);
-            }
+            more = false;
             if (properties.enabled()) {
-                sweep(outbox);
-            }
-        }
-        if (look) {
-            nextLook = now.plus(LOOK_EVERY);
-        }
-    }
-
-    private void sweep(Outbox outbox) throws InterruptedException {
-        int found = PAGE;
-        while (found >= PAGE && !relay.isIdle()) {
-            List<BsonValue> due = outbox.due(clock.instant(), PAGE);
-            found = due.size();
-            var working = new ArrayList<Future<?>>(found);
-            for (BsonValue id : due) {
-                if (relay.isIdle()) { // Kafka went away meanwhile
-                    break;
+                for (Outbox outbox : outboxes.all()) {
+                    more |= sweep(outbox);
                 }
-                working.add(relay.takeOver(outbox, id));
-            }
-            for (Future<?> each : working) {
-                await(each);
             }
         }
     }
 
-    private static void await(Future<?> work) throws InterruptedException {
-        try {
-            work.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+    /** @return whether there is more to do at once */
+    private boolean sweep(Outbox outbox) {
+        Instant now = clock.instant();
+        List<Due> due = outbox.due(now, PAGE);
+        var shut = new ArrayList<BsonValue>();
+        Instant reopens = now;
+        boolean accepted = false;
+        for (Due each : due) {
+            Partition partition = each.first() == null ? lanes.unknown(outbox.name()) : lanes.of(each.first());
+            if (partition.breaker().isOpen(now)) {
+                shut.add(each.id());
+                reopens = later(reopens, partition.breaker().retryAt(now));
+            } else {
+                accepted |= relay.sweep(outbox, each.id(), partition);
+            }
         }
+        if (!shut.isEmpty()) {
+            outbox.defer(shut, reopens);
+        }
+        return due.size() >= PAGE && (accepted || !shut.isEmpty());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     @Override
-    public void stop() {
-        Thread running = worker;
-        worker = null;
-        if (running != null) {
-            running.interrupt();
-        }
-        relay.stop(properties.deliveryTimeout());
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker != null;
+    protected void stopped() {
+        relay.stop();
     }
 
     /** Starts early and stops late: the web server and the listeners may still write while they drain. */

@@ -29,13 +29,13 @@ public final class IndexSetup implements SmartLifecycle {
     private volatile String problem = "indexes are not created yet";
     private volatile @Nullable Thread worker;
 
-    IndexSetup(MongoDatabase database, Supplier<List<CollectionIndexes>> declared) {
+    public IndexSetup(MongoDatabase database, Supplier<List<CollectionIndexes>> declared) {
         this.database = database;
         this.declared = declared;
     }
 
     /** Waits a little for the indexes. @throws AggregateBusy if they are not there yet */
-    void require() {
+    public void require() {
         try {
             if (done.getCount() > 0 && !done.await(2, TimeUnit.SECONDS)) {
                 throw new AggregateBusy("The database is not ready yet.", Duration.ofSeconds(2));

@@ -3,7 +3,6 @@ package io.broadsheet.chassis.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.outbox.Outbox;
-import io.broadsheet.chassis.outbox.OutboxWriter;
 import io.broadsheet.chassis.outbox.Outboxes;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -53,9 +52,8 @@ class StoreAutoConfiguration {
     }
 
     @Bean
-    AggregateStores aggregateStores(
-            MongoDatabase database, Outboxes outboxes, OutboxWriter writer, IndexSetup indexes) {
-        return new AggregateStores(database, outboxes, writer, indexes);
+    DatabaseClock databaseClock(MongoDatabase database) {
+        return new DatabaseClock(database);
     }
 
     /** In place of Spring Boot's, which asks for what the embedded server does not know. */

@@ -1,7 +1,7 @@
 package io.broadsheet.newsletter.subscription.store;
 
 import com.mongodb.client.MongoDatabase;
-import io.broadsheet.chassis.store.AggregateStores;
+import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;

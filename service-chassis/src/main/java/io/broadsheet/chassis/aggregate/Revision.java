@@ -1,4 +1,4 @@
-package io.broadsheet.chassis.store;
+package io.broadsheet.chassis.aggregate;
 
 import io.broadsheet.chassis.outbox.Announcement;
 import java.util.List;

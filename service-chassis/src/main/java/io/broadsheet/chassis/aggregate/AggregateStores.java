@@ -1,10 +1,11 @@
-package io.broadsheet.chassis.store;
+package io.broadsheet.chassis.aggregate;
 
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.chassis.outbox.Outbox;
 import io.broadsheet.chassis.outbox.OutboxWriter;
 import io.broadsheet.chassis.outbox.Outboxes;
+import io.broadsheet.chassis.store.IndexSetup;
 import java.util.List;
 import java.util.function.Function;
 import org.bson.BsonDocument;
@@ -37,7 +38,10 @@ public final class AggregateStores {
             Function<Versioned<A>, List<Announcement>> restatement) {
         var documents = database.getCollection(collection, BsonDocument.class);
         var mapping = StateMapping.through(document, from, to, documents.getCodecRegistry());
-        var outbox = new Outbox(documents, read -> restatement.apply(mapping.read(read)));
+        var outbox = new Outbox(
+                documents,
+                database.getCollection(collection + "_set_aside"),
+                read -> restatement.apply(mapping.read(read)));
         outboxes.add(outbox);
         return new AggregateStore<>(documents, mapping, outbox, writer, indexes);
     }

@@ -1,9 +1,10 @@
-package io.broadsheet.chassis.store;
+package io.broadsheet.chassis.aggregate;
 
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.outbox.Outbox;
 import io.broadsheet.chassis.outbox.OutboxWriter;
 import io.broadsheet.chassis.outbox.Outboxes;
+import io.broadsheet.chassis.store.IndexSetup;
 
 /** Stores without an application around them. */
 public final class TestStores {

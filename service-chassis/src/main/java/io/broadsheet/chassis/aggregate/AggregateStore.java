@@ -1,16 +1,16 @@
-package io.broadsheet.chassis.store;
+package io.broadsheet.chassis.aggregate;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.chassis.outbox.Outbox;
 import io.broadsheet.chassis.outbox.OutboxWriter;
+import io.broadsheet.chassis.store.AggregateBusy;
+import io.broadsheet.chassis.store.IndexSetup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,9 @@ import org.bson.BsonInt64;
 import org.bson.conversions.Bson;
 
 /**
- * A collection of aggregates. A command changes one document, by its id and the version it was decided on, and appends
- * its events to the same document in the same write; the relay sends them at once, or after whatever happened.
+ * A collection of aggregates. A command changes one document, by its id and the version it was decided on, in the fields
+ * that the mapping knows and no others, and appends its events to the same document in the same write; the relay sends
+ * them at once, or after whatever happened.
  */
 public final class AggregateStore<A> {
 
@@ -108,13 +109,13 @@ public final class AggregateStore<A> {
             }
             Versioned<A> current = mapping.read(read);
             Revision<A> revision = decision.apply(current);
-            List<Bson> changes = changes(read, mapping.write(revision.next()));
+            List<Bson> changes = mapping.changes(read, revision.next());
             if (changes.isEmpty() && revision.announcements().isEmpty()) {
                 return Optional.of(current);
             }
             changes.add(inc("version", 1L));
-            boolean written = writer.update(outbox, read, revision.announcements(), (unleased, appends) -> {
-                Bson guard = and(eq("_id", id), eq("version", current.version()), unleased);
+            Bson guard = and(eq("_id", id), eq("version", current.version()));
+            boolean written = writer.update(outbox, read, revision.announcements(), appends -> {
                 changes.addAll(appends);
                 return documents.updateOne(guard, combine(changes)).getMatchedCount() == 1;
             });
@@ -123,18 +124,5 @@ public final class AggregateStore<A> {
             }
         }
         throw new AggregateBusy("Too many changes of this document at the same time.", Duration.ofSeconds(1));
-    }
-
-    private static List<Bson> changes(BsonDocument before, BsonDocument after) {
-        var changes = new ArrayList<Bson>();
-        after.forEach((field, value) -> {
-            if (!value.equals(before.get(field))) {
-                changes.add(set(field, value));
-            }
-        });
-        before.keySet().stream()
-                .filter(field -> !after.containsKey(field) && !Outbox.FIELDS.contains(field))
-                .forEach(field -> changes.add(unset(field)));
-        return changes;
     }
 }
