@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,10 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} of real processes: what was acknowledged is seen by everybody, no subscriber is skipped, and a mail
@@ -34,21 +33,13 @@ class KillIT {
     private static final int CONNECTIONS = 8;
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
-    @TempDir
-    static Path data;
-
     static Newsroom newsroom;
     static Story story;
 
     @BeforeAll
     static void start() {
-        newsroom = Newsroom.start(data);
+        newsroom = Newsroom.shared();
         story = new Story(newsroom);
-    }
-
-    @AfterAll
-    static void stop() {
-        newsroom.close();
     }
 
     /** Seen to fail with {@code BROADSHEET_OUTBOX_ENABLED=false}: no event left its document. */
@@ -71,7 +62,7 @@ class KillIT {
      */
     @Test
     void noAcknowledgedPublicationIsLostWhenItsServiceDiesInTheMiddleOfSending() throws Exception {
-        Set<String> acknowledged = publishWhile(published -> {
+        Map<String, Set<String>> acknowledged = publishWhile(published -> {
             newsroom.kafka.freeze();
             try {
                 // More than are on the wire at once: most of them are still in the service's memory.
@@ -85,13 +76,13 @@ class KillIT {
         newsroom.articles.awaitReady();
 
         assertThat(acknowledged).hasSizeGreaterThan(5);
-        awaitKnownToComments(acknowledged);
+        awaitLastVersionInComments(acknowledged);
     }
 
     /** Seen to fail with {@code BROADSHEET_OUTBOX_SWEEPINTERVAL=1d}: what was published in the outage stayed unknown. */
     @Test
     void noAcknowledgedPublicationIsLostWhenTheBrokerDies() throws Exception {
-        Set<String> acknowledged = publishWhile(published -> {
+        Map<String, Set<String>> acknowledged = publishWhile(published -> {
             int before = newsroom.articles.process().log().length();
             newsroom.kafka.kill();
             // For longer than the sending of an event may take, so that it is given up and comes again.
@@ -103,7 +94,7 @@ class KillIT {
         });
 
         assertThat(acknowledged).hasSizeGreaterThan(5);
-        awaitKnownToComments(acknowledged);
+        awaitLastVersionInComments(acknowledged);
     }
 
     /**
@@ -198,18 +189,36 @@ class KillIT {
         await("story in the newsletter").atMost(RECOVERY).until(() -> newsroom.newsletterKnows(article.id()));
     }
 
-    /** @return ids of the articles whose publication was answered with 200 */
-    private static Set<String> publishWhile(Consumer<Collection<String>> disaster) throws Exception {
+    /**
+     * Writers publish articles and change each twice.
+     *
+     * @param disaster is given the titles that were acknowledged, as they come
+     * @return by article the titles that may be its last: the one acknowledged last, and the one whose answer was lost
+     */
+    private static Map<String, Set<String>> publishWhile(Consumer<Collection<String>> disaster) throws Exception {
         var acknowledged = new ConcurrentLinkedQueue<String>();
+        var last = new ConcurrentHashMap<String, Set<String>>();
         var over = new AtomicBoolean();
         try (var threads = Executors.newFixedThreadPool(3)) {
             for (int t = 0; t < 3; t++) {
                 int writer = t;
                 threads.submit(() -> {
                     for (int i = 0; !over.get(); i++) {
+                        String title = "Writer " + writer + " article " + i;
                         try {
-                            acknowledged.add(story.publish("Writer " + writer + " article " + i, List.of("kill"))
-                                    .id());
+                            String id = story.publish(title, List.of("kill")).id();
+                            acknowledged.add(title);
+                            last.put(id, Set.of(title));
+                            for (int change = 1; change <= 2; change++) {
+                                String changed = title + " changed " + change;
+                                last.computeIfPresent(
+                                        id,
+                                        (same, titles) ->
+                                                Set.of(titles.iterator().next(), changed));
+                                story.change(id, changed, List.of("kill"));
+                                acknowledged.add(changed);
+                                last.put(id, Set.of(changed));
+                            }
                         } catch (UncheckedIOException | AssertionError e) {
                             // not acknowledged: nothing is promised
                         }
@@ -221,7 +230,15 @@ class KillIT {
             awaitMore(acknowledged, 5);
             over.set(true);
         }
-        return Set.copyOf(acknowledged);
+        return Map.copyOf(last);
+    }
+
+    private static void awaitLastVersionInComments(Map<String, Set<String>> titles) {
+        await("last versions in comment-service")
+                .atMost(RECOVERY)
+                .untilAsserted(() -> assertThat(titles)
+                        .allSatisfy((id, last) ->
+                                assertThat(newsroom.titleInComments(id)).isIn(last)));
     }
 
     private static void awaitMore(Collection<String> published, int more) {

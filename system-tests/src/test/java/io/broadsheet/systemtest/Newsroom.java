@@ -9,8 +9,6 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +19,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
+import org.jspecify.annotations.Nullable;
 
 /** All of Broadsheet as separate processes on free ports of 127.0.0.1, keeping their data in one folder. */
 final class Newsroom implements Place, AutoCloseable {
@@ -35,16 +33,19 @@ final class Newsroom implements Place, AutoCloseable {
     /** On two busy cores a start takes a while. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    private static @Nullable Newsroom shared;
+
     private final Path data;
     private final List<String> settings;
+    private final List<StartedProcess> processes = new ArrayList<>();
     private final List<Runnable> opened = new ArrayList<>();
-    private final int kafkaPort = freePort();
-    private final int mongoPort = freePort();
-    private final int smtpPort = freePort();
-    private final int mailPort = freePort();
-    private final int issuerPort = freePort();
-    private final int newsletterPort = freePort();
-    private final int websitePort = freePort();
+    private final int kafkaPort = Ports.next();
+    private final int mongoPort = Ports.next();
+    private final int smtpPort = Ports.next();
+    private final int mailPort = Ports.next();
+    private final int issuerPort = Ports.next();
+    private final int newsletterPort = Ports.next();
+    private final int websitePort = Ports.next();
 
     private final MongoDatabase database;
 
@@ -57,7 +58,7 @@ final class Newsroom implements Place, AutoCloseable {
     final Service newsletter;
 
     /** One instance of a service. */
-    record Service(String name, String url, String management, StartedProcess process) {
+    record Service(String name, String url, String management, StartedProcess process) implements AutoCloseable {
 
         boolean isReady() {
             try {
@@ -65,6 +66,11 @@ final class Newsroom implements Place, AutoCloseable {
             } catch (UncheckedIOException e) {
                 return false;
             }
+        }
+
+        @Override
+        public void close() {
+            process.close();
         }
 
         Service awaitReady() {
@@ -75,6 +81,23 @@ final class Newsroom implements Place, AutoCloseable {
             }
             return this;
         }
+    }
+
+    /**
+     * The one that all tests use which bring articles and readers of their own; whole, whatever the test before did to
+     * it. It ends with the tests.
+     */
+    static synchronized Newsroom shared() {
+        if (shared == null) {
+            try {
+                shared = start(Files.createTempDirectory("newsroom"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        shared.processes.stream().filter(part -> !part.isAlive()).forEach(StartedProcess::restart);
+        shared.awaitReady();
+        return shared;
     }
 
     /** Starts all of it and waits until it is ready. @param settings of every service */
@@ -92,25 +115,32 @@ final class Newsroom implements Place, AutoCloseable {
     private Newsroom(Path data, List<String> settings) {
         this.data = data;
         this.settings = settings;
-        kafka = embedded("kafka", "kafka", kafkaPort);
-        mongo = embedded("mongodb", "mongodb", mongoPort);
-        mail = embedded("mail", "mail", smtpPort, "--http-port", Integer.toString(mailPort), "--faults");
-        identity = program(
+        kafka = own(embedded("kafka", "kafka", kafkaPort));
+        mongo = own(embedded("mongodb", "mongodb", mongoPort));
+        mail = own(embedded("mail", "mail", smtpPort, "--http-port", Integer.toString(mailPort), "--faults"));
+        identity = own(program(
                 "identity",
                 "identity",
                 "--server.port=" + issuerPort,
-                "--management.server.port=" + freePort(),
+                "--management.server.port=" + Ports.next(),
                 "--broadsheet.identity.data=" + data.resolve("identity"),
-                "--broadsheet.identity.credentials=" + credentials());
-        articles = service("article-service", freePort());
-        comments = service("comment-service", freePort());
+                "--broadsheet.identity.credentials=" + credentials()));
+        articles = service("article-service", Ports.next());
+        comments = service("comment-service", Ports.next());
         newsletter = service("newsletter-service", newsletterPort);
+        List.of(articles, comments, newsletter).forEach(service -> own(service.process()));
         MongoClient client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString("mongodb://127.0.0.1:" + mongoPort))
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .build());
         opened.add(client::close);
         database = client.getDatabase("broadsheet");
+    }
+
+    /** One of those that are always there. */
+    private StartedProcess own(StartedProcess part) {
+        processes.add(part);
+        return part;
     }
 
     private void awaitReady() {
@@ -138,11 +168,11 @@ final class Newsroom implements Place, AutoCloseable {
 
     /** One more instance of a service, on ports of its own. */
     Service another(String name, String... more) {
-        return service(name, freePort(), more).awaitReady();
+        return service(name, Ports.next(), more).awaitReady();
     }
 
     private Service service(String name, int port, String... more) {
-        int management = freePort();
+        int management = Ports.next();
         var arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--management.server.port=" + management,
@@ -232,6 +262,14 @@ final class Newsroom implements Place, AutoCloseable {
         return database.getCollection("stories").countDocuments(new Document("_id", UUID.fromString(articleId))) == 1;
     }
 
+    /** An article's title as comment-service knows it: read from its database, since no call tells; null for none. */
+    @Nullable String titleInComments(String articleId) {
+        Document article = database.getCollection("article_projection")
+                .find(new Document("_id", UUID.fromString(articleId)))
+                .first();
+        return article == null ? null : article.getString("title");
+    }
+
     /** How many looks at an article have been counted: no call tells the number. */
     long countedViews(String articleId) {
         Document views = database.getCollection("views")
@@ -268,23 +306,6 @@ final class Newsroom implements Place, AutoCloseable {
         try {
             return Http.get(uri).status() == 200;
         } catch (UncheckedIOException e) {
-            return false;
-        }
-    }
-
-    /** Below those that the kernel gives to outgoing connections: a service takes it only after some seconds. */
-    static int freePort() {
-        return ThreadLocalRandom.current()
-                .ints(100, 12_000, 32_000)
-                .filter(Newsroom::isFree)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
             return false;
         }
     }

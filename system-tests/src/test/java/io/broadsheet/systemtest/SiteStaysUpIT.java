@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.systemtest.Newsroom.Service;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,17 +23,18 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Pages show what changes, and are read all the time while each service, and the broker, is killed and brought back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SiteStaysUpIT {
 
-    /** Promised is a second, which benchmarks/ measures: on a machine that runs other tests too it takes longer. */
-    private static final Duration SOON = Duration.ofSeconds(5);
+    /** Promised is a second, which benchmarks/ measures. This only tells a change from none, on however busy a machine. */
+    private static final Duration SOON = Duration.ofSeconds(30);
 
-    private static final Duration SLOWEST = Duration.ofSeconds(8);
+    /** As long as a browser's reader waits; what waits for a dead service without an end takes longer. */
+    private static final Duration SLOWEST = Duration.ofSeconds(20);
+
     private static final int ROUNDS_WHILE_DOWN = 4;
 
     private Newsroom newsroom;
@@ -42,15 +42,15 @@ class SiteStaysUpIT {
     private Story story;
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        newsroom = Newsroom.start(data);
+    void start() {
+        newsroom = Newsroom.shared();
         website = newsroom.startWebsite();
         story = new Story(newsroom);
     }
 
     @AfterAll
     void stop() {
-        newsroom.close();
+        website.close();
     }
 
     /** All that is looked at was read and kept before it changes, so only the topics can tell. */

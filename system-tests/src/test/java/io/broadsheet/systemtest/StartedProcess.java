@@ -5,87 +5,50 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One of our programs as a process of its own, which a test may kill, freeze and start again. */
-final class StartedProcess implements AutoCloseable {
+public final class StartedProcess implements AutoCloseable {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("broadsheet.root", "..")).toAbsolutePath();
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final List<String> JVM = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+    /** A rehearsal writes down what it learned before it ends. */
+    private static final Duration STOP = Duration.ofMinutes(2);
+
+    private static final Set<StartedProcess> STARTED = ConcurrentHashMap.newKeySet();
+
+    static {
+        // Nothing is left behind, however the tests end.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> STARTED.forEach(each -> each.process.destroyForcibly())));
+    }
 
     private final List<String> command;
     private final Path log;
-    private Process process;
+    private volatile Process process;
 
     private StartedProcess(List<String> command, Path log) {
         this.command = command;
         this.log = log;
-        this.process = launch();
+        this.process = launch(List.of());
+        STARTED.add(this);
     }
 
-    /** @param module whose {@code target/<module>-exec.jar} is run */
-    static StartedProcess start(String module, Path log, List<String> arguments) {
-        Path jar = ROOT.resolve(module).resolve("target").resolve(module + "-exec.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(jar + " is missing: build it with ./mvnw -DskipTests package");
-        }
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(JVM);
-        command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(arguments);
+    /** @param log what it prints is appended to it */
+    public static StartedProcess start(List<String> command, Path log) {
         return new StartedProcess(command, log);
     }
 
-    /** Unpacked as the container image has it: it starts in two thirds of the time. */
-    private static synchronized Path extracted(String module) {
-        Path target = ROOT.resolve(module).resolve("target");
-        Path jar = target.resolve(module + "-exec.jar");
-        Path unpacked = target.resolve("extracted").resolve(jar.getFileName());
-        try {
-            if (!Files.exists(jar)) {
-                throw new IllegalStateException(jar + " is missing: build it with ./mvnw -DskipTests package");
-            }
-            if (!Files.exists(unpacked)
-                    || Files.getLastModifiedTime(unpacked).compareTo(Files.getLastModifiedTime(jar)) < 0) {
-                Process extraction = new ProcessBuilder(
-                                JAVA,
-                                "-Djarmode=tools",
-                                "-jar",
-                                jar.toString(),
-                                "extract",
-                                "--force",
-                                "--destination",
-                                unpacked.getParent().toString())
-                        .inheritIO()
-                        .start();
-                if (extraction.waitFor() != 0) {
-                    throw new IllegalStateException(jar + " could not be unpacked");
-                }
-                Files.setLastModifiedTime(unpacked, Files.getLastModifiedTime(jar));
-            }
-            return unpacked;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    /** @param module of this build */
+    static StartedProcess start(String module, Path log, List<String> arguments) {
+        return start(new Program(Program.THIS_BUILD, module).command(arguments), log);
     }
 
-    private Process launch() {
+    private Process launch(List<String> more) {
         try {
-            return new ProcessBuilder(command)
+            return new ProcessBuilder(
+                            Stream.concat(command.stream(), more.stream()).toList())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
@@ -94,7 +57,7 @@ final class StartedProcess implements AutoCloseable {
         }
     }
 
-    StartedProcess requireAlive() {
+    public StartedProcess requireAlive() {
         if (!process.isAlive()) {
             throw new AssertionError("ended with code " + process.exitValue() + ":\n" + log());
         }
@@ -102,17 +65,17 @@ final class StartedProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9}: no hook runs, nothing is flushed. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }
 
     /** As one that is far too slow: it holds its connections and answers nobody until {@link #thaw}. */
-    void freeze() {
+    public void freeze() {
         signal("STOP");
     }
 
-    void thaw() {
+    public void thaw() {
         signal("CONT");
     }
 
@@ -133,20 +96,37 @@ final class StartedProcess implements AutoCloseable {
     }
 
     /** Starts it again with the same arguments. */
-    void restart() {
+    public void restart() {
+        restart(List.of());
+    }
+
+    /** @param more arguments, this time only */
+    public void restart(List<String> more) {
         if (process.isAlive()) {
             throw new IllegalStateException("still running");
         }
-        process = launch();
+        process = launch(more);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** For one that does its work and ends. */
+    public void awaitEnd() {
+        await();
+        if (process.exitValue() != 0) {
+            throw new AssertionError("ended with code " + process.exitValue() + ":\n" + log());
+        }
     }
 
     /** As an operator stops it. */
-    void stop() {
+    public void stop() {
         process.destroy();
         await();
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -156,9 +136,9 @@ final class StartedProcess implements AutoCloseable {
 
     private void await() {
         try {
-            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(command.getLast() + " did not stop within 40 s");
+                throw new IllegalStateException(command.getLast() + " did not stop within " + STOP);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -168,11 +148,17 @@ final class StartedProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        STARTED.remove(this);
         process.destroyForcibly();
         try {
             process.waitFor(Duration.ofSeconds(10).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public String toString() {
+        return log.getFileName().toString();
     }
 }

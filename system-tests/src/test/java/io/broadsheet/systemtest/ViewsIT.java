@@ -3,7 +3,6 @@ package io.broadsheet.systemtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * 10,000 acknowledged looks are 10,000, though an instance that counts them is killed in the middle of it, again and
@@ -31,12 +29,13 @@ class ViewsIT {
     private final AtomicIntegerArray unclear = new AtomicIntegerArray(ARTICLES);
 
     @Test
-    void acknowledgedLooksAreCountedOnceThoughTheirCounterIsKilled(@TempDir Path data) throws Exception {
-        try (var newsroom = Newsroom.start(data)) {
-            var story = new Story(newsroom);
-            Newsroom.Service taking = newsroom.another("article-service", "--broadsheet.trusted-proxies=127.0.0.1");
-            // It stores all the time, so that a kill comes in the middle of it.
-            Newsroom.Service counting = newsroom.another("article-service", "--broadsheet.articles.views.flush=100ms");
+    void acknowledgedLooksAreCountedOnceThoughTheirCounterIsKilled() throws Exception {
+        var newsroom = Newsroom.shared();
+        var story = new Story(newsroom);
+        // The second stores all the time, so that a kill comes in the middle of it.
+        try (Newsroom.Service taking = newsroom.another("article-service", "--broadsheet.trusted-proxies=127.0.0.1");
+                Newsroom.Service counting =
+                        newsroom.another("article-service", "--broadsheet.articles.views.flush=100ms")) {
             var articles = new ArrayList<Story.Published>();
             for (int i = 0; i < ARTICLES; i++) {
                 articles.add(story.publish("Looked at " + i, List.of("views")));

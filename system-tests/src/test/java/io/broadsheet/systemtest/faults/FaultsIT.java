@@ -1,0 +1,42 @@
+package io.broadsheet.systemtest.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.systemtest.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The seeds that once found something, and a few more: every promise holds. {@code system-tests/mutations} shows that
+ * they can fail.
+ */
+class FaultsIT {
+
+    /** As many schedules at a time as two cores can carry. */
+    private static final int TOGETHER = 4;
+
+    @Test
+    void everyPromiseHolds(@TempDir Path data) throws IOException {
+        var options = new Options(seeds(), TOGETHER, null, Program.THIS_BUILD);
+
+        assertThat(new FaultRun(options, System.out).run(data)).isEmpty();
+    }
+
+    /** A seed at the begin of each line, and what it found. */
+    static List<Long> seeds() {
+        try (var lines = FaultsIT.class.getResourceAsStream("/fault-seeds.txt")) {
+            return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.matches("\\d.*"))
+                    .map(line -> Long.parseLong(line.split("\\D", 2)[0]))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

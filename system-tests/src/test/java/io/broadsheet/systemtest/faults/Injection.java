@@ -1,0 +1,174 @@
+package io.broadsheet.systemtest.faults;
+
+import io.broadsheet.systemtest.StartedProcess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * Makes faults happen and ends them. Faults of several schedules may overlap: where two are at one part, the first that
+ * ends ends both.
+ */
+final class Injection {
+
+    private static final long SLICE_MILLIS = 250;
+
+    private final RunningSystem system;
+    private final Map<Fault, AtomicBoolean> slowing = new HashMap<>();
+    private final Set<StartedProcess> killed = new HashSet<>();
+    private final List<String> endedAlone = new ArrayList<>();
+
+    Injection(RunningSystem system) {
+        this.system = system;
+    }
+
+    /** Returns when all faults of all schedules are over, and everything that died is started again. */
+    void play(List<Schedule> schedules) {
+        record Moment(Duration at, Runnable action) {}
+        List<Moment> moments = schedules.stream()
+                .flatMap(schedule -> schedule.faults().stream())
+                .flatMap(planned -> Stream.of(
+                        new Moment(planned.at(), () -> begin(planned.fault())),
+                        new Moment(planned.end(), () -> end(planned.fault()))))
+                .sorted(Comparator.comparing(Moment::at))
+                .toList();
+        long begin = System.nanoTime();
+        try {
+            for (Moment moment : moments) {
+                Calls.pause(Math.max(0, moment.at().toMillis() - (System.nanoTime() - begin) / 1_000_000));
+                moment.action().run();
+            }
+        } finally {
+            healAll();
+        }
+    }
+
+    private void begin(Fault fault) {
+        switch (fault) {
+            case Fault.Killed(var name) -> kill(instance(name).process());
+            case Fault.Frozen(var name) -> freeze(instance(name).process());
+            case Fault.WrongClock(var name, var seconds) -> {
+                kill(instance(name).process());
+                instance(name).process().restart(List.of("--broadsheet.clock.offset=" + seconds + "s"));
+            }
+            case Fault.BrokerKilled(var broker) -> kill(system.brokers.process(broker));
+            case Fault.AllBrokersFrozen() -> brokers().forEach(Injection::freeze);
+            case Fault.BrokerSlow(var broker) -> slowing.put(fault, slow(system.brokers.process(broker)));
+            case Fault.ConnectionsCut(var name) -> instance(name).proxy().cut();
+            case Fault.AnswersLost(var name, var oneIn) ->
+                instance(name).proxy().loseAnswers(oneIn);
+            case Fault.DatabaseStalled() ->
+                system.instances().forEach(each -> each.proxy().stall());
+            case Fault.DatabaseKilled() -> kill(system.mongo);
+            case Fault.MailTrick(var trick) -> system.smtp.play(trick);
+        }
+    }
+
+    private void end(Fault fault) {
+        switch (fault) {
+            case Fault.Killed(var name) -> revive(instance(name).process());
+            case Fault.Frozen(var name) -> thaw(instance(name).process());
+            case Fault.WrongClock(var name, var seconds) -> {
+                kill(instance(name).process());
+                revive(instance(name).process());
+            }
+            case Fault.BrokerKilled(var broker) -> revive(system.brokers.process(broker));
+            case Fault.AllBrokersFrozen() -> brokers().forEach(Injection::thaw);
+            case Fault.BrokerSlow(var broker) -> {
+                AtomicBoolean slow = slowing.remove(fault);
+                if (slow != null) {
+                    slow.set(false);
+                }
+            }
+            case Fault.ConnectionsCut(var name) -> instance(name).proxy().heal();
+            case Fault.AnswersLost(var name, var oneIn) ->
+                instance(name).proxy().heal();
+            case Fault.DatabaseStalled() ->
+                system.instances().forEach(each -> each.proxy().heal());
+            case Fault.DatabaseKilled() -> revive(system.mongo);
+            case Fault.MailTrick(var trick) -> system.smtp.play(SmtpTricks.Trick.NONE);
+        }
+    }
+
+    /** Whatever is left of any fault is over. */
+    private void healAll() {
+        slowing.values().forEach(slow -> slow.set(false));
+        slowing.clear();
+        system.smtp.play(SmtpTricks.Trick.NONE);
+        revive(system.mongo);
+        for (StartedProcess broker : brokers()) {
+            thaw(broker);
+            revive(broker);
+        }
+        for (Instance instance : system.instances()) {
+            instance.proxy().heal();
+            thaw(instance.process());
+            revive(instance.process());
+        }
+    }
+
+    private Instance instance(String name) {
+        return system.instances().stream()
+                .filter(instance -> instance.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<StartedProcess> brokers() {
+        return List.of(system.brokers.process(0), system.brokers.process(1), system.brokers.process(2));
+    }
+
+    private static void freeze(StartedProcess process) {
+        if (process.isAlive()) {
+            process.freeze();
+        }
+    }
+
+    private static void thaw(StartedProcess process) {
+        if (process.isAlive()) {
+            process.thaw();
+        }
+    }
+
+    private void kill(StartedProcess process) {
+        killed.add(process);
+        process.kill();
+    }
+
+    private void revive(StartedProcess process) {
+        if (!process.isAlive()) {
+            if (!killed.remove(process)) {
+                endedAlone.add(process.toString());
+            }
+            process.restart();
+        }
+    }
+
+    /** Processes that were found dead and that nobody had killed, and forgets them. */
+    List<String> endedAlone() {
+        var found = List.copyOf(endedAlone);
+        endedAlone.clear();
+        return found;
+    }
+
+    private static AtomicBoolean slow(StartedProcess process) {
+        var slow = new AtomicBoolean(true);
+        Thread.ofVirtual().start(() -> {
+            while (slow.get()) {
+                freeze(process);
+                LockSupport.parkNanos(SLICE_MILLIS * 4 / 5 * 1_000_000);
+                thaw(process);
+                LockSupport.parkNanos(SLICE_MILLIS / 5 * 1_000_000);
+            }
+        });
+        return slow;
+    }
+}

@@ -1,0 +1,164 @@
+package io.broadsheet.systemtest.faults;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What one schedule's load asked for and what it was answered. Nobody else touches its articles and readers. */
+final class Ledger {
+
+    final long seed;
+
+    /** The topic that its articles have and its readers want: nobody else's. */
+    final String tag;
+
+    final List<LedgerArticle> articles = new CopyOnWriteArrayList<>();
+    final List<LedgerComment> comments = new CopyOnWriteArrayList<>();
+    final List<LedgerReader> readers = new CopyOnWriteArrayList<>();
+
+    /** Refusals that a command of the load does not deserve. */
+    final List<String> refused = new CopyOnWriteArrayList<>();
+
+    /** @param run tells apart two runs of one seed in one system */
+    Ledger(long seed, String run) {
+        this.seed = seed;
+        this.tag = "s" + seed + run;
+    }
+
+    void refused(String what, Calls.Answer answer) {
+        refused.add(what + " was answered " + answer.status() + ": " + answer.body());
+    }
+
+    /** One command at a time is under way on an article, each on the version before it. */
+    static final class LedgerArticle {
+
+        enum Kind {
+            DRAFT,
+            PUBLISHED,
+            WITHDRAWN,
+            ERASED
+        }
+
+        /**
+         * @param title of the working copy
+         * @param publicTitle as readers see it, null if they never did
+         * @param publicOpen whether comments are open as far as readers are concerned
+         */
+        record State(
+                Kind kind,
+                long version,
+                String title,
+                boolean open,
+                @Nullable String publicTitle,
+                boolean publicOpen) {
+
+            /** @param answered a command that changes nothing leaves the version as it is */
+            State at(long answered) {
+                return new State(kind, answered, title, open, publicTitle, publicOpen);
+            }
+
+            State edited(String newTitle, boolean newOpen) {
+                return new State(kind, version + 1, newTitle, newOpen, publicTitle, publicOpen);
+            }
+
+            State published() {
+                return new State(Kind.PUBLISHED, version + 1, title, open, title, open);
+            }
+
+            State withdrawn() {
+                return new State(Kind.WITHDRAWN, version + 1, title, open, publicTitle, publicOpen);
+            }
+
+            State erased() {
+                return new State(Kind.ERASED, version + 1, title, open, publicTitle, publicOpen);
+            }
+        }
+
+        final String id;
+        final Instant askedAt;
+        final AtomicInteger looks = new AtomicInteger();
+        final AtomicInteger possibleLooks = new AtomicInteger();
+        private volatile String slug;
+        private State acknowledged;
+        private @Nullable State possible;
+        private boolean perhapsTakenBack;
+
+        LedgerArticle(String id, String slug, Instant askedAt, State draft) {
+            this.id = id;
+            this.slug = slug;
+            this.askedAt = askedAt;
+            this.acknowledged = draft;
+        }
+
+        /** Fixed by the first publication. */
+        String slug() {
+            return slug;
+        }
+
+        void slug(String now) {
+            slug = now;
+        }
+
+        synchronized State acknowledged() {
+            return acknowledged;
+        }
+
+        /** The result of the command whose answer is not known, if there is one. */
+        synchronized @Nullable State possible() {
+            return possible;
+        }
+
+        /** From now on it may happen. */
+        synchronized void asked(State next) {
+            possible = next;
+            perhapsTakenBack |= next.kind() == Kind.WITHDRAWN || next.kind() == Kind.ERASED;
+        }
+
+        synchronized void acknowledged(State now) {
+            acknowledged = now;
+            possible = null;
+        }
+
+        /** Whether somebody ever asked to withdraw or erase it: then nobody is sure to have got it in a digest. */
+        synchronized boolean isPerhapsTakenBack() {
+            return perhapsTakenBack;
+        }
+    }
+
+    /** Every command on it is repeated until it is acknowledged. */
+    static final class LedgerComment {
+        final String id;
+        final String articleId;
+        final String editToken;
+        volatile String text;
+        volatile boolean approved;
+        volatile boolean editedAfterApproval;
+        volatile boolean removed;
+
+        LedgerComment(String id, String articleId, String editToken, String text) {
+            this.id = id;
+            this.articleId = articleId;
+            this.editToken = editToken;
+            this.text = text;
+        }
+    }
+
+    /** Every command on it is repeated until it is acknowledged. */
+    static final class LedgerReader {
+        final String email;
+        volatile @Nullable Instant confirmedAt;
+        volatile @Nullable String token;
+        volatile String cadence;
+        volatile int hour;
+        volatile boolean leaving;
+        volatile @Nullable Instant leftAt;
+
+        LedgerReader(String email, String cadence, int hour) {
+            this.email = email;
+            this.cadence = cadence;
+            this.hour = hour;
+        }
+    }
+}

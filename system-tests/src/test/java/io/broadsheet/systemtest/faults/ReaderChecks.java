@@ -1,0 +1,89 @@
+package io.broadsheet.systemtest.faults;
+
+import static io.broadsheet.systemtest.faults.RunningSystem.NEWSLETTER;
+
+import io.broadsheet.systemtest.faults.Calls.Answer;
+import io.broadsheet.systemtest.faults.Ledger.LedgerArticle;
+import io.broadsheet.systemtest.faults.Ledger.LedgerArticle.Kind;
+import io.broadsheet.systemtest.faults.Ledger.LedgerReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Nobody is skipped, nobody gets an article under two Message-IDs, and preferences are what was chosen last. */
+final class ReaderChecks {
+
+    private final RunningSystem system;
+    private final Calls calls;
+
+    ReaderChecks(RunningSystem system, Calls calls) {
+        this.system = system;
+        this.calls = calls;
+    }
+
+    List<Finding> of(Ledger ledger) {
+        List<Mail> mails = system.smtp.accepted().stream()
+                .filter(mail -> mail.to().contains("." + ledger.tag + "@"))
+                .toList();
+        var findings = new ArrayList<Finding>();
+        for (LedgerReader reader : ledger.readers) {
+            List<Mail> own = mails.stream()
+                    .filter(mail -> mail.to().equalsIgnoreCase(reader.email))
+                    .toList();
+            for (LedgerArticle article : ledger.articles) {
+                String wrong = digests(reader, article, own);
+                if (wrong != null) {
+                    findings.add(new Finding(ledger.seed, wrong, reader.email + " and article " + article.id));
+                }
+            }
+            String wrong = preferences(reader);
+            if (wrong != null) {
+                findings.add(
+                        new Finding(ledger.seed, "acknowledged commands are everywhere", reader.email + " " + wrong));
+            }
+        }
+        return findings;
+    }
+
+    private static @Nullable String digests(LedgerReader reader, LedgerArticle article, List<Mail> mails) {
+        Set<String> messages = mails.stream()
+                .filter(mail -> mail.isAbout(article.slug()))
+                .map(Mail::messageId)
+                .collect(Collectors.toSet());
+        if (messages.size() > 1) {
+            return "an article came twice, under " + messages;
+        }
+        boolean mustHave = reader.confirmedAt != null
+                && reader.confirmedAt.isBefore(article.askedAt)
+                && !reader.leaving
+                && article.acknowledged().kind() == Kind.PUBLISHED
+                && !article.isPerhapsTakenBack();
+        return mustHave && messages.isEmpty() ? "a reader was skipped" : null;
+    }
+
+    private @Nullable String preferences(LedgerReader reader) {
+        if (reader.token == null) {
+            return null;
+        }
+        for (Instance instance : system.instances(NEWSLETTER)) {
+            Answer seen = calls.readerAt(instance, "/subscriptions/" + reader.token);
+            if (!seen.isDone()) {
+                return "has preferences that are " + seen.status();
+            }
+            var json = seen.json();
+            boolean right = reader.leftAt != null
+                    ? json.get("state").asString().equals("ended")
+                    : json.get("state").asString().equals("confirmed")
+                            && json.get("cadence").asString().equals(reader.cadence)
+                            && json.get("hour").asInt() == reader.hour;
+            if (!right) {
+                return "wants " + reader.cadence + " at " + reader.hour
+                        + (reader.leftAt == null ? "" : ", left") + ", and is " + json.get("state") + " "
+                        + json.get("cadence") + " at " + json.get("hour") + " at " + instance.name();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,215 @@
+package io.broadsheet.systemtest.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Loads with a ledger each on a running system while something is done to it. When that is over it waits until every
+ * promise is kept, and after a while takes those that are not for broken.
+ */
+final class Round {
+
+    private static final Duration RECOVERY = Duration.ofSeconds(75);
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    private final RunningSystem system;
+    private final Calls calls;
+    private final TopicLog topics;
+    private final Stores stores;
+    private final List<Ledger> ledgers;
+    private final int hangUpsBefore;
+    private final long begin = System.nanoTime();
+    private String course = "";
+
+    /** @param seeds a load is drawn from each */
+    Round(RunningSystem system, Calls calls, TopicLog topics, Stores stores, List<Long> seeds) {
+        this.system = system;
+        this.calls = calls;
+        this.topics = topics;
+        this.stores = stores;
+        String run = "r" + RUNS.incrementAndGet();
+        this.ledgers = seeds.stream().map(seed -> new Ledger(seed, run)).toList();
+        this.hangUpsBefore = system.smtp.hangUps();
+    }
+
+    /**
+     * @param disturbance returns when it is over
+     * @param deaths of SMTP connections that it may have led to: a mail more for each
+     */
+    List<Finding> run(Runnable disturbance, int deaths) {
+        topics.begin();
+        calls.bare5xx();
+        var over = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            all(
+                    threads,
+                    ledgers.stream()
+                            .map(ledger -> (Runnable) () -> readers(ledger).prepare())
+                            .toList());
+            passed("prepared");
+            var load = new ArrayList<>(
+                    ledgers.stream().flatMap(ledger -> load(ledger, over::get)).toList());
+            load.add(() -> cuts(over::get));
+            List<CompletableFuture<Void>> running = load.stream()
+                    .map(work -> CompletableFuture.runAsync(work, threads))
+                    .toList();
+            try {
+                disturbance.run();
+                passed("faults over");
+            } finally {
+                over.set(true);
+            }
+            system.instances().forEach(system::awaitReady);
+            running.forEach(CompletableFuture::join);
+            passed("healed");
+            List<Finding> findings = check(deaths);
+            passed("checked");
+            all(
+                    threads,
+                    ledgers.stream()
+                            .map(ledger -> (Runnable) () -> readers(ledger).leaveAll())
+                            .toList());
+            system.smtp.forget();
+            return findings;
+        }
+    }
+
+    private void passed(String what) {
+        course += (course.isEmpty() ? "" : ", ") + what + " at " + (System.nanoTime() - begin) / 1_000_000_000 + " s";
+    }
+
+    /** How long it took, and how much there was of what. */
+    String course() {
+        return "%d commands on %d articles, %d comments, %d readers; %s"
+                .formatted(
+                        ledgers.stream()
+                                .flatMap(ledger -> ledger.articles.stream())
+                                .mapToLong(article -> article.acknowledged().version())
+                                .sum(),
+                        ledgers.stream()
+                                .mapToInt(ledger -> ledger.articles.size())
+                                .sum(),
+                        ledgers.stream()
+                                .mapToInt(ledger -> ledger.comments.size())
+                                .sum(),
+                        ledgers.stream()
+                                .mapToInt(ledger -> ledger.readers.size())
+                                .sum(),
+                        course);
+    }
+
+    private static void all(ExecutorService threads, List<Runnable> works) {
+        works.stream()
+                .map(work -> CompletableFuture.runAsync(work, threads))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    private ReaderLoad readers(Ledger ledger) {
+        return new ReaderLoad(calls, system.smtp, ledger, new Random(ledger.seed + 3));
+    }
+
+    private Stream<Runnable> load(Ledger ledger, BooleanSupplier over) {
+        return Stream.of(
+                () -> new ArticleLoad(calls, ledger, new Random(ledger.seed + 1)).run(over, Round::think),
+                () -> new CommentLoad(calls, ledger, new Random(ledger.seed + 2)).run(over, Round::think),
+                () -> readers(ledger).run(over, Round::think));
+    }
+
+    private static void think() {
+        Calls.pause(400);
+    }
+
+    /** The newsroom sends its digests again and again. */
+    private void cuts(BooleanSupplier over) {
+        while (!over.getAsBoolean()) {
+            Calls.pause(2_500);
+            cut("daily");
+        }
+    }
+
+    private boolean cut(String cadence) {
+        return calls.staff(RunningSystem.NEWSLETTER, "POST", "/newsroom/editions/run", Map.of("cadence", cadence))
+                .isDone();
+    }
+
+    private List<Finding> check(int deaths) {
+        long end = System.nanoTime() + RECOVERY.toNanos();
+        List<Finding> broken = List.of();
+        boolean cut = false;
+        do {
+            calls.releaseHeldMails();
+            cut = cut || cut("daily") && cut("instant");
+            broken = broken();
+            // Once more when everything came, for what comes too often.
+            if (broken.isEmpty() && cut && isQuiet()) {
+                broken = broken();
+                if (broken.isEmpty()) {
+                    break;
+                }
+            }
+            if (!broken.isEmpty()) {
+                cut = false;
+            }
+            Calls.pause(500);
+        } while (System.nanoTime() < end);
+        var findings = new ArrayList<>(broken);
+        if (findings.isEmpty() && !isQuiet()) {
+            findings.add(finding(
+                    "everything is sent in the end",
+                    stores.openDeliveries() + " mails and the events of " + stores.pending() + " documents wait"));
+        }
+        long copies = copies();
+        int allowed = deaths + system.smtp.hangUps() - hangUpsBefore;
+        if (copies > allowed) {
+            findings.add(finding(
+                    "copies of mails are at most one per connection and death",
+                    copies + " copies, " + allowed + " allowed"));
+        }
+        topics.deadLetters().forEach(dead -> findings.add(finding("no dead letters", dead)));
+        calls.bare5xx().forEach(answer -> findings.add(finding("no bare 5xx", answer)));
+        ledgers.forEach(ledger -> ledger.refused.forEach(
+                what -> findings.add(new Finding(ledger.seed, "no command is refused that is right", what))));
+        return findings;
+    }
+
+    /** Mails that came again under the same Message-ID. */
+    private long copies() {
+        return system.smtp.accepted().stream()
+                .collect(Collectors.groupingBy(Mail::messageId, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(count -> count - 1)
+                .sum();
+    }
+
+    private boolean isQuiet() {
+        return stores.openDeliveries() == 0 && stores.pending() == 0;
+    }
+
+    private Finding finding(String promise, String what) {
+        return new Finding(ledgers.getFirst().seed, promise, what);
+    }
+
+    private List<Finding> broken() {
+        topics.read();
+        var articles = new ArticleChecks(system, calls, stores, topics);
+        var comments = new CommentChecks(system, calls, topics);
+        var readers = new ReaderChecks(system, calls);
+        return ledgers.stream()
+                .flatMap(ledger -> Stream.of(articles.of(ledger), comments.of(ledger), readers.of(ledger)))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

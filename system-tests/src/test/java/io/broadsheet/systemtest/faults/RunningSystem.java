@@ -1,0 +1,133 @@
+package io.broadsheet.systemtest.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import io.broadsheet.systemtest.Ports;
+import io.broadsheet.systemtest.Program;
+import io.broadsheet.systemtest.StartedProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All of the backend as processes: two of each service, three brokers, the database with a proxy before each service,
+ * a mail server with tricks, and an issuer. Leases and the like are short, so that a fault can outlast them in seconds.
+ */
+final class RunningSystem implements AutoCloseable {
+
+    static final String ARTICLES = "article-service";
+    static final String COMMENTS = "comment-service";
+    static final String NEWSLETTER = "newsletter-service";
+    static final List<String> SERVICES = List.of(ARTICLES, COMMENTS, NEWSLETTER);
+    static final int INSTANCES = 2;
+
+    /** SMTP connections of one newsletter-service. */
+    static final int MAIL_CONNECTIONS = 3;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Path data;
+    private final int mongoPort = Ports.next();
+    private final int smtpPort = Ports.next();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    final Brokers brokers;
+    final StartedProcess mongo;
+    final SmtpTricks smtp;
+    final TokenIssuer issuer;
+    private final List<Instance> instances = new ArrayList<>();
+
+    /** @param builds where the two instances of each service come from, in their order; the rest is this build's */
+    RunningSystem(Path data, List<Path> builds) {
+        this.data = data;
+        Path here = Program.THIS_BUILD;
+        mongo = opened(StartedProcess.start(
+                new Program(here, "embedded")
+                        .command(List.of(
+                                "mongodb",
+                                "--data",
+                                data.resolve("mongodb").toString(),
+                                "--port",
+                                Integer.toString(mongoPort))),
+                data.resolve("mongodb.log")));
+        brokers = opened(new Brokers(here, data));
+        smtp = opened(new SmtpTricks(smtpPort));
+        issuer = opened(new TokenIssuer(Ports.next()));
+        await("brokers").atMost(PATIENCE).until(brokers::answer);
+        for (int number = 1; number <= INSTANCES; number++) {
+            Path build = builds.get(number - 1);
+            int added = number;
+            SERVICES.forEach(service -> instances.add(start(service, added, build)));
+            instances.forEach(this::awaitReady);
+            // The second instances start from what the first have rehearsed.
+            instances.parallelStream().filter(Instance::isRehearsing).forEach(instance -> instance.replace(build));
+        }
+        instances.forEach(this::awaitReady);
+    }
+
+    List<Instance> instances() {
+        return List.copyOf(instances);
+    }
+
+    List<Instance> instances(String service) {
+        return instances.stream()
+                .filter(instance -> instance.service().equals(service))
+                .toList();
+    }
+
+    Instance instance(String service, int number) {
+        return instances(service).get(number - 1);
+    }
+
+    /** The database itself, without a proxy. */
+    String mongoUri() {
+        return "mongodb://127.0.0.1:" + mongoPort;
+    }
+
+    void awaitReady(Instance instance) {
+        try {
+            await(instance.name() + " ready")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(250))
+                    .until(() -> instance.process().requireAlive() != null && instance.isReady());
+        } catch (RuntimeException e) {
+            throw new AssertionError(instance.name() + " is not ready, see " + instance.log(), e);
+        }
+    }
+
+    private Instance start(String service, int number, Path build) {
+        var place = new Instance.Place(service, number, Ports.next(), Ports.next());
+        var proxy = opened(new MongoProxy(Ports.next(), mongoPort));
+        // Links in mails lead to one instance; readers of the harness go where they like.
+        String newsletterUrl = instances(NEWSLETTER).stream()
+                .findFirst()
+                .map(Instance::url)
+                .orElse("http://127.0.0.1:" + place.port());
+        List<String> settings = ServiceSettings.of(
+                place,
+                proxy.port(),
+                brokers.bootstrapServers(),
+                smtpPort,
+                issuer.address(),
+                newsletterUrl,
+                data.resolve(place.name()));
+        return opened(new Instance(place, proxy, settings, data.resolve(place.name() + ".log"), build));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.add(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part : opened.reversed()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                System.err.println("did not close: " + e);
+            }
+        }
+    }
+}

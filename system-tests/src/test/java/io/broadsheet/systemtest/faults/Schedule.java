@@ -1,0 +1,108 @@
+package io.broadsheet.systemtest.faults;
+
+import io.broadsheet.systemtest.faults.SmtpTricks.Trick;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/** Which faults happen when: the same for the same seed. */
+record Schedule(long seed, List<Planned> faults) {
+
+    private static final Trick[] TRICKS = Trick.values();
+
+    /** @param at after the begin of the load */
+    record Planned(Fault fault, Duration at, Duration lasting) {
+
+        Duration end() {
+            return at.plus(lasting);
+        }
+
+        @Override
+        public String toString() {
+            return "%.1f s to %.1f s: %s".formatted(at.toMillis() / 1000.0, end().toMillis() / 1000.0, fault);
+        }
+    }
+
+    /** Two to four faults. */
+    static Schedule of(long seed) {
+        // The low bits of neighbouring seeds are alike in the first draws.
+        var random = new Random(seed * 0x9E3779B97F4A7C15L);
+        int count = 2 + random.nextInt(3);
+        var faults = new ArrayList<Planned>();
+        for (int i = 0; i < count; i++) {
+            faults.add(draw(random));
+        }
+        faults.sort(Comparator.comparing(Planned::at));
+        return new Schedule(seed, List.copyOf(faults));
+    }
+
+    /**
+     * How many SMTP connections it may end between the final dot and what becomes known of it: one per connection that an
+     * instance had when it died, was frozen or lost its database. The mail under way on each may come again.
+     */
+    int deaths() {
+        return faults.stream()
+                .mapToInt(planned -> connectionsHit(planned.fault()))
+                .sum();
+    }
+
+    private static int connectionsHit(Fault fault) {
+        return switch (fault) {
+            // Dies when the fault begins and when it ends.
+            case Fault.WrongClock clock -> isNewsletter(clock) ? 2 * RunningSystem.MAIL_CONNECTIONS : 0;
+            case Fault.OfInstance one -> isNewsletter(one) ? RunningSystem.MAIL_CONNECTIONS : 0;
+            case Fault.DatabaseStalled all -> RunningSystem.INSTANCES * RunningSystem.MAIL_CONNECTIONS;
+            case Fault.DatabaseKilled all -> RunningSystem.INSTANCES * RunningSystem.MAIL_CONNECTIONS;
+            default -> 0;
+        };
+    }
+
+    private static boolean isNewsletter(Fault.OfInstance fault) {
+        return fault.instance().startsWith(RunningSystem.NEWSLETTER);
+    }
+
+    private static Planned draw(Random random) {
+        Duration at = between(random, 500, 4_000);
+        return switch (random.nextInt(18)) {
+            case 0, 1, 2 -> new Planned(new Fault.Killed(instance(random)), at, between(random, 0, 2_000));
+            case 3, 4, 5 -> new Planned(new Fault.Frozen(instance(random)), at, between(random, 7_000, 9_000));
+            case 6 ->
+                new Planned(
+                        new Fault.WrongClock(instance(random), random.nextBoolean() ? 40 : -40),
+                        at,
+                        between(random, 6_000, 8_000));
+            case 7 -> new Planned(new Fault.BrokerKilled(broker(random)), at, between(random, 3_000, 7_000));
+            case 8 -> new Planned(new Fault.AllBrokersFrozen(), at, between(random, 3_000, 7_000));
+            case 9 -> new Planned(new Fault.BrokerSlow(broker(random)), at, between(random, 4_000, 8_000));
+            case 10 -> new Planned(new Fault.ConnectionsCut(instance(random)), at, between(random, 200, 3_000));
+            case 11, 12 ->
+                new Planned(
+                        new Fault.AnswersLost(instance(random), 2 + random.nextInt(4)),
+                        at,
+                        between(random, 2_000, 6_000));
+            case 13 -> new Planned(new Fault.DatabaseStalled(), at, between(random, 3_000, 7_000));
+            case 14 -> new Planned(new Fault.DatabaseKilled(), at, between(random, 0, 2_000));
+            default ->
+                new Planned(
+                        new Fault.MailTrick(TRICKS[1 + random.nextInt(TRICKS.length - 1)]),
+                        at,
+                        between(random, 3_000, 8_000));
+        };
+    }
+
+    private static Duration between(Random random, int from, int to) {
+        return Duration.ofMillis(from + random.nextInt(to - from));
+    }
+
+    private static int broker(Random random) {
+        return random.nextInt(Brokers.COUNT);
+    }
+
+    private static String instance(Random random) {
+        return RunningSystem.SERVICES.get(random.nextInt(RunningSystem.SERVICES.size()))
+                + "-"
+                + (1 + random.nextInt(RunningSystem.INSTANCES));
+    }
+}

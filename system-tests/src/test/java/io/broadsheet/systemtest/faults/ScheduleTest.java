@@ -1,0 +1,49 @@
+package io.broadsheet.systemtest.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+    private static final List<Schedule> THOUSAND =
+            LongStream.rangeClosed(1, 1_000).mapToObj(Schedule::of).toList();
+
+    @Test
+    void isTheSameForTheSameSeed() {
+        assertThat(THOUSAND)
+                .allSatisfy(schedule -> assertThat(Schedule.of(schedule.seed())).isEqualTo(schedule));
+    }
+
+    @Test
+    void isAnotherForAnotherSeed() {
+        assertThat(THOUSAND.stream().map(Schedule::faults).distinct()).hasSize(THOUSAND.size());
+    }
+
+    @Test
+    void isOverWithinFourteenSeconds() {
+        assertThat(THOUSAND)
+                .flatExtracting(Schedule::faults)
+                .allSatisfy(planned -> assertThat(planned.end()).isLessThan(Duration.ofSeconds(14)));
+    }
+
+    @Test
+    void drawsEveryKindOfFaultAndEveryTrickOfTheMailServer() {
+        assertThat(THOUSAND.stream()
+                        .flatMap(schedule -> schedule.faults().stream())
+                        .<Class<?>>map(planned -> planned.fault().getClass())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(Set.of(Fault.class.getPermittedSubclasses()));
+        assertThat(THOUSAND.stream()
+                        .flatMap(schedule -> schedule.faults().stream())
+                        .filter(planned -> planned.fault() instanceof Fault.MailTrick)
+                        .map(planned -> ((Fault.MailTrick) planned.fault()).trick())
+                        .collect(Collectors.toSet()))
+                .hasSize(SmtpTricks.Trick.values().length - 1);
+    }
+}

@@ -1,0 +1,67 @@
+package io.broadsheet.systemtest.faults;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The settings of a service under the harness: an installation's, with every lease and retry a few seconds long. */
+final class ServiceSettings {
+
+    private ServiceSettings() {}
+
+    static List<String> of(
+            Instance.Place place,
+            int mongoPort,
+            String brokers,
+            int smtpPort,
+            String issuer,
+            String newsletterUrl,
+            Path folder) {
+        var settings = new ArrayList<>(List.of(
+                "--server.port=" + place.port(),
+                "--management.server.port=" + place.managementPort(),
+                "--spring.kafka.bootstrap-servers=" + brokers,
+                "--spring.mongodb.uri=mongodb://127.0.0.1:" + mongoPort + "/broadsheet",
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=" + smtpPort,
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer,
+                "--broadsheet.token-secret=a secret for the fault harness only, 0123456789",
+                "--broadsheet.public-url=http://127.0.0.1:8080",
+                "--broadsheet.newsletter.public-url=" + newsletterUrl,
+                "--broadsheet.trusted-proxies=127.0.0.1",
+                "--broadsheet.topics.replication=3",
+                "--broadsheet.topics.min-insync-replicas=2"));
+        settings.addAll(List.of(
+                "--spring.kafka.producer.properties.max.block.ms=1000",
+                "--spring.kafka.producer.properties.request.timeout.ms=1500",
+                "--spring.kafka.producer.properties.delivery.timeout.ms=3000",
+                "--broadsheet.outbox.delivery-timeout=4s",
+                "--broadsheet.outbox.lease=6s",
+                "--broadsheet.outbox.restate-after-takeover=8s",
+                "--broadsheet.consumers.max-delay=2s"));
+        settings.addAll(
+                switch (place.service()) {
+                    case "article-service" ->
+                        List.of(
+                                "--broadsheet.articles.search.folder=" + folder,
+                                "--broadsheet.articles.views.flush=1s");
+                    case "newsletter-service" ->
+                        List.of(
+                                "--broadsheet.newsletter.digest.lease=4s",
+                                "--broadsheet.newsletter.digest.instant-delay=1s",
+                                "--broadsheet.newsletter.digest.poll=500ms",
+                                "--broadsheet.newsletter.delivery.lease=4s",
+                                "--broadsheet.newsletter.delivery.poll=300ms",
+                                "--broadsheet.newsletter.delivery.connections=" + (RunningSystem.MAIL_CONNECTIONS - 1),
+                                // Of this build and of the one before.
+                                "--broadsheet.newsletter.delivery.transactional-connections=1",
+                                "--broadsheet.newsletter.delivery.letter-connections=1",
+                                "--broadsheet.newsletter.delivery.first-pause=300ms",
+                                "--broadsheet.newsletter.delivery.longest-pause=2s",
+                                "--broadsheet.newsletter.delivery.first-retry=300ms",
+                                "--broadsheet.newsletter.delivery.longest-retry=1s");
+                    default -> List.<String>of();
+                });
+        return settings;
+    }
+}
