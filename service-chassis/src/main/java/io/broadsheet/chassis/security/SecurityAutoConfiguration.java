@@ -52,6 +52,12 @@ public class SecurityAutoConfiguration {
     private static final String API_PAGE = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " base-uri 'none'; frame-ancestors 'none'";
 
+    /** Spring Boot has every decoder ask it that it makes. */
+    @Bean
+    MeantForUs meantForUs(StaffSettings settings) {
+        return new MeantForUs(settings);
+    }
+
     @Bean
     WebMvcConfigurer scopeChecks() {
         return new WebMvcConfigurer() {

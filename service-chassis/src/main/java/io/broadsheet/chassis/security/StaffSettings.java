@@ -9,13 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code broadsheet.staff.*}: how an issuer's tokens say what staff may do.
  *
+ * @param audience the name of this installation, which a token's {@code aud} must have
  * @param claim a list, or words in one string; within an object with dots ({@code realm_access.roles})
  * @param map from the claim's values to our scopes: {@code map.editor=articles:write,articles:publish}. Empty: the
  *     values are our scopes
  */
 @ConfigurationProperties("broadsheet.staff")
 public record StaffSettings(
-        @DefaultValue("scope") String claim, @DefaultValue Map<String, Set<String>> map) {
+        @DefaultValue("broadsheet") String audience,
+        @DefaultValue("scope") String claim,
+        @DefaultValue Map<String, Set<String>> map) {
 
     public StaffSettings {
         map = Map.copyOf(map);

@@ -45,8 +45,13 @@ public final class Projection {
             documents.updateOne(older, combine(update, set("version", version)), UPSERT);
             return true;
         } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) { // it is there, and not older
-                return false;
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                // It is there. Not older, unless an older one was inserted at the same moment: then this one is put on
+                // it.
+                return documents
+                                .updateOne(older, combine(update, set("version", version)))
+                                .getMatchedCount()
+                        == 1;
             }
             throw e;
         }

@@ -1,12 +1,16 @@
 package io.broadsheet.chassis.store;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.BadSetting;
 import io.broadsheet.chassis.outbox.Outbox;
 import io.broadsheet.chassis.outbox.Outboxes;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bson.UuidRepresentation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,16 +28,36 @@ class StoreAutoConfiguration {
 
     private static final String DEFAULT_DATABASE = "broadsheet";
 
+    /** What the URI says itself stays. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    MongoClientSettingsBuilderCustomizer chassisMongoSettings() {
+    MongoClientSettingsBuilderCustomizer chassisMongoSettings(MongoConnectionDetails details) {
+        ConnectionString uri = details.getConnectionString();
         return settings -> settings.uuidRepresentation(UuidRepresentation.STANDARD)
-                // Acknowledged means kept: what a majority has survives a fail-over.
-                .writeConcern(com.mongodb.WriteConcern.MAJORITY)
+                .writeConcern(acknowledgedMeansKept(uri.getWriteConcern()))
                 // A request that finds no database is answered while its client still waits.
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(
+                        orElse(uri.getServerSelectionTimeout(), 3_000), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(
-                        socket -> socket.connectTimeout(3, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS));
+                        socket -> socket.connectTimeout(orElse(uri.getConnectTimeout(), 3_000), TimeUnit.MILLISECONDS)
+                                .readTimeout(orElse(uri.getSocketTimeout(), 20_000), TimeUnit.MILLISECONDS));
+    }
+
+    /** What a majority has survives a fail-over. */
+    private static WriteConcern acknowledgedMeansKept(@Nullable WriteConcern named) {
+        if (named == null) {
+            return WriteConcern.MAJORITY;
+        }
+        if (named.getWObject() instanceof Integer) {
+            throw new BadSetting(
+                    "spring.mongodb.uri",
+                    "asks for w=" + named.getWObject() + ", which loses what is acknowledged; leave w out");
+        }
+        return named.getWObject() == null ? WriteConcern.MAJORITY.withJournal(named.getJournal()) : named;
+    }
+
+    private static int orElse(@Nullable Integer named, int otherwise) {
+        return named == null ? otherwise : named;
     }
 
     @Bean

@@ -6,8 +6,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,28 @@ public final class SignedTokens {
     private static final int TOKEN = 54;
 
     private final SecretKeySpec key;
+    private final List<SecretKeySpec> accepted;
 
     /** @param secret at least 32 characters */
     public SignedTokens(String secret) {
+        this(secret, List.of());
+    }
+
+    /**
+     * @param secret signs, at least 32 characters
+     * @param previous are accepted too, while a secret is exchanged
+     */
+    public SignedTokens(String secret, List<String> previous) {
+        this.key = key(secret);
+        this.accepted = Stream.concat(Stream.of(key), previous.stream().map(SignedTokens::key))
+                .toList();
+    }
+
+    private static SecretKeySpec key(String secret) {
         if (secret.length() < 32) {
             throw new IllegalArgumentException("a token secret needs at least 32 characters");
         }
-        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
     /** @param purpose what the token is good for; one of another purpose is not accepted instead */
@@ -39,7 +56,7 @@ public final class SignedTokens {
                 .putLong(subject.getLeastSignificantBits())
                 .putInt(generation)
                 .array();
-        var token = ByteBuffer.allocate(CLAIM + SIGNATURE).put(claim).put(sign(purpose, claim));
+        var token = ByteBuffer.allocate(CLAIM + SIGNATURE).put(claim).put(sign(key, purpose, claim));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
     }
 
@@ -55,14 +72,15 @@ public final class SignedTokens {
             return Optional.empty();
         }
         var claim = Arrays.copyOf(bytes, CLAIM);
-        if (!MessageDigest.isEqual(sign(purpose, claim), Arrays.copyOfRange(bytes, CLAIM, CLAIM + SIGNATURE))) {
+        var signature = Arrays.copyOfRange(bytes, CLAIM, CLAIM + SIGNATURE);
+        if (accepted.stream().noneMatch(each -> MessageDigest.isEqual(sign(each, purpose, claim), signature))) {
             return Optional.empty();
         }
         var fields = ByteBuffer.wrap(claim);
         return Optional.of(new Claim(new UUID(fields.getLong(), fields.getLong()), fields.getInt()));
     }
 
-    private byte[] sign(String purpose, byte[] claim) {
+    private static byte[] sign(SecretKeySpec key, String purpose, byte[] claim) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.token;
 
 import io.broadsheet.chassis.BadSetting;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnProperty("broadsheet.service")
 public class TokenAutoConfiguration {
     private static final String SECRET = "broadsheet.token-secret";
+    private static final String PREVIOUS = "broadsheet.previous-token-secrets";
 
     @Bean
     @Lazy
@@ -23,6 +25,10 @@ public class TokenAutoConfiguration {
         if (secret.length() < 32) {
             throw new BadSetting(SECRET, "must have at least 32 characters");
         }
-        return new SignedTokens(secret);
+        var previous = List.of(environment.getProperty(PREVIOUS, String[].class, new String[0]));
+        if (previous.stream().anyMatch(each -> each.length() < 32)) {
+            throw new BadSetting(PREVIOUS, "must have at least 32 characters each");
+        }
+        return new SignedTokens(secret, previous);
     }
 }

@@ -13,7 +13,7 @@ class ScopesFromClaimTest {
 
     @Test
     void takesWordsAndLists() {
-        var plain = new StaffSettings("scope", Map.of());
+        var plain = new StaffSettings("broadsheet", "scope", Map.of());
 
         assertThat(scopes(plain, Map.of("scope", "articles:write openid operations")))
                 .containsExactlyInAnyOrder("articles:write", "operations");
@@ -24,8 +24,8 @@ class ScopesFromClaimTest {
 
     @Test
     void translatesAnotherIssuersRoles() {
-        var mapped =
-                new StaffSettings("realm_access.roles", Map.of("editor", Set.of("articles:write", "articles:publish")));
+        var mapped = new StaffSettings(
+                "broadsheet", "realm_access.roles", Map.of("editor", Set.of("articles:write", "articles:publish")));
 
         assertThat(scopes(mapped, Map.of("realm_access", Map.of("roles", List.of("editor", "operations")))))
                 .containsExactlyInAnyOrder("articles:write", "articles:publish");

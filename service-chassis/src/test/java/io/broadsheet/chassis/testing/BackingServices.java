@@ -47,7 +47,7 @@ public final class BackingServices implements ApplicationContextInitializer<Conf
         if (!wanted.equals("embedded") && (wanted.equals("containers") || Containers.dockerAnswers())) {
             try {
                 return told("containers (" + Containers.KAFKA + ", " + Containers.MONGO + ")", Containers.start());
-            } catch (RuntimeException noImages) {
+            } catch (RuntimeException | ExceptionInInitializerError noImages) {
                 if (wanted.equals("containers")) {
                     throw noImages;
                 }

@@ -4,15 +4,21 @@ import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
@@ -23,8 +29,12 @@ public class TestStaff {
             "the key of tests, which opens nothing else".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
 
     @Bean
-    JwtDecoder testJwtDecoder() {
-        return NimbusJwtDecoder.withSecretKey(KEY).build();
+    JwtDecoder testJwtDecoder(List<OAuth2TokenValidator<Jwt>> rules) {
+        var decoder = NimbusJwtDecoder.withSecretKey(KEY).build();
+        var all = new ArrayList<>(rules);
+        all.add(JwtValidators.createDefault());
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(all));
+        return decoder;
     }
 
     /** An {@code Authorization} header's value for someone with these scopes. */
@@ -47,6 +57,7 @@ public class TestStaff {
     private static String token(String subject, Object scope, Instant expiry) {
         var claims = JwtClaimsSet.builder()
                 .subject(subject)
+                .audience(List.of("broadsheet"))
                 .issuedAt(expiry.minus(Duration.ofHours(2)))
                 .expiresAt(expiry)
                 .claims(all -> all.putAll(Map.of("scope", scope)))

@@ -2,6 +2,7 @@ package io.broadsheet.chassis.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +46,17 @@ class SignedTokensTest {
 
         assertThat(tokens.read("preferences", other.issue("preferences", SUBJECT, 7)))
                 .isEmpty();
+    }
+
+    @Test
+    void acceptsThePreviousSecretWhileItIsExchanged() {
+        var before = new SignedTokens("the secret of last year, long enough");
+        var token = before.issue("edit", SUBJECT, 3);
+
+        var now = new SignedTokens(
+                "the secret of this year, long enough", List.of("the secret of last year, long enough"));
+
+        assertThat(now.read("edit", token)).contains(new Claim(SUBJECT, 3));
+        assertThat(before.read("edit", now.issue("edit", SUBJECT, 3))).isEmpty();
     }
 }

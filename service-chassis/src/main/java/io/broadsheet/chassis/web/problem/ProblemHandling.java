@@ -2,7 +2,9 @@ package io.broadsheet.chassis.web.problem;
 
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.store.AggregateBusy;
+import io.broadsheet.chassis.store.DatabaseDown;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,13 +75,28 @@ public class ProblemHandling extends ResponseEntityExceptionHandler {
                         Routes.of(request),
                         failure.getClass());
             }
-            return problem(known.get(), request);
+            return problem(outcomeUnknown(failure, request) ? repeatSafely() : known.get(), request);
         }
         var traceId = Problems.traceId(request);
         log.error("{} {} failed, trace {}", request.getMethod(), Routes.of(request), traceId, Loggable.of(failure));
         return ProblemDocument.of(Problem.INTERNAL, defaultDetail(Problem.INTERNAL))
                 .withTraceId(traceId)
                 .answer(new HttpHeaders());
+    }
+
+    /** The database was asked to write, and did not answer in time: it may have written. */
+    private static boolean outcomeUnknown(Exception failure, HttpServletRequest request) {
+        return !request.getMethod().equals("GET")
+                && !request.getMethod().equals("HEAD")
+                && DatabaseDown.mayHaveWritten(failure);
+    }
+
+    private static ProblemException repeatSafely() {
+        return new ProblemException(
+                Problem.UNAVAILABLE,
+                "No answer came in time, so it may have been done. Repeat the call with the same Idempotency-Key,"
+                        + " or look at the current state first.",
+                Duration.ofSeconds(5));
     }
 
     @Override

@@ -1,0 +1,123 @@
+package io.broadsheet.chassis.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import io.broadsheet.embedded.EmbeddedMongo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.bson.UuidRepresentation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexSetupIT {
+
+    @TempDir
+    static Path data;
+
+    static EmbeddedMongo mongo;
+    static MongoClient client;
+
+    final MongoDatabase database =
+            client.getDatabase("i" + UUID.randomUUID().toString().replace("-", ""));
+
+    @BeforeAll
+    static void start() throws Exception {
+        mongo = EmbeddedMongo.start(data, 0);
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(mongo.uri()))
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .build());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        client.close();
+        mongo.close();
+    }
+
+    @Test
+    void buildsAChangedIndexBesideTheOldOneAndDropsThatAfterwards() {
+        run(CollectionIndexes.plain("by_title", Indexes.ascending("title"), "lists"));
+        var changed = CollectionIndexes.plain("by_title", Indexes.ascending("title", "changedAt"), "lists");
+
+        run(changed);
+
+        assertThat(names()).hasSize(1).allMatch(name -> name.startsWith("by_title_v"));
+        run(changed);
+        assertThat(names()).as("a second start changes nothing").hasSize(1);
+    }
+
+    @Test
+    void takesCommandsAsSoonAsTheUniqueOnesStand() {
+        var setup = new IndexSetup(
+                database,
+                () -> List.of(new CollectionIndexes(
+                        "notes",
+                        List.of(
+                                // No server takes it.
+                                CollectionIndexes.plain("impossible", new Document("title", "no such kind"), "nothing"),
+                                CollectionIndexes.unique("by_slug", Indexes.ascending("slug"), "a rule")))));
+        setup.start();
+        try {
+            await().untilAsserted(() -> assertThatCode(setup::require).doesNotThrowAnyException());
+            assertThat(names()).contains("by_slug");
+        } finally {
+            setup.stop();
+        }
+    }
+
+    /** Two first records of one subject at the same moment: the loser of the insert may be the newer. */
+    @Test
+    void aProjectionEndsUpAsTheHighestVersionSaysWhenBothAreFirst() throws Exception {
+        var documents = database.getCollection("copies", BsonDocument.class);
+        var projection = new Projection(documents);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 200; round++) {
+                UUID id = UUID.randomUUID();
+                List<Future<?>> both = List.of(
+                        threads.submit(() -> projection.put(id, 1, new Document("$set", new Document("v", 1)))),
+                        threads.submit(() -> projection.put(id, 2, new Document("$set", new Document("v", 2)))));
+                for (Future<?> each : both) {
+                    each.get();
+                }
+                assertThat(documents
+                                .find(new Document("_id", id))
+                                .first()
+                                .getNumber("version")
+                                .longValue())
+                        .isEqualTo(2);
+            }
+        }
+    }
+
+    private void run(CollectionIndexes.Index index) {
+        var setup = new IndexSetup(database, () -> List.of(new CollectionIndexes("notes", List.of(index))));
+        setup.work();
+    }
+
+    private List<String> names() {
+        return database
+                .getCollection("notes")
+                .listIndexes()
+                .map(index -> index.getString("name"))
+                .into(new java.util.ArrayList<>())
+                .stream()
+                .filter(name -> !name.equals("_id_"))
+                .toList();
+    }
+}
