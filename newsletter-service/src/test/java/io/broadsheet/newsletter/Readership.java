@@ -7,7 +7,6 @@ import com.mongodb.client.model.Updates;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Cohort;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +79,7 @@ public final class Readership {
     }
 
     private Document document(UUID id, String address, Cadence cadence, List<String> topics) {
-        var cohort = new Cohort(cadence, null, ZoneId.of("Europe/Paris"), 8, topics, List.of());
+        var cohort = new Cohort(cadence, null, "Europe/Paris", 8, topics, List.of());
         return new Document("_id", id)
                 .append("version", 2L)
                 .append("state", "confirmed")

@@ -47,11 +47,21 @@ public interface Recipients {
     Map<UUID, Recipient> lookup(Collection<UUID> ids);
 
     /**
+     * A cohort and what its readers want, as it is stored: rules and time zones of today do not apply to it.
+     *
+     * @param wishes null if no subscription of it can be read
+     */
+    record FoundCohort(String key, @Nullable Wishes wishes) {}
+
+    /** As in {@link Cohort}. */
+    record Wishes(List<String> topics, List<String> languages) {}
+
+    /**
      * The first cohort that has an active reader and whose key begins with {@code prefix} and follows {@code after}.
      *
      * @param after a key, or null for the first
      */
-    Optional<Cohort> nextCohort(String prefix, @Nullable String after);
+    Optional<FoundCohort> nextCohort(String prefix, @Nullable String after);
 
     /** Active readers of a cohort with {@code served} below {@code number}, the longest unserved first. */
     List<Due> due(String cohortKey, long number, int limit);

@@ -47,7 +47,7 @@ class EditionController {
         return editions.run(cadence)
                 .orElseThrow(() -> new ProblemException(
                         Problem.UNAVAILABLE,
-                        "Another cut is being made; whether this one follows is open. Repeating it mails nothing twice.",
+                        "Another planner is at work; whether this cut follows is open. Please repeat it: nothing is mailed twice.",
                         Duration.ofSeconds(10)));
     }
 }

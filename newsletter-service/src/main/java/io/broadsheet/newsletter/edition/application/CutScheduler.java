@@ -12,11 +12,13 @@ final class CutScheduler extends Background {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Planner planner;
+    private final PlannerMeters meters;
     private final Duration poll;
 
-    CutScheduler(Planner planner, Duration poll) {
+    CutScheduler(Planner planner, PlannerMeters meters, Duration poll) {
         super("cut-scheduler");
         this.planner = planner;
+        this.meters = meters;
         this.poll = poll;
     }
 
@@ -33,7 +35,11 @@ final class CutScheduler extends Background {
                                 report.deliveries(),
                                 report.skipped()));
                 pause = poll;
+            } catch (PlannerReplaced e) {
+                LOG.info("{}", e.getMessage());
+                pause = poll;
             } catch (RuntimeException e) {
+                meters.failed();
                 pause = longer(pause);
                 LOG.warn("Nothing could be cut, next try in {} ms", pause.toMillis(), Loggable.of(e));
             }

@@ -1,7 +1,7 @@
 package io.broadsheet.newsletter.edition.application;
 
-import io.broadsheet.newsletter.edition.domain.Cohort;
 import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.Recipients.FoundCohort;
 import java.util.Collection;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class DueCohorts {
     }
 
     /** @param beforeQuery is run before each of them */
-    Optional<Cohort> next(Runnable beforeQuery) {
+    Optional<FoundCohort> next(Runnable beforeQuery) {
         while (after != null) {
             beforeQuery.run();
             var next = recipients.nextCohort("", after);

@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.edition.application;
 
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.delivery.Digests;
@@ -10,6 +11,7 @@ import io.broadsheet.newsletter.edition.domain.CutCounter;
 import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.subscription.Recipients;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,6 +25,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class EditionConfiguration {
 
     @Bean
+    PlannerMeters plannerMeters(MeterRegistry meters) {
+        return new PlannerMeters(meters);
+    }
+
+    @Bean
     Planner planner(
             CutCounter counter,
             Stories stories,
@@ -30,17 +37,20 @@ class EditionConfiguration {
             Recipients recipients,
             DigestQueue queue,
             TraceContext trace,
+            PlannerMeters meters,
             DigestProperties settings,
-            Clock clock,
+            DatabaseClock clock,
             Ids ids) {
-        var cohorts = new CohortPlanning(recipients, editions, queue, clock);
+        var cohorts = new CohortPlanning(recipients, editions, queue, meters, clock);
         var zones = ZoneId.getAvailableZoneIds().stream().map(ZoneId::of).toList();
-        return new Planner(counter, stories, editions, recipients, queue, cohorts, trace, settings, clock, ids, zones);
+        var cutting = new Cutting(
+                counter, stories, editions, recipients, queue, cohorts, trace, meters, settings.instantDelay(), zones);
+        return new Planner(counter, stories, recipients, cutting, meters, settings, clock, ids, zones);
     }
 
     @Bean
-    CutScheduler cutScheduler(Planner planner, DigestProperties settings) {
-        return new CutScheduler(planner, settings.poll());
+    CutScheduler cutScheduler(Planner planner, PlannerMeters meters, DigestProperties settings) {
+        return new CutScheduler(planner, meters, settings.poll());
     }
 
     @Bean

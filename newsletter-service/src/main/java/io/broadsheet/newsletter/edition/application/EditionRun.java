@@ -25,7 +25,7 @@ public final class EditionRun {
     /**
      * Waits a little for the cut to end; a long one goes on behind, and should this process die, elsewhere.
      *
-     * @return empty if another planner, or what it left, took all the while; this cut may still come after it
+     * @return empty if another planner took over, or it or what it left took all the while; this cut may still come after it
      */
     public Optional<CutReport> run(Cadence cadence) {
         var end = System.nanoTime() + PATIENCE.toNanos();
@@ -39,6 +39,9 @@ public final class EditionRun {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof PlannerReplaced) {
+                return Optional.empty();
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
     }

@@ -1,20 +1,20 @@
 package io.broadsheet.newsletter.edition.application;
 
 import io.broadsheet.newsletter.edition.domain.CutCounter;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 
-/** A planner's hold on the cut counter. */
+/** A planner's hold on the cut counter, by the database's clock. */
 final class PlannerLease {
     private final CutCounter counter;
     private final UUID token;
     private final Duration length;
-    private final Clock clock;
+    private final InstantSource clock;
     private Instant renewedAt;
 
-    PlannerLease(CutCounter counter, UUID token, Duration length, Clock clock, Instant takenAt) {
+    PlannerLease(CutCounter counter, UUID token, Duration length, InstantSource clock, Instant takenAt) {
         this.counter = counter;
         this.token = token;
         this.length = length;

@@ -1,8 +1,8 @@
 package io.broadsheet.newsletter.edition.application;
 
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.edition.domain.Story;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 public class StoryArrivals {
     private final Stories stories;
     private final DigestProperties settings;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    StoryArrivals(Stories stories, DigestProperties settings, Clock clock) {
+    StoryArrivals(Stories stories, DigestProperties settings, DatabaseClock clock) {
         this.stories = stories;
         this.settings = settings;
         this.clock = clock;

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Cohort(
         Cadence cadence,
         @Nullable DayOfWeek weekday,
-        ZoneId zone,
+        String zone,
         int hour,
         List<String> topics,
         List<String> languages) {

@@ -33,10 +33,13 @@ public interface CutCounter {
     /** No story gets the cut's number any more. @return false if another planner has taken over */
     boolean stamped(UUID token, long number);
 
-    /** @return false if another planner has taken over */
+    /**
+     * @param covered local hours up to then have been cut for; never goes back
+     * @return false if another planner has taken over
+     */
     boolean finish(UUID token, long number, @Nullable Instant covered);
 
-    /** Nobody was due up to then, so nothing was cut. */
+    /** Nobody was due up to then, so nothing was cut. Never goes back. */
     void cover(UUID token, Instant covered);
 
     void release(UUID token);

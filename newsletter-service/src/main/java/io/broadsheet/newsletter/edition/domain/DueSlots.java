@@ -52,8 +52,8 @@ public final class DueSlots {
         for (var hour = first; !hour.isAfter(last); hour = hour.plusHours(1)) {
             var at = instant(hour, zone);
             if (at.isPresent() && at.get().isAfter(from) && !at.get().isAfter(to)) {
-                due.add(new Slot(Cadence.DAILY, null, zone, hour.getHour()));
-                due.add(new Slot(Cadence.WEEKLY, hour.getDayOfWeek(), zone, hour.getHour()));
+                due.add(new Slot(Cadence.DAILY, null, zone.getId(), hour.getHour()));
+                due.add(new Slot(Cadence.WEEKLY, hour.getDayOfWeek(), zone.getId(), hour.getHour()));
             }
         }
     }

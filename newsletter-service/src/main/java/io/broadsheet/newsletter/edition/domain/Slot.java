@@ -1,14 +1,17 @@
 package io.broadsheet.newsletter.edition.domain;
 
 import java.time.DayOfWeek;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** When cohorts are due; all of one slot are due together. */
+/**
+ * When cohorts are due; all of one slot are due together.
+ *
+ * @param zone an IANA name; null for {@link Cadence#INSTANT}
+ */
 public record Slot(
         Cadence cadence,
         @Nullable DayOfWeek weekday,
-        @Nullable ZoneId zone,
+        @Nullable String zone,
         int hour) {
 
     public static final Slot INSTANT = new Slot(Cadence.INSTANT, null, null, 0);
@@ -26,7 +29,7 @@ public record Slot(
             return start;
         }
         var day = weekday == null ? "" : weekday.getValue() + "/";
-        return start + day + zone.getId() + (hour < 10 ? "/0" : "/") + hour + "/";
+        return start + day + zone + (hour < 10 ? "/0" : "/") + hour + "/";
     }
 
     /** What the keys of all cohorts of a cadence begin with. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The articles that digests tell of, one row each from its first public event. */
 public interface Stories {
@@ -28,11 +29,21 @@ public interface Stories {
     /** Whether a public story that arrived by then waits for its cut. */
     boolean waiting(Instant arrivedUntil);
 
-    /** Public stories without a number, in order of arrival. */
-    List<UUID> unstamped(int limit);
+    /** A story without a number, in the version that was found. */
+    record Unstamped(UUID id, long version) {}
 
-    /** Gives the number to those of them that have none yet. */
-    void stamp(Collection<UUID> ids, long number);
+    /**
+     * Public stories without a number, in order of arrival.
+     *
+     * @param arrivedUntil null for all
+     */
+    List<Unstamped> unstamped(@Nullable Instant arrivedUntil, int limit);
+
+    /**
+     * Gives the number to those of them that have none yet and are as they were found: one that was withdrawn and came
+     * back in between is for whoever looks next.
+     */
+    void stamp(Collection<Unstamped> found, long number);
 
     /** Public stories with a number in ({@code after}, {@code upTo}]. */
     List<Stamped> between(long after, long upTo);

@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter.edition.domain;
 
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,11 +24,11 @@ public final class TopicFilter {
         this.languages = languages;
     }
 
-    public static TopicFilter of(Cohort cohort) {
-        var topics = new HashSet<String>();
-        cohort.topics().forEach(topic -> topics.add(plain(topic)));
-        return new TopicFilter(
-                topics, cohort.languages().stream().map(TopicFilter::plain).toList());
+    /** @param topics a tag, {@code section:…} or {@code author:…}, however written */
+    public static TopicFilter of(Collection<String> topics, Collection<String> languages) {
+        var plain = new HashSet<String>();
+        topics.forEach(topic -> plain.add(plain(topic)));
+        return new TopicFilter(plain, languages.stream().map(TopicFilter::plain).toList());
     }
 
     public boolean wants(Story story) {

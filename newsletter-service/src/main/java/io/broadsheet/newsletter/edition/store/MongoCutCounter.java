@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -83,12 +84,12 @@ final class MongoCutCounter implements CutCounter {
         var done = unset("cut");
         return change(
                 and(held(token), eq("number", number)),
-                covered == null ? done : combine(done, set("covered", covered)));
+                covered == null ? done : combine(done, max("covered", covered)));
     }
 
     @Override
     public void cover(UUID token, Instant covered) {
-        change(held(token), set("covered", covered));
+        change(held(token), max("covered", covered));
     }
 
     @Override

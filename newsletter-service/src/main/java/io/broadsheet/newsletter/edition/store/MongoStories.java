@@ -15,6 +15,8 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.chassis.store.Projection;
 import io.broadsheet.newsletter.edition.domain.Stories;
@@ -42,6 +44,8 @@ final class MongoStories implements Stories {
                             "pending", ascending("pending", "arrivedAt"), "what the next cut gives its number to"),
                     CollectionIndexes.sparse("number", ascending("number"), "what a reader has not been served"),
                     CollectionIndexes.sparse("arrivedAt", ascending("arrivedAt"), "what is old enough to forget")));
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<BsonDocument> rows;
     private final MongoCollection<StoryDocument> stories;
@@ -107,15 +111,32 @@ final class MongoStories implements Stories {
     }
 
     @Override
-    public List<UUID> unstamped(int limit) {
-        return ids(and(eq("pending", true), eq("state", "public")), limit);
+    public List<Unstamped> unstamped(@Nullable Instant arrivedUntil, int limit) {
+        var waiting = and(eq("pending", true), eq("state", "public"));
+        return rows.find(arrivedUntil == null ? waiting : and(waiting, lte("arrivedAt", arrivedUntil)))
+                .sort(ascending("arrivedAt"))
+                .limit(limit)
+                .projection(include("version"))
+                .map(row -> new Unstamped(
+                        row.getBinary("_id").asUuid(), row.getNumber("version").longValue()))
+                .into(new ArrayList<>());
     }
 
     @Override
-    public void stamp(Collection<UUID> ids, long number) {
-        rows.updateMany(
-                and(in("_id", ids), eq("pending", true), eq("state", "public")),
-                combine(set("number", number), unset("pending")));
+    public void stamp(Collection<Unstamped> found, long number) {
+        var stamped = combine(set("number", number), unset("pending"));
+        var writes = found.stream()
+                .map(story -> new UpdateOneModel<BsonDocument>(
+                        and(
+                                eq("_id", story.id()),
+                                eq("version", story.version()),
+                                eq("pending", true),
+                                eq("state", "public")),
+                        stamped))
+                .toList();
+        if (!writes.isEmpty()) {
+            rows.bulkWrite(writes, UNORDERED);
+        }
     }
 
     @Override

@@ -43,7 +43,7 @@ record PreferencesAnswer(
                 preferences.cadence().word(),
                 weekday == null ? null : weekday.name().toLowerCase(Locale.ROOT),
                 preferences.topics().stream().map(Topic::value).toList(),
-                preferences.zone().getId(),
+                preferences.zone(),
                 preferences.hour(),
                 preferences.languages().stream().map(Language::tag).toList());
     }

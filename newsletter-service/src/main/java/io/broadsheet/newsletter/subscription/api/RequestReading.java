@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.newsletter.edition.domain.Cadence;
+import io.broadsheet.newsletter.subscription.application.EnteredAddress;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import io.broadsheet.newsletter.subscription.domain.Language;
 import io.broadsheet.newsletter.subscription.domain.Preferences;
@@ -32,7 +33,7 @@ final class RequestReading {
     /** @throws io.broadsheet.chassis.web.problem.ProblemException 422 naming the fields */
     static Wish wish(SubscriptionRequest request) {
         var reading = new RequestReading(request);
-        var address = reading.take("email", text(request.email()), EmailAddress::new);
+        var address = reading.take("email", text(request.email()), EnteredAddress::read);
         var preferences = reading.preferences();
         reading.errors.throwIfAny();
         return new Wish(requireNonNull(address), requireNonNull(preferences));
@@ -45,7 +46,7 @@ final class RequestReading {
     static Preferences preferences(SubscriptionRequest request, EmailAddress address) {
         var reading = new RequestReading(request);
         if (request.email() != null) {
-            var given = reading.take("email", request.email(), EmailAddress::new);
+            var given = reading.take("email", request.email(), EnteredAddress::read);
             reading.errors.check(
                     given == null || given.folded().equals(address.folded()),
                     "email",
@@ -61,10 +62,10 @@ final class RequestReading {
         var weekday = weekday(cadence);
         var zone = take("timeZone", text(request.timeZone()), Preferences::zone);
         var hour = hour();
-        List<Topic> topics = each("topics", request.topics(), Preferences.MOST_TOPICS, Topic::new);
-        List<Language> languages = each("languages", request.languages(), Preferences.MOST_LANGUAGES, Language::new);
+        List<Topic> topics = each("topics", request.topics(), Preferences.MOST_TOPICS, Topic::of);
+        List<Language> languages = each("languages", request.languages(), Preferences.MOST_LANGUAGES, Language::of);
         return errors.isEmpty()
-                ? new Preferences(requireNonNull(cadence), weekday, requireNonNull(zone), hour, topics, languages)
+                ? Preferences.of(requireNonNull(cadence), weekday, requireNonNull(zone), hour, topics, languages)
                 : null;
     }
 

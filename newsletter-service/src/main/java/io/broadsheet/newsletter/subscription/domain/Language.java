@@ -7,8 +7,12 @@ import java.util.Locale;
 public record Language(String tag) {
     private static final int LONGEST = 35;
 
-    /** @throws RuleBroken unless it is a well-formed tag that names a language */
-    public Language {
+    /**
+     * A language that someone entered; the constructor takes what is stored.
+     *
+     * @throws RuleBroken unless it is a well-formed tag that names a language
+     */
+    public static Language of(String tag) {
         Locale locale;
         try {
             locale = new Locale.Builder().setLanguageTag(tag.strip()).build();
@@ -18,6 +22,6 @@ public record Language(String tag) {
         if (locale.getLanguage().isEmpty() || tag.strip().length() > LONGEST) {
             throw new RuleBroken("A language is a BCP 47 tag, such as en or pt-BR.");
         }
-        tag = locale.toLanguageTag();
+        return new Language(locale.toLanguageTag());
     }
 }

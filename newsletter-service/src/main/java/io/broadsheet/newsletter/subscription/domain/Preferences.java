@@ -11,9 +11,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader wants, and when.
+ * What a reader wants, and when. The constructor takes what is stored, {@link #of} what someone entered.
  *
  * @param weekday for {@link Cadence#WEEKLY} only; dropped for others, so that a form may always send one
+ * @param zone an IANA name, which a later JDK may not know any more
  * @param hour 0 to 23 in {@code zone}
  * @param topics in the reader's order, none twice; none means all
  * @param languages none means all
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Preferences(
         Cadence cadence,
         @Nullable DayOfWeek weekday,
-        ZoneId zone,
+        String zone,
         int hour,
         List<Topic> topics,
         List<Language> languages) {
@@ -41,20 +42,41 @@ public record Preferences(
         }
         topics = distinct(topics, Topic::folded);
         languages = distinct(languages, Language::tag);
-        if (topics.size() > MOST_TOPICS) {
-            throw new RuleBroken("At most 200 topics.");
-        }
-        if (languages.size() > MOST_LANGUAGES) {
-            throw new RuleBroken("At most 50 languages.");
-        }
     }
 
-    /** @throws RuleBroken unless the name is in the IANA time zone database */
-    public static ZoneId zone(String name) {
-        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+    /** @throws RuleBroken also if there are too many topics or languages */
+    public static Preferences of(
+            Cadence cadence,
+            @Nullable DayOfWeek weekday,
+            String zone,
+            int hour,
+            List<Topic> topics,
+            List<Language> languages) {
+        var preferences = new Preferences(cadence, weekday, zone(zone), hour, topics, languages);
+        if (preferences.topics.size() > MOST_TOPICS) {
+            throw new RuleBroken("At most 200 topics.");
+        }
+        if (preferences.languages.size() > MOST_LANGUAGES) {
+            throw new RuleBroken("At most 50 languages.");
+        }
+        return preferences;
+    }
+
+    /**
+     * @return the name without spaces around it
+     * @throws RuleBroken unless it is in the IANA time zone database
+     */
+    public static String zone(String name) {
+        var zone = name.strip();
+        if (!isZone(zone)) {
             throw new RuleBroken("A time zone is an IANA name, such as Europe/Paris.");
         }
-        return ZoneId.of(name);
+        return zone;
+    }
+
+    /** Whether this JDK knows when hours fall there. */
+    public static boolean isZone(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name) && !name.startsWith("SystemV/");
     }
 
     /** With whom this reader shares a digest. */

@@ -8,9 +8,13 @@ public record Topic(String value) {
     private static final int LONGEST = 100;
     private static final List<String> PREFIXES = List.of("section:", "author:");
 
-    /** @throws RuleBroken if nothing is named, or no article could have it */
-    public Topic {
-        value = value.strip();
+    /**
+     * A topic that someone entered; the constructor takes what is stored.
+     *
+     * @throws RuleBroken if nothing is named, or no article could have it
+     */
+    public static Topic of(String entered) {
+        var value = entered.strip();
         if (value.codePointCount(0, value.length()) > LONGEST) {
             throw new RuleBroken("A topic has at most 100 characters.");
         }
@@ -20,6 +24,7 @@ public record Topic(String value) {
         if (name(value).codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw new RuleBroken("A topic is a tag, section:… or author:…");
         }
+        return new Topic(value);
     }
 
     /** Equal for topics that differ in the case of letters only. */

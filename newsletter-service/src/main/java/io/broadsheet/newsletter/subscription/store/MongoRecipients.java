@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
@@ -16,8 +17,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.broadsheet.chassis.store.RecordBson;
-import io.broadsheet.newsletter.edition.domain.Cohort;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
@@ -33,6 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bson.BsonDocument;
+import org.bson.BsonType;
+import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -41,16 +42,18 @@ final class MongoRecipients implements Recipients {
     private static final String NUMBER = "promisedNumber";
     private static final String EDITION = "promisedEdition";
     private static final String AFTER_ALL = "\uffff";
+    private static final Bson WISHES = include("cohort", "topics", "languages");
+
+    /** Subscriptions of a cohort that are looked at for one that can be read. */
+    private static final int TRIED = 20;
 
     private final MongoCollection<BsonDocument> documents;
-    private final RecordBson<SubscriptionDocument> bson;
     private final Subscriptions subscriptions;
     private final MongoSuppressionList suppressed;
     private final Clock clock;
 
     MongoRecipients(MongoDatabase database, Subscriptions subscriptions, MongoSuppressionList suppressed, Clock clock) {
         this.documents = database.getCollection(SubscriptionIndexes.COLLECTION, BsonDocument.class);
-        this.bson = new RecordBson<>(SubscriptionDocument.class, documents.getCodecRegistry());
         this.subscriptions = subscriptions;
         this.suppressed = suppressed;
         this.clock = clock;
@@ -76,14 +79,43 @@ final class MongoRecipients implements Recipients {
     }
 
     @Override
-    public Optional<Cohort> nextCohort(String prefix, @Nullable String after) {
+    public Optional<FoundCohort> nextCohort(String prefix, @Nullable String after) {
         var from = after == null || after.compareTo(prefix) < 0 ? gte("cohort", prefix) : gt("cohort", after);
-        return Optional.ofNullable(documents
-                        .find(and(from, lt("cohort", prefix + AFTER_ALL)))
-                        .sort(ascending("cohort"))
-                        .projection(include("cadence", "weekday", "zone", "hour", "topics", "languages"))
-                        .first())
-                .map(document -> bson.decode(document).preferences().cohort());
+        var first = documents
+                .find(and(from, lt("cohort", prefix + AFTER_ALL)))
+                .sort(ascending("cohort"))
+                .projection(WISHES)
+                .first();
+        if (first == null) {
+            return Optional.empty();
+        }
+        var key = text(first, "cohort");
+        var wishes = wishes(first);
+        return Optional.of(new FoundCohort(key, wishes == null ? wishesOfAnother(key) : wishes));
+    }
+
+    private @Nullable Wishes wishesOfAnother(String cohortKey) {
+        for (var document : documents.find(eq("cohort", cohortKey)).limit(TRIED).projection(WISHES)) {
+            var wishes = wishes(document);
+            if (wishes != null) {
+                return wishes;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Wishes wishes(BsonDocument document) {
+        var topics = texts(document.get("topics"));
+        var languages = texts(document.get("languages"));
+        return topics == null || languages == null ? null : new Wishes(topics, languages);
+    }
+
+    private static @Nullable List<String> texts(@Nullable BsonValue value) {
+        return value != null && value.isArray() && value.asArray().stream().allMatch(BsonValue::isString)
+                ? value.asArray().stream()
+                        .map(text -> text.asString().getValue())
+                        .toList()
+                : null;
     }
 
     @Override
@@ -114,7 +146,7 @@ final class MongoRecipients implements Recipients {
     public Map<UUID, Promise> promised(int limit) {
         var promised = new HashMap<UUID, Promise>();
         documents
-                .find(gte(NUMBER, 0))
+                .find(and(gte(NUMBER, 0), type(EDITION, BsonType.BINARY)))
                 .projection(include(NUMBER, EDITION))
                 .limit(limit)
                 .forEach(document -> promised.put(id(document), requireNonNull(open(document))));
@@ -142,7 +174,7 @@ final class MongoRecipients implements Recipients {
     }
 
     private static @Nullable Promise open(BsonDocument document) {
-        return document.containsKey(NUMBER)
+        return document.isNumber(NUMBER) && document.isBinary(EDITION)
                 ? new Promise(
                         document.getNumber(NUMBER).longValue(),
                         document.getBinary(EDITION).asUuid())

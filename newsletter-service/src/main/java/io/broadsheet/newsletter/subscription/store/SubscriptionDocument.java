@@ -13,7 +13,6 @@ import io.broadsheet.newsletter.subscription.domain.Topic;
 import io.broadsheet.newsletter.subscription.domain.WrittenMails;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +94,7 @@ public record SubscriptionDocument(
         return new Preferences(
                 Cadence.of(requireNonNull(cadence)).orElseThrow(),
                 weekday == null ? null : DayOfWeek.valueOf(weekday),
-                ZoneId.of(requireNonNull(zone)),
+                requireNonNull(zone),
                 requireNonNull(hour),
                 requireNonNull(topics).stream().map(Topic::new).toList(),
                 requireNonNull(languages).stream().map(Language::new).toList());
@@ -132,7 +131,7 @@ public record SubscriptionDocument(
                 reader.mails().recent().stream().map(WrittenMailDocument::from).toList(),
                 preferences.cadence().word(),
                 weekday == null ? null : weekday.name(),
-                preferences.zone().getId(),
+                preferences.zone(),
                 preferences.hour(),
                 preferences.topics().stream().map(Topic::value).toList(),
                 preferences.languages().stream().map(Language::tag).toList(),

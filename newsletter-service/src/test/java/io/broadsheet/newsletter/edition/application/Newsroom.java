@@ -15,14 +15,13 @@ import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.edition.domain.Story;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Promise;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -54,8 +53,14 @@ final class Newsroom {
     final Map<UUID, Reader> readers = new LinkedHashMap<>();
     final Map<UUID, DigestQueue.DigestDelivery> ledger = new TreeMap<>();
     final Map<UUID, Edition> editions = new HashMap<>();
+
+    /** Topics by which a subscription cannot be read. */
+    final Set<String> unreadable = new HashSet<>();
+
     Instant now = Instant.parse("2026-11-23T00:00:00Z");
     Runnable between = () -> {};
+    Duration instantDelay = Duration.ZERO;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private long number;
     private Instant covered;
@@ -64,13 +69,30 @@ final class Newsroom {
     private Instant leasedUntil = Instant.EPOCH;
 
     static final class Row {
-        Story story;
-        boolean isPublic = true;
+        final Story story;
+        long version = 1;
+        private boolean isPublic = true;
 
         @Nullable Long number;
 
         Row(Story story) {
             this.story = story;
+        }
+
+        boolean waits(@Nullable Instant arrivedUntil) {
+            return isPublic
+                    && number == null
+                    && (arrivedUntil == null || !story.publishedAt().isAfter(arrivedUntil));
+        }
+
+        void withdraw() {
+            version++;
+            isPublic = false;
+        }
+
+        void publishAgain() {
+            version++;
+            isPublic = true;
         }
     }
 
@@ -86,44 +108,36 @@ final class Newsroom {
         }
     }
 
-    Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-    }
-
     Planner planner() {
         var life = new Life();
         var settings = new DigestProperties(
-                Duration.ofDays(7), Duration.ZERO, Duration.ofSeconds(1), LEASE, Duration.ofDays(90));
+                Duration.ofDays(7), instantDelay, Duration.ofSeconds(1), LEASE, Duration.ofDays(90));
         var counter = new MemoryCutCounter(life);
         var editionsPort = new MemoryEditions(life);
         var recipients = new MemoryRecipients(life);
         var queue = new MemoryQueue(life);
-        var cohorts = new CohortPlanning(recipients, editionsPort, queue, clock());
-        return new Planner(
+        var storiesPort = new MemoryStories(life);
+        var plannerMeters = new PlannerMeters(meters);
+        var cohorts = new CohortPlanning(recipients, editionsPort, queue, plannerMeters, () -> now);
+        var cutting = new Cutting(
                 counter,
-                new MemoryStories(life),
+                storiesPort,
                 editionsPort,
                 recipients,
                 queue,
                 cohorts,
                 new TraceContext(Tracer.NOOP, ObservationRegistry.NOOP),
+                plannerMeters,
+                instantDelay,
+                List.of(ZONE));
+        return new Planner(
+                counter,
+                storiesPort,
+                recipients,
+                cutting,
+                plannerMeters,
                 settings,
-                clock(),
+                () -> now,
                 new Ids(),
                 List.of(ZONE));
     }
@@ -165,11 +179,11 @@ final class Newsroom {
     }
 
     static Cohort cohort(Cadence cadence, int hour, String... topics) {
-        return new Cohort(cadence, null, ZONE, hour, List.of(topics), List.of());
+        return new Cohort(cadence, null, ZONE.getId(), hour, List.of(topics), List.of());
     }
 
     static Cohort weekly(DayOfWeek weekday, int hour) {
-        return new Cohort(Cadence.WEEKLY, weekday, ZONE, hour, List.of(), List.of());
+        return new Cohort(Cadence.WEEKLY, weekday, ZONE.getId(), hour, List.of(), List.of());
     }
 
     /** Each article that each reader was mailed, as often as it was. */
@@ -258,13 +272,13 @@ final class Newsroom {
         public boolean finish(UUID token, long cut, @Nullable Instant until) {
             return held(token, () -> {
                 open = null;
-                covered = until == null ? covered : until;
+                covered = until == null || until.isBefore(covered) ? covered : until;
             });
         }
 
         @Override
         public void cover(UUID token, Instant until) {
-            held(token, () -> covered = until);
+            held(token, () -> covered = until.isBefore(covered) ? covered : until);
         }
 
         @Override
@@ -296,25 +310,28 @@ final class Newsroom {
 
         @Override
         public boolean waiting(Instant arrivedUntil) {
-            return life.live(() -> stories.values().stream().anyMatch(row -> row.isPublic && row.number == null));
+            return life.live(() -> stories.values().stream().anyMatch(row -> row.waits(arrivedUntil)));
         }
 
         @Override
-        public List<UUID> unstamped(int limit) {
+        public List<Unstamped> unstamped(@Nullable Instant arrivedUntil, int limit) {
             // Two at a time, so that there are many moments in between.
             return life.live(() -> stories.values().stream()
-                    .filter(row -> row.isPublic && row.number == null)
+                    .filter(row -> row.waits(arrivedUntil))
                     .limit(2)
-                    .map(row -> row.story.id())
+                    .map(row -> new Unstamped(row.story.id(), row.version))
                     .toList());
         }
 
         @Override
-        public void stamp(Collection<UUID> ids, long cut) {
-            life.live(() -> {
-                ids.stream().map(stories::get).filter(row -> row.number == null).forEach(row -> row.number = cut);
-                return ids;
-            });
+        public void stamp(Collection<Unstamped> found, long cut) {
+            found.forEach(one -> life.live(() -> {
+                var row = stories.get(one.id());
+                if (row.waits(null) && row.version == one.version()) {
+                    row.number = cut;
+                }
+                return one;
+            }));
         }
 
         @Override
@@ -380,12 +397,19 @@ final class Newsroom {
         }
 
         @Override
-        public Optional<Cohort> nextCohort(String prefix, @Nullable String after) {
+        public Optional<FoundCohort> nextCohort(String prefix, @Nullable String after) {
             return life.live(() -> readers.values().stream()
                     .map(reader -> reader.cohort)
                     .filter(cohort -> cohort.key().startsWith(prefix))
                     .filter(cohort -> after == null || cohort.key().compareTo(after) > 0)
-                    .min(Comparator.comparing(Cohort::key)));
+                    .min(Comparator.comparing(Cohort::key))
+                    .map(cohort -> new FoundCohort(cohort.key(), wishes(cohort))));
+        }
+
+        private @Nullable Wishes wishes(Cohort cohort) {
+            return cohort.topics().stream().anyMatch(unreadable::contains)
+                    ? null
+                    : new Wishes(cohort.topics(), cohort.languages());
         }
 
         @Override

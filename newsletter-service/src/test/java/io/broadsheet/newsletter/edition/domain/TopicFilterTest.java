@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,11 +63,11 @@ class TopicFilterTest {
     }
 
     private static TopicFilter filter(List<String> topics, List<String> languages) {
-        return TopicFilter.of(cohort(topics, languages));
+        return TopicFilter.of(topics, languages);
     }
 
     private static Cohort cohort(List<String> topics, List<String> languages) {
-        return new Cohort(Cadence.DAILY, null, ZoneId.of("Europe/Paris"), 8, topics, languages);
+        return new Cohort(Cadence.DAILY, null, "Europe/Paris", 8, topics, languages);
     }
 
     private static Story aStory(String language) {

@@ -2,16 +2,13 @@ package io.broadsheet.newsletter.subscription.domain;
 
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 
 final class Fixtures {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     static final EmailAddress ADDRESS = new EmailAddress("reader@example.org");
-    static final Preferences DAILY =
-            new Preferences(Cadence.DAILY, null, ZoneId.of("Europe/Paris"), 7, List.of(), List.of());
-    static final Preferences INSTANT =
-            new Preferences(Cadence.INSTANT, null, ZoneId.of("Europe/Paris"), 7, List.of(), List.of());
+    static final Preferences DAILY = new Preferences(Cadence.DAILY, null, "Europe/Paris", 7, List.of(), List.of());
+    static final Preferences INSTANT = new Preferences(Cadence.INSTANT, null, "Europe/Paris", 7, List.of(), List.of());
 
     private Fixtures() {}
 

@@ -6,12 +6,12 @@ import static java.time.DayOfWeek.FRIDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import io.broadsheet.newsletter.subscription.application.Cases;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferencesTest {
@@ -19,8 +19,8 @@ class PreferencesTest {
     @Test
     void weeklyNeedsAWeekdayAndOthersDropIt() {
         assertThatExceptionOfType(RuleBroken.class)
-                .isThrownBy(() -> new Preferences(WEEKLY, null, ZoneOffset.UTC, 7, List.of(), List.of()));
-        assertThat(new Preferences(DAILY, FRIDAY, ZoneOffset.UTC, 7, List.of(), List.of()).weekday())
+                .isThrownBy(() -> new Preferences(WEEKLY, null, "UTC", 7, List.of(), List.of()));
+        assertThat(new Preferences(DAILY, FRIDAY, "UTC", 7, List.of(), List.of()).weekday())
                 .isNull();
     }
 
@@ -50,18 +50,18 @@ class PreferencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "section:", "author: ", "\u200b", "a\u0000b", "a\nb", "nato\u202e"})
     void refusesTopicsThatNameNothing(String topic) {
-        assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> new Topic(topic));
+        assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> Topic.of(topic));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "e", "en_GB", "x", "en-", "<b>", "123"})
     void refusesWhatIsNoLanguage(String language) {
-        assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> new Language(language));
+        assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> Language.of(language));
     }
 
     @Test
     void writesLanguagesCanonically() {
-        assertThat(new Language("PT-br").tag()).isEqualTo("pt-BR");
+        assertThat(Language.of("PT-br").tag()).isEqualTo("pt-BR");
     }
 
     @ParameterizedTest
@@ -72,15 +72,33 @@ class PreferencesTest {
 
     @Test
     void takesIanaZones() {
-        assertThat(Preferences.zone("Europe/Paris")).isEqualTo(ZoneId.of("Europe/Paris"));
-        assertThat(Preferences.zone("UTC")).isEqualTo(ZoneId.of("UTC"));
+        assertThat(Preferences.zone("Europe/Paris ")).isEqualTo("Europe/Paris");
+        assertThat(Preferences.zone("UTC")).isEqualTo("UTC");
     }
 
     private static Preferences daily(List<Topic> topics) {
-        return new Preferences(DAILY, null, ZoneId.of("Europe/Paris"), 7, topics, List.of());
+        return Preferences.of(DAILY, null, "Europe/Paris", 7, topics, List.of());
     }
 
     private static List<Topic> topics(int count) {
         return IntStream.range(0, count).mapToObj(n -> new Topic("tag" + n)).toList();
     }
+
+    /** {@code cases/zones.ndjson}: what browsers and people send, and what should become of it. */
+    @ParameterizedTest
+    @MethodSource("zones")
+    void takesZonesAsTheCasesSay(ZoneCase given) {
+        if (given.status() == 422) {
+            assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> Preferences.zone(given.timeZone()));
+        } else {
+            assertThat(Preferences.zone(given.timeZone()))
+                    .isEqualTo(given.timeZone().strip());
+        }
+    }
+
+    static List<ZoneCase> zones() {
+        return Cases.read("zones", ZoneCase.class);
+    }
+
+    record ZoneCase(String timeZone, int status, String note) {}
 }

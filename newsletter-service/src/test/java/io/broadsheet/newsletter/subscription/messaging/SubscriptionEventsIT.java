@@ -17,7 +17,6 @@ import io.broadsheet.newsletter.subscription.domain.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SubscriptionEventsIT {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Preferences DAILY =
-            new Preferences(Cadence.DAILY, null, ZoneId.of("Europe/Paris"), 7, List.of(new Topic("nato")), List.of());
+            new Preferences(Cadence.DAILY, null, "Europe/Paris", 7, List.of(new Topic("nato")), List.of());
 
     @Autowired
     Subscriptions subscriptions;

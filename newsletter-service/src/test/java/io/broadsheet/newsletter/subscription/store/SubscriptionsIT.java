@@ -19,7 +19,6 @@ import io.broadsheet.newsletter.subscription.domain.Subscription.Confirmed;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Topic;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +253,6 @@ class SubscriptionsIT {
 
     private static Preferences daily(int hour) {
         return new Preferences(
-                Cadence.DAILY, null, ZoneId.of("Europe/Paris"), hour, List.of(new Topic("section:World")), List.of());
+                Cadence.DAILY, null, "Europe/Paris", hour, List.of(new Topic("section:World")), List.of());
     }
 }
