@@ -20,6 +20,7 @@ public class ReaderLinks {
     private static final String PREFERENCES = "subscription.preferences";
     private static final String UNSUBSCRIBE = "subscription.unsubscribe";
     private static final String ERASE = "subscription.erase";
+    private static final String REFUSE = "subscription.refuse";
 
     private final SignedTokens tokens;
     private final URI base;
@@ -50,6 +51,15 @@ public class ReaderLinks {
 
     public URI erasure(UUID subscription, int generation) {
         return at("/subscriptions/" + tokens.issue(ERASE, subscription, generation) + "/data");
+    }
+
+    /** For whoever never wants a mail from here again. */
+    public URI refusal(UUID subscription, int generation) {
+        return at("/subscriptions/" + tokens.issue(REFUSE, subscription, generation) + "/refusal");
+    }
+
+    public Optional<Claim> readRefusal(@Nullable String token) {
+        return tokens.read(REFUSE, token);
     }
 
     /** @return empty unless {@code token} was issued for a confirmation link; whether it still counts is not known */

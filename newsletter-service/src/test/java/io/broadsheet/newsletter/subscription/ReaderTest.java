@@ -13,5 +13,6 @@ import java.lang.annotation.Target;
 @Inherited
 @BroadsheetTest(
         classes = SubscriptionsAlone.class,
-        properties = "spring.config.name=broadsheet-chassis,newsletter-service")
+        properties = {"spring.config.name=broadsheet-chassis,newsletter-service", "broadsheet.trusted-proxies=127.0.0.1"
+        })
 public @interface ReaderTest {}

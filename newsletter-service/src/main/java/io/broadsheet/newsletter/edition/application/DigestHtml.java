@@ -88,13 +88,14 @@ final class DigestHtml {
                 """.formatted(escaped(site), count);
     }
 
-    static String foot(String newspaper) {
+    /** @param postalAddress empty for none */
+    static String foot(String newspaper, String postalAddress) {
         return """
                 <tr><td class="grey" style="padding:20px 28px 28px;font-family:Helvetica,Arial,sans-serif;\
                 font-size:13px;line-height:20px;color:#5c6470;">
                 You get this mail because you subscribed to %s.<br>
                 <a href="%s" style="color:#5c6470;">Change what you get</a> &middot; \
-                <a href="%s" style="color:#5c6470;">Unsubscribe</a>
+                <a href="%s" style="color:#5c6470;">Unsubscribe</a>%s
                 </td></tr>
                 </table>
                 <!--[if mso]></td></tr></table><![endif]-->
@@ -102,6 +103,10 @@ final class DigestHtml {
                 </table>
                 </body>
                 </html>
-                """.formatted(escaped(newspaper), PREFERENCES, UNSUBSCRIBE);
+                """.formatted(
+                        escaped(newspaper),
+                        PREFERENCES,
+                        UNSUBSCRIBE,
+                        postalAddress.isEmpty() ? "" : "<br>" + escaped(postalAddress));
     }
 }

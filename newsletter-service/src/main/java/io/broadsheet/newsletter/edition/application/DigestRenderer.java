@@ -19,11 +19,14 @@ final class DigestRenderer {
 
     private final String newspaper;
     private final String site;
+    private final String postalAddress;
     private final MailSize size;
 
-    DigestRenderer(String newspaper, String site, MailSize size) {
+    /** @param postalAddress of the publisher, which laws on commercial mail ask for; empty for none */
+    DigestRenderer(String newspaper, String site, String postalAddress, MailSize size) {
         this.newspaper = StoryText.plain(newspaper);
         this.site = site;
+        this.postalAddress = StoryText.plain(postalAddress);
         this.size = size;
     }
 
@@ -99,6 +102,7 @@ final class DigestRenderer {
                 .append("\nUnsubscribe: ")
                 .append(UNSUBSCRIBE)
                 .append('\n')
+                .append(postalAddress.isEmpty() ? "" : postalAddress + "\n")
                 .toString();
     }
 
@@ -112,7 +116,7 @@ final class DigestRenderer {
         if (told < stories.size()) {
             html.append(DigestHtml.more(stories.size() - told, site));
         }
-        return html.append(DigestHtml.foot(newspaper)).toString();
+        return html.append(DigestHtml.foot(newspaper, postalAddress)).toString();
     }
 
     private static String headline(Cadence cadence) {

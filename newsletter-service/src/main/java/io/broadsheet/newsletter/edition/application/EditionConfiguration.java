@@ -64,8 +64,9 @@ class EditionConfiguration {
             Stories stories,
             PublicAddresses addresses,
             MailSize size,
-            @Value("${broadsheet.newsletter.sender.name:Broadsheet}") String newspaper) {
-        var renderer = new DigestRenderer(newspaper, addresses.publicUrl().toString(), size);
+            @Value("${broadsheet.newsletter.sender.name:Broadsheet}") String newspaper,
+            @Value("${broadsheet.newsletter.sender.postal-address:}") String postalAddress) {
+        var renderer = new DigestRenderer(newspaper, addresses.publicUrl().toString(), postalAddress, size);
         return new CurrentDigests(editions, stories, renderer);
     }
 

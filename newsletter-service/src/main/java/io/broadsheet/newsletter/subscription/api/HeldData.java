@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param askedAt when the subscription was asked for
  * @param confirmedAt when its reader consented
  * @param mails those of the last day that answered the reader
+ * @param history when the address was suppressed and came back: {@code bounced}, {@code complained}, {@code
+ *     restored-by-reader}, {@code restored-by-staff}
  */
 record HeldData(
         UUID id,
@@ -23,9 +25,12 @@ record HeldData(
         @Nullable Instant confirmedAt,
         @Nullable Instant endedAt,
         @Nullable String endReason,
-        List<Mail> mails) {
+        List<Mail> mails,
+        List<Standing> history) {
 
     record Mail(String purpose, Instant at) {}
+
+    record Standing(String what, Instant at) {}
 
     static HeldData of(Entry entry) {
         return switch (entry.state()) {
@@ -50,6 +55,15 @@ record HeldData(
                 .map(mail -> new Mail(mail.purpose().word(), mail.at()))
                 .toList();
         return new HeldData(
-                entry.id(), PreferencesAnswer.of(entry.state()), askedAt, confirmedAt, endedAt, endReason, mails);
+                entry.id(),
+                PreferencesAnswer.of(entry.state()),
+                askedAt,
+                confirmedAt,
+                endedAt,
+                endReason,
+                mails,
+                reader.history().stream()
+                        .map(change -> new Standing(change.kind().word(), change.at()))
+                        .toList());
     }
 }

@@ -64,6 +64,9 @@ class LinkFailures {
     /** The preferences and the data are there for programs as well. */
     private static boolean forPeople(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return Wants.page(request) || path.endsWith("/confirmation") || path.contains("/unsubscribe/");
+        return Wants.page(request)
+                || path.endsWith("/confirmation")
+                || path.endsWith("/refusal")
+                || path.contains("/unsubscribe/");
     }
 }

@@ -74,6 +74,38 @@ final class ReaderPages {
                 """.formatted(receipt.id(), receipt.at()));
     }
 
+    static PlainPage refuse() {
+        return new PlainPage("Never write to me again", """
+                <p>Do you want no mail from here, whoever enters your address? We forget the address, and keep nothing but
+                a code by which we know it again.</p>
+                <form method="post" action="refusal">
+                <button type="submit">Never write to me again</button>
+                </form>
+                """);
+    }
+
+    static PlainPage refused() {
+        return new PlainPage("You will get no more mail from us", """
+                <p class="done">Your address is forgotten, and nobody can subscribe it.</p>
+                <p>Keep the mail if you may want to change your mind: the same link takes this back.</p>
+                """);
+    }
+
+    static PlainPage refusedAlready() {
+        return new PlainPage("You get no mail from us", """
+                <p>You chose never to get mail from here. Would you like to be able to subscribe again?</p>
+                <form method="post" action="refusal/end">
+                <button type="submit">Allow mail again</button>
+                </form>
+                """);
+    }
+
+    static PlainPage allowed() {
+        return new PlainPage("Mail is allowed again", """
+                <p class="done">You can subscribe with your address again. Until you do, you get nothing.</p>
+                """);
+    }
+
     static PlainPage failure(String title, String text) {
         return new PlainPage(title, "<p>%s</p>\n".formatted(escaped(text)));
     }

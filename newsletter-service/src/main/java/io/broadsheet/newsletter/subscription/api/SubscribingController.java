@@ -1,10 +1,15 @@
 package io.broadsheet.newsletter.subscription.api;
 
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.chassis.web.limit.RateLimited;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
+import io.broadsheet.newsletter.subscription.application.SignUpLimits;
 import io.broadsheet.newsletter.subscription.application.Subscribing;
-import io.broadsheet.newsletter.subscription.application.SubscriptionSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,11 +25,15 @@ class SubscribingController {
             new Asked("Please look into your mail: a link there completes your subscription.");
 
     private final Subscribing subscribing;
-    private final SubscriptionSettings settings;
+    private final SignUpLimits limits;
+    private final ClientAddresses clients;
+    private final EvenAnswers answers;
 
-    SubscribingController(Subscribing subscribing, SubscriptionSettings settings) {
+    SubscribingController(Subscribing subscribing, SignUpLimits limits, ClientAddresses clients, EvenAnswers answers) {
         this.subscribing = subscribing;
-        this.settings = settings;
+        this.limits = limits;
+        this.clients = clients;
+        this.answers = answers;
     }
 
     /** The same for everyone. */
@@ -37,9 +46,18 @@ class SubscribingController {
     @PostMapping(path = "/subscriptions", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RateLimited(value = "subscribe", permits = 2000, per = "30s")
-    Asked ask(@RequestBody SubscriptionRequest request) {
-        var wish = RequestReading.wish(request);
-        EvenAnswers.afterAtLeast(settings.answerAfter(), () -> subscribing.ask(wish.address(), wish.preferences()));
+    Asked ask(@RequestBody SubscriptionRequest body, HttpServletRequest request) {
+        var wish = RequestReading.wish(body);
+        // Who calls from this machine itself is a front-end or a test, and no network.
+        if (!clients.address(request).isLoopbackAddress()) {
+            limits.wait(clients.network(request)).ifPresent(SubscribingController::refuse);
+        }
+        answers.evenly(() -> subscribing.ask(wish.address(), wish.preferences()));
         return ASKED;
+    }
+
+    private static void refuse(Duration wait) {
+        throw new ProblemException(
+                Problem.TOO_MANY_REQUESTS, "Too many subscriptions were asked for. Please try again later.", wait);
     }
 }

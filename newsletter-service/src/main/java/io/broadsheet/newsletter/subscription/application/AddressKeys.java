@@ -25,10 +25,23 @@ class AddressKeys {
 
     /** The same for all spellings of one address. */
     String of(EmailAddress address) {
+        return hash(PURPOSE + address.folded());
+    }
+
+    /** The same for all tagged forms of one mailbox, and no address's. */
+    String ofMailbox(EmailAddress address) {
+        return hash("mailbox\n" + address.mailbox());
+    }
+
+    String ofNetwork(String network) {
+        return hash("network\n" + network);
+    }
+
+    private String hash(String text) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal((PURPOSE + address.folded()).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError("every JDK has HMAC-SHA256", impossible);
         }

@@ -9,15 +9,17 @@ import org.springframework.web.util.HtmlUtils;
  */
 record MailWords(String subject, String text, String html) {
 
-    static MailWords of(MailPurpose purpose, String site, String link) {
+    /** @param refusal the link by which whoever reads it never gets another, in a confirmation */
+    static MailWords of(MailPurpose purpose, String site, String link, String refusal) {
         return switch (purpose) {
             case CONFIRMATION ->
                 written(
-                        "Please confirm your subscription to " + site,
-                        "Someone, most likely you, asked " + site + " to send its newsletter to this address.",
-                        "Confirm your subscription",
-                        link,
-                        "The link works for seven days. If it was not you, do nothing: you will get no newsletter.");
+                                "Please confirm your subscription to " + site,
+                                "Someone, most likely you, asked " + site + " to send its newsletter to this address.",
+                                "Confirm your subscription",
+                                link,
+                                "The link works for seven days. If it was not you, do nothing: you will get no newsletter.")
+                        .with("Never write to me again", refusal);
             case PREFERENCES ->
                 written(
                         "Your subscription to " + site,
@@ -57,6 +59,16 @@ record MailWords(String subject, String text, String html) {
                 </html>
                 """.formatted(escaped(subject), escaped(reason), escaped(link), escaped(action), escaped(close));
         return new MailWords(subject, text, html);
+    }
+
+    private MailWords with(String action, String link) {
+        return new MailWords(
+                subject,
+                text + "\n" + action + ":\n" + link + "\n",
+                html.replace(
+                        "</body>",
+                        "<p><small><a href=\"%s\">%s</a></small></p>\n</body>"
+                                .formatted(escaped(link), escaped(action))));
     }
 
     private static String escaped(String text) {

@@ -51,7 +51,10 @@ class ReaderMails {
     private void post(UUID subscription, Reader reader, MailPurpose purpose) {
         reader.mails().latest(purpose, reader.generation()).ifPresent(mail -> {
             var words = MailWords.of(
-                    purpose, settings.siteName(), link(subscription, mail).toString());
+                    purpose,
+                    settings.siteName(),
+                    link(subscription, mail).toString(),
+                    links.refusal(subscription, mail.generation()).toString());
             mails.add(new TransactionalMail(
                     id(subscription, mail), subscription, purpose.word(), words.subject(), words.text(), words.html()));
         });

@@ -5,7 +5,9 @@ import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.newsletter.edition.CurrentCut;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
+import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.Preferences;
+import io.broadsheet.newsletter.subscription.domain.Reader;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
@@ -23,6 +25,7 @@ public class Subscribing {
     private final Subscriptions subscriptions;
     private final SuppressionList suppressed;
     private final ReaderMails mails;
+    private final SignUpLimits limits;
     private final AddressKeys keys;
     private final ReaderLinks links;
     private final CurrentCut cut;
@@ -33,6 +36,7 @@ public class Subscribing {
             Subscriptions subscriptions,
             SuppressionList suppressed,
             ReaderMails mails,
+            SignUpLimits limits,
             AddressKeys keys,
             ReaderLinks links,
             CurrentCut cut,
@@ -41,6 +45,7 @@ public class Subscribing {
         this.subscriptions = subscriptions;
         this.suppressed = suppressed;
         this.mails = mails;
+        this.limits = limits;
         this.keys = keys;
         this.links = links;
         this.cut = cut;
@@ -54,10 +59,15 @@ public class Subscribing {
      */
     public void ask(EmailAddress address, Preferences wanted) {
         var key = keys.of(address);
-        if (suppressed.contains(key)) {
+        if (suppressed.reason(key).filter(reason -> !reason.endsByOptIn()).isPresent()) {
             return;
         }
+        boolean allowed = false;
         for (int race = 0; race < MOST_RACES; race++) {
+            if (!allowed && mails(address, key, wanted) && !limits.mayMail(address)) {
+                return;
+            }
+            allowed = true;
             var stored = known(key, wanted).or(() -> added(address, key, wanted));
             if (stored.isPresent()) {
                 // The mail of a moment ago may not have reached the ledger: posting it again is harmless.
@@ -77,6 +87,12 @@ public class Subscribing {
     public Entry confirm(String token) {
         var claim = links.readConfirmation(token).orElseThrow(UnknownLink::new);
         long latest = cut.number();
+        var asked = subscriptions.find(claim.subject()).orElseThrow(UnknownLink::new);
+        if (asked.state() instanceof Subscription.Pending pending) {
+            var unused = asked.state().confirm(claim.generation(), latest, clock.instant());
+            // First, as a confirmed reader who is still on the list would never be mailed.
+            suppressed.end(pending.reader().addressKey(), EndReason.BOUNCED);
+        }
         return subscriptions
                 .update(
                         claim.subject(),
@@ -90,6 +106,17 @@ public class Subscribing {
         var entry = subscriptions.find(claim.subject()).orElseThrow(UnknownLink::new);
         var unused = entry.state().confirm(claim.generation(), 0, clock.instant());
         return entry;
+    }
+
+    /** Whether another mail would be written. */
+    private boolean mails(EmailAddress address, String key, Preferences wanted) {
+        var now = clock.instant();
+        var before = subscriptions.ofAddress(key).map(Entry::state);
+        var after = before.map(state -> state.ask(wanted, now).next())
+                .orElseGet(() -> Subscription.ask(address, key, wanted, now));
+        return !before.flatMap(Subscription::person)
+                .map(Reader::mails)
+                .equals(after.person().map(Reader::mails));
     }
 
     private Optional<Entry> known(String key, Preferences wanted) {

@@ -12,13 +12,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answerAfter how long the answer to asking for a subscription takes at least, so that its time does not tell
  *     whether an address is known
  * @param forgetUnconfirmedAfter when an address is erased that nobody confirmed
+ * @param forgetEndedAfter when an address is erased whose reader left, or that was suppressed; of that a hash stays
+ * @param forgetErasedAfter when the marker of an erased one goes; longer than {@code subscriptions.v1} keeps its records
+ * @param signUps how often may be asked
  */
 @ConfigurationProperties("broadsheet.newsletter.subscription")
 public record SubscriptionSettings(
         @DefaultValue("Broadsheet") String siteName,
         @Nullable String addressKey,
         @DefaultValue("40ms") Duration answerAfter,
-        @DefaultValue("30d") Duration forgetUnconfirmedAfter) {
+        @DefaultValue("30d") Duration forgetUnconfirmedAfter,
+        @DefaultValue("90d") Duration forgetEndedAfter,
+        @DefaultValue("100d") Duration forgetErasedAfter,
+        @DefaultValue SignUps signUps) {
+
+    /**
+     * @param perMailbox mails a day to one mailbox, tags folded
+     * @param perNetwork asks an hour from one network (IPv4 address, IPv6 /64); none for this machine itself
+     * @param inAll asks an hour; beyond it only networks that have hardly asked are served, up to five times as many
+     */
+    public record SignUps(
+            @DefaultValue("6") int perMailbox,
+            @DefaultValue("200") int perNetwork,
+            @DefaultValue("5000") int inAll) {}
+
     private static final String ADDRESS_KEY = "broadsheet.newsletter.subscription.address-key";
 
     public SubscriptionSettings {

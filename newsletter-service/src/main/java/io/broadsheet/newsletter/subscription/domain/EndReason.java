@@ -10,7 +10,9 @@ public enum EndReason {
     /** The address refuses for good: it is on the suppression list. */
     BOUNCED,
     /** Its reader called a digest spam: the address is on the suppression list. */
-    COMPLAINED;
+    COMPLAINED,
+    /** Whoever reads mail there wants none from here, ever: the address is on the suppression list, and nowhere else. */
+    REFUSED;
 
     /** As it travels: {@code unsubscribed}. */
     public String word() {
@@ -27,5 +29,10 @@ public enum EndReason {
     /** Whether the address itself must not be mailed again. */
     public boolean suppresses() {
         return this != UNSUBSCRIBED;
+    }
+
+    /** Whether a new double opt-in proves that mail is wanted and arrives. After a complaint a person decides. */
+    public boolean endsByOptIn() {
+        return this == BOUNCED;
     }
 }

@@ -1,6 +1,10 @@
 package io.broadsheet.newsletter.subscription.domain;
 
+import io.broadsheet.newsletter.subscription.domain.StandingChange.Kind;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose subscription it is.
@@ -9,18 +13,53 @@ import java.time.Instant;
  * @param generation links of an older one are worthless, those to unsubscribe excepted
  * @param announced others know of this subscription, so they hear of its end
  * @param mails the mails of the last day
+ * @param history when the address was suppressed and came back, oldest first; the last {@value #MOST_CHANGES}
  */
-public record Reader(EmailAddress address, String addressKey, int generation, boolean announced, WrittenMails mails) {
+public record Reader(
+        EmailAddress address,
+        String addressKey,
+        int generation,
+        boolean announced,
+        WrittenMails mails,
+        List<StandingChange> history) {
+    static final int MOST_CHANGES = 20;
+
+    public Reader {
+        history = List.copyOf(history);
+    }
 
     Reader written(MailPurpose purpose, Instant now) {
-        return new Reader(address, addressKey, generation, announced, mails.write(purpose, generation, now));
+        return new Reader(address, addressKey, generation, announced, mails.write(purpose, generation, now), history);
     }
 
     Reader nextGeneration() {
-        return new Reader(address, addressKey, generation + 1, announced, mails);
+        return new Reader(address, addressKey, generation + 1, announced, mails, history);
     }
 
     Reader madeKnown() {
-        return new Reader(address, addressKey, generation, true, mails);
+        return new Reader(address, addressKey, generation, true, mails, history);
+    }
+
+    Reader suppressed(EndReason reason, Instant now) {
+        return reason.suppresses()
+                ? changed(reason == EndReason.BOUNCED ? Kind.BOUNCED : Kind.COMPLAINED, now, null, null)
+                : this;
+    }
+
+    /** By following the link in a confirmation mail, which the address has taken after all. */
+    Reader restoredByReader(Instant now) {
+        boolean suppressed = !history.isEmpty() && history.getLast().kind().suppresses();
+        return suppressed ? changed(Kind.RESTORED_BY_READER, now, null, null) : this;
+    }
+
+    Reader restoredByStaff(String by, String reason, Instant now) {
+        return changed(Kind.RESTORED_BY_STAFF, now, by, reason);
+    }
+
+    private Reader changed(Kind kind, Instant now, @Nullable String by, @Nullable String reason) {
+        var changes = Stream.concat(history.stream(), Stream.of(new StandingChange(kind, now, by, reason)))
+                .skip(Math.max(0, history.size() + 1 - MOST_CHANGES))
+                .toList();
+        return new Reader(address, addressKey, generation, announced, mails, changes);
     }
 }

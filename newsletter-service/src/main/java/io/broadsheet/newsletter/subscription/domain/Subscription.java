@@ -2,6 +2,8 @@ package io.broadsheet.newsletter.subscription.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** A reader's subscription, always in exactly one state. */
 public sealed interface Subscription {
@@ -26,13 +28,13 @@ public sealed interface Subscription {
 
     /** A new subscription; its confirmation mail is written at once. */
     static Pending ask(EmailAddress address, String addressKey, Preferences preferences, Instant now) {
-        var reader = new Reader(address, addressKey, 1, false, WrittenMails.NONE);
+        var reader = new Reader(address, addressKey, 1, false, WrittenMails.NONE, List.of());
         return new Pending(reader.written(MailPurpose.CONFIRMATION, now), preferences, now);
     }
 
     /**
      * Someone asked again for this address. Only a subscription that gets no digests takes the new preferences, as
-     * anyone can ask; a confirmed one gets the link to its preferences, a suppressed one nothing.
+     * anyone can ask; a confirmed one gets the link to its preferences, one that was suppressed after a complaint nothing.
      */
     default Change ask(Preferences wanted, Instant now) {
         return switch (this) {
@@ -41,7 +43,7 @@ public sealed interface Subscription {
             case Confirmed(var reader, var preferences, var askedAt, var confirmedAt, var served) ->
                 Change.to(new Confirmed(
                         reader.written(MailPurpose.PREFERENCES, now), preferences, askedAt, confirmedAt, served));
-            case Ended ended when ended.reason.suppresses() -> Change.to(ended);
+            case Ended ended when ended.reason.suppresses() && !ended.reason.endsByOptIn() -> Change.to(ended);
             case Ended ended ->
                 Change.to(
                         new Pending(ended.reader.nextGeneration().written(MailPurpose.CONFIRMATION, now), wanted, now));
@@ -60,7 +62,7 @@ public sealed interface Subscription {
             case Pending(var reader, var preferences, var askedAt)
             when reader.generation() == generation && now.isBefore(askedAt.plus(CONFIRM_WITHIN)) ->
                 Change.to(
-                        new Confirmed(reader.madeKnown(), preferences, askedAt, now, cut),
+                        new Confirmed(reader.madeKnown().restoredByReader(now), preferences, askedAt, now, cut),
                         new SubscriptionEvent.Confirmed(preferences, now));
             case Confirmed confirmed when confirmed.reader.generation() == generation -> Change.to(confirmed);
             case Pending outdated -> throw new LinkOutdated();
@@ -94,13 +96,51 @@ public sealed interface Subscription {
     default Change end(EndReason reason, Instant now) {
         return switch (this) {
             case Pending(var reader, var preferences, var askedAt) ->
-                Change.to(new Ended(reader, preferences, reason, now));
+                Change.to(new Ended(reader.suppressed(reason, now), preferences, reason, now));
             case Confirmed(var reader, var preferences, var askedAt, var confirmedAt, var served) ->
-                Change.to(new Ended(reader, preferences, reason, now), new SubscriptionEvent.Ended(reason, now));
+                Change.to(
+                        new Ended(reader.suppressed(reason, now), preferences, reason, now),
+                        new SubscriptionEvent.Ended(reason, now));
             case Ended(var reader, var preferences, var before, var endedAt)
-            when reason.suppresses() && !before.suppresses() ->
-                Change.to(new Ended(reader, preferences, reason, endedAt));
+            when reason.suppresses() && (!before.suppresses() || before.endsByOptIn() && !reason.endsByOptIn()) ->
+                Change.to(new Ended(reader.suppressed(reason, now), preferences, reason, endedAt));
             case Ended ended -> Change.to(ended);
+            case Erased erased -> Change.to(erased);
+        };
+    }
+
+    /**
+     * Staff take a suppression back. One that was confirmed before gets digests again; another is asked to confirm.
+     *
+     * @param cut the latest one: digests hold what comes after it
+     * @throws NotSuppressed if its reader left
+     */
+    default Change restore(String by, String why, long cut, Instant now) {
+        return switch (this) {
+            case Ended(var reader, var preferences, var reason, var endedAt) -> {
+                if (!reason.suppresses()) {
+                    throw new NotSuppressed();
+                }
+                var restored = reader.restoredByStaff(by, why, now);
+                yield reader.announced()
+                        ? Change.to(
+                                new Confirmed(restored, preferences, now, now, cut),
+                                new SubscriptionEvent.Confirmed(preferences, now))
+                        : Change.to(new Pending(
+                                restored.nextGeneration().written(MailPurpose.CONFIRMATION, now), preferences, now));
+            }
+            case Pending pending -> Change.to(pending);
+            case Confirmed confirmed -> Change.to(confirmed);
+            case Erased erased -> Change.to(erased);
+        };
+    }
+
+    /** Whoever reads mail at the address wants none from here: it is forgotten, whatever its state. */
+    default Change refuse(Instant now) {
+        return switch (this) {
+            case Pending pending -> forget(pending.reader, now);
+            case Confirmed confirmed -> forget(confirmed.reader, now);
+            case Ended ended -> forget(ended.reader, now);
             case Erased erased -> Change.to(erased);
         };
     }
@@ -139,14 +179,25 @@ public sealed interface Subscription {
         };
     }
 
-    /** Forgets an address that nobody confirmed in time; any other subscription stays as it is. */
-    default Change lapse(Instant askedBefore, Instant now) {
+    /** Forgets an address that nobody confirmed in time, and one that left long ago; others stay as they are. */
+    default Change lapse(Instant askedBefore, Instant endedBefore, Instant now) {
         return switch (this) {
             case Pending pending when pending.askedAt.isBefore(askedBefore) -> forget(pending.reader, now);
+            case Ended ended when ended.endedAt.isBefore(endedBefore) -> forget(ended.reader, now);
             case Pending pending -> Change.to(pending);
             case Confirmed confirmed -> Change.to(confirmed);
             case Ended ended -> Change.to(ended);
             case Erased erased -> Change.to(erased);
+        };
+    }
+
+    /** Whose it is; empty once erased. */
+    default Optional<Reader> person() {
+        return switch (this) {
+            case Pending pending -> Optional.of(pending.reader);
+            case Confirmed confirmed -> Optional.of(confirmed.reader);
+            case Ended ended -> Optional.of(ended.reader);
+            case Erased erased -> Optional.empty();
         };
     }
 

@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter.subscription.domain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,16 @@ public interface Subscriptions {
     /** In order of id, which is that of arrival; those without a reader left out. */
     List<Entry> list(@Nullable UUID after, int limit);
 
-    /** Pending ones that were asked for before {@code then}, some of them. */
-    List<UUID> pendingSince(Instant then, int limit);
+    /**
+     * Pending ones that were asked for before {@code then}, some of them.
+     *
+     * @param without passed over, as are those in {@link #endedBefore}
+     */
+    List<UUID> pendingSince(Instant then, Collection<UUID> without, int limit);
+
+    /** Those that ended before {@code then}, some of them. */
+    List<UUID> endedBefore(Instant then, Collection<UUID> without, int limit);
+
+    /** Forgets up to {@code limit} markers of what was erased before {@code then} and announced. @return how many */
+    long forgetErased(Instant then, int limit);
 }

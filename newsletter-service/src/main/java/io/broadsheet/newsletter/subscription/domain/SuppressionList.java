@@ -1,12 +1,24 @@
 package io.broadsheet.newsletter.subscription.domain;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Hashes of addresses never to be mailed again; they outlive the subscription. */
+/** Keyed hashes of addresses never to be mailed again; they outlive the subscription, and no address is kept. */
 public interface SuppressionList {
 
-    boolean contains(String addressKey);
+    /** Why the address must not be mailed; empty if it may be. */
+    Optional<EndReason> reason(String addressKey);
 
-    /** Adding again changes nothing. */
-    void add(String addressKey, EndReason reason, Instant at);
+    /** Adding again changes nothing, except that a stronger reason takes the place of a bounce. */
+    void add(String addressKey, UUID subscription, EndReason reason, Instant at);
+
+    /** Ends a suppression for one of these reasons. */
+    void end(String addressKey, EndReason... reasons);
+
+    /** Whether a mail to this subscription was answered by refusing all mail. */
+    boolean isRefused(UUID subscription);
+
+    /** Takes that refusal back. */
+    void endRefusal(UUID subscription);
 }

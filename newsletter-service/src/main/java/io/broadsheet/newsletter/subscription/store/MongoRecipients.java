@@ -19,7 +19,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
-import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -65,13 +64,17 @@ final class MongoRecipients implements Recipients {
                 .find(in("_id", ids))
                 .projection(include("state", "email", "emailKey", "generation", "endReason"))
                 .into(new ArrayList<>());
-        found.removeIf(document -> !document.containsKey("email"));
+        // Erased, or nothing that mail could be sent by.
+        found.removeIf(document -> !document.isString("email")
+                || !document.isString("emailKey")
+                || !document.isString("state")
+                || !document.isNumber("generation"));
         var never = suppressed.among(
                 found.stream().map(document -> text(document, "emailKey")).toList());
         Map<UUID, Recipient> recipients = HashMap.newHashMap(found.size());
         for (var document : found) {
             var id = id(document);
-            var standing = never.contains(text(document, "emailKey")) ? Standing.SUPPRESSED : standing(document);
+            var standing = standing(document, never.get(text(document, "emailKey")));
             int generation = document.getNumber("generation").intValue();
             recipients.put(id, new Recipient(id, text(document, "email"), standing, generation));
         }
@@ -192,29 +195,29 @@ final class MongoRecipients implements Recipients {
                 .orElseThrow(() -> new IllegalArgumentException("not a reason to suppress an address: " + reason));
         subscriptions.find(subscriptionId).ifPresent(entry -> {
             // The list first: should this process die here, nobody is mailed and the caller comes again.
-            addressKey(entry.state()).ifPresent(key -> suppressed.add(key, why, clock.instant()));
-            subscriptions.update(subscriptionId, subscription -> subscription.end(why, clock.instant()));
+            entry.state()
+                    .person()
+                    .ifPresent(reader -> suppressed.add(reader.addressKey(), subscriptionId, why, clock.instant()));
+            var unused = subscriptions.update(subscriptionId, subscription -> subscription.end(why, clock.instant()));
         });
     }
 
-    private static Optional<String> addressKey(Subscription subscription) {
-        return switch (subscription) {
-            case Subscription.Pending pending -> Optional.of(pending.reader().addressKey());
-            case Subscription.Confirmed confirmed ->
-                Optional.of(confirmed.reader().addressKey());
-            case Subscription.Ended ended -> Optional.of(ended.reader().addressKey());
-            case Subscription.Erased erased -> Optional.empty();
-        };
-    }
-
-    private static Standing standing(BsonDocument document) {
-        return switch (text(document, "state")) {
+    private static Standing standing(BsonDocument document, @Nullable EndReason suppressedFor) {
+        var state = text(document, "state");
+        if (suppressedFor != null) {
+            // After a bounce the reader may ask anew, and is asked to confirm.
+            return suppressedFor.endsByOptIn() && state.equals(SubscriptionDocument.PENDING)
+                    ? Standing.PENDING
+                    : Standing.SUPPRESSED;
+        }
+        return switch (state) {
             case SubscriptionDocument.PENDING -> Standing.PENDING;
             case SubscriptionDocument.CONFIRMED -> Standing.ACTIVE;
             default ->
-                EndReason.of(text(document, "endReason"))
-                                .filter(EndReason::suppresses)
-                                .isPresent()
+                document.isString("endReason")
+                                && EndReason.of(text(document, "endReason"))
+                                        .filter(EndReason::suppresses)
+                                        .isPresent()
                         ? Standing.SUPPRESSED
                         : Standing.ENDED;
         };

@@ -4,22 +4,25 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
-import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.chassis.aggregate.AggregateStore;
 import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.aggregate.Revision;
 import io.broadsheet.chassis.aggregate.Versioned;
+import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.newsletter.subscription.domain.Change;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.SubscriptionEvent;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,10 +96,31 @@ final class MongoSubscriptions implements Subscriptions {
     }
 
     @Override
-    public List<UUID> pendingSince(Instant then, int limit) {
+    public List<UUID> pendingSince(Instant then, Collection<UUID> without, int limit) {
+        return ids(and(eq("state", SubscriptionDocument.PENDING), lt("askedAt", then)), "askedAt", without, limit);
+    }
+
+    @Override
+    public List<UUID> endedBefore(Instant then, Collection<UUID> without, int limit) {
+        return ids(lt("endedAt", then), "endedAt", without, limit);
+    }
+
+    @Override
+    public long forgetErased(Instant then, int limit) {
+        // What is pending was not sent yet: others have not heard of the erasure.
+        var sent = exists("pendingSince", false);
+        var old = ids(and(lt("erased", then), sent), "erased", List.of(), limit);
+        return old.isEmpty()
+                ? 0
+                : store.collection()
+                        .deleteMany(and(in("_id", old), lt("erased", then), sent))
+                        .getDeletedCount();
+    }
+
+    private List<UUID> ids(Bson filter, String order, Collection<UUID> without, int limit) {
         return store.collection()
-                .find(and(eq("state", SubscriptionDocument.PENDING), lt("askedAt", then)))
-                .sort(ascending("askedAt"))
+                .find(without.isEmpty() ? filter : and(filter, nin("_id", without)))
+                .sort(ascending(order))
                 .limit(limit)
                 .projection(new BsonDocument("_id", new BsonInt32(1)))
                 .map(found -> found.getBinary("_id").asUuid())

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A subscription as stored; of an erased one only {@code erased} is left. Public for the driver's record codec.
  *
  * @param emailKey hash of the folded address
+ * @param history absent while there is none
  * @param cohort present while confirmed, as is {@code served}
  */
 public record SubscriptionDocument(
@@ -29,6 +30,7 @@ public record SubscriptionDocument(
         @Nullable Integer generation,
         @Nullable Boolean announced,
         @Nullable List<WrittenMailDocument> letters,
+        @Nullable List<StandingChangeDocument> history,
         @Nullable String cadence,
         @Nullable String weekday,
         @Nullable String zone,
@@ -108,7 +110,10 @@ public record SubscriptionDocument(
                 requireNonNull(announced),
                 new WrittenMails(requireNonNull(letters).stream()
                         .map(WrittenMailDocument::toWrittenMail)
-                        .toList()));
+                        .toList()),
+                history == null
+                        ? List.of()
+                        : history.stream().map(StandingChangeDocument::toChange).toList());
     }
 
     private static SubscriptionDocument of(
@@ -129,6 +134,11 @@ public record SubscriptionDocument(
                 reader.generation(),
                 reader.announced(),
                 reader.mails().recent().stream().map(WrittenMailDocument::from).toList(),
+                reader.history().isEmpty()
+                        ? null
+                        : reader.history().stream()
+                                .map(StandingChangeDocument::from)
+                                .toList(),
                 preferences.cadence().word(),
                 weekday == null ? null : weekday.name(),
                 preferences.zone(),
@@ -147,7 +157,7 @@ public record SubscriptionDocument(
     private static SubscriptionDocument erased(Instant at) {
         return new SubscriptionDocument(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, at);
+                null, null, at);
     }
 
     /** Without the address. */

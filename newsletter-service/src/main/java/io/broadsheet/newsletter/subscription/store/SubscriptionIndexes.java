@@ -21,6 +21,8 @@ final class SubscriptionIndexes {
                         uniqueSparse("address", ascending("emailKey"), "one subscription per address; by address"),
                         plain("cohort", ascending("cohort", "served"), "the next cohort; its readers who are due"),
                         sparse("promised", ascending("promisedNumber"), "what a dead planner promised"),
-                        plain("pending", ascending("state", "askedAt"), "addresses that nobody confirmed in time")));
+                        plain("pending", ascending("state", "askedAt"), "addresses that nobody confirmed in time"),
+                        sparse("ended", ascending("endedAt"), "those who left long ago"),
+                        sparse("erased", ascending("erased"), "markers that nobody needs any more")));
     }
 }

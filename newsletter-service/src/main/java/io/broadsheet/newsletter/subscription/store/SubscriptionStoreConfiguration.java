@@ -4,7 +4,9 @@ import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.domain.Allowances;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
+import io.broadsheet.newsletter.subscription.domain.UnreadableSubscriptions;
 import io.broadsheet.newsletter.subscription.messaging.SubscriptionAnnouncements;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +19,26 @@ class SubscriptionStoreConfiguration {
     @Bean
     CollectionIndexes subscriptionIndexes() {
         return SubscriptionIndexes.declared();
+    }
+
+    @Bean
+    CollectionIndexes suppressionIndexes() {
+        return MongoSuppressionList.INDEXES;
+    }
+
+    @Bean
+    UnreadableSubscriptions unreadableSubscriptions(MongoDatabase database) {
+        return new MongoUnreadableSubscriptions(database);
+    }
+
+    @Bean
+    Allowances allowances(MongoDatabase database) {
+        return new MongoAllowances(database);
+    }
+
+    @Bean
+    CollectionIndexes allowanceIndexes() {
+        return MongoAllowances.INDEXES;
     }
 
     @Bean

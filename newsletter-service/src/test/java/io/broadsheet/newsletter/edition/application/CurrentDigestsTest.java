@@ -28,7 +28,7 @@ class CurrentDigestsTest {
                             .filter(edition -> ids.contains(edition.id()))
                             .toList()),
             answering(Stories.class, ids -> Map.copyOf(open)),
-            new DigestRenderer("The Tide", "https://news.example", content -> true));
+            new DigestRenderer("The Tide", "https://news.example", "", content -> true));
 
     @Test
     void sayOfAnEditionThatIsMissingThatItIsUnknownAndNotThatItWasWithdrawn() {

@@ -36,7 +36,8 @@ class DigestMailTest {
             "https://letters.news.example/unsubscribe/" + "u".repeat(54),
             "https://letters.news.example/subscriptions/" + "p".repeat(54));
 
-    private final DigestRenderer renderer = new DigestRenderer("The Tide", "https://news.example", new EncodedSize());
+    private final DigestRenderer renderer =
+            new DigestRenderer("The Tide", "https://news.example", "Pier 4, <Harbour>", new EncodedSize());
 
     @ParameterizedTest
     @CsvSource({
@@ -58,9 +59,11 @@ class DigestMailTest {
 
         assertThat(mail.length).isLessThan(100_000);
         assertThat(mail.length).as("no more is left out than must be").isGreaterThan(90_000);
-        assertThat(part(mail, 0)).contains("more: https://news.example", "Unsubscribe: " + LINKS.unsubscribe());
+        assertThat(part(mail, 0))
+                .contains("more: https://news.example", "Unsubscribe: " + LINKS.unsubscribe(), "Pier 4, <Harbour>");
         assertThat(part(mail, 1))
                 .containsPattern("And \\d+ more")
+                .contains("Pier 4, &lt;Harbour&gt;")
                 .contains("<a href=\"" + LINKS.unsubscribe() + "\"", "<a href=\"" + LINKS.preferences() + "\"");
     }
 

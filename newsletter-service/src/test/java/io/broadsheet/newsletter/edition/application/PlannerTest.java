@@ -188,7 +188,7 @@ class PlannerTest {
 
         newsroom.now = newsroom.now.plusSeconds(9);
         newsroom.planner().cutWhatIsDue();
-        assertThat(newsroom.mailed().get(reader)).containsExactly(first, second);
+        assertThat(newsroom.mailed().get(reader)).containsExactlyInAnyOrder(first, second);
     }
 
     /** The clock of another primary may be behind. */
@@ -214,6 +214,7 @@ class PlannerTest {
     @Test
     void doesNotStampWhatCameBackWhileItSlept() {
         var reader = newsroom.subscribe(Cadence.DAILY, 8);
+        var waiting = new ArrayList<UUID>();
         for (var step = 0; step < 60; step++) {
             var story = newsroom.publish("sea");
             var asleep = new int[] {step};
@@ -224,6 +225,9 @@ class PlannerTest {
                     newsroom.now = newsroom.now.plus(Newsroom.LEASE);
                     cut(Cadence.DAILY);
                     newsroom.stories.get(story).publishAgain();
+                    if (newsroom.stories.get(story).number == null) {
+                        waiting.add(story);
+                    }
                 }
             };
             try {
@@ -236,7 +240,8 @@ class PlannerTest {
         }
         cut(Cadence.DAILY);
 
-        assertThat(newsroom.mailed().get(reader)).hasSize(60).doesNotHaveDuplicates();
+        assertThat(waiting).isNotEmpty();
+        assertThat(newsroom.mailed().get(reader)).containsAll(waiting).doesNotHaveDuplicates();
     }
 
     @Test

@@ -3,16 +3,24 @@ package io.broadsheet.newsletter.subscription.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.testing.TestStaff;
 import io.broadsheet.newsletter.subscription.Browser;
 import io.broadsheet.newsletter.subscription.PostedMails;
 import io.broadsheet.newsletter.subscription.ReaderTest;
 import io.broadsheet.newsletter.subscription.Recipients;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +53,7 @@ class SubscribingIT {
     void empty() {
         database.getCollection("subscriptions").deleteMany(new Document());
         database.getCollection("suppressions").deleteMany(new Document());
+        database.getCollection("allowances").deleteMany(new Document());
     }
 
     static Stream<Arguments> badInput() {
@@ -173,6 +182,133 @@ class SubscribingIT {
                                 .asString()))
                 .containsExactly("one@example.org", "two@example.org");
         assertThat(second.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void sixtyTagsOfOneMailboxGetAFewMailsAndOthersTheirs() {
+        for (int i = 1; i <= 60; i++) {
+            assertThat(ask("victim+" + i + "@example.org").statusCode()).isEqualTo(202);
+        }
+
+        var victims = IntStream.rangeClosed(1, 60)
+                .mapToLong(i -> mails.to("victim+" + i + "@example.org").size())
+                .sum();
+        assertThat(victims).isEqualTo(6);
+        ask("honest@example.org");
+        assertThat(mails.to("honest@example.org")).hasSize(1);
+    }
+
+    @Test
+    void aNetworkAsksOnlySoOftenAndOthersStillCan() {
+        // Counted by the hour, which may turn meanwhile.
+        int accepted = 0;
+        while (accepted <= 400
+                && askFrom("203.0.113.7", "r" + accepted + "@example.org").statusCode() == 202) {
+            accepted++;
+        }
+
+        assertThat(accepted).isBetween(200, 400);
+        assertThat(askFrom("203.0.113.7", "late@example.org").headers().firstValue("Retry-After"))
+                .isPresent();
+        assertThat(askFrom("198.51.100.9", "honest@example.org").statusCode()).isEqualTo(202);
+        assertThat(mails.to("honest@example.org")).hasSize(1);
+    }
+
+    @Test
+    void whenAllTogetherAskTooOftenOnlyThoseWhoHardlyAskedAreServed() {
+        for (int i = 0; i < 3; i++) {
+            askFrom("203.0.113.8", "early" + i + "@example.org");
+        }
+        var hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        database.getCollection("allowances").updateOne(Filters.eq("_id", "all/" + hour), Updates.set("taken", 5_000L));
+
+        assertThat(askFrom("203.0.113.8", "more@example.org").statusCode()).isEqualTo(429);
+        assertThat(askFrom("198.51.100.10", "honest@example.org").statusCode()).isEqualTo(202);
+        database.getCollection("allowances").updateOne(Filters.eq("_id", "all/" + hour), Updates.set("taken", 25_000L));
+        assertThat(askFrom("198.51.100.11", "nobody@example.org").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void whoNeverWantsMailAgainIsForgottenAndTheSameLinkIsTheWayBack() {
+        ask(ADDRESS);
+        var text = mails.only(ADDRESS, "confirmation").text();
+        var link = text.substring(text.indexOf("/subscriptions/", text.indexOf("Never write to me again")))
+                .strip();
+        assertThat(browser.get(link, "text/html").body()).contains("Never write to me again</button>");
+        assertThat(database.getCollection("suppressions").countDocuments())
+                .as("a GET changes nothing")
+                .isZero();
+
+        assertThat(browser.form(link, Map.of()).statusCode()).isEqualTo(200);
+        assertThat(browser.form(link, Map.of()).statusCode()).as("again").isEqualTo(200);
+
+        var kept = database.getCollection("subscriptions").find().first().toJson()
+                + database.getCollection("suppressions").find().first().toJson();
+        assertThat(kept).doesNotContain("reader", "example.org");
+        assertThat(ask(ADDRESS).statusCode()).isEqualTo(202);
+        assertThat(mails.to(ADDRESS)).isEmpty();
+
+        assertThat(browser.get(link, "text/html").body()).contains("Allow mail again");
+        assertThat(browser.form(link + "/end", Map.of()).statusCode()).isEqualTo(200);
+        ask(ADDRESS);
+        assertThat(mails.to(ADDRESS)).hasSize(1);
+        assertThat(browser.form("/subscriptions/nonsense/refusal", Map.of()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aReaderComesBackAfterAWrongBounceAndStaffDecideAfterAComplaint() {
+        ask(ADDRESS);
+        confirm(ADDRESS);
+        var id = mails.only(ADDRESS, "confirmation").subscriptionId();
+        recipients.suppress(id, "bounced");
+
+        ask(ADDRESS);
+        assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Recipients.Standing.PENDING);
+        confirmLatest(ADDRESS);
+        assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Recipients.Standing.ACTIVE);
+
+        recipients.suppress(id, "complained");
+        ask(ADDRESS);
+        assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Recipients.Standing.SUPPRESSED);
+        assertThat(restore("comments:moderate", id, "a slip").statusCode()).isEqualTo(403);
+        assertThat(restore("newsletter:send", id, " ").statusCode()).isEqualTo(422);
+        assertThat(restore("newsletter:send", UUID.randomUUID(), "a slip").statusCode())
+                .isEqualTo(404);
+        var restored = restore("newsletter:send", id, "pressed the wrong button");
+        assertThat(restored.statusCode()).as(restored.body()).isEqualTo(200);
+        assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Recipients.Standing.ACTIVE);
+        assertThat(json(restored.body()).get("history"))
+                .extracting(change -> change.get("what").asString())
+                .containsExactly("bounced", "restored-by-reader", "complained", "restored-by-staff");
+        assertThat(restore("newsletter:send", id, "again").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> restore(String scope, UUID id, String reason) {
+        return browser.send(browser.request("/newsroom/subscriptions/" + id + "/restoration")
+                .header("Authorization", TestStaff.bearer(scope))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        JSON.createObjectNode().put("reason", reason).toString())));
+    }
+
+    private void confirmLatest(String address) {
+        var links = mails.to(address).stream()
+                .filter(mail -> mail.purpose().equals("confirmation"))
+                .map(mail -> mail.text().replaceAll("(?s).*token=(\\S+).*", "$1"))
+                .distinct();
+        assertThat(links.mapToInt(token -> browser.form("/subscriptions/confirmation", Map.of("token", token))
+                                .statusCode())
+                        .filter(status -> status == 200)
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private HttpResponse<String> askFrom(String network, String address) {
+        return browser.send(browser.request("/subscriptions")
+                .header("Forwarded", "for=" + network)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(wish("\"email\": \"" + address + "\""))));
     }
 
     private HttpResponse<String> ask(String address) {

@@ -74,7 +74,7 @@ class SubscriptionTest {
 
     @Test
     void aSuppressedAddressGetsNothing() {
-        var ended = anEnded(BOUNCED);
+        var ended = anEnded(EndReason.COMPLAINED);
 
         assertThat(ended.ask(DAILY, NOON)).isEqualTo(Change.to(ended));
     }
@@ -133,9 +133,9 @@ class SubscriptionTest {
     void anAddressThatNobodyConfirmsIsForgotten() {
         var pending = aPending();
 
-        assertThat(pending.lapse(NOON, NOON).next()).isSameAs(pending);
-        assertThat(pending.lapse(NOON.plusSeconds(1), NOON).next()).isInstanceOf(Erased.class);
-        assertThat(aConfirmed().lapse(NOON.plusSeconds(1), NOON).next()).isInstanceOf(Confirmed.class);
+        assertThat(pending.lapse(NOON, NOON, NOON).next()).isSameAs(pending);
+        assertThat(pending.lapse(NOON.plusSeconds(1), NOON, NOON).next()).isInstanceOf(Erased.class);
+        assertThat(aConfirmed().lapse(NOON.plusSeconds(1), NOON, NOON).next()).isInstanceOf(Confirmed.class);
     }
 
     @Test
@@ -170,5 +170,62 @@ class SubscriptionTest {
     void neverPrintsTheAddress() {
         assertThat(anEnded(UNSUBSCRIBED)).isInstanceOf(Ended.class);
         assertThat(anEnded(UNSUBSCRIBED).toString()).doesNotContain(ADDRESS.value());
+    }
+
+    @Test
+    void staffBringASuppressedReaderBackAndItIsWrittenDown() {
+        var suppressed = aConfirmed().end(EndReason.COMPLAINED, NOON).next();
+
+        var change = suppressed.restore("editor", "pressed the wrong button", 9, NOON.plusSeconds(1));
+
+        assertThat(change.next()).isInstanceOfSatisfying(Confirmed.class, confirmed -> {
+            assertThat(confirmed.served()).isEqualTo(9);
+            assertThat(confirmed.reader().history())
+                    .extracting(StandingChange::kind)
+                    .containsExactly(StandingChange.Kind.COMPLAINED, StandingChange.Kind.RESTORED_BY_STAFF);
+        });
+        assertThat(change.events()).hasSize(1);
+        assertThat(change.next().restore("editor", "again", 9, NOON).next()).isSameAs(change.next());
+    }
+
+    @Test
+    void staffCannotSubscribeWhoLeftOrNeverConfirmed() {
+        var left = aConfirmed().end(EndReason.UNSUBSCRIBED, NOON).next();
+        var never = Subscription.ask(Fixtures.ADDRESS, "key", Fixtures.DAILY, NOON)
+                .end(EndReason.BOUNCED, NOON)
+                .next();
+
+        assertThatExceptionOfType(NotSuppressed.class).isThrownBy(() -> left.restore("editor", "why", 9, NOON));
+        assertThat(never.restore("editor", "why", 9, NOON).next()).isInstanceOf(Pending.class);
+    }
+
+    @Test
+    void afterABounceANewOptInIsWrittenDownToo() {
+        var back = aConfirmed()
+                .end(EndReason.BOUNCED, NOON)
+                .next()
+                .ask(Fixtures.DAILY, NOON)
+                .next();
+
+        var confirmed = (Confirmed) back.confirm(2, 9, NOON).next();
+
+        assertThat(confirmed.reader().history())
+                .extracting(StandingChange::kind)
+                .containsExactly(StandingChange.Kind.BOUNCED, StandingChange.Kind.RESTORED_BY_READER);
+    }
+
+    @Test
+    void whoRefusesAllMailIsForgottenInEveryState() {
+        assertThat(aConfirmed().refuse(NOON).next()).isInstanceOf(Erased.class);
+        assertThat(aConfirmed()
+                        .end(EndReason.UNSUBSCRIBED, NOON)
+                        .next()
+                        .refuse(NOON)
+                        .next())
+                .isInstanceOf(Erased.class);
+        assertThat(Subscription.ask(Fixtures.ADDRESS, "key", Fixtures.DAILY, NOON)
+                        .refuse(NOON))
+                .matches(change -> change.events().isEmpty())
+                .matches(change -> change.next() instanceof Erased);
     }
 }

@@ -1,16 +1,21 @@
 package io.broadsheet.newsletter.subscription.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.subscription.ReaderTest;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Due;
+import io.broadsheet.newsletter.subscription.Recipients.FoundCohort;
 import io.broadsheet.newsletter.subscription.Recipients.Promise;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
+import io.broadsheet.newsletter.subscription.Recipients.Wishes;
+import io.broadsheet.newsletter.subscription.domain.Change;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.Preferences;
@@ -18,6 +23,7 @@ import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscription.Confirmed;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Topic;
+import io.broadsheet.newsletter.subscription.domain.UnreadableSubscriptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +47,9 @@ class SubscriptionsIT {
 
     @Autowired
     Recipients recipients;
+
+    @Autowired
+    UnreadableSubscriptions unreadable;
 
     @Autowired
     MongoDatabase database;
@@ -124,7 +134,11 @@ class SubscriptionsIT {
         var first = recipients.nextCohort("daily/", null).orElseThrow();
         var second = recipients.nextCohort("daily/", first.key()).orElseThrow();
 
-        assertThat(List.of(first, second)).isEqualTo(List.of(daily(7).cohort(), daily(9).cohort()));
+        var wishes = new Wishes(List.of("section:World"), List.of());
+        assertThat(List.of(first, second))
+                .containsExactly(
+                        new FoundCohort(daily(7).cohort().key(), wishes),
+                        new FoundCohort(daily(9).cohort().key(), wishes));
         assertThat(recipients.nextCohort("daily/", second.key())).isEmpty();
         assertThat(recipients.nextCohort("weekly/", null)).isEmpty();
         assertThat(recipients.due(first.key(), 5, 10)).containsExactly(new Due(early, 4, null));
@@ -162,7 +176,7 @@ class SubscriptionsIT {
         subscriptions.update(id, subscription -> subscription.askErasure(1, NOON));
         subscriptions.update(id, subscription -> subscription.erase(1, NOON));
         assertThat(database.getCollection("suppressions").find().first().keySet())
-                .containsExactlyInAnyOrder("_id", "reason", "at");
+                .containsExactlyInAnyOrder("_id", "reason", "at", "subscription");
     }
 
     @Test
@@ -183,8 +197,9 @@ class SubscriptionsIT {
         subscriptions.add(id, pending("a"));
         confirmed("b");
 
-        assertThat(subscriptions.pendingSince(NOON.plusSeconds(1), 10)).containsExactly(id);
-        assertThat(subscriptions.pendingSince(NOON, 10)).isEmpty();
+        assertThat(subscriptions.pendingSince(NOON.plusSeconds(1), List.of(), 10))
+                .containsExactly(id);
+        assertThat(subscriptions.pendingSince(NOON, List.of(), 10)).isEmpty();
     }
 
     @Test
@@ -225,6 +240,146 @@ class SubscriptionsIT {
                         .first()
                         .keySet())
                 .doesNotContain("served", "promisedNumber", "promisedEdition");
+    }
+
+    /** Planner killed between promise and serve; the reader does whatever readers do in between. */
+    @Test
+    void aPromiseSurvivesEveryCommand() {
+        Map<String, Function<Subscription, Change>> commands = Map.of(
+                "prefer", subscription -> subscription.prefer(daily(8), 1, NOON),
+                "ask again", subscription -> subscription.ask(daily(8), NOON),
+                "confirm again", subscription -> subscription.confirm(1, 9, NOON),
+                "ask for erasure", subscription -> subscription.askErasure(1, NOON),
+                "leave", subscription -> subscription.end(EndReason.UNSUBSCRIBED, NOON),
+                "bounce", subscription -> subscription.end(EndReason.BOUNCED, NOON),
+                "refuse", subscription -> subscription.refuse(NOON));
+        commands.forEach((name, command) -> {
+            var id = confirmed(name);
+            var promise = new Promise(5, ids.next());
+            assertThat(recipients.promise(List.of(id), daily(7).cohort().key(), 4, promise))
+                    .containsExactly(id);
+
+            subscriptions.update(id, command);
+
+            assertThat(recipients.promised(100)).as(name).containsEntry(id, promise);
+            recipients.serve(List.of(id), 5);
+            if (subscriptions.find(id).orElseThrow().state() instanceof Confirmed confirmed) {
+                assertThat(confirmed.served()).as(name).isEqualTo(5);
+            }
+            assertThat(recipients.promised(100)).as(name).doesNotContainKey(id);
+        });
+    }
+
+    /** Whoever left and came back between promise and serve is past the number that was promised. */
+    @Test
+    void aPromiseOfBeforeDoesNotLowerWhatAConfirmationSet() {
+        var id = confirmed("a");
+        recipients.promise(List.of(id), daily(7).cohort().key(), 4, new Promise(5, ids.next()));
+        subscriptions.update(id, subscription -> subscription.end(EndReason.UNSUBSCRIBED, NOON));
+        subscriptions.update(id, subscription -> subscription.ask(daily(7), NOON));
+        subscriptions.update(id, subscription -> subscription.confirm(2, 7, NOON));
+
+        recipients.serve(List.of(id), 5);
+
+        assertThat(((Confirmed) subscriptions.find(id).orElseThrow().state()).served())
+                .isEqualTo(7);
+        assertThat(recipients.promised(100)).isEmpty();
+    }
+
+    @Test
+    void rulesOfTodayDoNotApplyToWhatIsStored() {
+        var id = confirmed("a");
+        set(id, "zone", "US/Pacific-New");
+        set(id, "topics", List.of("section:", "\u202e"));
+        set(id, "languages", List.of("not a language"));
+        set(id, "email", "j\u00f6rg@\u2603.example");
+
+        subscriptions.update(id, subscription -> subscription.prefer(daily(8), 1, NOON));
+        assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Standing.ACTIVE);
+        subscriptions.update(id, subscription -> subscription.end(EndReason.UNSUBSCRIBED, NOON));
+
+        assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Standing.ENDED);
+    }
+
+    @Test
+    void oneSubscriptionThatCannotBeReadKeepsNobodyElse() {
+        var broken = confirmed("a");
+        var reader = confirmed("b");
+        var alone = confirmed("c", daily(9));
+        set(broken, "topics", "nato");
+        set(broken, "languages", 7);
+        database.getCollection("subscriptions").updateOne(Filters.eq("_id", broken), Updates.unset("email"));
+        set(alone, "topics", List.of(1));
+
+        var first = recipients.nextCohort("daily/", null).orElseThrow();
+        var second = recipients.nextCohort("daily/", first.key()).orElseThrow();
+
+        assertThat(first.wishes()).isEqualTo(new Wishes(List.of("section:World"), List.of()));
+        assertThat(second.wishes()).isNull();
+        assertThat(recipients.due(first.key(), 5, 10)).extracting(Due::id).containsExactlyInAnyOrder(broken, reader);
+        assertThat(recipients.lookup(List.of(broken, reader))).containsOnlyKeys(reader);
+    }
+
+    @Test
+    void thoseWhoWaitAsideAreFound() {
+        confirmed("a");
+        var zone = confirmed("b");
+        var broken = confirmed("c");
+        set(zone, "zone", "US/Pacific-New");
+        set(broken, "topics", 7);
+        subscriptions.add(ids.next(), pending("d"));
+
+        var first = unreadable.look(null, 2);
+        var rest = unreadable.look(first.last(), 10);
+
+        assertThat(first.found()).containsExactly(zone);
+        assertThat(rest.found()).containsExactly(broken);
+        assertThat(rest.last()).isNull();
+    }
+
+    /** One wrong hard bounce must not cost a reader the newspaper; a complaint is for people to judge. */
+    @Test
+    void afterABounceTheReadersOwnOptInCountsAndAfterAComplaintNot() {
+        var bounced = confirmed("a");
+        var complained = confirmed("b");
+        recipients.suppress(bounced, "bounced");
+        recipients.suppress(complained, "bounced");
+        recipients.suppress(complained, "complained");
+        for (var id : List.of(bounced, complained)) {
+            subscriptions.update(id, subscription -> subscription.ask(daily(7), NOON.plusSeconds(1)));
+        }
+
+        var found = recipients.lookup(List.of(bounced, complained));
+
+        assertThat(found.get(bounced).standing()).as("is asked to confirm").isEqualTo(Standing.PENDING);
+        assertThat(found.get(complained).standing()).isEqualTo(Standing.SUPPRESSED);
+        assertThat(subscriptions.find(complained).orElseThrow().state()).isInstanceOf(Subscription.Ended.class);
+    }
+
+    @Test
+    void forgetsWhoLeftLongAgoAndLaterTheMarkerToo() {
+        var left = confirmed("a");
+        subscriptions.update(left, subscription -> subscription.end(EndReason.UNSUBSCRIBED, NOON));
+
+        assertThat(subscriptions.endedBefore(NOON, List.of(), 10)).isEmpty();
+        assertThat(subscriptions.endedBefore(NOON.plusSeconds(1), List.of(left), 10))
+                .isEmpty();
+        assertThat(subscriptions.endedBefore(NOON.plusSeconds(1), List.of(), 10))
+                .containsExactly(left);
+        subscriptions.update(left, subscription -> subscription.lapse(NOON, NOON.plusSeconds(1), NOON));
+        assertThat(database.getCollection("subscriptions")
+                        .find(Filters.eq("_id", left))
+                        .first())
+                .doesNotContainKeys("email", "emailKey", "history");
+
+        await().untilAsserted(() -> {
+            subscriptions.forgetErased(NOON.plusSeconds(1), 10);
+            assertThat(database.getCollection("subscriptions").countDocuments()).isZero();
+        });
+    }
+
+    private void set(UUID id, String field, Object value) {
+        database.getCollection("subscriptions").updateOne(Filters.eq("_id", id), Updates.set(field, value));
     }
 
     private void serve(List<UUID> readers, long served, long number) {
