@@ -1,33 +1,88 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.chassis.Backoff;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Open for a while after the mail server could not be reached: longer each time, half a minute at most. */
+/**
+ * Opens after failures in a row, for longer each time; then one try at a time decides whether it closes.
+ */
 final class CircuitBreaker {
-    private static final Duration FIRST = Duration.ofMillis(250);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private final int threshold;
+    private final Backoff waits;
+    private final LongSupplier nanoTime;
 
     private int failures;
-    private long until = System.nanoTime();
+    private int openings;
+    private boolean trying;
+    private long until;
+    private @Nullable Instant openedAt;
 
-    /** Connections that fail together count as one failure. */
-    synchronized void failed() {
-        if (openFor().isZero()) {
-            var doubled = FIRST.multipliedBy(1L << Math.min(failures++, 10));
-            var full = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
-            until = System.nanoTime()
-                    + (long)
-                            (full.toNanos() * (0.5 + ThreadLocalRandom.current().nextDouble() / 2));
+    CircuitBreaker(int threshold, Backoff waits, LongSupplier nanoTime) {
+        this.threshold = threshold;
+        this.waits = waits;
+        this.nanoTime = nanoTime;
+    }
+
+    CircuitBreaker(int threshold, Backoff waits) {
+        this(threshold, waits, System::nanoTime);
+    }
+
+    /**
+     * Counts a failure. Those that come while it is open were under way before, and count for nothing.
+     *
+     * @param weight of the failure, against the threshold
+     * @param now for {@link #openedAt}
+     * @return whether it opened by this one
+     */
+    synchronized boolean failed(int weight, Instant now) {
+        if (openings > 0 && !trying && isOpen()) {
+            return false;
         }
+        failures += weight;
+        if (failures < threshold && !trying) {
+            return false;
+        }
+        trying = false;
+        openings++;
+        openedAt = now;
+        var full = waits.after(openings).toNanos();
+        until = nanoTime.getAsLong()
+                + (long) (full * (0.5 + ThreadLocalRandom.current().nextDouble() / 2));
+        return true;
     }
 
     synchronized void succeeded() {
         failures = 0;
+        openings = 0;
+        trying = false;
+        openedAt = null;
     }
 
+    /** @return how long it stays open; zero if it is closed, or a try would be let through */
     synchronized Duration openFor() {
-        var left = until - System.nanoTime();
-        return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+        return isOpen() ? Duration.ofNanos(until - nanoTime.getAsLong()) : Duration.ZERO;
+    }
+
+    /** @return zero for one who may try: always while it is closed, one at a time when its wait is over */
+    synchronized Duration admit() {
+        var wait = openFor();
+        if (wait.isZero() && openings > 0) {
+            trying = true;
+            until = nanoTime.getAsLong() + waits.first().toNanos();
+        }
+        return wait;
+    }
+
+    private boolean isOpen() {
+        return openings > 0 && until - nanoTime.getAsLong() > 0;
+    }
+
+    /** @return null while it is closed */
+    synchronized @Nullable Instant openedAt() {
+        return openedAt;
     }
 }

@@ -2,27 +2,46 @@ package io.broadsheet.newsletter.delivery.application;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** What was claimed at once. It is trusted for less than its lease, by a clock that nobody sets. */
+/**
+ * What was claimed at once. It is trusted for less than its lease, and lost for good as soon as one of its deliveries is
+ * found to be someone else's: whoever has claimed one may have claimed them all.
+ */
 final class Claim {
     private final UUID token;
-    private volatile long goodUntil;
+    private final Duration trusted;
+    private final Supplier<Moment> clock;
+    private volatile Moment asked;
+    private volatile boolean lost;
 
-    Claim(UUID token, long askedAt, Duration lease) {
+    /** @param asked before the ledger was asked for it */
+    Claim(UUID token, Moment asked, Duration lease, Supplier<Moment> clock) {
         this.token = token;
-        extend(askedAt, lease);
+        this.asked = asked;
+        this.trusted = lease.multipliedBy(3).dividedBy(4);
+        this.clock = clock;
     }
 
     UUID token() {
         return token;
     }
 
-    /** @param askedAt {@link System#nanoTime} before the ledger was asked */
-    void extend(long askedAt, Duration lease) {
-        goodUntil = askedAt + lease.toNanos() * 3 / 4;
+    /** @param asked before the ledger was asked to renew it */
+    void renewed(Moment asked) {
+        this.asked = asked;
     }
 
+    void lose() {
+        lost = true;
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    /** Whether what was claimed may be sent. */
     boolean isGood() {
-        return System.nanoTime() - goodUntil < 0;
+        return !lost && !asked.isLongerAgoThan(trusted, clock.get());
     }
 }

@@ -1,6 +1,10 @@
 package io.broadsheet.newsletter.delivery.application;
 
-import io.broadsheet.chassis.Ids;
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
@@ -9,7 +13,6 @@ import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
 import io.broadsheet.newsletter.subscription.Recipients;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,28 +39,67 @@ final class Claims {
     private final Recipients recipients;
     private final Digests digests;
     private final Duration lease;
-    private final Clock clock;
-    private final Ids ids;
+    private final Supplier<UUID> ids;
+    private final Supplier<Moment> clock;
 
-    Claims(Lane lane, Ledger ledger, Recipients recipients, Digests digests, Duration lease, Clock clock, Ids ids) {
+    Claims(
+            Lane lane,
+            Ledger ledger,
+            Recipients recipients,
+            Digests digests,
+            Duration lease,
+            Supplier<UUID> ids,
+            Supplier<Moment> clock) {
         this.lane = lane;
         this.ledger = ledger;
         this.recipients = recipients;
         this.digests = digests;
         this.lease = lease;
-        this.clock = clock;
         this.ids = ids;
+        this.clock = clock;
     }
 
     List<ClaimedDelivery> claim(int limit) {
-        var asked = System.nanoTime();
-        var now = clock.instant();
-        var claim = new Claim(ids.next(), asked, lease);
-        var claimed = ledger.claim(lane, claim.token(), now, now.plus(lease), limit);
+        var claim = new Claim(ids.get(), clock.get(), lease, clock);
+        var claimed = ledger.claim(lane, claim.token(), lease, limit);
         var known = look(claimed);
         return claimed.stream()
                 .map(delivery -> new ClaimedDelivery(delivery, claim, Objects.requireNonNull(known.get(delivery.id()))))
+                .sorted(comparing(claimedDelivery -> edition(claimedDelivery.delivery())))
                 .toList();
+    }
+
+    /** Neighbours say the same, and are rendered once. */
+    private static UUID edition(Delivery delivery) {
+        return delivery.content() instanceof Content.Digest digest ? digest.edition() : delivery.id();
+    }
+
+    /**
+     * Renews the claims of what is still to be sent, and ends those of which anything is someone else's by now.
+     *
+     * @param open what neither has an outcome nor is known to be lost; it may get one meanwhile
+     */
+    void renew(Map<UUID, ClaimedDelivery> open) {
+        var claims = open.values().stream()
+                .filter(claimed -> !claimed.claim().isLost())
+                .collect(groupingBy(
+                        ClaimedDelivery::claim,
+                        mapping(claimed -> claimed.delivery().id(), toList())));
+        claims.forEach((claim, asked) -> renew(claim, asked, open));
+    }
+
+    private void renew(Claim claim, List<UUID> deliveries, Map<UUID, ClaimedDelivery> open) {
+        var asked = clock.get();
+        var ours = ledger.renew(deliveries, claim.token(), lease);
+        var lost = deliveries.stream()
+                .filter(id -> !ours.contains(id))
+                .map(open::get)
+                .anyMatch(claimed -> claimed != null && claimed.claim() == claim);
+        if (lost) {
+            claim.lose();
+        } else {
+            claim.renewed(asked);
+        }
     }
 
     /** Looks again, for all of them at once, where the last look is no longer fresh. */

@@ -1,7 +1,9 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.MailSize;
@@ -10,11 +12,12 @@ import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
 import io.broadsheet.newsletter.delivery.domain.RetryPolicy;
 import io.broadsheet.newsletter.delivery.mime.EncodedSize;
 import io.broadsheet.newsletter.delivery.mime.ReturnPath;
-import io.broadsheet.newsletter.delivery.smtp.MailServer;
+import io.broadsheet.newsletter.delivery.smtp.AngusMailServer;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,14 +44,26 @@ class DeliveryConfiguration {
     @Bean
     Composer composer(MailProperties settings, ReturnPath returnPath, ReaderLinks links, PublicAddresses addresses) {
         settings.sender().requireReachable(addresses);
-        return new Composer(settings.sender(), returnPath, links, DkimKeys.signer(settings.dkim()));
+        return new MimeComposer(
+                settings.sender(),
+                returnPath,
+                links,
+                DkimKeys.signer(settings.dkim(), settings.sender().domain()));
     }
 
     @Bean
-    DeliveryRules deliveryRules(Recipients recipients, MailProperties settings, Clock clock) {
+    DeliveryRules deliveryRules(
+            Recipients recipients, Ledger ledger, MailProperties settings, DatabaseClock databaseTime) {
         var sending = settings.delivery();
-        return new DeliveryRules(
-                recipients, new RetryPolicy(sending.firstRetry(), sending.longestRetry(), sending.giveUp()), clock);
+        var retries = new RetryPolicy(sending.firstRetry(), sending.longestRetry(), sending.giveUp());
+        return new DeliveryRules(recipients, ledger, retries, databaseTime);
+    }
+
+    @Bean
+    DomainBreakers domainBreakers(MailProperties settings, DatabaseClock databaseTime) {
+        var sending = settings.delivery();
+        return new DomainBreakers(
+                new Backoff(sending.firstPause(), sending.longestPause()), sending.giveUp(), databaseTime);
     }
 
     @Bean
@@ -63,6 +78,7 @@ class DeliveryConfiguration {
             Recipients recipients,
             Digests digests,
             DeliveryRules rules,
+            DomainBreakers domains,
             Composer composer,
             DeliveryMeters meters,
             JavaMailSenderImpl mailSettings,
@@ -75,9 +91,10 @@ class DeliveryConfiguration {
                 recipients,
                 digests,
                 rules,
+                domains,
                 composer,
                 meters,
-                new MailServer(mailSettings),
+                new AngusMailServer(mailSettings, settings.delivery().tls()),
                 arrivals,
                 clock,
                 ids);
@@ -94,7 +111,23 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    LedgerMaintenance ledgerMaintenance(Ledger ledger, MailProperties settings, MeterRegistry meters, Clock clock) {
-        return new LedgerMaintenance(ledger, settings.delivery().retention(), meters, clock);
+    LedgerMaintenance ledgerMaintenance(Ledger ledger, MailProperties settings, DatabaseClock databaseTime) {
+        var sending = settings.delivery();
+        return new LedgerMaintenance(ledger, sending.retention(), sending.hold(), databaseTime);
+    }
+
+    @Bean
+    LedgerMeters ledgerMeters(Ledger ledger, DomainBreakers domains, MeterRegistry meters, DatabaseClock databaseTime) {
+        return new LedgerMeters(ledger, domains, meters, databaseTime);
+    }
+
+    @Bean
+    DeliveriesEndpoint deliveriesEndpoint(Ledger ledger, DatabaseClock databaseTime) {
+        return new DeliveriesEndpoint(ledger, databaseTime);
+    }
+
+    @Bean
+    DeliveriesHealth deliveriesHealthIndicator(LedgerMeters ledger, List<Sender> senders) {
+        return new DeliveriesHealth(ledger, senders);
     }
 }

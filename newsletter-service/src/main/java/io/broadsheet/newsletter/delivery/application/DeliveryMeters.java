@@ -4,7 +4,7 @@ import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
-import io.broadsheet.newsletter.delivery.domain.ReplyClass;
+import io.broadsheet.newsletter.delivery.domain.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import java.util.Locale;
@@ -41,16 +41,20 @@ final class DeliveryMeters {
 
     private static void answer(Observation observation, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Sent sent ->
-                observation.highCardinalityKeyValue("smtp.reply", sent.code() + " " + sent.status());
-            case Outcome.Deferred put ->
-                observation.highCardinalityKeyValue("smtp.reply", put.code() + " " + put.status());
-            case Outcome.Failed failed ->
-                observation.highCardinalityKeyValue("smtp.reply", failed.code() + " " + failed.status());
+            case Outcome.Sent(var reply) -> answer(observation, reply);
+            case Outcome.Deferred(var wait, var reply) -> answer(observation, reply);
+            case Outcome.Failed(var reason, var reply) -> answer(observation, reply);
+            case Outcome.Held(var reason, var reply) -> answer(observation, reply);
+            case Outcome.Unanswered unanswered -> {}
             case Outcome.Released released -> {}
+            case Outcome.Unmailable unmailable -> {}
             case Outcome.Suppressed suppressed -> {}
             case Outcome.Cancelled cancelled -> {}
         }
+    }
+
+    private static void answer(Observation observation, Reply reply) {
+        observation.highCardinalityKeyValue("smtp.reply", reply.toString());
     }
 
     void count(Delivery delivery, Outcome outcome) {
@@ -78,17 +82,15 @@ final class DeliveryMeters {
 
     private static String reason(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Failed failed -> word(failed.reason());
-            case Outcome.Cancelled cancelled -> cancelled.reason().name().toLowerCase(Locale.ROOT);
+            case Outcome.Failed(var reason, var reply) -> reason.word();
+            case Outcome.Held(var reason, var reply) -> reason.word();
+            case Outcome.Unmailable() -> "unmailable";
+            case Outcome.Unanswered(var wait, var perhapsSent) -> perhapsSent ? "perhaps_sent" : "not_sent";
+            case Outcome.Released(var wait, var matter) -> matter == null ? "none" : matter.word();
+            case Outcome.Cancelled(var reason) -> reason.name().toLowerCase(Locale.ROOT);
             case Outcome.Sent sent -> "none";
             case Outcome.Deferred deferred -> "none";
-            case Outcome.Released released -> "none";
             case Outcome.Suppressed suppressed -> "none";
         };
-    }
-
-    /** One put off until retries ran out is called by that. */
-    private static String word(ReplyClass replyClass) {
-        return replyClass.name().toLowerCase(Locale.ROOT);
     }
 }

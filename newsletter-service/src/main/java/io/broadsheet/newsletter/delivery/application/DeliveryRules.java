@@ -4,6 +4,7 @@ import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
+import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.Outcome.Reason;
 import io.broadsheet.newsletter.delivery.domain.Reply;
@@ -11,8 +12,8 @@ import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import io.broadsheet.newsletter.delivery.domain.RetryPolicy;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -21,38 +22,51 @@ import org.slf4j.LoggerFactory;
 /** Decides about one delivery: whether it may go out, and what the server's answer means for it and its reader. */
 final class DeliveryRules {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRules.class);
+    private static final LogLimit MISSING = new LogLimit(Duration.ofSeconds(10));
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration SOME_TIME = Duration.ofMinutes(5);
 
-    private final Recipients recipients;
-    private final RetryPolicy retries;
-    private final Clock clock;
+    /** A provider's bad day makes mailboxes unknown that are not. */
+    private static final int REFUSALS_OF_A_DEAD_MAILBOX = 3;
 
-    DeliveryRules(Recipients recipients, RetryPolicy retries, Clock clock) {
+    private static final Duration DAYS_OF_A_DEAD_MAILBOX = Duration.ofDays(7);
+
+    private final Recipients recipients;
+    private final Ledger ledger;
+    private final RetryPolicy retries;
+    private final InstantSource time;
+
+    /** @param time the database's */
+    DeliveryRules(Recipients recipients, Ledger ledger, RetryPolicy retries, InstantSource time) {
         this.recipients = recipients;
+        this.ledger = ledger;
         this.retries = retries;
-        this.clock = clock;
+        this.time = time;
     }
 
-    /** Why a mail is not sent; empty if it is. A transactional mail answers its reader, so it goes to one who has left as well. */
+    /**
+     * Why a mail is not sent; empty if it is. A transactional mail answers its reader, so it goes to one who has left as
+     * well.
+     */
     Optional<Outcome> refusal(Delivery delivery, Known known) {
-        var now = clock.instant();
         var reader = known.reader();
         if (reader == null) {
-            return Optional.of(new Outcome.Cancelled(now, Reason.ERASED));
+            return Optional.of(new Outcome.Cancelled(Reason.ERASED));
         }
         if (reader.standing() == Standing.SUPPRESSED) {
-            return Optional.of(new Outcome.Suppressed(now));
+            return Optional.of(new Outcome.Suppressed());
         }
         if (delivery.content() instanceof Content.Digest && reader.standing() != Standing.ACTIVE) {
-            return Optional.of(new Outcome.Cancelled(now, Reason.UNSUBSCRIBED));
+            return Optional.of(new Outcome.Cancelled(Reason.UNSUBSCRIBED));
         }
         if (known.content() == null) {
-            return Optional.of(new Outcome.Cancelled(now, Reason.WITHDRAWN));
+            return Optional.of(new Outcome.Cancelled(Reason.WITHDRAWN));
         }
         if (Digests.UNKNOWN.equals(known.content())) {
-            LOG.error("The edition of delivery {} is missing; it is looked for again in {}", delivery.id(), SOME_TIME);
-            return Optional.of(new Outcome.Released(now.plus(SOME_TIME)));
+            if (MISSING.allows()) {
+                LOG.error("The edition of delivery {} is missing, it is looked for again", delivery.id());
+            }
+            return Optional.of(new Outcome.Released(SOME_TIME));
         }
         return Optional.empty();
     }
@@ -61,28 +75,56 @@ final class DeliveryRules {
      * The connection was lost over this mail. It comes again soon, as the server may just be starting anew; then with
      * growing waits, as the mail itself may be why; but it is never given up, as the server may be broken.
      */
-    Outcome lost(Delivery delivery) {
-        var now = clock.instant();
-        var chance = ThreadLocalRandom.current().nextDouble();
-        var wait = delivery.attempts() == 0 ? SOON : retries.pause(delivery.attempts(), chance);
-        return new Outcome.Deferred(now, now.plus(wait), 0, "");
+    Outcome lost(Delivery delivery, boolean perhapsSent) {
+        return new Outcome.Unanswered(soon(delivery), perhapsSent);
+    }
+
+    /** The mail could not be composed, for a reason that may pass: with growing waits, until it is given up. */
+    Outcome unmailable(Delivery delivery) {
+        return retries.next(delivery, time.instant(), chance())
+                .<Outcome>map(wait -> new Outcome.Deferred(wait, Reply.NONE))
+                .orElseGet(Outcome.Unmailable::new);
     }
 
     /** The reader's address is suppressed before the outcome is known to the ledger, so that neither can be missed. */
-    Outcome outcome(Delivery delivery, Reply reply) {
-        var now = clock.instant();
-        var replyClass = ReplyClass.of(reply);
+    Outcome outcome(Delivery delivery, ReplyClass replyClass, Reply reply) {
         return switch (replyClass) {
-            case ACCEPTED -> new Outcome.Sent(now, reply.code(), reply.status());
-            case DEFERRED ->
-                retries.next(delivery, now, ThreadLocalRandom.current().nextDouble())
-                        .<Outcome>map(until -> new Outcome.Deferred(now, until, reply.code(), reply.status()))
-                        .orElseGet(() -> new Outcome.Failed(now, replyClass, reply.code(), reply.status()));
+            case ACCEPTED -> new Outcome.Sent(reply);
+            case DEFERRED, THROTTLED -> deferred(delivery, reply);
             case HARD -> {
                 recipients.suppress(delivery.subscriptionId(), "bounced");
-                yield new Outcome.Failed(now, replyClass, reply.code(), reply.status());
+                yield new Outcome.Failed(ReplyClass.HARD, reply);
             }
-            case POLICY, REFUSED -> new Outcome.Failed(now, replyClass, reply.code(), reply.status());
+            case UNKNOWN_MAILBOX -> {
+                if (isDead(delivery)) {
+                    recipients.suppress(delivery.subscriptionId(), "bounced");
+                }
+                yield new Outcome.Failed(replyClass, reply);
+            }
+            case REFUSED -> new Outcome.Failed(replyClass, reply);
+            case AUTHENTICATION, BLOCK_LIST, TLS, RATE, POLICY -> new Outcome.Held(replyClass, reply);
         };
+    }
+
+    private Outcome deferred(Delivery delivery, Reply reply) {
+        // One that closes its connection is back in a moment.
+        var closes = reply.code() == 421 || reply.status().equals("4.5.3");
+        return retries.next(delivery, time.instant(), chance())
+                .<Outcome>map(wait -> new Outcome.Deferred(closes ? soon(delivery) : wait, reply))
+                .orElseGet(() -> new Outcome.Failed(ReplyClass.DEFERRED, reply));
+    }
+
+    private boolean isDead(Delivery delivery) {
+        var before = ledger.refusals(delivery.subscriptionId());
+        return before.count() + 1 >= REFUSALS_OF_A_DEAD_MAILBOX
+                && !before.first().isAfter(time.instant().minus(DAYS_OF_A_DEAD_MAILBOX));
+    }
+
+    private Duration soon(Delivery delivery) {
+        return delivery.attempts() == 0 ? SOON : retries.pause(delivery.attempts(), chance());
+    }
+
+    private static double chance() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 }

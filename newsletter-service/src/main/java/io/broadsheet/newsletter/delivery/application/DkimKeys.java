@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the key that signs mails. */
@@ -18,10 +19,29 @@ final class DkimKeys {
 
     private DkimKeys() {}
 
-    /** @throws BadSetting if there is no such file, or no RSA key as PEM (PKCS#8) in it */
-    static @Nullable DkimSigner signer(MailProperties.@Nullable Dkim settings) {
+    /** Relaxed alignment (RFC 7489, 3.1.1) as far as it goes without a list of public suffixes. */
+    static boolean isAligned(String signing, String sender) {
+        var one = signing.toLowerCase(Locale.ROOT);
+        var other = sender.toLowerCase(Locale.ROOT);
+        return one.equals(other)
+                || one.contains(".") && other.endsWith("." + one)
+                || other.contains(".") && one.endsWith("." + other);
+    }
+
+    /**
+     * @throws BadSetting if there is no such file, or no RSA key as PEM (PKCS#8) in it, or the domain that signs is not
+     *     the sender's: DMARC counts no other
+     */
+    static @Nullable DkimSigner signer(MailProperties.@Nullable Dkim settings, String senderDomain) {
         if (settings == null) {
             return null;
+        }
+        if (!isAligned(settings.domain(), senderDomain)) {
+            throw new BadSetting(
+                    "broadsheet.newsletter.dkim.domain",
+                    "is " + settings.domain()
+                            + ", which is neither the domain of broadsheet.newsletter.sender.address (" + senderDomain
+                            + ") nor above or below it: receivers would not count the signature");
         }
         try {
             var pem = Files.readString(Path.of(settings.privateKey()));

@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.chassis.BadSetting;
 import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.newsletter.delivery.smtp.AngusMailServer.Tls;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -71,17 +72,30 @@ record MailProperties(
      * @param connections kept to the mail server for digests
      * @param transactionalConnections kept for what readers are waiting for
      * @param batch deliveries claimed at once
+     * @param connectionMails sent over one connection before a new one is opened
+     * @param connectionAge of a connection at most
+     * @param tls {@code offered}: STARTTLS wherever the server offers it; {@code required}: nothing is sent without it, and
+     *     the server's certificate counts. With a user name it is always required: nobody signs in in clear
      * @param lease a sender that is silent for so long is taken for dead, and its deliveries are claimed by others
      * @param poll how often an instance looks whether something is due
      * @param idle a connection without mails is closed after it
      * @param firstRetry wait after a delivery was put off for the first time; doubled each time
      * @param longestRetry wait at most
      * @param giveUp after being put off for so long; a mail server that is down does not count
+     * @param firstPause in which a domain is left alone that puts off or refuses all mails; doubled each time
+     * @param longestPause of a domain
+     * @param hold mails held for a matter of policy are given up after it
      * @param retention finished deliveries are forgotten after it
      */
     record Sending(
             @DefaultValue("8") @Min(1) @Max(256) int connections,
             @DefaultValue("2") @Min(1) @Max(64) int transactionalConnections,
+            @DefaultValue("100") @Min(1) int connectionMails,
+
+            @DefaultValue("5m") @NotNull @DurationMin(seconds = 1)
+            Duration connectionAge,
+
+            @DefaultValue("offered") @NotNull Tls tls,
             @DefaultValue("500") @Min(1) @Max(1000) int batch,
 
             @DefaultValue("20s") @NotNull @DurationMin(seconds = 1)
@@ -101,6 +115,15 @@ record MailProperties(
 
             @DefaultValue("48h") @NotNull @DurationMin(millis = 1)
             Duration giveUp,
+
+            @DefaultValue("30s") @NotNull @DurationMin(millis = 100)
+            Duration firstPause,
+
+            @DefaultValue("15m") @NotNull @DurationMin(millis = 100)
+            Duration longestPause,
+
+            @DefaultValue("7d") @NotNull @DurationMin(minutes = 1)
+            Duration hold,
 
             @DefaultValue("90d") @NotNull @DurationMin(days = 1)
             Duration retention) {}

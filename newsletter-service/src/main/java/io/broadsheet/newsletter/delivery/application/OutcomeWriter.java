@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
@@ -20,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * Writes the outcomes of all connections together. While one write is under way the next ones gather, so the more
  * connections wait the more outcomes share a write.
  */
-final class OutcomeWriter {
+final class OutcomeWriter implements Outcomes {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Backoff WAITS = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     private static final Duration LINGER = Duration.ofNanos(500_000);
     private static final int MOST_TOGETHER = 500;
 
@@ -45,7 +46,8 @@ final class OutcomeWriter {
         writer.start();
     }
 
-    CompletableFuture<Boolean> record(Entry entry) {
+    @Override
+    public CompletableFuture<Boolean> record(Entry entry) {
         var outcome = new Waiting(entry, new CompletableFuture<>());
         waiting.add(outcome);
         return outcome.kept();
@@ -92,11 +94,9 @@ final class OutcomeWriter {
 
     /** For as long as it takes: a mail that went out and is not known to have would go out again. */
     private void write(List<Waiting> together) throws InterruptedException {
-        var pause = Duration.ofMillis(100);
         var lost = tried(together);
-        while (lost == null) {
-            Thread.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        for (var failures = 1; lost == null; failures++) {
+            Thread.sleep(WAITS.after(failures));
             lost = tried(together);
         }
         for (var outcome : together) {
@@ -107,7 +107,7 @@ final class OutcomeWriter {
     private @Nullable Set<UUID> tried(List<Waiting> together) {
         try {
             return ledger.record(together.stream().map(Waiting::entry).toList());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("{} outcomes could not be written yet", together.size(), Loggable.of(e));
             return null;
         }

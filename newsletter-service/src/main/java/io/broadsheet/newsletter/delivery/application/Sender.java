@@ -1,18 +1,14 @@
 package io.broadsheet.newsletter.delivery.application;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
+import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.Loggable;
-import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -28,20 +24,18 @@ import org.springframework.context.SmartLifecycle;
 final class Sender implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
 
     private static final Duration LOOKS_UP = Duration.ofMillis(500);
 
     private final String name;
     private final MailProperties.Sending settings;
     private final int connections;
-    private final Ledger ledger;
     private final Claims claims;
     private final Supplier<SmtpWorker> workers;
     private final OutcomeWriter outcomes;
-    private final CircuitBreaker breaker;
+    private final ServerState server;
     private final ArrivalSignal arrivals;
-    private final Clock clock;
 
     private final BlockingQueue<ClaimedDelivery> queue;
     private final Map<UUID, ClaimedDelivery> open = new ConcurrentHashMap<>();
@@ -53,23 +47,19 @@ final class Sender implements SmartLifecycle {
             String name,
             MailProperties.Sending settings,
             int connections,
-            Ledger ledger,
             Claims claims,
             Supplier<SmtpWorker> workers,
             OutcomeWriter outcomes,
-            CircuitBreaker breaker,
-            ArrivalSignal arrivals,
-            Clock clock) {
+            ServerState server,
+            ArrivalSignal arrivals) {
         this.name = name;
         this.settings = settings;
         this.connections = connections;
-        this.ledger = ledger;
         this.claims = claims;
         this.workers = workers;
         this.outcomes = outcomes;
-        this.breaker = breaker;
+        this.server = server;
         this.arrivals = arrivals;
-        this.clock = clock;
         this.queue = new ArrayBlockingQueue<>(2 * settings.batch());
     }
 
@@ -90,10 +80,10 @@ final class Sender implements SmartLifecycle {
 
     /** Claims ahead, so that no worker waits for the ledger; never more than can be sent soon. */
     private void claimAhead() {
-        var pause = settings.poll();
+        var failures = 0;
         try {
             while (running) {
-                var openFor = breaker.openFor();
+                var openFor = server.openFor();
                 if (!openFor.isZero() || queue.size() >= settings.batch()) {
                     stopped.await(Math.min(20, Math.max(1, openFor.toMillis())), TimeUnit.MILLISECONDS);
                     continue;
@@ -102,11 +92,11 @@ final class Sender implements SmartLifecycle {
                     if (claim() == 0) {
                         arrivals.await(settings.poll());
                     }
-                    pause = settings.poll();
-                } catch (RuntimeException e) {
-                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-                    LOG.warn("Nothing could be claimed, next try in {} ms", pause.toMillis(), Loggable.of(e));
-                    stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+                    failures = 0;
+                } catch (RuntimeException | Error e) {
+                    var wait = WAITS.after(++failures);
+                    LOG.warn("Nothing could be claimed, next try in {} ms", wait.toMillis(), Loggable.of(e));
+                    stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         } catch (InterruptedException e) {
@@ -136,9 +126,7 @@ final class Sender implements SmartLifecycle {
             while (running) {
                 var claimed = queue.poll(LOOKS_UP.toMillis(), TimeUnit.MILLISECONDS);
                 if (claimed != null) {
-                    worker.handle(claimed)
-                            .whenComplete((kept, failure) ->
-                                    open.remove(claimed.delivery().id(), claimed));
+                    handle(worker, claimed);
                     usedAt = System.nanoTime();
                 } else if (System.nanoTime() - usedAt > settings.idle().toNanos()) {
                     worker.hangUp();
@@ -151,12 +139,24 @@ final class Sender implements SmartLifecycle {
         }
     }
 
+    private void handle(SmtpWorker worker, ClaimedDelivery claimed) {
+        try {
+            worker.handle(claimed)
+                    .whenComplete(
+                            (kept, failure) -> open.remove(claimed.delivery().id(), claimed));
+        } catch (Error e) {
+            // The next mail may fare better; without its worker none would.
+            LOG.error("Delivery {} was left for later", claimed.delivery().id(), Loggable.of(e));
+            worker.hangUp();
+        }
+    }
+
     private void repeat(Duration pause, Runnable work) {
         try {
             while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     work.run();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     LOG.warn("Claimed deliveries could not be looked after", Loggable.of(e));
                 }
             }
@@ -170,15 +170,8 @@ final class Sender implements SmartLifecycle {
     }
 
     private void renew() {
-        var claims = open.values().stream()
-                .collect(groupingBy(
-                        ClaimedDelivery::claim,
-                        mapping(claimed -> claimed.delivery().id(), toList())));
-        claims.forEach((claim, ids) -> {
-            var asked = System.nanoTime();
-            ledger.renew(ids, claim.token(), clock.instant().plus(settings.lease()));
-            claim.extend(asked, settings.lease());
-        });
+        claims.renew(open);
+        open.values().removeIf(claimed -> claimed.claim().isLost());
     }
 
     /** Ends the mails that are on their way, and gives back the others. */
@@ -202,8 +195,21 @@ final class Sender implements SmartLifecycle {
     }
 
     private void giveBack(ClaimedDelivery claimed) {
-        outcomes.record(
-                new Entry(claimed.delivery().id(), claimed.claim().token(), new Outcome.Released(clock.instant())));
+        var delivery = claimed.delivery();
+        outcomes.record(new Entry(
+                delivery.id(),
+                delivery.subscriptionId(),
+                claimed.claim().token(),
+                new Outcome.Released(Duration.ZERO)));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Why the mail server takes nothing. */
+    Optional<String> trouble() {
+        return server.trouble();
     }
 
     @Override

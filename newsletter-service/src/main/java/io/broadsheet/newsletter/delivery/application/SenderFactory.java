@@ -9,13 +9,14 @@ import io.broadsheet.newsletter.subscription.Recipients;
 import java.time.Clock;
 import java.util.Locale;
 
-/** Builds the sender of a lane; lanes share nothing but the ledger and the mail server. */
+/** Builds the sender of a lane; lanes share the ledger, the mail server and what is known of domains. */
 record SenderFactory(
         MailProperties.Sending settings,
         Ledger ledger,
         Recipients recipients,
         Digests digests,
         DeliveryRules rules,
+        DomainBreakers domains,
         Composer composer,
         DeliveryMeters meters,
         MailServer server,
@@ -25,19 +26,26 @@ record SenderFactory(
 
     Sender sender(Lane lane, int connections) {
         var name = lane.name().toLowerCase(Locale.ROOT);
-        var claims = new Claims(lane, ledger, recipients, digests, settings.lease(), clock, ids);
+        var claims = new Claims(lane, ledger, recipients, digests, settings.lease(), ids::next, Moment::now);
         var outcomes = new OutcomeWriter(name, ledger, connections);
-        var breaker = new CircuitBreaker();
+        var state = new ServerState();
         return new Sender(
                 name,
                 settings,
                 connections,
-                ledger,
                 claims,
-                () -> new SmtpWorker(server, claims, rules, composer, outcomes, breaker, meters, clock),
+                () -> new SmtpWorker(
+                        new KeptConnection(server, settings.connectionMails(), settings.connectionAge()),
+                        claims,
+                        rules,
+                        domains,
+                        state,
+                        composer,
+                        outcomes,
+                        meters,
+                        clock),
                 outcomes,
-                breaker,
-                lane == Lane.TRANSACTIONAL ? arrivals : new ArrivalSignal(),
-                clock);
+                state,
+                lane == Lane.TRANSACTIONAL ? arrivals : new ArrivalSignal());
     }
 }

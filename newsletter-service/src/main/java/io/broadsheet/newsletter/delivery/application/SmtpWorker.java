@@ -5,9 +5,11 @@ import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
-import io.broadsheet.newsletter.delivery.smtp.MailConnection;
+import io.broadsheet.newsletter.delivery.domain.ReplyClass;
+import io.broadsheet.newsletter.delivery.smtp.MailConnection.Answer;
 import io.broadsheet.newsletter.delivery.smtp.MailConnection.BrokenOff;
-import io.broadsheet.newsletter.delivery.smtp.MailServer;
+import io.broadsheet.newsletter.delivery.smtp.MailConnection.ConnectionLost;
+import io.broadsheet.newsletter.delivery.smtp.MailConnection.Step;
 import io.broadsheet.newsletter.delivery.smtp.OutgoingMail;
 import io.broadsheet.newsletter.delivery.smtp.ServerUnavailable;
 import java.time.Clock;
@@ -15,128 +17,140 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One connection's work. A mail's end goes to the server only after the outcome of the mail before it is durable, so of
  * each connection at most one mail can be out without the ledger knowing, wherever this process dies. Writing that
- * outcome and handing over the next mail go on at the same time.
+ * outcome and handing over the next mail go on at the same time. Under a claim that was lost nothing more is sent.
  */
 final class SmtpWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpWorker.class);
-    private static final Duration CHECKED_AFTER = Duration.ofSeconds(5);
+    private static final LogLimit UNCOMPOSED = new LogLimit(Duration.ofSeconds(10));
+    private static final CompletableFuture<Boolean> DROPPED = CompletableFuture.completedFuture(false);
 
-    private final MailServer server;
+    private final KeptConnection connection;
     private final Claims claims;
     private final DeliveryRules rules;
+    private final DomainBreakers domains;
+    private final ServerState server;
     private final Composer composer;
-    private final OutcomeWriter outcomes;
-    private final CircuitBreaker breaker;
+    private final Outcomes outcomes;
     private final DeliveryMeters meters;
     private final Clock clock;
 
-    private @Nullable MailConnection connection;
-    private long usedAt;
     private CompletableFuture<Boolean> before = CompletableFuture.completedFuture(true);
 
     SmtpWorker(
-            MailServer server,
+            KeptConnection connection,
             Claims claims,
             DeliveryRules rules,
+            DomainBreakers domains,
+            ServerState server,
             Composer composer,
-            OutcomeWriter outcomes,
-            CircuitBreaker breaker,
+            Outcomes outcomes,
             DeliveryMeters meters,
             Clock clock) {
-        this.server = server;
+        this.connection = connection;
         this.claims = claims;
         this.rules = rules;
+        this.domains = domains;
+        this.server = server;
         this.composer = composer;
         this.outcomes = outcomes;
-        this.breaker = breaker;
         this.meters = meters;
         this.clock = clock;
     }
 
-    /** Handles a delivery. @return whether its outcome is kept, or false if it is someone else's by now */
+    /** Handles a delivery. @return whether its outcome is kept, or false if it is or may be someone else's by now */
     CompletableFuture<Boolean> handle(ClaimedDelivery claimed) {
         try {
+            if (!claimed.claim().isGood()) {
+                return DROPPED;
+            }
             var known = claims.current(claimed);
-            var refusal = rules.refusal(claimed.delivery(), known);
-            var outcome = refusal.isPresent() ? refusal : observed(claimed, known);
-            return outcome.map(certain -> record(claimed, certain)).orElse(CompletableFuture.completedFuture(false));
+            return rules.refusal(claimed.delivery(), known)
+                    .or(() -> notNow(claimed, known))
+                    .or(() -> tried(claimed, known))
+                    .map(outcome -> record(claimed, outcome))
+                    .orElse(DROPPED);
         } catch (RuntimeException e) {
             // The claim ends by itself, and the delivery comes again.
             LOG.warn("Delivery {} was left for later", claimed.delivery().id(), Loggable.of(e));
-            return CompletableFuture.completedFuture(false);
+            return DROPPED;
         }
     }
 
     private CompletableFuture<Boolean> record(ClaimedDelivery claimed, Outcome outcome) {
-        meters.count(claimed.delivery(), outcome);
-        var kept = outcomes.record(
-                new Entry(claimed.delivery().id(), claimed.claim().token(), outcome));
+        var delivery = claimed.delivery();
+        meters.count(delivery, outcome);
+        var kept = outcomes.record(new Entry(
+                delivery.id(), delivery.subscriptionId(), claimed.claim().token(), outcome));
         if (!(outcome instanceof Outcome.Released)) {
             before = kept;
         }
-        return kept;
+        return kept.thenApply(isKept -> {
+            if (!isKept) {
+                claimed.claim().lose();
+            }
+            return isKept;
+        });
     }
 
-    private Optional<Outcome> observed(ClaimedDelivery claimed, Known known) {
-        var content = Objects.requireNonNull(known.content()).get();
-        return meters.observed(claimed.delivery(), content, () -> send(claimed, known, content));
+    private Optional<Outcome> notNow(ClaimedDelivery claimed, Known known) {
+        var unavailable = server.openFor();
+        return unavailable.isZero()
+                ? domains.refusal(domain(known), claimed.delivery())
+                : Optional.of(new Outcome.Released(unavailable));
     }
 
-    private Optional<Outcome> send(ClaimedDelivery claimed, Known known, MailContent content) {
-        var left = breaker.openFor();
-        if (!left.isZero()) {
-            return Optional.of(new Outcome.Released(clock.instant().plus(left)));
-        }
+    private Optional<Outcome> tried(ClaimedDelivery claimed, Known known) {
+        MailContent content;
+        OutgoingMail mail;
         try {
-            var mail = mail(claimed, known, content);
-            var reply = connection().send(mail, () -> claimed.claim().isGood() && before.join());
-            usedAt = System.nanoTime();
-            breaker.succeeded();
-            return Optional.of(rules.outcome(claimed.delivery(), reply));
+            content = Objects.requireNonNull(known.content()).get();
+            mail = composer.compose(
+                    claimed.delivery(), Objects.requireNonNull(known.reader()), content, clock.instant());
+        } catch (RuntimeException e) {
+            if (UNCOMPOSED.allows()) {
+                LOG.warn("Delivery {} could not be composed", claimed.delivery().id(), Loggable.of(e));
+            }
+            return Optional.of(rules.unmailable(claimed.delivery()));
+        }
+        return meters.observed(claimed.delivery(), content, () -> sent(claimed, mail, domain(known)));
+    }
+
+    private Optional<Outcome> sent(ClaimedDelivery claimed, OutgoingMail mail, String domain) {
+        try {
+            var answer = connection.send(mail, () -> claimed.claim().isGood() && before.join());
+            server.answers();
+            var replyClass = ReplyClass.of(answer.reply());
+            if (!isOfConnection(answer)) {
+                domains.answered(domain, replyClass, answer.reply());
+            }
+            return Optional.of(rules.outcome(claimed.delivery(), replyClass, answer.reply()));
         } catch (BrokenOff e) {
-            hangUp();
             before = CompletableFuture.completedFuture(true);
             return Optional.empty();
+        } catch (ConnectionLost e) {
+            return Optional.of(rules.lost(claimed.delivery(), e.afterEnd()));
         } catch (ServerUnavailable e) {
-            hangUp();
-            breaker.failed();
-            LOG.warn("The mail server is unavailable: {}", e.getMessage());
-            return Optional.of(
-                    e.inMail()
-                            ? rules.lost(claimed.delivery())
-                            : new Outcome.Released(clock.instant().plus(breaker.openFor())));
+            server.unavailable(e.why());
+            return Optional.of(new Outcome.Released(server.openFor()));
         }
     }
 
-    private OutgoingMail mail(ClaimedDelivery claimed, Known known, MailContent content) {
-        return composer.compose(claimed.delivery(), Objects.requireNonNull(known.reader()), content, clock.instant());
+    /** Whether a server that closes says it of a mail it had to the end: nothing about the recipient's domain. */
+    private static boolean isOfConnection(Answer answer) {
+        return answer.step() == Step.END && answer.reply().code() == 421;
     }
 
-    private MailConnection connection() throws ServerUnavailable {
-        var open = connection;
-        if (open != null && System.nanoTime() - usedAt > CHECKED_AFTER.toNanos() && !open.isAlive()) {
-            hangUp();
-            open = null;
-        }
-        if (open == null) {
-            open = server.connect();
-            connection = open;
-        }
-        return open;
+    private static String domain(Known known) {
+        return DomainBreakers.domain(Objects.requireNonNull(known.reader()).address());
     }
 
     void hangUp() {
-        var open = connection;
-        connection = null;
-        if (open != null) {
-            open.close();
-        }
+        connection.hangUp();
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how often its recipient or its message was put off so far
  * @param deferredSince when an answer put it off for the first time since the server was last unavailable
+ * @param createdAt by the ledger's clock
+ * @param releasedAt when operations sent it again, by the ledger's clock
  * @param traceparent of what led to it
  */
 public record Delivery(
@@ -17,6 +19,8 @@ public record Delivery(
         Content content,
         int attempts,
         @Nullable Instant deferredSince,
+        Instant createdAt,
+        @Nullable Instant releasedAt,
         @Nullable String traceparent) {
 
     public sealed interface Content {

@@ -1,14 +1,18 @@
 package io.broadsheet.newsletter.delivery.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Every delivery with its state, before its first byte goes out and after its last: {@code due}, {@code claimed} by one
- * sender under a token until a lease ends, then {@code sent}, {@code failed}, {@code suppressed} or {@code cancelled}.
+ * sender under a token until a lease ends, then {@code sent}, {@code failed}, {@code suppressed} or {@code cancelled}. One
+ * that met a matter of policy is {@code held} until operations send it again. Its clock is the database's: leases of
+ * instances whose clocks differ end at the same time for all.
  */
 public interface Ledger {
 
@@ -31,21 +35,49 @@ public interface Ledger {
     }
 
     /** What became of a delivery, as the one who claimed it under that token says. */
-    record Entry(UUID id, UUID token, Outcome outcome) {}
+    record Entry(UUID id, UUID subscription, UUID token, Outcome outcome) {}
 
     record Due(long count, Instant oldest) {}
 
-    /** Claims due deliveries, the longest due first, those of a dead sender among them. */
-    List<Delivery> claim(Lane lane, UUID token, Instant now, Instant until, int limit);
+    /** What a mailbox was refused for as unknown: how often, and since when. */
+    record Refusals(long count, Instant first) {}
 
-    /** Keeps claims for longer. */
-    void renew(Collection<UUID> ids, UUID token, Instant until);
+    /**
+     * Deliveries that wait because of a matter of policy.
+     *
+     * @param held by the word of the matter: refused, until operations send them again
+     * @param waiting by the word of the matter: not tried while others meet it
+     */
+    record Kept(Map<String, Long> held, Map<String, Long> waiting) {}
+
+    /**
+     * Claims due deliveries, about the longest due first, those of a dead sender among them; by the ledger's clock. What
+     * is longest due is shared out by chance among those who ask together.
+     */
+    List<Delivery> claim(Lane lane, UUID token, Duration lease, int limit);
+
+    /** Keeps claims for a lease from now on. @return those that nobody else has claimed since */
+    Set<UUID> renew(Collection<UUID> ids, UUID token, Duration lease);
 
     /** Writes outcomes, all at once; durable on return. @return those that were no longer claimed under that token */
     Set<UUID> record(List<Entry> entries);
 
     /** @param countUpTo where counting stops */
-    Due due(Lane lane, Instant now, int countUpTo);
+    Due due(Lane lane, int countUpTo);
+
+    Kept kept(int countUpTo);
+
+    /** Makes deliveries due at once that are held for a matter of policy since before then. @return how many */
+    long release(Set<ReplyClass> matters, Instant heldBefore);
+
+    /** Makes deliveries due at once that wait because of a matter of policy. @return how many */
+    long releaseWaiting();
+
+    /** Gives up what is held since before then. @return how many */
+    long giveUp(Instant heldBefore);
+
+    /** How often that reader's mailbox was called unknown in deliveries that are not forgotten yet. */
+    Refusals refusals(UUID subscription);
 
     /** Forgets up to {@code limit} deliveries finished before. @return how many */
     long forget(Instant finishedBefore, int limit);

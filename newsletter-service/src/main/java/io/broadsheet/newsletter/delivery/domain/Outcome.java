@@ -1,27 +1,47 @@
 package io.broadsheet.newsletter.delivery.domain;
 
-import java.time.Instant;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** What became of a delivery that was taken from the ledger. */
+/** What became of a delivery that was taken from the ledger; its times are the ledger's. */
 public sealed interface Outcome {
+    record Sent(Reply reply) implements Outcome {}
 
-    /** @param status as the server gave it, for example {@code 2.0.0}, or empty */
-    record Sent(Instant at, int code, String status) implements Outcome {}
+    /** Put off by an answer to it, or because it could not be composed ({@link Reply#NONE}): one attempt more. */
+    record Deferred(Duration after, Reply reply) implements Outcome {}
 
-    /** Put off by an answer to it, or by the loss of the connection over it ({@code code} 0): one attempt more. */
-    record Deferred(Instant at, Instant until, int code, String status) implements Outcome {}
+    /**
+     * The connection was lost over it: one attempt more.
+     *
+     * @param perhapsSent the server has all of it and did not answer
+     */
+    record Unanswered(Duration after, boolean perhapsSent) implements Outcome {}
 
-    /** Not tried, for a reason that is not its own: no attempt. */
-    record Released(Instant until) implements Outcome {}
+    /**
+     * Not tried, for a reason that is not its own: no attempt.
+     *
+     * @param waitsFor the matter of policy that others of its domain met; null if it is none
+     */
+    record Released(Duration after, @Nullable ReplyClass waitsFor) implements Outcome {
+        public Released(Duration after) {
+            this(after, null);
+        }
+    }
+
+    /** Refused for a matter of policy, or kept back for too long by one: waits for operations. */
+    record Held(ReplyClass reason, Reply reply) implements Outcome {}
 
     /** Given up. */
-    record Failed(Instant at, ReplyClass reason, int code, String status) implements Outcome {}
+    record Failed(ReplyClass reason, Reply reply) implements Outcome {}
+
+    /** Given up, because it cannot be composed. */
+    record Unmailable() implements Outcome {}
 
     /** Its address is never mailed. */
-    record Suppressed(Instant at) implements Outcome {}
+    record Suppressed() implements Outcome {}
 
     /** Not wanted any more. */
-    record Cancelled(Instant at, Reason reason) implements Outcome {}
+    record Cancelled(Reason reason) implements Outcome {}
 
     enum Reason {
         /** The reader left. */

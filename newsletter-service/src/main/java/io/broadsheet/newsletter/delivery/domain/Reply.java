@@ -1,18 +1,43 @@
 package io.broadsheet.newsletter.delivery.domain;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * What an SMTP server answered.
  *
+ * @param code 0 if there was no answer
  * @param status the enhanced status code (RFC 3463) such as {@code 5.1.1}, empty if it gave none
+ * @param text what else it says, in lower case and without addresses; it decides together with the codes, and is neither
+ *     logged nor stored
  */
-public record Reply(int code, String status) {
-    private static final Pattern STATUS = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s|$)");
+public record Reply(int code, String status, String text) {
+    public static final Reply NONE = new Reply(0, "", "");
 
-    /** @param line the first line of the answer, or anything else a library hands out */
-    public static Reply of(int code, String line) {
-        var found = STATUS.matcher(line);
-        return new Reply(code, found.find() ? found.group(1) : "");
+    private static final Pattern STATUS =
+            Pattern.compile("(?m)^\\d{3}[ -]\\s*#?([245]\\.\\d{1,3}\\.\\d{1,3})(?=[\\s:;,]|$)");
+    private static final Pattern CODES = Pattern.compile("(?m)^\\d{3}(?:[ -]\\s*#?(?:[245]\\.\\d{1,3}\\.\\d{1,3})?|$)");
+    private static final Pattern ADDRESSES = Pattern.compile("<[^>]*>|\\S*@\\S*|https?:\\S*");
+    private static final int LONGEST = 1_000;
+
+    public Reply(int code, String status) {
+        this(code, status, "");
+    }
+
+    /** @param lines the answer, of one line or more, or anything else a library hands out */
+    public static Reply of(int code, String lines) {
+        var told = lines.length() < LONGEST ? lines : lines.substring(0, LONGEST);
+        var found = STATUS.matcher(told);
+        var text = ADDRESSES.matcher(CODES.matcher(told).replaceAll("")).replaceAll(" ");
+        return new Reply(
+                code,
+                found.find() ? found.group(1) : "",
+                text.replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Never the text: this may end up in a log. */
+    @Override
+    public String toString() {
+        return status.isEmpty() ? "" + code : code + " " + status;
     }
 }

@@ -15,14 +15,14 @@ public record RetryPolicy(Duration first, Duration longest, Duration limit) {
 
     /**
      * @param chance 0 to 1, spreading the attempts over the second half of the wait
-     * @return empty if it is time to give up
+     * @return how long to wait, empty if it is time to give up
      */
-    public Optional<Instant> next(Delivery delivery, Instant now, double chance) {
+    public Optional<Duration> next(Delivery delivery, Instant now, double chance) {
         var since = delivery.deferredSince();
         if (since != null && !now.isBefore(since.plus(limit))) {
             return Optional.empty();
         }
-        return Optional.of(now.plus(pause(delivery.attempts(), chance)));
+        return Optional.of(pause(delivery.attempts(), chance));
     }
 
     /** @param attempts before the one that failed just now */

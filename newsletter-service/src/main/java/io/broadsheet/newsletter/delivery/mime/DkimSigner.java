@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Signs mails by DKIM (RFC 6376): {@code rsa-sha256}, {@code relaxed/relaxed}, over every field that matters. */
 public final class DkimSigner {
@@ -28,6 +29,9 @@ public final class DkimSigner {
             "List-Unsubscribe-Post",
             "Auto-Submitted",
             "Feedback-ID");
+
+    /** Signed once more than they are there, so that nobody can add another. */
+    private static final List<String> OVERSIGNED = List.of("From", "To", "Reply-To", "Subject", "Date");
 
     private final String domain;
     private final String selector;
@@ -46,7 +50,9 @@ public final class DkimSigner {
             var unsigned = "v=1; a=rsa-sha256; c=relaxed/relaxed; d=" + domain + "; s=" + selector + ";\r\n t="
                     + at.getEpochSecond() + "; bh="
                     + base64(MessageDigest.getInstance("SHA-256").digest(relaxed(body))) + ";\r\n h="
-                    + signed.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.joining(":\r\n  "))
+                    + Stream.concat(signed.stream(), OVERSIGNED.stream())
+                            .map(name -> name.toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(":\r\n  "))
                     + ";\r\n b=";
             var input = new StringBuilder(2_000);
             for (var name : signed) {

@@ -3,33 +3,37 @@ package io.broadsheet.newsletter.delivery.smtp;
 import io.broadsheet.newsletter.delivery.domain.Reply;
 
 /**
- * The mail server cannot be reached, breaks off, or wants nothing from us as we are: it says nothing of the recipient or
- * the mail, which is tried again for as long as it takes.
+ * The mail server cannot be reached, or wants nothing from us as we are: it says nothing of the recipient or the mail,
+ * which is tried again for as long as it takes. It says why, in words of ours and the server's codes only.
  */
 public final class ServerUnavailable extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final boolean inMail;
+    private final String why;
+    private final int code;
 
-    private ServerUnavailable(String message, boolean inMail) {
-        super(message);
-        this.inMail = inMail;
+    private ServerUnavailable(String why, int code) {
+        super(why);
+        this.why = why;
+        this.code = code;
     }
 
-    static ServerUnavailable unreachable() {
-        return new ServerUnavailable("Connecting failed", false);
+    public String why() {
+        return why;
     }
 
-    static ServerUnavailable refuses(String step, Reply reply) {
-        return new ServerUnavailable(step + " was answered by " + reply.code() + " " + reply.status(), false);
+    public static ServerUnavailable because(String why) {
+        return new ServerUnavailable(why, 0);
     }
 
-    static ServerUnavailable lost() {
-        return new ServerUnavailable("The connection was lost", true);
+    public static ServerUnavailable answered(String step, Reply reply) {
+        return reply.code() > 0
+                ? new ServerUnavailable(step + " was answered by " + reply, reply.code())
+                : new ServerUnavailable("The connection was lost at " + step, 421);
     }
 
-    /** Whether it happened over a mail, so that the mail may be why, and the server may have it. */
-    public boolean inMail() {
-        return inMail;
+    /** Whether it only ends this connection (421, or a connection that was lost): another may do. */
+    public boolean endsConnection() {
+        return code == 421;
     }
 }

@@ -10,10 +10,14 @@ import io.broadsheet.newsletter.delivery.DigestQueue.DigestDelivery;
 import io.broadsheet.newsletter.delivery.TransactionalMail;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
+import io.broadsheet.newsletter.delivery.domain.Reply;
+import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.bson.BsonBinary;
 import org.bson.BsonDateTime;
@@ -27,7 +31,15 @@ import org.jspecify.annotations.Nullable;
 /** A delivery as a document. What a transactional mail said is kept only until it has gone out: it holds links of its reader. */
 final class DeliveryRow {
     static final String CLAIMED = "claimed";
-    private static final String DUE = "due";
+    static final String DUE = "due";
+    /** The word of a matter of policy, while operations have not sent the delivery again. */
+    static final String HELD_FOR = "heldFor";
+    /** The word of a matter of policy that others of its domain met. */
+    static final String WAITS_FOR = "waitsFor";
+    /** Whose mailbox was called unknown. */
+    static final String REFUSED_READER = "refusedReader";
+
+    static final String HELD = "held";
 
     private DeliveryRow() {}
 
@@ -62,9 +74,9 @@ final class DeliveryRow {
                 uuid(row, "subscriptionId"),
                 content(row),
                 row.getNumber("attempts").intValue(),
-                row.containsKey("deferredSince")
-                        ? Instant.ofEpochMilli(row.getDateTime("deferredSince").getValue())
-                        : null,
+                instant(row, "deferredSince"),
+                Objects.requireNonNull(instant(row, "createdAt")),
+                instant(row, "releasedAt"),
                 traceparent(row));
     }
 
@@ -84,29 +96,74 @@ final class DeliveryRow {
         return row.containsKey("token") ? uuid(row, "token") : null;
     }
 
-    static Bson update(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Sent(var at, var code, var status) ->
-                combine(finished("sent", at), answer(code, status), inc("attempts", 1));
-            case Outcome.Failed(var at, var reason, var code, var status) ->
-                combine(finished("failed", at), set("reason", word(reason)), answer(code, status), inc("attempts", 1));
-            case Outcome.Suppressed(var at) -> finished("suppressed", at);
-            case Outcome.Cancelled(var at, var reason) ->
-                combine(finished("cancelled", at), set("reason", word(reason)));
-            case Outcome.Deferred(var at, var until, var code, var status) ->
+    /** @param now by the ledger's clock */
+    static Bson update(Entry entry, Instant now) {
+        return switch (entry.outcome()) {
+            case Outcome.Sent(var reply) -> combine(finished("sent", now), answer(reply), inc("attempts", 1));
+            case Outcome.Failed(var reason, var reply) ->
+                combine(
+                        finished("failed", now),
+                        set("reason", reason.word()),
+                        answer(reply),
+                        inc("attempts", 1),
+                        reason == ReplyClass.UNKNOWN_MAILBOX
+                                ? set(REFUSED_READER, entry.subscription())
+                                : unset(REFUSED_READER));
+            case Outcome.Unmailable() ->
+                combine(finished("failed", now), set("reason", "unmailable"), inc("attempts", 1));
+            case Outcome.Suppressed() -> finished("suppressed", now);
+            case Outcome.Cancelled(var reason) -> combine(finished("cancelled", now), set("reason", word(reason)));
+            case Outcome.Deferred(var wait, var reply) ->
+                combine(due(now.plus(wait)), min("deferredSince", now), answer(reply), inc("attempts", 1));
+            case Outcome.Unanswered(var wait, var perhapsSent) ->
+                combine(due(now.plus(wait)), notDeferred(), answer(Reply.NONE), inc("attempts", 1));
+            case Outcome.Released(var wait, var waitsFor)
+            when waitsFor != null ->
                 combine(
                         set("state", DUE),
-                        set("dueAt", until),
-                        code == 0 ? notDeferred() : min("deferredSince", at),
-                        answer(code, status),
-                        inc("attempts", 1));
-            case Outcome.Released(var until) -> combine(set("state", DUE), set("dueAt", until), notDeferred());
+                        set("dueAt", now.plus(wait)),
+                        notDeferred(),
+                        set(WAITS_FOR, waitsFor.word()));
+            case Outcome.Released(var wait, var nothing) -> combine(due(now.plus(wait)), notDeferred());
+            case Outcome.Held(var reason, var reply) ->
+                combine(
+                        set("state", HELD),
+                        set(HELD_FOR, reason.word()),
+                        set("heldAt", now),
+                        unset("lane"),
+                        unset("dueAt"),
+                        unset(WAITS_FOR),
+                        notDeferred(),
+                        answer(reply),
+                        inc("attempts", reply.equals(Reply.NONE) ? 0 : 1));
         };
     }
 
-    /** RetryPolicy is with what the server says of a mail; while it says nothing, none of it is used up. */
+    private static Bson due(Instant at) {
+        return combine(set("state", DUE), set("dueAt", at), unset(WAITS_FOR));
+    }
+
+    /** The retry policy is about what the server says of a mail; while it says nothing, none of it is used up. */
     private static Bson notDeferred() {
         return unset("deferredSince");
+    }
+
+    static Bson released(Lane lane, Instant now) {
+        return combine(
+                due(now),
+                set("lane", lane.stored()),
+                set("releasedAt", now),
+                unset(HELD_FOR),
+                unset("heldAt"),
+                notDeferred());
+    }
+
+    static Bson waitedEnough(Instant now) {
+        return combine(due(now), set("releasedAt", now));
+    }
+
+    static Bson givenUp(Instant now) {
+        return combine(finished("failed", now), set("reason", "held"));
     }
 
     private static Bson finished(String state, Instant at) {
@@ -115,13 +172,16 @@ final class DeliveryRow {
                 set("finishedAt", at),
                 unset("lane"),
                 unset("dueAt"),
+                unset(WAITS_FOR),
+                unset(HELD_FOR),
+                unset("heldAt"),
                 unset("subject"),
                 unset("text"),
                 unset("html"));
     }
 
-    private static Bson answer(int code, String status) {
-        return combine(set("code", code), set("status", status));
+    private static Bson answer(Reply reply) {
+        return combine(set("code", reply.code()), set("status", reply.status()));
     }
 
     private static String word(Enum<?> constant) {
@@ -134,6 +194,12 @@ final class DeliveryRow {
 
     private static String text(BsonDocument row, String field) {
         return row.getString(field).getValue();
+    }
+
+    private static @Nullable Instant instant(BsonDocument row, String field) {
+        return row.containsKey(field)
+                ? Instant.ofEpochMilli(row.getDateTime(field).getValue())
+                : null;
     }
 
     private static @Nullable String traceparent(BsonDocument row) {

@@ -2,9 +2,9 @@ package io.broadsheet.newsletter.delivery.store;
 
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.application.ArrivalSignal;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class DeliveryStoreConfiguration {
 
     @Bean
-    MongoLedger ledger(MongoDatabase database, TraceContext trace, ArrivalSignal arrivals, Clock clock) {
-        return new MongoLedger(database, trace, arrivals::raise, clock);
+    MongoLedger ledger(MongoDatabase database, TraceContext trace, ArrivalSignal arrivals, DatabaseClock databaseTime) {
+        return new MongoLedger(database, trace, arrivals::raise, databaseTime);
     }
 
     @Bean

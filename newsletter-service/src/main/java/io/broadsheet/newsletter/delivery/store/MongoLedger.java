@@ -25,53 +25,67 @@ import io.broadsheet.newsletter.delivery.MailQueue;
 import io.broadsheet.newsletter.delivery.TransactionalMail;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 
 /**
  * {@code deliveries}. An open row has {@code lane} and {@code dueAt}: from when on anybody may claim it, which for a
- * claimed row is the end of its claim. A finished row has {@code finishedAt} in their place.
+ * claimed row is the end of its claim. A finished row has {@code finishedAt} in their place, a held one {@code heldAt}.
  */
-final class MongoLedger implements Ledger, MailQueue, DigestQueue {
+final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, DigestQueue {
     static final CollectionIndexes INDEXES = new CollectionIndexes(
             "deliveries",
             List.of(
                     CollectionIndexes.sparse("due", ascending("lane", "dueAt"), "what a sender may claim"),
                     CollectionIndexes.sparse("number", ascending("number"), "how many deliveries a cut led to"),
-                    CollectionIndexes.sparse("finishedAt", ascending("finishedAt"), "what is old enough to forget")));
+                    CollectionIndexes.sparse("finishedAt", ascending("finishedAt"), "what is old enough to forget"),
+                    CollectionIndexes.sparse("heldFor", ascending(DeliveryRow.HELD_FOR), "what operations send again"),
+                    CollectionIndexes.sparse("waitsFor", ascending(DeliveryRow.WAITS_FOR), "what waits beside it"),
+                    CollectionIndexes.sparse(
+                            "refusedReader",
+                            ascending(DeliveryRow.REFUSED_READER),
+                            "how often a mailbox was called unknown")));
 
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
     private static final BulkWriteOptions IN_BULK = new BulkWriteOptions().ordered(false);
+    /** How many batches lie ready for as many instances to take one each. */
+    private static final int BATCHES = 4;
+
+    private static final int TRIES = 3;
 
     private final MongoCollection<BsonDocument> rows;
     private final TraceContext trace;
     private final Runnable transactionalArrived;
-    private final Clock clock;
+    private final InstantSource time;
 
-    MongoLedger(MongoDatabase database, TraceContext trace, Runnable transactionalArrived, Clock clock) {
+    /** @param time the database's */
+    MongoLedger(MongoDatabase database, TraceContext trace, Runnable transactionalArrived, InstantSource time) {
+        super(database.getCollection("deliveries", BsonDocument.class), time);
         this.rows = database.getCollection("deliveries", BsonDocument.class);
         this.trace = trace;
         this.transactionalArrived = transactionalArrived;
-        this.clock = clock;
+        this.time = time;
     }
 
     @Override
     public void add(TransactionalMail mail) {
-        insert(List.of(DeliveryRow.transactional(mail, trace.current(), clock.instant())));
+        insert(List.of(DeliveryRow.transactional(mail, trace.current(), time.instant())));
         transactionalArrived.run();
     }
 
     @Override
     public void add(Collection<DigestDelivery> deliveries) {
-        var now = clock.instant();
+        var now = time.instant();
         insert(deliveries.stream()
                 .map(delivery -> DeliveryRow.digest(delivery, now))
                 .toList());
@@ -95,16 +109,31 @@ final class MongoLedger implements Ledger, MailQueue, DigestQueue {
     }
 
     @Override
-    public List<Delivery> claim(Lane lane, UUID token, Instant now, Instant until, int limit) {
-        var ids = rows.find(claimable(lane, now))
-                .sort(ascending("dueAt"))
-                .limit(limit)
-                .projection(include("_id"))
-                .map(DeliveryRow::id)
-                .into(new ArrayList<>());
-        if (ids.isEmpty()) {
-            return List.of();
+    public List<Delivery> claim(Lane lane, UUID token, Duration lease, int limit) {
+        for (var tries = 0; tries < TRIES; tries++) {
+            var now = time.instant();
+            var due = rows.find(claimable(lane, now))
+                    .sort(ascending("dueAt"))
+                    .limit(BATCHES * limit)
+                    .projection(include("_id"))
+                    .map(DeliveryRow::id)
+                    .into(new ArrayList<>());
+            var claimed = due.isEmpty() ? List.<Delivery>of() : claim(batch(due, limit), token, now, now.plus(lease));
+            if (due.isEmpty() || !claimed.isEmpty()) {
+                return claimed;
+            }
         }
+        return List.of();
+    }
+
+    /** One of the batches that lie ready: neighbours stay together, because they say the same. */
+    private static List<UUID> batch(List<UUID> due, int limit) {
+        var batches = (due.size() + limit - 1) / limit;
+        var start = ThreadLocalRandom.current().nextInt(batches) * limit;
+        return due.subList(start, Math.min(due.size(), start + limit));
+    }
+
+    private List<Delivery> claim(List<UUID> ids, UUID token, Instant now, Instant until) {
         rows.updateMany(
                 and(in("_id", ids), lte("dueAt", now)),
                 combine(set("state", DeliveryRow.CLAIMED), set("token", token), set("dueAt", until)));
@@ -118,32 +147,40 @@ final class MongoLedger implements Ledger, MailQueue, DigestQueue {
     }
 
     @Override
-    public void renew(Collection<UUID> ids, UUID token, Instant until) {
-        rows.updateMany(and(in("_id", ids), claimedUnder(token)), set("dueAt", until));
+    public Set<UUID> renew(Collection<UUID> ids, UUID token, Duration lease) {
+        var kept = rows.updateMany(
+                and(in("_id", ids), claimedUnder(token)),
+                set("dueAt", time.instant().plus(lease)));
+        return kept.getMatchedCount() == ids.size() ? Set.copyOf(ids) : ours(ids, token);
     }
 
     @Override
     public Set<UUID> record(List<Entry> entries) {
+        var now = time.instant();
         var updates = entries.stream()
                 .map(entry -> new UpdateOneModel<BsonDocument>(
-                        and(eq("_id", entry.id()), claimedUnder(entry.token())), DeliveryRow.update(entry.outcome())))
+                        and(eq("_id", entry.id()), claimedUnder(entry.token())), DeliveryRow.update(entry, now)))
                 .toList();
         var result = rows.bulkWrite(updates, IN_BULK);
         return result.getMatchedCount() == entries.size() ? Set.of() : lost(entries);
     }
 
-    /** A token stays on its row until someone else claims it. */
     private Set<UUID> lost(List<Entry> entries) {
-        var ours = new HashSet<Entry>();
-        rows.find(in("_id", entries.stream().map(Entry::id).toList()))
-                .projection(include("token"))
-                .forEach(row -> entries.stream()
-                        .filter(entry -> entry.id().equals(DeliveryRow.id(row)))
-                        .filter(entry -> entry.token().equals(DeliveryRow.token(row)))
-                        .forEach(ours::add));
         var lost = new HashSet<UUID>();
-        entries.stream().filter(entry -> !ours.contains(entry)).forEach(entry -> lost.add(entry.id()));
+        for (var entry : entries) {
+            if (ours(List.of(entry.id()), entry.token()).isEmpty()) {
+                lost.add(entry.id());
+            }
+        }
         return lost;
+    }
+
+    /** A token stays on its row until someone else claims it. */
+    private Set<UUID> ours(Collection<UUID> ids, UUID token) {
+        return rows.find(and(in("_id", ids), eq("token", token)))
+                .projection(include("_id"))
+                .map(DeliveryRow::id)
+                .into(new HashSet<>());
     }
 
     private static Bson claimedUnder(UUID token) {
@@ -151,7 +188,8 @@ final class MongoLedger implements Ledger, MailQueue, DigestQueue {
     }
 
     @Override
-    public Due due(Lane lane, Instant now, int countUpTo) {
+    public Due due(Lane lane, int countUpTo) {
+        var now = time.instant();
         var oldest = rows.find(claimable(lane, now))
                 .sort(ascending("dueAt"))
                 .projection(include("dueAt"))
@@ -162,6 +200,16 @@ final class MongoLedger implements Ledger, MailQueue, DigestQueue {
         return new Due(
                 rows.countDocuments(claimable(lane, now), new CountOptions().limit(countUpTo)),
                 Instant.ofEpochMilli(oldest.getDateTime("dueAt").getValue()));
+    }
+
+    @Override
+    public Refusals refusals(UUID subscription) {
+        var refused = rows.find(eq(DeliveryRow.REFUSED_READER, subscription))
+                .projection(include("finishedAt"))
+                .map(row -> Instant.ofEpochMilli(row.getDateTime("finishedAt").getValue()))
+                .into(new ArrayList<>());
+        return new Refusals(
+                refused.size(), refused.stream().min(Instant::compareTo).orElseGet(time::instant));
     }
 
     @Override

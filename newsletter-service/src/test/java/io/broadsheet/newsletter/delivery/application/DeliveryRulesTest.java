@@ -7,8 +7,12 @@ import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
+import io.broadsheet.newsletter.delivery.domain.Ledger;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Refusals;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.Outcome.Reason;
+import io.broadsheet.newsletter.delivery.domain.Reply;
+import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import io.broadsheet.newsletter.delivery.domain.RetryPolicy;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Recipient;
@@ -18,12 +22,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DeliveryRulesTest {
@@ -32,10 +39,11 @@ class DeliveryRulesTest {
     private static final Delivery DIGEST = delivery(new Content.Digest(UUID.randomUUID(), 7));
     private static final Delivery CONFIRMATION = delivery(new Content.Transactional("confirmation", "s", "t", "h"));
 
-    private final DeliveryRules rules = new DeliveryRules(
-            nobody(),
-            new RetryPolicy(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48)),
-            Clock.fixed(NOON, ZoneOffset.UTC));
+    private static final RetryPolicy RETRIES =
+            new RetryPolicy(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48));
+
+    private final DeliveryRules rules =
+            new DeliveryRules(none(Recipients.class), none(Ledger.class), RETRIES, Clock.fixed(NOON, ZoneOffset.UTC));
 
     @Test
     void waitsForAnEditionThatIsMissing() {
@@ -47,13 +55,13 @@ class DeliveryRulesTest {
     @Test
     void cancelsADigestOfWhichNothingIsLeft() {
         assertThat(rules.refusal(DIGEST, known(Standing.ACTIVE, null)))
-                .contains(new Outcome.Cancelled(NOON, Reason.WITHDRAWN));
+                .contains(new Outcome.Cancelled(Reason.WITHDRAWN));
     }
 
     @Test
     void mailsNothingToOneWhoWasErased() {
         assertThat(rules.refusal(CONFIRMATION, new Known(null, SAID, 0)))
-                .contains(new Outcome.Cancelled(NOON, Reason.ERASED));
+                .contains(new Outcome.Cancelled(Reason.ERASED));
     }
 
     @ParameterizedTest
@@ -64,18 +72,58 @@ class DeliveryRulesTest {
                 .isEqualTo(standing != Standing.SUPPRESSED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 30, false", "2, 6, false", "2, 7, true", "9, 30, true"})
+    void suppressesAMailboxThatWasCalledUnknownForAWeek(long before, int days, boolean suppressed) {
+        var told = new ArrayList<UUID>();
+        var recalling = new DeliveryRules(
+                answering(Recipients.class, (name, subscription) -> told.add((UUID) subscription)),
+                answering(
+                        Ledger.class, (name, subscription) -> new Refusals(before, NOON.minus(Duration.ofDays(days)))),
+                RETRIES,
+                Clock.fixed(NOON, ZoneOffset.UTC));
+
+        var outcome = recalling.outcome(DIGEST, ReplyClass.UNKNOWN_MAILBOX, new Reply(550, ""));
+
+        assertThat(outcome).isEqualTo(new Outcome.Failed(ReplyClass.UNKNOWN_MAILBOX, new Reply(550, "")));
+        assertThat(told).isEqualTo(suppressed ? List.of(DIGEST.subscriptionId()) : List.of());
+    }
+
+    @Test
+    void triesAgainWhatCannotBeComposedUntilItIsGivenUp() {
+        var late = new Delivery(
+                DIGEST.id(),
+                DIGEST.subscriptionId(),
+                DIGEST.content(),
+                40,
+                NOON.minus(Duration.ofHours(48)),
+                NOON,
+                null,
+                null);
+
+        assertThat(rules.unmailable(DIGEST)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(rules.unmailable(late)).isEqualTo(new Outcome.Unmailable());
+    }
+
+    private static <T> T answering(Class<T> type, BiFunction<String, Object, Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answer.apply(method.getName(), arguments[0])));
+    }
+
     private static Known known(Standing standing, @Nullable Supplier<MailContent> content) {
         return new Known(new Recipient(UUID.randomUUID(), "ann@news.example", standing, 1), content, 0);
     }
 
     private static Delivery delivery(Content content) {
-        return new Delivery(UUID.randomUUID(), UUID.randomUUID(), content, 0, null, null);
+        return new Delivery(UUID.randomUUID(), UUID.randomUUID(), content, 0, null, NOON, null, null);
     }
 
-    private static Recipients nobody() {
-        return (Recipients) Proxy.newProxyInstance(
-                Recipients.class.getClassLoader(), new Class<?>[] {Recipients.class}, (self, method, arguments) -> {
+    private static <T> T none(Class<T> type) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     throw new UnsupportedOperationException(method.getName());
-                });
+                }));
     }
 }

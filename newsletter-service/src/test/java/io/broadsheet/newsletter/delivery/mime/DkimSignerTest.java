@@ -16,6 +16,8 @@ import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.api.PublicKeyRecordRetriever;
 import org.apache.james.jdkim.exceptions.FailException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the verifier of Apache James, which shares no line with the signer. */
 class DkimSignerTest {
@@ -50,6 +52,24 @@ class DkimSignerTest {
     @Test
     void signsTransactionalMailsWithoutListHeaders() throws Exception {
         assertThat(verified(signed("Confirm", false))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: mallory@other.example",
+                "Subject: Win a boat",
+                "Reply-To: mallory@other.example",
+                "To: all@news.example",
+                "Date: Mon, 1 Jan 2026 00:00:00 +0000"
+            })
+    void failsWhereAFieldWasAdded(String field) throws Exception {
+        var mail = new String(signed("Tides and time", true), StandardCharsets.ISO_8859_1);
+
+        for (var more : List.of(field + "\r\n" + mail, mail.replaceFirst("\r\n\r\n", "\r\n" + field + "\r\n\r\n"))) {
+            assertThatExceptionOfType(FailException.class)
+                    .isThrownBy(() -> verified(more.getBytes(StandardCharsets.ISO_8859_1)));
+        }
     }
 
     private static List<org.apache.james.jdkim.api.SignatureRecord> verified(byte[] mail) throws Exception {

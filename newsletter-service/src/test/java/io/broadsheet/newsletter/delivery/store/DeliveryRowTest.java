@@ -2,23 +2,31 @@ package io.broadsheet.newsletter.delivery.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
+import io.broadsheet.newsletter.delivery.domain.Reply;
+import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 
 class DeliveryRowTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Instant LATER = NOON.plus(Duration.ofMinutes(1));
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    private static final UUID ID = UUID.randomUUID();
 
     @Test
     void losesPatienceByAnswersOnly() {
         // Otherwise the first 451 after two days without a mail server would end the mail.
-        assertThat(update(new Outcome.Deferred(NOON, LATER, 451, "4.7.1")).getDocument("$min"))
+        assertThat(update(new Outcome.Deferred(A_MINUTE, new Reply(451, "4.7.1")))
+                        .getDocument("$min"))
                 .containsKey("deferredSince");
-        startsAnew(update(new Outcome.Deferred(NOON, LATER, 0, "")));
-        startsAnew(update(new Outcome.Released(LATER)));
+        startsAnew(update(new Outcome.Unanswered(A_MINUTE, true)));
+        startsAnew(update(new Outcome.Released(A_MINUTE)));
+        startsAnew(update(new Outcome.Held(ReplyClass.POLICY, Reply.NONE)));
     }
 
     private static void startsAnew(BsonDocument update) {
@@ -27,6 +35,6 @@ class DeliveryRowTest {
     }
 
     private static BsonDocument update(Outcome outcome) {
-        return DeliveryRow.update(outcome).toBsonDocument();
+        return DeliveryRow.update(new Entry(ID, ID, ID, outcome), NOON).toBsonDocument();
     }
 }

@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.delivery.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.broadsheet.newsletter.delivery.smtp.AngusMailServer.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-class MailServerTest {
+class AngusMailServerTest {
 
     @Test
     @Timeout(20)
@@ -21,7 +22,7 @@ class MailServerTest {
             settings.setHost(silent.getInetAddress().getHostAddress());
             settings.setPort(silent.getLocalPort());
             settings.getJavaMailProperties().setProperty("mail.smtp.timeout", "200");
-            var server = new MailServer(settings);
+            var server = new AngusMailServer(settings, Tls.OFFERED);
 
             assertThatThrownBy(server::connect).isInstanceOf(ServerUnavailable.class);
         }
@@ -31,7 +32,7 @@ class MailServerTest {
     void waitsForNoServerForGood() {
         var settings = new JavaMailSenderImpl();
         settings.setProtocol("smtps");
-        var unused = new MailServer(settings);
+        var unused = new AngusMailServer(settings, Tls.OFFERED);
 
         assertThat(settings.getSession().getProperties())
                 .containsEntry("mail.smtps.connectiontimeout", millis(Duration.ofSeconds(10)))

@@ -1,0 +1,20 @@
+package io.broadsheet.newsletter.delivery.application;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Lets one line through in a while: what happens to one mail may happen to a million. */
+final class LogLimit {
+    private final long every;
+    private final AtomicLong next = new AtomicLong(System.nanoTime());
+
+    LogLimit(Duration every) {
+        this.every = every.toNanos();
+    }
+
+    boolean allows() {
+        var now = System.nanoTime();
+        var due = next.get();
+        return now - due >= 0 && next.compareAndSet(due, now + every);
+    }
+}

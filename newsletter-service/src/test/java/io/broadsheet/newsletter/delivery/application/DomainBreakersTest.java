@@ -1,0 +1,79 @@
+package io.broadsheet.newsletter.delivery.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.chassis.Backoff;
+import io.broadsheet.newsletter.delivery.domain.Delivery;
+import io.broadsheet.newsletter.delivery.domain.Outcome;
+import io.broadsheet.newsletter.delivery.domain.Reply;
+import io.broadsheet.newsletter.delivery.domain.ReplyClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DomainBreakersTest {
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+    private static final Reply REFUSAL = new Reply(550, "5.7.515");
+
+    private Instant now = NOON;
+    private final DomainBreakers domains =
+            new DomainBreakers(new Backoff(Duration.ofHours(1), Duration.ofHours(1)), Duration.ofHours(48), () -> now);
+
+    @Test
+    void goOnWhereOneIsAcceptedInBetween() {
+        for (var i = 0; i < 20; i++) {
+            domains.answered("big.example", ReplyClass.POLICY, REFUSAL);
+            domains.answered("big.example", i % 4 == 3 ? ReplyClass.ACCEPTED : ReplyClass.HARD, REFUSAL);
+        }
+        assertThat(domains.refusal("big.example", delivery(null))).isEmpty();
+    }
+
+    @Test
+    void tryAgainWhatOperationsSentAgain() {
+        refuse(5);
+        assertThat(domains.refusal("big.example", delivery(null)))
+                .hasValueSatisfying(outcome ->
+                        assertThat(((Outcome.Released) outcome).waitsFor()).isEqualTo(ReplyClass.AUTHENTICATION));
+        now = NOON.plusSeconds(60);
+
+        assertThat(domains.refusal("big.example", delivery(now))).isEmpty();
+        assertThat(domains.refusal("big.example", delivery(null))).isEmpty();
+
+        now = NOON.plusSeconds(120);
+        refuse(5);
+        assertThat(domains.refusal("big.example", delivery(NOON.plusSeconds(60))))
+                .as("it was in vain")
+                .isPresent();
+    }
+
+    @Test
+    void holdWhatHasWaitedForTooLong() {
+        refuse(5);
+        now = NOON.plus(Duration.ofHours(48));
+
+        assertThat(domains.refusal("big.example", delivery(null)))
+                .contains(new Outcome.Held(ReplyClass.AUTHENTICATION, Reply.NONE));
+    }
+
+    @Test
+    void waitAfterOneAnswerThatSpeaksForAll() {
+        domains.answered("big.example", ReplyClass.THROTTLED, new Reply(421, "4.7.28"));
+
+        assertThat(domains.refusal("big.example", delivery(null))).containsInstanceOf(Outcome.Released.class);
+        assertThat(domains.refusal("other.example", delivery(null))).isEmpty();
+        assertThat(domains.open()).isEqualTo(1);
+    }
+
+    private void refuse(int times) {
+        for (var i = 0; i < times; i++) {
+            domains.answered("big.example", ReplyClass.AUTHENTICATION, REFUSAL);
+        }
+    }
+
+    private static Delivery delivery(@Nullable Instant releasedAt) {
+        var id = UUID.randomUUID();
+        return new Delivery(id, id, new Delivery.Content.Digest(id, 1), 0, null, NOON, releasedAt, null);
+    }
+}

@@ -1,0 +1,180 @@
+package io.broadsheet.newsletter.delivery.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.broadsheet.chassis.testing.BackingServices;
+import io.broadsheet.chassis.tracing.TraceContext;
+import io.broadsheet.newsletter.delivery.DigestQueue.DigestDelivery;
+import io.broadsheet.newsletter.delivery.TransactionalMail;
+import io.broadsheet.newsletter.delivery.domain.Delivery;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
+import io.broadsheet.newsletter.delivery.domain.Outcome;
+import io.broadsheet.newsletter.delivery.domain.Reply;
+import io.broadsheet.newsletter.delivery.domain.ReplyClass;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MongoLedgerIT {
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final UUID ONE = UUID.randomUUID();
+    private static final UUID OTHER = UUID.randomUUID();
+
+    private static MongoClient client;
+
+    private Instant now = Instant.parse("2026-11-28T12:00:00Z");
+    private MongoLedger ledger;
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(TestLedger.settings(BackingServices.freshDatabase()));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        client.close();
+    }
+
+    @BeforeEach
+    void freshLedger() {
+        ledger = new MongoLedger(
+                client.getDatabase("ledger" + System.nanoTime()),
+                new TraceContext(Tracer.NOOP, ObservationRegistry.NOOP),
+                () -> {},
+                () -> now);
+    }
+
+    @Test
+    void tellsWhoRenewsWhatIsSomeoneElsesByNow() {
+        add(2);
+        var claimed = claim(ONE);
+        pass(LEASE);
+        var taken = claim(OTHER);
+
+        assertThat(taken).hasSameElementsAs(claimed);
+        assertThat(ledger.renew(ids(claimed), ONE, LEASE)).isEmpty();
+        assertThat(ledger.renew(ids(claimed), OTHER, LEASE)).isEqualTo(ids(claimed));
+        pass(LEASE.minusSeconds(1));
+        assertThat(claim(ONE)).isEmpty();
+    }
+
+    @Test
+    void takesWhatHasAnOutcomeForNoLoss() {
+        add(2);
+        var claimed = claim(ONE);
+        record(claimed.getFirst(), ONE, new Outcome.Sent(new Reply(250, "")));
+
+        assertThat(ledger.renew(ids(claimed), ONE, LEASE)).isEqualTo(ids(claimed));
+        pass(LEASE.multipliedBy(2));
+        assertThat(claim(OTHER)).containsExactly(claimed.getLast());
+    }
+
+    @Test
+    void sharesWhatIsDueOutAmongThoseWhoAsk() {
+        add(400);
+        var batches = new HashSet<Set<UUID>>();
+        for (var i = 0; i < 4; i++) {
+            batches.add(ids(ledger.claim(Lane.TRANSACTIONAL, UUID.randomUUID(), LEASE, 100)));
+        }
+        assertThat(batches).hasSize(4).allMatch(batch -> batch.size() == 100);
+        assertThat(ledger.claim(Lane.TRANSACTIONAL, UUID.randomUUID(), LEASE, 100))
+                .isEmpty();
+    }
+
+    @Test
+    void holdsAndReleasesWithEverythingAMailSays() {
+        add(1);
+        ledger.add(List.of(new DigestDelivery(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 7, null)));
+        var mail = claim(ONE).getFirst();
+        var digest = ledger.claim(Lane.DIGESTS, ONE, LEASE, 10).getFirst();
+        record(mail, ONE, new Outcome.Held(ReplyClass.RATE, new Reply(550, "5.1.1")));
+        record(digest, ONE, new Outcome.Held(ReplyClass.BLOCK_LIST, new Reply(550, "5.7.1")));
+        assertThat(ledger.kept(10).held()).containsEntry("rate", 1L).containsEntry("block_list", 1L);
+        pass(Duration.ofDays(1));
+        assertThat(claim(ONE)).isEmpty();
+
+        assertThat(ledger.release(Set.of(ReplyClass.RATE), now)).isEqualTo(1);
+        assertThat(claim(ONE)).singleElement().satisfies(again -> {
+            assertThat(again.content()).isEqualTo(mail.content());
+            assertThat(again.releasedAt()).isEqualTo(now);
+        });
+        assertThat(ledger.release(ReplyClass.HELD, now)).isEqualTo(1);
+        assertThat(ledger.claim(Lane.DIGESTS, ONE, LEASE, 10)).hasSize(1);
+        assertThat(ledger.kept(10).held()).isEmpty();
+    }
+
+    @Test
+    void givesUpWhatWasHeldForTooLong() {
+        add(1);
+        record(claim(ONE).getFirst(), ONE, new Outcome.Held(ReplyClass.POLICY, new Reply(550, "5.7.1")));
+
+        assertThat(ledger.giveUp(now)).isZero();
+        pass(Duration.ofDays(7));
+        assertThat(ledger.giveUp(now)).isEqualTo(1);
+        assertThat(ledger.release(ReplyClass.HELD, now.plusSeconds(1))).isZero();
+        assertThat(ledger.forget(now.plusSeconds(1), 10)).isEqualTo(1);
+    }
+
+    @Test
+    void makesWhatWaitsDue() {
+        add(1);
+        record(claim(ONE).getFirst(), ONE, new Outcome.Released(Duration.ofHours(1), ReplyClass.TLS));
+        assertThat(claim(ONE)).isEmpty();
+        assertThat(ledger.kept(10).waiting()).containsEntry("tls", 1L);
+
+        assertThat(ledger.releaseWaiting()).isEqualTo(1);
+
+        assertThat(claim(ONE)).hasSize(1);
+        assertThat(ledger.kept(10).waiting()).isEmpty();
+    }
+
+    @Test
+    void remembersWhoseMailboxWasUnknown() {
+        var first = now;
+        var subscription = UUID.randomUUID();
+        for (var i = 0; i < 3; i++) {
+            ledger.add(new TransactionalMail(UUID.randomUUID(), subscription, "test", "s", "t", "h"));
+            record(claim(ONE).getFirst(), ONE, new Outcome.Failed(ReplyClass.UNKNOWN_MAILBOX, new Reply(550, "")));
+            pass(Duration.ofDays(3));
+        }
+        assertThat(ledger.refusals(subscription).count()).isEqualTo(3);
+        assertThat(ledger.refusals(subscription).first()).isEqualTo(first);
+        assertThat(ledger.refusals(UUID.randomUUID()).count()).isZero();
+    }
+
+    private void add(int mails) {
+        IntStream.range(0, mails)
+                .forEach(i ->
+                        ledger.add(new TransactionalMail(UUID.randomUUID(), UUID.randomUUID(), "test", "s", "t", "h")));
+    }
+
+    private List<Delivery> claim(UUID token) {
+        return ledger.claim(Lane.TRANSACTIONAL, token, LEASE, 1_000);
+    }
+
+    private void record(Delivery delivery, UUID token, Outcome outcome) {
+        assertThat(ledger.record(List.of(new Entry(delivery.id(), delivery.subscriptionId(), token, outcome))))
+                .isEmpty();
+    }
+
+    private static Set<UUID> ids(List<Delivery> deliveries) {
+        return new HashSet<>(deliveries.stream().map(Delivery::id).toList());
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+}
