@@ -25,6 +25,11 @@ import org.springframework.kafka.support.ProducerListener;
 class MessagingAutoConfiguration {
 
     @Bean
+    CompressionCheck compressionCheck() {
+        return new CompressionCheck();
+    }
+
+    @Bean
     EventReader eventReader(MeterRegistry meters) {
         return new EventReader(meters);
     }
