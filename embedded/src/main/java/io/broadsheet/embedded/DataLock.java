@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a data folder for one part of one process; the end of the process, however it comes, gives it free. */
-final class DataLock implements AutoCloseable {
+/**
+ * Keeps a data folder for its owner, and for one part of one process; the end of the process, however it comes, gives it
+ * free.
+ */
+public final class DataLock implements AutoCloseable {
 
     private static final String FILE = "broadsheet.lock";
 
@@ -20,13 +22,13 @@ final class DataLock implements AutoCloseable {
     }
 
     /**
-     * Creates the folder when it is new.
+     * Creates the folder when it is new, and closes it to others when it is not.
      *
      * @throws DataInUse when somebody else has it
      */
-    static DataLock on(Path data) {
+    public static DataLock on(Path data) {
         try {
-            Files.createDirectories(data);
+            OwnerOnly.folder(data);
             var file = FileChannel.open(data.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isMine(file)) {
                 file.close();

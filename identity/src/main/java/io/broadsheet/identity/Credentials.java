@@ -1,5 +1,7 @@
 package io.broadsheet.identity;
 
+import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.chassis.PrivateFile;
 import io.broadsheet.identity.IdentitySettings.Client;
 import io.broadsheet.identity.IdentitySettings.User;
 import java.nio.file.Path;

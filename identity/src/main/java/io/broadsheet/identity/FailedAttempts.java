@@ -7,49 +7,64 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Slows down who guesses: after some failures in a row each next attempt waits twice as long, up to a minute. Failures
- * are forgotten after a success or a quarter of an hour.
+ * Failures in a row of somebody. Beyond those that are free each next attempt waits twice as long, up to a minute; a
+ * quarter of an hour after the last they are forgotten.
  */
 final class FailedAttempts {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private final Cache<String, Failures> failures = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterWrite(Duration.ofMinutes(15))
-            .build();
+    private final Cache<Object, Failures> failures;
+    private final int free;
     private final Clock clock;
 
-    FailedAttempts(Clock clock) {
+    /** @param until when no further attempt is admitted */
+    private record Failures(int count, Instant until) {}
+
+    /** @param free failures that cost nothing */
+    FailedAttempts(int free, Clock clock) {
+        this.free = free;
         this.clock = clock;
+        this.failures = Caffeine.newBuilder()
+                .ticker(GuessLimits.ticker(clock))
+                .maximumSize(100_000)
+                .expireAfterWrite(Duration.ofMinutes(15))
+                .build();
     }
 
-    /** How long this one has to wait before the next attempt; zero if it need not. */
-    Duration wait(String who) {
+    /** Zero if an attempt may be made now, else how long to wait. Beyond the free ones zero is given once for each wait. */
+    Duration admit(Object who) {
+        var now = clock.instant();
         var known = failures.getIfPresent(who);
-        var left = known == null ? Duration.ZERO : Duration.between(clock.instant(), known.until());
-        return left.isNegative() ? Duration.ZERO : left;
+        if (known == null) {
+            return Duration.ZERO;
+        }
+        if (now.isBefore(known.until())) {
+            return Duration.between(now, known.until());
+        }
+        if (known.count() <= free) {
+            return Duration.ZERO;
+        }
+        var admitted = new Failures(known.count(), now.plus(delay(known.count())));
+        return failures.asMap().replace(who, known, admitted) ? Duration.ZERO : admit(who);
     }
 
-    /** @param free failures in a row that cost nothing */
-    void failed(String who, int free) {
+    void failed(Object who) {
         failures.asMap().compute(who, (key, known) -> {
             int count = known == null ? 1 : known.count() + 1;
-            return new Failures(count, clock.instant().plus(delay(count - free)));
+            return new Failures(count, clock.instant().plus(delay(count)));
         });
     }
 
-    void succeeded(String who) {
+    void forget(Object who) {
         failures.invalidate(who);
     }
 
-    private static Duration delay(int beyond) {
-        if (beyond <= 0) {
+    private Duration delay(int count) {
+        if (count <= free) {
             return Duration.ZERO;
         }
-        var delay = Duration.ofSeconds(1L << Math.min(beyond, 6));
+        var delay = Duration.ofSeconds(1L << Math.min(count - free, 6));
         return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
     }
-
-    private record Failures(int count, Instant until) {}
 }

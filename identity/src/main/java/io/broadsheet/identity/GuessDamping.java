@@ -1,33 +1,31 @@
 package io.broadsheet.identity;
 
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Answers 429 to a name from one address after five failed secrets in a row, and to an address after thirty, whatever
- * names it tried. A name alone is never locked: nobody can lock out somebody else.
- */
+/** Answers 429 to whoever guesses secrets, as {@link GuessLimits} decides. */
 final class GuessDamping extends OncePerRequestFilter {
 
     private static final Set<String> CLIENT_ENDPOINTS = Set.of("/oauth2/token", "/oauth2/revoke", "/oauth2/introspect");
-    private static final int FREE_PER_NAME = 5;
-    private static final int FREE_PER_ADDRESS = 30;
 
-    private final FailedAttempts attempts;
+    private static final int LONGEST_NAME = 100;
 
-    GuessDamping(Clock clock) {
-        this.attempts = new FailedAttempts(clock);
+    private final ClientAddresses addresses;
+    private final GuessLimits limits;
+
+    GuessDamping(ClientAddresses addresses, GuessLimits limits) {
+        this.addresses = addresses;
+        this.limits = limits;
     }
 
     @Override
@@ -40,19 +38,18 @@ final class GuessDamping extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean login = isLogin(request.getServletPath());
-        var address = request.getRemoteAddr();
-        var name = address + " " + (login ? "user " + request.getParameter("username") : "client " + clientId(request));
-        var wait = longer(attempts.wait(address), attempts.wait(name));
-        if (!wait.isZero()) {
+        var reader = addresses.network(request);
+        var name = clipped(login ? "user " + request.getParameter("username") : "client " + clientId(request));
+        var wait = limits.admit(reader, name);
+        if (wait.isPositive()) {
             refuse(response, login, wait.toSeconds() + 1);
             return;
         }
         chain.doFilter(request, response);
         if (login ? LoginPage.refused(response) : response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
-            attempts.failed(address, FREE_PER_ADDRESS);
-            attempts.failed(name, FREE_PER_NAME);
+            limits.failed(reader, name);
         } else if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
-            attempts.succeeded(name);
+            limits.succeeded(reader, name);
         }
     }
 
@@ -66,6 +63,11 @@ final class GuessDamping extends OncePerRequestFilter {
         response.setContentType("application/json");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getWriter().write("{\"error\":\"slow_down\",\"error_description\":\"Too many failed attempts.\"}");
+    }
+
+    /** What is remembered of it is bounded. */
+    private static String clipped(String name) {
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     private static boolean isLogin(String path) {
@@ -83,9 +85,5 @@ final class GuessDamping extends OncePerRequestFilter {
         } catch (IllegalArgumentException unreadable) {
             return "";
         }
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.identity;
 
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -9,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The issuer as its own process, or as one of several contexts in a process. */
 @SpringBootApplication
-@EnableConfigurationProperties(IdentitySettings.class)
+@EnableConfigurationProperties({IdentitySettings.class, ClientAddresses.Settings.class})
 public class IdentityApplication {
 
     /** Runs it as this process. A start that fails for a setting prints one line and exits with code 1. */

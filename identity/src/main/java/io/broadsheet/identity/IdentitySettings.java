@@ -2,6 +2,7 @@ package io.broadsheet.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.broadsheet.chassis.BadSetting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param data folder of the signing key
  * @param credentials where the generated credentials are kept when no user and no client secret is set
+ * @param audience whom access tokens are for: what the services are told to look for
  * @param accessTokenTtl life of an access token, at most 12 hours: it cannot be called back
  * @param users people, by the name they sign in with
  * @param clients programs, by client id
@@ -24,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record IdentitySettings(
         @DefaultValue("data/identity") Path data,
         @DefaultValue("data/credentials") Path credentials,
+        @DefaultValue("broadsheet") String audience,
         @DefaultValue("1h") Duration accessTokenTtl,
         @DefaultValue Map<String, User> users,
         @DefaultValue Map<String, Client> clients) {
@@ -32,6 +35,9 @@ record IdentitySettings(
     private static final int BCRYPT_LIMIT = 72;
 
     IdentitySettings {
+        if (audience.isBlank()) {
+            throw new BadSetting(PREFIX + "audience", "must name whom tokens are for");
+        }
         if (!accessTokenTtl.isPositive() || accessTokenTtl.compareTo(Duration.ofHours(12)) > 0) {
             throw new BadSetting(PREFIX + "access-token-ttl", "must be more than 0 and at most 12h");
         }

@@ -4,12 +4,15 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.broadsheet.chassis.BadSetting;
 import java.net.URI;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -31,8 +34,19 @@ class TokenIssuing {
     }
 
     @Bean
-    JWKSource<SecurityContext> signingKeys(IdentitySettings settings) {
-        return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(settings.data())));
+    SigningKeys signingKeys(IdentitySettings settings) {
+        return SigningKeys.in(settings.data());
+    }
+
+    /** What services check tokens with. */
+    @Bean
+    JWKSource<SecurityContext> publishedKeys(SigningKeys keys) {
+        return new ImmutableJWKSet<>(new JWKSet(keys.all()));
+    }
+
+    @Bean
+    JwtEncoder signing(SigningKeys keys) {
+        return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(keys.current())));
     }
 
     @Bean
@@ -42,12 +56,12 @@ class TokenIssuing {
 
     /** {@code scope} as RFC 9068 has it: one text, separated by spaces, and always there. */
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> accessTokens() {
+    OAuth2TokenCustomizer<JwtEncodingContext> accessTokens(IdentitySettings settings) {
         return context -> {
             if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
                 var scope = String.join(
                         " ", context.getAuthorizedScopes().stream().sorted().toList());
-                context.getClaims().audience(List.of("broadsheet")).claim(OAuth2ParameterNames.SCOPE, scope);
+                context.getClaims().audience(List.of(settings.audience())).claim(OAuth2ParameterNames.SCOPE, scope);
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.identity;
 
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -58,8 +59,9 @@ class WebSecurity {
     }
 
     @Bean
-    FilterRegistrationBean<GuessDamping> guessDamping() {
-        var registration = new FilterRegistrationBean<>(new GuessDamping(Clock.systemUTC()));
+    FilterRegistrationBean<GuessDamping> guessDamping(ClientAddresses.Settings proxies) {
+        var filter = new GuessDamping(new ClientAddresses(proxies), new GuessLimits(Clock.systemUTC()));
+        var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
     }

@@ -11,36 +11,36 @@ import org.junit.jupiter.api.Test;
 class FailedAttemptsTest {
 
     private final FailedAttempts attempts =
-            new FailedAttempts(Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC));
+            new FailedAttempts(5, Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC));
 
     @Test
     void makesEachFurtherGuessWaitTwiceAsLongUpToAMinute() {
         fail("a", 5);
-        assertThat(attempts.wait("a")).isZero();
+        assertThat(attempts.admit("a")).isZero();
 
         fail("a", 1);
-        assertThat(attempts.wait("a")).isEqualTo(Duration.ofSeconds(2));
+        assertThat(attempts.admit("a")).isEqualTo(Duration.ofSeconds(2));
 
         fail("a", 1);
-        assertThat(attempts.wait("a")).isEqualTo(Duration.ofSeconds(4));
+        assertThat(attempts.admit("a")).isEqualTo(Duration.ofSeconds(4));
 
         fail("a", 100);
-        assertThat(attempts.wait("a")).isEqualTo(Duration.ofMinutes(1));
-        assertThat(attempts.wait("b")).isZero();
+        assertThat(attempts.admit("a")).isEqualTo(Duration.ofMinutes(1));
+        assertThat(attempts.admit("b")).isZero();
     }
 
     @Test
-    void forgetsAfterASuccess() {
+    void forgetsWhatItIsToldTo() {
         fail("a", 9);
 
-        attempts.succeeded("a");
+        attempts.forget("a");
 
-        assertThat(attempts.wait("a")).isZero();
+        assertThat(attempts.admit("a")).isZero();
     }
 
     private void fail(String who, int times) {
         for (int i = 0; i < times; i++) {
-            attempts.failed(who, 5);
+            attempts.failed(who);
         }
     }
 }

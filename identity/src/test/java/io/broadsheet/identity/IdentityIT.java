@@ -3,6 +3,10 @@ package io.broadsheet.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -36,7 +42,8 @@ class IdentityIT {
             "broadsheet.identity.users.rita.password", "a reporter's password",
             "broadsheet.identity.users.rita.roles", "reporter",
             "broadsheet.identity.clients.wire.secret", "the wire's own secret",
-            "broadsheet.identity.clients.wire.roles", "editor,operator");
+            "broadsheet.identity.clients.wire.roles", "editor,operator",
+            "broadsheet.trusted-proxies", "127.0.0.1");
 
     @TempDir
     static Path data;
@@ -61,6 +68,8 @@ class IdentityIT {
                 .containsExactlyInAnyOrder("articles:write", "articles:publish", "newsletter:send", "operations");
         assertThat(token.getSubject()).isEqualTo("wire");
         assertThat(token.getClaimAsString("iss")).isEqualTo(identity.address);
+        assertThat(token.getAudience()).containsExactly("broadsheet");
+        assertThat(token.getExpiresAt()).isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -90,18 +99,51 @@ class IdentityIT {
     }
 
     @Test
-    void slowsDownWhoGuessesASecret() throws Exception {
+    void slowsDownWhoGuessesASecretAndNobodyElseBehindTheSameProxy() throws Exception {
         for (int i = 0; i < 6; i++) {
-            assertThat(identity.token("guessed", "wrong " + i, SCRIPT).statusCode())
-                    .isEqualTo(401);
+            assertThat(guessed("198.51.100.9", "wrong " + i).statusCode()).isEqualTo(401);
         }
 
-        var answer = identity.token("guessed", "wrong again", SCRIPT);
+        var answer = guessed("198.51.100.9", "the wire's own secret");
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
-        assertThat(identity.token("wire", "the wire's own secret", SCRIPT).statusCode())
-                .isEqualTo(200);
+        assertThat(guessed("203.0.113.7", "the wire's own secret").statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> guessed(String reader, String secret) throws Exception {
+        return identity.token("wire", secret, SCRIPT, "for=" + reader);
+    }
+
+    @Test
+    void answersItsErrorAddressAsAnyThatIsNotThere() throws Exception {
+        var answer = identity.get("/error");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(RunningIdentity.json(answer)).containsEntry("status", 404L);
+    }
+
+    @Test
+    void acceptsTokensOfThePreviousKeyWhileKeysAreRotated(@TempDir Path fresh) throws Exception {
+        HttpResponse<String> before;
+        try (var first = new RunningIdentity(fresh, Map.of())) {
+            before = newsroom(first, fresh);
+        }
+        Files.move(fresh.resolve("signing-key.json"), fresh.resolve("signing-key.previous.json"));
+        var settings = Map.of("broadsheet.identity.audience", "the-daily");
+        try (var second = new RunningIdentity(fresh, settings)) {
+            var after = verified(second, newsroom(second, fresh));
+
+            assertThat(after.getAudience()).containsExactly("the-daily");
+            var keys = JWKSet.parse(second.get("/oauth2/jwks").body());
+            assertThat(keys.getKeys()).hasSize(2).noneMatch(JWK::isPrivate);
+            var old =
+                    SignedJWT.parse(String.valueOf(RunningIdentity.json(before).get("access_token")));
+            assertThat(old.getHeader().getKeyID())
+                    .isNotEqualTo(after.getHeaders().get("kid"));
+            var key = keys.getKeyByKeyId(old.getHeader().getKeyID()).toRSAKey();
+            assertThat(old.verify(new RSASSAVerifier(key))).isTrue();
+        }
     }
 
     @Test
@@ -174,12 +216,12 @@ class IdentityIT {
                         "king"));
         refuses(fresh, Map.of("spring.security.oauth2.authorizationserver.issuer", "http://news.example"));
 
-        assertThat(output.getAll().lines().filter(line -> line.contains("Setting ") || line.contains(" WARN ")))
+        assertThat(output.getAll().lines().filter(line -> line.contains("cannot start") || line.contains(" WARN ")))
                 .hasSize(3)
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("broadsheet.identity.users.x.password must have 8"),
+                        line -> assertThat(line).contains("broadsheet.identity.users.x.password", "must have 8"),
                         line -> assertThat(line).contains("broadsheet.identity.users.y.roles"),
-                        line -> assertThat(line).contains("authorizationserver.issuer must be an HTTPS address"));
+                        line -> assertThat(line).contains("authorizationserver.issuer", "must be an HTTPS address"));
         assertThat(output.getAll()).doesNotContain("\tat ").doesNotContain("APPLICATION FAILED");
     }
 

@@ -40,8 +40,15 @@ final class RunningIdentity implements AutoCloseable {
     }
 
     HttpResponse<String> token(String id, String secret, Map<String, String> form) throws Exception {
+        return token(id, secret, form, "for=192.0.2.1");
+    }
+
+    /** @param forwarded what a proxy says of the one who calls */
+    HttpResponse<String> token(String id, String secret, Map<String, String> form, String forwarded) throws Exception {
         var basic = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
-        return send(post("/oauth2/token", form).header("Authorization", "Basic " + basic));
+        return send(post("/oauth2/token", form)
+                .header("Authorization", "Basic " + basic)
+                .header("Forwarded", forwarded));
     }
 
     HttpResponse<String> post(Map<String, String> form, String path) throws Exception {

@@ -1,6 +1,5 @@
 package io.broadsheet.chassis;
 
-import com.mongodb.ConnectionString;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,6 +19,9 @@ import org.springframework.util.PlaceholderResolutionException;
 /** Tells an operator in one plain line which setting stopped the start. Other failures keep Spring Boot's report. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartupFailure implements SpringBootExceptionReporter {
+    /** Of the driver, which not everyone has who starts with this. */
+    private static final String CONNECTION_STRING = "com.mongodb.ConnectionString";
+
     private final @Nullable Environment environment;
 
     /** Called by Spring Boot, by reflection. */
@@ -29,7 +31,7 @@ final class StartupFailure implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        var service = environment == null ? null : environment.getProperty("broadsheet.service");
+        var service = environment == null ? null : environment.getProperty("spring.application.name");
         if (service == null) {
             return false;
         }
@@ -86,7 +88,7 @@ final class StartupFailure implements SpringBootExceptionReporter {
     private static boolean isConnectionString(Throwable cause) {
         return Arrays.stream(cause.getStackTrace())
                 .limit(3)
-                .anyMatch(frame -> frame.getClassName().equals(ConnectionString.class.getName()));
+                .anyMatch(frame -> frame.getClassName().equals(CONNECTION_STRING));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

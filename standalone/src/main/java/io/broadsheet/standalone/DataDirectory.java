@@ -1,13 +1,12 @@
 package io.broadsheet.standalone;
 
-import io.broadsheet.identity.PrivateFile;
+import io.broadsheet.chassis.PrivateFile;
+import io.broadsheet.embedded.DataInUse;
+import io.broadsheet.embedded.DataLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -16,7 +15,7 @@ import java.util.HexFormat;
  *
  * @param tokenSecret signs the links in mails; kept, so that they work after a restart
  */
-record DataDirectory(Path path, FileChannel lock, String tokenSecret) implements AutoCloseable {
+record DataDirectory(Path path, DataLock lock, String tokenSecret) implements AutoCloseable {
 
     private static final String TOKEN_SECRET = "token-secret";
 
@@ -26,34 +25,38 @@ record DataDirectory(Path path, FileChannel lock, String tokenSecret) implements
      */
     static DataDirectory open(Path path, boolean empty) {
         try {
-            Files.createDirectories(path);
-            var lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked(lock)) {
-                lock.close();
-                throw new Refusal(
-                        "Another ./start works on " + path + ". Stop it, or give this one its own: --data DIR");
-            }
+            var lock = DataLock.on(path);
             if (!empty && !Files.exists(path.resolve(TOKEN_SECRET))) {
                 // Before the secret: a start that is killed between the two is still the first.
                 Files.writeString(sampleWanted(path), "");
             }
             return new DataDirectory(path, lock, tokenSecret(path));
-        } catch (IOException e) {
+        } catch (DataInUse taken) {
+            throw new Refusal("Another ./start works on " + path + ". Stop it, or give this one its own: --data DIR");
+        } catch (IOException | UncheckedIOException e) {
             throw new Refusal("Cannot keep data in " + path + " (" + e + "). Give another folder: --data DIR");
         }
     }
 
-    private static boolean locked(FileChannel file) throws IOException {
-        try {
-            return file.tryLock() != null;
-        } catch (OverlappingFileLockException byThisProcess) {
-            return false;
-        }
+    @Override
+    public void close() {
+        lock.close();
     }
 
-    @Override
-    public void close() throws IOException {
-        lock.close();
+    /** An empty folder of its own for what is needed until the process ends, however that one ended that used it before. */
+    Path scratch() {
+        var folder = path.resolve("scratch");
+        try {
+            Files.createDirectories(folder);
+            try (var left = Files.list(folder)) {
+                for (var file : left.toList()) {
+                    Files.delete(file);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path credentials() {

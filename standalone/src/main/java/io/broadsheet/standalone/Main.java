@@ -8,6 +8,9 @@ public final class Main {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
+    /** Kafka's compression unpacks its library there. */
+    private static final String ZSTD_FOLDER = "ZstdTempFolder";
+
     private Main() {}
 
     public static void main(String... args) {
@@ -22,6 +25,7 @@ public final class Main {
     private static void run(Options options) {
         var data = DataDirectory.open(options.data(), options.empty());
         Log.to(data.path().resolve("logs"));
+        unpackLibrariesIn(data);
         var settings = new Settings(options, data, RealParts.of(System::getenv), System::getenv);
         var running = new Running();
         // Held until the end: a lock that nobody refers to would be given back by the garbage collector.
@@ -30,17 +34,26 @@ public final class Main {
         Port.requireFree(newsroom.ports(), options.portOffset());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
         try {
-            newsroom.start();
-            new Readiness(settings).await(Duration.ofSeconds(60));
+            var progress = Progress.ofThisProcess();
+            progress.await(newsroom.start(), newsroom::missing);
+            new Readiness(settings).await(progress);
         } catch (RuntimeException failed) {
+            ThreadDump.to(data.path().resolve("logs"));
             LoggerFactory.getLogger(Main.class).debug("The start failed", failed);
             throw new Refusal("Broadsheet did not start: " + reason(failed) + ". More is in "
                     + data.path().resolve("logs"));
         }
-        new FirstNewspaper(settings).putIn().ifPresent(System.out::println);
+        new FirstNewspaper(settings).putIn(System.out::println);
         System.out.println(new Welcome(settings).text());
         if (Boolean.getBoolean("broadsheet.rehearsal")) {
             System.exit(0);
+        }
+    }
+
+    /** Where temporary files are kept nothing may be executed on some machines, and what a kill leaves stays for ever. */
+    private static void unpackLibrariesIn(DataDirectory data) {
+        if (System.getProperty(ZSTD_FOLDER) == null && System.getProperty("ZstdNativePath") == null) {
+            System.setProperty(ZSTD_FOLDER, data.scratch().toString());
         }
     }
 

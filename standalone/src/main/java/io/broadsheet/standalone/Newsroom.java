@@ -10,39 +10,58 @@ import io.broadsheet.identity.IdentityApplication;
 import io.broadsheet.newsletter.NewsletterServiceApplication;
 import io.broadsheet.standalone.Running.Turn;
 import io.broadsheet.website.WebsiteApplication;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Starts the parts and the services, as much at once as they allow. */
-record Newsroom(Settings settings, Running running) {
+final class Newsroom {
 
-    void start() {
-        var parts = new ArrayList<CompletableFuture<?>>();
-        var real = settings.real();
-        var database = begin(parts, !real.mongo(), this::mongo);
-        begin(parts, !real.kafka(), this::kafka);
-        begin(parts, !real.mail(), this::mail);
-        begin(parts, !real.identity(), this::identity);
-        // It needs nobody to start: whoever is not there yet is missing on its pages for a moment.
-        begin(parts, true, this::website);
-        // A service waits for its database alone: it starts without a broker, as it would in production.
-        var services = List.of(
-                database.thenRunAsync(this::articles, Newsroom::thread),
-                database.thenRunAsync(this::comments, Newsroom::thread),
-                database.thenRunAsync(this::newsletter, Newsroom::thread));
-        parts.addAll(services);
-        try {
-            firstFailureOrAll(parts).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException reason ? reason : e;
-        }
+    private final Settings settings;
+    private final Running running;
+    private final Map<String, CompletableFuture<Void>> parts = new ConcurrentSkipListMap<>();
+
+    Newsroom(Settings settings, Running running) {
+        this.settings = settings;
+        this.running = running;
     }
 
-    private static CompletableFuture<?> firstFailureOrAll(List<CompletableFuture<?>> parts) {
+    /** @return done when every part is started, or failed as the first of them that did */
+    CompletableFuture<?> start() {
+        var real = settings.real();
+        var nothing = CompletableFuture.<Void>completedFuture(null);
+        var database = real.mongo() ? nothing : begin("database", nothing, this::mongo);
+        if (!real.kafka()) {
+            begin("kafka", nothing, this::kafka);
+        }
+        if (!real.mail()) {
+            begin("mail", nothing, this::mail);
+        }
+        if (!real.identity()) {
+            begin("identity", nothing, this::identity);
+        }
+        // It needs nobody to start: whoever is not there yet is missing on its pages for a moment.
+        begin("website", nothing, this::website);
+        // A service waits for its database alone: it starts without a broker, as it would in production.
+        begin("articles", database, this::articles);
+        begin("comments", database, this::comments);
+        begin("newsletter", database, this::newsletter);
+        return firstFailureOrAll(parts.values());
+    }
+
+    /** The names of the parts that are not started yet. */
+    List<String> missing() {
+        return parts.entrySet().stream()
+                .filter(part -> !part.getValue().isDone())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static CompletableFuture<?> firstFailureOrAll(Collection<CompletableFuture<Void>> parts) {
         var result = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
         parts.forEach(part -> part.exceptionally(failure -> {
             result.completeExceptionally(failure);
@@ -110,11 +129,9 @@ record Newsroom(Settings settings, Running running) {
         running.start(Turn.CONTEXT, () -> ChassisApplication.start(WebsiteApplication.class, "website", told));
     }
 
-    private static CompletableFuture<Void> begin(List<CompletableFuture<?>> all, boolean wanted, Runnable start) {
-        var begun = wanted
-                ? CompletableFuture.runAsync(start, Newsroom::thread)
-                : CompletableFuture.<Void>completedFuture(null);
-        all.add(begun);
+    private CompletableFuture<Void> begin(String name, CompletableFuture<Void> after, Runnable start) {
+        var begun = after.thenRunAsync(start, Newsroom::thread);
+        parts.put(name, begun);
         return begun;
     }
 

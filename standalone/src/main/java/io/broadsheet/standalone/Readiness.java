@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,20 +19,17 @@ final class Readiness {
         this.settings = settings;
     }
 
-    /** @throws Refusal naming what did not answer in time */
-    void await(Duration longest) {
-        var deadline = Instant.now().plus(longest);
+    /** @throws Refusal naming what does not answer, once nothing moves any more */
+    void await(Progress progress) {
         var silent = new ArrayList<>(questions());
         try (var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             while (true) {
-                silent.removeIf(question -> answers(client, question));
+                silent.removeIf(question -> answers(client, question.address()));
                 if (silent.isEmpty()) {
                     return;
                 }
-                if (Instant.now().isAfter(deadline)) {
-                    throw new Refusal("no answer from " + silent);
-                }
+                progress.look(silent.stream().map(Question::part).toList());
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         } catch (InterruptedException e) {
@@ -42,22 +38,26 @@ final class Readiness {
         }
     }
 
-    private List<URI> questions() {
-        var questions = new ArrayList<URI>();
-        for (var port : List.of(
-                Port.ARTICLES_MANAGEMENT,
-                Port.COMMENTS_MANAGEMENT,
-                Port.NEWSLETTER_MANAGEMENT,
-                Port.WEBSITE_MANAGEMENT)) {
-            questions.add(URI.create(settings.address(port) + "/actuator/health/readiness"));
-        }
+    private record Question(String part, URI address) {}
+
+    private List<Question> questions() {
+        var questions = new ArrayList<Question>();
+        var readiness = "/actuator/health/readiness";
+        questions.add(question("articles", Port.ARTICLES_MANAGEMENT, readiness));
+        questions.add(question("comments", Port.COMMENTS_MANAGEMENT, readiness));
+        questions.add(question("newsletter", Port.NEWSLETTER_MANAGEMENT, readiness));
+        questions.add(question("website", Port.WEBSITE_MANAGEMENT, readiness));
         if (!settings.real().identity()) {
-            questions.add(URI.create(settings.address(Port.IDENTITY) + "/.well-known/openid-configuration"));
+            questions.add(question("identity", Port.IDENTITY, "/.well-known/openid-configuration"));
         }
         if (!settings.real().mail()) {
-            questions.add(URI.create(settings.address(Port.MAIL_PAGE) + "/api/v1/messages?limit=1"));
+            questions.add(question("mail", Port.MAIL_PAGE, "/api/v1/messages?limit=1"));
         }
         return questions;
+    }
+
+    private Question question(String part, Port port, String path) {
+        return new Question(part, URI.create(settings.address(port) + path));
     }
 
     private static boolean answers(HttpClient client, URI question) {

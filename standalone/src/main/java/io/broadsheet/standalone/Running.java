@@ -47,10 +47,15 @@ final class Running implements AutoCloseable {
         }
         for (var parts : started.values()) {
             CompletableFuture.allOf(parts.stream()
-                            .map(part -> CompletableFuture.runAsync(() -> stop(part), Thread::startVirtualThread))
+                            .map(part -> CompletableFuture.runAsync(() -> stop(part), Running::thread))
                             .toArray(CompletableFuture[]::new))
                     .join();
         }
+    }
+
+    /** A platform thread: what is stopped waits with locks of others in hand. */
+    private static void thread(Runnable work) {
+        Thread.ofPlatform().name("stop").start(work);
     }
 
     private static void stop(AutoCloseable part) {

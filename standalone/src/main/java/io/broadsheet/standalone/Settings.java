@@ -36,8 +36,6 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         var settings = common(port, management);
         settings.put(EXCLUDE, FOREIGN_TO_ALL_BUT_NEWSLETTER);
         settings.put("broadsheet.token-secret", data.tokenSecret());
-        // The website says for whom it calls.
-        byDefault(settings, "broadsheet.trusted-proxies", "127.0.0.1");
         byDefault(settings, "broadsheet.newsletter.public-url", address(Port.NEWSLETTER));
         if (!real.identity()) {
             settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer());
@@ -118,6 +116,8 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         // Otherwise each context's registry would count for all the others too.
         settings.put("management.metrics.use-global-registry", "false");
         byDefault(settings, "broadsheet.public-url", address(Port.WEBSITE));
+        // The website says for whom it calls, and a proxy on this machine likewise.
+        byDefault(settings, "broadsheet.trusted-proxies", "127.0.0.1");
         return settings;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -59,8 +61,7 @@ class StandaloneIT {
     void keepsEverythingOverAKillAndEndsInOrder() throws Exception {
         var first = start("first");
         var ready = awaitReady(first, "first");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data().resolve("credentials"))))
-                .isEqualTo("rw-------");
+        assertThat(openToOthers()).isEmpty();
 
         var draft = drafted(ready);
 
@@ -70,8 +71,12 @@ class StandaloneIT {
         assertThat(told("rival")).contains("Another ./start works on " + data());
 
         first.destroyForcibly().waitFor();
+        Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(
+                data().resolve("logs/broadsheet.log"), PosixFilePermissions.fromString("rw-r--r--"));
         var second = start("second");
         var again = awaitReady(second, "second");
+        assertThat(openToOthers()).isEmpty();
         var read = client.send(asStaff(again, draft).build(), BodyHandlers.ofString());
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.body()).contains("Tides and time");
@@ -237,6 +242,24 @@ class StandaloneIT {
 
     private static HttpRequest get(String address) {
         return HttpRequest.newBuilder(URI.create(address)).build();
+    }
+
+    /** Whatever the umask of this test: most people's leaves files readable. */
+    private List<Path> openToOthers() throws IOException {
+        try (var all = Files.walk(data())) {
+            return all.filter(StandaloneIT::isOpenToOthers).toList();
+        }
+    }
+
+    private static boolean isOpenToOthers(Path path) {
+        try {
+            return !PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+                    .endsWith("------");
+        } catch (NoSuchFileException goneMeanwhile) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path data() {

@@ -43,6 +43,9 @@ public final class BrokerSettings {
         // After kill -9 the controller waits this long before it lets the same broker in again; the default is 9 s.
         settings.setProperty("broker.session.timeout.ms", "2000");
         settings.setProperty("broker.heartbeat.interval.ms", "500");
+        // Otherwise the metadata log gets a record every half second, so that its followers know it is alive: none
+        // here.
+        settings.setProperty("metadata.max.idle.interval.ms", "0");
     }
 
     private static void groups(Properties settings) {

@@ -86,7 +86,7 @@ public record SampleNewspaper(String articles, String comments, String issuer, P
     }
 
     private static ExecutorService hands() {
-        return Executors.newFixedThreadPool(HANDS, Thread.ofVirtual().factory());
+        return Executors.newFixedThreadPool(HANDS, Thread.ofPlatform().daemon().factory());
     }
 
     /** @param picture its hero image, if it has one */

@@ -1,4 +1,4 @@
-package io.broadsheet.identity;
+package io.broadsheet.chassis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
