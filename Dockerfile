@@ -13,6 +13,10 @@ FROM build AS extracted
 ARG SERVICE
 RUN test -n "${SERVICE}" && java -Djarmode=tools -jar ${SERVICE}/target/${SERVICE}-exec.jar \
     extract --layers --launcher --destination /extracted
+# Kafka's zstd library is loaded from the image: unpacked at run time it would lie in /tmp, where nothing may be executed.
+RUN mkdir /native && cd /native && for jar in /extracted/dependencies/BOOT-INF/lib/zstd-jni-*.jar; do \
+      [ ! -f "$jar" ] || { jar xf "$jar" linux && mv linux/$(uname -m | sed s/x86_64/amd64/)/*.so libzstd-jni.so && rm -r linux; }; \
+    done
 
 FROM eclipse-temurin:${JAVA}-jre-noble
 ARG SERVICE
@@ -21,9 +25,11 @@ LABEL org.opencontainers.image.title="broadsheet/${SERVICE}" \
 # Volumes take over the owner of the folder they are mounted on.
 RUN groupadd --system --gid 10001 broadsheet \
     && useradd --system --uid 10001 --gid 10001 --home-dir /app --shell /usr/sbin/nologin broadsheet \
-    && install -d -o broadsheet -g broadsheet /data /secrets
+    && install -d -o broadsheet -g broadsheet /data /search /secrets \
+       /secrets-of/articles /secrets-of/comments /secrets-of/newsletter /secrets-of/website /secrets-of/mongodb
 WORKDIR /app
 # What changes least comes first.
+COPY --from=extracted /native/ ./native/
 COPY --from=extracted /extracted/dependencies/ ./
 COPY --from=extracted /extracted/spring-boot-loader/ ./
 COPY --from=extracted /extracted/snapshot-dependencies/ ./
@@ -34,6 +40,6 @@ ENV SERVER_PORT=8080 \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC"
 EXPOSE 8080 9080
 USER 10001:10001
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=300s --retries=6 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$MANAGEMENT_SERVER_PORT && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "org.springframework.boot.loader.launch.JarLauncher"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-DZstdNativePath=/app/native/libzstd-jni.so", "org.springframework.boot.loader.launch.JarLauncher"]
