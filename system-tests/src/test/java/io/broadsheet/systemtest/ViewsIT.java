@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * 10,000 acknowledged looks are 10,000, though an instance that counts them is killed in the middle of it, again and
  * again.
  *
- * <p>How to see it fail: count a record at or below the stored offset ({@code Tally.plus}), or commit before the store
+ * <p>How to see it fail: count a record at or below the stored offset ({@code ViewCount.plus}), or commit before the store
  * ({@code ViewGroup.flush}).
  */
 class ViewsIT {

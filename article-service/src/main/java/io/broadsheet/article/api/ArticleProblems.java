@@ -1,5 +1,6 @@
 package io.broadsheet.article.api;
 
+import io.broadsheet.article.application.PicturesNotYetKnown;
 import io.broadsheet.article.application.TooManyImages;
 import io.broadsheet.article.application.UnknownArticle;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
@@ -38,6 +39,9 @@ class ArticleProblems implements Refusals {
             case TooManyImages _ ->
                 new ProblemException(
                         Problem.UNAVAILABLE, "Other pictures have to be made ready first.", Duration.ofSeconds(5));
+            case PicturesNotYetKnown _ ->
+                new ProblemException(
+                        Problem.UNAVAILABLE, "Not all articles have been heard of yet.", Duration.ofSeconds(2));
             default -> null;
         };
     }

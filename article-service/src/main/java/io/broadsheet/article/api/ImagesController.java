@@ -1,5 +1,6 @@
 package io.broadsheet.article.api;
 
+import io.broadsheet.article.application.ImageCache;
 import io.broadsheet.article.application.ImageLibrary;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Image;
@@ -9,6 +10,12 @@ import io.broadsheet.chassis.web.IdempotencyKey;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -34,9 +41,11 @@ class ImagesController {
     private static final int LONGEST = DraftRequest.LONGEST_TITLE;
 
     private final ImageLibrary library;
+    private final ImageCache pictures;
 
-    ImagesController(ImageLibrary library) {
+    ImagesController(ImageLibrary library, ImageCache pictures) {
         this.library = library;
+        this.pictures = pictures;
     }
 
     /**
@@ -70,7 +79,7 @@ class ImagesController {
     }
 
     /** What a repeated call is compared by. */
-    private record Content(String hash, String alt, String credit) {}
+    private record RepeatedUpload(String hash, String alt, String credit) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -86,20 +95,42 @@ class ImagesController {
             throw errors.problem();
         }
         var image = library.add(
-                file::getBytes, alt, credit, hash -> key == null ? null : call(key, new Content(hash, alt, credit)));
+                file::getBytes,
+                alt,
+                credit,
+                hash -> key == null ? null : call(key, new RepeatedUpload(hash, alt, credit)));
         return ResponseEntity.created(URI.create("/newsroom/images/" + image.id()))
                 .body(UploadedImage.from(image));
     }
 
-    private static Call call(IdempotencyKey key, Content content) {
+    private static Call call(IdempotencyKey key, RepeatedUpload content) {
         var kept = key.of(content);
         return new Call(kept.key(), kept.body());
     }
 
     @GetMapping("/{id}")
     UploadedImage image(@PathVariable UUID id) {
+        return UploadedImage.from(found(id));
+    }
+
+    /** A size of it, which readers get only once an article with it is published. */
+    @GetMapping("/{id}/{size}")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary"))
+            })
+    void size(
+            @PathVariable UUID id, @PathVariable String size, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        pictures.of(found(id).picture(), size)
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no such size of this image."))
+                .send(request, response);
+    }
+
+    private Image found(UUID id) {
         return library.find(id)
-                .map(UploadedImage::from)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no image with this id."));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the newsroom's list; of an erased article only the marker. */
+/** An article as the newsroom sees it, without its text; of an erased article only the marker. */
 record NewsroomSummary(
         UUID id,
         @Nullable String slug,

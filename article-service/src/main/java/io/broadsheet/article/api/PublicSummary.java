@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An article in readers' lists: all but its text. */
+/**
+ * An article as readers get it, without its text: what lists have of it.
+ *
+ * @param breaking news of the hour
+ * @param canonicalUrl of the original, if it was taken over from elsewhere
+ */
 record PublicSummary(
         UUID id,
         String slug,
@@ -23,7 +28,9 @@ record PublicSummary(
         int readingMinutes,
         long commentCount,
         boolean commentsOpen,
+        boolean breaking,
         @Nullable PublicImage heroImage,
+        @Nullable String canonicalUrl,
         String url) {
 
     static PublicSummary from(ArticleSummary summary, long commentCount, String url) {
@@ -44,7 +51,9 @@ record PublicSummary(
                 summary.readingMinutes(),
                 commentCount,
                 details.commentsOpen(),
+                details.breaking(),
                 PublicImage.from(details.heroImage()),
+                details.canonicalUrl(),
                 url);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Takes looks at articles before anything else has touched the call, as {@link CachedCalls} answers for articles:
+ * Takes views of articles before anything else has touched the call, as {@link CachedCalls} answers for articles:
  * there are as many. Other origins' calls go the usual way.
  */
 @Component

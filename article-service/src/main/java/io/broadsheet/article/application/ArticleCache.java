@@ -64,6 +64,13 @@ public class ArticleCache {
         return Optional.ofNullable(pages.get(id, this::read));
     }
 
+    /** @return the article that readers get there, or empty */
+    public Optional<UUID> published(String address) {
+        return at(address)
+                .filter(ReaderPage.Readable.class::isInstance)
+                .flatMap(page -> Optional.ofNullable(ids.getIfPresent(address)));
+    }
+
     /** @return the page if it is in memory and still right, or null */
     public @Nullable ReaderPage inMemory(String address) {
         var id = ids.getIfPresent(address);

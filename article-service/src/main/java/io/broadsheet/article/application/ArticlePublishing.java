@@ -3,8 +3,9 @@ package io.broadsheet.article.application;
 import io.broadsheet.article.domain.Article.Change;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Entry;
-import io.broadsheet.article.rendering.Renderer;
+import io.broadsheet.article.domain.Rendering;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +16,24 @@ import org.springframework.stereotype.Service;
 public class ArticlePublishing {
 
     private final Articles articles;
-    private final Renderer renderer;
+    private final Rendering rendering;
     private final ReaderCaches memory;
+    private final PictureErasure pictures;
     private final Clock clock;
 
-    ArticlePublishing(Articles articles, Renderer renderer, ReaderCaches memory, Clock clock) {
+    ArticlePublishing(
+            Articles articles, Rendering rendering, ReaderCaches memory, PictureErasure pictures, Clock clock) {
         this.articles = articles;
-        this.renderer = renderer;
+        this.rendering = rendering;
         this.memory = memory;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
     /** Shows readers the working copy. */
     public Entry publish(UUID id, @Nullable Long seen) {
         var now = clock.instant();
-        return decide(id, seen, current -> current.article().publish(renderer::render, current.nextVersion(), now));
+        return decide(id, seen, current -> current.article().publish(rendering, current.nextVersion(), now));
     }
 
     /** Takes the article from readers, who get to know the reason. */
@@ -38,10 +42,18 @@ public class ArticlePublishing {
         return decide(id, seen, current -> current.article().withdraw(reason, current.nextVersion(), now));
     }
 
-    /** Leaves nothing of the text. */
+    /** Leaves nothing of the text, and of its pictures those that other articles have. */
     public Entry erase(UUID id, @Nullable Long seen) {
         var now = clock.instant();
-        return decide(id, seen, current -> current.article().erase(now));
+        articles.find(id).ifPresent(entry -> pictures.note(entry.article().pictures()));
+        var left = new HashSet<String>();
+        var erased = decide(id, seen, current -> {
+            left.clear();
+            left.addAll(current.article().pictures());
+            return current.article().erase(now);
+        });
+        pictures.begin(left);
+        return erased;
     }
 
     private Entry decide(UUID id, @Nullable Long seen, Function<Entry, Change> decision) {

@@ -1,6 +1,7 @@
 package io.broadsheet.article.application;
 
 import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Publication;
 import io.broadsheet.article.domain.Slug;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,4 +15,18 @@ public record ArticleSummary(
         int readingMinutes,
         Instant publishedAt,
         Instant updatedAt,
-        long version) {}
+        long version) {
+
+    public static ArticleSummary of(UUID id, Publication publication) {
+        var rendition = publication.rendition();
+        return new ArticleSummary(
+                id,
+                publication.slug(),
+                publication.details(),
+                rendition.excerpt(),
+                rendition.readingMinutes(),
+                publication.publishedAt(),
+                publication.updatedAt(),
+                publication.version());
+    }
+}

@@ -20,7 +20,7 @@ final class FreeSlugSearch {
     /** @throws SlugTaken if the slug asked for is not free */
     static <T> T first(@Nullable Slug asked, RandomGenerator random, Function<SlugChoice, T> write) {
         if (asked != null) {
-            return write.apply(new SlugChoice.QueryParameters(asked));
+            return write.apply(new SlugChoice.Given(asked));
         }
         for (var trial = 1; ; trial++) {
             try {

@@ -16,13 +16,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImageCache {
 
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    /** Browsers keep it; what serves many asks again, for it may be erased. */
+    private static final String FOR_EVER = "public, max-age=31536000, s-maxage=600, immutable";
 
     private final Images images;
+    private final PublicPictures pictures;
+    private final PublicPictures.Stored stored;
     private final Cache<String, CachedResponse> answers;
 
-    ImageCache(Images images, ImageSettings settings, MeterRegistry meters) {
+    ImageCache(
+            Images images,
+            PublicPictures pictures,
+            PublicPictures.Stored stored,
+            ImageSettings settings,
+            MeterRegistry meters) {
         this.images = images;
+        this.pictures = pictures;
+        this.stored = stored;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(settings.cache().toBytes())
                 .weigher((String path, CachedResponse answer) -> answer.weight())
@@ -33,22 +43,66 @@ public class ImageCache {
 
     /** @param path as {@link Picture#path()} */
     public @Nullable CachedResponse inMemory(String path) {
-        return answers.getIfPresent(path);
+        var answer = answers.getIfPresent(path);
+        return answer != null
+                        && Picture.hashesIn(path).stream()
+                                .allMatch(hash -> pictures.heardOf(hash) == PublicPictures.Answer.PUBLIC)
+                ? answer
+                : null;
     }
 
-    /** @param size width and extension: {@code 640.jpg} */
+    /**
+     * For readers: nothing of a picture that no published article has.
+     *
+     * @param size width and extension: {@code 640.jpg}
+     */
     public Optional<CachedResponse> at(String hash, String size) {
-        return images.picture(hash)
-                .flatMap(picture -> picture.sizes().stream()
-                        .filter(one -> size.equals(one.width() + "." + picture.extension()))
-                        .findFirst()
-                        .map(one -> answers.get(picture.path(one), path -> read(picture, one))));
+        return images.picture(hash).filter(picture -> isPublic(hash)).flatMap(picture -> at(picture, size));
     }
 
-    private CachedResponse read(Picture picture, Picture.Size size) {
-        var bytes = images.bytes(picture.hash(), size.width())
-                .orElseThrow(() -> new IllegalStateException("a size of a picture is not where it was kept"));
+    private boolean isPublic(String hash) {
+        var heard = pictures.heardOf(hash);
+        if (heard == PublicPictures.Answer.PUBLIC || stored.isPublic(hash)) {
+            return true;
+        }
+        if (heard == PublicPictures.Answer.NOT_YET_KNOWN) {
+            throw new PicturesNotYetKnown();
+        }
+        return false;
+    }
+
+    /** For staff. */
+    public Optional<CachedResponse> of(Picture picture, String size) {
+        return size(picture, size).flatMap(one -> read(picture, one, "private, no-store"));
+    }
+
+    private Optional<CachedResponse> at(Picture picture, String size) {
+        return size(picture, size).flatMap(one -> {
+            var path = picture.path(one);
+            var known = answers.getIfPresent(path);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            var read = read(picture, one, FOR_EVER);
+            read.ifPresent(answer -> answers.put(path, answer));
+            return read;
+        });
+    }
+
+    private static Optional<Picture.Size> size(Picture picture, String size) {
+        return picture.sizes().stream()
+                .filter(one -> size.equals(one.width() + "." + picture.extension()))
+                .findFirst();
+    }
+
+    /** It has been deleted. */
+    void forget(String hash) {
+        answers.asMap().keySet().removeIf(path -> Picture.hashesIn(path).contains(hash));
+    }
+
+    /** Empty if it has just been deleted. */
+    private Optional<CachedResponse> read(Picture picture, Picture.Size size, String cacheControl) {
         var type = picture.extension().equals("png") ? "image/png" : "image/jpeg";
-        return CachedResponse.ok(type, FOR_EVER, bytes);
+        return images.bytes(picture.hash(), size.width()).map(bytes -> CachedResponse.ok(type, cacheControl, bytes));
     }
 }

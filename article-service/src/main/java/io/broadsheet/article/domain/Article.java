@@ -1,8 +1,9 @@
 package io.broadsheet.article.domain;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An article, always in exactly one state. */
@@ -17,7 +18,7 @@ public sealed interface Article {
         /** A slug from the title follows the title; while that stays, so does its number. */
         private Slug slugFor(SlugChoice choice, String title) {
             return switch (choice) {
-                case SlugChoice.QueryParameters(var slug) -> slug;
+                case SlugChoice.Given(var slug) -> slug;
                 case SlugChoice.Derived derived when title.equals(copy.details().title()) -> copy.slug();
                 case SlugChoice.Derived derived -> derived.of(title);
             };
@@ -85,11 +86,10 @@ public sealed interface Article {
      * Shows readers the working copy, under its slug; what it was published under before leads there. If they would
      * see no difference, it changes and announces nothing.
      *
-     * @param rendering makes of a source what readers get
      * @param version the article's version with this publication
      * @throws ErasedForGood if erased
      */
-    default Change publish(Function<Body, Rendition> rendering, long version, Instant at) {
+    default Change publish(Rendering rendering, long version, Instant at) {
         return switch (this) {
             case Draft(var copy, var changed) -> madePublic(copy, List.of(), at, rendering, version, at);
             case Withdrawn(var copy, var withdrawal, var changed) ->
@@ -97,13 +97,30 @@ public sealed interface Article {
             case Published published -> {
                 var copy = published.copy;
                 var current = published.publication;
-                var revised = current.revised(copy.slug(), copy.details(), rendering.apply(copy.body()), at, version);
+                var revised = current.revised(copy, rendering, at, version);
                 yield revised == current
                         ? Change.silent(published)
                         : Change.announcing(new Published(copy, revised, at), new ArticleEvent.ArticleRevised(revised));
             }
             case Erased erased -> throw new ErasedForGood();
         };
+    }
+
+    /**
+     * Shows readers what was published as it is rendered by now. Nobody edited it, so its times stay. If it comes out the
+     * same, it changes and announces nothing.
+     *
+     * @param version the article's version with this rendition
+     * @throws NotPublishable if it cannot be rendered any more
+     */
+    default Change renderAnew(Rendering rendering, long version) {
+        if (!(this instanceof Published(var copy, var publication, var changed))) {
+            return Change.silent(this);
+        }
+        var anew = publication.renderedAnew(rendering, version);
+        return anew == publication
+                ? Change.silent(this)
+                : Change.announcing(new Published(copy, anew, changed), new ArticleEvent.ArticleRevised(anew));
     }
 
     /**
@@ -151,17 +168,28 @@ public sealed interface Article {
         };
     }
 
+    /** Hashes of all uploaded pictures that it has, above and within its texts. */
+    default Set<String> pictures() {
+        return switch (this) {
+            case Draft draft -> draft.copy.pictures();
+            case Published published -> {
+                var all = new HashSet<>(published.copy.pictures());
+                all.addAll(published.publication.pictures());
+                yield all;
+            }
+            case Withdrawn withdrawn -> withdrawn.copy.pictures();
+            case Erased erased -> Set.of();
+        };
+    }
+
     private static Change madePublic(
-            WorkingCopy copy,
-            List<Slug> former,
-            Instant publishedAt,
-            Function<Body, Rendition> rendering,
-            long version,
-            Instant at) {
+            WorkingCopy copy, List<Slug> former, Instant publishedAt, Rendering rendering, long version, Instant at) {
         var publication = new Publication(
                 Publication.first(copy.slug(), former),
                 copy.details(),
-                rendering.apply(copy.body()),
+                rendering.render(copy.body()),
+                copy.body(),
+                rendering.version(),
                 publishedAt,
                 at,
                 version);
@@ -174,7 +202,7 @@ public sealed interface Article {
 
     private static Slug lasting(SlugChoice choice, WorkingCopy copy) {
         return switch (choice) {
-            case SlugChoice.QueryParameters(var slug) -> slug;
+            case SlugChoice.Given(var slug) -> slug;
             case SlugChoice.Derived derived -> copy.slug();
         };
     }

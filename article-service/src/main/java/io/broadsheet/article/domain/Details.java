@@ -2,6 +2,7 @@ package io.broadsheet.article.domain;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,13 @@ public record Details(
 
     /** @param id null where only readers' side of it is known */
     public record Uploaded(@Nullable UUID id, Picture picture) {}
+
+    /** Of the uploaded picture above the text, if there is one. */
+    Stream<String> pictures() {
+        return heroImage == null || heroImage.uploaded == null
+                ? Stream.empty()
+                : Stream.of(heroImage.uploaded.picture.hash());
+    }
 
     public Details {
         authors = List.copyOf(authors);

@@ -3,7 +3,9 @@ package io.broadsheet.article.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A picture that is kept in sizes.
@@ -19,6 +21,8 @@ public record Picture(String hash, String extension, int width, int height) {
     public static final int WIDEST = WIDTHS.getLast();
 
     private static final Pattern PATH = Pattern.compile("/images/([0-9a-f]{32})/([0-9]{1,5})\\.(jpg|png)$");
+
+    private static final Pattern WITHIN = Pattern.compile("/images/([0-9a-f]{32})/");
 
     public record Size(int width, int height) {}
 
@@ -49,6 +53,11 @@ public record Picture(String hash, String extension, int width, int height) {
         return path.find()
                 ? Optional.of(new Picture(path.group(1), path.group(3), Integer.parseInt(path.group(2)), height))
                 : Optional.empty();
+    }
+
+    /** Of all pictures that a text, or an address, leads to. */
+    public static Set<String> hashesIn(String text) {
+        return WITHIN.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 
     public String path() {

@@ -3,11 +3,17 @@ package io.broadsheet.article.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What readers see.
  *
  * @param addresses every slug it was ever published under, the current one first
+ * @param source that the rendition was made of; null where only the rendition was kept
+ * @param renderer the version of {@link Rendering} that made it; 0 where it was not kept
  * @param publishedAt first publication
  * @param updatedAt latest publication
  * @param version of the article at the latest publication
@@ -16,6 +22,8 @@ public record Publication(
         List<Slug> addresses,
         Details details,
         Rendition rendition,
+        @Nullable Body source,
+        int renderer,
         Instant publishedAt,
         Instant updatedAt,
         long version) {
@@ -29,11 +37,36 @@ public record Publication(
     }
 
     /** This with another content, or itself if readers would see no difference. */
-    Publication revised(Slug slug, Details newDetails, Rendition newRendition, Instant at, long newVersion) {
-        if (slug.equals(slug()) && newDetails.equals(details) && newRendition.equals(rendition)) {
+    Publication revised(WorkingCopy copy, Rendering rendering, Instant at, long newVersion) {
+        var rendered = rendering.render(copy.body());
+        if (copy.slug().equals(slug()) && copy.details().equals(details) && rendered.equals(rendition)) {
             return this;
         }
-        return new Publication(first(slug, addresses), newDetails, newRendition, publishedAt, at, newVersion);
+        return new Publication(
+                first(copy.slug(), addresses),
+                copy.details(),
+                rendered,
+                copy.body(),
+                rendering.version(),
+                publishedAt,
+                at,
+                newVersion);
+    }
+
+    /** This as it is rendered by now, or itself if it comes out the same. */
+    Publication renderedAnew(Rendering rendering, long newVersion) {
+        // What was sanitised before is sanitised again.
+        var body = source == null ? new Body(Body.Format.HTML, rendition.html()) : source;
+        var rendered = rendering.render(body);
+        return rendered.equals(rendition)
+                ? this
+                : new Publication(
+                        addresses, details, rendered, source, rendering.version(), publishedAt, updatedAt, newVersion);
+    }
+
+    Set<String> pictures() {
+        return Stream.concat(details.pictures(), Picture.hashesIn(rendition.html()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** {@code slug}, then the others of {@code addresses} in their order. */

@@ -4,7 +4,7 @@ package io.broadsheet.article.domain;
 public sealed interface SlugChoice {
 
     /** The editor asked for this one. */
-    record QueryParameters(Slug slug) implements SlugChoice {}
+    record Given(Slug slug) implements SlugChoice {}
 
     /**
      * Nobody asked: it follows the title until the first publication and stays from then on.
@@ -16,7 +16,7 @@ public sealed interface SlugChoice {
     /** The slug of a new article with this title. */
     default Slug of(String title) {
         return switch (this) {
-            case QueryParameters(var slug) -> slug;
+            case Given(var slug) -> slug;
             case Derived(var number) -> Slug.derivedFrom(title).numbered(number);
         };
     }

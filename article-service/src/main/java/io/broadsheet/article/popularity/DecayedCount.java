@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Looks with exponential decay, as the logarithm of what they would have counted in 1970. Two articles compare by it
+ * Views with exponential decay, as the logarithm of what they would have counted in 1970. Two articles compare by it
  * whenever each was last looked at, so an index on the number stays right while time goes by and nothing is written.
  */
 record DecayedCount(double log) {
 
     static final DecayedCount NONE = new DecayedCount(Double.NEGATIVE_INFINITY);
 
-    /** What is left of a single look counts as nothing when it is less. */
+    /** What is left of a single view counts as nothing when it is less. */
     private static final double FAINT = 0.05;
 
     DecayedCount plus(Instant view, Duration window) {
@@ -21,7 +21,7 @@ record DecayedCount(double log) {
         return new DecayedCount(most + Math.log1p(Math.exp(least - most)));
     }
 
-    /** How many looks at that moment it is worth. */
+    /** How many views at that moment it is worth. */
     double views(Instant now, Duration window) {
         return Math.exp(log - at(now, window));
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The looks at an article, counted up to an offset. An article's looks lie in one partition, so a tally follows from the
+ * The views of an article, counted up to an offset. An article's views lie in one partition, so a count follows from the
  * records up to its offset alone: whoever counts them, and how often, comes to the same.
  *
  * @param topic the id of the topic that the offset is of
  * @param offset of the last record that was counted
- * @param looks all of them, without decay
+ * @param views all of them, without decay
  */
 record ViewCount(UUID article, String topic, long offset, long views, Map<Window, DecayedCount> decayed) {
 

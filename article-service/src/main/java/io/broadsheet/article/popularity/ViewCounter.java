@@ -1,8 +1,11 @@
 package io.broadsheet.article.popularity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.MalformedEvent;
 import io.broadsheet.contract.ArticleViewed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +30,12 @@ class ViewCounter {
     private final EventReader events;
     private final ViewCounts counts;
     private final Map<UUID, ViewCount> open = new HashMap<>();
+
+    /** A view that was sent twice, because the answer to the first sending was lost, is in the same partition twice. */
+    private final Cache<UUID, Long> recent = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofMinutes(15))
+            .build();
 
     private record Seen(UUID article, long offset, Instant at) {}
 
@@ -81,10 +90,17 @@ class ViewCounter {
         }
     }
 
+    /** A record that is read again has the offset that it had. */
+    private boolean isFirst(UUID id, long offset) {
+        return recent.asMap().merge(id, offset, Math::min) == offset;
+    }
+
     private @Nullable Seen read(ConsumerRecord<String, byte[]> record) {
         try {
             var event = events.read(record).orElse(null);
-            return event != null && event.payload() instanceof ArticleViewed(var id, var version, var article)
+            return event != null
+                            && event.payload() instanceof ArticleViewed(var id, var version, var article)
+                            && isFirst(id, record.offset())
                     ? new Seen(article, record.offset(), event.time())
                     : null;
         } catch (MalformedEvent unreadable) {

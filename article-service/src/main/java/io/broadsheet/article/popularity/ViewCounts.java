@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Stored tallies. */
+/** Stored view counts. */
 interface ViewCounts {
 
     /** @return those that there are */

@@ -2,7 +2,6 @@ package io.broadsheet.article.popularity;
 
 import io.broadsheet.chassis.messaging.TopicIds;
 import io.broadsheet.chassis.messaging.TopicReader;
-import io.broadsheet.chassis.store.DatabaseDown;
 import io.broadsheet.contract.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,16 +16,14 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The group that counts looks: reads, counts in memory, stores every few seconds in bulk, and commits its offsets
+ * The group that counts views: reads, counts in memory, stores every few seconds in bulk, and commits its offsets
  * afterwards. What was counted and not committed is read again, and counted once all the same.
  *
- * <p>A loop of its own, because the chassis' listeners commit after each poll: looks come by the thousand, and a write
+ * <p>A loop of its own, because the chassis' listeners commit after each poll: views come by the thousand, and a write
  * for each poll would be a write for each few of them.
  */
 @Component
@@ -34,8 +31,7 @@ class ViewGroup extends TopicReader {
 
     static final String GROUP = "article-service.views";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ViewGroup.class);
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final int MOST_ARTICLES = 20_000;
     private static final long SHOWN_MILLIS = 30_000;
     private static final Map<String, String> SETTINGS = Map.of(
@@ -73,13 +69,9 @@ class ViewGroup extends TopicReader {
     }
 
     @Override
-    protected void tell(RuntimeException failed) {
-        if (DatabaseDown.isMeantBy(failed)) {
-            LOG.warn("The counting of looks waits for the database; they wait in the topic");
-        } else {
-            LOG.error(
-                    "The counting of looks begins again: {}", failed.getClass().getName());
-        }
+    protected void tell(RuntimeException failure) {
+        // Views wait in the topic; the same trouble again is counted, not logged.
+        failed(failure);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a few looks of one reader at one article count, and then one now and then. Who that is is not kept: only hashes
+ * Lets a few views by one reader of one article count, and then one now and then. Who that is is not kept: only hashes
  * under a secret that is made at the start, changed every day and never leaves this memory. The least active are
  * forgotten first.
  */
@@ -53,7 +53,7 @@ class ViewRateLimiter {
         this.secret = secret(nanoTime.getAsLong());
     }
 
-    /** Whether another look counts. */
+    /** Whether another view counts. */
     boolean admit(View view, UUID article) {
         var now = nanoTime.getAsLong();
         return take(key(now, view.network(), view.userAgent(), article), readerBurst, now)

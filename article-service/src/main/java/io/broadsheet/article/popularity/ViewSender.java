@@ -20,13 +20,13 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends looks to article-views.v1, past the outbox: a look changes nothing in the database that a send beside it could
+ * Sends views to article-views.v1, past the outbox: a view changes nothing in the database that a send beside it could
  * contradict, and is acknowledged to its reader only after the broker has acknowledged it. See decision 0035.
  */
 @Component
 class ViewSender implements DisposableBean {
 
-    /** Looks of 5 ms go together; whoever sends waits at most a few seconds for an answer of any kind. */
+    /** Views of 5 ms go together; whoever sends waits at most a few seconds for an answer of any kind. */
     private static final Map<String, Object> SETTINGS = Map.of(
             ProducerConfig.LINGER_MS_CONFIG, 5,
             ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10,
@@ -52,9 +52,12 @@ class ViewSender implements DisposableBean {
         this.source = source;
     }
 
-    /** @return done when the broker has it */
-    CompletableFuture<?> send(UUID article) {
-        var view = new ArticleViewed(ids.next(), 1, article);
+    /**
+     * @param id of the view: the same when it is sent once more
+     * @return done when the broker has it
+     */
+    CompletableFuture<?> send(@Nullable UUID id, UUID article) {
+        var view = new ArticleViewed(id == null ? ids.next() : id, 1, article);
         return kafka().send(new ProducerRecord<>(
                 Topics.ARTICLE_VIEWS,
                 null,
@@ -63,7 +66,7 @@ class ViewSender implements DisposableBean {
                 CloudEvents.headers(EventType.ARTICLE_VIEWED, view.id(), 1, 0, clock.instant(), source)));
     }
 
-    /** Made at the first look: many instances never see one. */
+    /** Made at the first view: many instances never see one. */
     private synchronized KafkaTemplate<String, byte[]> kafka() {
         if (kafka == null) {
             kafka = new KafkaTemplate<>(producers, SETTINGS);

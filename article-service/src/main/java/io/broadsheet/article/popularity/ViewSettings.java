@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * {@code broadsheet.articles.views.*}.
  *
  * @param flush how often counts are written
- * @param readerBurst so many looks of one reader at one article count at once
- * @param networkBurst so many looks from one network at one article count at once
+ * @param readerBurst so many views by one reader of one article count at once
+ * @param networkBurst so many views from one network at one article count at once
  * @param refill how long it takes until as many count again
  */
 @Validated

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The time after which a look counts for a third (1/e) of a new one. */
+/** The time after which a view counts for a third (1/e) of a new one. */
 public enum Window {
     HOUR("1h", Duration.ofHours(1)),
     DAY("24h", Duration.ofHours(24)),

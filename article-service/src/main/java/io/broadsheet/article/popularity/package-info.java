@@ -1,4 +1,4 @@
-/** Which articles are read most: looks are announced on article-views.v1 and counted from there, with time decay. */
+/** Which articles are read most: views are announced on article-views.v1 and counted from there, with time decay. */
 @NullMarked
 package io.broadsheet.article.popularity;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.NotPublishable;
+import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Rendition;
 import io.broadsheet.chassis.Texts;
 import java.util.List;
@@ -14,7 +15,13 @@ import org.springframework.stereotype.Component;
 
 /** Makes of a source what readers get; the same for the same source, and never any script. */
 @Component
-public final class Renderer {
+public final class Renderer implements Rendering {
+
+    /**
+     * To be raised in every change after which a source comes out differently: what is published is then rendered anew,
+     * see decision 0105.
+     */
+    private static final int VERSION = 1;
 
     /** HTML and text together, in bytes: an event with both must stay below what a topic takes (4 MB). */
     static final int MAX_BYTES = 2_000_000;
@@ -29,7 +36,12 @@ public final class Renderer {
     private final HtmlRenderer html =
             HtmlRenderer.builder().extensions(List.of(TablesExtension.create())).build();
 
-    /** @throws NotPublishable if nothing would be seen of it, or it would be too large */
+    @Override
+    public int version() {
+        return VERSION;
+    }
+
+    @Override
     public Rendition render(Body body) {
         var unsafe = switch (body.format()) {
             case MARKDOWN -> html.render(markdown.parse(body.source()));

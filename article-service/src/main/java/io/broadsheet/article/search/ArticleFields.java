@@ -2,9 +2,11 @@ package io.broadsheet.article.search;
 
 import io.broadsheet.article.application.ArticleSummary;
 import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.contract.ArticlePublished;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -25,12 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     static final String ID = "id";
     static final String VERSION = "version";
     /** Every address it was ever published under. */
     static final String SLUG = "slug";
+
+    /** Hashes of the pictures above and within its text. */
+    static final String PICTURE = "picture";
 
     static final String PUBLISHED = "published";
     static final String TAG = "tag";
@@ -73,6 +78,7 @@ final class ArticleFields {
         document.add(new LongField(PUBLISHED, article.publishedAt().toEpochMilli(), Store.NO));
         document.add(new StoredField(SUMMARY, JSON.writeValueAsBytes(summary(article))));
         article.slugs().forEach(slug -> document.add(new StringField(SLUG, slug, Store.NO)));
+        pictures(article).forEach(hash -> document.add(new StringField(PICTURE, hash, Store.NO)));
         article.tags().forEach(tag -> document.add(new StringField(TAG, tag, Store.NO)));
         article.authors().forEach(author -> document.add(new StringField(AUTHOR, author, Store.NO)));
         document.add(new StringField(LANGUAGE, article.language(), Store.NO));
@@ -83,6 +89,11 @@ final class ArticleFields {
         }
         addTexts(document, article);
         return document;
+    }
+
+    private static Set<String> pictures(ArticlePublished article) {
+        var image = article.heroImage();
+        return Picture.hashesIn(image == null ? article.html() : image.url() + ' ' + article.html());
     }
 
     private static void addTexts(Document document, ArticlePublished article) {

@@ -39,6 +39,8 @@ class IndexTail extends TopicReader {
     private final IndexUpdater feed;
     /** What was saved is of no use. */
     private boolean anew;
+    /** Another instance had its folder when it was tried last. */
+    private boolean waits;
 
     IndexTail(ConsumerFactory<String, byte[]> consumers, TopicIds topics, SearchIndex index, IndexUpdater feed) {
         super("search-index", consumers, null, SETTINGS);
@@ -61,20 +63,24 @@ class IndexTail extends TopicReader {
         try {
             var partitions = partitions(consumer, List.of(Topics.ARTICLES));
             seek(consumer, partitions);
+            waits = false;
             feed.follow(consumer, partitions, this::isRunning);
         } catch (InvalidOffsetException gone) {
             LOG.info("The search index is built anew: what it was built from is no longer in the topic");
             anew = true;
         } catch (LockObtainFailedException shared) {
-            LOG.error("The search index waits: another instance uses its folder (broadsheet.articles.search.folder)");
+            if (!waits) {
+                LOG.error("The search index waits: another uses its folder (broadsheet.articles.search.folder)");
+            }
+            waits = true;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     @Override
-    protected void tell(RuntimeException failed) {
-        LOG.error("The search index failed and is built anew", failed);
+    protected void tell(RuntimeException failure) {
+        failed(failure);
         anew = true;
     }
 

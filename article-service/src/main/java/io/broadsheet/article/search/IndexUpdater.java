@@ -28,10 +28,12 @@ import org.springframework.stereotype.Component;
 class IndexUpdater {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexUpdater.class);
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(2);
     /** How often the index is refreshed while there is much to catch up with: each time costs as much as 300 articles. */
     private static final long REFRESH = Duration.ofSeconds(10).toNanos();
+
+    private static final int REST = 9;
 
     private final EventReader events;
     private final SearchIndex index;
@@ -44,7 +46,10 @@ class IndexUpdater {
     private long saved;
     private long taken;
     private boolean changed;
+    /** Whether the folder holds text that is to be found there no more. */
     private boolean erased;
+    /** Rewriting the folder may take a tenth of the time at most. */
+    private long purgeFrom;
 
     IndexUpdater(EventReader events, SearchIndex index, SearchSettings settings, MeterRegistry meters) {
         this.events = events;
@@ -64,6 +69,7 @@ class IndexUpdater {
             throws IOException {
         var began = System.nanoTime();
         refreshed = began;
+        purgeFrom = began;
         saved = began;
         taken = 0;
         changed = false;
@@ -80,7 +86,7 @@ class IndexUpdater {
                     asked = next.isEmpty() ? asked : now;
                     ends = next.isEmpty() ? ends : next;
                 }
-                if (now - saved > save) {
+                if (now - saved > save || isThere && erased && now - purgeFrom >= 0) {
                     save(consumer, partitions);
                     saved = now;
                 }
@@ -147,13 +153,16 @@ class IndexUpdater {
         if (!changed) {
             return;
         }
-        if (erased) {
-            index.purge();
-            erased = false;
-        }
         var offsets = new HashMap<Integer, Long>();
         partitions.forEach(partition -> offsets.put(partition.partition(), consumer.position(partition, ANSWER)));
-        index.save(offsets);
+        if (erased) {
+            var began = System.nanoTime();
+            index.purge(offsets);
+            erased = false;
+            purgeFrom = System.nanoTime() + REST * (System.nanoTime() - began);
+        } else {
+            index.save(offsets);
+        }
         changed = false;
     }
 }

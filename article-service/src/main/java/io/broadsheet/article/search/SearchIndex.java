@@ -94,9 +94,17 @@ class SearchIndex {
         }
     }
 
-    /** Erased text shall not lie in the folder until chance merges it away. */
-    void purge() throws IOException {
+    /**
+     * Saves, and leaves nothing in the folder of what is to be found no more: text that was erased shall not lie there until
+     * chance merges it away.
+     *
+     * @param offsets the next to be read, by partition
+     */
+    void purge(Map<Integer, Long> offsets) throws IOException {
         writing().purge();
+        save(offsets);
+        // Whoever reads the index as it was before holds on to its files.
+        refresh();
     }
 
     private boolean isNews(UUID article, long version) throws IOException {

@@ -40,13 +40,18 @@ public record ArticleDocument(
 
     public record BodyDocument(String format, @Nullable String source) {}
 
-    /** @param html and {@code text} are left out of lists */
+    /**
+     * @param html and {@code text} and {@code source} are left out of lists
+     * @param renderer absent with {@code source} where an earlier build published
+     */
     public record PublicationDocument(
             DetailsDocument details,
             @Nullable String html,
             @Nullable String text,
             String excerpt,
             int readingMinutes,
+            @Nullable BodyDocument source,
+            @Nullable Integer renderer,
             Instant publishedAt,
             Instant updatedAt,
             long version) {}
@@ -84,20 +89,21 @@ public record ArticleDocument(
         var taken = new LinkedHashSet<Slug>();
         taken.add(copy.slug());
         taken.addAll(addresses);
-        var body = new BodyDocument(
-                copy.body().format().name().toLowerCase(Locale.ROOT),
-                copy.body().source());
         return new ArticleDocument(
                 state,
                 words(taken),
                 copy.slug().value(),
                 words(addresses),
                 DetailsDocument.from(copy.details()),
-                body,
+                from(copy.body()),
                 publication,
                 withdrawal,
                 call,
                 changedAt);
+    }
+
+    private static BodyDocument from(Body body) {
+        return new BodyDocument(body.format().name().toLowerCase(Locale.ROOT), body.source());
     }
 
     private static PublicationDocument from(Publication publication) {
@@ -108,6 +114,8 @@ public record ArticleDocument(
                 rendition.text(),
                 rendition.excerpt(),
                 rendition.readingMinutes(),
+                publication.source() == null ? null : from(publication.source()),
+                publication.renderer() == 0 ? null : publication.renderer(),
                 publication.publishedAt(),
                 publication.updatedAt(),
                 publication.version());
@@ -144,11 +152,11 @@ public record ArticleDocument(
     }
 
     private WorkingCopy copy() {
-        var source = there(body);
-        return new WorkingCopy(
-                new Slug(there(slug)),
-                there(details).toDetails(),
-                new Body(Body.Format.valueOf(source.format.toUpperCase(Locale.ROOT)), there(source.source)));
+        return new WorkingCopy(new Slug(there(slug)), there(details).toDetails(), body(there(body)));
+    }
+
+    private static Body body(BodyDocument stored) {
+        return new Body(Body.Format.valueOf(stored.format.toUpperCase(Locale.ROOT)), there(stored.source));
     }
 
     private Publication publication(PublicationDocument published) {
@@ -157,6 +165,8 @@ public record ArticleDocument(
                 published.details.toDetails(),
                 new Rendition(
                         there(published.html), there(published.text), published.excerpt, published.readingMinutes),
+                published.source == null ? null : body(published.source),
+                published.renderer == null ? 0 : published.renderer,
                 published.publishedAt,
                 published.updatedAt,
                 published.version);

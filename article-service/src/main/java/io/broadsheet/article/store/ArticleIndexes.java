@@ -25,6 +25,7 @@ class ArticleIndexes {
     static final String TAGS = "publication.details.tags";
     static final String SECTION = "publication.details.section";
     static final String AUTHORS = "publication.details.authors";
+    static final String PICTURE = "publication.details.heroImage.picture.hash";
     static final String PIN = "publication.details.pin";
     static final String LANGUAGE = "publication.details.language";
 
@@ -41,6 +42,7 @@ class ArticleIndexes {
                         plain("authors_published", newest(PUBLISHED, AUTHORS), "those by an author"),
                         plain("language_published", newest(PUBLISHED, LANGUAGE), "those in a language"),
                         plain("pin_published", newest(PUBLISHED, PIN), "those wanted on top"),
+                        plain("picture", ascending(PICTURE), "published articles under a picture"),
                         plain("changed", newest(CHANGED), "the newsroom's list, latest change first"),
                         plain("state_changed", newest(CHANGED, STATE), "those in a state")));
     }

@@ -42,7 +42,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoArticleLists implements ArticleLists {
 
-    private static final Bson WITHOUT_TEXTS = exclude("outbox", "body", "publication.html", "publication.text");
+    private static final Bson WITHOUT_TEXTS =
+            exclude("outbox", "body", "publication.html", "publication.text", "publication.source");
     private static final Bson ONLY_ADDRESSES = include("addresses", ArticleIndexes.PUBLISHED, "publication.updatedAt");
     /** Titles and rare combinations of filters are looked for without an index: at worst in every article. */
     private static final long LONGEST_SECONDS = 2;

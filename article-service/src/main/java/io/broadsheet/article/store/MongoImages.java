@@ -2,6 +2,7 @@ package io.broadsheet.article.store;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Indexes.ascending;
+import static io.broadsheet.chassis.store.CollectionIndexes.plain;
 import static io.broadsheet.chassis.store.CollectionIndexes.uniqueSparse;
 
 import com.mongodb.ErrorCategory;
@@ -30,12 +31,16 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Uploaded images in {@code images}, their pictures by hash in {@code pictures}, and the bytes of each size in GridFS
- * ({@code picture_sizes}). The picture's document comes last: whatever a dead upload left before it is never seen.
+ * ({@code picture_sizes}). The picture's document comes last: whatever a dead upload left before it is never seen, and
+ * swept after a while.
  */
 @Repository
 class MongoImages implements Images {
 
-    private static final String IMAGES = "images";
+    static final String IMAGES = "images";
+    static final String PICTURES = "pictures";
+    /** GridFS. */
+    static final String SIZES = "picture_sizes";
 
     private final MongoCollection<Document> images;
     private final MongoCollection<Document> pictures;
@@ -43,15 +48,17 @@ class MongoImages implements Images {
 
     MongoImages(MongoDatabase database) {
         this.images = database.getCollection(IMAGES);
-        this.pictures = database.getCollection("pictures");
-        this.sizes = GridFSBuckets.create(database, "picture_sizes");
+        this.pictures = database.getCollection(PICTURES);
+        this.sizes = GridFSBuckets.create(database, SIZES);
     }
 
     @Bean
     static CollectionIndexes imageIndexes() {
         return new CollectionIndexes(
                 IMAGES,
-                List.of(uniqueSparse("idempotency_key", ascending(ArticleIndexes.CALL), "the image that a call made")));
+                List.of(
+                        uniqueSparse("idempotency_key", ascending(ArticleIndexes.CALL), "the image that a call made"),
+                        plain("hash", ascending("hash"), "the images that have a picture")));
     }
 
     @Override

@@ -8,19 +8,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
+import io.broadsheet.article.application.ReleasedPictures;
 import io.broadsheet.article.imaging.Samples;
 import io.broadsheet.chassis.testing.TestStaff;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +52,9 @@ class ImagesIT {
     @Autowired
     private MongoDatabase database;
 
+    @Autowired
+    private ReleasedPictures released;
+
     private Newsroom newsroom;
 
     @BeforeEach
@@ -53,6 +65,7 @@ class ImagesIT {
     @Test
     void areServedInSizesForEver() throws Exception {
         var image = uploaded(Samples.withExif(Samples.jpeg(1_500, 1_000), 1), "A “pier”", "Ana Sorel");
+        newsroom.published(draft("Served in sizes", "heroImage", image.get("id")));
 
         assertThat(image.get("alt")).isEqualTo("A “pier”");
         assertThat(image.get("credit")).isEqualTo("Ana Sorel");
@@ -69,7 +82,7 @@ class ImagesIT {
                         .expectHeader()
                         .contentType(MediaType.IMAGE_JPEG)
                         .expectHeader()
-                        .valueEquals("Cache-Control", "public, max-age=31536000, immutable")
+                        .valueEquals("Cache-Control", "public, max-age=31536000, s-maxage=600, immutable")
                         .expectHeader()
                         .valueEquals("X-Content-Type-Options", "nosniff")
                         .expectHeader()
@@ -84,6 +97,117 @@ class ImagesIT {
             }
         }
         assertThat(image.get("url")).isEqualTo(((Map<?, ?>) sizes.getLast()).get("url"));
+    }
+
+    @Test
+    void areSeenByReadersOnlyWhileAnArticleWithThemIsPublished() {
+        var above = uploaded(Samples.jpeg(341, 200), "A pier", "Ana Sorel");
+        var within = uploaded(Samples.jpeg(342, 200), "A pier", "Ana Sorel");
+        var text = Map.of("format", "markdown", "source", "Look: ![a pier](" + within.get("url") + ")");
+        var draft = draft("Seen while published", "heroImage", above.get("id"));
+        draft.put("body", text);
+        var id = newsroom.start(draft);
+        for (var image : List.of(above, within)) {
+            assertThat(status(image)).isEqualTo(404);
+            newsroom.get(IMAGES + "/" + image.get("id") + "/320.jpg")
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("Cache-Control", "private, no-store");
+            client.get()
+                    .uri(IMAGES + "/" + image.get("id") + "/320.jpg")
+                    .exchange()
+                    .expectStatus()
+                    .isUnauthorized();
+        }
+
+        newsroom.publish(id).expectStatus().isOk();
+        assertThat(status(above)).isEqualTo(200);
+        assertThat(status(within)).isEqualTo(200);
+
+        newsroom.withdraw(id, "Wrong").expectStatus().isOk();
+        await().untilAsserted(() -> {
+            assertThat(status(above)).isEqualTo(404);
+            assertThat(status(within)).isEqualTo(404);
+        });
+    }
+
+    @Test
+    void areDeletedWithTheLastArticleThatHasThem() {
+        var shared = uploaded(Samples.jpeg(343, 200), "A pier", "Ana Sorel");
+        var alone = uploaded(Samples.jpeg(344, 200), "A pier", "Ana Sorel");
+        var draft = draft("Erased with its pictures", "heroImage", alone.get("id"));
+        draft.put("body", Map.of("format", "markdown", "source", "![](" + shared.get("url") + ")"));
+        var first = newsroom.published(draft);
+        var second = newsroom.published(draft("Still there", "heroImage", shared.get("id")));
+        await().untilAsserted(() -> assertThat(status(alone)).isEqualTo(200));
+
+        newsroom.erase(first).expectStatus().is2xxSuccessful();
+
+        await().untilAsserted(() -> {
+            assertThat(status(alone)).isEqualTo(404);
+            assertThat(kept(alone)).isZero();
+        });
+        newsroom.get(IMAGES + "/" + alone.get("id")).expectStatus().isNotFound();
+        assertThat(status(shared)).isEqualTo(200);
+
+        newsroom.erase(second).expectStatus().is2xxSuccessful();
+
+        await().untilAsserted(() -> assertThat(kept(shared)).isZero());
+        assertThat(status(shared)).isEqualTo(404);
+        // The same bytes can be uploaded again.
+        var again = uploaded(Samples.jpeg(343, 200), "A pier", "Ana Sorel");
+        newsroom.published(draft("There again", "heroImage", again.get("id")));
+        await().untilAsserted(() -> assertThat(status(again)).isEqualTo(200));
+    }
+
+    @Test
+    void ofUploadsThatDiedHalfWayAreSwept() {
+        var whole = uploaded(Samples.jpeg(345, 200), "A pier", "Ana Sorel");
+        var longAgo = new ObjectId(Date.from(Instant.now().minus(Duration.ofHours(2))));
+        var lately = new ObjectId();
+        var unfinished = new ObjectId(Date.from(Instant.now().minus(Duration.ofHours(3))));
+        for (var file : List.of(longAgo, lately, unfinished)) {
+            chunks().insertOne(
+                            new Document("files_id", file).append("n", 0).append("data", new Binary(new byte[] {1})));
+        }
+        database.getCollection("picture_sizes.files")
+                .insertOne(new Document("_id", unfinished)
+                        .append("filename", "/images/" + "0".repeat(32) + "/320.jpg")
+                        .append("length", 1L)
+                        .append("chunkSize", 255)
+                        .append("uploadDate", new Date()));
+        var files = files();
+
+        assertThat(released.sweep(Duration.ofHours(1))).isEqualTo(2);
+
+        assertThat(files()).isEqualTo(files - 1);
+        assertThat(chunks().find().map(chunk -> chunk.getObjectId("files_id")).into(new ArrayList<>()))
+                .contains(lately)
+                .doesNotContain(longAgo, unfinished);
+        newsroom.published(draft("Not swept", "heroImage", whole.get("id")));
+        assertThat(status(whole)).isEqualTo(200);
+    }
+
+    private MongoCollection<Document> chunks() {
+        return database.getCollection("picture_sizes.chunks");
+    }
+
+    /** Files and documents of a picture. */
+    private long kept(Map<?, ?> image) {
+        var hash = String.valueOf(image.get("url")).split("/")[2];
+        return database.getCollection("picture_sizes.files").countDocuments(Filters.regex("filename", hash))
+                + database.getCollection("pictures").countDocuments(Filters.eq("_id", hash))
+                + database.getCollection("released_pictures").countDocuments(Filters.eq("_id", hash));
+    }
+
+    private int status(Map<?, ?> image) {
+        return client.get()
+                .uri(String.valueOf(image.get("url")))
+                .exchange()
+                .returnResult()
+                .getStatus()
+                .value();
     }
 
     @Test

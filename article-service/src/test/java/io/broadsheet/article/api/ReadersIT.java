@@ -60,7 +60,7 @@ class ReadersIT {
                 .valueEquals("Cache-Control", "no-cache")
                 .expectBody(Map.class)
                 .value(article -> assertThat(article.keySet().stream().map(String::valueOf))
-                        .containsExactly(
+                        .containsExactlyInAnyOrder(
                                 "id",
                                 "slug",
                                 "title",
@@ -78,8 +78,10 @@ class ReadersIT {
                                 "readingMinutes",
                                 "commentCount",
                                 "commentsOpen",
+                                "breaking",
                                 "corrections",
                                 "heroImage",
+                                "canonicalUrl",
                                 "url"));
         newsroom.read("tides-and-time").expectBody().json("""
                         {"id": "%s", "slug": "tides-and-time", "title": "“Tides” – and time", "standfirst": null,

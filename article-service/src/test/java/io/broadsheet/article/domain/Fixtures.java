@@ -29,7 +29,7 @@ public final class Fixtures {
     }
 
     public static SlugChoice asked(String slug) {
-        return new SlugChoice.QueryParameters(new Slug(slug));
+        return new SlugChoice.Given(new Slug(slug));
     }
 
     public static Rendition rendition(Body body) {

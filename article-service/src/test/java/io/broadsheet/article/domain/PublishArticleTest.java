@@ -23,6 +23,8 @@ class PublishArticleTest {
                         slugs("tides-and-time"),
                         details("Tides and time"),
                         rendition(body("Tides turn.")),
+                        body("Tides turn."),
+                        0,
                         NOON,
                         NOON,
                         2)));
@@ -46,7 +48,14 @@ class PublishArticleTest {
 
         assertThat(change.events())
                 .containsExactly(new ArticleRevised(new Publication(
-                        slugs("tides"), details("Tides, corrected"), rendition(body("Tides turn.")), NOON, LATER, 4)));
+                        slugs("tides"),
+                        details("Tides, corrected"),
+                        rendition(body("Tides turn.")),
+                        body("Tides turn."),
+                        0,
+                        NOON,
+                        LATER,
+                        4)));
     }
 
     @Test
@@ -54,6 +63,56 @@ class PublishArticleTest {
         var published = aPublishedArticle("Tides");
 
         assertThat(publish(published, 3, LATER)).isEqualTo(new Change(published, List.of()));
+    }
+
+    @Test
+    void showsWhatWasPublishedAsItIsRenderedByNowAndKeepsItsTimes() {
+        var edited = (Published)
+                edit(aPublishedArticle("Tides"), derived(), "Tides, corrected").next();
+        var before = edited.publication();
+
+        var change = edited.renderAnew(body -> new Rendition("<em>" + body.source(), "", "", 1), 4);
+
+        var after = ((Published) change.next()).publication();
+        assertThat(change.events()).containsExactly(new ArticleRevised(after));
+        assertThat(after.rendition().html()).isEqualTo("<em>Tides turn.");
+        assertThat(after.details()).isEqualTo(before.details());
+        assertThat(after.updatedAt()).isEqualTo(before.updatedAt());
+        assertThat(after.version()).isEqualTo(4);
+        assertThat(change.next().changedAt()).isEqualTo(edited.changedAt());
+    }
+
+    @Test
+    void rendersStoredHtmlAnewWhereItsSourceWasNotKept() {
+        var before = aPublishedArticle("Tides");
+        var publication = before.publication();
+        var unsourced = new Published(
+                before.copy(),
+                new Publication(
+                        publication.addresses(),
+                        publication.details(),
+                        publication.rendition(),
+                        null,
+                        0,
+                        NOON,
+                        NOON,
+                        2),
+                NOON);
+
+        var next = unsourced
+                .renderAnew(body -> new Rendition(body.format() + body.source(), "", "", 1), 3)
+                .next();
+
+        assertThat(((Published) next).publication().rendition().html()).isEqualTo("HTML<p>Tides turn.</p>");
+    }
+
+    @Test
+    void announcesNothingThatIsRenderedTheSame() {
+        var published = aPublishedArticle("Tides");
+
+        assertThat(published.renderAnew(Fixtures::rendition, 3)).isEqualTo(new Change(published, List.of()));
+        var draft = aDraft("Tides");
+        assertThat(draft.renderAnew(Fixtures::rendition, 3)).isEqualTo(new Change(draft, List.of()));
     }
 
     @Test

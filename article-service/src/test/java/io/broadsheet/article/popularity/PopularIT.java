@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -151,6 +153,66 @@ class PopularIT {
         awaitViews(article, 2);
         assertThat(view("never-there")).isEqualTo(404);
         assertThat(view("never-there", "Origin", "http://localhost:8080")).isEqualTo(404);
+    }
+
+    @Test
+    void countsViewsOfAnArticleThatSearchHasNotHeardOfYet() {
+        // Straight after the publication: its event is on the way at best.
+        for (var i = 0; i < 20; i++) {
+            published("Seen at once " + i);
+            assertThat(view("seen-at-once-" + i)).isEqualTo(202);
+        }
+        var last = published("Seen at once and counted");
+        assertThat(view("seen-at-once-and-counted")).isEqualTo(202);
+
+        awaitViews(last, 1);
+    }
+
+    @Test
+    void countsViewsOfABatchOnceEachHoweverOftenItIsSent() {
+        var article = published("Collected elsewhere");
+        var views = new ArrayList<Map<String, Object>>();
+        for (var i = 0; i < 7; i++) {
+            views.add(Map.of(
+                    "id",
+                    UUID.randomUUID(),
+                    "slug",
+                    "collected-elsewhere",
+                    "forwarded",
+                    "for=192.0.2." + i,
+                    "userAgent",
+                    "reader " + i));
+        }
+        views.add(Map.of("id", UUID.randomUUID(), "slug", "never-there"));
+
+        for (var turn = 0; turn < 3; turn++) {
+            client.post()
+                    .uri("/views")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("views", views))
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .json("{\"notTaken\": []}");
+        }
+
+        var last = published("Collected after that");
+        assertThat(view("collected-after-that")).isEqualTo(202);
+        awaitViews(article, 7);
+        awaitViews(last, 1);
+        assertThat(views(article)).isEqualTo(7);
+    }
+
+    @Test
+    void refusesABatchThatIsTooLarge() {
+        client.post()
+                .uri("/views")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("views", Collections.nCopies(501, Map.of())))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422);
     }
 
     /** As after a crash between the store and the commit, or in the middle of a store. */

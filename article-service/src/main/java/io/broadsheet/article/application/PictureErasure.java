@@ -1,0 +1,101 @@
+package io.broadsheet.article.application;
+
+import io.broadsheet.chassis.Background;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Deletes the pictures of erased articles that no other article has, and what dead uploads left behind. */
+@Component
+class PictureErasure extends Background {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PictureErasure.class);
+    private static final Duration LOOK = Duration.ofMinutes(10);
+    /** After the start too: then there is other work to do. */
+    private static final long SWEEP = TimeUnit.HOURS.toNanos(6);
+
+    private static final Duration UPLOAD = Duration.ofHours(1);
+    /** Noted before the article is erased, which may come to nothing. */
+    private static final Duration ERASING = Duration.ofMinutes(1);
+
+    private static final int PAGE = 50;
+
+    private final ReleasedPictures released;
+    private final PublicPictures.Stored use;
+    private final ImageCache cache;
+    private final Counter deleted;
+    private final Semaphore wanted = new Semaphore(1);
+
+    PictureErasure(ReleasedPictures released, PublicPictures.Stored use, ImageCache cache, MeterRegistry meters) {
+        super("picture-erasure");
+        this.released = released;
+        this.use = use;
+        this.cache = cache;
+        this.deleted = Counter.builder("broadsheet.images.erased")
+                .description("Pictures deleted with the last article that had them")
+                .register(meters);
+    }
+
+    /** To be called before their article is erased: whoever dies in between leaves a note. */
+    void note(Collection<String> hashes) {
+        released.note(hashes);
+    }
+
+    /** Their article has been erased. */
+    void begin(Collection<String> hashes) {
+        released.note(hashes);
+        wanted.release();
+    }
+
+    @Override
+    protected void work() throws InterruptedException {
+        var swept = System.nanoTime();
+        while (isRunning()) {
+            wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            wanted.drainPermits();
+            deleteAll();
+            if (System.nanoTime() - swept > SWEEP) {
+                swept = System.nanoTime();
+                tell(released.sweep(UPLOAD));
+            }
+        }
+    }
+
+    private static void tell(int files) {
+        if (files > 0) {
+            LOG.info("Deleted {} files of uploads that had come to nothing", files);
+        }
+    }
+
+    void deleteAll() {
+        for (var note : released.notes(PAGE)) {
+            var hash = note.hash();
+            if (use.isUsed(hash)) {
+                if (note.age().compareTo(ERASING) > 0) {
+                    released.drop(hash);
+                }
+                continue;
+            }
+            delete(hash);
+        }
+    }
+
+    private void delete(String hash) {
+        var putBack = released.takeFromLibrary(hash);
+        // A draft may have taken it just before it left the library.
+        if (use.isUsed(hash)) {
+            putBack.run();
+        } else {
+            released.delete(hash);
+            cache.forget(hash);
+            deleted.increment();
+        }
+        released.drop(hash);
+    }
+}

@@ -1,0 +1,14 @@
+package io.broadsheet.article.domain;
+
+/** Makes of a source what readers get; the same for the same source. */
+@FunctionalInterface
+public interface Rendering {
+
+    /** @throws NotPublishable if readers would see nothing of it, or it would be too large */
+    Rendition render(Body body);
+
+    /** Rises whenever it makes another rendition of the same source than before. */
+    default int version() {
+        return 0;
+    }
+}

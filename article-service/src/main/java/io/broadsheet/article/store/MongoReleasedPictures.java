@@ -1,0 +1,185 @@
+package io.broadsheet.article.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoGridFSException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.gridfs.GridFSBucket;
+import com.mongodb.client.gridfs.GridFSBuckets;
+import com.mongodb.client.model.UpdateOptions;
+import io.broadsheet.article.application.ReleasedPictures;
+import io.broadsheet.article.domain.Picture;
+import io.broadsheet.chassis.store.DatabaseClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Notes in {@code released_pictures}: {@code {_id: hash, at}}. Whatever is done is done again without harm. */
+@Repository
+class MongoReleasedPictures implements ReleasedPictures {
+
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final int PAGE = 500;
+
+    private final MongoCollection<Document> notes;
+    private final MongoCollection<Document> images;
+    private final MongoCollection<Document> pictures;
+    private final MongoCollection<Document> files;
+    private final MongoCollection<Document> chunks;
+    private final GridFSBucket sizes;
+    private final DatabaseClock clock;
+
+    MongoReleasedPictures(MongoDatabase database, DatabaseClock clock) {
+        this.notes = database.getCollection("released_pictures");
+        this.images = database.getCollection(MongoImages.IMAGES);
+        this.pictures = database.getCollection(MongoImages.PICTURES);
+        this.files = database.getCollection(MongoImages.SIZES + ".files");
+        this.chunks = database.getCollection(MongoImages.SIZES + ".chunks");
+        this.sizes = GridFSBuckets.create(database, MongoImages.SIZES);
+        this.clock = clock;
+    }
+
+    @Override
+    public void note(Collection<String> hashes) {
+        var now = clock.instant();
+        hashes.forEach(hash -> notes.updateOne(eq("_id", hash), set("at", now), UPSERT));
+    }
+
+    @Override
+    public List<Note> notes(int limit) {
+        var now = clock.instant();
+        return notes.find()
+                .limit(limit)
+                .map(read -> new Note(
+                        read.getString("_id"),
+                        Duration.between(read.getDate("at").toInstant(), now)))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void drop(String hash) {
+        notes.deleteOne(eq("_id", hash));
+    }
+
+    @Override
+    public Runnable takeFromLibrary(String hash) {
+        var taken = images.find(eq("hash", hash)).into(new ArrayList<>());
+        images.deleteMany(eq("hash", hash));
+        return () -> taken.forEach(image -> images.updateOne(
+                eq("_id", image.get("_id")), new Document("$setOnInsert", without(image, "_id")), UPSERT));
+    }
+
+    private static Document without(Document document, String field) {
+        var left = new Document(document);
+        left.remove(field);
+        return left;
+    }
+
+    @Override
+    public void delete(String hash) {
+        // The picture first: the same bytes, uploaded meanwhile, get files of their own.
+        var deleted = pictures.findOneAndDelete(eq("_id", hash));
+        if (deleted != null) {
+            deleted.get("files", Document.class).values().forEach(file -> delete((ObjectId) file));
+        }
+    }
+
+    private void delete(ObjectId file) {
+        try {
+            sizes.delete(file);
+        } catch (MongoGridFSException gone) {
+            chunks.deleteMany(eq("files_id", file));
+        }
+    }
+
+    @Override
+    public int sweep(Duration age) {
+        var before = clock.instant().minus(age);
+        return sweepChunks(before) + sweepFiles(before);
+    }
+
+    /** An upload writes the file's document after its bytes. */
+    private int sweepChunks(Instant before) {
+        var swept = 0;
+        @Nullable ObjectId last = null;
+        while (true) {
+            var page = chunks.find(last == null ? new Document() : gt("files_id", last))
+                    .sort(ascending("files_id"))
+                    .projection(include("files_id"))
+                    .limit(PAGE)
+                    .map(read -> read.getObjectId("files_id"))
+                    .into(new ArrayList<>());
+            if (page.isEmpty()) {
+                return swept;
+            }
+            last = page.getLast();
+            var orphans = page.stream()
+                    .filter(id -> id.getDate().toInstant().isBefore(before))
+                    .collect(Collectors.toCollection(HashSet::new));
+            files.find(in("_id", orphans))
+                    .projection(include("_id"))
+                    .forEach(file -> orphans.remove(file.getObjectId("_id")));
+            for (var orphan : orphans) {
+                chunks.deleteMany(eq("files_id", orphan));
+            }
+            swept += orphans.size();
+        }
+    }
+
+    /** The picture's document is written after all its files. */
+    private int sweepFiles(Instant before) {
+        var swept = 0;
+        @Nullable ObjectId last = null;
+        while (true) {
+            var page = new LinkedHashMap<ObjectId, String>();
+            var old = lt("_id", new ObjectId(Date.from(before)));
+            files.find(last == null ? old : and(old, gt("_id", last)))
+                    .sort(ascending("_id"))
+                    .projection(include("_id", "filename"))
+                    .limit(PAGE)
+                    .forEach(file -> page.put(file.getObjectId("_id"), file.getString("filename")));
+            if (page.isEmpty()) {
+                return swept;
+            }
+            last = page.lastEntry().getKey();
+            var kept = keptFiles(page);
+            for (var file : page.keySet()) {
+                if (!kept.contains(file)) {
+                    delete(file);
+                    swept++;
+                }
+            }
+        }
+    }
+
+    private Set<ObjectId> keptFiles(Map<ObjectId, String> page) {
+        var hashes = page.values().stream()
+                .flatMap(path -> Picture.hashesIn(path).stream())
+                .collect(Collectors.toSet());
+        var kept = new HashSet<ObjectId>();
+        pictures.find(in("_id", hashes))
+                .forEach(picture ->
+                        picture.get("files", Document.class).values().forEach(file -> kept.add((ObjectId) file)));
+        return kept;
+    }
+}
