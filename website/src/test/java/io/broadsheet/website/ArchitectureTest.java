@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("..website.feed..")
             .layer("messaging")
             .definedBy("..website.messaging..")
+            .layer("beacon")
+            .definedBy("..website.beacon..")
             .layer("form")
             .definedBy("..website.form..")
             .layer("head")
@@ -41,8 +43,10 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("messaging")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("beacon")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("form")
-            .mayOnlyBeAccessedByLayers("page")
+            .mayOnlyBeAccessedByLayers("page", "beacon")
             .whereLayer("head")
             .mayOnlyBeAccessedByLayers("page", "feed")
             .whereLayer("view")
@@ -50,7 +54,7 @@ class ArchitectureTest {
             .whereLayer("cache")
             .mayOnlyBeAccessedByLayers("page", "feed", "head", "messaging")
             .whereLayer("client")
-            .mayOnlyBeAccessedByLayers("page", "feed", "form", "cache", "messaging");
+            .mayOnlyBeAccessedByLayers("page", "feed", "form", "cache", "messaging", "beacon");
 
     @ArchTest
     static final ArchRule SERVICES_ARE_CALLED_NOT_LINKED = noClasses()

@@ -16,7 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,7 +121,7 @@ class PagesIT {
         services.goAway();
 
         var caches = site.getBean(ServiceCaches.class);
-        caches.articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), "It was wrong.");
+        caches.articleWithdrawn(UUID.fromString(ID), 3, List.of("gates"), "It was wrong.");
         caches.articleErased(UUID.fromString("0197a0b0-0000-7000-8000-000000000002"));
 
         var gone = get("/articles/gates");
@@ -139,7 +138,7 @@ class PagesIT {
         get("/feeds/rss.xml");
         services.goAway();
 
-        site.getBean(ServiceCaches.class).articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), null);
+        site.getBean(ServiceCaches.class).articleWithdrawn(UUID.fromString(ID), 3, List.of("gates"), null);
 
         assertThat(get("/feeds/atom.xml").statusCode()).isEqualTo(503);
         assertThat(get("/feeds/rss.xml").body()).contains("trains");
@@ -160,7 +159,7 @@ class PagesIT {
     void knowsAnArticleByEverySpellingOfItsAddress() throws Exception {
         assertThat(page("/articles/GATES").select("h1").text()).startsWith("Gates");
 
-        site.getBean(ServiceCaches.class).articleWithdrawn(UUID.fromString(ID), List.of("gates"), Instant.now(), null);
+        site.getBean(ServiceCaches.class).articleWithdrawn(UUID.fromString(ID), 3, List.of("gates"), null);
 
         assertThat(get("/articles/GATES").statusCode()).isEqualTo(410);
     }
@@ -370,6 +369,73 @@ class PagesIT {
 
         assertThat(asked.statusCode()).isEqualTo(303);
         assertThat(page("/subscribe?asked").select(".notice").text()).contains("look into your mail");
+    }
+
+    @Test
+    void refusesFormsThatPagesOfOtherSitesSend() throws Exception {
+        var form = BodyPublishers.ofString("email=a@example.org&cadence=daily&timeZone=UTC&hour=7");
+        for (var path : List.of("/subscribe", "/articles/gates/comments", "/articles/gates/views")) {
+            var sent = request(path)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Origin", "https://evil.example")
+                    .header("Sec-Fetch-Site", "cross-site")
+                    .POST(form);
+
+            var refused = client.send(sent.build(), BodyHandlers.ofString());
+
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(Jsoup.parse(refused.body()).select("h1").text()).isEqualTo("Please send it from here");
+        }
+        assertThat(services.received()).isEmpty();
+    }
+
+    @Test
+    void passesViewsOnInBatchesThoughTheirServiceWasAway() throws Exception {
+        services.answer("POST /views", 200, "{\"notTaken\":[]}");
+        services.goAway();
+        for (var i = 0; i < 30; i++) {
+            assertThat(post("/articles/gates/views", "").statusCode()).isEqualTo(202);
+        }
+        services.comeBack();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(viewsReceived()).isEqualTo(30));
+        assertThat(services.received())
+                .hasSizeLessThan(30)
+                .allSatisfy(batch -> assertThat(batch).contains("for=127.0.0.1"));
+    }
+
+    @Test
+    void passesOnWhatWaitsWhenItStops() throws Exception {
+        services.answer("POST /views", 200, "{\"notTaken\":[]}");
+        for (var i = 0; i < 30; i++) {
+            post("/articles/gates/views", "");
+        }
+
+        site.close();
+
+        assertThat(viewsReceived()).isEqualTo(30);
+    }
+
+    private long viewsReceived() {
+        return services.received().stream()
+                .mapToInt(batch -> batch.split("\"slug\":\"gates\"", -1).length - 1)
+                .sum();
+    }
+
+    @Test
+    void tellsWhereAnArticleWasTakenOverFromAndWhichIsBreaking() throws Exception {
+        services.answer(
+                "GET /articles/gates",
+                200,
+                ARTICLE.replace(
+                        "\"heroImage\"",
+                        "\"canonicalUrl\":\"https://agency.example/gates\",\"breaking\":true,\"heroImage\""));
+
+        var page = page("/articles/gates");
+
+        assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo("https://agency.example/gates");
+        assertThat(page.select(".story .breaking").text()).isEqualTo("Breaking");
     }
 
     private Document page(String path) throws Exception {

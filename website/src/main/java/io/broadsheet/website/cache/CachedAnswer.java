@@ -3,7 +3,7 @@ package io.broadsheet.website.cache;
 import java.time.Duration;
 
 /**
- * Something a service answered. Pages hold on to the parts they were made of, so one look at each tells whether the
+ * Something a service answered. Pages hold on to the answers they were made of, so one look at each tells whether the
  * page is still right. Times are of {@link System#nanoTime}.
  *
  * @param <V> the answer
@@ -50,6 +50,10 @@ public final class CachedAnswer<V> {
 
     boolean isOutdated() {
         return outdated;
+    }
+
+    boolean isRevoked() {
+        return revoked;
     }
 
     /** Nobody may see it any more, whatever can be had in its place. */

@@ -7,6 +7,7 @@ import io.broadsheet.website.WebsiteSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ public class PageCache {
     private final Cache<String, CachedPage> pages;
     private final ChangeFeed changeFeed;
     private final Clock clock;
+    private volatile long servedAt = System.nanoTime();
 
     PageCache(WebsiteSettings settings, ChangeFeed changeFeed, Clock clock, MeterRegistry meters) {
         this.changeFeed = changeFeed;
@@ -33,8 +35,14 @@ public class PageCache {
     /** @param address path and query as they were sent
      * @return a page that is right, or null */
     public @Nullable CachedResponse at(String address) {
+        servedAt = System.nanoTime();
         var page = pages.getIfPresent(address);
         return page != null && page.isUsable(System.nanoTime(), clock.millis(), changeFeed) ? page.answer() : null;
+    }
+
+    /** Whether anybody asked for a page within that time. */
+    public boolean isInUse(Duration within) {
+        return System.nanoTime() - servedAt < within.toNanos();
     }
 
     public void keep(String address, CachedPage page) {

@@ -1,8 +1,5 @@
 package io.broadsheet.website.cache;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.broadsheet.website.client.Answer;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.ArticleService;
@@ -13,8 +10,6 @@ import io.broadsheet.website.client.Month;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +17,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriUtils;
 
 /** All that pages are made of, each kind kept by itself: what changes for one page leaves the rest in place. */
 @Component
@@ -45,13 +39,14 @@ public class ServiceCaches {
     private static final long RELATED_LISTS = 16_000_000;
     private static final long DISCUSSIONS = 24_000_000;
     private static final long FILES = 8_000_000;
+    private static final long IMAGES = 24_000_000;
     private static final long FEW = 1_000_000;
 
     private static final String PAST_DAY = "24h";
     private static final String ALL = "all";
 
     private final ArticleService service;
-    private final Withdrawals withdrawals = new Withdrawals();
+    private final ArticleVersions versions = new ArticleVersions();
     private final ServiceCache<String, ArticleAt> articles;
     private final ServiceCache<String, Listing<Summary>> lists;
     private final ServiceCache<String, List<Summary>> related;
@@ -60,23 +55,25 @@ public class ServiceCaches {
     private final ServiceCache<String, List<Month>> months;
     private final ServiceCache<Discussion, Listing<Comment>> discussions;
     private final ServiceCache<String, Answer> files;
+    private final ServiceCache<String, Answer> images;
 
     /** @param query how it is sorted and where it begins */
     public record Discussion(UUID article, String query) {}
 
     ServiceCaches(ArticleService service, CommentService comments, ChangeFeed changeFeed) {
         this.service = service;
-        this.articles = new ServiceCache<>(ARTICLES, AnswerSizes::of, changeFeed, service::article, withdrawals::from);
+        this.articles =
+                new ServiceCache<>(ARTICLES, AnswerSizes::of, changeFeed, service::article, versions.ofArticles());
         this.lists = new ServiceCache<>(
-                LISTS, list -> AnswerSizes.ofSummaries(list.items()), changeFeed, service::list, withdrawals::from);
+                LISTS, list -> AnswerSizes.ofSummaries(list.items()), changeFeed, service::list, versions.ofListings());
         this.related = new ServiceCache<>(
                 RELATED_LISTS,
                 AnswerSizes::ofSummaries,
                 changeFeed,
                 slug -> service.related(slug, RELATED),
-                withdrawals::from);
+                versions.ofSummaries());
         this.popular = new ServiceCache<>(
-                FEW, AnswerSizes::ofSummaries, changeFeed, window -> service.popular(POPULAR), withdrawals::from);
+                FEW, AnswerSizes::ofSummaries, changeFeed, window -> service.popular(POPULAR), versions.ofSummaries());
         this.counts = new ServiceCache<>(
                 FEW,
                 AnswerSizes::ofCounts,
@@ -88,7 +85,17 @@ public class ServiceCaches {
                 AnswerSizes::ofComments,
                 changeFeed,
                 discussion -> comments.comments(discussion.article(), discussion.query()));
-        this.files = new ServiceCache<>(FILES, AnswerSizes::of, changeFeed, service::file);
+        this.files = new ServiceCache<>(FILES, AnswerSizes::of, changeFeed, this::file);
+        this.images = new ServiceCache<>(IMAGES, AnswerSizes::of, changeFeed, service::file);
+    }
+
+    /** Nothing can be taken out of it, so it is read again until nothing has to be. */
+    private Answer file(String query) throws ServiceAway {
+        var file = service.file(query);
+        if (versions.isNamedIn(file)) {
+            throw ServiceAway.behind();
+        }
+        return file;
     }
 
     /** By slug. */
@@ -106,6 +113,11 @@ public class ServiceCaches {
         return counts;
     }
 
+    /** Kept nowhere: whoever searches is told of what there is then. */
+    public Listing<Summary> search(String query) throws ServiceAway {
+        return versions.ofListings().visible(query, service.list(query));
+    }
+
     /** In which anything was published, latest first. */
     public Supplier<@Nullable List<Month>> months(PageDependencies page) {
         return page.ask(months, ALL);
@@ -120,6 +132,11 @@ public class ServiceCaches {
         return files;
     }
 
+    /** Sizes of pictures by their path. */
+    public ServiceCache<String, Answer> images() {
+        return images;
+    }
+
     /** By slug. */
     public ServiceCache<String, List<Summary>> related() {
         return related;
@@ -131,27 +148,26 @@ public class ServiceCaches {
     }
 
     /** An article appeared or changed; lists anywhere may name it now. */
-    public void articlePublished(UUID id, Collection<String> slugs) {
-        withdrawals.published(id);
+    public void articlePublished(UUID id, long version, Collection<String> slugs) {
+        versions.published(id, version, slugs);
         articleChanged(slugs);
     }
 
     /** Nobody may read it any more, nor find it in a list, from now on: article-service may be away. */
-    public void articleWithdrawn(UUID id, Collection<String> slugs, Instant at, @Nullable String reason) {
-        withdrawals.withdrawn(id, at, reason);
-        var links = slugs.stream().map(ServiceCaches::link).toList();
-        articleTaken(file -> links.stream().anyMatch(link -> contains(file.body(), link)));
+    public void articleWithdrawn(UUID id, long version, Collection<String> slugs, @Nullable String reason) {
+        versions.withdrawn(id, version, slugs, reason);
+        articleTaken(versions::isNamedIn);
         articleChanged(slugs);
     }
 
     /** Nothing is left of an article, not even its addresses or the reason why it had been withdrawn. */
     public void articleErased(UUID id) {
-        withdrawals.erased(id);
-        // Where it was is not told.
+        versions.erased(id, articles.keysOf(at -> is(id, at)));
+        // Where else it was is not told.
         articleTaken(file -> true);
         // Of those that article-service told of, nobody knows here whose they are.
         articles.revokeIf(
-                at -> at instanceof ArticleAt.Gone(var reason) && reason != null && !withdrawals.isGiven(reason));
+                at -> at instanceof ArticleAt.Gone(var reason) && reason != null && !versions.isGiven(reason));
         articles.outdateIf((slug, at) -> !(at instanceof ArticleAt.Here));
         articleChanged(List.of());
     }
@@ -164,20 +180,8 @@ public class ServiceCaches {
         popular.reduceAll();
         // They are handed on as they are, so nothing can be taken out.
         files.revokeIf(naming);
-    }
-
-    /** As feeds and sitemaps have it, behind the site's address. */
-    private static byte[] link(String slug) {
-        return ("/articles/" + UriUtils.encodePathSegment(slug, UTF_8)).getBytes(US_ASCII);
-    }
-
-    private static boolean contains(byte[] text, byte[] word) {
-        for (int at = 0; at <= text.length - word.length; at++) {
-            if (Arrays.equals(text, at, at + word.length, word, 0, word.length)) {
-                return true;
-            }
-        }
-        return false;
+        // It may have been the last one with its pictures.
+        images.outdateAll();
     }
 
     private void articleChanged(Collection<String> slugs) {
@@ -199,13 +203,14 @@ public class ServiceCaches {
     }
 
     private static boolean is(UUID id, ArticleAt at) {
-        return at instanceof ArticleAt.Here(var article) && article.id().equals(id);
+        return at instanceof ArticleAt.Here(var article)
+                && article.summary().id().equals(id);
     }
 
     /** Popularity changes without an event: looks whether pages would name others by now. */
     public void lookAtPopular() throws ServiceAway {
         var named = popular.lastKnown(PAST_DAY);
-        if (named != null && !ids(named).equals(ids(service.popular(POPULAR)))) {
+        if (named != null && !ids(named).equals(ids(versions.visible(service.popular(POPULAR))))) {
             popular.outdateAll();
         }
     }

@@ -2,9 +2,10 @@ package io.broadsheet.website.client;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import tools.jackson.core.type.TypeReference;
 
 /** article-service, as far as readers need it. */
@@ -14,10 +15,12 @@ public final class ArticleService {
     private static final TypeReference<Listing<NamedCount>> COUNTS = new TypeReference<>() {};
     private static final TypeReference<Listing<Month>> MONTHS = new TypeReference<>() {};
 
+    private static final Map<String, String> JSON = Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+
     private final Service service;
     private final Service views;
 
-    /** @param views the same for what readers look at: while that cannot be counted, everything else can be read */
+    /** @param views the same for what readers look at: while they cannot be counted, everything else can be read */
     ArticleService(Service service, Service views) {
         this.service = service;
         this.views = views;
@@ -80,11 +83,19 @@ public final class ArticleService {
         return service.get(query);
     }
 
-    /** @return whether it was accepted */
-    public boolean viewed(String slug, String forwarded, @Nullable String agent) throws ServiceAway {
-        var headers = Map.of("Forwarded", forwarded, HttpHeaders.USER_AGENT, Objects.requireNonNullElse(agent, ""));
-        return views.post(Query.path("/articles", slug) + "/views", new byte[0], headers)
-                .isGood();
+    /** @return ids of those to be sent again: all others are taken for good, or are of no article */
+    public Set<UUID> viewed(List<View> batch) throws ServiceAway {
+        var answer = views.post("/views", Json.MAPPER.writeValueAsBytes(Map.of("views", batch)), JSON);
+        if (!answer.isGood()) {
+            throw views.away("answered " + answer.status());
+        }
+        return Set.copyOf(Json.read(answer.body(), NotTaken.class, views).notTaken());
+    }
+
+    private record NotTaken(List<UUID> notTaken) {
+        NotTaken {
+            notTaken = NullSafeLists.of(notTaken);
+        }
     }
 
     private <T> T read(String query, TypeReference<T> type) throws ServiceAway {

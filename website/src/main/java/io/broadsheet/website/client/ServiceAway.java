@@ -9,6 +9,11 @@ public final class ServiceAway extends Exception {
         return new ServiceAway("a service", "did not answer in time");
     }
 
+    /** What was answered is from before something that events told. */
+    public static ServiceAway behind() {
+        return new ServiceAway("a service", "answered what was so before");
+    }
+
     ServiceAway(String service, String reason) {
         super(service + " " + reason, null, false, false);
     }

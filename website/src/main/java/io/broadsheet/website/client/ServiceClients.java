@@ -4,6 +4,7 @@ import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.WebsiteSettings.Calls;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ServiceClients {
 
-    private static final int VIEWS_AT_ONCE = 8;
+    /** One batch after the other. */
+    private static final int VIEWS_AT_ONCE = 1;
+
+    /** article-service answers when the broker has, or after 4 s. */
+    private static final Duration VIEWS_TAKE = Duration.ofSeconds(6);
 
     @Bean(destroyMethod = "shutdownNow")
     HttpClient serviceHttpClient(WebsiteSettings settings) {
@@ -28,7 +33,7 @@ class ServiceClients {
     ArticleService articleService(WebsiteSettings settings, HttpClient client, MeterRegistry meters) {
         var address = settings.services().articles();
         var calls = settings.calls();
-        var forViews = new Calls(calls.connect(), calls.answer(), calls.answer(), VIEWS_AT_ONCE);
+        var forViews = new Calls(calls.connect(), calls.answer(), VIEWS_TAKE, VIEWS_AT_ONCE);
         return new ArticleService(
                 new Service("articles", address, client, calls, meters),
                 new Service("views", address, client, forViews, meters));

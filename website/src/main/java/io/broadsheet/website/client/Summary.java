@@ -6,8 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article in a list.
+ * An article without its text.
  *
+ * @param version of the article at its latest publication, as events have it
+ * @param breaking news of the hour
+ * @param canonicalUrl of the original, if it was taken over from elsewhere
+ * @param url where readers find it, absolute
  * @param reason why it is in a list of related ones
  * @param highlights where it was found by a search
  */
@@ -23,9 +27,14 @@ public record Summary(
         String language,
         Instant publishedAt,
         Instant updatedAt,
+        long version,
         int readingMinutes,
         long commentCount,
+        boolean commentsOpen,
+        boolean breaking,
         @Nullable Image heroImage,
+        @Nullable String canonicalUrl,
+        String url,
         @Nullable String reason,
         @Nullable Highlights highlights) {
 

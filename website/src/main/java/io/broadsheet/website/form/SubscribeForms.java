@@ -1,8 +1,8 @@
 package io.broadsheet.website.form;
 
 import io.broadsheet.website.WebsiteSettings;
-import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.NamedCount;
+import io.broadsheet.website.client.Summary;
 import io.broadsheet.website.view.SubscribeForm;
 import io.broadsheet.website.view.SubscribeForm.Choice;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public class SubscribeForms {
     }
 
     /** On an article's page: about what it is about. */
-    public SubscribeForm formFor(Article article) {
+    public SubscribeForm formFor(Summary article) {
         var topics = new ArrayList<Choice>();
         article.tags().forEach(tag -> topics.add(new Choice(tag, tag, true)));
         if (article.section() != null) {

@@ -19,7 +19,7 @@ public class SecurityHeaders {
 
     public CachedResponse on(CachedResponse answer) {
         var guarded = answer.withHeader("Content-Security-Policy", POLICY)
-                .withHeader("X-Frame-Options", "DENY")
+                .withHeader("X-Layout-Options", "DENY")
                 .withHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                 .withHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()")
                 .withHeader("Cross-Origin-Opener-Policy", "same-origin");

@@ -26,11 +26,11 @@ class CacheInvalidator implements TopicTail.Listener {
     public void hear(ReceivedEvent event) {
         switch (event.payload()) {
             case ArticlePublished published -> {
-                caches.articlePublished(published.id(), published.slugs());
+                caches.articlePublished(published.id(), published.version(), published.slugs());
                 cacheWarmer.published(published.slug());
             }
             case ArticleWithdrawn gone ->
-                caches.articleWithdrawn(gone.id(), gone.slugs(), gone.withdrawnAt(), gone.reason());
+                caches.articleWithdrawn(gone.id(), gone.version(), gone.slugs(), gone.reason());
             case CommentChanged comment -> caches.commentsChanged(comment.articleId());
             case CommentCountChanged count -> caches.commentsChanged(count.articleId());
             case null -> {

@@ -2,6 +2,7 @@ package io.broadsheet.website.messaging;
 
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.website.cache.PageCache;
 import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.ServiceAway;
 import java.time.Duration;
@@ -9,24 +10,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Looks every second whether something else is popular now: views are counted without an event that says so. */
+/**
+ * Looks every second whether something else is popular now, while the site is read: views are counted without an event
+ * that says so.
+ */
 @Component
 class PopularPoller extends Background {
 
     private static final Logger LOG = LoggerFactory.getLogger(PopularPoller.class);
-    private static final Duration PERIOD = Duration.ofMillis(700);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** Whoever reads an open page again later gets what was popular then, for a moment. */
+    private static final Duration READ_LATELY = Duration.ofSeconds(20);
+
+    private static final long REST = Duration.ofSeconds(15).toNanos();
 
     private final ServiceCaches caches;
+    private final PageCache pages;
 
-    PopularPoller(ServiceCaches caches) {
+    PopularPoller(ServiceCaches caches, PageCache pages) {
         super("popular-watch");
         this.caches = caches;
+        this.pages = pages;
     }
 
     @Override
     protected void work() throws InterruptedException {
+        var looked = System.nanoTime() - REST;
         while (isWantedAfter(PERIOD)) {
-            look();
+            if (pages.isInUse(READ_LATELY) || System.nanoTime() - looked > REST) {
+                looked = System.nanoTime();
+                look();
+            }
         }
     }
 

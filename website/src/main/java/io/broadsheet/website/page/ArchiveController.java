@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,9 +69,9 @@ class ArchiveController {
         var newest =
                 context.dependencies().ask(caches.lists(), ServiceCaches.NEWEST).get();
         var months = asked.get();
-        var shown = new HashMap<String, @Nullable Object>();
-        shown.put("years", months == null || newest == null ? null : years(months(months, newest.items())));
-        return context.render(200, renderer.lasting("Archive", "/archive"), "archive.jte", shown);
+        var years = months == null || newest == null ? null : years(months(months, newest.items()));
+        return context.render(
+                200, renderer.lasting("Archive", "/archive"), (templates, layout) -> templates.archive(layout, years));
     }
 
     /** Told in UTC, shown in the site's zone: the one just begun or still to come there is known by the newest. */
@@ -114,15 +113,17 @@ class ArchiveController {
         var asked = context.dependencies().ask(caches.lists(), query.toString());
         var popular = caches.popular(context.dependencies());
         var list = asked.get();
-        var shown = new HashMap<String, @Nullable Object>();
-        shown.put("kicker", "Archive");
-        shown.put("title", formats.month(month));
-        shown.put("items", list == null ? null : teasers.of(list.items()));
-        shown.put("next", ListController.next(path(month), list == null ? null : list.next()));
-        shown.put("feed", null);
-        shown.put("popular", teasers.ofOptional(popular.get()));
         var unknown = list != null && list.items().isEmpty() && after == null;
         return context.render(
-                unknown ? 404 : 200, renderer.lasting(formats.month(month), path(month)), "list.jte", shown);
+                unknown ? 404 : 200,
+                renderer.lasting(formats.month(month), path(month)),
+                (templates, layout) -> templates.list(
+                        layout,
+                        "Archive",
+                        formats.month(month),
+                        list == null ? null : teasers.of(list.items()),
+                        ListController.next(path(month), list == null ? null : list.next()),
+                        null,
+                        teasers.ofOptional(popular.get())));
     }
 }

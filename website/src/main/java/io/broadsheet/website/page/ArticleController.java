@@ -1,5 +1,6 @@
 package io.broadsheet.website.page;
 
+import io.broadsheet.website.client.Slugs;
 import io.broadsheet.website.page.ArticlePage.PageOptions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

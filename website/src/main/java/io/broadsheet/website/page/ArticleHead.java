@@ -4,6 +4,7 @@ import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.Query;
+import io.broadsheet.website.client.Summary;
 import io.broadsheet.website.view.Link;
 import io.broadsheet.website.view.Metadata;
 import io.broadsheet.website.view.Picture;
@@ -29,7 +30,8 @@ class ArticleHead {
         this.site = addresses.publicUrl().toString();
     }
 
-    Metadata of(Article article, @Nullable Picture shown) {
+    Metadata of(Article whole, @Nullable Picture shown) {
+        var article = whole.summary();
         var canonical = article.canonicalUrl() == null ? article.url() : article.canonicalUrl();
         var description = article.standfirst() == null ? article.excerpt() : article.standfirst();
         var picture = shown == null ? null : absolute(shown);
@@ -43,11 +45,11 @@ class ArticleHead {
                 isUpdated(article) ? article.updatedAt().toString() : null,
                 article.section(),
                 article.tags(),
-                script(newsArticle(article, canonical, description, picture)),
+                script(newsArticle(whole, canonical, description, picture)),
                 feeds(article));
     }
 
-    static boolean isUpdated(Article article) {
+    static boolean isUpdated(Summary article) {
         return article.updatedAt().isAfter(article.publishedAt());
     }
 
@@ -56,7 +58,7 @@ class ArticleHead {
                 site + picture.src(), null, picture.width(), picture.height(), picture.alt(), picture.credit());
     }
 
-    private List<Link> feeds(Article article) {
+    private List<Link> feeds(Summary article) {
         return article.tags().stream()
                 .limit(3)
                 .map(tag -> new Link(
@@ -66,7 +68,8 @@ class ArticleHead {
     }
 
     private Map<String, Object> newsArticle(
-            Article article, String canonical, String description, @Nullable Picture picture) {
+            Article whole, String canonical, String description, @Nullable Picture picture) {
+        var article = whole.summary();
         var told = new LinkedHashMap<String, Object>();
         told.put("@context", "https://schema.org");
         told.put("@type", "NewsArticle");
@@ -90,13 +93,13 @@ class ArticleHead {
         if (!article.tags().isEmpty()) {
             told.put("keywords", article.tags());
         }
-        if (!article.corrections().isEmpty()) {
-            told.put("correction", corrections(article));
+        if (!whole.corrections().isEmpty()) {
+            told.put("correction", corrections(whole));
         }
         return told;
     }
 
-    private List<Map<String, String>> authors(Article article) {
+    private List<Map<String, String>> authors(Summary article) {
         if (article.authors().isEmpty()) {
             return List.of(Map.of("@type", "Organization", "name", settings.name()));
         }

@@ -15,7 +15,6 @@ import io.broadsheet.website.view.ArticleView.CorrectionView;
 import io.broadsheet.website.view.CommentForm;
 import io.broadsheet.website.view.DiscussionView;
 import io.broadsheet.website.view.Metadata;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -110,35 +109,44 @@ public class ArticlePage {
                 .with("sort", options.oldestFirst() ? "oldest" : "newest")
                 .with("limit", THREADS)
                 .with("after", options.after());
-        var comments =
-                dependencies.ask(caches.discussions(), new ServiceCaches.Discussion(article.id(), query.toString()));
-        var related = dependencies.ask(caches.related(), article.slug());
+        var comments = dependencies.ask(
+                caches.discussions(),
+                new ServiceCaches.Discussion(article.summary().id(), query.toString()));
+        var related = dependencies.ask(caches.related(), article.summary().slug());
         var popular = caches.popular(dependencies);
 
-        var picture = pictures.of(article.heroImage());
-        var shown = new HashMap<String, @Nullable Object>();
-        shown.put("article", view(article));
-        shown.put("talk", talk(article, comments.get(), options));
-        shown.put("subscribe", subscribeForms.formFor(article));
-        shown.put("related", teasers.ofOptional(related.get()));
-        shown.put("popular", teasers.ofOptional(popular.get()));
-        context.language(article.language());
+        var picture = pictures.of(article.summary().heroImage());
+        context.language(article.summary().language());
         var status = options.rejected() == null ? 200 : options.rejected().status();
-        return context.render(status, head.of(article, picture), "article.jte", shown);
+        return context.render(
+                status,
+                head.of(article, picture),
+                (templates, layout) -> templates.article(
+                        layout,
+                        view(article),
+                        talk(article, comments.get(), options),
+                        subscribeForms.formFor(article.summary()),
+                        teasers.ofOptional(related.get()),
+                        teasers.ofOptional(popular.get())));
     }
 
     private DiscussionView talk(Article article, @Nullable Listing<Comment> comments, PageOptions options) {
         return discussions.of(
-                article, comments, options.oldestFirst(), form(article.slug(), comments, options), options.notice());
+                article,
+                comments,
+                options.oldestFirst(),
+                form(article.summary().slug(), comments, options),
+                options.notice());
     }
 
     /** What a reader typed must not be lost only because the article around it cannot be had. */
     CachedPage formOnly(
             PageRenderer.RenderContext context, String slug, RejectedComment rejected, @Nullable String reply) {
-        var shown = new HashMap<String, @Nullable Object>();
         var talk = Discussions.unknown(slug, form(slug, null, new PageOptions(false, null, reply, null, rejected)));
-        shown.put("talk", talk);
-        return context.render(rejected.status(), Metadata.plain(renderer.title("Your comment")), "reply.jte", shown);
+        return context.render(
+                rejected.status(),
+                Metadata.plain(renderer.title("Your comment")),
+                (templates, layout) -> templates.reply(layout, talk));
     }
 
     private CommentForm form(String slug, @Nullable Listing<Comment> comments, PageOptions options) {
@@ -159,24 +167,26 @@ public class ArticlePage {
     }
 
     private ArticleView view(Article article) {
+        var summary = article.summary();
         return new ArticleView(
-                Paths.article(article.slug()),
-                article.url(),
-                article.title(),
-                article.standfirst(),
+                Paths.article(summary.slug()),
+                summary.url(),
+                summary.title(),
+                summary.breaking(),
+                summary.standfirst(),
                 article.html(),
-                article.authors().stream().map(Paths::author).toList(),
-                article.section() == null ? null : Paths.section(article.section()),
-                article.tags().stream().map(Paths::topic).toList(),
-                formats.dateAndTime(article.publishedAt()),
-                ArticleHead.isUpdated(article) ? formats.dateAndTime(article.updatedAt()) : null,
-                Math.max(1, article.readingMinutes()),
+                summary.authors().stream().map(Paths::author).toList(),
+                summary.section() == null ? null : Paths.section(summary.section()),
+                summary.tags().stream().map(Paths::topic).toList(),
+                formats.dateAndTime(summary.publishedAt()),
+                ArticleHead.isUpdated(summary) ? formats.dateAndTime(summary.updatedAt()) : null,
+                Math.max(1, summary.readingMinutes()),
                 article.corrections().stream()
                         .map(correction -> new CorrectionView(formats.date(correction.at()), correction.note()))
                         .toList(),
-                pictures.of(article.heroImage()),
-                article.language(),
-                LocalFormats.direction(article.language()),
-                Sharing.of(article));
+                pictures.of(summary.heroImage()),
+                summary.language(),
+                LocalFormats.direction(summary.language()),
+                Sharing.of(summary));
     }
 }

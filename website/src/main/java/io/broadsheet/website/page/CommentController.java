@@ -6,6 +6,7 @@ import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.CommentService;
 import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.client.Slugs;
 import io.broadsheet.website.client.Submission;
 import io.broadsheet.website.form.BotCheck;
 import io.broadsheet.website.form.FormTokens;
@@ -104,10 +105,10 @@ class CommentController {
         }
         var contribution = new CommentService.Contribution(letter.author(), letter.text(), letter.inReplyTo());
         var sent = comments.post(
-                article.id(), contribution, key(article, letter, request), forwardedHeader.header(request));
+                article.summary().id(), contribution, key(article, letter, request), forwardedHeader.header(request));
         switch (sent) {
             case Submission.Accepted(var state, var id) -> {
-                caches.commentsChanged(article.id());
+                caches.commentsChanged(article.summary().id());
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 response.setHeader(
                         "Location",
@@ -147,7 +148,7 @@ class CommentController {
     private String key(Article article, Letter letter, HttpServletRequest request) {
         var words = String.join(
                 "\u0000",
-                article.id().toString(),
+                article.summary().id().toString(),
                 letter.author(),
                 letter.text(),
                 Objects.requireNonNullElse(letter.inReplyTo(), ""),

@@ -34,18 +34,20 @@ class Discussions {
             boolean oldestFirst,
             @Nullable CommentForm form,
             @Nullable String notice) {
-        var path = Paths.article(article.slug());
+        var path = Paths.article(article.summary().slug());
         var sort = oldestFirst ? "oldest" : null;
         return new DiscussionView(
                 comments == null ? null : shown(comments.items(), article, path, sort),
-                comments == null ? article.commentCount() : Math.max(article.commentCount(), visible(comments.items())),
+                comments == null
+                        ? article.summary().commentCount()
+                        : Math.max(article.summary().commentCount(), visible(comments.items())),
                 oldestFirst,
                 path + "#comments",
                 Query.of(path).with("sort", "oldest") + "#comments",
                 comments == null || comments.next() == null
                         ? null
                         : Query.of(path).with("sort", sort).with("after", comments.next()) + "#comments",
-                article.commentsOpen() ? form : null,
+                article.summary().commentsOpen() ? form : null,
                 notice);
     }
 
@@ -91,7 +93,7 @@ class Discussions {
                 comment.text() == null ? List.of() : paragraphs(comment.text()),
                 formats.dateAndTime(comment.postedAt()),
                 comment.editedAt() != null,
-                article.commentsOpen()
+                article.summary().commentsOpen()
                         ? Query.of(path).with("sort", sort).with("reply", comment.id()) + "#reply"
                         : null,
                 shown(comment.replies(), article, path, sort),

@@ -11,13 +11,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,32 +60,29 @@ class HomeController {
         var popular = caches.popular(context.dependencies());
         var front = asked.get();
         var newest = askedNewest.get();
-        var shown = shown(items(front == null ? newest : front), items(newest));
-        shown.put("missing", front == null && newest == null);
-        shown.put("popular", teasers.ofOptional(popular.get()));
+        var top = items(front == null ? newest : front).stream()
+                .limit(1 + SECONDS)
+                .toList();
+        var placed = top.stream().map(Summary::id).collect(Collectors.toSet());
         var metadata = renderer.lasting(settings.motto(), settings.motto(), "/", List.of());
-        return context.render(200, metadata.titled(settings.name() + " – " + settings.motto()), "home.jte", shown);
+        return context.render(
+                200,
+                metadata.titled(settings.name() + " – " + settings.motto()),
+                (templates, layout) -> templates.home(
+                        layout,
+                        top.isEmpty() ? null : teasers.of(top.getFirst()),
+                        teasers.of(top.stream().skip(1).toList()),
+                        teasers.of(items(newest).stream()
+                                .filter(summary -> !placed.contains(summary.id()))
+                                .limit(BRIEF)
+                                .toList()),
+                        bySection(items(newest), placed),
+                        teasers.ofOptional(popular.get()),
+                        front == null && newest == null));
     }
 
     private static List<Summary> items(@Nullable Listing<Summary> list) {
         return list == null ? List.of() : list.items();
-    }
-
-    private Map<String, @Nullable Object> shown(List<Summary> front, List<Summary> newest) {
-        var top = front.stream().limit(1 + SECONDS).toList();
-        var placed = new HashSet<UUID>();
-        top.forEach(summary -> placed.add(summary.id()));
-        var shown = new HashMap<String, @Nullable Object>();
-        shown.put("lead", top.isEmpty() ? null : teasers.of(top.getFirst()));
-        shown.put("seconds", teasers.of(top.stream().skip(1).toList()));
-        shown.put("bySection", bySection(newest, placed));
-        shown.put(
-                "newest",
-                teasers.of(newest.stream()
-                        .filter(summary -> !placed.contains(summary.id()))
-                        .limit(BRIEF)
-                        .toList()));
-        return shown;
     }
 
     /** Every article once: who stands on top is not repeated below. */

@@ -7,7 +7,6 @@ import io.broadsheet.website.view.Link;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -96,18 +95,21 @@ class ListController {
         var popular = caches.popular(context.dependencies());
         var list = asked.get();
         var name = kind.link().text();
-        var shown = new HashMap<String, @Nullable Object>();
-        shown.put("kicker", kind.kicker());
-        shown.put("title", name);
-        shown.put("items", list == null ? null : teasers.of(list.items()));
-        shown.put("next", next(kind.link().href(), list == null ? null : list.next()));
-        shown.put("feed", kind.feed());
-        shown.put("popular", teasers.ofOptional(popular.get()));
         var feeds = kind.feed() == null ? List.<Link>of() : List.of(new Link(renderer.title(name), kind.feed()));
         var unknown = list != null && list.items().isEmpty() && after == null;
         var metadata =
                 renderer.lasting(name, kind.kicker() + " " + name, kind.link().href(), feeds);
-        return context.render(unknown ? 404 : 200, metadata, "list.jte", shown);
+        return context.render(
+                unknown ? 404 : 200,
+                metadata,
+                (templates, layout) -> templates.list(
+                        layout,
+                        kind.kicker(),
+                        name,
+                        list == null ? null : teasers.of(list.items()),
+                        next(kind.link().href(), list == null ? null : list.next()),
+                        kind.feed(),
+                        teasers.ofOptional(popular.get())));
     }
 
     static @Nullable String next(String path, @Nullable String cursor) {

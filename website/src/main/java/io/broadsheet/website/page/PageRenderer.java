@@ -2,8 +2,9 @@ package io.broadsheet.website.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
 import gg.jte.output.StringOutput;
 import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.chassis.PublicAddresses;
@@ -14,13 +15,11 @@ import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.head.Assets;
 import io.broadsheet.website.head.SecurityHeaders;
-import io.broadsheet.website.view.Frame;
+import io.broadsheet.website.view.Layout;
 import io.broadsheet.website.view.Link;
 import io.broadsheet.website.view.Metadata;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -33,7 +32,8 @@ public class PageRenderer {
     static final String HTML = "text/html;charset=UTF-8";
     private static final int MOST_SECTIONS = 10;
 
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private static final Templates TEMPLATES = new StaticTemplates();
+
     private final WebsiteSettings settings;
     private final ServiceCaches caches;
     private final Assets assets;
@@ -68,12 +68,9 @@ public class PageRenderer {
     }
 
     CachedPage message(RenderContext context, int status, String title, String... paragraphs) {
-        var message = new HashMap<String, @Nullable Object>();
-        message.put("title", title);
-        message.put(
-                "paragraphs",
-                Arrays.stream(paragraphs).filter(text -> !text.isEmpty()).toList());
-        return context.render(status, Metadata.plain(title(title)), "message.jte", message);
+        var said = Arrays.stream(paragraphs).filter(text -> !text.isEmpty()).toList();
+        return context.render(
+                status, Metadata.plain(title(title)), (templates, layout) -> templates.message(layout, title, said));
     }
 
     /** Of a page that lasts: a search engine may find it. */
@@ -96,7 +93,13 @@ public class PageRenderer {
         return of + " – " + settings.name();
     }
 
-    /** One page, before it is printed. */
+    /** Which template a page has, with what is filled in. */
+    @FunctionalInterface
+    public interface PageTemplate {
+        JteModel with(Templates templates, Layout layout);
+    }
+
+    /** One page, before it is rendered. */
     public final class RenderContext {
         private final PageDependencies dependencies;
         private final Supplier<@Nullable List<NamedCount>> sections;
@@ -115,11 +118,9 @@ public class PageRenderer {
             language = ofContent;
         }
 
-        public CachedPage render(int status, Metadata metadata, String template, Map<String, @Nullable Object> shown) {
-            var parameters = new HashMap<String, @Nullable Object>(shown);
-            parameters.put("frame", frame(metadata));
+        public CachedPage render(int status, Metadata metadata, PageTemplate template) {
             var html = new StringOutput(16_000);
-            templates.render(template, parameters, html);
+            template.with(TEMPLATES, layout(metadata)).render(html);
             return new CachedPage(
                     status, answer(status, html.toString()), dependencies.answers(), formats.endOfToday());
         }
@@ -135,9 +136,9 @@ public class PageRenderer {
             return patient.withStatus(status);
         }
 
-        private Frame frame(Metadata metadata) {
+        private Layout layout(Metadata metadata) {
             var named = sections.get();
-            return new Frame(
+            return new Layout(
                     settings.name(),
                     settings.motto(),
                     formats.siteLanguage(),

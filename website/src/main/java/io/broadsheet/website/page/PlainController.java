@@ -10,10 +10,7 @@ import io.broadsheet.website.view.Metadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -39,18 +36,22 @@ class PlainController {
         responder.serve(
                 request,
                 response,
-                context -> context.render(200, renderer.lasting("About", "/about"), "about.jte", Map.of()));
+                context -> context.render(
+                        200, renderer.lasting("About", "/about"), (templates, layout) -> templates.about(layout)));
     }
 
     @GetMapping("/newsroom")
     void newsroom(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var shown = new HashMap<String, @Nullable Object>();
-        shown.put("articlesApi", settings.apis().articles());
-        shown.put("commentsApi", settings.apis().comments());
         responder.serve(
                 request,
                 response,
-                context -> context.render(200, Metadata.plain(renderer.title("Newsroom")), "newsroom.jte", shown));
+                context -> context.render(
+                        200,
+                        Metadata.plain(renderer.title("Newsroom")),
+                        (templates, layout) -> templates.newsroom(
+                                layout,
+                                settings.apis().articles(),
+                                settings.apis().comments())));
     }
 
     @GetMapping("/robots.txt")

@@ -2,14 +2,15 @@ package io.broadsheet.website.page;
 
 import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.website.cache.CachedPage;
-import io.broadsheet.website.client.ArticleService;
+import io.broadsheet.website.cache.ServiceCaches;
+import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.client.Summary;
 import io.broadsheet.website.view.Metadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,13 +23,13 @@ class SearchController {
     private static final int LONGEST = 200;
     private static final int LENGTH = 20;
 
-    private final ArticleService articles;
+    private final ServiceCaches caches;
     private final PageResponder responder;
     private final PageRenderer renderer;
     private final Teasers teasers;
 
-    SearchController(ArticleService articles, PageResponder responder, PageRenderer renderer, Teasers teasers) {
-        this.articles = articles;
+    SearchController(ServiceCaches caches, PageResponder responder, PageRenderer renderer, Teasers teasers) {
+        this.caches = caches;
         this.responder = responder;
         this.renderer = renderer;
         this.teasers = teasers;
@@ -48,32 +49,31 @@ class SearchController {
     }
 
     private CachedPage page(PageRenderer.RenderContext context, String query, @Nullable String after) {
-        var shown = new HashMap<String, @Nullable Object>();
-        shown.put("query", query);
-        shown.put("items", null);
-        shown.put("next", null);
-        shown.put("missing", false);
-        if (!query.isEmpty()) {
-            try {
-                var call = Query.of("/articles/search")
-                        .with("q", query)
-                        .with("limit", LENGTH)
-                        .with("after", after);
-                var found = articles.list(call.toString());
-                shown.put("items", teasers.of(found.items()));
-                shown.put(
-                        "next",
-                        found.next() == null
-                                ? null
-                                : Query.of("/search")
-                                        .with("q", query)
-                                        .with("after", found.next())
-                                        .toString());
-            } catch (ServiceAway away) {
-                shown.put("missing", true);
-            }
+        @Nullable Listing<Summary> found;
+        try {
+            found = query.isEmpty() ? null : caches.search(call(query, after));
+        } catch (ServiceAway away) {
+            found = null;
         }
+        var items = found == null ? null : teasers.of(found.items());
+        var next = found == null || found.next() == null
+                ? null
+                : Query.of("/search")
+                        .with("q", query)
+                        .with("after", found.next())
+                        .toString();
         var title = query.isEmpty() ? "Search" : "Search: " + query;
-        return context.render(200, Metadata.plain(renderer.title(title)), "search.jte", shown);
+        return context.render(
+                200,
+                Metadata.plain(renderer.title(title)),
+                (templates, layout) -> templates.search(layout, query, items, next, items == null && !query.isEmpty()));
+    }
+
+    private static String call(String query, @Nullable String after) {
+        return Query.of("/articles/search")
+                .with("q", query)
+                .with("limit", LENGTH)
+                .with("after", after)
+                .toString();
     }
 }

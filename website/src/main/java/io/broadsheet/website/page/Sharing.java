@@ -2,7 +2,7 @@ package io.broadsheet.website.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.broadsheet.website.client.Article;
+import io.broadsheet.website.client.Summary;
 import io.broadsheet.website.view.Link;
 import java.util.List;
 import org.springframework.web.util.UriUtils;
@@ -12,7 +12,7 @@ final class Sharing {
 
     private Sharing() {}
 
-    static List<Link> of(Article article) {
+    static List<Link> of(Summary article) {
         var url = UriUtils.encode(article.url(), UTF_8);
         var title = UriUtils.encode(article.title(), UTF_8);
         return List.of(

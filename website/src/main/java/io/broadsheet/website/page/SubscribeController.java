@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -125,10 +124,11 @@ class SubscribeController {
             boolean asked) {
         var sections = context.dependencies().ask(caches.counts(), ServiceCaches.SECTIONS);
         var tags = context.dependencies().ask(caches.counts(), ServiceCaches.TAGS);
-        var shown = new HashMap<String, @Nullable Object>();
-        shown.put("form", subscribeForms.form(sections.get(), tags.get(), typed, errors));
-        shown.put("asked", asked);
-        return context.render(status, renderer.lasting("Subscribe", PATH), "subscribe.jte", shown);
+        var form = subscribeForms.form(sections.get(), tags.get(), typed, errors);
+        return context.render(
+                status,
+                renderer.lasting("Subscribe", PATH),
+                (templates, layout) -> templates.subscribe(layout, form, asked));
     }
 
     private static SubscriptionRequest wanted(SubscribeInput typed) {

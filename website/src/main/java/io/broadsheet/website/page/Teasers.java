@@ -33,6 +33,7 @@ class Teasers {
         return new Teaser(
                 Paths.article(summary.slug()),
                 summary.title(),
+                summary.breaking(),
                 HighlightHtml.orText(marks == null ? null : marks.title(), summary.title()),
                 standfirst == null ? null : HighlightHtml.orText(marks == null ? null : marks.standfirst(), standfirst),
                 summary.excerpt(),

@@ -14,6 +14,7 @@ public record ArticleView(
         String path,
         String url,
         String title,
+        boolean breaking,
         @Nullable String standfirst,
         String html,
         List<Link> authors,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Teaser(
         String href,
         String title,
+        boolean breaking,
         String titleHtml,
         @Nullable String standfirstHtml,
         String excerpt,

@@ -7,23 +7,26 @@ import static org.awaitility.Awaitility.await;
 import io.broadsheet.website.client.ServiceAway;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ServiceCacheTest {
 
-    private static final Duration SETTLED = Duration.ofMillis(1300);
+    private static final Duration SETTLED = Duration.ofMillis(2300);
 
     private final AtomicReference<String> source = new AtomicReference<>("first");
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean away;
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000);
     private final ServiceCache<String, String> answers =
-            new ServiceCache<>(100_000, value -> 1, readAt -> true, key -> read(), answer -> answer, nanos::get);
+            new ServiceCache<>(100_000, value -> 1, readAt -> true, key -> read(), EventFilter.none(), nanos::get);
 
     private String read() throws ServiceAway {
         calls.incrementAndGet();
@@ -172,6 +175,50 @@ class ServiceCacheTest {
                         .filter(i -> nothing.lastKnown(address + i) != null)
                         .count())
                 .isLessThanOrEqualTo(50));
+    }
+
+    /**
+     * A key's hash is asked for whenever the cache is entered. Were a slot's lock held there, another thread could not
+     * get it, and if that one holds the cache's lock, as on an eviction, neither goes on.
+     */
+    @Test
+    void holdsNoLockOfASlotWhereItEntersTheCache() throws Exception {
+        var failing = new AtomicReference<@Nullable Thread>();
+        var held = new CopyOnWriteArrayList<String>();
+        var cache = new AtomicReference<ServiceCache<Key, String>>();
+        Runnable entered = () -> {
+            if (Thread.currentThread() == failing.get()) {
+                var other = CompletableFuture.runAsync(() -> cache.get().outdateAll());
+                try {
+                    other.get(5, TimeUnit.SECONDS);
+                } catch (Exception blocked) {
+                    held.add(blocked.toString());
+                }
+            }
+        };
+        cache.set(new ServiceCache<>(100_000, value -> 1, readAt -> true, key -> {
+            failing.set(Thread.currentThread());
+            throw ServiceAway.tooSlow();
+        }));
+
+        assertThatExceptionOfType(ServiceAway.class)
+                .isThrownBy(() -> cache.get().get(new Key(entered)));
+
+        assertThat(failing.get()).isNotNull();
+        assertThat(held).isEmpty();
+    }
+
+    private record Key(Runnable entered) {
+        @Override
+        public int hashCode() {
+            entered.run();
+            return 1;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other == this;
+        }
     }
 
     private void pass(Duration time) {

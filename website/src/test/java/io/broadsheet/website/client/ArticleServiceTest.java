@@ -17,7 +17,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class ArticleServiceTest {
             call.getResponseHeaders().set("Search-Index", "incomplete");
             answer(call, 200, "application/json", "{\"items\":[]}");
         });
-        server.createContext("/articles/gates/views", call -> answer(call, 500, "text/plain", ""));
+        server.createContext("/views", call -> answer(call, 500, "text/plain", ""));
         server.start();
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var settings = new WebsiteSettings(
@@ -67,7 +69,8 @@ class ArticleServiceTest {
     void readsOnWhileViewsCannotBeCounted() throws ServiceAway {
         for (int look = 0; look < 5; look++) {
             assertThatExceptionOfType(ServiceAway.class)
-                    .isThrownBy(() -> articles.viewed("gates", "for=192.0.2.1", null));
+                    .isThrownBy(() ->
+                            articles.viewed(List.of(new View(UUID.randomUUID(), "gates", "for=192.0.2.1", null))));
         }
 
         assertThat(articles.tags()).isEmpty();

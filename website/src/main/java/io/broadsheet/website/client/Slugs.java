@@ -1,4 +1,4 @@
-package io.broadsheet.website.page;
+package io.broadsheet.website.client;
 
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
@@ -6,7 +6,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Slugs as article-service and its events write them, so that what is kept under one is told of every change. */
-final class Slugs {
+public final class Slugs {
 
     /** Four times as many as a slug has at most: normalising a long one could cost much. */
     private static final int LONGEST = 400;
@@ -14,7 +14,7 @@ final class Slugs {
     private Slugs() {}
 
     /** @throws ProblemException if no article can be there */
-    static String canonical(String typed) {
+    public static String canonical(String typed) {
         if (typed.length() > LONGEST) {
             throw new ProblemException(Problem.NOT_FOUND, "No article can be there");
         }

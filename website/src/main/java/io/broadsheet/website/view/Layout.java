@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all pages have around their own content.
  *
- * @param language of the content; the frame itself is in the site's
+ * @param language of the content; the layout itself is in the site's
  * @param sections null if they cannot be had at the moment
  * @param stylesheet address, with a hash of its content
  */
-public record Frame(
+public record Layout(
         String siteName,
         String motto,
         String siteLanguage,

@@ -1,0 +1,159 @@
+package io.broadsheet.website.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.website.client.Article;
+import io.broadsheet.website.client.ArticleAt;
+import io.broadsheet.website.client.Listing;
+import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.client.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ArticleVersionsTest {
+
+    private static final UUID ID = new UUID(0, 1);
+    private static final Instant PUBLISHED = Instant.parse("2025-05-22T10:00:00Z");
+
+    private final ArticleVersions versions = new ArticleVersions();
+    private final AtomicLong nanos = new AtomicLong(System.nanoTime());
+    private volatile int reads;
+    private volatile boolean away;
+    private volatile ArticleAt source = article(1);
+    private final ServiceCache<String, ArticleAt> articles = new ServiceCache<>(
+            100_000,
+            AnswerSizes::of,
+            readAt -> true,
+            slug -> {
+                if (away) {
+                    throw ServiceAway.tooSlow();
+                }
+                reads++;
+                return source;
+            },
+            versions.ofArticles(),
+            nanos::get);
+
+    @Test
+    void takesAWithdrawnArticleFromReadersWhileItsServiceIsAway() throws ServiceAway {
+        var before = articles.get("gates");
+        away = true;
+
+        versions.withdrawn(ID, 2, List.of("gates"), "It was wrong.");
+        articles.reduceAll();
+
+        assertThat(articles.get("gates").value()).isEqualTo(new ArticleAt.Gone("It was wrong."));
+        assertThat(before.prolong(System.nanoTime())).isFalse();
+        assertThat(before.isUsable(System.nanoTime(), readAt -> true)).isFalse();
+    }
+
+    @Test
+    void believesTheEventMoreThanAnInstanceThatHasNotHeardOfIt() throws ServiceAway {
+        versions.withdrawn(ID, 2, List.of("gates"), null);
+
+        assertThat(articles.get("gates").value()).isEqualTo(new ArticleAt.Gone(null));
+    }
+
+    @Test
+    void showsWhatWasPublishedAgain() throws ServiceAway {
+        versions.withdrawn(ID, 2, List.of("gates"), null);
+        source = article(3);
+
+        assertThat(articles.get("gates").value()).isEqualTo(source);
+    }
+
+    @Test
+    void readsAgainUntilTheVersionOfTheEventArrivesAndNeverGoesBack() throws ServiceAway {
+        articles.get("gates");
+        versions.published(ID, 2, List.of("gates"));
+        articles.outdate("gates");
+
+        assertThat(version()).isEqualTo(1);
+        source = article(2);
+        pass(Duration.ofMillis(60));
+        assertThat(version()).isEqualTo(2);
+
+        // Its counts changed, and the instance that is asked lags behind.
+        articles.outdate("gates");
+        source = article(1);
+        assertThat(version()).isEqualTo(2);
+        source = new ArticleAt.Unknown();
+        pass(Duration.ofSeconds(10));
+        assertThat(version()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsLongerAndLongerBetweenReadingsOfAnInstanceThatLagsBehind() throws ServiceAway {
+        versions.published(ID, 2, List.of("gates"));
+        var before = reads;
+
+        for (var i = 0; i < 10_000; i++) {
+            articles.get("gates");
+            pass(Duration.ofMillis(1));
+        }
+
+        assertThat(reads - before).isBetween(8, 14);
+    }
+
+    @Test
+    void readsAgainWhatLedElsewhereOrNowhereWhereAnArticleIsPublished() throws ServiceAway {
+        for (var answer : List.of(
+                new ArticleAt.Unknown(), new ArticleAt.Gone("Back soon."), new ArticleAt.Moved("/articles/old"))) {
+            source = answer;
+            articles.forget("gates");
+            versions.published(ID, 2, List.of("gates"));
+            articles.outdate("gates");
+            articles.get("gates");
+
+            source = article(2);
+            pass(Duration.ofMillis(60));
+
+            assertThat(version()).as(answer.toString()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void leavesOutOfListsWhatWasWithdrawnAndReadsThemAgain() {
+        versions.withdrawn(ID, 2, List.of("gates"), null);
+        var stale = new Listing<>(List.of(summary(1)), null);
+        var republished = new Listing<>(List.of(summary(3)), null);
+        var filter = versions.ofListings();
+
+        assertThat(filter.visible("", stale).items()).isEmpty();
+        assertThat(filter.isBehind("", stale)).isTrue();
+        assertThat(filter.visible("", republished)).isSameAs(republished);
+        assertThat(filter.isBehind("", republished)).isFalse();
+    }
+
+    @Test
+    void takesNothingBackForAnEventThatIsStatedAgain() {
+        versions.published(ID, 3, List.of("gates"));
+        versions.withdrawn(ID, 2, List.of("gates"), "Late.");
+
+        assertThat(versions.visible(List.of(summary(3)))).hasSize(1);
+    }
+
+    private long version() throws ServiceAway {
+        return articles.get("gates").value() instanceof ArticleAt.Here(var article)
+                ? article.summary().version()
+                : -1;
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private static ArticleAt article(long version) {
+        return new ArticleAt.Here(new Article(summary(version), "", List.of()));
+    }
+
+    private static Summary summary(long version) {
+        return new Summary(
+                ID, "gates", "Gates", null, "", List.of(), null, List.of(), "en", PUBLISHED, PUBLISHED, version, 1, 0,
+                true, false, null, null, "", null, null);
+    }
+}
