@@ -14,6 +14,7 @@ import org.springframework.core.env.Environment;
 final class UnusedAutoConfiguration implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final List<String> PACKAGES = List.of(
+            "io.broadsheet.chassis.aggregate.",
             "io.broadsheet.chassis.documentation.",
             "io.broadsheet.chassis.messaging.",
             "io.broadsheet.chassis.outbox.",
