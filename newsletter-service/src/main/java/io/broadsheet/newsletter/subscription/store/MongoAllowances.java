@@ -35,17 +35,18 @@ final class MongoAllowances implements Allowances {
 
     @Override
     public long take(String key, int most, Instant end) {
+        var left = and(eq("_id", key), lt("taken", most));
+        var taken = combine(inc("taken", 1L), setOnInsert("end", end));
         try {
-            rows.updateOne(
-                    and(eq("_id", key), lt("taken", most)),
-                    combine(inc("taken", 1L), setOnInsert("end", end)),
-                    new UpdateOptions().upsert(true));
+            rows.updateOne(left, taken, new UpdateOptions().upsert(true));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
-            // Used up; or two took the first of it at once, of whom one is refused: that errs on the safe side.
-            return most + 1L;
+            // Used up, unless another took the first of it at the same time.
+            if (rows.updateOne(left, taken).getMatchedCount() == 0) {
+                return most + 1L;
+            }
         }
         var row = rows.find(eq("_id", key)).first();
         return row == null ? 1 : row.getNumber("taken").longValue();
