@@ -73,10 +73,11 @@ final class Main {
         site.call("PUT", COMMENTS, "/moderation/policy", "{\"mode\":\"none\"}", 200);
         return Latencies.at(perSecond, length, number -> {
             var article = articles.get(number);
-            site.post(
+            site.postFrom(
+                    "10.0." + number / 250 + "." + (1 + number % 250),
                     COMMENTS,
                     "/articles/" + article.id() + "/comments",
-                    "{\"author\":\"Reader " + number + "\",\"text\":\"At last.\"}",
+                    "{\"author\":\"Reader " + number + "\",\"text\":\"At last, says number " + number + ".\"}",
                     201);
             Latencies.await(
                     () -> site.get(Articles.PORT, "/articles/" + article.slug()).contains("\"commentCount\":1"));

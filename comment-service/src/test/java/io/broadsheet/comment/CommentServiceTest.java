@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
             "spring.config.name=broadsheet-chassis,comment-service",
             "broadsheet.trusted-proxies=127.0.0.1",
             "broadsheet.comments.erasure-interval=200ms",
+            "broadsheet.comments.retention-interval=200ms",
             // However slow the machine, a flood is one.
             "broadsheet.rate-limits.comments.permits=60",
             "broadsheet.rate-limits.comments.per=1h"

@@ -2,9 +2,12 @@ package io.broadsheet.comment;
 
 import static io.broadsheet.chassis.testing.TestStaff.bearerOf;
 
+import io.broadsheet.comment.domain.Article;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -13,12 +16,21 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Readers and a moderator at work, over HTTP. */
-public record Visitors(RestTestClient client) {
+public record Visitors(RestTestClient client, Map<String, String> authorTokens) {
 
     public static final String MODERATOR = bearerOf("mod-7", "comments:moderate");
 
+    /** A fresh browser. */
+    public Visitors(RestTestClient client) {
+        this(client, new ConcurrentHashMap<>());
+    }
+
     /** What an author gets back. */
-    public record Posted(UUID id, String state, String editToken) {}
+    public record Posted(UUID id, long version, String state, String editToken, String authorToken) {}
+
+    public static Article.Published article(String slug, String title, boolean open) {
+        return new Article.Published(slug, title, open, "http://localhost/articles/" + slug, List.of());
+    }
 
     public static Map<String, @Nullable Object> words(@Nullable Object author, @Nullable Object text) {
         var words = new HashMap<String, @Nullable Object>();
@@ -59,7 +71,10 @@ public record Visitors(RestTestClient client) {
         if (inReplyTo != null) {
             words.put("inReplyTo", inReplyTo);
         }
-        return posted(post(article, words));
+        String token = authorTokens.get(author);
+        var own = posted(token == null ? post(article, words) : post(article, words, "X-Author-Token", token));
+        authorTokens.put(author, own.authorToken());
+        return own;
     }
 
     public static Posted posted(RestTestClient.ResponseSpec answer) {
@@ -69,7 +84,11 @@ public record Visitors(RestTestClient client) {
                 .returnResult()
                 .getResponseBody();
         return new Posted(
-                UUID.fromString((String) body.get("id")), (String) body.get("state"), (String) body.get("editToken"));
+                UUID.fromString((String) body.get("id")),
+                ((Number) body.get("version")).longValue(),
+                (String) body.get("state"),
+                (String) body.get("editToken"),
+                (String) body.get("authorToken"));
     }
 
     /** Posted and approved. */
@@ -79,8 +98,25 @@ public record Visitors(RestTestClient client) {
         return id;
     }
 
+    /** After a look at it. */
     public RestTestClient.ResponseSpec decide(UUID id, String verdict) {
-        return moderate(HttpMethod.POST, "/comments/" + id + "/decision", Map.of("verdict", verdict, "reason", "why"));
+        return decide(id, version(id), verdict);
+    }
+
+    public RestTestClient.ResponseSpec decide(UUID id, long version, String verdict) {
+        return moderate(
+                HttpMethod.POST,
+                "/comments/" + id + "/decision",
+                Map.of("verdict", verdict, "version", version, "reason", "why"));
+    }
+
+    /** As moderators see it; 1 of an unknown one. */
+    public long version(UUID id) {
+        var body = moderate(HttpMethod.GET, "/comments/" + id, null)
+                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
+                .returnResult()
+                .getResponseBody();
+        return body.get("version") instanceof Number version ? version.longValue() : 1;
     }
 
     public RestTestClient.ResponseSpec moderate(HttpMethod method, String path, @Nullable Object body) {

@@ -45,8 +45,12 @@ public final class Texts {
             // Line and paragraph separator break lines like a control does.
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
-            default -> isBidiOverride(c);
+            default -> isBidiOverride(c) || isNoncharacter(c);
         };
+    }
+
+    private static boolean isNoncharacter(int c) {
+        return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
     }
 
     /** Embeddings and overrides make text read other than it is stored. */
@@ -54,7 +58,8 @@ public final class Texts {
         return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 
-    private static boolean isVisible(int c) {
+    /** Whether a reader sees it by itself, unlike a space, an invisible character, or a mark that hangs on another. */
+    public static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -69,9 +74,12 @@ public final class Texts {
         };
     }
 
-    /** Letters and symbols by category that show nothing: Hangul fillers, the Braille blank. */
+    /** Letters and symbols by category that show nothing: Hangul fillers, the Braille blank, blanks of old scripts. */
     private static boolean isBlankLetter(int c) {
-        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
+        return switch (c) {
+            case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x13441, 0x13442, 0x1D159 -> true;
+            default -> false;
+        };
     }
 
     private static boolean isPlain(String text) {

@@ -183,6 +183,9 @@ final class Newsroom implements Place, AutoCloseable {
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer(),
                 "--broadsheet.token-secret=" + SECRET,
                 "--broadsheet.public-url=http://127.0.0.1:" + websitePort,
+                // All readers here are one network.
+                "--broadsheet.comments.most-per-article=1000",
+                "--broadsheet.rate-limits.comments.permits=1000",
                 "--broadsheet.newsletter.public-url=http://127.0.0.1:" + newsletterPort));
         arguments.addAll(settings);
         arguments.addAll(List.of(more));

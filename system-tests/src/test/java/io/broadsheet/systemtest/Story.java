@@ -108,11 +108,12 @@ final class Story {
                 .json();
     }
 
+    /** After a look at it. */
     void approve(String commentId) {
-        Http.post(
-                        newsroom.commentsUrl() + "/moderation/comments/" + commentId + "/decision",
-                        token,
-                        Map.of("verdict", "approve"))
+        String comment = newsroom.commentsUrl() + "/moderation/comments/" + commentId;
+        long version =
+                Http.staffGet(comment, token).expect(200).json().get("version").asLong();
+        Http.post(comment + "/decision", token, Map.of("verdict", "approve", "version", version))
                 .expect(200);
     }
 

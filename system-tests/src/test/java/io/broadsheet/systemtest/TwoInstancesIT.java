@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Two instances of each service share the work: nothing is done twice, nothing is missed, one may leave any time. */
 class TwoInstancesIT {
@@ -77,12 +78,18 @@ class TwoInstancesIT {
     private static String commentAndApprove(String url, Story story, Story.Published article, int i) {
         String comments = url + "/articles/" + article.id() + "/comments";
         await().atMost(Duration.ofSeconds(40)).until(() -> Http.get(comments).status() == 200);
-        String id = Http.post(comments, null, Map.of("author", "Two " + i, "text", "Comment " + i))
+        JsonNode posted = Http.post(comments, null, Map.of("author", "Two " + i, "text", "Comment " + i))
                 .expect(201)
-                .json()
-                .get("id")
-                .asString();
-        Http.post(url + "/moderation/comments/" + id + "/decision", story.token(), Map.of("verdict", "approve"))
+                .json();
+        String id = posted.get("id").asString();
+        Http.post(
+                        url + "/moderation/comments/" + id + "/decision",
+                        story.token(),
+                        Map.of(
+                                "verdict",
+                                "approve",
+                                "version",
+                                posted.get("version").asLong()))
                 .expect(200);
         return id;
     }

@@ -9,6 +9,7 @@ import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.application.CommentPosting;
 import io.broadsheet.comment.application.CommentProperties;
 import io.broadsheet.comment.application.CommentReading;
+import io.broadsheet.comment.application.Sender;
 import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Comments.Order;
 import io.broadsheet.comment.domain.Contribution;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,20 +39,23 @@ class ArticleCommentsController {
     private final CommentReading reading;
     private final CommentPosting posting;
     private final CommentProperties properties;
-    private final EditTokens tokens;
-    private final ClientAddresses readers;
+    private final EditTokens edits;
+    private final AuthorTokens authors;
+    private final ClientAddresses clients;
 
     ArticleCommentsController(
             CommentReading reading,
             CommentPosting posting,
             CommentProperties properties,
-            EditTokens tokens,
-            ClientAddresses readers) {
+            EditTokens edits,
+            AuthorTokens authors,
+            ClientAddresses clients) {
         this.reading = reading;
         this.posting = posting;
         this.properties = properties;
-        this.tokens = tokens;
-        this.readers = readers;
+        this.edits = edits;
+        this.authors = authors;
+        this.clients = clients;
     }
 
     @GetMapping
@@ -70,18 +75,32 @@ class ArticleCommentsController {
         };
     }
 
-    /** @param inReplyTo a visible comment of the same article */
+    /**
+     * @param inReplyTo a visible comment of the same article
+     * @param authorToken for front-ends that cannot send the header
+     */
     record NewComment(
             @Nullable String author,
             @Nullable String text,
-            @Nullable UUID inReplyTo) {}
+            @Nullable UUID inReplyTo,
+            @Nullable String authorToken) {
+
+        /** What makes it the same comment again. */
+        NewComment withoutToken() {
+            return new NewComment(author, text, inReplyTo, null);
+        }
+    }
 
     /**
+     * @param version what a moderator's decision names
+     * @param authorToken to be sent with this author's next comments; approved once, they are known by it
      * @param editToken what changes or removes the comment until {@code editableUntil}; it is shown to nobody else
      */
     record PostedComment(
             UUID id,
+            long version,
             String state,
+            @Nullable String authorToken,
             String editToken,
             Instant editableUntil,
             @Nullable String author,
@@ -90,17 +109,19 @@ class ArticleCommentsController {
             @Nullable UUID inReplyTo) {}
 
     @PostMapping
-    // A network can be a whole university, or a front-end that is not yet named a trusted proxy.
-    @RateLimited(value = "comments", permits = 60, per = "2s")
+    // A network can be a school class, but not a front-end: that one is named a trusted proxy.
+    @RateLimited(value = "comments", permits = 30)
     @Operation(summary = "Posts a comment; the policy decides whether it is visible or held")
     @ApiResponse(responseCode = "201", description = "Posted, or posted before by the same request")
     ResponseEntity<PostedComment> post(
             @PathVariable UUID articleId,
             @RequestBody NewComment comment,
             @Nullable IdempotencyKey key,
+            @RequestHeader(name = AuthorTokens.HEADER, required = false) @Nullable String authorToken,
             HttpServletRequest request) {
         var words = Contribution.of(comment.author(), comment.text());
-        StoredComment stored = posting.post(articleId, words, comment.inReplyTo(), call(key, comment, request));
+        var sender = new Sender(authors.author(authorToken, comment.authorToken()), clients.network(request));
+        StoredComment stored = posting.post(articleId, words, comment.inReplyTo(), call(key, comment, request), sender);
         return ResponseEntity.created(URI.create("/comments/" + stored.id())).body(posted(stored));
     }
 
@@ -112,8 +133,8 @@ class ArticleCommentsController {
         if (key == null) {
             return null;
         }
-        String subject = key.subject() == null ? "anybody in " + readers.network(request) : key.subject();
-        var hashes = new IdempotencyKey(key.key(), subject, key.path()).of(comment);
+        String subject = key.subject() == null ? "anybody in " + clients.network(request) : key.subject();
+        var hashes = new IdempotencyKey(key.key(), subject, key.path()).of(comment.withoutToken());
         return new Call(hashes.key(), hashes.body());
     }
 
@@ -121,8 +142,10 @@ class ArticleCommentsController {
         var own = CommentItem.own(stored);
         return new PostedComment(
                 own.id(),
+                own.version(),
                 own.state(),
-                tokens.issue(own.id()),
+                authors.of(stored.comment()),
+                edits.issue(own.id()),
                 own.postedAt().plus(properties.editWindow()),
                 own.author(),
                 own.text(),

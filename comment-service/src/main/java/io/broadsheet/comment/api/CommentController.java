@@ -1,5 +1,6 @@
 package io.broadsheet.comment.api;
 
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
@@ -12,6 +13,7 @@ import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,13 @@ class CommentController {
     private final CommentReading reading;
     private final OwnComments own;
     private final EditTokens tokens;
+    private final ClientAddresses clients;
 
-    CommentController(CommentReading reading, OwnComments own, EditTokens tokens) {
+    CommentController(CommentReading reading, OwnComments own, EditTokens tokens, ClientAddresses clients) {
         this.reading = reading;
         this.own = own;
         this.tokens = tokens;
+        this.clients = clients;
     }
 
     @GetMapping
@@ -75,21 +79,22 @@ class CommentController {
     record Rewording(@Nullable String text, @Nullable String editToken) {}
 
     @PatchMapping
-    @RateLimited(value = "comments", permits = 60, per = "2s")
+    @RateLimited(value = "comment-changes", permits = 30)
     @Operation(summary = "Changes the text, within the edit window; the policy judges it like a new one")
     CommentItem edit(
             @PathVariable UUID id,
             @RequestBody Rewording change,
-            @RequestHeader(name = EditTokens.HEADER, required = false) @Nullable String token) {
+            @RequestHeader(name = EditTokens.HEADER, required = false) @Nullable String token,
+            HttpServletRequest request) {
         own.find(id);
         tokens.require(id, token, change.editToken());
-        return CommentItem.own(own.edit(id, change.text()));
+        return CommentItem.own(own.edit(id, change.text(), clients.network(request)));
     }
 
     record Removal(@Nullable String editToken) {}
 
     @DeleteMapping
-    @RateLimited(value = "comments", permits = 60, per = "2s")
+    @RateLimited(value = "comment-changes", permits = 30)
     @Operation(summary = "Removes name and text, within the edit window; replies keep the place")
     @ApiResponse(responseCode = "204", description = "Gone, or gone before")
     ResponseEntity<Void> remove(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A comment as readers get it; author and text are plain text, never markup.
  *
+ * @param version what a moderator's decision names, see {@code POST /moderation/comments/{id}/decision}
  * @param author absent, like {@code text}, where only the place is kept
  * @param state {@code visible}; {@code removed} where only the place is kept; an author also sees {@code held} and
  *     {@code rejected}
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CommentItem(
         UUID id,
+        long version,
         @Nullable String author,
         @Nullable String text,
         Instant postedAt,
@@ -54,6 +56,7 @@ record CommentItem(
         var posting = stored.comment().posting();
         return new CommentItem(
                 stored.id(),
+                stored.version(),
                 words.map(Contribution::author).orElse(null),
                 words.map(Contribution::text).orElse(null),
                 posting.at(),

@@ -12,6 +12,8 @@ import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.NotAnswerable;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.StalePolicy;
+import io.broadsheet.comment.domain.TooManyComments;
+import io.broadsheet.comment.domain.TooManyDecisions;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Duration;
@@ -36,6 +38,14 @@ class CommentProblems implements Refusals {
                 new ProblemException(
                         Problem.GONE, gone.reason() == null ? "The article is no longer available." : gone.reason());
             case UnknownComment _ -> new ProblemException(Problem.NOT_FOUND, "No such comment.");
+            case TooManyDecisions _ ->
+                new ProblemException(
+                        Problem.CONFLICT, "No more decisions are taken on this comment; it can still be removed.");
+            case TooManyComments flood ->
+                new ProblemException(
+                        Problem.TOO_MANY_REQUESTS,
+                        "Many comments on this article came from your network just now. Please wait a minute.",
+                        flood.retryAfter());
             case CommentsClosed _ -> new ProblemException(Problem.CONFLICT, "Comments on this article are closed.");
             case EditWindowOver _ -> new ProblemException(Problem.CONFLICT, "The time to change this comment is over.");
             case NotChangeable _ -> new ProblemException(Problem.CONFLICT, "This comment was rejected or removed.");

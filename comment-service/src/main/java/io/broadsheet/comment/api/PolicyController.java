@@ -6,7 +6,7 @@ import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.ProblemException;
-import io.broadsheet.comment.application.Moderation;
+import io.broadsheet.comment.application.PolicyChoosing;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.HoldPolicy.Mode;
@@ -33,10 +33,10 @@ class PolicyController {
 
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
 
-    private final Moderation moderation;
+    private final PolicyChoosing choosing;
 
-    PolicyController(Moderation moderation) {
-        this.moderation = moderation;
+    PolicyController(PolicyChoosing choosing) {
+        this.choosing = choosing;
     }
 
     /**
@@ -51,7 +51,7 @@ class PolicyController {
     @GetMapping
     @Operation(summary = "The policy")
     ResponseEntity<CurrentPolicy> current() {
-        return answer(moderation.policy());
+        return answer(choosing.policy());
     }
 
     @PutMapping
@@ -65,7 +65,7 @@ class PolicyController {
                 .check(mode != null, "mode", "Please choose hold-first, hold-all or none.")
                 .check(links >= 0 && links <= HoldPolicy.MOST_LINKS, "linksAllowed", "Please enter 0 to 100.")
                 .throwIfAny();
-        return answer(moderation.choose(new HoldPolicy(requireNonNull(mode), links), expected(ifMatch)));
+        return answer(choosing.choose(new HoldPolicy(requireNonNull(mode), links), expected(ifMatch)));
     }
 
     private static OptionalLong expected(@Nullable String ifMatch) {

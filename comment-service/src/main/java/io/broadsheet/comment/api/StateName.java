@@ -2,6 +2,7 @@ package io.broadsheet.comment.api;
 
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.domain.Comment;
+import io.broadsheet.comment.domain.Comments.Queue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,13 @@ final class StateName {
     }
 
     /** @throws ProblemException 400 for another than moderators can list */
-    static Class<? extends Comment> parse(String state) {
+    static Queue parse(String state) {
         return switch (state) {
-            case "held" -> Comment.Held.class;
-            case "visible" -> Comment.Visible.class;
-            case "rejected" -> Comment.Rejected.class;
-            default -> throw ProblemException.malformed("state: must be held, visible or rejected.");
+            case "held" -> Queue.HELD;
+            case "visible" -> Queue.VISIBLE;
+            case "rejected" -> Queue.REJECTED;
+            case "spam" -> Queue.SPAM;
+            default -> throw ProblemException.malformed("state: must be held, visible, rejected or spam.");
         };
     }
 

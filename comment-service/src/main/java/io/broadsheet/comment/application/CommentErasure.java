@@ -58,7 +58,8 @@ public class CommentErasure {
     private void erase(ErasureRequest request) {
         List<StoredComment> batch = comments.notRemoved(request.articleId(), BATCH);
         while (!batch.isEmpty()) {
-            batch.forEach(stored -> comments.update(stored.id(), comment -> comment.erase(clock.instant())));
+            batch.forEach(each ->
+                    comments.update(each.id(), stored -> stored.comment().erase(clock.instant(), null)));
             batch = comments.notRemoved(request.articleId(), BATCH);
         }
         articles.complete(request);

@@ -6,14 +6,17 @@ import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
-import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.NotAnswerable;
 import io.broadsheet.comment.domain.Place;
+import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +26,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class CommentPosting {
 
+    /** So long the same call gets the same answer. */
+    static final Duration CALL_REMEMBERED = Duration.ofDays(1);
+
     private final Comments comments;
     private final Articles articles;
-    private final HoldPolicies policies;
+    private final CommentJudging judging;
     private final Ids ids;
     private final Clock clock;
 
-    CommentPosting(Comments comments, Articles articles, HoldPolicies policies, Ids ids, Clock clock) {
+    CommentPosting(Comments comments, Articles articles, CommentJudging judging, Ids ids, Clock clock) {
         this.comments = comments;
         this.articles = articles;
-        this.policies = policies;
+        this.judging = judging;
         this.ids = ids;
         this.clock = clock;
     }
@@ -44,34 +50,48 @@ public class CommentPosting {
      * @throws io.broadsheet.comment.domain.CommentsClosed if it takes no comments
      * @throws NotAnswerable if {@code inReplyTo} is no comment of it that readers see
      * @throws KeyReused if another request had the same key
+     * @throws io.broadsheet.comment.domain.TooManyComments if the network is to wait
      */
-    public StoredComment post(UUID articleId, Contribution words, @Nullable UUID inReplyTo, @Nullable Call call) {
-        return madeBefore(call).orElseGet(() -> {
+    public StoredComment post(
+            UUID articleId, Contribution words, @Nullable UUID inReplyTo, @Nullable Call call, Sender sender) {
+        Instant now = clock.instant();
+        return madeBefore(call, now).orElseGet(() -> {
             articles.find(articleId).orElseThrow(UnknownArticle::new).requireOpen();
+            judging.admit(sender.network(), articleId, now);
             UUID id = ids.next();
             Place place = inReplyTo == null ? Place.onArticle(articleId, id) : placeBelow(inReplyTo, articleId);
-            var reasons = policies.current().policy().judge(words, comments::hasApproved);
-            var change = Comment.post(place, words, reasons, call, clock.instant());
+            UUID authorId = Objects.requireNonNullElseGet(sender.authorId(), ids::next);
+            String sending = call == null ? id.toString() : call.key();
+            var reasons = judging.judge(words, id, articleId, authorId, sender.network(), sending, now);
+            var change = Comment.post(new Posting(place, now, authorId, call), words, reasons);
             return comments.add(id, change)
-                    ? new StoredComment(id, change.next())
-                    : madeBefore(call).orElseThrow();
+                    ? new StoredComment(id, 1, change.next())
+                    : madeBefore(call, now).orElseThrow();
         });
     }
 
-    private Optional<StoredComment> madeBefore(@Nullable Call call) {
+    private Optional<StoredComment> madeBefore(@Nullable Call call, Instant now) {
         if (call == null) {
             return Optional.empty();
         }
         Optional<StoredComment> made = comments.findByCall(call.key());
-        made.filter(stored -> !call.equals(stored.comment().posting().call())).ifPresent(stored -> {
+        if (made.isEmpty()) {
+            return made;
+        }
+        Posting posting = made.get().comment().posting();
+        if (posting.at().isBefore(now.minus(CALL_REMEMBERED))) {
+            comments.update(made.get().id(), stored -> stored.comment().forgetCall());
+            return Optional.empty();
+        }
+        if (!call.equals(posting.call())) {
             throw new KeyReused();
-        });
+        }
         return made;
     }
 
     private Place placeBelow(UUID parentId, UUID articleId) {
         try {
-            return comments.update(parentId, parent -> parent.answer(articleId))
+            return comments.update(parentId, parent -> parent.comment().answer(articleId))
                     .comment()
                     .posting()
                     .place()

@@ -1,7 +1,10 @@
 package io.broadsheet.comment.application;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,9 +14,45 @@ import org.springframework.validation.annotation.Validated;
  * Settings of comments.
  *
  * @param editWindow how long after posting an author may change a comment
+ * @param mostPerArticle comments of one network on one article in a minute
+ * @param staffTitles words that a stranger's name may not have
  */
 @Validated
 @ConfigurationProperties("broadsheet.comments")
 public record CommentProperties(
         @NotNull @DurationMin(seconds = 0) @DefaultValue("15m")
-        Duration editWindow) {}
+        Duration editWindow,
+
+        @Min(1) @DefaultValue("10") int mostPerArticle,
+
+        @NotNull @DefaultValue({
+            "admin",
+            "administrator",
+            "editor",
+            "editorial team",
+            "moderator",
+            "newsroom",
+            "official",
+            "staff",
+            "support",
+            "webmaster"
+        })
+        List<String> staffTitles,
+
+        @Valid @DefaultValue Retention retention) {
+
+    /**
+     * How long the words of comments are kept that readers do not see.
+     *
+     * @param held without a decision
+     */
+    public record Retention(
+            @NotNull @DurationMin(seconds = 1) @DefaultValue("90d")
+            Duration held,
+
+            @NotNull @DurationMin(seconds = 1) @DefaultValue("90d")
+            Duration rejected,
+
+            @NotNull @DurationMin(seconds = 1) @DefaultValue("30d")
+            Duration spam) {}
+}

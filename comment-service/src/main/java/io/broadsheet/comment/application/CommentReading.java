@@ -10,8 +10,11 @@ import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -26,6 +29,10 @@ public class CommentReading {
 
     /** A page comes out shorter rather than skip any number of places that keep nothing. */
     private static final int MOST_READS = 5;
+
+    private static final Comparator<StoredComment> OLDEST_FIRST = Comparator.comparing(
+                    (StoredComment reply) -> reply.comment().posting().at())
+            .thenComparing(reply -> reply.id().toString());
 
     private static final Position BEGINNING = new Position(Instant.EPOCH, new UUID(0, 0));
 
@@ -51,9 +58,12 @@ public class CommentReading {
         for (int read = 0; read < MOST_READS; read++) {
             int wanted = limit - page.size();
             List<StoredComment> tops = comments.threads(articleId, order, last, wanted + 1);
-            for (StoredComment top : tops.subList(0, Math.min(wanted, tops.size()))) {
+            List<StoredComment> shown = tops.subList(0, Math.min(wanted, tops.size()));
+            var below = repliesBelow(shown);
+            for (StoredComment top : shown) {
                 last = position(top);
-                Discussion discussion = discussion(top, Math.min(REPLIES_PER_THREAD, REPLIES_PER_PAGE - replies));
+                Discussion discussion =
+                        discussion(top, below, Math.min(REPLIES_PER_THREAD, REPLIES_PER_PAGE - replies));
                 if (!discussion.isEmpty()) {
                     page.add(discussion);
                     replies += discussion.replies().size();
@@ -103,14 +113,33 @@ public class CommentReading {
         articles.find(articleId).orElseThrow(UnknownArticle::new).readable();
     }
 
-    private Discussion discussion(StoredComment top, int most) {
+    /** One read for all threads, unless there are more replies than a page shows: then each thread is read for itself. */
+    private @Nullable Map<UUID, List<StoredComment>> repliesBelow(List<StoredComment> tops) {
+        List<UUID> answered = tops.stream()
+                .filter(top -> top.comment().posting().answered())
+                .map(StoredComment::id)
+                .toList();
+        if (answered.size() < 2) {
+            return null;
+        }
+        List<StoredComment> replies = comments.replies(answered, REPLIES_PER_PAGE + 1);
+        return replies.size() > REPLIES_PER_PAGE
+                ? null
+                : replies.stream()
+                        .sorted(OLDEST_FIRST)
+                        .collect(Collectors.groupingBy(
+                                reply -> reply.comment().posting().place().threadId()));
+    }
+
+    private Discussion discussion(StoredComment top, @Nullable Map<UUID, List<StoredComment>> below, int most) {
         if (!top.comment().posting().answered()) {
             return new Discussion(top, List.of(), null);
         }
         if (most == 0) {
             return new Discussion(top, List.of(), BEGINNING);
         }
-        List<StoredComment> replies = comments.replies(top.id(), null, most + 1);
+        List<StoredComment> replies =
+                below == null ? comments.replies(top.id(), null, most + 1) : below.getOrDefault(top.id(), List.of());
         return replies.size() <= most
                 ? new Discussion(top, replies, null).pruned()
                 : new Discussion(top, replies.subList(0, most), position(replies.get(most - 1)));

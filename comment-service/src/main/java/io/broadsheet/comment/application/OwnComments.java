@@ -1,12 +1,16 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.chassis.Ids;
+import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
-import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.StoredComment;
+import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -16,14 +20,24 @@ import org.springframework.stereotype.Service;
 public class OwnComments {
 
     private final Comments comments;
-    private final HoldPolicies policies;
+    private final Articles articles;
+    private final CommentJudging judging;
     private final CommentProperties properties;
+    private final Ids ids;
     private final Clock clock;
 
-    OwnComments(Comments comments, HoldPolicies policies, CommentProperties properties, Clock clock) {
+    OwnComments(
+            Comments comments,
+            Articles articles,
+            CommentJudging judging,
+            CommentProperties properties,
+            Ids ids,
+            Clock clock) {
         this.comments = comments;
-        this.policies = policies;
+        this.articles = articles;
+        this.judging = judging;
         this.properties = properties;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -33,22 +47,34 @@ public class OwnComments {
     }
 
     /**
+     * Whoever approved the words before did not read the new ones: these are judged as if the comment were new.
+     *
      * @throws io.broadsheet.comment.domain.InvalidContribution naming the fault of the text
      * @throws io.broadsheet.comment.domain.EditWindowOver retrying cannot help
+     * @throws io.broadsheet.comment.domain.CommentsClosed if the article takes no comments any more
      * @throws NotChangeable if rejected or removed
      */
-    public StoredComment edit(UUID id, @Nullable String text) {
-        // The name never changes, so that the policy can be asked outside of the update.
+    public StoredComment edit(UUID id, @Nullable String text, String network) {
+        // Name and author never change, so that the policy can be asked outside of the update.
+        StoredComment before = find(id);
         Contribution words =
-                find(id).comment().said().orElseThrow(NotChangeable::new).reworded(text);
-        var reasons = policies.current().policy().judge(words, comments::hasApproved);
-        var now = clock.instant();
-        return comments.update(id, comment -> comment.edit(words, reasons, properties.editWindow(), now));
+                before.comment().said().orElseThrow(NotChangeable::new).reworded(text);
+        if (before.comment().said().filter(words::equals).isPresent()) {
+            return before;
+        }
+        var posting = before.comment().posting();
+        UUID articleId = posting.place().articleId();
+        articles.find(articleId).orElseThrow(UnknownArticle::new).requireOpen();
+        Instant now = clock.instant();
+        // One posted by an older build has no author.
+        UUID authorId = Objects.requireNonNullElseGet(posting.authorId(), ids::next);
+        var reasons = judging.judge(words, id, articleId, authorId, network, id.toString(), now);
+        return comments.update(id, stored -> stored.comment().edit(words, reasons, properties.editWindow(), now));
     }
 
     /** @throws io.broadsheet.comment.domain.EditWindowOver retrying cannot help */
     public void withdraw(UUID id) {
-        var now = clock.instant();
-        comments.update(id, comment -> comment.withdraw(properties.editWindow(), now));
+        Instant now = clock.instant();
+        comments.update(id, stored -> stored.comment().withdraw(properties.editWindow(), now));
     }
 }

@@ -1,11 +1,18 @@
 package io.broadsheet.comment.domain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What this service knows of an article. */
 public sealed interface Article {
 
-    record Published(String slug, String title, boolean commentsOpen) implements Article {}
+    /** @param url where readers find it; absent, like {@code authors}, in copies that were made before these were kept */
+    record Published(
+            String slug,
+            String title,
+            boolean commentsOpen,
+            @Nullable String url,
+            List<String> authors) implements Article {}
 
     record Withdrawn(@Nullable String reason) implements Article {}
 

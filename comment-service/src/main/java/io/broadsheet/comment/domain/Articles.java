@@ -1,7 +1,10 @@
 package io.broadsheet.comment.domain;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is known of articles, from {@code articles.v1}. Of one article a lower version changes nothing. */
@@ -10,7 +13,16 @@ public interface Articles {
     /** @return empty for one that is not known, perhaps only yet */
     Optional<Article> find(UUID id);
 
+    /** Those of them that are known. */
+    Map<UUID, Article> find(Collection<UUID> ids);
+
     void put(UUID id, long version, Article article);
+
+    /** Whether an author of the published article has one of these names. */
+    boolean isBy(UUID id, Set<NameKey> names);
+
+    /** Whether an author of any published article has one of these names. */
+    boolean isAnyBy(Set<NameKey> names);
 
     /** Notes that comments of an erased article may still have words. */
     void requestErasureOfComments(UUID id);

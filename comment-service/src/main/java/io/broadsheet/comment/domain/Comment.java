@@ -2,7 +2,6 @@ package io.broadsheet.comment.domain;
 
 import static io.broadsheet.comment.domain.Verdict.APPROVE;
 
-import io.broadsheet.comment.domain.Comments.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A comment, always in exactly one state. */
 public sealed interface Comment {
 
-    /** Older decisions fall out of the audit trail. */
-    int DECISIONS_KEPT = 20;
+    /** The audit trail's bound: further decisions are refused, so that none is dropped. */
+    int MOST_DECISIONS = 100;
 
     Posting posting();
 
@@ -45,24 +44,40 @@ public sealed interface Comment {
             List<Decision> decisions)
             implements Comment {}
 
-    /** Everybody sees it. */
+    /**
+     * Everybody sees it.
+     *
+     * @param approved whether a moderator read these very words and let them through, and not only the policy
+     */
     record Visible(
-            Posting posting, Contribution words, @Nullable Instant editedAt, Instant since, List<Decision> decisions)
-            implements Comment {
-
-        /** Whether a moderator let it through, and not only the policy. */
-        public boolean approved() {
-            return !decisions.isEmpty() && decisions.getLast().verdict() == APPROVE;
-        }
-    }
+            Posting posting,
+            Contribution words,
+            @Nullable Instant editedAt,
+            Instant since,
+            boolean approved,
+            List<Decision> decisions)
+            implements Comment {}
 
     /** A moderator refused it; moderators see it. */
     record Rejected(
             Posting posting, Contribution words, @Nullable Instant editedAt, Instant since, List<Decision> decisions)
-            implements Comment {}
+            implements Comment {
 
-    /** Name and words are gone. */
-    record Removed(Posting posting, Instant since, List<Decision> decisions) implements Comment {}
+        public boolean isSpam() {
+            return decisions.getLast().verdict() == Verdict.SPAM;
+        }
+    }
+
+    /**
+     * Name and words are gone.
+     *
+     * @param erasedBy the subject of the moderator who removed it, absent if nobody of the staff did
+     */
+    record Removed(
+            Posting posting,
+            Instant since,
+            List<Decision> decisions,
+            @Nullable String erasedBy) implements Comment {}
 
     /** The next state and what it announces to others. */
     record Change(Comment next, List<CommentEvent> events) {
@@ -77,9 +92,9 @@ public sealed interface Comment {
     }
 
     /** @param reasons of the policy; none lets readers see it at once */
-    static Change post(Place place, Contribution words, List<HoldReason> reasons, @Nullable Call call, Instant now) {
-        var posting = new Posting(place, now, false, call);
-        return Change.of(shown(posting, words, null, reasons, List.of(), now), new CommentEvent.Posted(now));
+    static Change post(Posting posting, Contribution words, List<HoldReason> reasons) {
+        return Change.of(
+                judged(posting, words, null, reasons, List.of(), posting.at()), new CommentEvent.Posted(posting.at()));
     }
 
     /**
@@ -88,12 +103,15 @@ public sealed interface Comment {
      * @throws NotAnswerable unless readers see it on that article
      */
     default Change answer(UUID articleId) {
-        return switch (this) {
-            case Visible(var posting, var words, var edited, var since, var decisions)
-            when posting.place().articleId().equals(articleId) ->
-                Change.none(new Visible(posting.withAnswers(), words, edited, since, decisions));
-            case Visible _, Held _, Rejected _, Removed _ -> throw new NotAnswerable();
-        };
+        if (this instanceof Visible && posting().place().articleId().equals(articleId)) {
+            return Change.none(with(posting().withAnswers()));
+        }
+        throw new NotAnswerable();
+    }
+
+    /** The call that posted it may be made again, for another comment; announces nothing. */
+    default Change forgetCall() {
+        return Change.none(with(posting().withoutCall()));
     }
 
     /**
@@ -114,7 +132,7 @@ public sealed interface Comment {
 
     private Change reworded(Contribution words, List<HoldReason> reasons, Duration window, Instant now) {
         requireOpen(window, now);
-        var next = shown(posting(), words, now, reasons, decisions(), now);
+        var next = judged(posting(), words, now, reasons, decisions(), now);
         return Change.of(next, new CommentEvent.Edited(now));
     }
 
@@ -127,33 +145,45 @@ public sealed interface Comment {
         if (!(this instanceof Removed)) {
             requireOpen(window, now);
         }
-        return erase(now);
+        return erase(now, null);
     }
 
-    /** Takes name and words away, whoever asks and whenever. Again changes nothing. */
-    default Change erase(Instant now) {
+    /**
+     * Takes name and words away, whoever asks and whenever. Again changes nothing.
+     *
+     * @param by the moderator's subject
+     */
+    default Change erase(Instant now, @Nullable String by) {
         return switch (this) {
             case Removed _ -> Change.none(this);
             case Held _, Visible _, Rejected _ ->
-                Change.of(new Removed(posting(), now, unreasoned(decisions())), new CommentEvent.Removed(now));
+                Change.of(
+                        new Removed(posting().withoutAuthor(), now, unreasoned(decisions()), by),
+                        new CommentEvent.Removed(now));
+        };
+    }
+
+    /** Takes name and words away if readers have not seen them since before {@code limit}. */
+    default Change forget(Instant limit, Instant now) {
+        return switch (this) {
+            case Held _, Rejected _ -> since().isBefore(limit) ? erase(now, null) : Change.none(this);
+            case Visible _, Removed _ -> Change.none(this);
         };
     }
 
     /**
-     * Lets readers see it, or not: a held one, but also one that was let through or refused before. Deciding the same
-     * again changes nothing.
-     *
-     * @throws NotChangeable if removed
+     * Whatever was decided before; what is so already changes nothing. Of {@link StoredComment#decide}, which knows what
+     * was read.
      */
     default Change decide(Decision decision) {
         return switch (this) {
             case Held held -> decided(decision, held.words, held.editedAt);
             case Visible seen ->
-                decision.verdict() == APPROVE && seen.approved()
+                seen.approved && decision.verdict() == APPROVE
                         ? Change.none(this)
                         : decided(decision, seen.words, seen.editedAt);
             case Rejected refused ->
-                decision.verdict() == refused.decisions.getLast().verdict()
+                refused.decisions.getLast().verdict() == decision.verdict()
                         ? Change.none(this)
                         : decided(decision, refused.words, refused.editedAt);
             case Removed _ -> throw new NotChangeable();
@@ -161,21 +191,17 @@ public sealed interface Comment {
     }
 
     private Change decided(Decision decision, Contribution words, @Nullable Instant editedAt) {
+        if (decisions().size() >= MOST_DECISIONS) {
+            throw new TooManyDecisions();
+        }
         var trail = Stream.concat(decisions().stream(), Stream.of(decision)).toList();
-        trail = trail.subList(Math.max(0, trail.size() - DECISIONS_KEPT), trail.size());
-        return switch (decision.verdict()) {
-            case APPROVE ->
-                Change.of(
-                        new Visible(posting(), words, editedAt, decision.at(), trail),
-                        new CommentEvent.Approved(decision.at()));
-            case REJECT, SPAM ->
-                Change.of(
-                        new Rejected(posting(), words, editedAt, decision.at(), trail),
-                        new CommentEvent.Rejected(decision.at()));
-        };
+        Instant at = decision.at();
+        return decision.verdict() == APPROVE
+                ? Change.of(new Visible(posting(), words, editedAt, at, true, trail), new CommentEvent.Approved(at))
+                : Change.of(new Rejected(posting(), words, editedAt, at, trail), new CommentEvent.Rejected(at));
     }
 
-    private static Comment shown(
+    private static Comment judged(
             Posting posting,
             Contribution words,
             @Nullable Instant editedAt,
@@ -183,8 +209,17 @@ public sealed interface Comment {
             List<Decision> decisions,
             Instant now) {
         return reasons.isEmpty()
-                ? new Visible(posting, words, editedAt, now, decisions)
+                ? new Visible(posting, words, editedAt, now, false, decisions)
                 : new Held(posting, words, editedAt, now, reasons, decisions);
+    }
+
+    private Comment with(Posting changed) {
+        return switch (this) {
+            case Held it -> new Held(changed, it.words, it.editedAt, it.since, it.reasons, it.decisions);
+            case Visible it -> new Visible(changed, it.words, it.editedAt, it.since, it.approved, it.decisions);
+            case Rejected it -> new Rejected(changed, it.words, it.editedAt, it.since, it.decisions);
+            case Removed it -> new Removed(changed, it.since, it.decisions, it.erasedBy);
+        };
     }
 
     private void requireOpen(Duration window, Instant now) {

@@ -3,6 +3,7 @@ package io.broadsheet.comment.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,17 @@ public interface Comments {
      * @param decision runs again after a lost race: keep it pure
      * @throws UnknownComment if there is none under this id
      */
-    StoredComment update(UUID id, Function<Comment, Comment.Change> decision);
+    StoredComment update(UUID id, Function<StoredComment, Comment.Change> decision);
 
-    /** Whether a moderator approved a comment of this name that readers see today. */
-    boolean hasApproved(NameKey name);
+    /**
+     * Whether a moderator approved words of this author under exactly this name that readers see today.
+     *
+     * @param besides a comment that does not count
+     */
+    boolean isKnown(UUID authorId, String name, UUID besides);
+
+    /** Whether readers see approved words of somebody else under a name that looks like this one. */
+    boolean isNameOfAnother(Set<NameKey> names, UUID authorId);
 
     /** Comments that readers see, each reply counted too. */
     long countVisible(UUID articleId);
@@ -40,11 +48,23 @@ public interface Comments {
     /** Replies in one thread that readers see, or that must keep the place of others, oldest first. */
     List<StoredComment> replies(UUID threadId, @Nullable Position after, int limit);
 
-    /** Comments in one state, those first that came into it first; {@code after} is by {@link Comment#since}. */
-    List<StoredComment> inState(Class<? extends Comment> state, @Nullable Position after, int limit);
+    /** Those of several threads, in no order across threads. */
+    List<StoredComment> replies(List<UUID> threadIds, int limit);
+
+    /** Those first that came into it first; {@code after} is by {@link Comment#since}. */
+    List<StoredComment> queue(Queue queue, @Nullable Position after, int limit);
 
     /** Some comments of the article whose words are still there. */
     List<StoredComment> notRemoved(UUID articleId, int limit);
+
+    /** What moderators list. */
+    enum Queue {
+        HELD,
+        VISIBLE,
+        /** Without spam. */
+        REJECTED,
+        SPAM
+    }
 
     /** A place in a list that is sorted by an instant, then by id. */
     record Position(Instant at, UUID id) {}

@@ -1,12 +1,15 @@
 package io.broadsheet.comment.domain;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.comment.domain.InvalidContribution.Fault;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader typed, fit to be kept: plain text, never markup, without spaces around it. */
+/** What a reader typed, fit to be kept: plain text, never markup, without what only takes room. */
 public record Contribution(String author, String text) {
 
     public static final int LONGEST_AUTHOR = 80;
@@ -14,16 +17,21 @@ public record Contribution(String author, String text) {
 
     /** @throws InvalidContribution naming every fault of both fields */
     public static Contribution of(@Nullable String author, @Nullable String text) {
-        var contribution = new Contribution(Wording.tidy(author), Wording.tidy(text));
+        String name = Normalizer.normalize(TidyText.ofLine(orEmpty(author)), Normalizer.Form.NFC);
+        var contribution = new Contribution(name, TidyText.ofParagraphs(orEmpty(text)));
         contribution.refuse(Stream.of(contribution.faultOfText(), contribution.faultOfAuthor()));
         return contribution;
     }
 
     /** The same author's new words. @throws InvalidContribution naming the fault of the text */
     public Contribution reworded(@Nullable String newText) {
-        var contribution = new Contribution(author, Wording.tidy(newText));
+        var contribution = new Contribution(author, TidyText.ofParagraphs(orEmpty(newText)));
         contribution.refuse(Stream.of(contribution.faultOfText()));
         return contribution;
+    }
+
+    private static String orEmpty(@Nullable String typed) {
+        return Objects.requireNonNullElse(typed, "");
     }
 
     private void refuse(Stream<Optional<Fault>> faults) {
@@ -34,21 +42,21 @@ public record Contribution(String author, String text) {
     }
 
     private Optional<Fault> faultOfText() {
-        return Wording.isBlank(text)
+        return Texts.isBlank(text)
                 ? fault("text", "Please enter your comment!")
-                : Wording.isLongerThan(LONGEST_TEXT, text)
+                : !Texts.fits(text, LONGEST_TEXT)
                         ? fault("text", "Please keep your comment to 5,000 characters.")
-                        : Wording.hasControlCharacters(text)
+                        : Texts.hasControlsBesidesLineBreaks(text)
                                 ? fault("text", "Please leave control characters out of your comment.")
                                 : Optional.empty();
     }
 
     private Optional<Fault> faultOfAuthor() {
-        return Wording.isBlank(author)
+        return Texts.isBlank(author)
                 ? fault("author", "Please enter your name here")
-                : Wording.isLongerThan(LONGEST_AUTHOR, author)
+                : !Texts.fits(author, LONGEST_AUTHOR)
                         ? fault("author", "Please keep your name to 80 characters.")
-                        : Wording.isUnfitForOneLine(author)
+                        : Texts.hasControls(author)
                                 ? fault("author", "Please leave control characters out of your name.")
                                 : Optional.empty();
     }

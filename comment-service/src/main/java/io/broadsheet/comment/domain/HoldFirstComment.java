@@ -1,15 +1,12 @@
 package io.broadsheet.comment.domain;
 
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.List;
 
-/** The first comment of a name is held, and so are its next ones until one was approved. */
+/** The first comment of an author is held, and so are the next ones until one was approved. */
 final class HoldFirstComment implements HoldRule {
 
     @Override
-    public Optional<HoldReason> judge(Contribution contribution, Predicate<NameKey> approvedBefore) {
-        return approvedBefore.test(NameKey.of(contribution.author()))
-                ? Optional.empty()
-                : Optional.of(HoldReason.FIRST_COMMENT);
+    public List<HoldReason> judge(Contribution words, Standing standing) {
+        return standing.known() ? List.of() : List.of(HoldReason.FIRST_COMMENT);
     }
 }

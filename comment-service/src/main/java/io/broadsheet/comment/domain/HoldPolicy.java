@@ -1,8 +1,6 @@
 package io.broadsheet.comment.domain;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Which comments wait for a moderator; the site's choice.
@@ -16,38 +14,46 @@ public record HoldPolicy(Mode mode, int linksAllowed) {
     /** What a site has that never chose. */
     public static final HoldPolicy DEFAULT = new HoldPolicy(Mode.HOLD_FIRST, 1);
 
+    /** Where nothing else is held, the same words may come a few times before they look like a flood. */
+    private static final int REPEATS_UNLESS_HELD = 2;
+
     public HoldPolicy {
         if (linksAllowed < 0 || linksAllowed > MOST_LINKS) {
             throw new IllegalArgumentException("linksAllowed: 0 to " + MOST_LINKS);
         }
     }
 
-    /**
-     * @param approvedBefore whether a moderator approved a comment of a name that readers see today
-     * @return why it waits; nothing if readers may see it at once
-     */
-    public List<HoldReason> judge(Contribution contribution, Predicate<NameKey> approvedBefore) {
+    /** @return why it waits; nothing if readers may see it at once */
+    public List<HoldReason> judge(Contribution words, Standing standing) {
         return rules().stream()
-                .map(rule -> rule.judge(contribution, approvedBefore))
-                .flatMap(Optional::stream)
+                .flatMap(rule -> rule.judge(words, standing).stream())
                 .toList();
     }
 
     private List<HoldRule> rules() {
         return switch (mode) {
-            case HOLD_FIRST -> List.of(new HoldFirstComment(), new HoldMixedScripts(), new HoldManyLinks(linksAllowed));
-            case HOLD_ALL -> List.of((contribution, names) -> Optional.of(HoldReason.EVERY_COMMENT));
-            case NONE -> List.of();
+            case HOLD_FIRST ->
+                List.of(
+                        new HoldFirstComment(),
+                        new HoldDoubtfulNames(),
+                        new HoldManyLinks(linksAllowed),
+                        new HoldRepeats(0));
+            case HOLD_ALL ->
+                List.of(
+                        (words, standing) -> List.of(HoldReason.EVERY_COMMENT),
+                        new HoldDoubtfulNames(),
+                        new HoldRepeats(0));
+            case NONE -> List.of(new HoldProtectedNames(), new HoldRepeats(REPEATS_UNLESS_HELD));
         };
     }
 
     /** The main choice. */
     public enum Mode {
-        /** The first comment of a name, mixed scripts in it, many links. */
+        /** The first comment of an author, doubtful names, many links, repeated words. */
         HOLD_FIRST,
         /** Every comment. */
         HOLD_ALL,
-        /** No comment, for whatever reason. */
+        /** Only names of staff and authors, and floods of the same words. */
         NONE
     }
 }

@@ -3,9 +3,14 @@ package io.broadsheet.comment.domain;
 /** Why a comment waits for a moderator. */
 public enum HoldReason {
     EVERY_COMMENT("every-comment", "Every comment is held at present."),
-    FIRST_COMMENT("first-comment", "No comment under this name has been approved yet."),
-    MANY_LINKS("many-links", "It has more links than the policy allows."),
-    MIXED_SCRIPTS("mixed-scripts", "The name mixes letters of scripts that look alike.");
+    FIRST_COMMENT("first-comment", "Nothing of this author has been approved under this name yet."),
+    MANY_LINKS("many-links", "It has more links than the policy allows, or one in the name."),
+    MIXED_SCRIPTS("mixed-scripts", "The name mixes letters or digits of scripts that look alike."),
+    STAFF_NAME("staff-name", "The name has, or looks like, a title of the staff."),
+    ARTICLE_AUTHOR_NAME("article-author-name", "The name is, or looks like, that of an author of this article."),
+    SITE_AUTHOR_NAME("site-author-name", "The name is, or looks like, that of an author of another article."),
+    OTHERS_NAME("others-name", "Somebody else has approved comments under this name, or one that looks like it."),
+    REPEATED("repeated", "The same words came before, from the same network or on the same article.");
 
     private final String code;
     private final String explanation;
@@ -23,5 +28,13 @@ public enum HoldReason {
     /** For moderators. */
     public String explanation() {
         return explanation;
+    }
+
+    /** Whether the name is one that strangers may not take, whatever the policy. */
+    public boolean protectsName() {
+        return switch (this) {
+            case STAFF_NAME, ARTICLE_AUTHOR_NAME, SITE_AUTHOR_NAME -> true;
+            case EVERY_COMMENT, FIRST_COMMENT, MANY_LINKS, MIXED_SCRIPTS, OTHERS_NAME, REPEATED -> false;
+        };
     }
 }

@@ -2,18 +2,36 @@ package io.broadsheet.comment.domain;
 
 import io.broadsheet.comment.domain.Comments.Call;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stays of a comment even after its words are gone.
  *
  * @param answered whether someone replied, to it or below it: then its place must be kept
- * @param call absent if the client gave no idempotency key
+ * @param authorId the subject of its author's token; absent once the words are gone
+ * @param call absent if the client gave no idempotency key, or gave it long ago
  */
 public record Posting(
-        Place place, Instant at, boolean answered, @Nullable Call call) {
+        Place place,
+        Instant at,
+        boolean answered,
+        @Nullable UUID authorId,
+        @Nullable Call call) {
+
+    public Posting(Place place, Instant at, @Nullable UUID authorId, @Nullable Call call) {
+        this(place, at, false, authorId, call);
+    }
 
     Posting withAnswers() {
-        return new Posting(place, at, true, call);
+        return new Posting(place, at, true, authorId, call);
+    }
+
+    Posting withoutAuthor() {
+        return new Posting(place, at, answered, null, call);
+    }
+
+    Posting withoutCall() {
+        return new Posting(place, at, answered, authorId, null);
     }
 }

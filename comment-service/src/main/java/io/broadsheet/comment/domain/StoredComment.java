@@ -2,5 +2,33 @@ package io.broadsheet.comment.domain;
 
 import java.util.UUID;
 
-/** A comment under its id. */
-public record StoredComment(UUID id, Comment comment) {}
+/**
+ * A comment under its id.
+ *
+ * @param version of its text and state: 1 as posted, one more for every change
+ */
+public record StoredComment(UUID id, long version, Comment comment) {
+
+    /**
+     * Lets readers see it, or not; the same decision sent again changes nothing.
+     *
+     * @throws StaleDecision if it is no longer what the moderator read
+     * @throws NotChangeable if removed
+     * @throws TooManyDecisions retrying cannot help
+     */
+    public Comment.Change decide(Decision decision) {
+        if (isOutcomeOf(decision)) {
+            return Comment.Change.none(comment);
+        }
+        if (version != decision.version() && !(comment instanceof Comment.Removed)) {
+            throw new StaleDecision(this);
+        }
+        return comment.decide(decision);
+    }
+
+    private boolean isOutcomeOf(Decision sent) {
+        return version == sent.version() + 1
+                && !comment.decisions().isEmpty()
+                && comment.decisions().getLast().isSameAs(sent);
+    }
+}

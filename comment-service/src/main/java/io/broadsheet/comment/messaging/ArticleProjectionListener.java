@@ -31,7 +31,8 @@ class ArticleProjectionListener {
 
     private void follow(ReceivedEvent event) {
         Article article = switch (event.payload()) {
-            case ArticlePublished it -> new Article.Published(it.slug(), it.title(), it.commentsOpen());
+            case ArticlePublished it ->
+                new Article.Published(it.slug(), it.title(), it.commentsOpen(), it.url(), it.authors());
             case ArticleWithdrawn it -> new Article.Withdrawn(it.reason());
             case null -> new Article.Erased();
             // Of another topic: the contract gives this one no such type.

@@ -10,12 +10,16 @@ import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.NameKey;
+import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.Verdict;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  * A comment as stored in {@code comments}.
  *
  * @param listed whether it has a place in what readers see: as itself, or to keep the place of replies
- * @param nameKey the name as it is compared
+ * @param nameKey the name as older builds compare it: only taken away, never given
+ * @param nameKeys the name as it looks
  * @param approved true, or absent
+ * @param reasons of a held comment, as builds before {@code heldFor} can read them
+ * @param heldFor all of them
+ * @param spam true, or absent
  */
 public record CommentDocument(
         UUID articleId,
@@ -38,11 +46,16 @@ public record CommentDocument(
         Instant since,
         @Nullable String author,
         @Nullable String nameKey,
+        @Nullable List<String> nameKeys,
         @Nullable Boolean approved,
         @Nullable String text,
         @Nullable Instant editedAt,
         @Nullable List<String> reasons,
+        @Nullable List<String> heldFor,
+        @Nullable Boolean spam,
         List<DecisionDocument> decisions,
+        @Nullable UUID authorId,
+        @Nullable String erasedBy,
         @Nullable CallDocument idempotency) {
 
     static final String HELD = "held";
@@ -50,35 +63,25 @@ public record CommentDocument(
     static final String REJECTED = "rejected";
     static final String REMOVED = "removed";
 
+    /** Those that every build can read. */
+    private static final Set<HoldReason> FIRST_REASONS =
+            EnumSet.range(HoldReason.EVERY_COMMENT, HoldReason.MIXED_SCRIPTS);
+
     public record DecisionDocument(
-            String by, Instant at, String verdict, @Nullable String reason) {}
+            String by,
+            Instant at,
+            @Nullable Long version,
+            String verdict,
+            @Nullable String reason) {}
 
     public record CallDocument(String key, String body) {}
 
-    static String stateOf(Class<? extends Comment> state) {
-        return state == Held.class
-                ? HELD
-                : state == Visible.class ? VISIBLE : state == Rejected.class ? REJECTED : REMOVED;
-    }
-
-    static CommentDocument from(Comment comment) {
-        return switch (comment) {
-            case Held held -> of(held, held.words(), null, held.editedAt(), held.reasons());
-            case Visible seen -> of(seen, seen.words(), seen.approved() ? true : null, seen.editedAt(), null);
-            case Rejected refused -> of(refused, refused.words(), null, refused.editedAt(), null);
-            case Removed removed -> of(removed, null, null, null, null);
-        };
-    }
-
-    private static CommentDocument of(
-            Comment comment,
-            @Nullable Contribution words,
-            @Nullable Boolean approved,
-            @Nullable Instant editedAt,
-            @Nullable List<HoldReason> reasons) {
+    static CommentDocument from(Comment comment, Names names) {
         Posting posting = comment.posting();
         Place place = posting.place();
         Call call = posting.call();
+        Contribution words = comment.said().orElse(null);
+        List<HoldReason> reasons = comment instanceof Held held ? held.reasons() : null;
         return new CommentDocument(
                 place.articleId(),
                 place.threadId(),
@@ -87,19 +90,58 @@ public record CommentDocument(
                 posting.at(),
                 posting.answered(),
                 comment instanceof Visible || posting.answered(),
-                stateOf(comment.getClass()),
+                state(comment),
                 comment.since(),
                 words == null ? null : words.author(),
-                words == null ? null : NameKey.of(words.author()).value(),
-                approved,
+                null,
+                words == null
+                        ? null
+                        : names.keys(words.author()).stream()
+                                .map(NameKey::value)
+                                .toList(),
+                comment instanceof Visible seen && seen.approved() ? true : null,
                 words == null ? null : words.text(),
-                editedAt,
+                editedAt(comment),
+                reasons == null ? null : readableByAll(reasons),
                 reasons == null ? null : reasons.stream().map(HoldReason::name).toList(),
+                comment instanceof Rejected refused && refused.isSpam() ? true : null,
                 comment.decisions().stream()
                         .map(made -> new DecisionDocument(
-                                made.by(), made.at(), made.verdict().name(), made.reason()))
+                                made.by(),
+                                made.at(),
+                                made.version(),
+                                made.verdict().name(),
+                                made.reason()))
                         .toList(),
+                posting.authorId(),
+                comment instanceof Removed removed ? removed.erasedBy() : null,
                 call == null ? null : new CallDocument(call.key(), call.body()));
+    }
+
+    private static String state(Comment comment) {
+        return switch (comment) {
+            case Held _ -> HELD;
+            case Visible _ -> VISIBLE;
+            case Rejected _ -> REJECTED;
+            case Removed _ -> REMOVED;
+        };
+    }
+
+    private static @Nullable Instant editedAt(Comment comment) {
+        return switch (comment) {
+            case Held held -> held.editedAt();
+            case Visible seen -> seen.editedAt();
+            case Rejected refused -> refused.editedAt();
+            case Removed _ -> null;
+        };
+    }
+
+    private static List<String> readableByAll(List<HoldReason> reasons) {
+        List<String> first = reasons.stream()
+                .filter(FIRST_REASONS::contains)
+                .map(HoldReason::name)
+                .toList();
+        return first.isEmpty() ? List.of(HoldReason.FIRST_COMMENT.name()) : first;
     }
 
     Comment toComment() {
@@ -107,12 +149,13 @@ public record CommentDocument(
                 new Place(articleId, threadId, parentId, depth),
                 postedAt,
                 answered,
+                authorId,
                 idempotency == null ? null : new Call(idempotency.key(), idempotency.body()));
         return switch (state) {
-            case HELD -> new Held(posting, words(), editedAt, since, heldFor(), trail());
-            case VISIBLE -> new Visible(posting, words(), editedAt, since, trail());
+            case HELD -> new Held(posting, words(), editedAt, since, held(), trail());
+            case VISIBLE -> new Visible(posting, words(), editedAt, since, Boolean.TRUE.equals(approved), trail());
             case REJECTED -> new Rejected(posting, words(), editedAt, since, trail());
-            case REMOVED -> new Removed(posting, since, trail());
+            case REMOVED -> new Removed(posting, since, trail(), erasedBy);
             default -> throw new IllegalStateException("a comment cannot be " + state);
         };
     }
@@ -121,13 +164,22 @@ public record CommentDocument(
         return new Contribution(Objects.requireNonNull(author), Objects.requireNonNull(text));
     }
 
-    private List<HoldReason> heldFor() {
-        return Objects.requireNonNull(reasons).stream().map(HoldReason::valueOf).toList();
+    /** Reasons that a newer build gave are left out. */
+    private List<HoldReason> held() {
+        List<String> given = heldFor == null ? Objects.requireNonNull(reasons) : heldFor;
+        return Arrays.stream(HoldReason.values())
+                .filter(reason -> given.contains(reason.name()))
+                .toList();
     }
 
     private List<Decision> trail() {
         return decisions.stream()
-                .map(made -> new Decision(made.by(), made.at(), Verdict.valueOf(made.verdict()), made.reason()))
+                .map(made -> new Decision(
+                        made.by(),
+                        made.at(),
+                        Objects.requireNonNullElse(made.version(), 0L),
+                        Verdict.valueOf(made.verdict()),
+                        made.reason()))
                 .toList();
     }
 }

@@ -30,12 +30,17 @@ class CommentIndexes {
                         plain(
                                 "comments_by_state",
                                 ascending("state", "since", "_id"),
-                                "inState: the moderation queue, longest waiting first"),
+                                "queue: the moderation queue, longest waiting first"),
+                        plain(
+                                "comments_spam",
+                                ascending("state", "spam", "since", "_id"),
+                                "queue: spam apart from what was rejected for other reasons"),
                         plain(
                                 "comments_of_article_by_state",
                                 ascending("articleId", "state"),
                                 "countVisible, notRemoved"),
-                        plain("comments_approved_names", ascending("nameKey", "approved"), "hasApproved"),
+                        plain("comments_approved_looks", ascending("nameKeys", "approved"), "isNameOfAnother"),
+                        plain("comments_approved_authors", ascending("authorId", "approved"), "isKnown"),
                         uniqueSparse(
                                 "comments_receipts",
                                 ascending("idempotency.key"),
@@ -53,7 +58,23 @@ class CommentIndexes {
     CollectionIndexes articlesIndexes() {
         return new CollectionIndexes(
                 MongoArticles.COLLECTION,
-                List.of(sparse(
-                        "articles_erasing_comments", ascending("eraseCommentsSince"), "awaitingErasureOfComments")));
+                List.of(
+                        sparse(
+                                "articles_erasing_comments",
+                                ascending("eraseCommentsSince"),
+                                "awaitingErasureOfComments"),
+                        sparse("articles_authors", ascending("authorKeys"), "isAnyBy")));
+    }
+
+    @Bean
+    CollectionIndexes recentIndexes() {
+        return new CollectionIndexes(
+                MongoRecentComments.COLLECTION,
+                List.of(
+                        plain("recent_words_of_network", ascending("words", "network"), "note"),
+                        plain("recent_words_on_article", ascending("words", "articleId"), "note"),
+                        plain("recent_of_network", ascending("network", "articleId", "at"), "count"),
+                        plain("recent_of_comment", ascending("commentId"), "forget"),
+                        plain("recent_by_age", ascending("at"), "forgetBefore")));
     }
 }

@@ -2,7 +2,10 @@ package io.broadsheet.comment.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -14,15 +17,23 @@ import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.store.Projection;
 import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.NameKey;
+import io.broadsheet.comment.domain.Names;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
 
 /** Articles as {@code articles.v1} tells of them, in {@code article_projection}. */
@@ -34,6 +45,8 @@ class MongoArticles implements Articles {
     private static final String SINCE = "eraseCommentsSince";
     private static final String REQUEST = "eraseCommentsRequest";
     private static final String PUBLISHED = "published";
+    private static final String AUTHORS = "authors";
+    private static final String AUTHOR_KEYS = "authorKeys";
     private static final String WITHDRAWN = "withdrawn";
 
     private final MongoCollection<BsonDocument> documents;
@@ -41,11 +54,14 @@ class MongoArticles implements Articles {
     private final Ids ids;
     private final Clock clock;
 
-    MongoArticles(MongoDatabase database, Ids ids, Clock clock) {
+    private final Names names;
+
+    MongoArticles(MongoDatabase database, Ids ids, Clock clock, Names names) {
         this.documents = database.getCollection(COLLECTION, BsonDocument.class);
         this.projection = new Projection(documents);
         this.ids = ids;
         this.clock = clock;
+        this.names = names;
     }
 
     @Override
@@ -62,7 +78,11 @@ class MongoArticles implements Articles {
                 new Article.Published(
                         found.getString("slug").getValue(),
                         found.getString("title").getValue(),
-                        found.getBoolean("commentsOpen").getValue());
+                        found.getBoolean("commentsOpen").getValue(),
+                        found.get("url") instanceof BsonString url ? url.getValue() : null,
+                        found.getArray(AUTHORS, new BsonArray()).stream()
+                                .map(author -> author.asString().getValue())
+                                .toList());
             default ->
                 new Article.Withdrawn(found.get("reason") instanceof BsonString reason ? reason.getValue() : null);
         };
@@ -71,16 +91,7 @@ class MongoArticles implements Articles {
     @Override
     public void put(UUID id, long version, Article article) {
         switch (article) {
-            case Article.Published(var slug, var title, var open) ->
-                projection.put(
-                        id,
-                        version,
-                        combine(
-                                set("state", PUBLISHED),
-                                set("slug", slug),
-                                set("title", title),
-                                set("commentsOpen", open),
-                                unset("reason")));
+            case Article.Published published -> put(id, version, published);
             case Article.Withdrawn(var reason) ->
                 projection.put(
                         id,
@@ -90,9 +101,53 @@ class MongoArticles implements Articles {
                                 reason == null ? unset("reason") : set("reason", reason),
                                 unset("slug"),
                                 unset("title"),
-                                unset("commentsOpen")));
+                                unset("commentsOpen"),
+                                unset("url"),
+                                unset(AUTHORS),
+                                unset(AUTHOR_KEYS)));
             case Article.Erased() -> projection.erase(id, version);
         }
+    }
+
+    private void put(UUID id, long version, Article.Published article) {
+        var keys = article.authors().stream()
+                .flatMap(author -> names.keys(author).stream())
+                .map(NameKey::value)
+                .toList();
+        Bson fields = combine(
+                set("state", PUBLISHED),
+                set("slug", article.slug()),
+                set("title", article.title()),
+                set("commentsOpen", article.commentsOpen()),
+                set("url", article.url()),
+                set(AUTHORS, article.authors()),
+                set(AUTHOR_KEYS, keys),
+                unset("reason"));
+        if (!projection.put(id, version, fields)) {
+            // An older build copied this version without them; stating it once more completes it.
+            documents.updateOne(
+                    and(eq("_id", id), eq("version", version), eq("state", PUBLISHED), exists(AUTHORS, false)), fields);
+        }
+    }
+
+    @Override
+    public Map<UUID, Article> find(Collection<UUID> wanted) {
+        return documents.find(in("_id", wanted)).into(new ArrayList<>()).stream()
+                .collect(Collectors.toMap(found -> found.getBinary("_id").asUuid(), MongoArticles::article));
+    }
+
+    @Override
+    public boolean isBy(UUID id, Set<NameKey> wanted) {
+        return documents.find(and(eq("_id", id), named(wanted))).first() != null;
+    }
+
+    @Override
+    public boolean isAnyBy(Set<NameKey> wanted) {
+        return documents.find(named(wanted)).projection(include("_id")).first() != null;
+    }
+
+    private static Bson named(Set<NameKey> wanted) {
+        return in(AUTHOR_KEYS, wanted.stream().map(NameKey::value).toList());
     }
 
     @Override

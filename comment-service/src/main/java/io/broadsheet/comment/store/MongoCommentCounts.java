@@ -6,11 +6,11 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
-import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.chassis.aggregate.AggregateStore;
 import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.aggregate.Revision;
 import io.broadsheet.chassis.aggregate.Versioned;
+import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.comment.domain.CommentCount;
 import io.broadsheet.comment.domain.CommentCounts;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -21,12 +22,15 @@ import io.broadsheet.chassis.aggregate.Versioned;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.NameKey;
+import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -40,12 +44,12 @@ class MongoComments implements Comments {
     private final AggregateStore<Comment> store;
     private final Translation translation;
 
-    MongoComments(AggregateStores stores, Translation translation) {
+    MongoComments(AggregateStores stores, Translation translation, Names names) {
         this.translation = translation;
         this.store = stores.open(
                 COLLECTION,
                 CommentDocument.class,
-                CommentDocument::from,
+                comment -> CommentDocument.from(comment, names),
                 CommentDocument::toComment,
                 current -> List.of(translation.restate(current.id(), current.version(), current.state())));
     }
@@ -75,19 +79,25 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public StoredComment update(UUID id, Function<Comment, Comment.Change> decision) {
-        return store.update(id, current -> revision(id, current.version() + 1, decision.apply(current.state())))
+    public StoredComment update(UUID id, Function<StoredComment, Comment.Change> decision) {
+        return store.update(id, current -> revision(id, current.version() + 1, decision.apply(stored(current))))
                 .map(MongoComments::stored)
                 .orElseThrow(UnknownComment::new);
     }
 
     @Override
-    public boolean hasApproved(NameKey name) {
-        return store.collection()
-                        .find(and(eq("nameKey", name.value()), eq("approved", true)))
-                        .projection(include("_id"))
-                        .first()
-                != null;
+    public boolean isKnown(UUID authorId, String name, UUID besides) {
+        return exists(and(eq("authorId", authorId), eq("approved", true), eq("author", name), ne("_id", besides)));
+    }
+
+    @Override
+    public boolean isNameOfAnother(Set<NameKey> names, UUID authorId) {
+        List<String> keys = names.stream().map(NameKey::value).toList();
+        return exists(and(in("nameKeys", keys), eq("approved", true), ne("authorId", authorId)));
+    }
+
+    private boolean exists(Bson filter) {
+        return store.collection().find(filter).projection(include("_id")).first() != null;
     }
 
     @Override
@@ -111,15 +121,26 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public List<StoredComment> inState(Class<? extends Comment> state, @Nullable Position after, int limit) {
-        Bson wanted = eq("state", CommentDocument.stateOf(state));
+    public List<StoredComment> replies(List<UUID> threadIds, int limit) {
+        Bson listed = and(in("threadId", threadIds), eq("listed", true), gt("depth", 0));
+        return find(listed, null, new Document(), limit);
+    }
+
+    @Override
+    public List<StoredComment> queue(Queue queue, @Nullable Position after, int limit) {
+        Bson wanted = switch (queue) {
+            case HELD -> eq("state", CommentDocument.HELD);
+            case VISIBLE -> eq("state", CommentDocument.VISIBLE);
+            case REJECTED -> and(eq("state", CommentDocument.REJECTED), eq("spam", null));
+            case SPAM -> and(eq("state", CommentDocument.REJECTED), eq("spam", true));
+        };
         return find(wanted, later("since", after), ascending("since", "_id"), limit);
     }
 
     @Override
     public List<StoredComment> notRemoved(UUID articleId, int limit) {
         var states = List.of(CommentDocument.HELD, CommentDocument.VISIBLE, CommentDocument.REJECTED);
-        return store.find(and(eq("articleId", articleId), in("state", states)), new org.bson.Document(), limit).stream()
+        return store.find(and(eq("articleId", articleId), in("state", states)), new Document(), limit).stream()
                 .map(MongoComments::stored)
                 .toList();
     }
@@ -148,6 +169,6 @@ class MongoComments implements Comments {
     }
 
     private static StoredComment stored(Versioned<Comment> found) {
-        return new StoredComment(found.id(), found.state());
+        return new StoredComment(found.id(), found.version(), found.state());
     }
 }

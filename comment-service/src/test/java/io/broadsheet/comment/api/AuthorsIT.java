@@ -1,5 +1,6 @@
 package io.broadsheet.comment.api;
 
+import static io.broadsheet.comment.Visitors.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
@@ -7,12 +8,12 @@ import com.mongodb.client.model.Filters;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.Visitors.Posted;
-import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Place;
+import io.broadsheet.comment.domain.Posting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +53,7 @@ class AuthorsIT {
     void anArticle() {
         visitors = new Visitors(client);
         article = UUID.randomUUID();
-        articles.put(article, 1, new Article.Published("tides", "Tides", true));
+        articles.put(article, 1, article("tides", "Tides", true));
     }
 
     private Posted approved(String author, String text) {
@@ -63,6 +64,7 @@ class AuthorsIT {
 
     @Test
     void changesTheText() {
+        approved("Ana", "What vouches for me");
         var own = approved("Ana", "Teh tides");
 
         visitors.edit(own, "The tides")
@@ -131,8 +133,11 @@ class AuthorsIT {
         var longAgo = clock.instant().minus(Duration.ofMinutes(16));
         comments.add(
                 id,
-                Comment.post(Place.onArticle(article, id), Contribution.of("Ana", "Old"), List.of(), null, longAgo));
-        var own = new Posted(id, "visible", tokens.issue(id));
+                Comment.post(
+                        new Posting(Place.onArticle(article, id), longAgo, null, null),
+                        Contribution.of("Ana", "Old"),
+                        List.of()));
+        var own = new Posted(id, 1, "visible", tokens.issue(id), "");
 
         visitors.edit(own, "New").expectStatus().isEqualTo(409);
         visitors.remove(own).expectStatus().isEqualTo(409);

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.api;
 
+import static io.broadsheet.comment.Visitors.article;
 import static io.broadsheet.comment.Visitors.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,7 @@ class BadInputIT {
     void anArticle() {
         visitors = new Visitors(client);
         article = UUID.randomUUID();
-        articles.put(article, 1, new Article.Published("tides", "Tides", true));
+        articles.put(article, 1, article("tides", "Tides", true));
     }
 
     @Test
@@ -156,7 +157,7 @@ class BadInputIT {
 
     @Test
     void closedWithdrawnAndErasedArticlesTakeNoComments() {
-        articles.put(article, 2, new Article.Published("tides", "Tides", false));
+        articles.put(article, 2, article("tides", "Tides", false));
         visitors.post(article, words("Ana", "Late")).expectStatus().isEqualTo(409);
         visitors.get("/articles/" + article + "/comments").expectStatus().isOk();
 
@@ -176,7 +177,7 @@ class BadInputIT {
     @Test
     void aReplyNeedsAVisibleCommentOfTheSameArticle() {
         var other = UUID.randomUUID();
-        articles.put(other, 1, new Article.Published("ebbs", "Ebbs", true));
+        articles.put(other, 1, article("ebbs", "Ebbs", true));
         var elsewhere = visitors.visible(other, "Ana", "Elsewhere", null);
         var held = visitors.posted(article, "New " + UUID.randomUUID(), "Held").id();
 
@@ -225,24 +226,26 @@ class BadInputIT {
                 .expectStatus()
                 .isBadRequest();
         visitors.decide(UUID.randomUUID(), "approve").expectStatus().isNotFound();
-        var tooMany = Stream.generate(UUID::randomUUID).limit(101).toList();
-        for (Object bad : List.of(List.of(), tooMany, Arrays.asList(id, null), List.of("one"))) {
-            visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("verdict", "approve", "ids", bad))
+        var item = Map.of("id", id, "version", 1);
+        var tooMany = Stream.generate(() -> item).limit(101).toList();
+        var nameless = List.of(Map.of("version", 1));
+        for (Object bad : List.of(List.of(), tooMany, Arrays.asList(item, null), nameless)) {
+            visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("verdict", "approve", "items", bad))
                     .expectStatus()
                     .isEqualTo(422)
                     .expectBody()
                     .jsonPath("$.errors[0].field")
-                    .value(String.class, field -> assertThat(field).startsWith("ids"));
+                    .value(String.class, field -> assertThat(field).startsWith("items"));
         }
         for (Object bad : List.of("all", Map.of())) {
-            visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("verdict", "approve", "ids", bad))
+            visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("verdict", "approve", "items", bad))
                     .expectStatus()
                     .isBadRequest()
                     .expectBody()
                     .jsonPath("$.detail")
-                    .value(String.class, detail -> assertThat(detail).startsWith("ids"));
+                    .value(String.class, detail -> assertThat(detail).startsWith("items"));
         }
-        visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("ids", List.of(id)))
+        visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("items", List.of(item)))
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()

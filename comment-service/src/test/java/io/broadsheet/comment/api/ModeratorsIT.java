@@ -2,11 +2,11 @@ package io.broadsheet.comment.api;
 
 import static io.broadsheet.chassis.testing.TestStaff.bearer;
 import static io.broadsheet.chassis.testing.TestStaff.expiredBearer;
+import static io.broadsheet.comment.Visitors.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
-import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ class ModeratorsIT {
     void anArticle() {
         visitors = new Visitors(client);
         article = UUID.randomUUID();
-        articles.put(article, 1, new Article.Published("tides", "Tides", true));
+        articles.put(article, 1, article("tides", "Tides", true));
     }
 
     @AfterEach
@@ -121,8 +121,13 @@ class ModeratorsIT {
         var last = visitors.posted(article, "Ana", "Ah").id();
 
         var ids = List.of(first, unknown, removed.id(), last, first);
+        var items = ids.stream()
+                .map(id -> Map.of("id", id, "version", visitors.version(id)))
+                .toList();
         visitors.moderate(
-                        HttpMethod.POST, "/comments/decisions", Map.of("ids", ids, "verdict", "spam", "reason", "ads"))
+                        HttpMethod.POST,
+                        "/comments/decisions",
+                        Map.of("items", items, "verdict", "spam", "reason", "ads"))
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -178,14 +183,14 @@ class ModeratorsIT {
     @Test
     void nobodyElseModerates() {
         var id = visitors.posted(article, "New " + UUID.randomUUID(), "Hm").id();
-        var verdict = Map.of("verdict", "approve");
+        var verdict = Map.of("verdict", "approve", "version", 1);
         String decision = "/moderation/comments/" + id + "/decision";
 
         visitors.send(HttpMethod.POST, decision, verdict).expectStatus().isUnauthorized();
         visitors.send(
                         HttpMethod.POST,
                         "/moderation/comments/decisions",
-                        Map.of("ids", List.of(id), "verdict", "approve"),
+                        Map.of("items", List.of(Map.of("id", id, "version", 1)), "verdict", "approve"),
                         "Authorization",
                         bearer("articles:write"))
                 .expectStatus()

@@ -1,13 +1,14 @@
 package io.broadsheet.comment.api;
 
+import static io.broadsheet.comment.Visitors.article;
 import static io.broadsheet.comment.Visitors.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
-import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,18 +36,18 @@ class ReadersIT {
         visitors = new Visitors(client);
         article = UUID.randomUUID();
         list = "/articles/" + article + "/comments";
-        articles.put(article, 1, new Article.Published("tides", "Tides", true));
+        articles.put(article, 1, article("tides", "Tides", true));
     }
 
     @Test
-    void firstCommentOfANameIsSeenWhenApprovedAndTheNextAtOnce() {
+    void firstCommentOfAnAuthorIsSeenWhenApprovedAndTheNextAtOnce() {
         String author = "Zoë " + UUID.randomUUID();
         var first = visitors.posted(article, author, "“Quite.”");
         assertThat(first.state()).isEqualTo("held");
         visitors.get(list).expectBody().jsonPath("$.items").isEmpty();
 
         visitors.decide(first.id(), "approve").expectStatus().isOk();
-        var next = visitors.posted(article, author.toUpperCase() + " ", "Again");
+        var next = visitors.posted(article, author, "Again");
 
         assertThat(next.state()).isEqualTo("visible");
         visitors.get(list + "?sort=oldest")
@@ -101,6 +102,23 @@ class ReadersIT {
                 .isEmpty()
                 .jsonPath("$.items[1].replies[0].replies[0].text")
                 .isEqualTo("I see.");
+    }
+
+    @Test
+    void repliesOfSeveralThreadsStandInTheirOwnInOrder() {
+        var tides = visitors.visible(article, "Ana", "Tides", null);
+        var ebbs = visitors.visible(article, "Bo", "Ebbs", null);
+        for (int i = 0; i < 3; i++) {
+            visitors.visible(article, "Cy", "tide " + i, tides);
+            visitors.visible(article, "Di", "ebb " + i, ebbs);
+        }
+
+        visitors.get(list + "?sort=oldest")
+                .expectBody()
+                .jsonPath("$.items[0].replies[*].text")
+                .isEqualTo(List.of("tide 0", "tide 1", "tide 2"))
+                .jsonPath("$.items[1].replies[*].text")
+                .isEqualTo(List.of("ebb 0", "ebb 1", "ebb 2"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.broadsheet.comment.domain.CommentCounts;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Place;
+import io.broadsheet.comment.domain.Posting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,9 @@ class CommentCountingIT {
 
     private UUID post(UUID article) {
         var id = ids.next();
-        comments.add(id, Comment.post(Place.onArticle(article, id), WORDS, List.of(), null, clock.instant()));
+        comments.add(
+                id,
+                Comment.post(new Posting(Place.onArticle(article, id), clock.instant(), null, null), WORDS, List.of()));
         return id;
     }
 
@@ -65,7 +68,7 @@ class CommentCountingIT {
                     for (int round = 0; round < rounds; round++) {
                         var id = post(article);
                         if (round % 4 == 0) {
-                            comments.update(id, comment -> comment.erase(clock.instant()));
+                            comments.update(id, stored -> stored.comment().erase(clock.instant(), null));
                         }
                         instance.mark(article);
                         instance.mark(article);

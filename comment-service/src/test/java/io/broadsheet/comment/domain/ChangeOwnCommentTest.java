@@ -76,7 +76,7 @@ class ChangeOwnCommentTest {
     void removalEndsWithTheWindowButNotForErasure() {
         assertThatExceptionOfType(EditWindowOver.class)
                 .isThrownBy(() -> aVisibleComment().withdraw(WINDOW, TOO_LATE));
-        assertThat(aVisibleComment().erase(TOO_LATE).next()).isInstanceOf(Comment.Removed.class);
+        assertThat(aVisibleComment().erase(TOO_LATE, null).next()).isInstanceOf(Comment.Removed.class);
     }
 
     @Test

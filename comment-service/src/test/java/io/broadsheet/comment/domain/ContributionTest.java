@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.broadsheet.comment.domain.InvalidContribution.Fault;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,12 +41,94 @@ class ContributionTest {
         assertThat(refused.faults()).extracting(Fault::field).containsExactly("text", "author");
     }
 
-    @Test
-    void oneCharacterCannotCarryAMegabyteOfMarks() {
-        var refused = catchThrowableOfType(
-                InvalidContribution.class, () -> Contribution.of("Ada", "e" + "\u0301".repeat(120_000)));
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0301", "\u20DD", "\u200D", "\u0301\u200B", "\u200B\u0301\u0489", "\uDB40\uDC41"})
+    void whatHangsOnOneCharacterIsBounded(String storm) {
+        var words = Contribution.of("x" + storm.repeat(1_500) + "y", "x" + storm.repeat(120_000) + "y");
 
-        assertThat(refused.faults()).extracting(Fault::field).containsExactly("text");
+        for (String kept : List.of(words.author(), words.text())) {
+            assertThat(kept).startsWith("x").endsWith("y");
+            assertThat(kept.codePointCount(0, kept.length())).isLessThanOrEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00e9",
+                "Ti\u1ebfng Vi\u1ec7t",
+                "\u0e17\u0e35\u0e48",
+                FAMILY,
+                "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
+                "\u05d1\u05bc\u05b8\u0599",
+                "\u0f42\u0f7c\u0f62\u0f0b"
+            })
+    void scriptsAndPicturesAreKeptAsTheyAre(String written) {
+        assertThat(Contribution.of(written, written + " " + written).text()).isEqualTo(written + " " + written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\n",
+                "\r\n",
+                "\r",
+                "\u2028",
+                "\u2029",
+                "\n \n",
+                "\n\u200B\n",
+                "\n\u00A0\t\n",
+                "\n\u3164\n",
+                "\n\u2800\u2800\n"
+            })
+    void atMostOneEmptyLineStandsInARow(String storm) {
+        assertThat(Contribution.of("Ada", "top" + storm.repeat(800) + "bottom").text())
+                .isEqualTo("top\n\nbottom");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\n", "a\n\n", "ab\n \n", "\u2022\n", FAMILY + "\n"})
+    void aTowerOfNarrowLinesIsLaidFlat(String storey) {
+        assertThat(Contribution.of("Ada", "top line\n" + storey.repeat(800) + "bottom line")
+                        .text()
+                        .lines())
+                .hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void anyTowerEnds() {
+        var text = Contribution.of("Ada", "spam\n".repeat(900)).text();
+
+        assertThat(text.lines()).hasSizeLessThanOrEqualTo(60);
+        assertThat(text.split("\\s+")).hasSize(900);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u00A0", "\u3000", "\u3164", "\u2800", "\t", " \u200B"})
+    void aGapWithinALineIsBounded(String gap) {
+        assertThat(Contribution.of("Ada", "left" + gap.repeat(2_000) + "right").text())
+                .startsWith("left")
+                .endsWith("right")
+                .hasSizeLessThan(60);
+    }
+
+    @Test
+    void versesAndListsStayLines() {
+        String verses = "Shall I compare thee\nto a summer's day?\n\n1. a\n2. b\n3. c";
+
+        assertThat(Contribution.of("Ada", verses).text()).isEqualTo(verses);
+    }
+
+    @Test
+    void whatTurnsTheDirectionIsLeftOutOfTheText() {
+        assertThat(Contribution.of("Ada", "call \u202A+47 22\u202C \u2066now\u2069")
+                        .text())
+                .isEqualTo("call +47 22 now");
+    }
+
+    @Test
+    void aNameIsComposedAlike() {
+        assertThat(Contribution.of("Zoe\u0308", "Hello").author()).isEqualTo("Zo\u00eb");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ final class Fixtures {
     static final Duration WINDOW = Duration.ofMinutes(15);
     static final UUID ARTICLE = UUID.fromString("01939f00-0000-7000-8000-000000000001");
     static final UUID COMMENT = UUID.fromString("01939f00-0000-7000-8000-000000000002");
+    static final UUID AUTHOR = UUID.fromString("01939f00-0000-7000-8000-000000000003");
     static final Contribution WORDS = new Contribution("Ada", "Well said.");
 
     private Fixtures() {}
@@ -32,15 +33,19 @@ final class Fixtures {
     }
 
     static Comment aRemovedComment() {
-        return aVisibleComment().erase(LATER).next();
+        return aVisibleComment().erase(LATER, null).next();
     }
 
+    /** On the version that was posted. */
     static Decision verdict(Verdict verdict) {
-        return new Decision("mod-7", LATER, verdict, "said before");
+        return new Decision("mod-7", LATER, 1, verdict, "said before");
+    }
+
+    static Posting aPosting() {
+        return new Posting(Place.onArticle(ARTICLE, COMMENT), NOON, AUTHOR, null);
     }
 
     private static Comment post(List<HoldReason> reasons) {
-        return Comment.post(Place.onArticle(ARTICLE, COMMENT), WORDS, reasons, null, NOON)
-                .next();
+        return Comment.post(aPosting(), WORDS, reasons).next();
     }
 }

@@ -1,6 +1,9 @@
 package io.broadsheet.comment.domain;
 
+import static io.broadsheet.comment.domain.Fixtures.COMMENT;
 import static io.broadsheet.comment.domain.Fixtures.LATER;
+import static io.broadsheet.comment.domain.Fixtures.WINDOW;
+import static io.broadsheet.comment.domain.Fixtures.WORDS;
 import static io.broadsheet.comment.domain.Fixtures.aHeldComment;
 import static io.broadsheet.comment.domain.Fixtures.aRejectedComment;
 import static io.broadsheet.comment.domain.Fixtures.aRemovedComment;
@@ -9,22 +12,34 @@ import static io.broadsheet.comment.domain.Fixtures.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModerateCommentTest {
 
+    private static StoredComment read(Comment comment) {
+        return new StoredComment(COMMENT, 1, comment);
+    }
+
+    private static StoredComment changed(Comment comment) {
+        return new StoredComment(COMMENT, 2, comment);
+    }
+
     @Test
     void approvalShowsAHeldCommentAndLeavesATrail() {
-        var change = aHeldComment().decide(verdict(Verdict.APPROVE));
+        var change = read(aHeldComment()).decide(verdict(Verdict.APPROVE));
 
-        assertThat(change.next()).isInstanceOf(Comment.Visible.class);
+        assertThat(change.next())
+                .isInstanceOfSatisfying(
+                        Comment.Visible.class,
+                        seen -> assertThat(seen.approved()).isTrue());
         assertThat(change.next().decisions()).containsExactly(verdict(Verdict.APPROVE));
         assertThat(change.events()).containsExactly(new CommentEvent.Approved(LATER));
     }
 
     @Test
     void refusalHidesACommentThatWasVisible() {
-        var change = aVisibleComment().decide(verdict(Verdict.SPAM));
+        var change = read(aVisibleComment()).decide(verdict(Verdict.SPAM));
 
         assertThat(change.next()).isInstanceOf(Comment.Rejected.class);
         assertThat(change.events()).containsExactly(new CommentEvent.Rejected(LATER));
@@ -32,32 +47,102 @@ class ModerateCommentTest {
 
     @Test
     void aRefusalCanBeOverturned() {
-        assertThat(aRejectedComment().decide(verdict(Verdict.APPROVE)).next()).isInstanceOf(Comment.Visible.class);
+        var overturned = new Decision("mod-8", LATER, 2, Verdict.APPROVE, null);
+
+        assertThat(changed(aRejectedComment()).decide(overturned).next()).isInstanceOf(Comment.Visible.class);
     }
 
     @Test
-    void theSameVerdictAgainChangesNothing() {
+    void theSameDecisionSentAgainChangesNothing() {
         var approved = aHeldComment().decide(verdict(Verdict.APPROVE)).next();
 
-        assertThat(approved.decide(verdict(Verdict.APPROVE))).isEqualTo(Comment.Change.none(approved));
-        assertThat(aRejectedComment().decide(verdict(Verdict.REJECT)).events()).isEmpty();
+        assertThat(changed(approved).decide(verdict(Verdict.APPROVE))).isEqualTo(Comment.Change.none(approved));
+        assertThat(changed(aRejectedComment()).decide(verdict(Verdict.REJECT)).events())
+                .isEmpty();
+    }
+
+    @Test
+    void aDecisionOnWordsThatWereChangedSinceIsStale() {
+        var reworded = aHeldComment()
+                .edit(WORDS.reworded("Buy this."), List.of(HoldReason.FIRST_COMMENT), WINDOW, LATER)
+                .next();
+
+        assertThatExceptionOfType(StaleDecision.class)
+                .isThrownBy(() -> changed(reworded).decide(verdict(Verdict.APPROVE)))
+                .satisfies(stale -> assertThat(stale.current().comment()).isEqualTo(reworded));
+    }
+
+    @Test
+    void theSecondOfTwoModeratorsIsStaleEvenIfBothAgree() {
+        var approved = changed(aHeldComment().decide(verdict(Verdict.APPROVE)).next());
+
+        for (Verdict second : Verdict.values()) {
+            assertThatExceptionOfType(StaleDecision.class)
+                    .isThrownBy(() -> approved.decide(new Decision("mod-8", LATER, 1, second, null)));
+        }
+    }
+
+    @Test
+    void anApprovalRepeatedAfterAnEditIsStale() {
+        var reworded = aHeldComment()
+                .decide(verdict(Verdict.APPROVE))
+                .next()
+                .edit(WORDS.reworded("Buy this."), List.of(), WINDOW, LATER)
+                .next();
+
+        assertThatExceptionOfType(StaleDecision.class)
+                .isThrownBy(() -> new StoredComment(COMMENT, 3, reworded).decide(verdict(Verdict.APPROVE)));
+    }
+
+    @Test
+    void wordsThatWereChangedAfterTheApprovalAreNotApproved() {
+        var reworded = aHeldComment()
+                .decide(verdict(Verdict.APPROVE))
+                .next()
+                .edit(WORDS.reworded("Buy this."), List.of(), WINDOW, LATER)
+                .next();
+
+        assertThat(((Comment.Visible) reworded).approved()).isFalse();
     }
 
     @Test
     void aRemovedCommentIsBeyondDecision() {
         assertThatExceptionOfType(NotChangeable.class)
-                .isThrownBy(() -> aRemovedComment().decide(verdict(Verdict.APPROVE)));
+                .isThrownBy(() -> changed(aRemovedComment()).decide(verdict(Verdict.APPROVE)));
     }
 
     @Test
-    void theTrailForgetsTheOldestDecisions() {
+    void noDecisionFallsOutOfTheTrail() {
         var comment = aHeldComment();
-        for (int i = 0; i < 15; i++) {
+        for (int i = 0; i < Comment.MOST_DECISIONS / 2; i++) {
             comment = comment.decide(verdict(Verdict.APPROVE)).next();
             comment = comment.decide(verdict(Verdict.REJECT)).next();
         }
+        var full = comment;
 
-        assertThat(comment.decisions()).hasSize(Comment.DECISIONS_KEPT);
-        assertThat(comment.decisions().getLast().verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(full.decisions()).hasSize(Comment.MOST_DECISIONS);
+        assertThatExceptionOfType(TooManyDecisions.class).isThrownBy(() -> full.decide(verdict(Verdict.APPROVE)));
+        assertThat(full.erase(LATER, "mod-7").next()).isInstanceOf(Comment.Removed.class);
+    }
+
+    @Test
+    void aRemovalByStaffSaysByWhomAndNothingElse() {
+        var removed = aRejectedComment().erase(LATER, "mod-9").next();
+
+        assertThat(removed).isInstanceOfSatisfying(Comment.Removed.class, it -> {
+            assertThat(it.erasedBy()).isEqualTo("mod-9");
+            assertThat(it.posting().authorId()).isNull();
+        });
+        assertThat(removed.toString()).doesNotContain("Ada", "Well said", "said before");
+    }
+
+    @Test
+    void onlyWhatReadersHaveNotSeenForLongIsForgotten() {
+        var limit = LATER.plusSeconds(1);
+
+        assertThat(aHeldComment().forget(limit, limit).next()).isInstanceOf(Comment.Removed.class);
+        assertThat(aRejectedComment().forget(limit, limit).next()).isInstanceOf(Comment.Removed.class);
+        assertThat(aRejectedComment().forget(LATER, limit).events()).isEmpty();
+        assertThat(aVisibleComment().forget(limit, limit).events()).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static io.broadsheet.comment.domain.Fixtures.COMMENT;
 import static io.broadsheet.comment.domain.Fixtures.NOON;
 import static io.broadsheet.comment.domain.Fixtures.WORDS;
 import static io.broadsheet.comment.domain.Fixtures.aHeldComment;
+import static io.broadsheet.comment.domain.Fixtures.aPosting;
 import static io.broadsheet.comment.domain.Fixtures.aRejectedComment;
 import static io.broadsheet.comment.domain.Fixtures.aRemovedComment;
 import static io.broadsheet.comment.domain.Fixtures.aVisibleComment;
@@ -20,7 +21,7 @@ class PostCommentTest {
 
     @Test
     void readersSeeWhatNoRuleHolds() {
-        var change = Comment.post(Place.onArticle(ARTICLE, COMMENT), WORDS, List.of(), null, NOON);
+        var change = Comment.post(aPosting(), WORDS, List.of());
 
         assertThat(change.next()).isInstanceOf(Comment.Visible.class);
         assertThat(change.events()).containsExactly(new CommentEvent.Posted(NOON));
@@ -28,7 +29,7 @@ class PostCommentTest {
 
     @Test
     void whatARuleHoldsWaitsWithItsReason() {
-        var change = Comment.post(Place.onArticle(ARTICLE, COMMENT), WORDS, List.of(HoldReason.MANY_LINKS), null, NOON);
+        var change = Comment.post(aPosting(), WORDS, List.of(HoldReason.MANY_LINKS));
 
         assertThat(change.next())
                 .isInstanceOfSatisfying(

@@ -1,13 +1,16 @@
 package io.broadsheet.comment.store;
 
+import static io.broadsheet.comment.Visitors.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.application.CommentPosting;
 import io.broadsheet.comment.application.CommentReading;
-import io.broadsheet.comment.domain.Article;
+import io.broadsheet.comment.application.Sender;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
@@ -16,13 +19,14 @@ import io.broadsheet.comment.domain.Comments.Order;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Decision;
-import io.broadsheet.comment.domain.EditWindowOver;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.HoldReason;
-import io.broadsheet.comment.domain.NameKey;
+import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.Place;
+import io.broadsheet.comment.domain.Posting;
+import io.broadsheet.comment.domain.StaleDecision;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.Verdict;
 import java.time.Duration;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -65,6 +70,9 @@ class MongoCommentsIT {
     @Autowired
     private MongoDatabase database;
 
+    @Autowired
+    private Names names;
+
     private final Ids ids = new Ids();
 
     @Test
@@ -72,33 +80,37 @@ class MongoCommentsIT {
         var id = ids.next();
         var call = new Call("key of " + id, "body");
         var place = Place.onArticle(ids.next(), id);
-        var reasons = List.of(HoldReason.FIRST_COMMENT, HoldReason.MANY_LINKS);
-        var held = Comment.post(place, WORDS, reasons, call, NOON).next();
+        var reasons = List.of(HoldReason.MANY_LINKS, HoldReason.REPEATED);
+        var held = Comment.post(new Posting(place, NOON, ids.next(), call), WORDS, reasons)
+                .next();
         comments.add(id, new Comment.Change(held, List.of()));
-        assertThat(comments.find(id)).contains(new StoredComment(id, held));
+        assertThat(comments.find(id)).contains(new StoredComment(id, 1, held));
 
-        var seen = held.decide(new Decision("mod-7", LATER, Verdict.APPROVE, "fine"))
+        var seen = held.decide(new Decision("mod-7", LATER, 1, Verdict.APPROVE, "fine"))
                 .next();
         var answered = seen.answer(place.articleId()).next();
         var edited = answered.edit(WORDS.reworded("Better said."), List.of(), Duration.ofHours(1), LATER)
                 .next();
-        var refused =
-                edited.decide(new Decision("mod-8", LATER, Verdict.SPAM, null)).next();
-        var removed = refused.erase(LATER).next();
+        var refused = edited.decide(new Decision("mod-8", LATER, 4, Verdict.SPAM, null))
+                .next();
+        var removed = refused.erase(LATER, "mod-9").next();
+        long version = 1;
         for (var state : List.of(seen, answered, edited, refused, removed)) {
             comments.update(id, current -> new Comment.Change(state, List.of()));
-            assertThat(comments.find(id)).contains(new StoredComment(id, state));
-            assertThat(comments.findByCall(call.key())).contains(new StoredComment(id, state));
+            var expected = new StoredComment(id, ++version, state);
+            assertThat(comments.find(id)).contains(expected);
+            assertThat(comments.findByCall(call.key())).contains(expected);
         }
     }
 
     @Test
     void oneOfManyEqualRequestsPosts() throws Exception {
         var article = ids.next();
-        articles.put(article, 1, new Article.Published("tides", "Tides", true));
+        articles.put(article, 1, article("tides", "Tides", true));
         var call = new Call("key of " + article, "body");
 
-        var answers = atOnce(() -> posting.post(article, WORDS, null, call).id());
+        var answers = atOnce(() -> posting.post(article, WORDS, null, call, new Sender(null, "192.0.2.1"))
+                .id());
 
         assertThat(new HashSet<>(answers)).hasSize(1);
         assertThat(comments.notRemoved(article, 100)).hasSize(1);
@@ -111,16 +123,20 @@ class MongoCommentsIT {
             var article = ids.next();
             comments.add(
                     id,
-                    Comment.post(Place.onArticle(article, id), WORDS, List.of(HoldReason.FIRST_COMMENT), null, NOON));
+                    Comment.post(
+                            new Posting(Place.onArticle(article, id), NOON, null, null),
+                            WORDS,
+                            List.of(HoldReason.FIRST_COMMENT)));
             var turn = new java.util.concurrent.atomic.AtomicInteger();
 
             atOnce(() -> {
                 try {
                     return turn.getAndIncrement() % 2 == 0
-                            ? comments.update(id, comment -> comment.erase(LATER))
+                            ? comments.update(id, stored -> stored.comment().erase(LATER, null))
                             : comments.update(
-                                    id, comment -> comment.decide(new Decision("mod-7", LATER, Verdict.APPROVE, null)));
-                } catch (NotChangeable | EditWindowOver lost) {
+                                    id,
+                                    stored -> stored.decide(new Decision("mod-7", LATER, 1, Verdict.APPROVE, null)));
+                } catch (NotChangeable | StaleDecision lost) {
                     return lost;
                 }
             });
@@ -131,24 +147,69 @@ class MongoCommentsIT {
     }
 
     @Test
-    void aNameIsKnownWhileAnApprovedCommentOfItIsVisible() {
+    void anAuthorIsKnownWhileAnApprovedCommentOfThemIsVisible() {
         var id = ids.next();
-        var words = new Contribution("Known " + id, "Hello");
-        var name = NameKey.of(words.author().toUpperCase(java.util.Locale.ROOT));
-        comments.add(id, Comment.post(Place.onArticle(ids.next(), id), words, List.of(), null, NOON));
-        assertThat(comments.hasApproved(name)).isFalse();
+        var author = ids.next();
+        var elsewhere = ids.next();
+        String name = "Known " + id;
+        var posting = new Posting(Place.onArticle(ids.next(), id), NOON, author, null);
+        comments.add(id, Comment.post(posting, new Contribution(name, "Hello"), List.of()));
+        assertThat(comments.isKnown(author, name, elsewhere)).isFalse();
 
-        comments.update(id, comment -> comment.decide(new Decision("mod-7", LATER, Verdict.APPROVE, null)));
-        assertThat(comments.hasApproved(name)).isTrue();
+        comments.update(id, stored -> stored.decide(new Decision("mod-7", LATER, 1, Verdict.APPROVE, null)));
+        assertThat(comments.isKnown(author, name, elsewhere)).isTrue();
+        assertThat(comments.isKnown(author, name, id))
+                .as("by that very comment")
+                .isFalse();
+        assertThat(comments.isKnown(ids.next(), name, elsewhere))
+                .as("somebody else")
+                .isFalse();
+        assertThat(comments.isKnown(author, name.toUpperCase(Locale.ROOT), elsewhere))
+                .as("another spelling")
+                .isFalse();
+        assertThat(comments.isNameOfAnother(names.keys(name.toUpperCase(Locale.ROOT)), ids.next()))
+                .isTrue();
+        assertThat(comments.isNameOfAnother(names.keys(name), author)).isFalse();
 
-        comments.update(id, comment -> comment.decide(new Decision("mod-7", LATER, Verdict.REJECT, null)));
-        assertThat(comments.hasApproved(name)).isFalse();
+        comments.update(id, stored -> stored.decide(new Decision("mod-7", LATER, 2, Verdict.REJECT, null)));
+        assertThat(comments.isKnown(author, name, elsewhere)).isFalse();
+    }
+
+    /** As the build of 9214030 wrote it. */
+    @Test
+    void readsWhatAnOlderBuildWroteAndWritesWhatItCanRead() {
+        var id = ids.next();
+        database.getCollection("comments")
+                .insertOne(Document.parse("""
+                        {"version": 3, "depth": 0, "answered": false, "listed": true, "state": "visible",
+                         "author": "Ada", "nameKey": "ada", "approved": true, "text": "Old",
+                         "decisions": [{"by": "mod-7", "verdict": "APPROVE", "reason": "fine"}], "outbox": []}""")
+                        .append("_id", id)
+                        .append("articleId", ids.next())
+                        .append("threadId", id)
+                        .append("postedAt", Date.from(NOON))
+                        .append("since", Date.from(NOON)));
+        database.getCollection("comments")
+                .updateOne(Filters.eq("_id", id), Updates.set("decisions.0.at", Date.from(NOON)));
+
+        var old = comments.find(id).orElseThrow();
+        assertThat(old.version()).isEqualTo(3);
+        assertThat(((Comment.Visible) old.comment()).approved()).isTrue();
+
+        comments.update(
+                id,
+                stored -> stored.comment()
+                        .edit(WORDS.reworded("New"), List.of(HoldReason.REPEATED), Duration.ofHours(1), NOON));
+        var written =
+                database.getCollection("comments").find(Filters.eq("_id", id)).first();
+        assertThat(written.getList("reasons", String.class)).containsExactly("FIRST_COMMENT");
+        assertThat(written.getList("heldFor", String.class)).containsExactly("REPEATED");
     }
 
     @Test
     void tenThousandCommentsArePagedWithoutGapEvenAtOneInstant() {
         var article = ids.next();
-        articles.put(article, 1, new Article.Published("tides", "Tides", true));
+        articles.put(article, 1, article("tides", "Tides", true));
         var documents = new ArrayList<Document>();
         for (int i = 0; i < 10_000; i++) {
             var id = ids.next();

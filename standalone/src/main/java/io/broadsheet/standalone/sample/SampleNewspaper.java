@@ -163,7 +163,9 @@ public record SampleNewspaper(String articles, String comments, String issuer, P
         var posted = patiently(desk, thread, words, key("comment " + thread + comment.text()));
         var id = posted.path("id").asString();
         if (state(posted).equals("held")) {
-            desk.post(comments + "/moderation/comments/" + id + "/decision", Map.of("verdict", "approve"))
+            var decision = Map.of(
+                    "verdict", "approve", "version", posted.path("version").asLong());
+            desk.post(comments + "/moderation/comments/" + id + "/decision", decision)
                     .done();
         }
         return 1

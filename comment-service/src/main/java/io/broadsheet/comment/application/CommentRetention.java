@@ -1,0 +1,83 @@
+package io.broadsheet.comment.application;
+
+import io.broadsheet.chassis.Loggable;
+import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Comments.Queue;
+import io.broadsheet.comment.domain.RecentComments;
+import io.broadsheet.comment.domain.StoredComment;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/**
+ * Forgets name and words of what readers have not seen for a set time, and fingerprints after a day; so many in one run
+ * that others have their turn. Several instances at once do no harm: forgetting again changes nothing.
+ */
+@Service
+class CommentRetention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommentRetention.class);
+    private static final int BATCH = 100;
+    private static final int MOST_BATCHES = 50;
+    private static final int FINGERPRINTS = 1_000;
+
+    private final Comments comments;
+    private final RecentComments recent;
+    private final CommentProperties.Retention kept;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    CommentRetention(
+            Comments comments, RecentComments recent, CommentProperties properties, Clock clock, MeterRegistry meters) {
+        this.comments = comments;
+        this.recent = recent;
+        this.kept = properties.retention();
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Scheduled(fixedDelayString = "${broadsheet.comments.retention-interval:10m}")
+    void run() {
+        Instant now = clock.instant();
+        forget(Queue.SPAM, kept.spam(), now);
+        forget(Queue.REJECTED, kept.rejected(), now);
+        forget(Queue.HELD, kept.held(), now);
+        Instant limit = now.minus(CommentJudging.REMEMBERED);
+        for (int i = 0; i < MOST_BATCHES && recent.forgetBefore(limit, FINGERPRINTS) == FINGERPRINTS; i++) {
+            Thread.yield();
+        }
+    }
+
+    private void forget(Queue queue, Duration age, Instant now) {
+        Instant limit = now.minus(age);
+        for (int i = 0; i < MOST_BATCHES; i++) {
+            List<StoredComment> due = comments.queue(queue, null, BATCH).stream()
+                    .filter(stored -> stored.comment().since().isBefore(limit))
+                    .toList();
+            due.forEach(stored -> forget(stored, queue, limit, now));
+            if (due.size() < BATCH) {
+                return;
+            }
+        }
+    }
+
+    private void forget(StoredComment due, Queue queue, Instant limit, Instant now) {
+        try {
+            comments.update(due.id(), stored -> stored.comment().forget(limit, now));
+            meters.counter(
+                            "broadsheet.comments.forgotten",
+                            "queue",
+                            queue.name().toLowerCase(Locale.ROOT))
+                    .increment();
+        } catch (RuntimeException e) {
+            LOG.warn("Comment {} is not forgotten yet; it is tried again", due.id(), Loggable.of(e));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.broadsheet.comment.application;
+
+import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.NameKey;
+import io.broadsheet.comment.domain.Names;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Whether a name may be taken for that of the staff, of an author, or of another reader. */
+@Service
+class NameDoubts {
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final int MOST_WORDS = 20;
+
+    private final Names names;
+    private final Articles articles;
+    private final Comments comments;
+    private final Supplier<Set<NameKey>> titles;
+
+    NameDoubts(Names names, Articles articles, Comments comments, CommentProperties properties) {
+        this.names = names;
+        this.articles = articles;
+        this.comments = comments;
+        this.titles = SingletonSupplier.of(() -> properties.staffTitles().stream()
+                .flatMap(title -> Stream.of(title, title + "s"))
+                .flatMap(title -> names.keys(title).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    List<HoldReason> about(String name, UUID authorId, UUID articleId) {
+        var doubts = new ArrayList<HoldReason>();
+        List<String> words = BETWEEN_WORDS
+                .splitAsStream(name)
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
+        Set<NameKey> whole = names.keys(name);
+        if (runs(words, 1, whole).stream().anyMatch(titles.get()::contains)) {
+            doubts.add(HoldReason.STAFF_NAME);
+        }
+        // An author's name within a longer one, but not every bearer of an author's first name.
+        Set<NameKey> runs = runs(words, 2, whole);
+        if (articles.isBy(articleId, runs)) {
+            doubts.add(HoldReason.ARTICLE_AUTHOR_NAME);
+        } else if (articles.isAnyBy(runs)) {
+            doubts.add(HoldReason.SITE_AUTHOR_NAME);
+        }
+        if (comments.isNameOfAnother(whole, authorId)) {
+            doubts.add(HoldReason.OTHERS_NAME);
+        }
+        if (names.mixesScripts(name)) {
+            doubts.add(HoldReason.MIXED_SCRIPTS);
+        }
+        return doubts;
+    }
+
+    /** The whole name, and each run of at least so many of its words. */
+    private Set<NameKey> runs(List<String> words, int fewest, Set<NameKey> whole) {
+        var keys = new HashSet<>(whole);
+        for (int from = 0; from < words.size(); from++) {
+            for (int to = from + fewest; to <= words.size(); to++) {
+                keys.addAll(names.keys(String.join("", words.subList(from, to))));
+            }
+        }
+        return keys;
+    }
+}

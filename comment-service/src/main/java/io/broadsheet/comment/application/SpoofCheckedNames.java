@@ -1,0 +1,57 @@
+package io.broadsheet.comment.application;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.SpoofChecker;
+import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
+import io.broadsheet.comment.domain.NameKey;
+import io.broadsheet.comment.domain.Names;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Names as Unicode's data on confusable characters sees them (UTS 39), by ICU4J. */
+@Component
+public class SpoofCheckedNames implements Names {
+
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
+
+    /** Their data is read at the first name, not at the start. */
+    private static final class Checkers {
+
+        static final SpoofChecker CONFUSABLES = new SpoofChecker.Builder().build();
+
+        static final SpoofChecker MIXTURES = new SpoofChecker.Builder()
+                .setChecks(SpoofChecker.RESTRICTION_LEVEL | SpoofChecker.MIXED_NUMBERS)
+                .setRestrictionLevel(RestrictionLevel.MODERATELY_RESTRICTIVE)
+                .build();
+    }
+
+    /**
+     * Without case, width, spaces, signs, accents and invisible characters; look-alikes are one. Two keys, because a
+     * letter may look like another in one case only: as typed, and with the case folded first.
+     */
+    @Override
+    public Set<NameKey> keys(String name) {
+        String typed = Normalizer2.getNFKCInstance().normalize(name);
+        String folded = UCharacter.foldCase(typed, true);
+        var keys = new LinkedHashSet<NameKey>();
+        keys.add(key(folded, folded));
+        keys.add(key(UCharacter.foldCase(Checkers.CONFUSABLES.getSkeleton(typed), true), folded));
+        return keys;
+    }
+
+    private NameKey key(String lowerCase, String otherwise) {
+        String skeleton = Normalizer2.getNFKDInstance().normalize(Checkers.CONFUSABLES.getSkeleton(lowerCase));
+        String letters = NEITHER_LETTER_NOR_DIGIT.matcher(skeleton).replaceAll("");
+        // A capital I is a small l to readers, and a small i in another case.
+        String key = UCharacter.foldCase(letters, true).replace('i', 'l');
+        return new NameKey(key.isEmpty() ? otherwise : key);
+    }
+
+    @Override
+    public boolean mixesScripts(String name) {
+        return Checkers.MIXTURES.failsChecks(name);
+    }
+}

@@ -1,0 +1,34 @@
+package io.broadsheet.comment.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What was sent lately, as fingerprints that tell neither words nor addresses. */
+public interface RecentComments {
+
+    /**
+     * Keeps it in the place of what was kept under the same id.
+     *
+     * @return how many other comments have said the same since {@code since}, from the same network or on the same
+     *     article; not more than {@link #MOST}
+     */
+    int note(Sent sent, Instant since);
+
+    int MOST = 10;
+
+    /** How many comments on the article came from the network since then; not more than {@code most}. */
+    int count(String network, UUID articleId, Instant since, int most);
+
+    /** Leaves nothing of a comment. */
+    void forget(UUID commentId);
+
+    /** @return how many were forgotten; fewer than {@code limit} when none is left */
+    int forgetBefore(Instant limit, int most);
+
+    /**
+     * @param id the same for the same call made again
+     * @param network keyed hash of the sender's network
+     * @param words hash of the folded text
+     */
+    record Sent(String id, UUID commentId, UUID articleId, String network, String words, Instant at) {}
+}

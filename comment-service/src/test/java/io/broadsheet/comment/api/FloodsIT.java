@@ -1,0 +1,248 @@
+package io.broadsheet.comment.api;
+
+import static io.broadsheet.comment.Visitors.article;
+import static io.broadsheet.comment.Visitors.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.broadsheet.comment.CommentServiceTest;
+import io.broadsheet.comment.Visitors;
+import io.broadsheet.comment.Visitors.Posted;
+import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.RecentComments;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** Too much, too tall, and the same again. */
+@CommentServiceTest
+class FloodsIT {
+
+    @Autowired
+    private RestTestClient client;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private RecentComments recent;
+
+    @Autowired
+    private MongoDatabase database;
+
+    @Autowired
+    private Clock clock;
+
+    private Visitors visitors;
+    private UUID article;
+    private String known;
+
+    @BeforeEach
+    void aKnownReader() {
+        visitors = new Visitors(client);
+        article = anArticle();
+        known = "Known " + UUID.randomUUID();
+        visitors.visible(article, known, "First of " + known, null);
+    }
+
+    private UUID anArticle() {
+        var id = UUID.randomUUID();
+        articles.put(id, 1, article("pier", "The old pier", true));
+        return id;
+    }
+
+    private Posted from(String network, UUID where, String text, String... more) {
+        String[] headers = new String[more.length + 4];
+        System.arraycopy(more, 0, headers, 0, more.length);
+        headers[more.length] = "Forwarded";
+        headers[more.length + 1] = "for=" + network;
+        headers[more.length + 2] = "X-Author-Token";
+        headers[more.length + 3] = visitors.authorTokens().get(known);
+        return Visitors.posted(visitors.post(where, words(known, text), headers));
+    }
+
+    @Test
+    void theSameWordsAgainOnAnArticleWaitForAModerator() {
+        String text = "Buy at shop dot example " + UUID.randomUUID();
+        assertThat(from("192.0.2.11", article, text).state()).isEqualTo("visible");
+
+        var again = from("192.0.2.12", article, text.toUpperCase() + " !!");
+
+        assertThat(again.state()).isEqualTo("held");
+        visitors.moderate(HttpMethod.GET, "/comments/" + again.id(), null)
+                .expectBody()
+                .jsonPath("$.heldFor[0].rule")
+                .isEqualTo("repeated");
+    }
+
+    @Test
+    void theSameWordsAgainFromANetworkWaitToo() {
+        String text = "Buy at shop dot example " + UUID.randomUUID();
+        assertThat(from("192.0.2.13", article, text).state()).isEqualTo("visible");
+        assertThat(from("192.0.2.13", anArticle(), text).state()).isEqualTo("held");
+        assertThat(from("192.0.2.14", anArticle(), text).state()).isEqualTo("visible");
+    }
+
+    @Test
+    void anEditIntoTheSameWordsWaitsToo() {
+        String text = "Buy at shop dot example " + UUID.randomUUID();
+        from("192.0.2.15", article, text);
+        var own = from("192.0.2.15", article, "Something of its own " + UUID.randomUUID());
+
+        visitors.edit(own, text).expectBody().jsonPath("$.state").isEqualTo("held");
+    }
+
+    @Test
+    void theSameCallTwiceIsNoRepetition() {
+        String text = "Once " + UUID.randomUUID();
+        String key = UUID.randomUUID().toString();
+
+        var first = from("192.0.2.16", article, text, "Idempotency-Key", key);
+        var again = from("192.0.2.16", article, text, "Idempotency-Key", key);
+
+        assertThat(first.state()).isEqualTo("visible");
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void aKeyOfYesterdayBeginsANewComment() {
+        String text = "Every day " + UUID.randomUUID();
+        String key = UUID.randomUUID().toString();
+        var first = from("192.0.2.17", article, text, "Idempotency-Key", key);
+        database.getCollection("comments")
+                .updateOne(
+                        Filters.eq("_id", first.id()),
+                        Updates.set("postedAt", Date.from(clock.instant().minus(Duration.ofHours(25)))));
+
+        assertThat(from("192.0.2.17", article, text, "Idempotency-Key", key).id())
+                .isNotEqualTo(first.id());
+    }
+
+    @Test
+    void oneNetworkSaysOnlySoMuchOnOneArticleInAMinute() {
+        for (int i = 0; i < 10; i++) {
+            from("192.0.2.18", article, "Number " + i + " of " + known);
+        }
+        visitors.post(article, words(known, "One too many"), "Forwarded", "for=192.0.2.18")
+                .expectStatus()
+                .isEqualTo(429)
+                .expectHeader()
+                .valueEquals("Retry-After", "60")
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("wait a minute"));
+        from("192.0.2.18", anArticle(), "Elsewhere, says " + known);
+        from("192.0.2.19", article, "Somebody else, says " + known);
+    }
+
+    @Test
+    void fingerprintsTellNeitherWordsNorAddressesAndAreForgotten() {
+        var own = from("192.0.2.20", article, "Unforgettable " + UUID.randomUUID());
+        var row = database.getCollection("recent_comments")
+                .find(Filters.eq("commentId", own.id()))
+                .first();
+        assertThat(row.toJson()).doesNotContain("192.0.2", "nforgettable", known);
+
+        assertThat(recent.forgetBefore(clock.instant().plusSeconds(1), 1)).isEqualTo(1);
+        while (recent.forgetBefore(clock.instant().plusSeconds(1), 1_000) == 1_000) {
+            assertThat(recent).isNotNull();
+        }
+        assertThat(database.getCollection("recent_comments").countDocuments(Filters.eq("commentId", own.id())))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"40-spaced-newlines", "40-plain-newlines", "40-invisible-lines", "40-separators", "40-letters"})
+    void aCommentOfNothingButLinesIsLow(String file) throws IOException {
+        String sent;
+        try (var stream = FloodsIT.class.getResourceAsStream("/cases/" + file + ".json")) {
+            sent = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        visitors.post(article, sent)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.text")
+                .value(String.class, text -> {
+                    assertThat(text.lines()).hasSizeLessThan(6);
+                    assertThat(text).doesNotContain("\n\n\n");
+                });
+    }
+
+    /** Row 43 (c), (d), (g): as many comments as were meant, whether or not they wait. */
+    @Test
+    void sameWordsMeantTwiceAreTwoComments() {
+        String text = "I agree completely. " + UUID.randomUUID();
+        var first = from(
+                "192.0.2.21",
+                article,
+                text,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        var second = from(
+                "192.0.2.21",
+                article,
+                text,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        var other =
+                Visitors.posted(visitors.post(article, words("Other " + known, text), "Forwarded", "for=192.0.2.21"));
+
+        assertThat(List.of(first.id(), second.id(), other.id())).doesNotHaveDuplicates();
+    }
+
+    /** Row 43 (f). */
+    @Test
+    void aRejectedCommentSentAgainIsNotSaidToBeShown() {
+        String text = "Hm " + UUID.randomUUID();
+        String key = UUID.randomUUID().toString();
+        var own = from("192.0.2.22", article, text, "Idempotency-Key", key);
+        visitors.decide(own.id(), "reject").expectStatus().isOk();
+
+        assertThat(from("192.0.2.22", article, text, "Idempotency-Key", key).state())
+                .isEqualTo("rejected");
+    }
+
+    @Test
+    void whatReadersHaveNotSeenForLongIsForgottenByItself() {
+        var held = visitors.posted(article, "New " + UUID.randomUUID(), "Unforgettable one");
+        var spam = visitors.posted(article, "New " + UUID.randomUUID(), "Unforgettable two");
+        visitors.decide(spam.id(), "spam").expectStatus().isOk();
+        var young = visitors.posted(article, "New " + UUID.randomUUID(), "Unforgettable three");
+        for (var aged : Map.of(held, 91, spam, 31).entrySet()) {
+            database.getCollection("comments")
+                    .updateOne(
+                            Filters.eq("_id", aged.getKey().id()),
+                            Updates.set("since", Date.from(clock.instant().minus(Duration.ofDays(aged.getValue())))));
+        }
+
+        for (var aged : List.of(held, spam)) {
+            org.awaitility.Awaitility.await()
+                    .untilAsserted(() -> assertThat(database.getCollection("comments")
+                                    .find(Filters.eq("_id", aged.id()))
+                                    .first()
+                                    .toJson())
+                            .contains("\"removed\"")
+                            .doesNotContain("Unforgettable", "New "));
+        }
+        visitors.moderate(HttpMethod.GET, "/comments/" + young.id(), null)
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("held");
+    }
+}
