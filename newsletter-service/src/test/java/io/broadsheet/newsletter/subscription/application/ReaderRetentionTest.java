@@ -50,7 +50,8 @@ class ReaderRetentionTest {
         assertThat(unconfirmed).containsExactly(new UUID(0, 0));
         assertThat(ended).containsExactly(new UUID(1, 0), new UUID(1, 700));
         assertThat(markers).isZero();
-        assertThat(meters.counter("broadsheet.subscriptions.forgotten", "what", "ended").count())
+        assertThat(meters.counter("broadsheet.subscriptions.forgotten", "what", "ended")
+                        .count())
                 .isEqualTo(1_098);
     }
 
