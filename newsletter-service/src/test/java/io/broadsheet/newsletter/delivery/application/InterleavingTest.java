@@ -4,24 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of orders in which two instances may send, be frozen, lose their claims, and send on. */
+/** A thousand orders in which two instances may send, be frozen, lose their claims, and send on. */
 class InterleavingTest {
     private static final int DELIVERIES = 12;
+    private static final int SEEDS = 1_000;
 
     @Test
-    void skipsNobodyAndDoublesAtMostTheMailOfEachConnectionThatWasFrozen() throws InterruptedException {
+    void skipsNobodyAndDoublesAtMostTheMailOfEachConnectionThatWasFrozen() throws Exception {
+        // Threads of one kind pass a turn on in microseconds.
+        try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            thread.submit(() -> runAll()).get();
+        }
+    }
+
+    private static int runAll() throws InterruptedException {
         var freezes = 0;
         var doubled = 0;
-        for (var seed = 1L; seed <= 2_000; seed++) {
+        for (var seed = 1L; seed <= SEEDS; seed++) {
             // The fast clock of an instance is its own matter.
             var run = run(seed, seed % 3 == 0 ? 40_000 : 0);
             freezes += run.freezes;
             doubled += Math.toIntExact(doubled(run));
         }
-        assertThat(freezes).as("or nothing was tried").isGreaterThan(500);
+        assertThat(freezes).as("or nothing was tried").isGreaterThan(250);
         assertThat(doubled).as("or freezes never came within a mail").isPositive();
+        return doubled;
     }
 
     private static Interleaving run(long seed, long skew) throws InterruptedException {
