@@ -91,6 +91,20 @@ function announce(told, page, fresh) {
   told.hidden = false;
 }
 
+/** Who was approved is known again by a token. It is kept here, in no cookie, and only by who has commented. */
+function rememberAuthor() {
+  const [, token, place] = location.hash.match(/^#author=([\w-]+)&to=([\w-]+)$/) ?? [];
+  try {
+    if (token) localStorage.setItem('author', token);
+    const field = document.querySelector('[data-author-token]');
+    if (field) {
+      field.value = localStorage.getItem('author') ?? 'none-yet';
+      field.disabled = false;
+    }
+  } catch { /* Nothing can be kept here. */ }
+  if (place) location.replace(`#${place}`);
+}
+
 /** After a form that was not taken, the keyboard begins at what is wrong. */
 function leadToErrors() {
   document.querySelector('#reply-errors, [aria-invalid="true"]')?.focus();
@@ -101,4 +115,5 @@ chooseUncounted();
 guessTimeZone();
 offerCopying();
 watchComments();
+rememberAuthor();
 leadToErrors();

@@ -290,6 +290,41 @@ class PagesIT {
         assertThat(services.received()).singleElement().asString().startsWith("for=127.0.0.1 ");
     }
 
+    /** Only in the fragment, which browsers send to nobody, and only to one that can keep it. */
+    @Test
+    void handsTheAuthorTokenToABrowserThatKeepsIt() throws Exception {
+        services.answer(
+                "POST /articles/" + ID + "/comments",
+                201,
+                "{\"id\":\"" + COMMENT + "\",\"state\":\"visible\",\"authorToken\":\"To-ken_1\"}");
+
+        var plain = post("/articles/gates/comments", Map.of("author", "Ana", "text", "At last."));
+        var keeping =
+                post("/articles/gates/comments", Map.of("author", "Ana", "text", "At last.", "authorToken", "earlier"));
+
+        assertThat(plain.headers().firstValue("Location")).hasValue("/articles/gates?said=shown#c-" + COMMENT);
+        assertThat(keeping.headers().firstValue("Location"))
+                .hasValue("/articles/gates?said=shown#author=To-ken_1&to=c-" + COMMENT);
+        assertThat(services.received().getLast()).contains("\"authorToken\":\"earlier\"");
+        var field = page("/articles/gates").select("form#reply [data-author-token]");
+        assertThat(field.attr("name")).isEqualTo("authorToken");
+        assertThat(field.val()).isEmpty();
+    }
+
+    @Test
+    void theSameFormAroundMidnightIsTheSameComment() throws Exception {
+        services.answer("POST /articles/" + ID + "/comments", 201, "{\"id\":\"" + COMMENT + "\",\"state\":\"held\"}");
+
+        post("/articles/gates/comments", Map.of("author", "Ana", "text", "At last."));
+        AdjustableClock.AHEAD.set(Duration.ofHours(24).toMillis());
+        post("/articles/gates/comments", Map.of("author", "Ana", "text", "At last."));
+        post("/articles/gates/comments", Map.of("author", "Ana", "text", "At long last."));
+
+        assertThat(services.keys()).hasSize(3);
+        assertThat(services.keys().get(1)).isEqualTo(services.keys().get(0));
+        assertThat(services.keys().get(2)).isNotEqualTo(services.keys().get(0));
+    }
+
     @Test
     void passesNothingOnThatFilledTheFieldNobodySees() throws Exception {
         var asked = post("/articles/gates/comments", Map.of("author", "Ana", "text", "Buy!", "note", "x"));

@@ -19,6 +19,7 @@ final class StandIns implements AutoCloseable {
 
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final List<String> keys = new CopyOnWriteArrayList<>();
     private final int port;
     private volatile HttpServer server;
     private volatile long slowness;
@@ -56,6 +57,11 @@ final class StandIns implements AutoCloseable {
         return received;
     }
 
+    /** Idempotency keys of what was posted. */
+    List<String> keys() {
+        return keys;
+    }
+
     private HttpServer listen(int at) {
         try {
             var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
@@ -73,6 +79,7 @@ final class StandIns implements AutoCloseable {
             Thread.sleep(slowness);
             var body = new String(call.getRequestBody().readAllBytes(), UTF_8);
             if (call.getRequestMethod().equals("POST")) {
+                keys.add(String.valueOf(call.getRequestHeaders().getFirst("Idempotency-Key")));
                 received.add(call.getRequestHeaders().getFirst("Forwarded") + " " + body);
             }
             var asked = call.getRequestMethod() + " " + call.getRequestURI();

@@ -30,11 +30,20 @@ public final class CommentService {
         };
     }
 
-    /** @param inReplyTo id of a comment of the same article */
+    /**
+     * @param inReplyTo id of a comment of the same article
+     * @param authorToken of an earlier comment by the same author
+     */
     public record Contribution(
-            String author, String text, @Nullable String inReplyTo) {}
+            String author,
+            String text,
+            @Nullable String inReplyTo,
+            @Nullable String authorToken) {}
 
-    private record Posted(@Nullable String id, @Nullable String state) {}
+    private record Posted(
+            @Nullable String id,
+            @Nullable String state,
+            @Nullable String authorToken) {}
 
     /** @param key the same for the same contribution, sent twice by mistake */
     public Submission post(UUID article, Contribution contribution, String key, String forwarded) throws ServiceAway {
@@ -53,6 +62,8 @@ public final class CommentService {
         }
         var posted = Json.read(answer.body(), Posted.class, service);
         return new Submission.Accepted(
-                Objects.requireNonNullElse(posted.state(), ""), Objects.requireNonNullElse(posted.id(), ""));
+                Objects.requireNonNullElse(posted.state(), ""),
+                Objects.requireNonNullElse(posted.id(), ""),
+                posted.authorToken());
     }
 }

@@ -1,11 +1,19 @@
 package io.broadsheet.website.client;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of something a reader sent. */
 public sealed interface Submission {
 
     /** @param state of a comment: {@code visible} or {@code held}; empty for other things
-     * @param id of what was made, empty if nothing is named */
-    record Accepted(String state, String id) implements Submission {}
+     * @param id of what was made, empty if nothing is named
+     * @param authorToken by which the author of a comment is known again */
+    record Accepted(String state, String id, @Nullable String authorToken) implements Submission {
+
+        public Accepted(String state, String id) {
+            this(state, id, null);
+        }
+    }
 
     /** @param status 4xx */
     record Refused(int status, Refusal why) implements Submission {}

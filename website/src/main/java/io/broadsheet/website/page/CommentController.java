@@ -17,8 +17,6 @@ import io.broadsheet.website.page.ArticlePage.RejectedComment;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,6 @@ class CommentController {
     private final BotCheck botCheck;
     private final ForwardedHeader forwardedHeader;
     private final FormTokens tokens;
-    private final Clock clock;
 
     CommentController(
             ServiceCaches caches,
@@ -47,8 +44,7 @@ class CommentController {
             PageResponder responder,
             BotCheck botCheck,
             ForwardedHeader forwardedHeader,
-            FormTokens tokens,
-            Clock clock) {
+            FormTokens tokens) {
         this.caches = caches;
         this.comments = comments;
         this.pages = pages;
@@ -56,12 +52,18 @@ class CommentController {
         this.botCheck = botCheck;
         this.forwardedHeader = forwardedHeader;
         this.tokens = tokens;
-        this.clock = clock;
     }
 
-    /** What a reader sent. */
+    /**
+     * What a reader sent.
+     *
+     * @param authorToken null from a browser that keeps none; without meaning from one that keeps none yet
+     */
     private record Letter(
-            String author, String text, @Nullable String inReplyTo) {
+            String author,
+            String text,
+            @Nullable String inReplyTo,
+            @Nullable String authorToken) {
 
         /** Without name and text. */
         @Override
@@ -77,13 +79,15 @@ class CommentController {
             @RequestParam(defaultValue = "") String author,
             @RequestParam(defaultValue = "") String text,
             @RequestParam @Nullable String inReplyTo,
+            @RequestParam @Nullable String authorToken,
             @RequestParam @Nullable String made,
             @RequestParam @Nullable String note,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var slug = Slugs.canonical(typed);
-        var letter = new Letter(author, text, inReplyTo == null || inReplyTo.isBlank() ? null : inReplyTo.strip());
+        var letter = new Letter(
+                author, text, inReplyTo == null || inReplyTo.isBlank() ? null : inReplyTo.strip(), authorToken);
         if (botCheck.asksAgain(made, note)) {
             again(slug, letter, 422, Messages.about("Please send it once more."), request, response);
             return;
@@ -103,17 +107,21 @@ class CommentController {
             responder.serveOnce(request, response, context -> pages.make(context, slug, PageOptions.plain()));
             return;
         }
-        var contribution = new CommentService.Contribution(letter.author(), letter.text(), letter.inReplyTo());
+        var contribution = new CommentService.Contribution(
+                letter.author(), letter.text(), letter.inReplyTo(), letter.authorToken());
         var sent = comments.post(
                 article.summary().id(), contribution, key(article, letter, request), forwardedHeader.header(request));
         switch (sent) {
-            case Submission.Accepted(var state, var id) -> {
+            case Submission.Accepted(var state, var id, var token) -> {
                 caches.commentsChanged(article.summary().id());
+                var shown = "visible".equals(state);
+                var place = shown ? "c-" + id : "comments";
+                // A browser that keeps the token gets it in the fragment, which is sent to nobody.
+                var fragment =
+                        token == null || letter.authorToken() == null ? place : "author=" + token + "&to=" + place;
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 response.setHeader(
-                        "Location",
-                        Paths.article(slug)
-                                + ("visible".equals(state) ? "?said=shown#c-" + id : "?said=held#comments"));
+                        "Location", Paths.article(slug) + (shown ? "?said=shown#" : "?said=held#") + fragment);
             }
             case Submission.Refused(var status, var why) -> {
                 var told = status == 404
@@ -144,7 +152,7 @@ class CommentController {
         });
     }
 
-    /** The same for what is sent twice on one day: a double click, or a page sent again. */
+    /** The same for what is sent twice, also around midnight: comment-service remembers it for a day. */
     private String key(Article article, Letter letter, HttpServletRequest request) {
         var words = String.join(
                 "\u0000",
@@ -152,7 +160,6 @@ class CommentController {
                 letter.author(),
                 letter.text(),
                 Objects.requireNonNullElse(letter.inReplyTo(), ""),
-                LocalDate.now(clock).toString(),
                 forwardedHeader.network(request));
         return "website-" + tokens.key(words);
     }
