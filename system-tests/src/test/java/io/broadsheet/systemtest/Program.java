@@ -3,6 +3,7 @@ package io.broadsheet.systemtest;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * A runnable jar of a build, unpacked beside it as the container image has it: it starts in two thirds of the time.
@@ -91,11 +93,11 @@ public record Program(Path build, String module) {
             try {
                 Path folder = jar().resolveSibling("unpacked");
                 Path done = folder.resolve("done");
-                if (!Files.exists(done) || isOlder(done, jar())) {
+                String content = content(jar());
+                if (!Files.exists(done) || !Files.readString(done).equals(content)) {
                     delete(folder);
                     unpack(jar(), folder);
-                    Files.createFile(done);
-                    Files.setLastModifiedTime(done, Files.getLastModifiedTime(jar()));
+                    Files.writeString(done, content);
                 }
                 return Stream.concat(Stream.of(folder.resolve(OWN)), libraries(folder))
                         .map(Path::toString)
@@ -106,8 +108,15 @@ public record Program(Path build, String module) {
         }
     }
 
-    private static boolean isOlder(Path one, Path other) throws IOException {
-        return Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) < 0;
+    /** Differs for another content: reproducible jars are all of one time. */
+    private static String content(Path file) throws IOException {
+        try (var jar = new JarFile(file.toFile())) {
+            var sum = new CRC32();
+            jar.stream()
+                    .map(entry -> entry.getName() + " " + entry.getCrc())
+                    .forEach(entry -> sum.update(entry.getBytes(StandardCharsets.UTF_8)));
+            return Long.toHexString(sum.getValue());
+        }
     }
 
     private static void delete(Path folder) throws IOException {
