@@ -1,7 +1,8 @@
 package io.broadsheet.chassis.health;
 
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,26 +24,42 @@ class HealthAutoConfiguration {
     }
 
     @Bean
-    static BeanPostProcessor boundedHealth(ObjectProvider<HealthSettings> settings) {
+    HealthThreads healthThreads() {
+        return new HealthThreads();
+    }
+
+    @Bean
+    static BeanPostProcessor boundedHealth(
+            ObjectProvider<HealthSettings> settings, ObjectProvider<HealthThreads> threads) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof HealthContributorRegistry registry) {
-                    bound(registry, settings.getObject());
+                    bound(registry, settings.getObject(), threads.getObject());
                 }
                 return bean;
             }
         };
     }
 
-    private static void bound(HealthContributorRegistry registry, HealthSettings settings) {
-        // At most one thread for each indicator, gone when nobody asks.
-        Executor threads = Executors.newCachedThreadPool(
+    /** At most one for each indicator, gone when nobody asks. No bean of an executor's type: it would be taken for the service's own. */
+    static final class HealthThreads implements DisposableBean {
+
+        private final ExecutorService threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("health-", 1).factory());
+
+        @Override
+        public void destroy() {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void bound(HealthContributorRegistry registry, HealthSettings settings, HealthThreads all) {
         registry.stream().toList().forEach(entry -> {
             if (entry.contributor() instanceof HealthIndicator indicator) {
                 registry.unregisterContributor(entry.name());
-                registry.registerContributor(entry.name(), new BoundedHealth(indicator, threads, settings.answer()));
+                registry.registerContributor(
+                        entry.name(), new BoundedHealth(indicator, all.threads, settings.answer()));
             }
         });
     }

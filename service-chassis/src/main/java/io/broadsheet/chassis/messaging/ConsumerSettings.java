@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxDelay the longest wait
  * @param tries how often a record is tried whose failure nobody has classified, before it is a dead letter
  * @param tryDelay the first wait between those; the defaults are over after 30 seconds
+ * @param outage how long no broker may answer before listeners stop, and begin with new clients when one does
  */
 @Validated
 @ConfigurationProperties("broadsheet.consumers")
@@ -29,7 +30,10 @@ record ConsumerSettings(
         @DefaultValue("5") @Min(1) int tries,
 
         @DefaultValue("2s") @NotNull @DurationMin(millis = 1)
-        Duration tryDelay) {
+        Duration tryDelay,
+
+        @DefaultValue("15s") @NotNull @DurationMin(seconds = 1)
+        Duration outage) {
 
     /** While a dependency is down. */
     Backoff waits() {

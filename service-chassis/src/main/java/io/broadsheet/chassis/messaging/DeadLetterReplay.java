@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,14 @@ final class DeadLetterReplay {
     private static final int MOST_AT_ONCE = 500;
 
     private final ListenedTopics listened;
-    private final DeadLetterReader reader;
+    private final DeadLetterIndex letters;
+    private final RecordLookup records;
     private final DeadLetterWriter writer;
 
-    DeadLetterReplay(ListenedTopics listened, DeadLetterReader reader, DeadLetterWriter writer) {
+    DeadLetterReplay(ListenedTopics listened, DeadLetterIndex letters, RecordLookup records, DeadLetterWriter writer) {
         this.listened = listened;
-        this.reader = reader;
+        this.letters = letters;
+        this.records = records;
         this.writer = writer;
     }
 
@@ -34,14 +37,14 @@ final class DeadLetterReplay {
     record Outcome(String key, @Nullable String failure, boolean dependencyDown) {}
 
     /** @return empty if there is no such letter */
-    Optional<Outcome> again(DeadLetterTopic topic, String key) {
-        return reader.find(topic.name(), key).map(letter -> again(topic, letter));
+    Optional<Outcome> again(ConsumedTopic topic, String key) {
+        return letters.find(topic, key).map(letter -> again(topic, letter));
     }
 
     /** The oldest {@value #MOST_AT_ONCE}; stops where a dependency is down, since the rest would fail as well. */
-    List<Outcome> all(DeadLetterTopic topic) {
+    List<Outcome> all(ConsumedTopic topic) {
         List<Outcome> outcomes = new ArrayList<>();
-        List<DeadLetter> open = reader.open(topic.name());
+        List<DeadLetter> open = letters.open(topic).oldest();
         for (DeadLetter letter : open.subList(0, Math.min(open.size(), MOST_AT_ONCE))) {
             Outcome outcome = again(topic, letter);
             outcomes.add(outcome);
@@ -52,24 +55,31 @@ final class DeadLetterReplay {
         return outcomes;
     }
 
-    private Outcome again(DeadLetterTopic topic, DeadLetter letter) {
+    private Outcome again(ConsumedTopic topic, DeadLetter letter) {
         try {
             Optional<ConsumerRecord<String, byte[]>> record =
-                    reader.fetch(topic.name(), letter).flatMap(kept -> original(letter, kept));
+                    kept(topic, letter).flatMap(kept -> original(letter, kept));
             if (record.isEmpty()) {
                 return new Outcome(letter.key(), "The record is in its topic no longer", false);
             }
             deliver(listened.container(topic).orElseThrow(), record.get());
         } catch (RuntimeException e) {
-            return new Outcome(letter.key(), Failures.describe(e), Verdict.on(e) == Verdict.WAIT);
+            return new Outcome(
+                    letter.key(), FailureSummary.describe(e), FailureKind.of(e) == FailureKind.DEPENDENCY_DOWN);
         }
-        writer.solve(topic.name(), letter.key());
+        writer.solve(topic.deadLetters(), letter.key());
         return new Outcome(letter.key(), null, false);
+    }
+
+    /** The letter as it lies in its topic, with its value. */
+    Optional<ConsumerRecord<String, byte[]>> kept(ConsumedTopic topic, DeadLetter letter) {
+        DeadLetter.Place place = letter.place();
+        return records.at(new TopicPartition(topic.deadLetters(), place.partition()), place.offset());
     }
 
     private Optional<ConsumerRecord<String, byte[]>> original(DeadLetter read, ConsumerRecord<String, byte[]> letter) {
         if (read.value().equals(Provenance.VALUE_LEFT)) {
-            return reader.fetch(read.source(), read.offset());
+            return records.at(read.source(), read.offset());
         }
         byte[] value = read.value().equals(Provenance.VALUE_NONE) ? null : letter.value();
         RecordHeaders headers = Provenance.original(letter.headers());

@@ -46,19 +46,19 @@ final class DeadLetterWriter implements DisposableBean {
 
     /** @throws RuntimeException if the letter may not be kept; the record must not be passed over */
     void bury(ConsumerRecord<?, ?> record, String group, Throwable failure) {
-        var topic = new DeadLetterTopic(record.topic(), group);
-        String why = Failures.describe(failure);
+        var topic = new ConsumedTopic(record.topic(), group);
+        String why = FailureSummary.describe(failure);
         byte[] value = (byte[]) record.value();
         try {
             send(
-                    topic.name(),
+                    topic.deadLetters(),
                     record,
                     group,
                     why,
                     value == null ? Provenance.VALUE_NONE : Provenance.VALUE_WHOLE,
                     value);
         } catch (RecordTooLargeException e) {
-            send(topic.name(), record, group, why, Provenance.VALUE_LEFT, null);
+            send(topic.deadLetters(), record, group, why, Provenance.VALUE_LEFT, null);
         }
         meters.counter("broadsheet.deadletters", "topic", record.topic(), "group", group)
                 .increment();
@@ -92,7 +92,7 @@ final class DeadLetterWriter implements DisposableBean {
         } catch (TimeoutException e) {
             throw new IllegalStateException("No acknowledgement in time", e);
         } catch (ExecutionException | RuntimeException e) {
-            if (Failures.root(e) instanceof RecordTooLargeException tooLarge) {
+            if (FailureSummary.root(e) instanceof RecordTooLargeException tooLarge) {
                 throw tooLarge;
             }
             throw new IllegalStateException("Dead letter not written", e);

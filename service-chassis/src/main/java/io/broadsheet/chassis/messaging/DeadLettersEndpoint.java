@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -31,21 +32,23 @@ final class DeadLettersEndpoint {
     private static final int MOST_PER_PAGE = 100;
 
     private final ListenedTopics listened;
-    private final DeadLetterReader reader;
+    private final DeadLetterIndex letters;
     private final DeadLetterReplay replay;
     private final DeadLetterWriter writer;
 
     DeadLettersEndpoint(
-            ListenedTopics listened, DeadLetterReader reader, DeadLetterReplay replay, DeadLetterWriter writer) {
+            ListenedTopics listened, DeadLetterIndex letters, DeadLetterReplay replay, DeadLetterWriter writer) {
         this.listened = listened;
-        this.reader = reader;
+        this.letters = letters;
         this.replay = replay;
         this.writer = writer;
     }
 
-    record Summary(String deadLetterTopic, String topic, String group, int open) {}
+    /** @param complete whether all of the topic was read in time; if not, ask again: reading goes on from there */
+    record Summary(String deadLetterTopic, String topic, String group, int open, boolean complete) {}
 
-    record Page(List<DeadLetter> items, @Nullable String next) {}
+    /** @param complete as in {@link Summary} */
+    record Page(List<DeadLetter> items, @Nullable String next, boolean complete) {}
 
     /** @param value text where it is UTF-8, else in {@code base64} */
     record Shown(
@@ -59,70 +62,72 @@ final class DeadLettersEndpoint {
 
     @ReadOperation
     List<Summary> topics() {
-        return listened.deadLetterTopics().stream()
-                .map(topic -> new Summary(
-                        topic.name(),
-                        topic.topic(),
-                        topic.group(),
-                        reader.open(topic.name()).size()))
-                .toList();
+        return listened.all().stream().map(this::summary).toList();
+    }
+
+    private Summary summary(ConsumedTopic topic) {
+        DeadLetterIndex.Open open = letters.open(topic);
+        return new Summary(topic.deadLetters(), topic.topic(), topic.group(), open.count(), open.isWhole());
     }
 
     @ReadOperation
     WebEndpointResponse<?> list(@Selector String topic, @Nullable Integer limit, @Nullable String after) {
-        if (listened.deadLetterTopic(topic).isEmpty()) {
-            return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
-        }
-        int size = limit == null ? 20 : Math.clamp(limit, 1, MOST_PER_PAGE);
-        List<DeadLetter> rest = reader.open(topic).stream()
+        return answer(listened.withDeadLetters(topic)
+                .map(found -> page(letters.open(found), limit == null ? 20 : limit, after)));
+    }
+
+    private static Page page(DeadLetterIndex.Open open, int limit, @Nullable String after) {
+        int size = Math.clamp(limit, 1, MOST_PER_PAGE);
+        List<DeadLetter> rest = open.oldest().stream()
                 .filter(letter -> after == null || letter.cursor().compareTo(after) > 0)
                 .limit(size + 1L)
                 .toList();
         boolean more = rest.size() > size;
         List<DeadLetter> items = more ? rest.subList(0, size) : rest;
-        return new WebEndpointResponse<>(new Page(items, more ? items.getLast().cursor() : null));
+        return new Page(items, more ? items.getLast().cursor() : null, open.isWhole());
     }
 
     @ReadOperation
     WebEndpointResponse<?> show(@Selector String topic, @Selector String key) {
-        if (listened.deadLetterTopic(topic).isEmpty()) {
-            return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
-        }
-        return reader.find(topic, key)
-                .flatMap(letter -> reader.fetch(topic, letter).map(record -> shown(letter, record)))
-                .map(WebEndpointResponse::new)
-                .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+        return answer(listened.withDeadLetters(topic)
+                .flatMap(found -> letters.find(found, key)
+                        .flatMap(letter -> replay.kept(found, letter).map(record -> shown(letter, record)))));
     }
 
     @WriteOperation
     WebEndpointResponse<?> sendAllAgain(@Selector String topic) {
-        var letters = listened.deadLetterTopic(topic);
-        if (letters.isEmpty()) {
-            return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
-        }
-        List<DeadLetterReplay.Outcome> outcomes = replay.all(letters.get());
+        return answer(listened.withDeadLetters(topic).map(this::sent));
+    }
+
+    private Sent sent(ConsumedTopic topic) {
+        List<DeadLetterReplay.Outcome> outcomes = replay.all(topic);
         List<DeadLetterReplay.Outcome> failures =
                 outcomes.stream().filter(outcome -> outcome.failure() != null).toList();
-        int handled = outcomes.size() - failures.size();
-        return new WebEndpointResponse<>(new Sent(handled, reader.open(topic).size(), failures));
+        return new Sent(outcomes.size() - failures.size(), letters.open(topic).count(), failures);
     }
 
     /** 409 with the reason if it failed again and stays. */
     @WriteOperation
     WebEndpointResponse<?> sendAgain(@Selector String topic, @Selector String key) {
-        var letters = listened.deadLetterTopic(topic);
-        return letters.flatMap(found -> replay.again(found, key))
-                .map(outcome -> new WebEndpointResponse<Object>(outcome, outcome.failure() == null ? 200 : 409))
-                .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+        return listened.withDeadLetters(topic)
+                .flatMap(found -> replay.again(found, key))
+                .<WebEndpointResponse<?>>map(
+                        outcome -> new WebEndpointResponse<>(outcome, outcome.failure() == null ? 200 : 409))
+                .orElseGet(() -> answer(Optional.empty()));
     }
 
     @DeleteOperation
     WebEndpointResponse<?> giveUp(@Selector String topic, @Selector String key) {
-        if (listened.deadLetterTopic(topic).isEmpty() || reader.find(topic, key).isEmpty()) {
-            return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
-        }
-        writer.solve(topic, key);
-        return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
+        Optional<DeadLetter> letter = listened.withDeadLetters(topic).flatMap(found -> letters.find(found, key));
+        letter.ifPresent(found -> writer.solve(topic, key));
+        return new WebEndpointResponse<>(
+                letter.isPresent() ? WebEndpointResponse.STATUS_NO_CONTENT : WebEndpointResponse.STATUS_NOT_FOUND);
+    }
+
+    private static WebEndpointResponse<?> answer(Optional<?> found) {
+        return found.isPresent()
+                ? new WebEndpointResponse<>(found.get())
+                : new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
     }
 
     private static Shown shown(DeadLetter letter, ConsumerRecord<String, byte[]> record) {

@@ -1,12 +1,20 @@
 package io.broadsheet.chassis.messaging;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -14,7 +22,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The administrator's connection to the cluster, made at its first use: the start must not need Kafka's address. */
 final class KafkaCluster implements DisposableBean {
 
-    private static final int PATIENCE_MILLIS = 2000;
+    private static final int PATIENCE_MILLIS = 1500;
 
     private final KafkaAdmin settings;
     private @Nullable Admin admin;
@@ -23,7 +31,7 @@ final class KafkaCluster implements DisposableBean {
         this.settings = settings;
     }
 
-    /** @throws org.apache.kafka.common.KafkaException if no broker's name can be resolved for now */
+    /** @throws KafkaException if no broker's name can be resolved for now */
     synchronized Admin admin() {
         if (admin == null) {
             admin = Admin.create(settings.getConfigurationProperties());
@@ -31,22 +39,50 @@ final class KafkaCluster implements DisposableBean {
         return admin;
     }
 
-    /** Whether a broker answers now. */
-    boolean answers() throws InterruptedException {
+    /** The brokers' addresses, as clients are told them. */
+    Set<String> brokers() throws ExecutionException, InterruptedException, TimeoutException {
+        return admin()
+                .describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
+                .nodes()
+                .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .stream()
+                .map(node -> node.host() + ":" + node.port())
+                .collect(Collectors.toSet());
+    }
+
+    /** @return the brokers' addresses; none if no broker answers now */
+    Set<String> answering() throws InterruptedException {
         try {
-            admin().describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
-                    .nodes()
-                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            return true;
+            return brokers();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            return false;
+            return Set.of();
         }
     }
 
+    /** The offsets that each group has committed; needs no right that reading does not need. */
+    Map<String, Map<TopicPartition, Long>> committed(Collection<String> groups)
+            throws ExecutionException, InterruptedException {
+        var asked = admin().listConsumerGroupOffsets(groups.stream()
+                .collect(Collectors.toMap(Function.identity(), group -> new ListConsumerGroupOffsetsSpec())));
+        Map<String, Map<TopicPartition, Long>> committed = new HashMap<>();
+        for (String group : groups) {
+            Map<TopicPartition, Long> offsets = new HashMap<>();
+            asked.partitionsToOffsetAndMetadata(group).get().forEach((partition, offset) -> {
+                if (offset != null) {
+                    offsets.put(partition, offset.offset());
+                }
+            });
+            committed.put(group, offsets);
+        }
+        return committed;
+    }
+
+    /** Looks up the brokers' names again at the next use: it may be another cluster by now. */
     @Override
     public synchronized void destroy() {
         if (admin != null) {
             admin.close(Duration.ofSeconds(1));
+            admin = null;
         }
     }
 }

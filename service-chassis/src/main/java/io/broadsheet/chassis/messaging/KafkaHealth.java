@@ -2,9 +2,8 @@ package io.broadsheet.chassis.messaging;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -13,16 +12,20 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 /** Whether Kafka answers, for people to see; no part of readiness, because reads go on without it. */
 final class KafkaHealth implements HealthIndicator {
 
-    private static final int PATIENCE_MILLIS = 2000;
-
     private final KafkaCluster cluster;
-    private final TopicKeeper topics;
+    private final TopicSetup topics;
     private final KafkaListenerEndpointRegistry registry;
+    private final @Nullable TopicContinuity continuity;
 
-    KafkaHealth(KafkaCluster cluster, TopicKeeper topics, KafkaListenerEndpointRegistry registry) {
+    KafkaHealth(
+            KafkaCluster cluster,
+            TopicSetup topics,
+            KafkaListenerEndpointRegistry registry,
+            @Nullable TopicContinuity continuity) {
         this.cluster = cluster;
         this.topics = topics;
         this.registry = registry;
+        this.continuity = continuity;
     }
 
     @Override
@@ -39,23 +42,21 @@ final class KafkaHealth implements HealthIndicator {
         if (!mismatches.isEmpty()) {
             health.withDetail("topicMismatches", mismatches);
         }
+        if (continuity != null && !continuity.breaks().isEmpty()) {
+            health.withDetail("breaks", continuity.breaks());
+        }
         return health.build();
     }
 
     private Health.Builder brokers() {
         try {
-            int brokers = cluster.admin()
-                    .describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
-                    .nodes()
-                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                    .size();
-            return Health.up().withDetail("brokers", brokers);
+            return Health.up().withDetail("brokers", cluster.brokers().size());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.unknown();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             return Health.down()
-                    .withDetail("failure", Failures.root(e).getClass().getSimpleName());
+                    .withDetail("failure", FailureSummary.root(e).getClass().getSimpleName());
         }
     }
 }

@@ -17,28 +17,26 @@ final class ListenedTopics {
         this.registry = registry;
     }
 
-    List<DeadLetterTopic> deadLetterTopics() {
-        List<DeadLetterTopic> found = new ArrayList<>();
+    List<ConsumedTopic> all() {
+        List<ConsumedTopic> found = new ArrayList<>();
         for (MessageListenerContainer container : registry.getListenerContainers()) {
             String group = container.getGroupId();
             if (group != null) {
-                topics(container).forEach(topic -> found.add(new DeadLetterTopic(topic, group)));
+                topics(container).forEach(topic -> found.add(new ConsumedTopic(topic, group)));
             }
         }
         return found;
     }
 
     /** @param name of a dead-letter topic */
-    Optional<DeadLetterTopic> deadLetterTopic(String name) {
-        return deadLetterTopics().stream()
-                .filter(topic -> topic.name().equals(name))
-                .findFirst();
+    Optional<ConsumedTopic> withDeadLetters(String name) {
+        return all().stream().filter(topic -> topic.deadLetters().equals(name)).findFirst();
     }
 
-    Optional<MessageListenerContainer> container(DeadLetterTopic letters) {
+    Optional<MessageListenerContainer> container(ConsumedTopic consumed) {
         return registry.getListenerContainers().stream()
-                .filter(container -> letters.group().equals(container.getGroupId())
-                        && topics(container).contains(letters.topic()))
+                .filter(container -> consumed.group().equals(container.getGroupId())
+                        && topics(container).contains(consumed.topic()))
                 .findFirst();
     }
 

@@ -1,9 +1,12 @@
 package io.broadsheet.chassis.messaging;
 
+import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -19,7 +22,9 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.support.ProducerListener;
 
 /** Gives every chassis service what its listeners and its topics need. */
-@AutoConfiguration(before = KafkaAutoConfiguration.class)
+@AutoConfiguration(
+        before = KafkaAutoConfiguration.class,
+        afterName = "io.broadsheet.chassis.store.StoreAutoConfiguration")
 @ConditionalOnProperty("broadsheet.service")
 @EnableConfigurationProperties({ConsumerSettings.class, TopicSettings.class})
 class MessagingAutoConfiguration {
@@ -35,13 +40,14 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    GroupWatch groupWatch(MeterRegistry meters, Clock clock) {
-        return new GroupWatch(meters, clock);
+    WaitingPartitions waitingPartitions(MeterRegistry meters) {
+        return new WaitingPartitions(meters);
     }
 
     @Bean
-    FailureHandling failureHandling(ConsumerSettings settings, DeadLetterWriter deadLetters, GroupWatch watch) {
-        return new FailureHandling(settings, deadLetters, watch);
+    ListenerErrorHandler listenerErrorHandler(
+            ConsumerSettings settings, DeadLetterWriter deadLetters, WaitingPartitions waiting) {
+        return new ListenerErrorHandler(settings, deadLetters, waiting);
     }
 
     @Bean
@@ -50,8 +56,28 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    DeadLetterReader deadLetterReader(ConsumerFactory<?, ?> consumers) {
-        return new DeadLetterReader(plain(consumers));
+    GrouplessConsumer deadLetterConsumer(ConsumerFactory<?, ?> consumers) {
+        return new GrouplessConsumer(plain(consumers), "dead-letters");
+    }
+
+    @Bean
+    GrouplessConsumer lagConsumer(ConsumerFactory<?, ?> consumers) {
+        return new GrouplessConsumer(plain(consumers), "group-lag");
+    }
+
+    @Bean
+    DeadLetterIndex deadLetterIndex(@Qualifier("deadLetterConsumer") GrouplessConsumer reads, MeterRegistry meters) {
+        return new DeadLetterIndex(reads, meters);
+    }
+
+    @Bean
+    GroupLag groupLag(
+            ListenedTopics listened,
+            KafkaCluster cluster,
+            @Qualifier("lagConsumer") GrouplessConsumer reads,
+            MeterRegistry meters,
+            Clock clock) {
+        return new GroupLag(listened, cluster, reads, meters, clock);
     }
 
     @Bean
@@ -60,19 +86,18 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    DeadLetterReplay deadLetterReplay(ListenedTopics listened, DeadLetterReader reader, DeadLetterWriter writer) {
-        return new DeadLetterReplay(listened, reader, writer);
+    DeadLetterReplay deadLetterReplay(
+            ListenedTopics listened,
+            DeadLetterIndex letters,
+            @Qualifier("deadLetterConsumer") GrouplessConsumer reads,
+            DeadLetterWriter writer) {
+        return new DeadLetterReplay(listened, letters, new RecordLookup(reads), writer);
     }
 
     @Bean
     DeadLettersEndpoint deadLettersEndpoint(
-            ListenedTopics listened, DeadLetterReader reader, DeadLetterReplay replay, DeadLetterWriter writer) {
-        return new DeadLettersEndpoint(listened, reader, replay, writer);
-    }
-
-    @Bean
-    OpenDeadLetters openDeadLetters(ListenedTopics listened, DeadLetterReader reader, MeterRegistry meters) {
-        return new OpenDeadLetters(listened, reader, meters);
+            ListenedTopics listened, DeadLetterIndex letters, DeadLetterReplay replay, DeadLetterWriter writer) {
+        return new DeadLettersEndpoint(listened, letters, replay, writer);
     }
 
     /**
@@ -103,29 +128,60 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    TopicKeeper topicKeeper(
+    TopicSetup topicSetup(
             KafkaCluster cluster,
             TopicSettings settings,
             ObjectProvider<OwnedTopic> owned,
             ListenedTopics listened,
             MeterRegistry meters) {
-        return new TopicKeeper(cluster, settings, owned.stream().toList(), listened, meters);
+        return new TopicSetup(cluster, settings, owned.stream().toList(), listened, meters);
+    }
+
+    @Bean
+    @ConditionalOnBean(MongoDatabase.class)
+    TopicContinuity topicContinuity(
+            MongoDatabase database,
+            TopicIds ids,
+            KafkaCluster cluster,
+            @Qualifier("lagConsumer") GrouplessConsumer reads) {
+        return new TopicContinuity(database, ids, cluster, reads);
     }
 
     @Bean
     MessagingLifecycle messagingLifecycle(
             KafkaCluster cluster,
-            TopicKeeper topics,
+            TopicSetup topics,
             KafkaListenerEndpointRegistry registry,
-            OpenDeadLetters deadLetters) {
-        return new MessagingLifecycle(cluster, topics, registry, deadLetters);
+            ListenedTopics listened,
+            DeadLetterIndex deadLetters,
+            ObjectProvider<TopicContinuity> continuity,
+            ConsumerSettings settings,
+            ObjectProvider<ProducerFactory<?, ?>> producers,
+            ObjectProvider<TopicReader> readers,
+            ObjectProvider<GrouplessConsumer> groupless) {
+        return new MessagingLifecycle(
+                cluster,
+                topics,
+                registry,
+                listened,
+                deadLetters,
+                continuity.getIfAvailable(),
+                settings.outage(),
+                () -> {
+                    producers.forEach(ProducerFactory::reset);
+                    readers.forEach(TopicReader::renew);
+                    groupless.forEach(GrouplessConsumer::destroy);
+                });
     }
 
     /** Shown as {@code kafka}. */
     @Bean
     HealthIndicator kafkaHealthIndicator(
-            KafkaCluster cluster, TopicKeeper topics, KafkaListenerEndpointRegistry registry) {
-        return new KafkaHealth(cluster, topics, registry);
+            KafkaCluster cluster,
+            TopicSetup topics,
+            KafkaListenerEndpointRegistry registry,
+            ObjectProvider<TopicContinuity> continuity) {
+        return new KafkaHealth(cluster, topics, registry, continuity.getIfAvailable());
     }
 
     /** Serializers are set to these types in broadsheet-messaging.yml. */

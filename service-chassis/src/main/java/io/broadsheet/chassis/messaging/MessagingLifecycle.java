@@ -1,155 +1,188 @@
 package io.broadsheet.chassis.messaging;
 
+import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.Backoff;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.errors.InterruptException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * Keeps topics and listeners going in the background, so that a service starts and answers without Kafka: topics first,
- * then the listeners, each again until it works, and a look at all of it every minute.
+ * then the listeners, each again until it works, and a look at all of it every minute; at the brokers every 10 s.
  *
  * <p>While no broker answers no listener runs: a client of the new group protocol that cannot reach its coordinator asks
  * again without a pause, and takes a whole processor. A short outage, as of a broker that is started again, is sat out.
+ * After a longer one the cluster's name is looked up again, and if none of the brokers is one that was known before, all
+ * clients are made anew: they know brokers by their addresses only ({@code metadata.recovery.strategy: none}).
  *
  * <p>Listeners are not started by Spring: a client whose brokers' names do not resolve would stop the service's start.
  */
-final class MessagingLifecycle implements SmartLifecycle {
+final class MessagingLifecycle extends Background {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessagingLifecycle.class);
 
+    private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration PERIOD = Duration.ofMinutes(1);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
-    private static final Duration SAT_OUT = Duration.ofSeconds(15);
+    private static final Backoff RETRIES = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(2));
 
     private final KafkaCluster cluster;
-    private final TopicKeeper topics;
+    private final TopicSetup topics;
     private final KafkaListenerEndpointRegistry registry;
-    private final OpenDeadLetters deadLetters;
-    private @Nullable Thread thread;
-    private String lastFailure = "";
-    private @Nullable Long silentSince;
+    private final ListenedTopics listened;
+    private final DeadLetterIndex deadLetters;
+    private final @Nullable TopicContinuity continuity;
+    private final Duration outage;
+    private final Runnable renewOthers;
+    private final Set<String> told = new HashSet<>();
+    private boolean isSilent;
+    private long patientUntil;
+    private @Nullable Long wholeAt;
+    private Set<String> known = Set.of();
 
+    /**
+     * @param continuity none where no database keeps what was read
+     * @param outage how long no broker may answer before listeners stop
+     * @param renewOthers makes the clients anew that are neither listeners nor the administrator's
+     */
     MessagingLifecycle(
             KafkaCluster cluster,
-            TopicKeeper topics,
+            TopicSetup topics,
             KafkaListenerEndpointRegistry registry,
-            OpenDeadLetters deadLetters) {
+            ListenedTopics listened,
+            DeadLetterIndex deadLetters,
+            @Nullable TopicContinuity continuity,
+            Duration outage,
+            Runnable renewOthers) {
+        super("messaging");
         this.cluster = cluster;
         this.topics = topics;
         this.registry = registry;
+        this.listened = listened;
         this.deadLetters = deadLetters;
+        this.continuity = continuity;
+        this.outage = outage;
+        this.renewOthers = renewOthers;
     }
 
-    @Override
-    public synchronized void start() {
-        thread = Thread.ofVirtual().name("broadsheet-messaging").start(this::run);
-    }
-
-    /** First of all: a listener must not be started again while the others stop. */
-    @Override
-    public synchronized void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
-    }
-
+    /** Stops first of all: a listener must not be started again while the others stop. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE - 50;
     }
 
-    private void run() {
-        Duration retry = FIRST_RETRY;
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                boolean done = once();
-                Thread.sleep(done ? PERIOD : retry);
-                retry = done ? FIRST_RETRY : shorter(retry.multipliedBy(2), LAST_RETRY);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    protected void work() throws InterruptedException {
+        int failures = 0;
+        do {
+            failures = once() ? 0 : failures + 1;
+        } while (isWantedAfter(failures == 0 ? LOOK : RETRIES.after(failures)));
     }
 
     private boolean once() throws InterruptedException {
+        Set<String> answering = cluster.answering();
+        if (answering.isEmpty()) {
+            stopListenersInTime();
+            return false;
+        }
+        if (isSilent) {
+            LOG.info("A broker answers");
+            isSilent = false;
+        }
+        renewUnlessAmong(answering);
+        if (!isDue()) {
+            return startListeners();
+        }
         boolean checked = attempt("Topics not checked", topics::check);
-        boolean started = checked || cluster.answers() ? startListeners() : stopListenersInTime();
-        boolean counted = checked && attempt("Dead letters not counted", deadLetters::count);
+        if (continuity != null) {
+            attempt("Places of groups not checked", () -> continuity.check(listened.all()));
+        }
+        boolean started = startListeners();
+        boolean counted = attempt("Dead letters not counted", this::countDeadLetters);
         if (checked && started && counted) {
-            lastFailure = "";
+            wholeAt = System.nanoTime();
         }
         return checked && started && counted;
     }
 
+    private boolean isDue() {
+        return wholeAt == null || System.nanoTime() - wholeAt > PERIOD.toNanos();
+    }
+
+    private boolean countDeadLetters() {
+        boolean isWhole = true;
+        for (ConsumedTopic topic : listened.all()) {
+            isWhole &= deadLetters.open(topic).isWhole();
+        }
+        return isWhole;
+    }
+
+    /** A client that knows none of the brokers by their addresses would look for others for ever. */
+    private void renewUnlessAmong(Set<String> answering) {
+        if (!known.isEmpty() && Collections.disjoint(known, answering)) {
+            LOG.warn("Other brokers answer to the cluster's name: all clients begin anew");
+            renewOthers.run();
+        }
+        known = answering;
+    }
+
     private boolean startListeners() throws InterruptedException {
-        silentSince = null;
         boolean started = true;
         for (MessageListenerContainer container : registry.getAllListenerContainers()) {
             if (!container.isRunning()) {
-                started &= attempt("Listener not started", container::start);
+                started &= attempt("Listener not started", () -> {
+                    container.start();
+                    return true;
+                });
             }
         }
         return started;
     }
 
-    /** @return false: nobody hears anything */
-    private boolean stopListenersInTime() {
-        if (silentSince == null) {
-            silentSince = System.nanoTime();
+    private void stopListenersInTime() {
+        long now = System.nanoTime();
+        if (!isSilent) {
+            LOG.warn("No broker answers; events wait, and it is tried again in the background");
+            isSilent = true;
+            patientUntil = now + outage.toNanos();
         }
-        if (System.nanoTime() - silentSince > SAT_OUT.toNanos()) {
+        if (now - patientUntil > 0) {
+            patientUntil = now + outage.toNanos();
+            cluster.destroy();
             registry.getAllListenerContainers().stream()
                     .filter(MessageListenerContainer::isRunning)
                     .forEach(container -> container.stop(() -> {}));
         }
-        return false;
     }
 
     @FunctionalInterface
     private interface Step {
-        void run() throws ExecutionException, InterruptedException;
+        /** @return whether it is done */
+        boolean run() throws ExecutionException, InterruptedException, TimeoutException;
     }
 
-    /** Logs a failure once, however long it lasts. */
+    /** Logs each failure once, however long it lasts, until the step succeeds. */
     private boolean attempt(String what, Step step) throws InterruptedException {
         try {
-            step.run();
-            return true;
-        } catch (ExecutionException | RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()
-                    || Failures.root(e) instanceof InterruptedException
-                    || Failures.root(e) instanceof InterruptException) {
+            boolean isDone = step.run();
+            told.removeIf(line -> line.startsWith(what));
+            return isDone;
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            if (!isRunning()) {
                 throw new InterruptedException();
             }
-            String failure = what + " yet: " + Failures.root(e).getClass().getSimpleName();
-            if (!failure.equals(lastFailure)) {
+            String failure = what + " yet: " + FailureSummary.root(e).getClass().getSimpleName();
+            if (told.add(failure)) {
                 LOG.warn("{}; trying again in the background", failure);
-                lastFailure = failure;
             }
             return false;
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

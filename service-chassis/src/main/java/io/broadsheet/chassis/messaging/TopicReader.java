@@ -78,8 +78,17 @@ public abstract class TopicReader extends Background {
         } while (isWantedAfter(PAUSE));
     }
 
+    /** Reads on with a new consumer: another cluster may answer to the same name. */
+    void renew() {
+        wakeup();
+    }
+
     @Override
     protected void rouse(Thread working) {
+        wakeup();
+    }
+
+    private void wakeup() {
         var consumer = current;
         if (consumer != null) {
             consumer.wakeup();

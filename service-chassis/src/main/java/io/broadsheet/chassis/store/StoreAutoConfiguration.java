@@ -5,8 +5,6 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.BadSetting;
-import io.broadsheet.chassis.outbox.Outbox;
-import io.broadsheet.chassis.outbox.Outboxes;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bson.UuidRepresentation;
@@ -68,10 +66,13 @@ class StoreAutoConfiguration {
     }
 
     @Bean
-    IndexSetup indexSetup(MongoDatabase database, Outboxes outboxes, ObjectProvider<CollectionIndexes> declared) {
+    IndexSetup indexSetup(
+            MongoDatabase database,
+            ObjectProvider<CollectionIndexes> declared,
+            ObjectProvider<IndexedCollections> others) {
         return new IndexSetup(
                 database,
-                () -> Stream.concat(declared.stream(), outboxes.all().stream().map(Outbox::indexes))
+                () -> Stream.concat(declared.stream(), others.stream().flatMap(IndexedCollections::indexes))
                         .toList());
     }
 

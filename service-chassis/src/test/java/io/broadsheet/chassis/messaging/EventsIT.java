@@ -58,7 +58,10 @@ import tools.jackson.databind.json.JsonMapper;
             "spring.config.name=broadsheet-chassis,press-service",
             "broadsheet.consumers.first-delay=20ms",
             "broadsheet.consumers.max-delay=100ms",
-            "broadsheet.consumers.try-delay=20ms"
+            "broadsheet.consumers.try-delay=20ms",
+            // What is sought waits until the fetch at hand is over.
+            "spring.kafka.consumer.properties.fetch.max.wait.ms=100",
+            "spring.kafka.listener.poll-timeout=120ms"
         })
 class EventsIT {
 
@@ -78,7 +81,7 @@ class EventsIT {
     MeterRegistry meters;
 
     @Autowired
-    TopicKeeper topics;
+    TopicSetup topics;
 
     @LocalManagementPort
     int management;

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StallableProxy implements AutoCloseable {
 
     private final ServerSocket listening;
-    private final int server;
+    private volatile int server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private boolean stalled; // guarded by this
 
@@ -45,6 +45,11 @@ public final class StallableProxy implements AutoCloseable {
         notifyAll();
     }
 
+    /** From now on it stands before another server, as a name that leads to another address. */
+    public void leadTo(int otherServer) {
+        server = otherServer;
+    }
+
     private synchronized void pass() throws InterruptedException {
         while (stalled) {
             wait();
@@ -54,8 +59,14 @@ public final class StallableProxy implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = listening.accept();
-            Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
             open.add(client);
+            Socket behind;
+            try {
+                behind = new Socket(InetAddress.getLoopbackAddress(), server);
+            } catch (IOException nobodyThere) {
+                client.close();
+                continue;
+            }
             open.add(behind);
             start(() -> copy(client.getInputStream(), behind.getOutputStream()));
             start(() -> copy(behind.getInputStream(), client.getOutputStream()));

@@ -7,12 +7,13 @@ import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 import java.time.Duration;
 import java.util.Map;
 
-/** Where a group puts what it could not handle of a topic. */
-record DeadLetterTopic(String topic, String group) {
+/** A topic as one group reads it. */
+record ConsumedTopic(String topic, String group) {
 
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration LETTERS_KEPT = Duration.ofDays(30);
 
-    String name() {
+    /** Where the group puts what it could not handle. */
+    String deadLetters() {
         return topic + "." + group + "-dlt";
     }
 
@@ -20,13 +21,13 @@ record DeadLetterTopic(String topic, String group) {
      * One partition: dead letters are few, and each has its own key. Compacted too, so that solved ones leave. Twice
      * the size of a record, for the headers added.
      */
-    OwnedTopic declaration() {
+    OwnedTopic deadLetterDeclaration() {
         return new OwnedTopic(
-                name(),
+                deadLetters(),
                 1,
                 Map.of(
                         CLEANUP_POLICY_CONFIG, "compact,delete",
-                        RETENTION_MS_CONFIG, OwnedTopic.millis(KEPT),
+                        RETENTION_MS_CONFIG, OwnedTopic.millis(LETTERS_KEPT),
                         MAX_MESSAGE_BYTES_CONFIG, Integer.toString(8 << 20)));
     }
 }

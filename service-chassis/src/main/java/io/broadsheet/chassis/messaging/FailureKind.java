@@ -13,26 +13,26 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure says about the record it happened to. */
-enum Verdict {
+enum FailureKind {
     /** Something else is down: the record waits for as long as it takes. */
-    WAIT,
+    DEPENDENCY_DOWN,
     /** The record itself can never succeed. */
-    HOPELESS,
+    MALFORMED,
     /** Nobody knows: a few more tries. */
-    UNCLEAR;
+    UNKNOWN;
 
     /** Judged by the outermost cause that says anything. */
-    static Verdict on(@Nullable Throwable failure) {
+    static FailureKind of(@Nullable Throwable failure) {
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
             if (cause instanceof MalformedEvent || cause instanceof SerializationException) {
-                return HOPELESS;
+                return MALFORMED;
             }
             if (isDown(cause)) {
-                return WAIT;
+                return DEPENDENCY_DOWN;
             }
         }
-        return UNCLEAR;
+        return UNKNOWN;
     }
 
     private static boolean isDown(Throwable cause) {

@@ -25,20 +25,20 @@ import org.springframework.kafka.listener.SeekUtils;
  * <p>Not Spring's {@code DefaultErrorHandler}: there, a record changing between two exceptions is tried for ever, and one
  * whose dead letter cannot be written is tried again without a pause.
  */
-final class FailureHandling implements CommonErrorHandler {
+final class ListenerErrorHandler implements CommonErrorHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FailureHandling.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerErrorHandler.class);
     private static final LogAccessor SEEK_LOG = new LogAccessor(SeekUtils.class);
 
     private final ConsumerSettings settings;
     private final DeadLetterWriter deadLetters;
-    private final GroupWatch watch;
+    private final WaitingPartitions waiting;
     private final Map<Place, Attempts> attempts = new ConcurrentHashMap<>();
 
-    FailureHandling(ConsumerSettings settings, DeadLetterWriter deadLetters, GroupWatch watch) {
+    ListenerErrorHandler(ConsumerSettings settings, DeadLetterWriter deadLetters, WaitingPartitions waiting) {
         this.settings = settings;
         this.deadLetters = deadLetters;
-        this.watch = watch;
+        this.waiting = waiting;
     }
 
     private record Place(String group, TopicPartition partition) {}
@@ -64,7 +64,7 @@ final class FailureHandling implements CommonErrorHandler {
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        LOG.warn("{}: polling failed: {}", container.getGroupId(), Failures.describe(failure));
+        LOG.warn("{}: polling failed: {}", container.getGroupId(), FailureSummary.describe(failure));
         pause(container, settings.waits().after(3));
     }
 
@@ -83,12 +83,12 @@ final class FailureHandling implements CommonErrorHandler {
         if (before == null || before.offset() != record.offset()) {
             before = new Attempts(record.offset(), 0, 0);
         }
-        Verdict verdict = Verdict.on(failure);
-        if (verdict == Verdict.WAIT) {
+        FailureKind kind = FailureKind.of(failure);
+        if (kind == FailureKind.DEPENDENCY_DOWN) {
             return waits(place, before, failure, container);
         }
         int tries = before.tries() + 1;
-        if (verdict == Verdict.UNCLEAR && tries < settings.tries()) {
+        if (kind == FailureKind.UNKNOWN && tries < settings.tries()) {
             LOG.warn(
                     "{}: try {} of {} failed on {} offset {}: {}",
                     group,
@@ -96,7 +96,7 @@ final class FailureHandling implements CommonErrorHandler {
                     settings.tries(),
                     place.partition(),
                     record.offset(),
-                    Failures.describe(failure));
+                    FailureSummary.describe(failure));
             attempts.put(place, new Attempts(record.offset(), tries, before.waits()));
             pause(container, settings.tryWaits().after(tries));
             return false;
@@ -107,14 +107,14 @@ final class FailureHandling implements CommonErrorHandler {
             return waits(place, before, notWritten, container);
         }
         attempts.remove(place);
-        watch.settled(group, place.partition());
+        waiting.settled(group, place.partition());
         return true;
     }
 
     private boolean waits(Place place, Attempts before, Exception why, MessageListenerContainer container) {
         int waits = before.waits() + 1;
         attempts.put(place, new Attempts(before.offset(), before.tries(), waits));
-        watch.waiting(place.group(), place.partition(), why);
+        waiting.waiting(place.group(), place.partition(), why);
         pause(container, settings.waits().after(waits));
         return false;
     }

@@ -3,9 +3,9 @@ package io.broadsheet.chassis.messaging;
 import org.jspecify.annotations.Nullable;
 
 /** Words for a failure that are safe in a log and in a header: exception texts may quote what readers wrote. */
-final class Failures {
+final class FailureSummary {
 
-    private Failures() {}
+    private FailureSummary() {}
 
     /** The innermost cause, which names the fault best. */
     static Throwable root(Throwable failure) {

@@ -1,0 +1,119 @@
+package io.broadsheet.chassis.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.broadsheet.chassis.testing.BackingServices;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** A group that cannot go on from where it was says so, however it lost its place. */
+class TopicContinuityIT {
+
+    private static final Map<String, Object> SERVERS = Map.of("bootstrap.servers", BackingServices.kafka());
+
+    private final URI database = URI.create(BackingServices.freshDatabase());
+    private final MongoClient mongo = MongoClients.create(database.toString());
+    private final GrouplessConsumer reads = new GrouplessConsumer(
+            new DefaultKafkaConsumerFactory<>(SERVERS, new StringDeserializer(), new ByteArrayDeserializer()), "test");
+    private final KafkaCluster cluster = new KafkaCluster(new KafkaAdmin(SERVERS));
+    private final KafkaProducer<String, byte[]> producer =
+            new KafkaProducer<>(SERVERS, new StringSerializer(), new ByteArraySerializer());
+    private final Admin admin = Admin.create(SERVERS);
+    private ConsumedTopic topic;
+    private TopicPartition partition;
+
+    @BeforeEach
+    void readBefore(TestInfo test) throws Exception {
+        String name = test.getTestMethod().orElseThrow().getName();
+        topic = new ConsumedTopic(name, name + ".group");
+        partition = new TopicPartition(name, 0);
+        create();
+        assertThat(breaks()).as("a group that is new").isEmpty();
+        commit(3);
+        assertThat(breaks()).as("a group that goes on").isEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        reads.destroy();
+        cluster.destroy();
+        producer.close();
+        admin.close();
+        mongo.close();
+    }
+
+    @Test
+    void aTopicMadeAnew() throws Exception {
+        admin.deleteTopics(List.of(topic.topic())).all().get();
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(this::create);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(breaks().values()).containsExactly("the topic was made anew"));
+        commit(1);
+        breaks();
+        assertThat(breaks()).as("after it was told and read").isEmpty();
+    }
+
+    @Test
+    void offsetsThatAreNoLongerKept() throws Exception {
+        admin.deleteConsumerGroups(List.of(topic.group())).all().get();
+
+        assertThat(breaks().values()).containsExactly("the group's offsets have expired");
+    }
+
+    @Test
+    void recordsThatAreNoLongerKept() throws Exception {
+        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(4)))
+                .all()
+                .get();
+
+        assertThat(breaks().values()).containsExactly("records that the group had not read are kept no longer");
+    }
+
+    /** As a service sees it that has just started. */
+    private Map<String, String> breaks() throws Exception {
+        var continuity = new TopicContinuity(
+                mongo.getDatabase(database.getPath().substring(1)), new TopicIds(cluster), cluster, reads);
+        continuity.check(List.of(topic));
+        return continuity.breaks();
+    }
+
+    private void create() throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic.topic(), Optional.of(1), Optional.empty())))
+                .all()
+                .get();
+        for (int i = 0; i < 5; i++) {
+            producer.send(new ProducerRecord<>(topic.topic(), "key", new byte[1]))
+                    .get();
+        }
+    }
+
+    private void commit(long offset) throws Exception {
+        admin.alterConsumerGroupOffsets(topic.group(), Map.of(partition, new OffsetAndMetadata(offset)))
+                .all()
+                .get();
+    }
+}
