@@ -47,6 +47,9 @@ final class ServiceSettings {
                                 "--broadsheet.articles.views.flush=1s");
                     case "newsletter-service" ->
                         List.of(
+                                // A thousand schedules have more readers than an hour of a real installation.
+                                "--broadsheet.newsletter.subscription.sign-ups.in-all=1000000",
+                                "--broadsheet.newsletter.subscription.sign-ups.per-network=1000000",
                                 "--broadsheet.newsletter.digest.lease=4s",
                                 "--broadsheet.newsletter.digest.instant-delay=1s",
                                 "--broadsheet.newsletter.digest.poll=500ms",
