@@ -129,18 +129,18 @@ public record Program(Path build, String module) {
         }
     }
 
-    /** The libraries, and the classes as one jar: the JVM's cache knows no folders. */
+    /** The libraries, and the classes as one jar, as the JVM's cache knows no folders; Spring looks for them by folder. */
     private static void unpack(Path from, Path folder) throws IOException {
         Files.createDirectories(folder.resolve(LIBRARIES));
         try (var jar = new JarFile(from.toFile());
                 var own = new JarOutputStream(Files.newOutputStream(folder.resolve(OWN)))) {
-            for (var entry : jar.stream().filter(each -> !each.isDirectory()).toList()) {
+            for (var entry : jar.stream().toList()) {
                 String name = entry.getName();
                 try (var in = jar.getInputStream(entry)) {
-                    if (name.startsWith(CLASSES)) {
+                    if (name.startsWith(CLASSES) && !name.equals(CLASSES)) {
                         own.putNextEntry(new JarEntry(name.substring(CLASSES.length())));
                         in.transferTo(own);
-                    } else if (name.startsWith(LIBRARIES) || name.equals(ORDER)) {
+                    } else if (!entry.isDirectory() && name.startsWith(LIBRARIES) || name.equals(ORDER)) {
                         Files.copy(in, folder.resolve(name));
                     }
                 }

@@ -58,6 +58,9 @@ final class Round {
                             .map(ledger -> (Runnable) () -> readers(ledger).prepare())
                             .toList());
             passed("prepared");
+            ledgers.stream().filter(ledger -> ledger.readers.isEmpty()).forEach(ledger -> {
+                throw new IllegalStateException("nobody could subscribe: " + ledger.refused);
+            });
             var load = new ArrayList<>(
                     ledgers.stream().flatMap(ledger -> load(ledger, over::get)).toList());
             load.add(() -> cuts(over::get));

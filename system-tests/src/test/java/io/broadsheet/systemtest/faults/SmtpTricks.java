@@ -37,7 +37,7 @@ final class SmtpTricks implements AutoCloseable {
         HANG_UP_AFTER_DOT
     }
 
-    private static final Duration USUAL = Duration.ofMillis(15);
+    private static final Duration USUAL = Duration.ofMillis(40);
     private static final Duration LONG = Duration.ofMillis(400);
     private static final int STEPS = 5;
 

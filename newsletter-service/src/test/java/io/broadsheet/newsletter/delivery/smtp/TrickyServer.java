@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -188,10 +189,11 @@ public final class TrickyServer implements AutoCloseable {
             }
             if (line != null) {
                 var mailOf = recipient;
-                var said = answer("DOT", "", "250 2.0.0 queued");
-                if (said.isEmpty() || said.startsWith("2")) {
-                    taken.add(new Taken(mailOf, messageId, from));
-                }
+                answer("DOT", "", "250 2.0.0 queued", said -> {
+                    if (said.isEmpty() || said.startsWith("2")) {
+                        taken.add(new Taken(mailOf, messageId, from));
+                    }
+                });
                 mail++;
             }
         }
@@ -209,10 +211,17 @@ public final class TrickyServer implements AutoCloseable {
         }
 
         private String answer(String verb, String argument, String usual) throws IOException, InterruptedException {
+            return answer(verb, argument, usual, said -> {});
+        }
+
+        /** @param decided is told before the client is */
+        private String answer(String verb, String argument, String usual, Consumer<String> decided)
+                throws IOException, InterruptedException {
             var call = new Call(number, mail, verb, argument, recipient);
             calls.add(call);
             var trick = script.play(call);
             var lines = trick == null ? usual : trick.lines();
+            decided.accept(lines);
             if (!lines.isEmpty()) {
                 out.write((lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
                 out.flush();
