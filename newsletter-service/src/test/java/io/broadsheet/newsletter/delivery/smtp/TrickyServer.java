@@ -188,13 +188,13 @@ public final class TrickyServer implements AutoCloseable {
                 }
             }
             if (line != null) {
-                var mailOf = recipient;
+                var mail = new Taken(recipient, messageId, from);
                 answer("DOT", "", "250 2.0.0 queued", said -> {
                     if (said.isEmpty() || said.startsWith("2")) {
-                        taken.add(new Taken(mailOf, messageId, from));
+                        taken.add(mail);
                     }
                 });
-                mail++;
+                this.mail++;
             }
         }
 
