@@ -27,6 +27,9 @@ public record Program(Path build, String module) {
             .toAbsolutePath()
             .normalize();
 
+    /** Spring Boot's plugin leaves it beside the classes. */
+    private static final String SPRING = "META-INF/spring.factories";
+
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String OWN = "classes.jar";
     private static final String LIBRARIES = "BOOT-INF/lib/";
@@ -139,6 +142,9 @@ public record Program(Path build, String module) {
                 try (var in = jar.getInputStream(entry)) {
                     if (name.startsWith(CLASSES) && !name.equals(CLASSES)) {
                         own.putNextEntry(new JarEntry(name.substring(CLASSES.length())));
+                        in.transferTo(own);
+                    } else if (name.equals(SPRING)) {
+                        own.putNextEntry(new JarEntry(name));
                         in.transferTo(own);
                     } else if (!entry.isDirectory() && name.startsWith(LIBRARIES) || name.equals(ORDER)) {
                         Files.copy(in, folder.resolve(name));

@@ -82,9 +82,11 @@ class ReaderIT {
                 .get("id")
                 .asString();
         JsonNode threads = Http.get(story.comments(ferry)).expect(200).json().get("items");
-        assertThat(stream(threads).map(comment -> comment.get("author").asString()))
-                .contains("Signe D.", "Ivo", "A. Thorne")
-                .doesNotHaveDuplicates();
+        // The other tests' readers comment here too, some of them twice.
+        assertThat(stream(threads)
+                        .map(comment -> comment.get("author").asString())
+                        .filter(author -> !author.startsWith("Reader ")))
+                .containsExactlyInAnyOrder("Signe D.", "Ivo", "A. Thorne");
     }
 
     static Stream<Reader> readers() {

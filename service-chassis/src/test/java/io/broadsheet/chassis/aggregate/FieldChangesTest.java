@@ -19,7 +19,9 @@ class FieldChangesTest {
 
     @Test
     void setsOnlyWhatDiffers() {
-        assertThat(change("{state: 'draft', slug: 'a', draft: {title: 'x'}}", "{state: 'draft', slug: 'b', draft: {title: 'x'}}"))
+        assertThat(change(
+                        "{state: 'draft', slug: 'a', draft: {title: 'x'}}",
+                        "{state: 'draft', slug: 'b', draft: {title: 'x'}}"))
                 .isEqualTo(BsonDocument.parse("{$set: {slug: 'b'}}"));
         assertThat(owned.between(
                         BsonDocument.parse("{state: 'draft', later: 1}"), BsonDocument.parse("{state: 'draft'}")))
