@@ -88,7 +88,7 @@ class KillIT {
             // For longer than the sending of an event may take, so that it is given up and comes again.
             await("the outage is known")
                     .atMost(RECOVERY)
-                    .until(() -> newsroom.articles.process().log().indexOf("Kafka does not take events", before) > 0);
+                    .until(() -> newsroom.articles.process().log().indexOf("takes no events", before) > 0);
             awaitMore(published, 5);
             newsroom.kafka.restart();
         });
