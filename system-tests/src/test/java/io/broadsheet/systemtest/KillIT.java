@@ -225,10 +225,13 @@ class KillIT {
                     }
                 });
             }
-            await().until(() -> acknowledged.size() > 5);
-            disaster.accept(acknowledged);
-            awaitMore(acknowledged, 5);
-            over.set(true);
+            try {
+                await().until(() -> acknowledged.size() > 5);
+                disaster.accept(acknowledged);
+                awaitMore(acknowledged, 5);
+            } finally { // or the writers would go on for ever after a failure, and the test with them
+                over.set(true);
+            }
         }
         return Map.copyOf(last);
     }
