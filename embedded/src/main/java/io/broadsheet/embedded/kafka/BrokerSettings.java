@@ -51,10 +51,10 @@ public final class BrokerSettings {
     private static void groups(Properties settings) {
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
         // A consumer that died keeps its partitions for the session timeout: 45 s by default.
-        settings.setProperty("group.consumer.session.timeout.ms", "6000");
-        settings.setProperty("group.consumer.min.session.timeout.ms", "6000");
-        settings.setProperty("group.consumer.heartbeat.interval.ms", "2000");
-        settings.setProperty("group.consumer.min.heartbeat.interval.ms", "2000");
+        settings.setProperty("group.consumer.session.timeout.ms", "5000");
+        settings.setProperty("group.consumer.min.session.timeout.ms", "5000");
+        settings.setProperty("group.consumer.heartbeat.interval.ms", "1500");
+        settings.setProperty("group.consumer.min.heartbeat.interval.ms", "1500");
         // A trial that is taken up again after months goes on where it stood.
         settings.setProperty(
                 "offsets.retention.minutes", Long.toString(Duration.ofDays(365).toMinutes()));

@@ -116,10 +116,10 @@ final class Brokers implements AutoCloseable {
                 controller.quorum.election.timeout.ms=1000
                 controller.quorum.fetch.timeout.ms=2000
                 group.initial.rebalance.delay.ms=0
-                group.consumer.session.timeout.ms=6000
-                group.consumer.min.session.timeout.ms=6000
-                group.consumer.heartbeat.interval.ms=2000
-                group.consumer.min.heartbeat.interval.ms=2000
+                group.consumer.session.timeout.ms=5000
+                group.consumer.min.session.timeout.ms=5000
+                group.consumer.heartbeat.interval.ms=1500
+                group.consumer.min.heartbeat.interval.ms=1500
                 message.max.bytes=4194304
                 log.segment.bytes=16777216
                 log.index.size.max.bytes=1048576

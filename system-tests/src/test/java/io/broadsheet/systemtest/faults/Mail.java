@@ -17,7 +17,7 @@ record Mail(String to, String messageId, String text, Instant at) {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(\\S+)");
     private static final Pattern CONFIRMATION = Pattern.compile("/subscriptions/confirmation\\?token=([\\w.~-]+)");
-    private static final Pattern PREFERENCES = Pattern.compile("/subscriptions/([\\w.~-]{40,})");
+    private static final Pattern PREFERENCES = Pattern.compile("/subscriptions/([\\w.~-]{40,}+)(?!/refusal)");
 
     private static final Pattern BASE64 =
             Pattern.compile("(?i)content-transfer-encoding:\\s*base64\r\n(?:[^\r\n]+\r\n)*\r\n([A-Za-z0-9+/=\r\n]+)");

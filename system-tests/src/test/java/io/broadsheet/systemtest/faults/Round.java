@@ -131,7 +131,7 @@ final class Round {
     }
 
     private static void think() {
-        Calls.pause(400);
+        Calls.pause(150);
     }
 
     /** The newsroom sends its digests again and again. */
