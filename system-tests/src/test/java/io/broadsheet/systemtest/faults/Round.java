@@ -74,6 +74,11 @@ final class Round {
                 over.set(true);
             }
             system.instances().forEach(system::awaitReady);
+            // Readers still wait for mails that were held.
+            while (!running.stream().allMatch(CompletableFuture::isDone)) {
+                calls.releaseHeldMails();
+                Calls.pause(500);
+            }
             running.forEach(CompletableFuture::join);
             passed("healed");
             List<Finding> findings = check(deaths);
