@@ -14,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * What waits to be sent; what the broker refuses, which can be tried again or set aside; and stating current states
@@ -70,29 +71,34 @@ final class OutboxEndpoint {
         return events(collection).map(events -> events.refusedOnes(MOST_SHOWN)).orElse(null);
     }
 
-    /** @return null, hence 404, where nothing of that document is refused */
+    /** {@code true}; 404 where nothing of that document is refused. */
     @WriteOperation
-    @Nullable Boolean remedy(@Selector String collection, UUID id, Remedy remedy) {
-        return events(collection)
+    WebEndpointResponse<?> remedy(@Selector String collection, UUID id, Remedy remedy) {
+        return answer(events(collection)
                 .map(events -> switch (remedy) {
                     case RETRY -> events.retry(id, clock.instant());
                     case SET_ASIDE -> events.setAside(id, clock.instant());
                 })
-                .filter(done -> done)
-                .orElse(null);
+                .filter(done -> done));
     }
 
     /**
-     * Marks documents to be stated again; the sweep does it, {@link #waiting} shows how far it is.
+     * Marks documents to be stated again; the sweep does it, {@link #waiting} shows how far it is. 404 for a collection
+     * that this service does not own.
      *
      * @param id of one document; absent for all
-     * @return null, hence 404, for a collection that this service does not own
      */
     @WriteOperation
-    @Nullable Restating restate(String collection, @Nullable UUID id) {
-        return events(collection)
-                .map(events -> new Restating(events.restate(id == null ? null : new BsonBinary(id), clock.instant())))
-                .orElse(null);
+    WebEndpointResponse<?> restate(String collection, @Nullable UUID id) {
+        return answer(events(collection)
+                .map(events -> new Restating(events.restate(id == null ? null : new BsonBinary(id), clock.instant()))));
+    }
+
+    /** An absent answer to a write would be a 204, which looks like success. */
+    private static WebEndpointResponse<?> answer(Optional<?> found) {
+        return found.isPresent()
+                ? new WebEndpointResponse<>(found.get())
+                : new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
     }
 
     private Optional<PendingEvents> events(String collection) {

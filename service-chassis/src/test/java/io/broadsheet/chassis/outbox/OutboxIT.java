@@ -9,6 +9,7 @@ import io.broadsheet.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -148,6 +149,24 @@ class OutboxIT extends OutboxFixture {
         assertThat(sent(kafka))
                 .extracting(ConsumerRecord::key)
                 .containsAll(ids.stream().map(UUID::toString).toList());
+    }
+
+    @Test
+    void tellsAnOperatorWhereThereIsNothingToDo() {
+        Instance instance = anInstance(kafka.bootstrapServers(), true);
+        var outboxes = new Outboxes();
+        outboxes.add(instance.outbox());
+        var endpoint = new OutboxEndpoint(outboxes, InstantSource.system());
+        String collection = instance.outbox().name();
+
+        assertThat(endpoint.remedy(collection, UUID.randomUUID(), OutboxEndpoint.Remedy.RETRY)
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(endpoint.remedy(collection, UUID.randomUUID(), OutboxEndpoint.Remedy.SET_ASIDE)
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(endpoint.restate("another's", null).getStatus()).isEqualTo(404);
+        assertThat(endpoint.restate(collection, null).getStatus()).isEqualTo(200);
     }
 
     /** First occurrences ascend without a gap, and the last word is the last version. */
