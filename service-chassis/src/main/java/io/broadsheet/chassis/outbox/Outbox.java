@@ -21,11 +21,9 @@ import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.chassis.store.RecordBson;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,40 +126,17 @@ public final class Outbox {
 
     // What a sweep does
 
-    /**
-     * A document with something to send and nobody at work on it.
-     *
-     * @param first what goes out first; absent where only its state is to be stated again
-     */
-    record Due(BsonValue id, @Nullable OutboxRow first) {}
-
-    /** The longest waiting first. */
-    List<Due> due(Instant now, int limit) {
-        var due = new ArrayList<Due>();
-        Bson idle = and(or(free(), expired(now)), retriable(now));
-        documents
-                .find(and(lte(PENDING_SINCE, FAR), idle))
-                .sort(Sorts.ascending(PENDING_SINCE))
-                .projection(Projections.exclude(ROWS + ".value"))
-                .limit(limit)
-                .forEach(found -> due.add(new Due(
-                        found.getBinary("_id"),
-                        rowsOf(found).stream().findFirst().orElse(null))));
-        documents
-                .find(and(lte(RESTATE_AT, now), idle))
-                .sort(Sorts.ascending(RESTATE_AT))
-                .projection(Projections.include("_id"))
-                .limit(limit)
-                .forEach(found -> due.add(new Due(found.getBinary("_id"), null)));
-        return due;
-    }
-
     /** Of these nothing is tried before an instant. */
     void defer(List<BsonValue> ids, Instant until) {
         documents.updateMany(and(in("_id", ids), free()), set(RETRY + ".at", until));
     }
 
     // What a relay does
+
+    /** Nobody is at work on them, and they are not to be left alone for now. */
+    static Bson idle(Instant now) {
+        return and(or(free(), expired(now)), retriable(now));
+    }
 
     private static Bson free() {
         return exists(LEASE, false);
@@ -177,18 +152,25 @@ public final class Outbox {
 
     /** Takes the lease of a document that nobody works on and that is not to be left alone for now. */
     boolean claim(BsonValue id, Lease lease, Instant now) {
-        return setLease(and(eq("_id", id), free(), retriable(now)), lease);
+        return update(and(eq("_id", id), free(), retriable(now)), held(lease));
     }
 
-    /** Takes the lease of somebody who never gave it back, and may yet wake up and send. */
-    boolean takeOver(BsonValue id, Lease lease, Instant now) {
-        return setLease(and(eq("_id", id), expired(now)), lease);
+    /**
+     * Takes the lease of somebody who never gave it back, and may yet wake up and send: the state is stated again later.
+     */
+    boolean takeOver(BsonValue id, Lease lease, Instant now, Instant restateAt) {
+        return update(and(eq("_id", id), expired(now)), combine(held(lease), restateAt(restateAt)));
     }
 
-    private boolean setLease(Bson guard, Lease lease) {
-        var held = new BsonDocument("token", new BsonString(lease.token()))
-                .append("until", new BsonDateTime(lease.until().toEpochMilli()));
-        return documents.updateOne(guard, set(LEASE, held)).getMatchedCount() == 1;
+    private static Bson held(Lease lease) {
+        return set(
+                LEASE,
+                new BsonDocument("token", new BsonString(lease.token()))
+                        .append("until", new BsonDateTime(lease.until().toEpochMilli())));
+    }
+
+    private boolean update(Bson guard, Bson change) {
+        return documents.updateOne(guard, change).getMatchedCount() == 1;
     }
 
     /**
@@ -203,28 +185,22 @@ public final class Outbox {
                 .first());
     }
 
-    boolean prolong(BsonValue id, Lease lease) {
-        return documents
-                        .updateOne(mine(id, lease), set(LEASE + ".until", lease.until()))
-                        .getMatchedCount()
-                == 1;
+    /** Removes what was sent and goes on. @return false if the lease is somebody else's by now; so is it below */
+    boolean prolong(BsonValue id, Lease lease, List<OutboxRow> sent) {
+        return update(mine(id, lease), combine(remove(sent), set(LEASE + ".until", lease.until())));
     }
 
-    /** Removes what was sent and ends the lease, unless something that was not sent waits there too. */
-    boolean finish(BsonValue id, Lease lease, List<OutboxRow> sent, @Nullable Bson more) {
-        Bson nothingElse = not(elemMatch(ROWS, nin("id", ids(sent))));
-        var updates = new ArrayList<>(List.of(remove(sent), unset(PENDING_SINCE), unset(LEASE), unset(RETRY)));
-        if (more != null) {
-            updates.add(more);
-        }
-        return documents
-                        .updateOne(and(mine(id, lease), nothingElse), combine(updates))
-                        .getMatchedCount()
-                == 1;
-    }
-
-    void removeSent(BsonValue id, Lease lease, List<OutboxRow> sent) {
-        documents.updateOne(mine(id, lease), remove(sent));
+    /**
+     * Removes what was sent and ends the lease, unless something that was not sent waits there too.
+     *
+     * @param restated the {@code restateAt} that is done with; another one may have come meanwhile
+     */
+    boolean finish(BsonValue id, Lease lease, List<OutboxRow> sent, @Nullable BsonDateTime restated) {
+        Bson whole = and(mine(id, lease), not(elemMatch(ROWS, nin("id", ids(sent)))));
+        Bson end = combine(remove(sent), unset(PENDING_SINCE), unset(LEASE), unset(RETRY));
+        return restated == null
+                ? update(whole, end)
+                : update(and(whole, eq(RESTATE_AT, restated)), combine(end, unset(RESTATE_AT)));
     }
 
     private static Bson remove(List<OutboxRow> sent) {
@@ -235,17 +211,18 @@ public final class Outbox {
         return rows.stream().map(OutboxRow::id).toList();
     }
 
-    /** Gives the lease back with the events still there, to be tried again at an instant. */
-    void release(BsonValue id, Lease lease, Retry retry) {
-        documents.updateOne(mine(id, lease), combine(unset(LEASE), set(RETRY, retry.toBson())));
+    /** Removes what was sent and gives the lease back, the others to be tried again at an instant. */
+    boolean release(BsonValue id, Lease lease, List<OutboxRow> sent, Retry retry) {
+        return update(mine(id, lease), combine(remove(sent), unset(LEASE), set(RETRY, retry.toBson())));
+    }
+
+    /** Whoever holds the lease: that state is stated once more after that instant. */
+    void restate(BsonValue id, Instant at) {
+        update(eq("_id", id), restateAt(at));
     }
 
     static Bson restateAt(Instant at) {
         return set(RESTATE_AT, at);
-    }
-
-    static Bson restated() {
-        return unset(RESTATE_AT);
     }
 
     private static Bson mine(BsonValue id, Lease lease) {

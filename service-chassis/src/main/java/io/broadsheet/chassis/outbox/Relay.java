@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
-import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,83 +78,104 @@ public final class Relay {
         }
         Instant now = clock.instant();
         Lease lease = Lease.until(now.plus(properties.lease()));
-        boolean claimed = outbox.claim(id, lease, now);
-        boolean takenOver = !claimed && mayTakeOver && outbox.takeOver(id, lease, now);
-        if (claimed || takenOver) {
-            outbox.held(id, lease).ifPresent(document -> relay(outbox, id, lease, document, takenOver));
+        Instant restateAt = now.plus(properties.restateAfterTakeover());
+        if (outbox.claim(id, lease, now) || mayTakeOver && outbox.takeOver(id, lease, now, restateAt)) {
+            relay(outbox, id, lease);
         }
     }
 
-    private void relay(Outbox outbox, BsonValue id, Lease claimed, BsonDocument document, boolean takenOver) {
+    private void relay(Outbox outbox, BsonValue id, Lease claimed) {
         Lease lease = claimed;
-        List<OutboxRow> rows = outbox.rowsOf(document);
-        List<OutboxRow> restated = restatement(outbox, document);
-        Bson afterwards = takenOver
-                ? Outbox.restateAt(clock.instant().plus(properties.restateAfterTakeover()))
-                : restated.isEmpty() && !isRestatementDue(document) ? null : Outbox.restated();
-        int failures = Retry.failuresOf(document);
-        while (true) {
-            var sent = new ArrayList<OutboxRow>(rows.size());
-            if (!send(outbox, id, lease, rows, sent, failures)
-                    || !send(outbox, id, lease, restated, new ArrayList<>(), failures)) {
+        BsonDocument document = outbox.held(id, lease).orElse(null);
+        int failures = document == null ? 0 : Retry.failuresOf(document);
+        while (document != null) {
+            BsonDateTime restated = dueRestatement(document);
+            List<OutboxRow> rows;
+            try {
+                rows = rows(outbox, document, restated != null);
+            } catch (RuntimeException unreadable) {
+                outbox.release(id, lease, List.of(), unreadable(outbox, id, unreadable, failures + 1));
                 return;
             }
-            restated = List.of();
-            if (outbox.finish(id, lease, sent, afterwards)) {
+            if (!send(outbox, id, lease, rows, failures) || outbox.finish(id, lease, rows, restated)) {
                 return;
             }
-            // A command has appended meanwhile, or the lease is gone.
-            outbox.removeSent(id, lease, sent);
+            // A command has appended meanwhile, the state is to be stated once more, or the lease is gone.
             lease = lease.prolonged(clock.instant().plus(properties.lease()));
-            if (!outbox.prolong(id, lease)) {
+            if (!outbox.prolong(id, lease, rows)) {
+                restateAfterAnother(outbox, id);
                 return;
             }
             failures = 0;
-            rows = outbox.held(id, lease).map(outbox::rowsOf).orElse(List.of());
+            document = outbox.held(id, lease).orElse(null);
         }
     }
 
-    private List<OutboxRow> restatement(Outbox outbox, BsonDocument document) {
-        return isRestatementDue(document)
-                ? OutboxRow.of(outbox.currentState(document), clock.instant(), null)
-                : List.of();
+    private List<OutboxRow> rows(Outbox outbox, BsonDocument document, boolean restated) {
+        var rows = new ArrayList<>(outbox.rowsOf(document));
+        if (restated) {
+            rows.addAll(OutboxRow.of(outbox.currentState(document), clock.instant(), null));
+        }
+        return rows;
     }
 
-    private boolean isRestatementDue(BsonDocument document) {
+    private Retry unreadable(Outbox outbox, BsonValue id, RuntimeException unreadable, int failures) {
+        metrics.failed(outbox.name());
+        if (failures == 1) {
+            UUID aggregate = id.asBinary().asUuid();
+            LOG.error("Events of {} {} cannot be read", outbox.name(), aggregate, Loggable.of(unreadable));
+        }
+        return Retry.after(clock.instant().plus(REFUSED.after(failures)), failures);
+    }
+
+    private @Nullable BsonDateTime dueRestatement(BsonDocument document) {
         return document.get(Outbox.RESTATE_AT) instanceof BsonDateTime at
-                && at.getValue() <= clock.instant().toEpochMilli();
+                        && at.getValue() < clock.instant().toEpochMilli()
+                ? at
+                : null;
+    }
+
+    /** @return false if not all were acknowledged; then those that were are removed and the lease is given back */
+    private boolean send(Outbox outbox, BsonValue id, Lease lease, List<OutboxRow> rows, int failures) {
+        for (int sent = 0; sent < rows.size(); sent++) {
+            OutboxRow row = rows.get(sent);
+            Retry retry = obstacle(outbox, lease, row, failures);
+            if (retry == null) {
+                try {
+                    sender.send(row);
+                    taken(outbox, row);
+                    continue;
+                } catch (NotSent notSent) {
+                    retry = failed(outbox, row, notSent, failures + 1);
+                }
+            }
+            if (!outbox.release(id, lease, rows.subList(0, sent), retry)) {
+                restateAfterAnother(outbox, id);
+            }
+            return false;
+        }
+        return true;
+    }
+
+    /** @return when to try again if this is not the moment to send it */
+    private @Nullable Retry obstacle(Outbox outbox, Lease lease, OutboxRow row, int failures) {
+        Instant now = clock.instant();
+        if (!now.plus(properties.deliveryTimeout()).isBefore(lease.until())) {
+            LOG.info("Sending for {} was too slow for its lease", outbox.name());
+            return Retry.after(now, failures);
+        }
+        Instant shutUntil = lanes.of(row).breaker().retryAt(now);
+        // It was closed when this document was chosen.
+        return shutUntil.isAfter(now) ? Retry.after(shutUntil, failures) : null;
     }
 
     /**
-     * @param sent takes those that were acknowledged
-     * @return false if not all were; then what was sent is removed and the lease given back
+     * Another has taken over, who may have sent later events, and stated the state, before what was sent here arrived:
+     * the last word is to be the current one.
      */
-    private boolean send(
-            Outbox outbox, BsonValue id, Lease lease, List<OutboxRow> rows, List<OutboxRow> sent, int failures) {
-        for (OutboxRow row : rows) {
-            if (!clock.instant().plus(properties.deliveryTimeout()).isBefore(lease.until())) {
-                LOG.info("Sending for {} was too slow for its lease", outbox.name());
-                outbox.removeSent(id, lease, sent);
-                outbox.release(id, lease, Retry.after(clock.instant(), failures));
-                return false;
-            }
-            Instant shutUntil = lanes.of(row).breaker().retryAt(clock.instant());
-            if (shutUntil.isAfter(clock.instant())) { // it was closed when this document was chosen
-                outbox.removeSent(id, lease, sent);
-                outbox.release(id, lease, Retry.after(shutUntil, failures));
-                return false;
-            }
-            try {
-                sender.send(row);
-            } catch (NotSent notSent) {
-                outbox.removeSent(id, lease, sent);
-                outbox.release(id, lease, failed(outbox, row, notSent, failures + 1));
-                return false;
-            }
-            taken(outbox, row);
-            sent.add(row);
-        }
-        return true;
+    private void restateAfterAnother(Outbox outbox, BsonValue id) {
+        LOG.info("A lease of {} was lost; the state is stated once more", outbox.name());
+        outbox.restate(id, clock.instant());
     }
 
     private void taken(Outbox outbox, OutboxRow row) {

@@ -2,7 +2,6 @@ package io.broadsheet.chassis.outbox;
 
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.Backoff;
-import io.broadsheet.chassis.outbox.Outbox.Due;
 import io.broadsheet.chassis.outbox.PartitionLanes.Partition;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +63,7 @@ final class Sweep extends Background {
     /** @return whether there is more to do at once */
     private boolean sweep(Outbox outbox) {
         Instant now = clock.instant();
-        List<Due> due = outbox.due(now, PAGE);
+        List<Due> due = Due.in(outbox, now, PAGE);
         var shut = new ArrayList<BsonValue>();
         Instant reopens = now;
         boolean accepted = false;

@@ -189,4 +189,23 @@ class OutboxRacesIT extends OutboxFixture {
                 .satisfies(
                         kept -> assertThat(kept).containsEntry("aggregate", id).doesNotContainKey("value"));
     }
+
+    @Test
+    void sendsWhatComesAfterADocumentThatThisBuildCannotRead() {
+        UUID unreadable = UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        Instance dead = anInstance(kafka.bootstrapServers(), false);
+        dead.notes().insert(unreadable, new Note("first"), List.of(announce(unreadable, 1)));
+        dead.notes().insert(id, new Note("second"), List.of(announce(id, 1)));
+        database.getCollection("notes")
+                .updateOne(
+                        Filters.eq(unreadable), new Document("$set", new Document("outbox.0.n", "of a later build")));
+
+        anInstance(kafka.bootstrapServers(), true);
+
+        await().untilAsserted(() -> assertThat(versionsSent(id)).containsExactly(1L));
+        await().untilAsserted(() -> assertThat(raw(unreadable))
+                .containsKeys("pendingSince", "retry")
+                .doesNotContainKey("lease"));
+    }
 }
