@@ -6,6 +6,7 @@ import io.broadsheet.contract.EventType;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,12 @@ final class EventSender {
                 comesBack |= each instanceof RetriableException || each instanceof TimeoutException;
             }
             reason = innermost.getClass().getSimpleName();
-            refused = !comesBack;
+            refused = !comesBack && !isAboutTheProducer(innermost);
+        }
+
+        /** As of one that was closed to be replaced: what speaks of a record has a class of its own. */
+        private static boolean isAboutTheProducer(Throwable cause) {
+            return cause instanceof IllegalStateException || cause.getClass() == KafkaException.class;
         }
 
         /** The class of what went wrong; its text could quote the event. */

@@ -2,6 +2,7 @@ package io.broadsheet.chassis.outbox;
 
 import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.CircuitBreaker;
+import io.broadsheet.chassis.Loggable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -18,6 +21,7 @@ import org.springframework.kafka.core.KafkaOperations;
  */
 final class PartitionLanes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionLanes.class);
     private static final Backoff WAITS = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5));
     private static final int SWEPT_AT_ONCE = 4;
     private static final int MOST_WAITING = 256;
@@ -67,9 +71,13 @@ final class PartitionLanes {
                         new Lane(threads, SWEPT_AT_ONCE, MOST_WAITING)));
     }
 
-    /** Learns how many partitions a topic has, which never changes; may wait for a broker. */
+    /** Learns how many partitions a topic has, which never changes; may wait for a broker, and for the next time. */
     void learn(String topic) {
-        partitions.computeIfAbsent(topic, name -> kafka.partitionsFor(name).size());
+        try {
+            partitions.computeIfAbsent(topic, name -> kafka.partitionsFor(name).size());
+        } catch (RuntimeException away) { // no reason to take what was sent for not sent
+            LOG.debug("The partitions of {} are not known yet", topic, Loggable.of(away));
+        }
     }
 
     /** Those that took nothing at the last try. */
