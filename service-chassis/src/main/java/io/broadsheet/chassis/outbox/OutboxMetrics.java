@@ -16,10 +16,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OutboxMetrics {
 
     private static final int COUNTED = 10_000;
-    private static final Seen NOTHING = new Seen(0, Duration.ZERO, 0);
+    private static final Seen NOTHING = new Seen(0, Duration.ZERO, 0, 0);
 
-    /** What the sweep last saw. */
-    record Seen(long pending, Duration oldest, long refused) {}
+    /**
+     * What the sweep last saw.
+     *
+     * @param age of the oldest, at {@code nanoTime}
+     */
+    record Seen(long pending, Duration age, long refused, long nanoTime) {
+
+        /** Without asking anybody: it grows while the database does not answer. */
+        Duration oldest() {
+            return pending == 0 ? Duration.ZERO : age.plusNanos(System.nanoTime() - nanoTime);
+        }
+    }
 
     private final MeterRegistry meters;
     private final Clock clock;
@@ -75,7 +85,7 @@ final class OutboxMetrics {
     private static Seen seen(PendingEvents pending, Duration oldest) {
         // With clocks that differ it may be from the future.
         Duration age = oldest.isNegative() ? Duration.ZERO : oldest;
-        return new Seen(pending.count(COUNTED), age, pending.refusedCount(COUNTED));
+        return new Seen(pending.count(COUNTED), age, pending.refusedCount(COUNTED), System.nanoTime());
     }
 
     void sent(String name) {
