@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unsolved letters of each dead-letter topic, without their values. Each look reads on from where the last one
@@ -104,7 +105,15 @@ final class DeadLetterIndex {
      * @param count how many there are in all, up to 100,000
      * @param isWhole whether the topic was read to its end; if not, the next look goes on
      */
-    record Open(List<DeadLetter> oldest, int count, boolean isWhole) {}
+    record Open(List<DeadLetter> oldest, int count, boolean isWhole) {
+
+        /** @param cursor of a letter; null for all */
+        List<DeadLetter> after(@Nullable String cursor) {
+            return oldest.stream()
+                    .filter(letter -> cursor == null || letter.cursor().compareTo(cursor) > 0)
+                    .toList();
+        }
+    }
 
     /** @throws org.apache.kafka.common.KafkaException if the cluster does not answer in time */
     Open open(ConsumedTopic topic) {

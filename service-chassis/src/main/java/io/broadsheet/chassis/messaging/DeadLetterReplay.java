@@ -18,9 +18,6 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  */
 final class DeadLetterReplay {
 
-    /** So that a call ends in time; what is left is in its answer. */
-    private static final int MOST_AT_ONCE = 500;
-
     private final ListenedTopics listened;
     private final DeadLetterIndex letters;
     private final RecordLookup records;
@@ -41,18 +38,29 @@ final class DeadLetterReplay {
         return letters.find(topic, key).map(letter -> again(topic, letter));
     }
 
-    /** The oldest {@value #MOST_AT_ONCE}; stops where a dependency is down, since the rest would fail as well. */
-    List<Outcome> all(ConsumedTopic topic) {
+    /** @param next after which to go on; absent at the end, and where a dependency is down */
+    record Replayed(List<Outcome> outcomes, @Nullable String next) {}
+
+    /**
+     * The oldest, at most so many; stops where a dependency is down, since the rest would fail as well.
+     *
+     * @param after the cursor of the last that is passed over, as in a listing
+     */
+    Replayed all(ConsumedTopic topic, @Nullable String after, int most) {
         List<Outcome> outcomes = new ArrayList<>();
-        List<DeadLetter> open = letters.open(topic).oldest();
-        for (DeadLetter letter : open.subList(0, Math.min(open.size(), MOST_AT_ONCE))) {
+        String last = null;
+        for (DeadLetter letter : letters.open(topic).after(after)) {
+            if (outcomes.size() == most) {
+                return new Replayed(outcomes, last);
+            }
             Outcome outcome = again(topic, letter);
             outcomes.add(outcome);
+            last = letter.cursor();
             if (outcome.dependencyDown()) {
                 break;
             }
         }
-        return outcomes;
+        return new Replayed(outcomes, null);
     }
 
     private Outcome again(ConsumedTopic topic, DeadLetter letter) {

@@ -24,12 +24,14 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
  * Dead letters for operators: list, show, send again, give up. The same on every instance.
  *
  * <p>{@code GET /actuator/deadletters}, {@code GET …/{topic}?limit=&after=}, {@code GET …/{topic}/{key}},
- * {@code POST …/{topic}} and {@code POST …/{topic}/{key}} to send again, {@code DELETE …/{topic}/{key}} to give one up.
+ * {@code POST …/{topic}} (with {@code after} in its body) and {@code POST …/{topic}/{key}} to send again, {@code DELETE …/{topic}/{key}} to give one up.
  */
 @Endpoint(id = "deadletters")
 final class DeadLettersEndpoint {
 
     private static final int MOST_PER_PAGE = 100;
+    /** So that a call ends in time. */
+    private static final int MOST_SENT_AT_ONCE = 500;
 
     private final ListenedTopics listened;
     private final DeadLetterIndex letters;
@@ -57,8 +59,15 @@ final class DeadLettersEndpoint {
             @Nullable String text,
             @Nullable String base64) {}
 
-    /** @param left letters that stay, tried or not */
-    record Sent(int handled, int left, List<DeadLetterReplay.Outcome> failures) {}
+    /**
+     * @param left letters that stay, tried or not
+     * @param next {@code after} of the next call; absent when all were tried, or a dependency is down
+     */
+    record Sent(
+            int handled,
+            int left,
+            List<DeadLetterReplay.Outcome> failures,
+            @Nullable String next) {}
 
     @ReadOperation
     List<Summary> topics() {
@@ -78,10 +87,7 @@ final class DeadLettersEndpoint {
 
     private static Page page(DeadLetterIndex.Open open, int limit, @Nullable String after) {
         int size = Math.clamp(limit, 1, MOST_PER_PAGE);
-        List<DeadLetter> rest = open.oldest().stream()
-                .filter(letter -> after == null || letter.cursor().compareTo(after) > 0)
-                .limit(size + 1L)
-                .toList();
+        List<DeadLetter> rest = open.after(after);
         boolean more = rest.size() > size;
         List<DeadLetter> items = more ? rest.subList(0, size) : rest;
         return new Page(items, more ? items.getLast().cursor() : null, open.isWhole());
@@ -95,15 +101,16 @@ final class DeadLettersEndpoint {
     }
 
     @WriteOperation
-    WebEndpointResponse<?> sendAllAgain(@Selector String topic) {
-        return answer(listened.withDeadLetters(topic).map(this::sent));
+    WebEndpointResponse<?> sendAllAgain(@Selector String topic, @Nullable String after) {
+        return answer(listened.withDeadLetters(topic).map(found -> sent(found, after)));
     }
 
-    private Sent sent(ConsumedTopic topic) {
-        List<DeadLetterReplay.Outcome> outcomes = replay.all(topic);
+    private Sent sent(ConsumedTopic topic, @Nullable String after) {
+        DeadLetterReplay.Replayed replayed = replay.all(topic, after, MOST_SENT_AT_ONCE);
+        List<DeadLetterReplay.Outcome> outcomes = replayed.outcomes();
         List<DeadLetterReplay.Outcome> failures =
                 outcomes.stream().filter(outcome -> outcome.failure() != null).toList();
-        return new Sent(outcomes.size() - failures.size(), letters.open(topic).count(), failures);
+        return new Sent(outcomes.size() - failures.size(), letters.open(topic).count(), failures, replayed.next());
     }
 
     /** 409 with the reason if it failed again and stays. */

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.testing.BackingServices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 /** A flood is read once, however often it is listed, and takes no more memory than is allowed. */
 class DeadLetterIndexIT {
@@ -115,6 +119,27 @@ class DeadLetterIndexIT {
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(index.open(topic).count()).isZero());
+    }
+
+    @Test
+    void sendsAllAgainPageByPageThoughEachFails() {
+        write(0, 5);
+        var writer = new DeadLetterWriter(
+                new DefaultKafkaProducerFactory<>(SERVERS, new StringSerializer(), new ByteArraySerializer()),
+                meters,
+                Clock.systemUTC());
+        var nobodyListens = new ListenedTopics(new KafkaListenerEndpointRegistry());
+        var replay = new DeadLetterReplay(nobodyListens, index, new RecordLookup(reads), writer);
+
+        List<String> tried = new ArrayList<>();
+        String after = null;
+        do {
+            DeadLetterReplay.Replayed page = replay.all(topic, after, 2);
+            page.outcomes().forEach(outcome -> tried.add(outcome.key()));
+            after = page.next();
+        } while (after != null);
+
+        assertThat(tried).containsExactlyInAnyOrder("0-0", "0-1", "0-2", "0-3", "0-4");
     }
 
     private void write(int first, int letters) {
