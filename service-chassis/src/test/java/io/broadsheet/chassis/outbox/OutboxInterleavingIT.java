@@ -41,7 +41,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.bson.BsonBinary;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,7 +101,7 @@ class OutboxInterleavingIT {
     /** Past the lease and past what is stated again after a take-over, whose sends fail at times. */
     @Test
     void hasTheLastWordThoughARelayWakesUpAfterMinutes() throws Exception {
-        for (int seed = 0; seed < SCHEDULES; seed++) {
+        for (int seed = 0; seed < SCHEDULES / 3; seed++) {
             var schedule = new Schedule(seed, "interleavings" + seed % 7, 4);
             schedule.isFreezing = true;
             schedule.run();
@@ -122,8 +121,6 @@ class OutboxInterleavingIT {
         private final Relay relay;
         private final int effort;
         private boolean isFreezing;
-        private Turns.@Nullable Actor frozen;
-        private Instant thaws = Instant.MIN;
         private Instant now = Instant.parse("2026-11-28T06:00:00Z");
         private boolean healed;
 
@@ -163,21 +160,16 @@ class OutboxInterleavingIT {
 
         void run() throws InterruptedException {
             notes.insert(id, new Note("0"), List.of(announce(1)));
-            var relays = new ArrayList<Turns.Actor>();
             for (int i = 0; i < 3; i++) {
                 turns.add("command", this::change);
-                relays.add(turns.add("relay", () -> work(2 * effort)));
+                turns.add("relay", () -> work(2 * effort));
             }
             beforeCall = turns::pass;
             for (int step = 0; step < 200 * effort; step++) {
                 if (random.nextInt(12) == 0) { // whoever is in the middle of something was frozen
                     now = now.plusSeconds(random.nextInt(40));
                 }
-                if (isFreezing && !now.isBefore(thaws)) {
-                    frozen = random.nextInt(20) == 0 ? relays.get(random.nextInt(3)) : null;
-                    thaws = frozen == null ? thaws : now.plusSeconds(200);
-                }
-                turns.next(actor -> actor != frozen);
+                turns.next(actor -> true);
             }
             turns.end();
             beforeCall = () -> {};
@@ -227,6 +219,10 @@ class OutboxInterleavingIT {
             @Override
             public CompletableFuture<SendResult<String, byte[]>> send(ProducerRecord<String, byte[]> record) {
                 beforeCall.run();
+                if (isFreezing && !healed && random.nextInt(4) == 0) {
+                    Instant thaws = now.plusSeconds(200);
+                    turns.passUntil(() -> !now.isBefore(thaws));
+                }
                 int luck = healed ? 9 : random.nextInt(10);
                 if (luck > 0) {
                     topic.add(Long.parseLong(new String(
