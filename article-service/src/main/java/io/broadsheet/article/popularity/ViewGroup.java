@@ -3,9 +3,6 @@ package io.broadsheet.article.popularity;
 import io.broadsheet.chassis.messaging.TopicIds;
 import io.broadsheet.chassis.messaging.TopicReader;
 import io.broadsheet.contract.Topics;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -33,7 +29,6 @@ class ViewGroup extends TopicReader {
 
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int MOST_ARTICLES = 20_000;
-    private static final long SHOWN_MILLIS = 30_000;
     private static final Map<String, String> SETTINGS = Map.of(
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000",
@@ -42,30 +37,19 @@ class ViewGroup extends TopicReader {
     private final TopicIds topics;
     private final ViewCounter counter;
     private final long flush;
-    private final Clock clock;
-    private volatile Latest latest = new Latest(0, 0);
+    private boolean isRead;
     private boolean abandoned;
 
-    /** @param stored when the last of the records was stored */
-    private record Latest(long timestamp, long stored) {}
-
-    ViewGroup(
-            ConsumerFactory<String, byte[]> consumers,
-            TopicIds topics,
-            ViewCounter counter,
-            ViewSettings settings,
-            Clock clock,
-            MeterRegistry meters) {
+    ViewGroup(ConsumerFactory<String, byte[]> consumers, TopicIds topics, ViewCounter counter, ViewSettings settings) {
         super("views", consumers, GROUP, SETTINGS);
         this.topics = topics;
         this.counter = counter;
         this.flush = settings.flush().toNanos();
-        this.clock = clock;
-        Gauge.builder("broadsheet.consumer.lag", this, ViewGroup::lagSeconds)
-                .baseUnit("seconds")
-                .tag("group", GROUP)
-                .tag("topic", Topics.ARTICLE_VIEWS)
-                .register(meters);
+    }
+
+    @Override
+    protected List<String> committed() {
+        return List.of(Topics.ARTICLE_VIEWS);
     }
 
     @Override
@@ -78,6 +62,7 @@ class ViewGroup extends TopicReader {
     protected void follow(Consumer<String, byte[]> consumer) {
         var topic = topics.of(Topics.ARTICLE_VIEWS);
         abandoned = false;
+        isRead = false;
         try {
             consumer.subscribe(List.of(Topics.ARTICLE_VIEWS), new Handover(consumer));
             pollAndCount(consumer, topic);
@@ -96,12 +81,13 @@ class ViewGroup extends TopicReader {
             try {
                 var records = consumer.poll(POLL);
                 counter.count(records, topic);
-                note(records);
+                isRead |= !records.isEmpty();
             } catch (WakeupException stopped) {
                 return;
             }
             var now = System.nanoTime();
-            if (counter.articles() > 0 && (now - flushed > flush || counter.articles() > MOST_ARTICLES)) {
+            // Those that count for nothing are committed too: they would look as if they waited.
+            if (isRead && now - flushed > flush || counter.articles() > MOST_ARTICLES) {
                 flush(consumer);
                 flushed = now;
             }
@@ -114,29 +100,10 @@ class ViewGroup extends TopicReader {
         counter.forget();
     }
 
-    private void note(Iterable<ConsumerRecord<String, byte[]>> records) {
-        var timestamp = 0L;
-        for (var record : records) {
-            timestamp = record.timestamp();
-        }
-        if (timestamp > 0) {
-            latest = new Latest(timestamp, 0);
-        }
-    }
-
     private void flush(Consumer<?, ?> consumer) {
         counter.flush();
         consumer.commitSync(Duration.ofSeconds(3));
-        latest = new Latest(latest.timestamp, clock.millis());
-    }
-
-    private double lagSeconds() {
-        var seen = latest;
-        var now = clock.millis();
-        if (seen.timestamp == 0 || seen.stored > 0 && now - seen.stored > SHOWN_MILLIS) {
-            return 0;
-        }
-        return ((seen.stored > 0 ? seen.stored : now) - seen.timestamp) / 1000.0;
+        isRead = false;
     }
 
     /** Hands partitions over with all that was counted in them, as far as they are still ours. */

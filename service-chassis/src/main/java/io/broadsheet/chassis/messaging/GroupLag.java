@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -32,7 +33,7 @@ final class GroupLag extends Background {
     private static final Duration STALE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ListenedTopics listened;
+    private final Supplier<List<ConsumedTopic>> consumed;
     private final KafkaCluster cluster;
     private final GrouplessConsumer reads;
     private final MeterRegistry meters;
@@ -42,9 +43,13 @@ final class GroupLag extends Background {
     private record Lag(double seconds, long seenAt) {}
 
     GroupLag(
-            ListenedTopics listened, KafkaCluster cluster, GrouplessConsumer reads, MeterRegistry meters, Clock clock) {
+            Supplier<List<ConsumedTopic>> consumed,
+            KafkaCluster cluster,
+            GrouplessConsumer reads,
+            MeterRegistry meters,
+            Clock clock) {
         super("group-lag");
-        this.listened = listened;
+        this.consumed = consumed;
         this.cluster = cluster;
         this.reads = reads;
         this.meters = meters;
@@ -63,7 +68,7 @@ final class GroupLag extends Background {
     }
 
     void look() throws ExecutionException, InterruptedException {
-        List<ConsumedTopic> all = listened.all();
+        List<ConsumedTopic> all = consumed.get();
         if (all.isEmpty()) {
             return;
         }

@@ -3,6 +3,7 @@ package io.broadsheet.chassis.messaging;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -73,11 +74,19 @@ class MessagingAutoConfiguration {
     @Bean
     GroupLag groupLag(
             ListenedTopics listened,
+            ObjectProvider<TopicReader> readers,
             KafkaCluster cluster,
             @Qualifier("lagConsumer") GrouplessConsumer reads,
             MeterRegistry meters,
             Clock clock) {
-        return new GroupLag(listened, cluster, reads, meters, clock);
+        return new GroupLag(
+                () -> Stream.concat(
+                                listened.all().stream(), readers.stream().flatMap(reader -> reader.consumed().stream()))
+                        .toList(),
+                cluster,
+                reads,
+                meters,
+                clock);
     }
 
     @Bean

@@ -10,7 +10,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +54,19 @@ public abstract class TopicReader extends Background {
     /** Reads until it is no longer {@link #isRunning running}. */
     protected abstract void follow(Consumer<String, byte[]> consumer);
 
+    /** The topics of which it commits what it has handled, so that its group's lag is shown. */
+    protected List<String> committed() {
+        return List.of();
+    }
+
+    final List<ConsumedTopic> consumed() {
+        return group == null
+                ? List.of()
+                : committed().stream()
+                        .map(topic -> new ConsumedTopic(topic, group))
+                        .toList();
+    }
+
     /** Tells of a failure that is none of Kafka's. */
     protected void tell(RuntimeException failed) {
         LOG.error("{} begins again", name(), Loggable.of(failed));
@@ -68,8 +83,10 @@ public abstract class TopicReader extends Background {
                 }
             } catch (WakeupException | InterruptException stopped) {
                 LOG.debug("{} stopped while asking", name());
-            } catch (KafkaException away) {
+            } catch (RetriableException away) {
                 LOG.debug("{} waits for Kafka: {}", name(), away.toString());
+            } catch (KafkaException refused) { // a right that is missing, for one: no lag shows it
+                failed(refused);
             } catch (RuntimeException failed) {
                 tell(failed);
             } finally {
@@ -95,13 +112,13 @@ public abstract class TopicReader extends Background {
         }
     }
 
-    /** @throws KafkaException if a topic is not there yet */
+    /** @throws RetriableException if a topic is not there yet */
     protected static List<TopicPartition> partitions(Consumer<?, ?> consumer, List<String> topics) {
         return topics.stream()
                 .map(topic -> consumer.partitionsFor(topic, ANSWER))
                 .peek(partitions -> {
                     if (partitions == null || partitions.isEmpty()) {
-                        throw new KafkaException("A topic is not there yet");
+                        throw new UnknownTopicOrPartitionException("A topic is not there yet");
                     }
                 })
                 .flatMap(List::stream)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.ConsumerFactory;
 
 /** What operators see of a group is true whatever its listener does, and whatever this service may do on the cluster. */
 @BroadsheetTest(
@@ -41,10 +43,11 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
             "broadsheet.consumers.first-delay=20ms",
             "broadsheet.consumers.max-delay=100ms"
         })
-@Import(GroupLagIT.RefusedTopic.class)
+@Import({GroupLagIT.RefusedTopic.class, GroupLagIT.OwnReader.class})
 class GroupLagIT {
 
     static final String GROUP = "desk-service.lagging";
+    private static final String OWN_GROUP = "desk-service.own";
     private static final long AGE = Duration.ofHours(1).toMillis();
 
     /** A topic that cannot be made: the topics are never checked to their end, as without a right to do so. */
@@ -53,6 +56,23 @@ class GroupLagIT {
         @Bean
         OwnedTopic refusedTopic() {
             return new OwnedTopic("desk-refused.v1", 1, Map.of("retention.ms", "for ever"));
+        }
+    }
+
+    /** Reads by itself, and has committed nothing. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OwnReader {
+        @Bean
+        TopicReader ownReader(ConsumerFactory<String, byte[]> consumers) {
+            return new TopicReader("own", consumers, OWN_GROUP, Map.of()) {
+                @Override
+                protected void follow(Consumer<String, byte[]> consumer) {}
+
+                @Override
+                protected List<String> committed() {
+                    return List.of(Desk.TOPIC);
+                }
+            };
         }
     }
 
@@ -111,6 +131,19 @@ class GroupLagIT {
         assertThat(lag()).isBetween(AGE / 1000.0, AGE / 1000.0 + 60);
         lifecycle.start();
         await().untilAsserted(() -> assertThat(lag()).isZero());
+    }
+
+    @Test
+    void isShownOfAReaderThatIsNoListener() throws Exception {
+        send(headers(UUID.randomUUID()));
+
+        lag.look();
+
+        assertThat(meters.get("broadsheet.consumer.lag")
+                        .tag("group", OWN_GROUP)
+                        .gauge()
+                        .value())
+                .isGreaterThanOrEqualTo(AGE / 1000.0);
     }
 
     @Test
