@@ -190,6 +190,10 @@ class OutboxInterleavingIT {
         private void work(int times) {
             for (int i = 0; i < times; i++) {
                 relay.claimAndRelay(outbox, new BsonBinary(id), true);
+                if (isFreezing) {
+                    Instant next = now.plusSeconds(random.nextInt(50));
+                    turns.passUntil(() -> !now.isBefore(next));
+                }
             }
         }
 
