@@ -1,27 +1,29 @@
 package io.broadsheet.chassis.store;
 
-import com.mongodb.MongoCommandException;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerException;
 import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
+import com.mongodb.bulk.WriteConcernError;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells a database that is away, failing over or overloaded from a command that will never succeed. */
 public final class DatabaseDown {
 
-    /** Exceeded time limits, shutting down, stepping down, and alike. */
+    /** Exceeded time limits, shutting down, stepping down, and alike; rights (13) and room (14031, 8000) missing. */
     private static final Set<Integer> COMES_BACK =
-            Set.of(6, 7, 50, 89, 91, 189, 202, 262, 9001, 10107, 11600, 11602, 13435, 13436);
+            Set.of(6, 7, 13, 50, 89, 91, 134, 189, 202, 262, 8000, 9001, 10107, 11600, 11602, 13435, 13436, 14031);
 
     private DatabaseDown() {}
 
@@ -46,11 +48,19 @@ public final class DatabaseDown {
             case MongoNodeIsRecoveringException _ -> true;
             case MongoSecurityException _ -> true;
             case MongoWriteConcernException _ -> true;
-            case MongoCommandException e when COMES_BACK.contains(e.getErrorCode()) -> true;
+            case MongoBulkWriteException e when comesBack(e) -> true;
+            case MongoServerException e when COMES_BACK.contains(e.getCode()) -> true;
             case MongoException e ->
                 e.hasErrorLabel("RetryableWriteError")
                         || e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
             default -> false;
         };
+    }
+
+    /** Its own code is none of the server's. */
+    private static boolean comesBack(MongoBulkWriteException bulk) {
+        WriteConcernError concern = bulk.getWriteConcernError();
+        return concern != null && COMES_BACK.contains(concern.getCode())
+                || bulk.getWriteErrors().stream().anyMatch(error -> COMES_BACK.contains(error.getCode()));
     }
 }
