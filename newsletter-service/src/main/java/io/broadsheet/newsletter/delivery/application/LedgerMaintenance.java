@@ -37,6 +37,7 @@ final class LedgerMaintenance {
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
     void releaseWhatWasTooMuch() {
+        ledger.giveUp(time.instant().minus(hold));
         ledger.release(Set.of(ReplyClass.RATE), time.instant().minus(RATE));
     }
 }

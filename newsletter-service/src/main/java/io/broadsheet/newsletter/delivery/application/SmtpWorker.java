@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.delivery.application;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
+import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.ReplyClass;
@@ -129,7 +130,7 @@ final class SmtpWorker {
             if (!isOfConnection(answer)) {
                 domains.answered(domain, replyClass, answer.reply());
             }
-            return Optional.of(rules.outcome(claimed.delivery(), replyClass, answer.reply()));
+            return Optional.of(outcome(claimed.delivery(), replyClass, answer));
         } catch (BrokenOff e) {
             before = CompletableFuture.completedFuture(true);
             return Optional.empty();
@@ -138,6 +139,16 @@ final class SmtpWorker {
         } catch (ServerUnavailable e) {
             server.unavailable(e.why());
             return Optional.of(new Outcome.Released(server.openFor()));
+        }
+    }
+
+    /** An answer counts, also where not all of it could be done: it comes again with growing waits. */
+    private Outcome outcome(Delivery delivery, ReplyClass replyClass, Answer answer) {
+        try {
+            return rules.outcome(delivery, replyClass, answer.reply());
+        } catch (RuntimeException e) {
+            LOG.warn("The answer to delivery {} could not be followed", delivery.id(), Loggable.of(e));
+            return rules.lost(delivery, false);
         }
     }
 

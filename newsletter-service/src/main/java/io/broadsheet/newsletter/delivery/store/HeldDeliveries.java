@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static io.broadsheet.newsletter.delivery.store.DeliveryRow.HELD_FOR;
 import static io.broadsheet.newsletter.delivery.store.DeliveryRow.WAITS_FOR;
 
@@ -66,7 +67,9 @@ class HeldDeliveries {
     }
 
     public long giveUp(Instant heldBefore) {
-        var held = and(in(HELD_FOR, words(ReplyClass.HELD)), lt("heldAt", heldBefore));
+        // What is sent again by itself is held anew each time: it counts from its first day.
+        var rate = and(eq(HELD_FOR, ReplyClass.RATE.word()), lt("createdAt", heldBefore));
+        var held = or(and(in(HELD_FOR, words(ReplyClass.HELD)), lt("heldAt", heldBefore)), rate);
         return rows.updateMany(held, DeliveryRow.givenUp(time.instant())).getModifiedCount();
     }
 

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -37,6 +38,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code deliveries}. An open row has {@code lane} and {@code dueAt}: from when on anybody may claim it, which for a
@@ -62,6 +65,8 @@ final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, Dig
     private static final int BATCHES = 4;
 
     private static final int TRIES = 3;
+    private static final Duration UNREADABLE = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(MongoLedger.class);
 
     private final MongoCollection<BsonDocument> rows;
     private final TraceContext trace;
@@ -137,9 +142,27 @@ final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, Dig
         rows.updateMany(
                 and(in("_id", ids), lte("dueAt", now)),
                 combine(set("state", DeliveryRow.CLAIMED), set("token", token), set("dueAt", until)));
-        return rows.find(and(in("_id", ids), eq("token", token)))
-                .map(DeliveryRow::toDelivery)
-                .into(new ArrayList<>());
+        var claimed = new ArrayList<Delivery>();
+        var unreadable = new ArrayList<UUID>();
+        for (var row : rows.find(and(in("_id", ids), eq("token", token)))) {
+            try {
+                claimed.add(DeliveryRow.toDelivery(row));
+            } catch (RuntimeException e) {
+                unreadable.add(DeliveryRow.id(row));
+            }
+        }
+        putAside(unreadable, token, now);
+        return claimed;
+    }
+
+    /** What a newer build wrote waits for one of its instances, and keeps nobody else. */
+    private void putAside(List<UUID> unreadable, UUID token, Instant now) {
+        if (!unreadable.isEmpty()) {
+            LOG.error("{} deliveries cannot be read by this build, first {}", unreadable.size(), unreadable.getFirst());
+            rows.updateMany(
+                    and(in("_id", unreadable), eq("token", token)),
+                    combine(set("state", DeliveryRow.DUE), set("dueAt", now.plus(UNREADABLE)), unset("token")));
+        }
     }
 
     private static Bson claimable(Lane lane, Instant now) {

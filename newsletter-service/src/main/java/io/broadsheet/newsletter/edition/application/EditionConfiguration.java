@@ -12,7 +12,6 @@ import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -71,7 +70,7 @@ class EditionConfiguration {
     }
 
     @Bean
-    Forgetting forgetting(Stories stories, Editions editions, DigestProperties settings, Clock clock) {
-        return new Forgetting(stories, editions, settings.retention(), clock);
+    Forgetting forgetting(Stories stories, Editions editions, DigestProperties settings, DatabaseClock databaseTime) {
+        return new Forgetting(stories, editions, settings.retention(), databaseTime);
     }
 }

@@ -2,8 +2,8 @@ package io.broadsheet.newsletter.edition.application;
 
 import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -14,18 +14,19 @@ final class Forgetting {
     private final Stories stories;
     private final Editions editions;
     private final Duration retention;
-    private final Clock clock;
+    private final InstantSource time;
 
-    Forgetting(Stories stories, Editions editions, Duration retention, Clock clock) {
+    /** @param time the database's: what is forgotten by a clock that is wrong is gone for good */
+    Forgetting(Stories stories, Editions editions, Duration retention, InstantSource time) {
         this.stories = stories;
         this.editions = editions;
         this.retention = retention;
-        this.clock = clock;
+        this.time = time;
     }
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
     void forget() {
-        var before = clock.instant().minus(retention);
+        var before = time.instant().minus(retention);
         repeat(() -> stories.forget(before, AT_ONCE));
         repeat(() -> editions.forget(before, AT_ONCE));
     }

@@ -1,16 +1,18 @@
 package io.broadsheet.newsletter.subscription.application;
 
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -30,13 +32,21 @@ class ReaderRetention {
     private final Subscriptions subscriptions;
     private final SubscriptionSettings settings;
     private final MeterRegistry meters;
-    private final Clock clock;
+    private final InstantSource time;
 
-    ReaderRetention(Subscriptions subscriptions, SubscriptionSettings settings, MeterRegistry meters, Clock clock) {
+    @Autowired
+    ReaderRetention(
+            Subscriptions subscriptions, SubscriptionSettings settings, MeterRegistry meters, DatabaseClock time) {
+        this(subscriptions, settings, meters, (InstantSource) time);
+    }
+
+    /** @param time the database's: what is forgotten by a clock that is wrong is gone for good */
+    ReaderRetention(
+            Subscriptions subscriptions, SubscriptionSettings settings, MeterRegistry meters, InstantSource time) {
         this.subscriptions = subscriptions;
         this.settings = settings;
         this.meters = meters;
-        this.clock = clock;
+        this.time = time;
     }
 
     private interface Search {
@@ -45,7 +55,7 @@ class ReaderRetention {
 
     @Scheduled(initialDelayString = "5m", fixedDelayString = "1h")
     void forget() {
-        var now = clock.instant();
+        var now = time.instant();
         var asked = now.minus(settings.forgetUnconfirmedAfter());
         var ended = now.minus(settings.forgetEndedAfter());
         erase("unconfirmed", asked, ended, now, (without, limit) -> subscriptions.pendingSince(asked, without, limit));

@@ -15,8 +15,11 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 import static java.util.Objects.requireNonNull;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
@@ -35,9 +38,12 @@ import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads subscriptions in bulk past the aggregate; only {@code served} and {@code promised…} are written here. */
 final class MongoRecipients implements Recipients {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoRecipients.class);
     private static final String NUMBER = "promisedNumber";
     private static final String EDITION = "promisedEdition";
     private static final String AFTER_ALL = "\uffff";
@@ -193,13 +199,24 @@ final class MongoRecipients implements Recipients {
         var why = EndReason.of(reason)
                 .filter(EndReason::suppresses)
                 .orElseThrow(() -> new IllegalArgumentException("not a reason to suppress an address: " + reason));
-        subscriptions.find(subscriptionId).ifPresent(entry -> {
-            // The list first: should this process die here, nobody is mailed and the caller comes again.
-            entry.state()
-                    .person()
-                    .ifPresent(reader -> suppressed.add(reader.addressKey(), subscriptionId, why, clock.instant()));
+        var known = documents
+                .find(eq("_id", subscriptionId))
+                .projection(include("emailKey"))
+                .first();
+        if (known == null) {
+            return;
+        }
+        // The list first: should this process die here, nobody is mailed and the caller comes again.
+        if (known.isString("emailKey")) {
+            suppressed.add(text(known, "emailKey"), subscriptionId, why, clock.instant());
+        }
+        try {
             var unused = subscriptions.update(subscriptionId, subscription -> subscription.end(why, clock.instant()));
-        });
+        } catch (MongoException | AggregateBusy passing) {
+            throw passing;
+        } catch (RuntimeException unreadable) { // it waits aside, for operations; the list keeps mails from it
+            LOG.warn("Subscription {} cannot be read and is not ended", subscriptionId, Loggable.of(unreadable));
+        }
     }
 
     private static Standing standing(BsonDocument document, @Nullable EndReason suppressedFor) {

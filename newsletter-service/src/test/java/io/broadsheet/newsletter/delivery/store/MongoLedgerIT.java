@@ -1,9 +1,12 @@
 package io.broadsheet.newsletter.delivery.store;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.testing.BackingServices;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue.DigestDelivery;
@@ -36,6 +39,7 @@ class MongoLedgerIT {
     private static MongoClient client;
 
     private Instant now = Instant.parse("2026-11-28T12:00:00Z");
+    private MongoDatabase database;
     private MongoLedger ledger;
 
     @BeforeAll
@@ -50,11 +54,9 @@ class MongoLedgerIT {
 
     @BeforeEach
     void freshLedger() {
-        ledger = new MongoLedger(
-                client.getDatabase("ledger" + System.nanoTime()),
-                new TraceContext(Tracer.NOOP, ObservationRegistry.NOOP),
-                () -> {},
-                () -> now);
+        database = client.getDatabase("ledger" + System.nanoTime());
+        ledger =
+                new MongoLedger(database, new TraceContext(Tracer.NOOP, ObservationRegistry.NOOP), () -> {}, () -> now);
     }
 
     @Test
@@ -126,6 +128,33 @@ class MongoLedgerIT {
         assertThat(ledger.giveUp(now)).isEqualTo(1);
         assertThat(ledger.release(ReplyClass.HELD, now.plusSeconds(1))).isZero();
         assertThat(ledger.forget(now.plusSeconds(1), 10)).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpWhatWasTooMuchForTooLongThoughItWasSentAgain() {
+        add(1);
+        for (var i = 0; i < 2; i++) {
+            record(claim(ONE).getFirst(), ONE, new Outcome.Held(ReplyClass.RATE, new Reply(550, "5.7.1")));
+            pass(Duration.ofDays(4));
+            ledger.release(Set.of(ReplyClass.RATE), now);
+        }
+        record(claim(ONE).getFirst(), ONE, new Outcome.Held(ReplyClass.RATE, new Reply(550, "5.7.1")));
+
+        assertThat(ledger.giveUp(now.minus(Duration.ofDays(9)))).isZero();
+        assertThat(ledger.giveUp(now.minus(Duration.ofDays(7)))).isEqualTo(1);
+    }
+
+    @Test
+    void oneDeliveryThatCannotBeReadKeepsNoOther() {
+        add(3);
+        var all = claim(ONE);
+        pass(LEASE);
+        var broken = all.getFirst().id();
+        database.getCollection("deliveries").updateOne(eq("_id", broken), Updates.set("attempts", "of another build"));
+
+        assertThat(ids(claim(OTHER))).hasSize(2).doesNotContain(broken);
+        pass(LEASE);
+        assertThat(ids(claim(ONE))).as("and does not come at once").hasSize(2);
     }
 
     @Test

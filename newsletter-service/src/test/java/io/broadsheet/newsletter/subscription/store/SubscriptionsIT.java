@@ -321,6 +321,16 @@ class SubscriptionsIT {
     }
 
     @Test
+    void aDeadMailboxIsSuppressedThoughItsSubscriptionCannotBeRead() {
+        var broken = confirmed("a");
+        set(broken, "topics", 7);
+
+        recipients.suppress(broken, "bounced");
+
+        assertThat(recipients.lookup(List.of(broken)).get(broken).standing()).isEqualTo(Standing.SUPPRESSED);
+    }
+
+    @Test
     void thoseWhoWaitAsideAreFound() {
         confirmed("a");
         var zone = confirmed("b");
