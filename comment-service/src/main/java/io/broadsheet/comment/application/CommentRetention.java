@@ -1,12 +1,12 @@
 package io.broadsheet.comment.application;
 
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.RecentComments;
 import io.broadsheet.comment.domain.StoredComment;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,21 +31,27 @@ class CommentRetention {
     private final Comments comments;
     private final RecentComments recent;
     private final CommentProperties.Retention kept;
-    private final Clock clock;
+    /** What is forgotten by a clock that is wrong is gone for good. */
+    private final DatabaseClock time;
+
     private final MeterRegistry meters;
 
     CommentRetention(
-            Comments comments, RecentComments recent, CommentProperties properties, Clock clock, MeterRegistry meters) {
+            Comments comments,
+            RecentComments recent,
+            CommentProperties properties,
+            DatabaseClock time,
+            MeterRegistry meters) {
         this.comments = comments;
         this.recent = recent;
         this.kept = properties.retention();
-        this.clock = clock;
+        this.time = time;
         this.meters = meters;
     }
 
     @Scheduled(fixedDelayString = "${broadsheet.comments.retention-interval:10m}")
     void run() {
-        Instant now = clock.instant();
+        Instant now = time.instant();
         forget(Queue.SPAM, kept.spam(), now);
         forget(Queue.REJECTED, kept.rejected(), now);
         forget(Queue.HELD, kept.held(), now);
