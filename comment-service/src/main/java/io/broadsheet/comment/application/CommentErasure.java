@@ -5,10 +5,15 @@ import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Articles.ErasureRequest;
 import io.broadsheet.comment.domain.Comments;
-import io.broadsheet.comment.domain.StoredComment;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,11 +32,16 @@ public class CommentErasure {
     private final Articles articles;
     private final Comments comments;
     private final Clock clock;
+    /** Of the requests that the last run could not complete. */
+    private volatile @Nullable Instant oldest;
 
-    CommentErasure(Articles articles, Comments comments, Clock clock) {
+    CommentErasure(Articles articles, Comments comments, Clock clock, MeterRegistry meters) {
         this.articles = articles;
         this.comments = comments;
         this.clock = clock;
+        TimeGauge.builder("broadsheet.comments.erasure.oldest", this, TimeUnit.SECONDS, CommentErasure::secondsOfOldest)
+                .description("Since when the words of an erased article's comments wait to be erased")
+                .register(meters);
     }
 
     /** A comment with words is on this article: if the article is erased, it was posted at the same moment. */
@@ -43,25 +53,54 @@ public class CommentErasure {
 
     @Scheduled(fixedDelayString = "${broadsheet.comments.erasure-interval:2s}")
     void run() {
+        Instant left = null;
         for (ErasureRequest request : articles.awaitingErasureOfComments(BATCH)) {
-            try {
-                erase(request);
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "Comments of article {} are not all erased yet; it is tried again",
-                        request.articleId(),
-                        Loggable.of(e));
+            if (!erase(request) && left == null) {
+                left = request.since();
             }
+        }
+        oldest = left;
+    }
+
+    /** @return whether no words are left */
+    private boolean erase(ErasureRequest request) {
+        try {
+            int kept = 0;
+            @Nullable UUID last = null;
+            List<UUID> batch;
+            do {
+                batch = comments.notRemoved(request.articleId(), last, BATCH);
+                for (UUID id : batch) {
+                    kept += erase(id) ? 0 : 1;
+                    last = id;
+                }
+            } while (!batch.isEmpty());
+            if (kept == 0) {
+                articles.complete(request);
+            }
+            return kept == 0;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Comments of article {} are not all erased yet; it is tried again",
+                    request.articleId(),
+                    Loggable.of(e));
+            return false;
         }
     }
 
-    private void erase(ErasureRequest request) {
-        List<StoredComment> batch = comments.notRemoved(request.articleId(), BATCH);
-        while (!batch.isEmpty()) {
-            batch.forEach(each ->
-                    comments.update(each.id(), stored -> stored.comment().erase(clock.instant(), null)));
-            batch = comments.notRemoved(request.articleId(), BATCH);
+    /** One that fails, as one that a newer build wrote may, hides no other. */
+    private boolean erase(UUID id) {
+        try {
+            comments.update(id, stored -> stored.comment().erase(clock.instant(), null));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("Comment {} is not erased yet; it is tried again", id, Loggable.of(e));
+            return false;
         }
-        articles.complete(request);
+    }
+
+    private double secondsOfOldest() {
+        Instant since = oldest;
+        return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1000.0;
     }
 }

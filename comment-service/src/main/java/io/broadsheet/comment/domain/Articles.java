@@ -1,5 +1,6 @@
 package io.broadsheet.comment.domain;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,15 @@ public interface Articles {
     /** Notes that comments of an erased article may still have words. */
     void requestErasureOfComments(UUID id);
 
+    /** The oldest first. */
     List<ErasureRequest> awaitingErasureOfComments(int limit);
 
     /** Ends a request; one that was made since stays. */
     void complete(ErasureRequest request);
 
-    /** @param request new with every request */
-    record ErasureRequest(UUID articleId, UUID request) {}
+    /**
+     * @param request new with every request
+     * @param since when it was made
+     */
+    record ErasureRequest(UUID articleId, UUID request, Instant since) {}
 }

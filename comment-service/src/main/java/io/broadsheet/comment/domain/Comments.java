@@ -54,8 +54,12 @@ public interface Comments {
     /** Those first that came into it first; {@code after} is by {@link Comment#since}. */
     List<StoredComment> queue(Queue queue, @Nullable Position after, int limit);
 
-    /** Some comments of the article whose words are still there. */
-    List<StoredComment> notRemoved(UUID articleId, int limit);
+    /**
+     * Comments of the article whose words are still there, those too that this build cannot read.
+     *
+     * @return ids in their order, at most {@code limit} after {@code after}
+     */
+    List<UUID> notRemoved(UUID articleId, @Nullable UUID after, int limit);
 
     /** What moderators list. */
     enum Queue {

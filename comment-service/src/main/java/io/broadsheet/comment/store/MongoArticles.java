@@ -164,7 +164,8 @@ class MongoArticles implements Articles {
                 .limit(limit)
                 .map(found -> new ErasureRequest(
                         found.getBinary("_id").asUuid(),
-                        found.getBinary(REQUEST).asUuid()))
+                        found.getBinary(REQUEST).asUuid(),
+                        Instant.ofEpochMilli(found.getDateTime(SINCE).getValue())))
                 .into(new ArrayList<>());
     }
 

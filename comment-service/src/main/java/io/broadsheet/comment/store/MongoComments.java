@@ -14,7 +14,9 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.aggregate.AggregateStore;
 import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.aggregate.Revision;
@@ -25,6 +27,9 @@ import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownComment;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +38,8 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
 
 /** Comments in MongoDB, one document each. */
@@ -41,11 +48,19 @@ class MongoComments implements Comments {
 
     static final String COLLECTION = "comments";
 
+    private static final Logger LOG = LoggerFactory.getLogger(MongoComments.class);
+    /** Passed over in one page. */
+    private static final int MOST_UNREADABLE = 500;
+
     private final AggregateStore<Comment> store;
     private final Translation translation;
+    private final Counter unreadable;
 
-    MongoComments(AggregateStores stores, Translation translation, Names names) {
+    MongoComments(AggregateStores stores, Translation translation, Names names, MeterRegistry meters) {
         this.translation = translation;
+        this.unreadable = Counter.builder("broadsheet.comments.unreadable")
+                .description("Times a comment was left out of a list because this build cannot read it")
+                .register(meters);
         this.store = stores.open(
                 COLLECTION,
                 CommentDocument.class,
@@ -138,17 +153,51 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public List<StoredComment> notRemoved(UUID articleId, int limit) {
-        var states = List.of(CommentDocument.HELD, CommentDocument.VISIBLE, CommentDocument.REJECTED);
-        return store.find(and(eq("articleId", articleId), in("state", states)), new Document(), limit).stream()
-                .map(MongoComments::stored)
-                .toList();
+    public List<UUID> notRemoved(UUID articleId, @Nullable UUID after, int limit) {
+        Bson wanted = and(eq("articleId", articleId), ne("state", CommentDocument.REMOVED));
+        return ids(after == null ? wanted : and(wanted, gt("_id", after)), ascending("_id"), limit);
     }
 
     private List<StoredComment> find(Bson wanted, @Nullable Bson page, Bson sort, int limit) {
-        return store.find(page == null ? wanted : and(wanted, page), sort, limit).stream()
-                .map(MongoComments::stored)
-                .toList();
+        Bson filter = page == null ? wanted : and(wanted, page);
+        try {
+            return store.find(filter, sort, limit).stream()
+                    .map(MongoComments::stored)
+                    .toList();
+        } catch (MongoException e) {
+            throw e;
+        } catch (RuntimeException unreadable) {
+            return findReadable(filter, sort, limit);
+        }
+    }
+
+    /** One by one: a newer build may have written what this one cannot read, and others are to be seen all the same. */
+    private List<StoredComment> findReadable(Bson filter, Bson sort, int limit) {
+        var readable = new ArrayList<StoredComment>();
+        for (UUID id : ids(filter, sort, limit + MOST_UNREADABLE)) {
+            try {
+                find(id).ifPresent(readable::add);
+            } catch (MongoException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                unreadable.increment();
+                LOG.debug("Comment {} cannot be read and is left out", id, Loggable.of(e));
+            }
+            if (readable.size() == limit) {
+                break;
+            }
+        }
+        return readable;
+    }
+
+    private List<UUID> ids(Bson filter, Bson sort, int limit) {
+        return store.collection()
+                .find(filter)
+                .sort(sort)
+                .limit(limit)
+                .projection(include("_id"))
+                .map(found -> found.getBinary("_id").asUuid())
+                .into(new ArrayList<>());
     }
 
     // The range stands by itself, so that an index serves it; the alternative only settles equal instants.

@@ -113,7 +113,7 @@ class MongoCommentsIT {
                 .id());
 
         assertThat(new HashSet<>(answers)).hasSize(1);
-        assertThat(comments.notRemoved(article, 100)).hasSize(1);
+        assertThat(comments.notRemoved(article, null, 100)).hasSize(1);
     }
 
     @Test
@@ -204,6 +204,38 @@ class MongoCommentsIT {
                 database.getCollection("comments").find(Filters.eq("_id", id)).first();
         assertThat(written.getList("reasons", String.class)).containsExactly("FIRST_COMMENT");
         assertThat(written.getList("heldFor", String.class)).containsExactly("REPEATED");
+    }
+
+    @Test
+    void whatANewerBuildWroteIsLeftOutOfListsAndNotOfErasure() {
+        var article = ids.next();
+        articles.put(article, 1, article("tides", "Tides", true));
+        var posted = new ArrayList<UUID>();
+        for (int i = 0; i < 3; i++) {
+            var id = ids.next();
+            posted.add(id);
+            comments.add(
+                    id,
+                    Comment.post(
+                            new Posting(Place.onArticle(article, id), NOON.plusSeconds(i), null, null),
+                            WORDS,
+                            List.of()));
+        }
+        var verdict = new Document("by", "mod-7").append("at", Date.from(NOON)).append("verdict", "MAYBE");
+        database.getCollection("comments").updateOne(Filters.eq("_id", posted.get(0)), Updates.set("state", "parked"));
+        database.getCollection("comments")
+                .updateOne(Filters.eq("_id", posted.get(1)), Updates.set("decisions", List.of(verdict)));
+        try {
+            var page = reading.threads(article, Order.OLDEST, null, 2);
+            assertThat(page.items()).extracting(thread -> thread.top().id()).containsExactly(posted.get(2));
+            assertThat(comments.queue(Comments.Queue.VISIBLE, new Position(NOON, new UUID(0, 0)), 1_000))
+                    .extracting(StoredComment::id)
+                    .doesNotContain(posted.get(1));
+            assertThat(comments.notRemoved(article, null, 100)).containsExactlyElementsOf(posted);
+            assertThat(comments.notRemoved(article, posted.get(1), 100)).containsExactly(posted.get(2));
+        } finally {
+            database.getCollection("comments").deleteMany(Filters.in("_id", posted));
+        }
     }
 
     @Test
