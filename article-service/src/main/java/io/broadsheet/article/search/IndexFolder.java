@@ -2,9 +2,11 @@ package io.broadsheet.article.search;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -16,6 +18,7 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,7 @@ import org.springframework.util.FileSystemUtils;
 class IndexFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
+    private static final String TEMPORARY = "broadsheet-search";
 
     private final SearchSettings settings;
     private final Languages languages;
@@ -40,7 +44,8 @@ class IndexFolder {
     OpenIndex open(String topic, boolean anew) throws IOException {
         var kept = settings.folder();
         if (kept == null) {
-            var folder = Files.createTempDirectory("broadsheet-search");
+            var folder = Files.createTempDirectory(TEMPORARY);
+            deleteAbandoned(Objects.requireNonNull(folder.getParent()));
             return open(FSDirectory.open(folder), OpenMode.CREATE, topic, () -> delete(folder));
         }
         Files.createDirectories(kept);
@@ -54,6 +59,33 @@ class IndexFolder {
         }
         empty(directory);
         return open(directory, OpenMode.CREATE, topic, () -> {});
+    }
+
+    /** What a process that was killed left: texts lie there that may have been erased since. */
+    private static void deleteAbandoned(Path parent) throws IOException {
+        try (var folders = Files.newDirectoryStream(parent, TEMPORARY + "*")) {
+            for (var folder : folders) {
+                // Without the file of a lock nothing was written yet: another process is about to begin.
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                        && Files.exists(folder.resolve(IndexWriter.WRITE_LOCK_NAME))) {
+                    deleteUnlessLocked(folder);
+                }
+            }
+        }
+    }
+
+    private static void deleteUnlessLocked(Path folder) {
+        try (var directory = FSDirectory.open(folder);
+                var _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (LockObtainFailedException inUse) {
+            LOG.debug("Another process works with the search index in {}", folder);
+        } catch (IOException kept) {
+            LOG.warn(
+                    "An abandoned search index stays in {}: {}",
+                    folder,
+                    kept.getClass().getSimpleName());
+        }
     }
 
     /** Even a new index is begun by reading the last one, which may be what is broken. Nothing else there is touched. */

@@ -17,10 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 class SearchIndexTest {
@@ -45,6 +49,10 @@ class SearchIndexTest {
     }
 
     private SearchIndex at(Instant now) {
+        return at(now, folder);
+    }
+
+    private SearchIndex at(Instant now, @Nullable Path folder) {
         var settings = new SearchSettings(folder, DataSize.ofMegabytes(4), Duration.ofSeconds(30), Duration.ofDays(7));
         return new SearchIndex(
                 new IndexFolder(settings, languages, Clock.fixed(now, ZoneOffset.UTC)), new SimpleMeterRegistry());
@@ -178,6 +186,28 @@ class SearchIndexTest {
         index.purge(Map.of());
 
         assertThat(files()).noneMatch(content -> content.contains("unmistak"));
+    }
+
+    @Test
+    void deletesWhatAKilledProcessLeftAndNothingThatIsInUse() throws Exception {
+        var abandoned = Files.createTempDirectory("broadsheet-search");
+        Files.createFile(abandoned.resolve(IndexWriter.WRITE_LOCK_NAME));
+        Files.writeString(abandoned.resolve("_0.cfs"), "unmistakable");
+        var used = Files.createTempDirectory("broadsheet-search");
+        var begun = Files.createTempDirectory("broadsheet-search");
+        try (var directory = FSDirectory.open(used);
+                var _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            index.close();
+            index = at(NOON, null);
+            index.open("topic", false);
+
+            assertThat(abandoned).doesNotExist();
+            assertThat(used).exists();
+            assertThat(begun).exists();
+        } finally {
+            FileSystemUtils.deleteRecursively(used);
+            FileSystemUtils.deleteRecursively(begun);
+        }
     }
 
     private List<String> files() throws IOException {
