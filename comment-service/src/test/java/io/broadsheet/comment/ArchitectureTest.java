@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.broadsheet.chassis.testing.SharedRules;
+import java.time.Clock;
 
 /** Each rule was seen to fail once, on a class that broke it. */
 @AnalyzeClasses(packages = "io.broadsheet.comment", importOptions = DoNotIncludeTests.class)
@@ -39,6 +40,15 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("application")
             .mayOnlyBeAccessedByLayers("api", "store", "messaging");
+
+    /** One instance with a wrong clock would forget what is kept. */
+    @ArchTest
+    static final ArchRule RETENTION_GOES_BY_THE_DATABASES_TIME = noClasses()
+            .that()
+            .haveSimpleName("CommentRetention")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
 
     @ArchTest
     static final ArchRule OTHER_SERVICES_ARE_STRANGERS = noClasses()

@@ -1,18 +1,22 @@
 package io.broadsheet.comment.application;
 
 import io.broadsheet.chassis.Loggable;
-import io.broadsheet.chassis.store.DatabaseClock;
+import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.RecentComments;
 import io.broadsheet.comment.domain.StoredComment;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -31,8 +35,8 @@ class CommentRetention {
     private final Comments comments;
     private final RecentComments recent;
     private final CommentProperties.Retention kept;
-    /** What is forgotten by a clock that is wrong is gone for good. */
-    private final DatabaseClock time;
+    /** The database's: what is forgotten by a clock that is wrong is gone for good. */
+    private final InstantSource time;
 
     private final MeterRegistry meters;
 
@@ -40,7 +44,7 @@ class CommentRetention {
             Comments comments,
             RecentComments recent,
             CommentProperties properties,
-            DatabaseClock time,
+            @Qualifier("databaseClock") InstantSource time,
             MeterRegistry meters) {
         this.comments = comments;
         this.recent = recent;
@@ -63,25 +67,32 @@ class CommentRetention {
 
     private void forget(Queue queue, Duration age, Instant now) {
         Instant limit = now.minus(age);
+        // What fails stays in the queue, and must not hide what comes after it.
+        @Nullable Position last = null;
         for (int i = 0; i < MOST_BATCHES; i++) {
-            List<StoredComment> due = comments.queue(queue, null, BATCH).stream()
+            List<StoredComment> due = comments.queue(queue, last, BATCH).stream()
                     .filter(stored -> stored.comment().since().isBefore(limit))
                     .toList();
             due.forEach(stored -> forget(stored, queue, limit, now));
             if (due.size() < BATCH) {
                 return;
             }
+            last = new Position(due.getLast().comment().since(), due.getLast().id());
         }
     }
 
     private void forget(StoredComment due, Queue queue, Instant limit, Instant now) {
         try {
-            comments.update(due.id(), stored -> stored.comment().forget(limit, now));
-            meters.counter(
-                            "broadsheet.comments.forgotten",
-                            "queue",
-                            queue.name().toLowerCase(Locale.ROOT))
-                    .increment();
+            Comment after = comments.update(due.id(), stored -> stored.comment().forget(limit, now))
+                    .comment();
+            // Otherwise another instance was first, or it was decided upon meanwhile.
+            if (after instanceof Comment.Removed && after.since().equals(now)) {
+                meters.counter(
+                                "broadsheet.comments.forgotten",
+                                "queue",
+                                queue.name().toLowerCase(Locale.ROOT))
+                        .increment();
+            }
         } catch (RuntimeException e) {
             LOG.warn("Comment {} is not forgotten yet; it is tried again", due.id(), Loggable.of(e));
         }
