@@ -80,7 +80,12 @@ public class ImageLibrary implements DisposableBean {
      */
     public Image add(Upload upload, String alt, String credit, Function<String, @Nullable Call> call) {
         var picture = picture(upload);
-        return images.add(new Image(ids.next(), picture, alt, credit), call.apply(picture.hash()));
+        var image = images.add(new Image(ids.next(), picture, alt, credit), call.apply(picture.hash()));
+        if (images.picture(picture.hash()).isEmpty()) {
+            // Erased after it was found here and before the image held it.
+            picture(upload);
+        }
+        return image;
     }
 
     private Picture picture(Upload upload) {

@@ -1,12 +1,16 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.article.application.ReleasedPictures.Note;
 import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.Loggable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -74,15 +78,25 @@ class PictureErasure extends Background {
     }
 
     void deleteAll() {
-        for (var note : released.notes(PAGE)) {
-            var hash = note.hash();
-            if (use.isUsed(hash)) {
-                if (note.age().compareTo(ERASING) > 0) {
-                    released.drop(hash);
-                }
-                continue;
+        @Nullable String last = null;
+        List<Note> page;
+        do {
+            page = released.notes(last, PAGE);
+            page.forEach(this::settle);
+            last = page.isEmpty() ? last : page.getLast().hash();
+        } while (page.size() == PAGE);
+    }
+
+    /** One that fails hides no other; its note stays. */
+    private void settle(Note note) {
+        try {
+            if (!use.isUsed(note.hash())) {
+                delete(note.hash());
+            } else if (note.age().compareTo(ERASING) > 0) {
+                released.drop(note.hash());
             }
-            delete(hash);
+        } catch (RuntimeException e) {
+            LOG.warn("Picture {} is not deleted yet; it is tried again", note.hash(), Loggable.of(e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.broadsheet.article.application;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pictures of articles that were erased, or were about to be, until they are deleted or found to be used elsewhere. */
 public interface ReleasedPictures {
@@ -12,7 +13,8 @@ public interface ReleasedPictures {
 
     void note(Collection<String> hashes);
 
-    List<Note> notes(int limit);
+    /** @return notes in the order of their hashes, at most {@code limit} after {@code after} */
+    List<Note> notes(@Nullable String after, int limit);
 
     /** Nothing is left to be done. */
     void drop(String hash);

@@ -66,9 +66,10 @@ class MongoReleasedPictures implements ReleasedPictures {
     }
 
     @Override
-    public List<Note> notes(int limit) {
+    public List<Note> notes(@Nullable String after, int limit) {
         var now = clock.instant();
-        return notes.find()
+        return notes.find(after == null ? new Document() : gt("_id", after))
+                .sort(ascending("_id"))
                 .limit(limit)
                 .map(read -> new Note(
                         read.getString("_id"),
