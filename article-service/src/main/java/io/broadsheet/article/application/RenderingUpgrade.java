@@ -82,25 +82,32 @@ class RenderingUpgrade extends Background {
         left = stale.count(rendering.version());
         LOG.info("Rendering {} published articles anew", left);
         @Nullable UUID last = null;
+        int missed = 0;
         do {
             var page = stale.madeBefore(rendering.version(), last, PAGE);
             if (page.isEmpty()) {
-                left = 0;
+                left = missed;
+                if (missed > 0) {
+                    return false;
+                }
                 LOG.info("All published articles are rendered by version {} of the renderer", rendering.version());
                 return true;
             }
-            page.forEach(this::render);
+            for (var id : page) {
+                missed += render(id) ? 0 : 1;
+            }
             last = page.getLast();
             left = Math.max(0, left - page.size());
         } while (isWantedAfter(BETWEEN_PAGES) && stale.lease(holder));
         return false;
     }
 
-    private void render(UUID id) {
+    /** @return false if it is to be tried again; others come first */
+    private boolean render(UUID id) {
         try {
             var before = articles.find(id).orElse(null);
             if (before == null || !(before.article() instanceof Article.Published)) {
-                return;
+                return true;
             }
             var after = articles.update(id, current -> current.article().renderAnew(rendering, current.nextVersion()))
                     .orElse(before);
@@ -111,7 +118,11 @@ class RenderingUpgrade extends Background {
             }
         } catch (NotPublishable refused) {
             keep(id, refused);
+        } catch (RuntimeException e) {
+            LOG.warn("Article {} is not rendered anew yet; it is tried again", id, Loggable.of(e));
+            return false;
         }
+        return true;
     }
 
     /** It would be tried for ever. */

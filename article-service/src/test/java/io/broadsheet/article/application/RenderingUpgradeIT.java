@@ -14,6 +14,8 @@ import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Rendering;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -41,6 +43,9 @@ class RenderingUpgradeIT {
 
     @Autowired
     private Rendering rendering;
+
+    @Autowired
+    private ReaderCaches caches;
 
     private final MongoCollection<Document> documents;
     private Newsroom newsroom;
@@ -126,6 +131,27 @@ class RenderingUpgradeIT {
 
         assertThat(read("refused-by-now").get("html")).isEqualTo("<p>Tides turn twice a day.</p>");
         assertThat(stale.madeBefore(rendering.version(), null, 1)).isEmpty();
+    }
+
+    @Test
+    void anArticleThatFailsHidesNoOther() throws Exception {
+        var failing = newsroom.published(draft("Rendered by nobody"));
+        var behind = newsroom.published(draft("Rendered behind it"));
+        store(failing, unset("publication.renderer"));
+        store(behind, set("publication.html", "<p>Of an earlier renderer.</p>"), set("publication.renderer", 0));
+        var some = (Articles) Proxy.newProxyInstance(
+                Articles.class.getClassLoader(), new Class<?>[] {Articles.class}, (self, method, arguments) -> {
+                    if (failing.equals(arguments[0])) {
+                        throw new IllegalStateException("cannot be read");
+                    }
+                    return method.invoke(articles, arguments);
+                });
+        var faulty = new RenderingUpgrade(some, stale, rendering, caches, new SimpleMeterRegistry());
+
+        assertThat(faulty.upgrade()).isFalse();
+
+        assertThat(stale.madeBefore(rendering.version(), null, 10)).containsExactly(failing);
+        upgrade();
     }
 
     @Test
