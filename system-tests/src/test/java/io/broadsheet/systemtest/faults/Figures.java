@@ -110,7 +110,8 @@ final class Figures {
 
     /** Publications in partitions that are there, first while all are, then while the broker of half of them is frozen. */
     private void partitionsAway() throws Exception {
-        Set<Integer> away = IntStream.range(0, PARTITIONS).filter(p -> p % 2 == 1).boxed().collect(Collectors.toSet());
+        Set<Integer> away =
+                IntStream.range(0, PARTITIONS).filter(p -> p % 2 == 1).boxed().collect(Collectors.toSet());
         putAside(away);
         measure(away, 2 * SECONDS); // warm
         String before = measure(away, SECONDS);
@@ -152,8 +153,10 @@ final class Figures {
 
     /** From the call that publishes to the record's arrival at a consumer. */
     private String measure(Set<Integer> away, int seconds) throws InterruptedException {
-        List<String> ids = IntStream.range(0, PER_SECOND * seconds).mapToObj(i -> draft()).toList();
-        Set<String> awaited = ids.stream().filter(id -> !away.contains(partition(id))).collect(Collectors.toSet());
+        List<String> ids =
+                IntStream.range(0, PER_SECOND * seconds).mapToObj(i -> draft()).toList();
+        Set<String> awaited =
+                ids.stream().filter(id -> !away.contains(partition(id))).collect(Collectors.toSet());
         Map<String, Long> begun = new ConcurrentHashMap<>();
         var took = new ArrayList<Long>();
         try (var consumer = new KafkaConsumer<String, byte[]>(
@@ -190,7 +193,12 @@ final class Figures {
         took.sort(null);
         return "n=%d p50=%s p95=%s p99=%s max=%s, %d did not come"
                 .formatted(
-                        took.size(), percentile(took, 50), percentile(took, 95), percentile(took, 99), percentile(took, 100), awaited.size());
+                        took.size(),
+                        percentile(took, 50),
+                        percentile(took, 95),
+                        percentile(took, 99),
+                        percentile(took, 100),
+                        awaited.size());
     }
 
     private static String percentile(List<Long> sorted, int percent) {
@@ -200,13 +208,20 @@ final class Figures {
 
     private String draft() {
         Map<String, Object> draft = Map.of(
-                "title", "Measured " + UUID.randomUUID(),
-                "body", Map.of("format", "markdown", "source", "The gates **close** at ninety centimetres."),
-                "authors", List.of("Åse Łukasik"),
-                "section", "World",
-                "tags", List.of("Measured"),
-                "language", "en",
-                "commentsOpen", true);
+                "title",
+                "Measured " + UUID.randomUUID(),
+                "body",
+                Map.of("format", "markdown", "source", "The gates **close** at ninety centimetres."),
+                "authors",
+                List.of("Åse Łukasik"),
+                "section",
+                "World",
+                "tags",
+                List.of("Measured"),
+                "language",
+                "en",
+                "commentsOpen",
+                true);
         return done(Calls.insist(() -> calls.staff(ARTICLES, "POST", "/newsroom/articles", draft)))
                 .json()
                 .get("id")
