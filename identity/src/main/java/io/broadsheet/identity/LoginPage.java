@@ -1,10 +1,9 @@
 package io.broadsheet.identity;
 
+import io.broadsheet.chassis.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,8 @@ final class LoginPage {
             """;
 
     private static final String POLICY =
-            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'sha256-" + sha256(STYLE) + "'";
+            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'sha256-"
+                    + Base64.getEncoder().encodeToString(Sha256.of(STYLE)) + "'";
 
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> login(HttpServletRequest request, CsrfToken csrf) {
@@ -103,14 +103,5 @@ final class LoginPage {
                         </body>
                         </html>
                         """.formatted(title, STYLE, body));
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,10 +1,9 @@
 package io.broadsheet.cache;
 
+import io.broadsheet.chassis.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class CachedResponse {
      * @param body is not copied
      */
     public static CachedResponse ok(String contentType, String cacheControl, byte[] body) {
-        var hash = hash(body);
+        var hash = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(body), TAG_BYTES));
         var gzip = contentType.startsWith("image/") ? null : Gzip.pack(body);
         return new CachedResponse(
                 HttpServletResponse.SC_OK,
@@ -136,14 +135,5 @@ public final class CachedResponse {
             return chosen;
         }
         return chosen != plain && EntityTags.include(ifNoneMatch, plain.etag) ? plain : null;
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            var hash = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(body), TAG_BYTES);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
     }
 }

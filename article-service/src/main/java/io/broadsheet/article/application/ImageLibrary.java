@@ -7,13 +7,11 @@ import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.imaging.ImageProcessor;
 import io.broadsheet.article.imaging.ImageSettings;
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.Sha256;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,22 +104,13 @@ public class ImageLibrary implements DisposableBean {
     }
 
     private Picture develop(byte[] bytes) {
-        var hash = hash(bytes);
+        var hash = HexFormat.of().formatHex(Sha256.of(bytes), 0, HASH_BYTES);
         return images.picture(hash)
                 .orElseGet(() -> developed.record(() -> {
                     var rendered = processor.develop(bytes, hash);
                     images.keep(rendered.picture(), rendered.sizes());
                     return rendered.picture();
                 }));
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
     }
 
     @Override

@@ -2,13 +2,11 @@ package io.broadsheet.comment.application;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
+import io.broadsheet.chassis.Sha256;
 import io.broadsheet.chassis.token.SignedTokens;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Fingerprints {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final UUID NOBODY = new UUID(0, 0);
     private static final int LENGTH = 16;
 
@@ -26,8 +23,7 @@ class Fingerprints {
     private final SecretKeySpec key;
 
     Fingerprints(SignedTokens tokens) {
-        byte[] derived = tokens.issue("comment-fingerprints", NOBODY, 0).getBytes(StandardCharsets.US_ASCII);
-        this.key = new SecretKeySpec(derived, ALGORITHM);
+        this.key = Sha256.key(tokens.issue("comment-fingerprints", NOBODY, 0));
     }
 
     String ofNetwork(String network) {
@@ -42,12 +38,6 @@ class Fingerprints {
     }
 
     private String of(String what) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(what.getBytes(StandardCharsets.UTF_8)), 0, LENGTH);
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("every JDK has HMAC-SHA256", impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.keyed(key, what), 0, LENGTH);
     }
 }

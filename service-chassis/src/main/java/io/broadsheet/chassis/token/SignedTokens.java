@@ -1,8 +1,8 @@
 package io.broadsheet.chassis.token;
 
+import io.broadsheet.chassis.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * {@code broadsheet.token-secret}). Deterministic: the same claim gives the same token. Safe in a URL.
  */
 public final class SignedTokens {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int CLAIM = 2 * Long.BYTES + Integer.BYTES;
     private static final int SIGNATURE = 20;
     private static final int TOKEN = 54;
@@ -46,7 +44,7 @@ public final class SignedTokens {
         if (secret.length() < 32) {
             throw new IllegalArgumentException("a token secret needs at least 32 characters");
         }
-        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        return Sha256.key(secret);
     }
 
     /** @param purpose what the token is good for; one of another purpose is not accepted instead */
@@ -81,14 +79,7 @@ public final class SignedTokens {
     }
 
     private static byte[] sign(SecretKeySpec key, String purpose, byte[] claim) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(claim), SIGNATURE);
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("every JDK has HMAC-SHA256", impossible);
-        }
+        byte[] named = (purpose + "\0").getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(Sha256.keyed(key, named, claim), SIGNATURE);
     }
 }

@@ -1,8 +1,6 @@
 package io.broadsheet.chassis.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.broadsheet.chassis.Sha256;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,18 +21,13 @@ public record IdempotencyKey(String key, @Nullable String subject, String path) 
      * @param body the request's body, as the record it was read into
      */
     public Idempotency of(Object body) {
-        var bodyHash = sha256(JSON.writeValueAsString(body));
+        var bodyHash = hash(JSON.writeValueAsString(body));
         // Strangers can guess each other's keys, so theirs also covers what they sent and where.
         var scope = subject == null ? "anonymous\n" + path + "\n" + bodyHash : "subject\n" + subject + "\n" + path;
-        return new Idempotency(sha256(scope + "\n" + key), bodyHash);
+        return new Idempotency(hash(scope + "\n" + key), bodyHash);
     }
 
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(Sha256.of(text));
     }
 }

@@ -1,10 +1,9 @@
 package io.broadsheet.newsletter.delivery.mime;
 
+import io.broadsheet.chassis.Sha256;
 import io.broadsheet.newsletter.delivery.MailContent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -137,12 +136,6 @@ public final class MailBody {
 
     /** The same for the same content, and in no encoded text: that never has {@code =_}. */
     private static String boundary(MailContent content) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256")
-                    .digest((content.text() + content.html()).getBytes(StandardCharsets.UTF_8));
-            return "=_" + HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return "=_" + HexFormat.of().formatHex(Sha256.of(content.text() + content.html()), 0, 12);
     }
 }

@@ -1,9 +1,8 @@
 package io.broadsheet.newsletter.subscription.api;
 
+import io.broadsheet.chassis.Sha256;
 import io.broadsheet.newsletter.subscription.application.SubscriptionSettings;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 import org.springframework.http.CacheControl;
@@ -33,7 +32,8 @@ class PageAnswers {
             .done { border-left: 4px solid #26793b; padding-left: .75rem; }
             .hint { color: #555; font-size: 1rem; }
             """;
-    private static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
+    private static final String POLICY = "default-src 'none'; style-src 'sha256-"
+            + Base64.getEncoder().encodeToString(Sha256.of(STYLE))
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final String site;
@@ -78,14 +78,5 @@ class PageAnswers {
                         STYLE,
                         PlainPage.escaped(page.title()),
                         page.body());
-    }
-
-    private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
     }
 }
