@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.chassis.testing.Turns;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
