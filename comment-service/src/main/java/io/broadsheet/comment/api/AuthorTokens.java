@@ -1,7 +1,7 @@
 package io.broadsheet.comment.api;
 
-import io.broadsheet.chassis.token.Claim;
 import io.broadsheet.chassis.token.SignedTokens;
+import io.broadsheet.chassis.token.SignedTokens.Content;
 import io.broadsheet.comment.domain.Comment;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +35,7 @@ class AuthorTokens {
     @Nullable UUID author(@Nullable String inHeader, @Nullable String inBody) {
         return Optional.ofNullable(inHeader == null ? inBody : inHeader)
                 .flatMap(token -> tokens.read(PURPOSE, token))
-                .map(Claim::subject)
+                .map(Content::subject)
                 .orElse(null);
     }
 }

@@ -2,8 +2,8 @@ package io.broadsheet.newsletter.subscription;
 
 import io.broadsheet.chassis.BadSetting;
 import io.broadsheet.chassis.PublicAddresses;
-import io.broadsheet.chassis.token.Claim;
 import io.broadsheet.chassis.token.SignedTokens;
+import io.broadsheet.chassis.token.SignedTokens.Content;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,24 +58,24 @@ public class ReaderLinks {
         return at("/subscriptions/" + tokens.issue(REFUSE, subscription, generation) + "/refusal");
     }
 
-    public Optional<Claim> readRefusal(@Nullable String token) {
+    public Optional<Content> readRefusal(@Nullable String token) {
         return tokens.read(REFUSE, token);
     }
 
     /** @return empty unless {@code token} was issued for a confirmation link; whether it still counts is not known */
-    public Optional<Claim> readConfirmation(@Nullable String token) {
+    public Optional<Content> readConfirmation(@Nullable String token) {
         return tokens.read(CONFIRM, token);
     }
 
-    public Optional<Claim> readPreferences(@Nullable String token) {
+    public Optional<Content> readPreferences(@Nullable String token) {
         return tokens.read(PREFERENCES, token);
     }
 
-    public Optional<Claim> readUnsubscribe(@Nullable String token) {
+    public Optional<Content> readUnsubscribe(@Nullable String token) {
         return tokens.read(UNSUBSCRIBE, token);
     }
 
-    public Optional<Claim> readErasure(@Nullable String token) {
+    public Optional<Content> readErasure(@Nullable String token) {
         return tokens.read(ERASE, token);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and reads tokens that need no storage: subject and generation, signed for one purpose (HMAC-SHA256 under
- * {@code broadsheet.token-secret}). Deterministic: the same claim gives the same token. Safe in a URL.
+ * {@code broadsheet.token-secret}). Deterministic: the same content gives the same token. Safe in a URL.
  */
 public final class SignedTokens {
     private static final int CLAIM = 2 * Long.BYTES + Integer.BYTES;
@@ -24,6 +24,14 @@ public final class SignedTokens {
 
     private final SecretKeySpec key;
     private final List<SecretKeySpec> accepted;
+
+    /**
+     * What a genuine token says.
+     *
+     * @param subject the aggregate it is about
+     * @param generation raised by the aggregate to make older tokens worthless
+     */
+    public record Content(UUID subject, int generation) {}
 
     /** @param secret at least 32 characters */
     public SignedTokens(String secret) {
@@ -59,7 +67,7 @@ public final class SignedTokens {
     }
 
     /** Empty if it was not issued here for this purpose. Whether the generation still counts is for the caller. */
-    public Optional<Claim> read(String purpose, @Nullable String token) {
+    public Optional<Content> read(String purpose, @Nullable String token) {
         if (token == null || token.length() != TOKEN) {
             return Optional.empty();
         }
@@ -75,7 +83,7 @@ public final class SignedTokens {
             return Optional.empty();
         }
         var fields = ByteBuffer.wrap(claim);
-        return Optional.of(new Claim(new UUID(fields.getLong(), fields.getLong()), fields.getInt()));
+        return Optional.of(new Content(new UUID(fields.getLong(), fields.getLong()), fields.getInt()));
     }
 
     private static byte[] sign(SecretKeySpec key, String purpose, byte[] claim) {

@@ -15,7 +15,7 @@ class SignedTokensTest {
     void readsWhatItIssued() {
         var token = tokens.issue("preferences", SUBJECT, 7);
 
-        assertThat(tokens.read("preferences", token)).hasValue(new Claim(SUBJECT, 7));
+        assertThat(tokens.read("preferences", token)).hasValue(new SignedTokens.Content(SUBJECT, 7));
         assertThat(token).matches("[A-Za-z0-9_-]+").isEqualTo(tokens.issue("preferences", SUBJECT, 7));
     }
 
@@ -56,7 +56,7 @@ class SignedTokensTest {
         var now = new SignedTokens(
                 "the secret of this year, long enough", List.of("the secret of last year, long enough"));
 
-        assertThat(now.read("edit", token)).contains(new Claim(SUBJECT, 3));
+        assertThat(now.read("edit", token)).contains(new SignedTokens.Content(SUBJECT, 3));
         assertThat(before.read("edit", now.issue("edit", SUBJECT, 3))).isEmpty();
     }
 }
