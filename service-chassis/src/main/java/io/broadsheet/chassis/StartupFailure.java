@@ -3,7 +3,6 @@ package io.broadsheet.chassis;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -41,7 +40,7 @@ final class StartupFailure implements SpringBootExceptionReporter {
     }
 
     Optional<String> line(Throwable failure) {
-        return causes(failure).map(this::reason).flatMap(Optional::stream).reduce((outer, inner) -> inner);
+        return Causes.of(failure).map(this::reason).flatMap(Optional::stream).reduce((outer, inner) -> inner);
     }
 
     private Optional<String> reason(Throwable cause) {
@@ -89,10 +88,5 @@ final class StartupFailure implements SpringBootExceptionReporter {
         return Arrays.stream(cause.getStackTrace())
                 .limit(3)
                 .anyMatch(frame -> frame.getClassName().equals(CONNECTION_STRING));
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(50);
     }
 }

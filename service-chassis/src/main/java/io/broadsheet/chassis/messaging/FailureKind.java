@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.messaging;
 
+import io.broadsheet.chassis.Causes;
 import io.broadsheet.chassis.DependencyDown;
 import io.broadsheet.chassis.store.DatabaseDown;
 import java.net.SocketException;
@@ -23,16 +24,19 @@ enum FailureKind {
 
     /** Judged by the outermost cause that says anything. */
     static FailureKind of(@Nullable Throwable failure) {
-        int depth = 0;
-        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            if (cause instanceof MalformedEvent || cause instanceof SerializationException) {
-                return MALFORMED;
-            }
-            if (isDown(cause)) {
-                return DEPENDENCY_DOWN;
-            }
+        return Causes.of(failure)
+                .map(FailureKind::ofOnly)
+                .filter(kind -> kind != UNKNOWN)
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
+
+    /** Without its causes. */
+    private static FailureKind ofOnly(Throwable cause) {
+        if (cause instanceof MalformedEvent || cause instanceof SerializationException) {
+            return MALFORMED;
         }
-        return UNKNOWN;
+        return isDown(cause) ? DEPENDENCY_DOWN : UNKNOWN;
     }
 
     private static boolean isDown(Throwable cause) {

@@ -1,6 +1,8 @@
 package io.broadsheet.chassis.messaging;
 
-import org.jspecify.annotations.Nullable;
+import io.broadsheet.chassis.Causes;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Words for a failure that are safe in a log and in a header: exception texts may quote what readers wrote. */
 final class FailureSummary {
@@ -9,11 +11,7 @@ final class FailureSummary {
 
     /** The innermost cause, which names the fault best. */
     static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
-            root = root.getCause();
-        }
-        return root;
+        return Causes.of(failure).reduce(failure, (outer, inner) -> inner);
     }
 
     /** Class, the place in our own code, and the text where it is known to quote nothing. */
@@ -23,21 +21,15 @@ final class FailureSummary {
         if (root instanceof MalformedEvent) {
             return text + ": " + root.getMessage();
         }
-        StackTraceElement place = place(failure);
-        return place == null ? text : text + " at " + place;
+        return place(failure).map(place -> text + " at " + place).orElse(text);
     }
 
-    private static @Nullable StackTraceElement place(Throwable failure) {
-        StackTraceElement found = null;
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            for (StackTraceElement element : cause.getStackTrace()) {
-                if (element.getClassName().startsWith("io.broadsheet.")) {
-                    found = element;
-                    break;
-                }
-            }
-        }
-        return found;
+    /** As near to the innermost cause as our code comes. */
+    private static Optional<StackTraceElement> place(Throwable failure) {
+        return Causes.of(failure)
+                .flatMap(cause -> Arrays.stream(cause.getStackTrace())
+                        .filter(element -> element.getClassName().startsWith("io.broadsheet."))
+                        .limit(1))
+                .reduce((outer, inner) -> inner);
     }
 }

@@ -15,8 +15,8 @@ import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
 import com.mongodb.bulk.WriteConcernError;
+import io.broadsheet.chassis.Causes;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Tells a database that is away, failing over or overloaded from a command that will never succeed. */
 public final class DatabaseDown {
@@ -29,8 +29,7 @@ public final class DatabaseDown {
 
     /** Whether a command that failed so may have been carried out all the same: its answer was lost or late. */
     public static boolean mayHaveWritten(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
+        return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof MongoSocketReadException
                         || cause instanceof MongoSocketReadTimeoutException
                         || cause instanceof MongoWriteConcernException);

@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.web.problem;
 
+import io.broadsheet.chassis.Causes;
 import io.broadsheet.chassis.store.DatabaseDown;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,8 +19,7 @@ public final class KnownFailures {
 
     /** What to tell the caller; empty for a failure of our own. */
     public static Optional<ProblemException> explain(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
+        return Causes.of(failure)
                 .flatMap(cause -> Stream.ofNullable(known(cause)))
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.web.problem;
 
+import io.broadsheet.chassis.Causes;
 import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.List;
@@ -22,8 +23,7 @@ final class UnreadableJson {
     private UnreadableJson() {}
 
     static ProblemException explain(HttpMessageNotReadableException unreadable) {
-        return Stream.iterate((Throwable) unreadable, cause -> cause != null, Throwable::getCause)
-                .limit(20)
+        return Causes.of(unreadable)
                 .flatMap(cause -> explain(cause).stream())
                 .findFirst()
                 .orElseGet(() -> ProblemException.malformed("A body is needed, or the one sent cannot be read."));
