@@ -63,9 +63,19 @@ public final class Projection {
      * @return whether anything changed
      */
     public boolean erase(UUID id, long version) {
+        return erase(id, version, new BsonDocument());
+    }
+
+    /**
+     * As {@link #erase(UUID, long)}.
+     *
+     * @param more what the marker says beside, such as when it may be forgotten
+     */
+    public boolean erase(UUID id, long version, BsonDocument more) {
         var marker = new BsonDocument("_id", new BsonBinary(id))
                 .append("version", new BsonInt64(version))
                 .append("erased", BsonBoolean.TRUE);
+        marker.putAll(more);
         try {
             documents.replaceOne(and(eq("_id", id), ne("erased", true)), marker, new ReplaceOptions().upsert(true));
             return true;

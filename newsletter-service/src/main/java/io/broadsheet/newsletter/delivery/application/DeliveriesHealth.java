@@ -19,6 +19,10 @@ final class DeliveriesHealth implements HealthIndicator {
         var health = Health.up();
         senders.forEach(sender ->
                 sender.trouble().ifPresent(why -> health.withDetail("server of " + sender.name(), why)));
+        var unwritten = senders.stream().mapToInt(Sender::unwritten).sum();
+        if (unwritten > 0) {
+            health.withDetail("outcomes not written", unwritten);
+        }
         var kept = ledger.kept();
         if (!kept.held().isEmpty() || !kept.waiting().isEmpty()) {
             health.withDetail("held", kept.held())

@@ -56,7 +56,7 @@ class DeliveryConfiguration {
             Recipients recipients, Ledger ledger, MailProperties settings, DatabaseClock databaseTime) {
         var sending = settings.delivery();
         var retries = new RetryPolicy(sending.firstRetry(), sending.longestRetry(), sending.giveUp());
-        return new DeliveryRules(recipients, ledger, retries, databaseTime);
+        return new DeliveryRules(recipients, ledger, retries, sending.hold(), databaseTime);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.Reply;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import java.util.Locale;
@@ -55,6 +56,13 @@ final class DeliveryMeters {
 
     private static void answer(Observation observation, Reply reply) {
         observation.highCardinalityKeyValue("smtp.reply", reply.toString());
+    }
+
+    void unwritten(String lane, OutcomeWriter outcomes) {
+        Gauge.builder("broadsheet.deliveries.unwritten", outcomes, OutcomeWriter::unwritten)
+                .description("Outcomes that are tried again, since a write of them failed")
+                .tag("lane", lane)
+                .register(meters);
     }
 
     void count(Delivery delivery, Outcome outcome) {

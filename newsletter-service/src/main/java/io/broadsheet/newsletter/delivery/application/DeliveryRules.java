@@ -34,13 +34,18 @@ final class DeliveryRules {
     private final Recipients recipients;
     private final Ledger ledger;
     private final RetryPolicy retries;
+    private final Duration hold;
     private final InstantSource time;
 
-    /** @param time the database's */
-    DeliveryRules(Recipients recipients, Ledger ledger, RetryPolicy retries, InstantSource time) {
+    /**
+     * @param hold how long a mail waits for what people have to mend
+     * @param time the database's
+     */
+    DeliveryRules(Recipients recipients, Ledger ledger, RetryPolicy retries, Duration hold, InstantSource time) {
         this.recipients = recipients;
         this.ledger = ledger;
         this.retries = retries;
+        this.hold = hold;
         this.time = time;
     }
 
@@ -63,6 +68,9 @@ final class DeliveryRules {
             return Optional.of(new Outcome.Cancelled(Reason.WITHDRAWN));
         }
         if (Digests.UNKNOWN.equals(known.content())) {
+            if (delivery.createdAt().plus(hold).isBefore(time.instant())) {
+                return Optional.of(new Outcome.Cancelled(Reason.MISSING));
+            }
             if (MISSING.allows()) {
                 LOG.error("The edition of delivery {} is missing, it is looked for again", delivery.id());
             }

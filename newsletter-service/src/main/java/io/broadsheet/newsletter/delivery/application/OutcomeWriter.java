@@ -1,18 +1,19 @@
 package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.chassis.Backoff;
+import io.broadsheet.chassis.Causes;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.store.DatabaseDown;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class OutcomeWriter implements Outcomes {
     private static final Backoff WAITS = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     private static final Duration LINGER = Duration.ofNanos(500_000);
     private static final int MOST_TOGETHER = 500;
+    private static final LogLimit FAILED = new LogLimit(Duration.ofSeconds(10));
 
     /** {@code kept} becomes true when the outcome is durable, false if someone else had claimed the delivery. */
     private record Waiting(Entry entry, CompletableFuture<Boolean> kept) {}
@@ -33,6 +35,7 @@ final class OutcomeWriter implements Outcomes {
     private final Ledger ledger;
     private final int connections;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
+    private final AtomicInteger unwritten = new AtomicInteger();
     private final Thread writer;
     private volatile boolean stopping;
 
@@ -94,22 +97,54 @@ final class OutcomeWriter implements Outcomes {
 
     /** For as long as it takes: a mail that went out and is not known to have would go out again. */
     private void write(List<Waiting> together) throws InterruptedException {
-        var lost = tried(together);
-        for (var failures = 1; lost == null; failures++) {
-            Thread.sleep(WAITS.after(failures));
-            lost = tried(together);
+        var failure = failure(together);
+        if (failure == null) {
+            return;
         }
-        for (var outcome : together) {
-            outcome.kept().complete(!lost.contains(outcome.entry().id()));
+        unwritten.addAndGet(together.size());
+        for (var failures = 1; failure != null; failures++) {
+            if (Causes.of(failure).noneMatch(DatabaseDown::isMeantBy) && together.size() > 1) {
+                together.forEach(this::writeAlone);
+                return;
+            }
+            Thread.sleep(WAITS.after(failures));
+            failure = failure(together);
+        }
+        unwritten.addAndGet(-together.size());
+    }
+
+    /** Something is wrong with one of them, which the others do not wait for. */
+    private void writeAlone(Waiting outcome) {
+        Thread.ofVirtual().name(writer.getName() + "-alone").start(() -> {
+            try {
+                for (var failures = 1; failure(List.of(outcome)) != null && !stopping; failures++) {
+                    Thread.sleep(WAITS.after(failures));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                unwritten.decrementAndGet();
+            }
+        });
+    }
+
+    private @Nullable Throwable failure(List<Waiting> together) {
+        try {
+            var lost = ledger.record(together.stream().map(Waiting::entry).toList());
+            for (var outcome : together) {
+                outcome.kept().complete(!lost.contains(outcome.entry().id()));
+            }
+            return null;
+        } catch (RuntimeException | Error e) {
+            if (FAILED.allows()) {
+                LOG.warn("{} outcomes could not be written yet", together.size(), Loggable.of(e));
+            }
+            return e;
         }
     }
 
-    private @Nullable Set<UUID> tried(List<Waiting> together) {
-        try {
-            return ledger.record(together.stream().map(Waiting::entry).toList());
-        } catch (RuntimeException | Error e) {
-            LOG.warn("{} outcomes could not be written yet", together.size(), Loggable.of(e));
-            return null;
-        }
+    /** How many outcomes are tried again, since a write of them failed. */
+    int unwritten() {
+        return unwritten.get();
     }
 }

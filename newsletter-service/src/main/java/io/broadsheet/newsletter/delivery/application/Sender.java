@@ -207,6 +207,11 @@ final class Sender implements SmartLifecycle {
         return name;
     }
 
+    /** How many outcomes the ledger did not take yet, although it was asked to. */
+    int unwritten() {
+        return outcomes.unwritten();
+    }
+
     /** Why the mail server takes nothing. */
     Optional<String> trouble() {
         return server.trouble();

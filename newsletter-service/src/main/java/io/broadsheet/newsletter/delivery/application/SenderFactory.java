@@ -28,6 +28,7 @@ record SenderFactory(
         var name = lane.name().toLowerCase(Locale.ROOT);
         var claims = new Claims(lane, ledger, recipients, digests, settings.lease(), ids::next, Moment::now);
         var outcomes = new OutcomeWriter(name, ledger, connections);
+        meters.unwritten(name, outcomes);
         var state = new ServerState();
         return new Sender(
                 name,

@@ -49,6 +49,8 @@ public sealed interface Outcome {
         /** There is no such subscription, or no longer. */
         ERASED,
         /** Every story was withdrawn. */
-        WITHDRAWN
+        WITHDRAWN,
+        /** What it would bring was not found for as long as mails are held. */
+        MISSING
     }
 }

@@ -30,6 +30,6 @@ public class StoryArrivals {
     }
 
     public void erased(UUID id, long version) {
-        stories.erase(id, version);
+        stories.erase(id, version, clock.instant());
     }
 }

@@ -24,7 +24,7 @@ public interface Stories {
     void withdraw(UUID id, long version, Instant arrivedAt);
 
     /** As a withdrawal, and nothing but the marker stays. */
-    void erase(UUID id, long version);
+    void erase(UUID id, long version, Instant arrivedAt);
 
     /** Whether a public story that arrived by then waits for its cut. */
     boolean waiting(Instant arrivedUntil);

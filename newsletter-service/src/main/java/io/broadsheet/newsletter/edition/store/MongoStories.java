@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,8 @@ final class MongoStories implements Stories {
     }
 
     @Override
-    public void erase(UUID id, long version) {
-        projection.erase(id, version);
+    public void erase(UUID id, long version, Instant arrivedAt) {
+        projection.erase(id, version, new BsonDocument("arrivedAt", new BsonDateTime(arrivedAt.toEpochMilli())));
     }
 
     @Override

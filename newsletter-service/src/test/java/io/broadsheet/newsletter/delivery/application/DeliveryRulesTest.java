@@ -42,14 +42,32 @@ class DeliveryRulesTest {
     private static final RetryPolicy RETRIES =
             new RetryPolicy(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(48));
 
-    private final DeliveryRules rules =
-            new DeliveryRules(none(Recipients.class), none(Ledger.class), RETRIES, Clock.fixed(NOON, ZoneOffset.UTC));
+    private static final Duration HOLD = Duration.ofDays(5);
+
+    private final DeliveryRules rules = new DeliveryRules(
+            none(Recipients.class), none(Ledger.class), RETRIES, HOLD, Clock.fixed(NOON, ZoneOffset.UTC));
 
     @Test
     void waitsForAnEditionThatIsMissing() {
         // To cancel it, as if all had been withdrawn, would skip a reader for good.
         assertThat(rules.refusal(DIGEST, known(Standing.ACTIVE, Digests.UNKNOWN)))
                 .containsInstanceOf(Outcome.Released.class);
+    }
+
+    @Test
+    void looksForAMissingEditionForAsLongAsMailsAreHeld() {
+        var old = new Delivery(
+                DIGEST.id(),
+                DIGEST.subscriptionId(),
+                DIGEST.content(),
+                0,
+                null,
+                NOON.minus(HOLD).minusSeconds(1),
+                null,
+                null);
+
+        assertThat(rules.refusal(old, known(Standing.ACTIVE, Digests.UNKNOWN)))
+                .contains(new Outcome.Cancelled(Reason.MISSING));
     }
 
     @Test
@@ -81,6 +99,7 @@ class DeliveryRulesTest {
                 answering(
                         Ledger.class, (name, subscription) -> new Refusals(before, NOON.minus(Duration.ofDays(days)))),
                 RETRIES,
+                HOLD,
                 Clock.fixed(NOON, ZoneOffset.UTC));
 
         var outcome = recalling.outcome(DIGEST, ReplyClass.UNKNOWN_MAILBOX, new Reply(550, ""));

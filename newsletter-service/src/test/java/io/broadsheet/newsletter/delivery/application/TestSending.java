@@ -61,7 +61,7 @@ final class TestSending {
         return new SmtpWorker(
                 new KeptConnection(server, mostMails, Duration.ofMinutes(5)),
                 claims,
-                new DeliveryRules(recipients(), ledger, RETRIES, time),
+                new DeliveryRules(recipients(), ledger, RETRIES, Duration.ofDays(5), time),
                 domains,
                 state,
                 (delivery, reader, content, now) -> new OutgoingMail(

@@ -306,7 +306,7 @@ final class Newsroom {
         public void withdraw(UUID id, long version, Instant arrivedAt) {}
 
         @Override
-        public void erase(UUID id, long version) {}
+        public void erase(UUID id, long version, Instant arrivedAt) {}
 
         @Override
         public boolean waiting(Instant arrivedUntil) {

@@ -24,6 +24,7 @@ class MongoEditionsIT {
 
     private MongoClient client;
     private MongoEditions editions;
+    private MongoStories stories;
 
     @BeforeEach
     void fresh() {
@@ -33,6 +34,7 @@ class MongoEditionsIT {
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .build());
         editions = new MongoEditions(client.getDatabase(uri.getDatabase()));
+        stories = new MongoStories(client.getDatabase(uri.getDatabase()));
     }
 
     @AfterEach
@@ -75,6 +77,15 @@ class MongoEditionsIT {
         assertThat(editions.forget(NOON.plusSeconds(60), 2)).isEqualTo(1);
         assertThat(editions.forget(NOON.plusSeconds(60), 2)).isZero();
         assertThat(editions.find(List.of(recent.id()))).containsExactly(recent);
+    }
+
+    @Test
+    void forgetsTheMarkersOfErasedStoriesAsItDoesStories() {
+        stories.withdraw(UUID.randomUUID(), 2, NOON);
+        stories.erase(UUID.randomUUID(), 3, NOON);
+        stories.erase(UUID.randomUUID(), 3, NOON.plusSeconds(60));
+
+        assertThat(stories.forget(NOON.plusSeconds(1), 10)).isEqualTo(2);
     }
 
     private static Edition edition(long number, UUID... stories) {

@@ -1,0 +1,57 @@
+package io.broadsheet.newsletter.delivery.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.broadsheet.newsletter.delivery.domain.Ledger;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
+import io.broadsheet.newsletter.delivery.domain.Outcome;
+import io.broadsheet.newsletter.delivery.domain.Reply;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OutcomeWriterTest {
+    private static final Entry BAD = entry();
+
+    private volatile boolean mended;
+
+    @Test
+    void writesTheOthersWhereOneCannotBeWrittenAndTellsOfThatOneUntilItIs() throws InterruptedException {
+        var writer = new OutcomeWriter("digests", ledger(), 3);
+        var before = writer.record(entry());
+        var bad = writer.record(BAD);
+        var after = writer.record(entry());
+        writer.start();
+
+        assertThat(before.join()).isTrue();
+        assertThat(after.join()).isTrue();
+        assertThat(writer.record(entry()).join()).isTrue();
+        await().untilAsserted(() -> assertThat(writer.unwritten()).isEqualTo(1));
+        assertThat(bad).isNotDone();
+
+        mended = true;
+
+        assertThat(bad.join()).isTrue();
+        await().untilAsserted(() -> assertThat(writer.unwritten()).isZero());
+        writer.stop(Duration.ofSeconds(5));
+    }
+
+    private Ledger ledger() {
+        return (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, arguments) -> {
+                    if (((List<?>) arguments[0]).contains(BAD) && !mended) {
+                        throw new IllegalArgumentException("cannot be encoded");
+                    }
+                    return Set.of();
+                });
+    }
+
+    private static Entry entry() {
+        return new Entry(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), new Outcome.Sent(new Reply(250, "2.0.0")));
+    }
+}
