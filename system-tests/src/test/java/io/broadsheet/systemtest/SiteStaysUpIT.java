@@ -5,17 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.systemtest.Newsroom.Service;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -99,6 +106,33 @@ class SiteStaysUpIT {
 
     @Test
     @Order(2)
+    void everyMetricThatAlertRulesAskForIsThere() throws Exception {
+        Set<String> asked = metrics(Files.readString(
+                Path.of(System.getProperty("broadsheet.root", "..")).resolve("deploy/alerts.yml")));
+
+        assertThat(asked).hasSizeGreaterThan(10);
+        await("metrics")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(Stream.of(
+                                        newsroom.articles, newsroom.comments, newsroom.newsletter, website)
+                                .flatMap(
+                                        service -> metrics(Http.get(service.management() + "/actuator/prometheus")
+                                                        .expect(200)
+                                                        .body())
+                                                .stream()))
+                        .containsAll(asked));
+    }
+
+    private static Set<String> metrics(String text) {
+        return Pattern.compile("\\bbroadsheet_[a-z_]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    @Order(3)
     void pagesComeWhicheverServiceIsDownAndAreWholeAgainAfter() throws Exception {
         Story.Published read = story.publish("Read before the outage", List.of("harbour"));
         Story.Published unread = story.publish("Read by nobody before the outage", List.of("harbour"));
