@@ -36,7 +36,7 @@ public record SubscriptionSettings(
             @DefaultValue("200") int perNetwork,
             @DefaultValue("5000") int inAll) {}
 
-    private static final String ADDRESS_KEY = "broadsheet.newsletter.subscription.address-key";
+    static final String ADDRESS_KEY = "broadsheet.newsletter.subscription.address-key";
 
     public SubscriptionSettings {
         if (addressKey == null || addressKey.isBlank()) {
