@@ -36,13 +36,13 @@ function offerCopying() {
     button.hidden = !navigator.clipboard;
     button.addEventListener('click', async () => {
       const field = document.getElementById(button.dataset.copy);
-      const said = button.parentElement.querySelector('[data-copied]');
+      const said = button.parentElement.querySelector('[data-said]');
       try {
         await navigator.clipboard.writeText(field.value);
-        said.textContent = 'Copied';
+        said.textContent = button.dataset.copied;
       } catch {
         field.select();
-        said.textContent = 'Press Ctrl+C';
+        said.textContent = button.dataset.press;
       }
     });
   }
@@ -75,7 +75,7 @@ function watchComments() {
 function announce(told, page, fresh) {
   const show = document.createElement('button');
   show.type = 'button';
-  show.textContent = fresh === 1 ? 'One new comment: show it' : `${fresh} new comments: show them`;
+  show.textContent = told.dataset.fresh.replace('{0}', fresh.toLocaleString(document.getElementById('comments').lang));
   show.addEventListener('click', () => {
     for (const place of ['thread', 'comments-title']) {
       const now = page.getElementById(place);

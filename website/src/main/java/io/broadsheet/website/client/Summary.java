@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param breaking news of the hour
  * @param canonicalUrl of the original, if it was taken over from elsewhere
  * @param url where readers find it, absolute
- * @param reason why it is in a list of related ones
+ * @param reason why it is in a list of related ones, in English
+ * @param reasonKind {@code tag}, {@code section} or {@code text}
+ * @param reasonValue the tag or the section
  * @param highlights where it was found by a search
  */
 public record Summary(
@@ -36,6 +38,8 @@ public record Summary(
         @Nullable String canonicalUrl,
         String url,
         @Nullable String reason,
+        @Nullable String reasonKind,
+        @Nullable String reasonValue,
         @Nullable Highlights highlights) {
 
     /** HTML of text and {@code mark} only. */

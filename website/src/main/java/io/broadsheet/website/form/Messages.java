@@ -1,28 +1,36 @@
 package io.broadsheet.website.form;
 
 import io.broadsheet.website.client.Refusal;
+import io.broadsheet.website.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
-/** What is wrong with a form, by field. */
-public final class Messages {
+/** What is wrong with a form, by field, in the site's language. */
+@Component
+public class Messages {
 
     /** About none of the fields. */
     static final String FORM = "form";
 
-    private Messages() {}
+    private final Texts texts;
 
-    public static Map<String, String> of(Refusal refusal) {
+    Messages(Texts texts) {
+        this.texts = texts;
+    }
+
+    public Map<String, String> of(Refusal refusal) {
         var messages = new LinkedHashMap<String, String>();
-        refusal.errors().forEach(error -> messages.putIfAbsent(field(error.field()), error.message()));
+        refusal.errors().forEach(error -> messages.putIfAbsent(field(error.field()), texts.ofService(error.message())));
         if (messages.isEmpty()) {
-            messages.put(FORM, refusal.detail() == null ? "This could not be taken." : refusal.detail());
+            messages.put(FORM, refusal.detail() == null ? texts.of("form.refused") : texts.ofService(refusal.detail()));
         }
         return messages;
     }
 
-    public static Map<String, String> about(String message) {
-        return Map.of(FORM, message);
+    /** @param key name of the text */
+    public Map<String, String> about(String key) {
+        return Map.of(FORM, texts.of(key));
     }
 
     /** {@code topics[2]} is about the topics. */

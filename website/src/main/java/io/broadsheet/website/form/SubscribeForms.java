@@ -3,11 +3,16 @@ package io.broadsheet.website.form;
 import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.Summary;
+import io.broadsheet.website.text.Texts;
 import io.broadsheet.website.view.SubscribeForm;
 import io.broadsheet.website.view.SubscribeForm.Choice;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,8 +28,10 @@ public class SubscribeForms {
 
     private final WebsiteSettings settings;
     private final FormTokens tokens;
+    private final Texts texts;
 
-    SubscribeForms(WebsiteSettings settings, FormTokens tokens) {
+    SubscribeForms(WebsiteSettings settings, FormTokens tokens, Texts texts) {
+        this.texts = texts;
         this.settings = settings;
         this.tokens = tokens;
     }
@@ -34,9 +41,12 @@ public class SubscribeForms {
         var topics = new ArrayList<Choice>();
         article.tags().forEach(tag -> topics.add(new Choice(tag, tag, true)));
         if (article.section() != null) {
-            topics.add(new Choice(SECTION + article.section(), "Section " + article.section(), false));
+            topics.add(new Choice(
+                    SECTION + article.section(), texts.of("subscribe.topic.section", article.section()), false));
         }
-        article.authors().forEach(author -> topics.add(new Choice(AUTHOR + author, "By " + author, false)));
+        article.authors()
+                .forEach(author ->
+                        topics.add(new Choice(AUTHOR + author, texts.of("subscribe.topic.author", author), false)));
         return form(topics, SubscribeInput.NOTHING, Map.of());
     }
 
@@ -50,7 +60,7 @@ public class SubscribeForms {
         if (sections != null) {
             sections.forEach(section -> topics.put(
                     SECTION + section.name(),
-                    new Choice(SECTION + section.name(), "Section " + section.name(), false)));
+                    new Choice(SECTION + section.name(), texts.of("subscribe.topic.section", section.name()), false)));
         }
         if (tags != null) {
             tags.stream()
@@ -61,23 +71,35 @@ public class SubscribeForms {
         return form(List.copyOf(topics.values()), typed, errors);
     }
 
-    private static String label(String topic) {
+    private String label(String topic) {
         return topic.startsWith(SECTION)
-                ? "Section " + topic.substring(SECTION.length())
-                : topic.startsWith(AUTHOR) ? "By " + topic.substring(AUTHOR.length()) : topic;
+                ? texts.of("subscribe.topic.section", topic.substring(SECTION.length()))
+                : topic.startsWith(AUTHOR)
+                        ? texts.of("subscribe.topic.author", topic.substring(AUTHOR.length()))
+                        : topic;
     }
 
     private SubscribeForm form(List<Choice> topics, SubscribeInput typed, Map<String, String> errors) {
         return new SubscribeForm(
                 typed.email(),
                 typed.cadence().isEmpty() ? "daily" : typed.cadence(),
-                typed.weekday(),
+                weekdays(typed.weekday()),
                 topics,
                 typed.timeZone().isEmpty() ? settings.timeZone().getId() : typed.timeZone(),
                 TimeZones.USUAL,
                 typed.hour() == null ? MORNING : typed.hour(),
                 errors,
                 tokens.now());
+    }
+
+    private List<Choice> weekdays(@Nullable String chosen) {
+        return Arrays.stream(DayOfWeek.values())
+                .map(day -> {
+                    var value = day.name().toLowerCase(Locale.ROOT);
+                    var label = day.getDisplayName(TextStyle.FULL_STANDALONE, texts.locale());
+                    return new Choice(value, label, value.equals(chosen));
+                })
+                .toList();
     }
 
     /** What a reader filled in. */

@@ -71,7 +71,9 @@ class ArchiveController {
         var months = asked.get();
         var years = months == null || newest == null ? null : years(months(months, newest.items()));
         return context.render(
-                200, renderer.lasting("Archive", "/archive"), (templates, layout) -> templates.archive(layout, years));
+                200,
+                renderer.lasting(renderer.text("place.archive"), "/archive"),
+                (templates, layout) -> templates.archive(layout, years));
     }
 
     /** Told in UTC, shown in the site's zone: the one just begun or still to come there is known by the newest. */
@@ -103,7 +105,7 @@ class ArchiveController {
         try {
             month = YearMonth.of(year, number);
         } catch (DateTimeException noSuchMonth) {
-            return renderer.message(context, 404, "Not here", "There is no such month.");
+            return renderer.message(404, "error.unknown", "archive.unknown");
         }
         var query = Query.of("/articles")
                 .with("from", formats.start(month))
@@ -119,7 +121,8 @@ class ArchiveController {
                 renderer.lasting(formats.month(month), path(month)),
                 (templates, layout) -> templates.list(
                         layout,
-                        "Archive",
+                        renderer.text("place.archive"),
+                        true,
                         formats.month(month),
                         list == null ? null : teasers.of(list.items()),
                         ListController.next(path(month), list == null ? null : list.next()),

@@ -2,6 +2,7 @@ package io.broadsheet.website.page;
 
 import io.broadsheet.website.client.Slugs;
 import io.broadsheet.website.page.ArticlePage.PageOptions;
+import io.broadsheet.website.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,10 +19,12 @@ class ArticleController {
 
     private final PageResponder responder;
     private final ArticlePage pages;
+    private final Texts texts;
 
-    ArticleController(PageResponder responder, ArticlePage pages) {
+    ArticleController(PageResponder responder, ArticlePage pages, Texts texts) {
         this.responder = responder;
         this.pages = pages;
+        this.texts = texts;
     }
 
     @GetMapping("/articles/{slug}")
@@ -51,10 +54,10 @@ class ArticleController {
         }
     }
 
-    private static @Nullable String notice(@Nullable String said) {
+    private @Nullable String notice(@Nullable String said) {
         return switch (said) {
-            case "held" -> "Thank you. Your comment is held for a look: it appears as soon as a moderator has read it.";
-            case "shown" -> "Thank you. Your comment is shown below.";
+            case "held" -> texts.of("comments.held");
+            case "shown" -> texts.of("comments.shown");
             case null, default -> null;
         };
     }

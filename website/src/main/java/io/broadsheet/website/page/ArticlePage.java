@@ -10,6 +10,7 @@ import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.form.FormTokens;
 import io.broadsheet.website.form.SubscribeForms;
+import io.broadsheet.website.text.Texts;
 import io.broadsheet.website.view.ArticleView;
 import io.broadsheet.website.view.ArticleView.CorrectionView;
 import io.broadsheet.website.view.CommentForm;
@@ -35,6 +36,7 @@ public class ArticlePage {
     private final SubscribeForms subscribeForms;
     private final FormTokens tokens;
     private final LocalFormats formats;
+    private final Texts texts;
 
     /**
      * How a reader wants to see it.
@@ -68,7 +70,8 @@ public class ArticlePage {
             Discussions discussions,
             SubscribeForms subscribeForms,
             FormTokens tokens,
-            LocalFormats formats) {
+            LocalFormats formats,
+            Texts texts) {
         this.caches = caches;
         this.renderer = renderer;
         this.teasers = teasers;
@@ -78,6 +81,7 @@ public class ArticlePage {
         this.subscribeForms = subscribeForms;
         this.tokens = tokens;
         this.formats = formats;
+        this.texts = texts;
     }
 
     public CachedPage make(PageRenderer.RenderContext context, String slug, PageOptions options) throws ServiceAway {
@@ -86,7 +90,7 @@ public class ArticlePage {
             case ArticleAt.Moved(var path) -> renderer.moved(context, path);
             case ArticleAt.Gone(var reason) -> gone(context, reason);
             case ArticleAt.Unknown unknown ->
-                message(context, 404, "Not here", "There is no article at this address, and there never was.");
+                message(context, 404, texts.of("error.unknown"), texts.of("article.unknown"));
         };
     }
 
@@ -94,8 +98,8 @@ public class ArticlePage {
         return message(
                 context,
                 410,
-                "No longer published",
-                reason == null ? "This article was taken away for good." : "This article was withdrawn.",
+                texts.of("article.gone"),
+                texts.of(reason == null ? "article.gone.erased" : "article.gone.withdrawn"),
                 reason == null ? "" : reason);
     }
 
@@ -145,7 +149,7 @@ public class ArticlePage {
         var talk = Discussions.unknown(slug, form(slug, null, new PageOptions(false, null, reply, null, rejected)));
         return context.render(
                 rejected.status(),
-                Metadata.plain(renderer.title("Your comment")),
+                Metadata.plain(renderer.title(texts.of("reply.page"))),
                 (templates, layout) -> templates.reply(layout, talk));
     }
 
@@ -161,7 +165,7 @@ public class ArticlePage {
                 rejected == null ? "" : rejected.author(),
                 rejected == null ? "" : rejected.text(),
                 options.reply(),
-                answered == null ? "a comment" : Objects.requireNonNullElse(answered.author(), "a comment"),
+                Objects.requireNonNullElse(answered == null ? null : answered.author(), texts.of("reply.to.nobody")),
                 rejected == null ? Map.of() : rejected.errors(),
                 tokens.now());
     }
@@ -186,7 +190,7 @@ public class ArticlePage {
                         .toList(),
                 pictures.of(summary.heroImage()),
                 summary.language(),
-                LocalFormats.direction(summary.language()),
-                Sharing.of(summary));
+                Texts.direction(summary.language()),
+                Sharing.of(summary, texts));
     }
 }

@@ -36,6 +36,7 @@ class CommentController {
     private final BotCheck botCheck;
     private final ForwardedHeader forwardedHeader;
     private final FormTokens tokens;
+    private final Messages messages;
 
     CommentController(
             ServiceCaches caches,
@@ -44,7 +45,8 @@ class CommentController {
             PageResponder responder,
             BotCheck botCheck,
             ForwardedHeader forwardedHeader,
-            FormTokens tokens) {
+            FormTokens tokens,
+            Messages messages) {
         this.caches = caches;
         this.comments = comments;
         this.pages = pages;
@@ -52,6 +54,7 @@ class CommentController {
         this.botCheck = botCheck;
         this.forwardedHeader = forwardedHeader;
         this.tokens = tokens;
+        this.messages = messages;
     }
 
     /**
@@ -89,14 +92,13 @@ class CommentController {
         var letter = new Letter(
                 author, text, inReplyTo == null || inReplyTo.isBlank() ? null : inReplyTo.strip(), authorToken);
         if (botCheck.asksAgain(made, note)) {
-            again(slug, letter, 422, Messages.about("Please send it once more."), request, response);
+            again(slug, letter, 422, messages.about("form.again"), request, response);
             return;
         }
         try {
             post(slug, letter, request, response);
         } catch (ServiceAway away) {
-            var told = Messages.about("Comments cannot be taken for the moment. Nothing of yours is lost here:"
-                    + " please send it again in a little while.");
+            var told = messages.about("reply.away");
             again(slug, letter, 503, told, request, response);
         }
     }
@@ -124,10 +126,7 @@ class CommentController {
                         "Location", Paths.article(slug) + (shown ? "?said=shown#" : "?said=held#") + fragment);
             }
             case Submission.Refused(var status, var why) -> {
-                var told = status == 404
-                        ? Messages.about("This article is so new that comments are not open yet."
-                                + " Please send it again in a moment.")
-                        : Messages.of(why);
+                var told = status == 404 ? messages.about("reply.soon") : messages.of(why);
                 again(slug, letter, status == 429 ? 429 : 422, told, request, response);
             }
         }

@@ -44,11 +44,7 @@ class CrossSiteForms implements HandlerInterceptor, WebMvcConfigurer {
             return true;
         }
         refused.increment();
-        var page = renderer.message(
-                403,
-                "Please send it from here",
-                "This was sent by a page of another site, so nothing was done with it.",
-                "If it was you, open the page here and send it once more.");
+        var page = renderer.message(403, "error.foreign", "error.foreign.text", "error.foreign.again");
         responder.write(page, request, response);
         return false;
     }

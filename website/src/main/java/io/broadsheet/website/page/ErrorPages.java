@@ -76,22 +76,13 @@ class ErrorPages implements ErrorController {
 
     private void write(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var page = switch (status) {
-            case 404 -> renderer.message(404, "Not here", "There is nothing at this address.");
-            case 429 ->
-                renderer.message(
-                        429,
-                        "A little slower, please",
-                        "Much is being sent from your network. Please try again in a minute.");
-            case 503 ->
-                renderer.message(
-                        503, "One moment, please", "This is not at hand right now. It will be back by itself.");
+            case 404 -> renderer.message(404, "error.unknown", "error.unknown.text");
+            case 429 -> renderer.message(429, "error.flood", "error.flood.text");
+            case 503 -> renderer.message(503, "error.away", "error.away.text");
             default ->
                 status < 500
-                        ? renderer.message(status, "That did not work", "What was sent cannot be read here.")
-                        : renderer.message(
-                                status,
-                                "Something went wrong here",
-                                "It is not your fault. It has been noted, and the rest of the paper is there.");
+                        ? renderer.message(status, "error.unreadable", "error.unreadable.text")
+                        : renderer.message(status, "error.fault", "error.fault.text");
         };
         responder.write(page, request, response);
     }

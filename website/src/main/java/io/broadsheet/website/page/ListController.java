@@ -35,7 +35,7 @@ class ListController {
     /**
      * One list.
      *
-     * @param kicker what kind of list
+     * @param kicker name of the text that says what kind of list
      * @param parameter by which article-service knows it
      * @param feed null if it has none of its own
      */
@@ -61,7 +61,7 @@ class ListController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        serve(new Kind("Section", "section", Paths.section(section), null), after, request, response);
+        serve(new Kind("list.section", "section", Paths.section(section), null), after, request, response);
     }
 
     @GetMapping("/topics/{tag}")
@@ -72,7 +72,7 @@ class ListController {
             HttpServletResponse response)
             throws IOException {
         var feed = Query.of("/feeds/rss.xml").with("tag", tag).toString();
-        serve(new Kind("Topic", "tag", Paths.topic(tag), feed), after, request, response);
+        serve(new Kind("list.topic", "tag", Paths.topic(tag), feed), after, request, response);
     }
 
     @GetMapping("/authors/{author}")
@@ -82,7 +82,7 @@ class ListController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        serve(new Kind("Articles by", "author", Paths.author(author), null), after, request, response);
+        serve(new Kind("list.author", "author", Paths.author(author), null), after, request, response);
     }
 
     private void serve(Kind kind, @Nullable String after, HttpServletRequest request, HttpServletResponse response)
@@ -95,16 +95,17 @@ class ListController {
         var popular = caches.popular(context.dependencies());
         var list = asked.get();
         var name = kind.link().text();
+        var kicker = renderer.text(kind.kicker());
         var feeds = kind.feed() == null ? List.<Link>of() : List.of(new Link(renderer.title(name), kind.feed()));
         var unknown = list != null && list.items().isEmpty() && after == null;
-        var metadata =
-                renderer.lasting(name, kind.kicker() + " " + name, kind.link().href(), feeds);
+        var metadata = renderer.lasting(name, kicker + " " + name, kind.link().href(), feeds);
         return context.render(
                 unknown ? 404 : 200,
                 metadata,
                 (templates, layout) -> templates.list(
                         layout,
-                        kind.kicker(),
+                        kicker,
+                        !kind.parameter().equals("section"),
                         name,
                         list == null ? null : teasers.of(list.items()),
                         next(kind.link().href(), list == null ? null : list.next()),

@@ -15,6 +15,7 @@ import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.head.Assets;
 import io.broadsheet.website.head.SecurityHeaders;
+import io.broadsheet.website.text.Texts;
 import io.broadsheet.website.view.Layout;
 import io.broadsheet.website.view.Link;
 import io.broadsheet.website.view.Metadata;
@@ -39,6 +40,7 @@ public class PageRenderer {
     private final Assets assets;
     private final SecurityHeaders security;
     private final LocalFormats formats;
+    private final Texts texts;
     private final String site;
 
     PageRenderer(
@@ -47,12 +49,14 @@ public class PageRenderer {
             ServiceCaches caches,
             Assets assets,
             SecurityHeaders security,
-            LocalFormats formats) {
+            LocalFormats formats,
+            Texts texts) {
         this.settings = settings;
         this.caches = caches;
         this.assets = assets;
         this.security = security;
         this.formats = formats;
+        this.texts = texts;
         this.site = addresses.publicUrl().toString();
     }
 
@@ -62,11 +66,16 @@ public class PageRenderer {
         return new RenderContext(dependencies, dependencies.ask(caches.counts(), ServiceCaches.SECTIONS));
     }
 
-    /** Something to be said, and nothing else. */
+    /** Something to be said, and nothing else: the text of that name and those that follow it, each a paragraph. */
     public CachedPage message(int status, String title, String... paragraphs) {
-        return message(begin(), status, title, paragraphs);
+        return message(
+                begin(),
+                status,
+                texts.of(title),
+                Arrays.stream(paragraphs).map(texts::of).toArray(String[]::new));
     }
 
+    /** The same of words that are known already. */
     CachedPage message(RenderContext context, int status, String title, String... paragraphs) {
         var said = Arrays.stream(paragraphs).filter(text -> !text.isEmpty()).toList();
         return context.render(
@@ -89,6 +98,10 @@ public class PageRenderer {
         return CachedPage.lasting(301, answer, context.dependencies().answers());
     }
 
+    String text(String key, Object... arguments) {
+        return texts.of(key, arguments);
+    }
+
     String title(String of) {
         return of + " – " + settings.name();
     }
@@ -103,7 +116,7 @@ public class PageRenderer {
     public final class RenderContext {
         private final PageDependencies dependencies;
         private final Supplier<@Nullable List<NamedCount>> sections;
-        private String language = formats.siteLanguage();
+        private String language = texts.language();
 
         private RenderContext(PageDependencies dependencies, Supplier<@Nullable List<NamedCount>> sections) {
             this.dependencies = dependencies;
@@ -139,12 +152,13 @@ public class PageRenderer {
         private Layout layout(Metadata metadata) {
             var named = sections.get();
             return new Layout(
+                    texts,
                     settings.name(),
                     settings.motto(),
-                    formats.siteLanguage(),
-                    LocalFormats.direction(formats.siteLanguage()),
+                    texts.language(),
+                    texts.direction(),
                     language,
-                    LocalFormats.direction(language),
+                    Texts.direction(language),
                     formats.today(),
                     named == null ? null : links(named),
                     assets.stylesheet(),

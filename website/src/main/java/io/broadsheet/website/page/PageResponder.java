@@ -74,11 +74,7 @@ public class PageResponder {
         try {
             return maker.make(context);
         } catch (ServiceAway away) {
-            return renderer.message(
-                    503,
-                    "One moment, please",
-                    "This page cannot be made right now, and nothing like it is at hand.",
-                    "It will be back by itself. Please try again in a little while.");
+            return renderer.message(503, "error.away", "error.away.page", "error.away.again");
         }
     }
 }

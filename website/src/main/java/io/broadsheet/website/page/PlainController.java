@@ -37,7 +37,9 @@ class PlainController {
                 request,
                 response,
                 context -> context.render(
-                        200, renderer.lasting("About", "/about"), (templates, layout) -> templates.about(layout)));
+                        200,
+                        renderer.lasting(renderer.text("place.about"), "/about"),
+                        (templates, layout) -> templates.about(layout)));
     }
 
     @GetMapping("/newsroom")
@@ -47,7 +49,7 @@ class PlainController {
                 response,
                 context -> context.render(
                         200,
-                        Metadata.plain(renderer.title("Newsroom")),
+                        Metadata.plain(renderer.title(renderer.text("place.newsroom"))),
                         (templates, layout) -> templates.newsroom(
                                 layout,
                                 settings.apis().articles(),

@@ -62,7 +62,7 @@ class SearchController {
                         .with("q", query)
                         .with("after", found.next())
                         .toString();
-        var title = query.isEmpty() ? "Search" : "Search: " + query;
+        var title = query.isEmpty() ? renderer.text("place.search") : renderer.text("search.title", query);
         return context.render(
                 200,
                 Metadata.plain(renderer.title(title)),

@@ -3,6 +3,7 @@ package io.broadsheet.website.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.website.client.Summary;
+import io.broadsheet.website.text.Texts;
 import io.broadsheet.website.view.Link;
 import java.util.List;
 import org.springframework.web.util.UriUtils;
@@ -12,11 +13,11 @@ final class Sharing {
 
     private Sharing() {}
 
-    static List<Link> of(Summary article) {
+    static List<Link> of(Summary article, Texts texts) {
         var url = UriUtils.encode(article.url(), UTF_8);
         var title = UriUtils.encode(article.title(), UTF_8);
         return List.of(
-                new Link("Mail", "mailto:?subject=" + title + "&body=" + url),
+                new Link(texts.of("article.share.mail"), "mailto:?subject=" + title + "&body=" + url),
                 new Link("WhatsApp", "https://wa.me/?text=" + title + "%20" + url),
                 new Link("Telegram", "https://t.me/share/url?url=" + url + "&text=" + title),
                 new Link("Bluesky", "https://bsky.app/intent/compose?text=" + title + "%20" + url),

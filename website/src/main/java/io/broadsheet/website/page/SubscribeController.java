@@ -37,6 +37,7 @@ class SubscribeController {
     private final PageRenderer renderer;
     private final BotCheck botCheck;
     private final ForwardedHeader forwardedHeader;
+    private final Messages messages;
 
     SubscribeController(
             ServiceCaches caches,
@@ -45,7 +46,8 @@ class SubscribeController {
             PageResponder responder,
             PageRenderer renderer,
             BotCheck botCheck,
-            ForwardedHeader forwardedHeader) {
+            ForwardedHeader forwardedHeader,
+            Messages messages) {
         this.caches = caches;
         this.newsletter = newsletter;
         this.subscribeForms = subscribeForms;
@@ -53,6 +55,7 @@ class SubscribeController {
         this.renderer = renderer;
         this.botCheck = botCheck;
         this.forwardedHeader = forwardedHeader;
+        this.messages = messages;
     }
 
     @GetMapping(PATH)
@@ -87,7 +90,7 @@ class SubscribeController {
                 timeZone.strip(),
                 number(hour));
         if (botCheck.asksAgain(made, note)) {
-            again(typed, 422, Messages.about("Please send it once more."), request, response);
+            again(typed, 422, messages.about("form.again"), request, response);
             return;
         }
         try {
@@ -97,11 +100,10 @@ class SubscribeController {
                     response.setHeader("Location", PATH + "?asked#asked");
                 }
                 case Submission.Refused(var status, var why) ->
-                    again(typed, status == 429 ? 429 : 422, Messages.of(why), request, response);
+                    again(typed, status == 429 ? 429 : 422, messages.of(why), request, response);
             }
         } catch (ServiceAway away) {
-            var told =
-                    Messages.about("Subscriptions cannot be taken for the moment. Please try again in a little while.");
+            var told = messages.about("subscribe.away");
             again(typed, 503, told, request, response);
         }
     }
@@ -127,7 +129,7 @@ class SubscribeController {
         var form = subscribeForms.form(sections.get(), tags.get(), typed, errors);
         return context.render(
                 status,
-                renderer.lasting("Subscribe", PATH),
+                renderer.lasting(renderer.text("subscribe.title"), PATH),
                 (templates, layout) -> templates.subscribe(layout, form, asked));
     }
 

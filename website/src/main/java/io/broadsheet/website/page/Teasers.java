@@ -1,6 +1,7 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.website.client.Summary;
+import io.broadsheet.website.text.Texts;
 import io.broadsheet.website.view.Teaser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,10 @@ class Teasers {
 
     private final LocalFormats formats;
     private final Pictures pictures;
+    private final Texts texts;
 
-    Teasers(LocalFormats formats, Pictures pictures) {
+    Teasers(LocalFormats formats, Pictures pictures, Texts texts) {
+        this.texts = texts;
         this.formats = formats;
         this.pictures = pictures;
     }
@@ -43,11 +46,22 @@ class Teasers {
                 summary.readingMinutes(),
                 summary.commentCount(),
                 summary.language(),
-                LocalFormats.direction(summary.language()),
+                Texts.direction(summary.language()),
                 pictures.of(summary.heroImage()),
-                summary.reason(),
+                reason(summary),
                 marks == null
                         ? List.of()
                         : marks.fragments().stream().map(HighlightHtml::only).toList());
+    }
+
+    /** In the site's language, as far as its kind is known here. */
+    private @Nullable String reason(Summary summary) {
+        var value = summary.reasonValue();
+        return switch (summary.reasonKind()) {
+            case "tag", "section" ->
+                value == null ? summary.reason() : texts.of("related." + summary.reasonKind(), value);
+            case "text" -> texts.of("related.text");
+            case null, default -> summary.reason();
+        };
     }
 }

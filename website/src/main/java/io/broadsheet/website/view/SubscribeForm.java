@@ -2,7 +2,6 @@ package io.broadsheet.website.view;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * "Subscribe".
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record SubscribeForm(
         String email,
         String cadence,
-        @Nullable String weekday,
+        List<Choice> weekdays,
         List<Choice> topics,
         String timeZone,
         List<String> timeZones,

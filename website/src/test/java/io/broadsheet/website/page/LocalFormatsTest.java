@@ -3,6 +3,7 @@ package io.broadsheet.website.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.website.WebsiteSettings;
+import io.broadsheet.website.text.Texts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,8 +12,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 
 class LocalFormatsTest {
@@ -33,12 +32,6 @@ class LocalFormatsTest {
         assertThat(Instant.ofEpochMilli(tokyo.endOfToday())).isEqualTo(Instant.parse("2025-05-23T15:00:00Z"));
     }
 
-    @ParameterizedTest
-    @CsvSource({"ar,rtl", "he-IL,rtl", "fa,rtl", "az-Arab,rtl", "en,ltr", "ar-Latn,ltr", "ja,ltr"})
-    void knowsWhichWayALanguageIsWritten(String language, String direction) {
-        assertThat(LocalFormats.direction(language)).isEqualTo(direction);
-    }
-
     private static LocalFormats formats(String language, String zone) {
         return new LocalFormats(
                 new WebsiteSettings(
@@ -54,6 +47,7 @@ class LocalFormatsTest {
                         new WebsiteSettings.Calls(
                                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1),
                         DataSize.ofMegabytes(1)),
+                Texts.in(Locale.forLanguageTag(language)),
                 Clock.fixed(LATE_IN_THE_DAY, ZoneOffset.UTC));
     }
 }
