@@ -143,6 +143,7 @@ class MailCatcherIT {
                 .contains("&lt;/pre&gt;")
                 .doesNotContain("<script>");
         assertThat(get("/mail/" + id + "?view=source").body()).doesNotContain("<script>");
+        assertThat(get("/mail.css").body()).contains("--paper: #", "prefers-color-scheme: dark", ".mails");
         HttpResponse<String> html = get("/mail/" + id + "/html");
         assertThat(html.body()).startsWith("<head><base target=\"_blank\">");
         assertThat(html.headers().firstValue("Content-Security-Policy").orElse(""))

@@ -3,21 +3,48 @@ package io.broadsheet.identity;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What failed outside of a page, as a problem document; who asks for this address by itself finds nothing. */
+/** What failed outside of a page: a page to people, a problem to programs. Who asks for this address finds nothing. */
 @RestController
 final class Errors implements ErrorController {
 
+    private final PageLayout layout;
+
+    Errors(PageLayout layout) {
+        this.layout = layout;
+    }
+
+    @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> page(HttpServletRequest request) {
+        int status = status(request);
+        return layout.answer(HttpStatusCode.valueOf(status), title(status), """
+                <p>Nothing was changed. Please go back and try once more, or <a href="/">sign in again</a>.</p>
+                """);
+    }
+
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        int status = status(request);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemDetail.forStatus(status));
+    }
+
+    private static int status(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 404 -> "There is nothing here";
+            case 400, 403 -> "This could not be taken";
+            default -> "Something failed here";
+        };
     }
 }

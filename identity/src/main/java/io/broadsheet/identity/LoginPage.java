@@ -1,13 +1,10 @@
 package io.broadsheet.identity;
 
-import io.broadsheet.chassis.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -23,41 +20,36 @@ final class LoginPage {
     static final String FAILED = "/login?failed";
     static final String SLOW_DOWN = "/login?slow-down";
 
-    private static final String STYLE = """
-            body { font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #f4f3f0; margin: 0 }
-            main { max-width: 22rem; margin: 12vh auto 2rem; padding: 2rem; background: #fff; border: 1px solid #d8d5ce }
-            h1 { font: 600 1.5rem/1.2 Georgia, serif; margin: 0 0 1.5rem }
-            label { display: block; margin: 1rem 0 .25rem }
-            input { width: 100%; box-sizing: border-box; font: inherit; padding: .5rem; border: 1px solid #767676 }
-            button { margin-top: 1.5rem; width: 100%; font: inherit; padding: .6rem; color: #fff; background: #17406d;
-              border: 0; cursor: pointer }
-            [role=alert] { padding: .5rem .75rem; background: #fdecea; border-left: 4px solid #b3261e }
-            """;
+    private final PageLayout layout;
 
-    private static final String POLICY =
-            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'sha256-"
-                    + Base64.getEncoder().encodeToString(Sha256.of(STYLE)) + "'";
+    LoginPage(PageLayout layout) {
+        this.layout = layout;
+    }
 
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> login(HttpServletRequest request, CsrfToken csrf) {
-        return page("Sign in", """
-                %s<form method="post" action="/login">
-                %s
-                <label for="username">Name</label>
-                <input id="username" name="username" autocomplete="username" required autofocus>
-                <label for="password">Password</label>
-                <input id="password" name="password" type="password" autocomplete="current-password" required>
-                <button>Sign in</button>
-                </form>""".formatted(message(request.getQueryString()), hidden(csrf)));
+        var query = String.valueOf(request.getQueryString());
+        var wrong = query.equals("failed") ? " aria-invalid=\"true\" aria-describedby=\"message\"" : "";
+        return layout.answer(HttpStatus.OK, "Sign in", """
+                %1$s<form method="post" action="/login">
+                %2$s
+                <p class="field"><label for="username">Name</label>
+                <input id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false"%3$s \
+                required autofocus></p>
+                <p class="field"><label for="password">Password</label>
+                <input id="password" name="password" type="password" autocomplete="current-password"%3$s required></p>
+                <p><button>Sign in</button></p>
+                </form>""".formatted(message(query), hidden(csrf), wrong));
     }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> signedIn(Principal person, CsrfToken csrf) {
-        return page("Signed in", """
+        return layout.answer(
+                HttpStatus.OK, "Signed in", """
                 <p>You are signed in as %s.</p>
                 <form method="post" action="/logout">
                 %s
-                <button>Sign out</button>
+                <p><button>Sign out</button></p>
                 </form>""".formatted(HtmlUtils.htmlEscape(person.getName()), hidden(csrf)));
     }
 
@@ -67,12 +59,13 @@ final class LoginPage {
         return location != null && location.endsWith(FAILED);
     }
 
-    private static String message(@Nullable String query) {
-        return switch (String.valueOf(query)) {
-            case "failed" -> "<p role=\"alert\">Name and password do not match.</p>\n";
+    private static String message(String query) {
+        return switch (query) {
+            case "failed" ->
+                "<p class=\"notice error\" id=\"message\" role=\"alert\">Name and password do not match.</p>\n";
             case "slow-down" ->
-                "<p role=\"alert\">Too many failed attempts. Please wait a minute, then try again.</p>\n";
-            case "logout" -> "<p role=\"status\">You are signed out.</p>\n";
+                "<p class=\"notice error\" role=\"alert\">Too many failed attempts. Please wait a minute, then try again.</p>\n";
+            case "logout" -> "<p class=\"notice\" role=\"status\">You are signed out.</p>\n";
             default -> "";
         };
     }
@@ -80,28 +73,5 @@ final class LoginPage {
     private static String hidden(CsrfToken csrf) {
         return "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
                 .formatted(csrf.getParameterName(), HtmlUtils.htmlEscape(csrf.getToken()));
-    }
-
-    private static ResponseEntity<String> page(String title, String body) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header("Content-Security-Policy", POLICY)
-                .body("""
-                        <!doctype html>
-                        <html lang="en">
-                        <head>
-                        <meta charset="utf-8">
-                        <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <title>%1$s · Broadsheet</title>
-                        <style>%2$s</style>
-                        </head>
-                        <body>
-                        <main>
-                        <h1>%1$s</h1>
-                        %3$s
-                        </main>
-                        </body>
-                        </html>
-                        """.formatted(title, STYLE, body));
     }
 }

@@ -117,10 +117,12 @@ class IdentityIT {
 
     @Test
     void answersItsErrorAddressAsAnyThatIsNotThere() throws Exception {
-        var answer = identity.get("/error");
+        var answer = identity.get("/error", "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(RunningIdentity.json(answer)).containsEntry("status", 404L);
+        assertThat(identity.get("/error").statusCode()).isEqualTo(404);
+        assertThat(identity.get("/error").body()).contains("class=\"nameplate\"", "There is nothing here");
     }
 
     @Test
@@ -150,6 +152,8 @@ class IdentityIT {
     void signsAPersonInAndGrantsOnlyWhatTheRoleAllows() throws Exception {
         var asked = identity.get(authorize("openid articles:write articles:publish operations"));
         assertThat(location(asked)).endsWith("/login");
+        assertThat(identity.get(location(asked)).body())
+                .contains("<a href=\"http://127.0.0.1:8080\">Broadsheet</a>", "color-scheme");
 
         var wrong = identity.post(loginForm("not it"), "/login");
         assertThat(identity.get(location(wrong)).body()).contains("Name and password do not match.");

@@ -56,8 +56,12 @@ final class RunningIdentity implements AutoCloseable {
     }
 
     HttpResponse<String> get(String pathOrAddress) throws Exception {
+        return get(pathOrAddress, "text/html,application/xhtml+xml,*/*;q=0.8");
+    }
+
+    HttpResponse<String> get(String pathOrAddress, String accept) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(address).resolve(pathOrAddress))
-                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
+                .header("Accept", accept));
     }
 
     static Map<String, Object> json(HttpResponse<String> response) throws ParseException {

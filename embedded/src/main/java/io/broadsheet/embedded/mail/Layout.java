@@ -21,11 +21,12 @@ final class Layout {
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
                 <title>%s</title>
                 <link rel="stylesheet" href="/mail.css">
                 <link rel="icon" href="data:,">
                 </head>
-                <body>
+                <body class="plain">
                 %s
                 </body>
                 </html>

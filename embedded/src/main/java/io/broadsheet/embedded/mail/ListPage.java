@@ -10,13 +10,14 @@ final class ListPage {
     static String render(Listing listing) {
         String count = listing.total() == 1 ? "1 mail" : listing.total() + " mails";
         return Layout.page("Mail catcher: " + count, """
-                <header class="bar">
-                <h1>Mail catcher</h1>
-                <p>%s kept, none delivered</p>
-                <nav><a class="button" href="/">Refresh</a>
-                <form method="post" action="/delete"><button>Delete all</button></form></nav>
+                <header>
+                <p class="nameplate"><a href="/">Mail catcher</a></p>
+                <p class="quiet">%s kept, none delivered</p>
+                <nav aria-label="Mails"><a class="button" href="/">Refresh</a>
+                <form method="post" action="/delete"><button class="second">Delete all</button></form></nav>
                 </header>
                 <main>
+                <h1 class="sr">Mails</h1>
                 %s
                 %s
                 </main>
@@ -55,6 +56,8 @@ final class ListPage {
         int next = listing.start() + listing.count();
         String older =
                 next >= listing.total() || listing.count() == 0 ? "" : "<a href=\"/?start=" + next + "\">Older</a>";
-        return "<nav class=\"pages\">" + newer + older + "</nav>";
+        return newer.isEmpty() && older.isEmpty()
+                ? ""
+                : "<nav class=\"pages\" aria-label=\"Pages\">" + newer + older + "</nav>";
     }
 }

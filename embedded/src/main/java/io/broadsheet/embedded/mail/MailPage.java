@@ -16,14 +16,15 @@ final class MailPage {
     static String render(Message mail, String view, String source) {
         String subject = mail.subject().isBlank() ? "(no subject)" : mail.subject();
         return Layout.page(subject, """
-                <header class="bar">
-                <nav><a class="button" href="/">All mails</a></nav>
+                <header>
+                <p class="nameplate"><a href="/">Mail catcher</a></p>
+                <nav aria-label="Mails"><a class="button" href="/">All mails</a></nav>
                 </header>
                 <main>
                 <h1>%s</h1>
                 <dl>
                 %s</dl>
-                <nav class="tabs">%s</nav>
+                <nav class="tabs" aria-label="Views">%s</nav>
                 %s
                 </main>
                 """.formatted(
@@ -69,10 +70,10 @@ final class MailPage {
     private static String content(Message mail, String view, String source) {
         return switch (view) {
             case "html" ->
-                "<iframe title=\"The mail as HTML\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"/mail/"
+                "<iframe class=\"mail\" title=\"The mail as HTML\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"/mail/"
                         + Html.escape(mail.id()) + "/html\"></iframe>";
-            case "source" -> "<pre>" + Html.escape(source) + "</pre>";
-            default -> "<pre class=\"text\">" + Html.escape(mail.text()) + "</pre>";
+            case "source" -> "<pre class=\"mail\">" + Html.escape(source) + "</pre>";
+            default -> "<pre class=\"mail text\" dir=\"auto\">" + Html.escape(mail.text()) + "</pre>";
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.embedded.mail;
 
+import io.broadsheet.style.PageStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ final class MailPages {
     private static final int PAGE = 50;
 
     private final MailStore store;
-    private final byte[] style = resource("mail.css");
+    private final byte[] style = style();
 
     MailPages(MailStore store) {
         this.store = store;
@@ -100,9 +101,10 @@ final class MailPages {
         return head.find() ? html.substring(0, head.end()) + NEW_TAB + html.substring(head.end()) : NEW_TAB + html;
     }
 
-    private static byte[] resource(String name) {
-        try (InputStream in = Objects.requireNonNull(MailPages.class.getResourceAsStream(name))) {
-            return in.readAllBytes();
+    private static byte[] style() {
+        try (InputStream in = Objects.requireNonNull(MailPages.class.getResourceAsStream("mail.css"))) {
+            String own = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return (PageStyle.plain() + own).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

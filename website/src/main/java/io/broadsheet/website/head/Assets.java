@@ -1,8 +1,10 @@
 package io.broadsheet.website.head;
 
 import io.broadsheet.cache.CachedResponse;
+import io.broadsheet.style.PageStyle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,9 @@ public class Assets {
 
     Assets(SecurityHeaders security) {
         this.security = security;
-        this.stylesheet = add("site", "css", "text/css;charset=UTF-8");
-        this.script = add("site", "js", "text/javascript;charset=UTF-8");
-        this.icon = add("icon", "svg", "image/svg+xml");
+        this.stylesheet = add("site", "css", "text/css;charset=UTF-8", PageStyle.base());
+        this.script = add("site", "js", "text/javascript;charset=UTF-8", "");
+        this.icon = add("icon", "svg", "image/svg+xml", "");
     }
 
     /** @param path as it was called */
@@ -44,13 +46,15 @@ public class Assets {
         return icon;
     }
 
-    private String add(String name, String type, String contentType) {
+    /** @param first what the file begins with */
+    private String add(String name, String type, String contentType, String first) {
         var resource = "/site/" + name + "." + type;
         try (var content = Assets.class.getResourceAsStream(resource)) {
             if (content == null) {
                 throw new IllegalStateException(resource + " is missing");
             }
-            var file = CachedResponse.ok(contentType, FOREVER, content.readAllBytes());
+            var text = first + new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            var file = CachedResponse.ok(contentType, FOREVER, text.getBytes(StandardCharsets.UTF_8));
             var hash = file.etag().replace("\"", "");
             var path = "/assets/" + name + "." + hash + "." + type;
             files.put(path, security.on(file));
