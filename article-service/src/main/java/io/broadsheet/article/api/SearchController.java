@@ -9,7 +9,6 @@ import io.broadsheet.article.search.RelatedArticles;
 import io.broadsheet.article.search.SlugLookup;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.web.paging.Cursor;
-import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.Problem;
@@ -57,7 +56,7 @@ class SearchController {
     }
 
     @GetMapping("/search")
-    ResponseEntity<CursorPage<FoundArticle>> search(
+    ResponseEntity<SearchAnswer> search(
             @RequestParam @Nullable String q,
             @RequestParam @Nullable String tag,
             @RequestParam @Nullable String section,
@@ -70,23 +69,30 @@ class SearchController {
                         QueryParameters.given(section),
                         QueryParameters.language(language)),
                 place(page),
-                page.fetch());
+                page.limit());
         if (found.hits().isEmpty() && !found.complete()) {
             throw new ProblemException(
                     Problem.UNAVAILABLE, "Search does not know the articles yet.", Duration.ofSeconds(2));
         }
-        var hits = CursorPage.of(found.hits(), page, hit -> cursor(hit.place()));
         var articles = summaries.of(
-                hits.items().stream().map(ArticleSearch.Hit::article).toList());
+                found.hits().stream().map(ArticleSearch.Hit::article).toList());
         var items = new ArrayList<FoundArticle>();
         for (var i = 0; i < articles.size(); i++) {
-            items.add(FoundArticle.of(articles.get(i), hits.items().get(i).highlights()));
+            items.add(FoundArticle.of(articles.get(i), found.hits().get(i).highlights()));
         }
         var answer = ResponseEntity.ok();
         if (!found.complete()) {
             answer.header(STATE, "incomplete");
         }
-        return answer.body(new CursorPage<>(items, hits.next()));
+        var next = found.next();
+        return answer.body(new SearchAnswer(
+                items,
+                next == null ? null : cursor(next),
+                found.pages().stream().map(SearchController::cursor).toList(),
+                found.total(),
+                found.isTotalExact(),
+                found.didYouMean(),
+                found.corrected()));
     }
 
     private static String words(@Nullable String q) {
@@ -103,14 +109,15 @@ class SearchController {
             return null;
         }
         var score = Float.intBitsToFloat((int) after.place());
-        if (after.place() != (int) after.place() || !Float.isFinite(score)) {
+        if (!Float.isFinite(score)) {
             throw ProblemException.malformed("after: not a cursor of this list.");
         }
-        return new Place(score, after.id());
+        return new Place((int) (after.place() >> Integer.SIZE), score, after.id());
     }
 
-    private static Cursor cursor(Place place) {
-        return new Cursor(Float.floatToIntBits(place.score()), place.id());
+    private static String cursor(Place place) {
+        var score = Integer.toUnsignedLong(Float.floatToIntBits(place.score()));
+        return new Cursor((long) place.ranking() << Integer.SIZE | score, place.article()).encode();
     }
 
     @GetMapping("/{slug}/related")

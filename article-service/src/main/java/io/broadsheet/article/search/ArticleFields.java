@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "2";
+    static final String FORMAT = "3";
 
     static final String ID = "id";
     static final String VERSION = "version";

@@ -1,34 +1,21 @@
 package io.broadsheet.article.search;
 
 import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
-import static org.apache.lucene.search.BooleanClause.Occur.MUST;
-import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 
 import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.article.search.Rankings.Ranking;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.LongField;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,22 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ArticleSearch {
 
-    private static final Sort BEST_FIRST =
-            new Sort(SortField.FIELD_SCORE, new SortField(ArticleFields.ID, SortField.Type.STRING));
-    private static final int COUNTED = 1_000;
-    /** What a new article is ahead of an old one: a little more than a word in the text is worth. */
-    private static final float RECENCY = 1.5f;
-
-    private static final Duration HALF_AS_RECENT = Duration.ofDays(30);
-
-    static {
-        // A query asks for each word in each language's fields; its length is bounded by SearchWords.
-        IndexSearcher.setMaxClauseCount(16_384);
-    }
-
     private final SearchIndex index;
-    private final Languages languages;
-    private final Clock clock;
+    private final Ranker ranker;
+    private final Rankings rankings = new Rankings();
 
     /** What to look for, and where: null is anywhere. */
     public record Wanted(
@@ -61,101 +35,103 @@ public class ArticleSearch {
             @Nullable String section,
             @Nullable String language) {}
 
-    /** Where a list goes on: after the article of this score and id. */
-    public record Place(float score, UUID id) {}
+    /**
+     * Where a list goes on: after the article of this score and id.
+     *
+     * @param ranking which list it was, if it is still kept
+     */
+    public record Place(int ranking, float score, UUID article) {}
 
-    public record Hit(ArticleSummary article, Highlights highlights, Place place) {}
+    public record Hit(ArticleSummary article, Highlights highlights) {}
 
-    /** @param complete false while there may be articles that search has not heard of since this service started */
-    public record Found(List<Hit> hits, boolean complete) {}
+    /**
+     * @param next where the next page begins; null on the last
+     * @param pages where the second page begins and those after it, as far as they are known
+     * @param didYouMean words that some articles have, for typed ones that none has; the hits are of these words if
+     *     nothing was found for the others
+     * @param total how many there are; more than that if it is not exact
+     * @param complete false while there may be articles that search has not heard of since this service started
+     */
+    public record Found(
+            List<Hit> hits,
+            @Nullable Place next,
+            List<Place> pages,
+            long total,
+            boolean isTotalExact,
+            @Nullable String didYouMean,
+            boolean corrected,
+            boolean complete) {}
 
-    ArticleSearch(SearchIndex index, Languages languages, Clock clock) {
+    ArticleSearch(SearchIndex index, Clock clock) {
         this.index = index;
-        this.languages = languages;
-        this.clock = clock;
+        this.ranker = new Ranker(clock);
     }
 
     /** Any words find something if it is there: there is no syntax to get wrong. */
     public Found search(Wanted wanted, @Nullable Place after, int limit) {
         var complete = index.isComplete();
-        return new Found(index.read(searcher -> search(searcher, wanted, after, limit), List.of()), complete);
+        var nothing = new Found(List.of(), null, List.of(), 0, true, null, false, complete);
+        return index.read(searcher -> search(searcher, wanted, after, limit, complete), nothing);
     }
 
-    private List<Hit> search(IndexSearcher searcher, Wanted wanted, @Nullable Place after, int limit)
+    private Found search(IndexSearcher searcher, Wanted wanted, @Nullable Place after, int limit, boolean complete)
             throws IOException {
-        var words = SearchWords.of(wanted.words());
-        var keys = keys(searcher, wanted);
-        var text = new TextQuery(languages).strict(words, keys);
-        var found = best(searcher, query(text, wanted), after, limit);
-        if (found.length == 0 && (after == null || best(searcher, query(text, wanted), null, 1).length == 0)) {
-            text = new TextQuery(languages).loose(words, keys);
-            found = best(searcher, query(text, wanted), after, limit);
-        }
-        return hits(searcher, text, found);
-    }
-
-    private static ScoreDoc[] best(IndexSearcher searcher, Query query, @Nullable Place after, int limit)
-            throws IOException {
-        var position = after == null ? null : position(after);
-        return searcher.search(query, new TopFieldCollectorManager(BEST_FIRST, limit, position, COUNTED)).scoreDocs;
-    }
-
-    private List<Hit> hits(IndexSearcher searcher, Query text, ScoreDoc[] found) throws IOException {
-        var stored = searcher.storedFields();
-        var documents = new HashMap<Integer, Document>();
-        for (var hit : found) {
-            documents.put(hit.doc, stored.document(hit.doc));
-        }
-        var highlighting = new Highlighting(searcher, languages, documents);
-        highlighting.mark(text);
-        var hits = new ArrayList<Hit>();
-        for (var hit : found) {
-            var article = ArticleFields.summary(highlighting.document(hit.doc));
-            var score = (Float) ((FieldDoc) hit).fields[0];
-            hits.add(new Hit(article, highlighting.in(hit.doc), new Place(score, article.id())));
-        }
-        return hits;
-    }
-
-    private Query query(Query text, Wanted wanted) {
-        var query = new BooleanQuery.Builder().add(text, MUST).add(recency(clock, RECENCY, HALF_AS_RECENT), SHOULD);
-        filter(query, ArticleFields.TAG, wanted.tag);
-        filter(query, ArticleFields.SECTION, wanted.section);
-        filter(query, ArticleFields.LANGUAGE, wanted.language);
-        return query.build();
-    }
-
-    /** By the day, so that scores stay the same from page to page. */
-    static Query recency(Clock clock, float weight, Duration half) {
-        var today = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
-        return LongField.newDistanceFeatureQuery(
-                ArticleFields.PUBLISHED, weight, today.toEpochMilli(), half.toMillis());
-    }
-
-    private static void filter(BooleanQuery.Builder query, String field, @Nullable String value) {
-        if (value != null) {
-            query.add(new TermQuery(new Term(field, value)), FILTER);
-        }
-    }
-
-    private static FieldDoc position(Place after) {
-        return new FieldDoc(
-                Integer.MAX_VALUE, after.score, new Object[] {after.score, new BytesRef(after.id.toString())});
-    }
-
-    private static Set<String> keys(IndexSearcher searcher, Wanted wanted) throws IOException {
-        return wanted.language == null ? keys(searcher.getIndexReader()) : Set.of(Languages.key(wanted.language));
-    }
-
-    private static Set<String> keys(IndexReader reader) throws IOException {
-        var keys = new TreeSet<String>();
-        var terms = MultiTerms.getTerms(reader, ArticleFields.ANALYSIS);
-        if (terms != null) {
-            var each = terms.iterator();
-            for (var key = each.next(); key != null; key = each.next()) {
-                keys.add(key.utf8ToString());
+        if (after != null) {
+            var kept = rankings.of(wanted, after);
+            var start = kept == null ? -1 : kept.next(after);
+            if (kept != null && start >= 0) {
+                return page(searcher, kept, start, limit, complete);
             }
         }
-        return keys;
+        var ranking = ranker.rank(searcher, wanted, after, limit);
+        if (ranking.places().size() > limit) {
+            rankings.keep(ranking);
+        }
+        return page(searcher, ranking, 0, limit, complete);
+    }
+
+    private static Found page(IndexSearcher searcher, Ranking ranking, int start, int limit, boolean complete)
+            throws IOException {
+        var end = Math.min(start + limit, ranking.places().size());
+        var places = ranking.places().subList(start, end);
+        var isLast = places.isEmpty() || end == ranking.places().size() && ranking.isAll();
+        return new Found(
+                hits(searcher, ranking.text(), places),
+                isLast ? null : places.getLast(),
+                ranking.isFirst() ? ranking.pages(limit) : List.of(),
+                ranking.total(),
+                ranking.isTotalExact(),
+                ranking.didYouMean(),
+                ranking.isCorrected(),
+                complete);
+    }
+
+    /** Those of them that are public still: a ranking may have been kept for a while. */
+    private static List<Hit> hits(IndexSearcher searcher, Query text, List<Place> places) throws IOException {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        var ids = places.stream()
+                .map(place -> new BytesRef(place.article().toString()))
+                .toList();
+        var readable = new BooleanQuery.Builder()
+                .add(new TermInSetQuery(ArticleFields.ID, ids), FILTER)
+                .add(new FieldExistsQuery(ArticleFields.PUBLISHED), FILTER)
+                .build();
+        var stored = searcher.storedFields();
+        var documents = new HashMap<Integer, Document>();
+        for (var found : searcher.search(readable, places.size()).scoreDocs) {
+            documents.put(found.doc, stored.document(found.doc));
+        }
+        var highlighting = new Highlighting(searcher, documents);
+        highlighting.mark(text);
+        var hits = new HashMap<UUID, Hit>();
+        documents.forEach((found, document) -> {
+            var article = ArticleFields.summary(document);
+            hits.put(article.id(), new Hit(article, highlighting.in(found)));
+        });
+        return places.stream()
+                .flatMap(place -> Stream.ofNullable(hits.get(place.article())))
+                .toList();
     }
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -20,6 +19,7 @@ import org.apache.lucene.search.uhighlight.CustomSeparatorBreakIterator;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
+import org.apache.lucene.search.uhighlight.SplittingBreakIterator;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,10 @@ final class Highlighting extends UnifiedHighlighter {
 
     private static final int FRAGMENTS = 3;
     private static final int FRAGMENT_LENGTH = 150;
-    /** Longer than a standfirst may be. */
-    private static final int LONGEST_FRAGMENT = 2_000;
+    /** Where nothing parts the words a passage could be the whole text. */
+    private static final int LONGEST_FRAGMENT = 400;
+    /** Longer than a title or a standfirst may be. */
+    private static final int WHOLE = 2_000;
 
     private static final int LONGEST_TEXT = 100_000;
 
@@ -38,12 +40,11 @@ final class Highlighting extends UnifiedHighlighter {
     private final Map<Integer, Highlights> marked = new HashMap<>();
 
     /** @param documents those found, with all that is stored of them: reading them is a good part of a search */
-    Highlighting(IndexSearcher searcher, Analyzer analyzer, Map<Integer, Document> documents) {
-        super(new Builder(searcher, analyzer)
+    Highlighting(IndexSearcher searcher, Map<Integer, Document> documents) {
+        super(new Builder(searcher, Analysis.INDEXING)
                 .withMaxLength(LONGEST_TEXT)
                 .withWeightMatches(false)
                 .withPassageRelevancyOverSpeed(false)
-                .withFormatter(new Marked())
                 .withMaxNoHighlightPassages(0));
         this.documents = documents;
     }
@@ -94,15 +95,27 @@ final class Highlighting extends UnifiedHighlighter {
     }
 
     private static @Nullable String bounded(@Nullable String text) {
-        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+        return text == null || text.length() <= LONGEST_TEXT
+                ? text
+                : text.substring(0, Graphemes.floor(text, LONGEST_TEXT));
     }
 
-    /** Titles and standfirsts are shown whole. */
+    /** Titles and standfirsts are shown whole; of the text nothing that runs from one paragraph into the next. */
     @Override
     protected BreakIterator getBreakIterator(String field) {
-        return field.startsWith(ArticleFields.body(""))
-                ? LengthGoalBreakIterator.createClosestToLength(words(field), FRAGMENT_LENGTH, 0.5f)
+        return isBody(field)
+                ? new SplittingBreakIterator(
+                        LengthGoalBreakIterator.createClosestToLength(words(field), FRAGMENT_LENGTH, 0.5f), '\n')
                 : new WholeBreakIterator();
+    }
+
+    @Override
+    protected PassageFormatter getFormatter(String field) {
+        return new Marked(isBody(field) ? LONGEST_FRAGMENT : WHOLE);
+    }
+
+    private static boolean isBody(String field) {
+        return field.startsWith(ArticleFields.body(""));
     }
 
     /** The rules of where words end are slow, and needed only where nothing stands between them. */
@@ -125,6 +138,12 @@ final class Highlighting extends UnifiedHighlighter {
 
     private static final class Marked extends PassageFormatter {
 
+        private final int longest;
+
+        Marked(int longest) {
+            this.longest = longest;
+        }
+
         @Override
         public List<String> format(Passage[] passages, String content) {
             var fragments = new ArrayList<String>();
@@ -134,11 +153,12 @@ final class Highlighting extends UnifiedHighlighter {
             return fragments;
         }
 
-        private static String format(Passage passage, String content) {
+        private String format(Passage passage, String content) {
             var html = new StringBuilder();
-            // Where nothing parts the words a passage can be the whole text.
-            var at = Math.max(passage.getStartOffset(), passage.getMatchStarts()[0] - LONGEST_FRAGMENT / 2);
-            var last = Math.min(passage.getEndOffset(), at + LONGEST_FRAGMENT);
+            var first = passage.getMatchStarts()[0];
+            var at = Graphemes.floor(content, Math.max(passage.getStartOffset(), first - longest / 2));
+            var last = Graphemes.ceiling(
+                    content, Math.min(passage.getEndOffset(), Math.max(at + longest, passage.getMatchEnds()[0])));
             html.append(at > 0 ? "… " : "");
             for (var i = 0; i < passage.getNumMatches(); i++) {
                 var start = Math.max(at, passage.getMatchStarts()[i]);
@@ -149,9 +169,8 @@ final class Highlighting extends UnifiedHighlighter {
                     at = end;
                 }
             }
-            html.append(
-                    escaped(content, at, Math.max(at, passage.getEndOffset())).stripTrailing());
-            html.append(passage.getEndOffset() < content.length() ? " …" : "");
+            html.append(escaped(content, at, Math.max(at, last)).stripTrailing());
+            html.append(last < content.length() ? " …" : "");
             return html.toString();
         }
 

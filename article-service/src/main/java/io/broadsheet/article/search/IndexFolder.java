@@ -32,12 +32,10 @@ class IndexFolder {
     private static final String TEMPORARY = "broadsheet-search";
 
     private final SearchSettings settings;
-    private final Languages languages;
     private final Clock clock;
 
-    IndexFolder(SearchSettings settings, Languages languages, Clock clock) {
+    IndexFolder(SearchSettings settings, Clock clock) {
         this.settings = settings;
-        this.languages = languages;
         this.clock = clock;
     }
 
@@ -109,7 +107,7 @@ class IndexFolder {
         scheduler.setMaxMergesAndThreads(4, 1);
         var writer = new IndexWriter(
                 directory,
-                new IndexWriterConfig(languages)
+                new IndexWriterConfig(Analysis.INDEXING)
                         .setOpenMode(mode)
                         .setRAMBufferSizeMB(settings.buffer().toKilobytes() / 1024.0)
                         .setMergePolicy(merges)

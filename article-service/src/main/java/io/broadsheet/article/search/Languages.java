@@ -5,17 +5,12 @@ import static java.util.Map.entry;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.AnalyzerWrapper;
-import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
-import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
 import org.apache.lucene.analysis.bg.BulgarianAnalyzer;
 import org.apache.lucene.analysis.bn.BengaliAnalyzer;
 import org.apache.lucene.analysis.ca.CatalanAnalyzer;
-import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.ckb.SoraniAnalyzer;
 import org.apache.lucene.analysis.cz.CzechAnalyzer;
 import org.apache.lucene.analysis.da.DanishAnalyzer;
@@ -37,7 +32,6 @@ import org.apache.lucene.analysis.id.IndonesianAnalyzer;
 import org.apache.lucene.analysis.it.ItalianAnalyzer;
 import org.apache.lucene.analysis.lt.LithuanianAnalyzer;
 import org.apache.lucene.analysis.lv.LatvianAnalyzer;
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.ne.NepaliAnalyzer;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianAnalyzer;
@@ -51,14 +45,9 @@ import org.apache.lucene.analysis.ta.TamilAnalyzer;
 import org.apache.lucene.analysis.te.TeluguAnalyzer;
 import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
-import org.springframework.stereotype.Component;
 
-/**
- * Cuts text into words and their stems as its language wants it. A field's name ends with the key of its analysis,
- * {@code body:de}; in other fields words are taken as they are. Accents of Latin letters do not matter anywhere.
- */
-@Component
-final class Languages extends DelegatingAnalyzerWrapper {
+/** Which languages there are, by the key of their analysis. */
+final class Languages {
 
     static final String OTHER = "other";
     private static final String CJK = "cjk";
@@ -69,7 +58,6 @@ final class Languages extends DelegatingAnalyzerWrapper {
             entry("bn", BengaliAnalyzer::new),
             entry("ca", CatalanAnalyzer::new),
             entry("ckb", SoraniAnalyzer::new),
-            entry(CJK, CJKAnalyzer::new),
             entry("cs", CzechAnalyzer::new),
             entry("da", DanishAnalyzer::new),
             entry("de", GermanAnalyzer::new),
@@ -106,11 +94,7 @@ final class Languages extends DelegatingAnalyzerWrapper {
     private static final Map<String, String> ALIKE =
             Map.of("zh", CJK, "ja", CJK, "ko", CJK, "nb", "no", "nn", "no", "hr", "sr", "bs", "sr");
 
-    private final Map<String, Analyzer> made = new ConcurrentHashMap<>();
-
-    Languages() {
-        super(PER_FIELD_REUSE_STRATEGY);
-    }
+    private Languages() {}
 
     /** Without region and script: {@code de} of {@code de-AT}. */
     static String base(String language) {
@@ -121,7 +105,7 @@ final class Languages extends DelegatingAnalyzerWrapper {
     static String key(String language) {
         var base = base(language);
         var key = ALIKE.getOrDefault(base, base);
-        return ANALYZERS.containsKey(key) ? key : OTHER;
+        return key.equals(CJK) || ANALYZERS.containsKey(key) ? key : OTHER;
     }
 
     /** Whether words stand apart in a field of text, as far as its language is known. */
@@ -129,42 +113,15 @@ final class Languages extends DelegatingAnalyzerWrapper {
         return !Set.of(CJK, "th", OTHER).contains(keyOf(field));
     }
 
-    private static String keyOf(String field) {
+    /** The key that a field's name ends with, {@code body:de}; in other fields words are taken as they are. */
+    static String keyOf(String field) {
         return field.substring(field.indexOf(':') + 1);
     }
 
-    @Override
-    protected Analyzer getWrappedAnalyzer(String field) {
-        return made.computeIfAbsent(
-                keyOf(field),
-                key -> new Folding(
-                        ANALYZERS.getOrDefault(key, StandardAnalyzer::new).get()));
-    }
-
-    /** Behind the stems, which need the accents. */
-    private static final class Folding extends AnalyzerWrapper {
-
-        private final Analyzer analyzer;
-
-        Folding(Analyzer analyzer) {
-            super(analyzer.getReuseStrategy());
-            this.analyzer = analyzer;
-        }
-
-        @Override
-        protected Analyzer getWrappedAnalyzer(String field) {
-            return analyzer;
-        }
-
-        @Override
-        protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
-            return new TokenStreamComponents(
-                    components.getSource(), new ASCIIFoldingFilter(components.getTokenStream()));
-        }
-
-        @Override
-        protected TokenStream wrapTokenStreamForNormalization(String field, TokenStream words) {
-            return new ASCIIFoldingFilter(words);
-        }
+    /** @param indexing rather than asking: for what writings without spaces are kept by */
+    static Analyzer analyzer(String key, boolean indexing) {
+        return key.equals(CJK)
+                ? new Ideographs(indexing)
+                : ANALYZERS.getOrDefault(key, StandardAnalyzer::new).get();
     }
 }

@@ -48,14 +48,12 @@ public class RelatedArticles {
     private static final Duration HALF_AS_FRESH = Duration.ofDays(14);
 
     private final SearchIndex index;
-    private final Languages languages;
     private final Clock clock;
 
     public record Related(ArticleSummary article, Reason reason) {}
 
-    RelatedArticles(SearchIndex index, Languages languages, Clock clock) {
+    RelatedArticles(SearchIndex index, Clock clock) {
         this.index = index;
-        this.languages = languages;
         this.clock = clock;
     }
 
@@ -106,7 +104,7 @@ public class RelatedArticles {
         }
         return new BooleanQuery.Builder()
                 .add(common.build(), MUST)
-                .add(ArticleSearch.recency(clock, FRESHNESS_WEIGHT, HALF_AS_FRESH), SHOULD)
+                .add(Ranker.recency(clock, FRESHNESS_WEIGHT, HALF_AS_FRESH), SHOULD)
                 .add(new TermQuery(new Term(ArticleFields.BASE_LANGUAGE, Languages.base(details.language()))), FILTER)
                 .add(itself, MUST_NOT)
                 .build();
@@ -115,7 +113,7 @@ public class RelatedArticles {
     private Query similar(IndexSearcher searcher, int doc, String key) throws IOException {
         var reader = searcher.getIndexReader();
         var like = new MoreLikeThis(reader);
-        like.setAnalyzer(languages);
+        like.setAnalyzer(Analysis.ASKING);
         like.setFieldNames(new String[] {ArticleFields.title(key), ArticleFields.body(key)});
         like.setMinTermFreq(1);
         like.setMinDocFreq(2);

@@ -73,4 +73,19 @@ record SearchWords(List<Part> parts) {
         }
         return String.join(" ", words);
     }
+
+    /** As it could have been typed. */
+    String typed() {
+        var typed = new ArrayList<String>();
+        for (var part : parts) {
+            typed.add(
+                    switch (part) {
+                        case Word(var text) -> text;
+                        case Phrase(var text) -> '"' + text + '"';
+                        case Prefix(var text) -> text + '*';
+                        case Not(var text) -> text.contains(" ") ? "-\"" + text + '"' : '-' + text;
+                    });
+        }
+        return String.join(" ", typed);
+    }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -32,13 +31,11 @@ final class TextQuery {
 
     private static final float ENOUGH = 0.75f;
 
-    private final Analyzer analyzer;
-    private final QueryBuilder builder;
+    /** A word that is only part of another one is worth so much of a whole one. */
+    private static final float PART = 0.3f;
 
-    TextQuery(Analyzer analyzer) {
-        this.analyzer = analyzer;
-        this.builder = new QueryBuilder(analyzer);
-    }
+    private final QueryBuilder builder = new QueryBuilder(Analysis.ASKING);
+    private final QueryBuilder parts = new QueryBuilder(Analysis.ASKING_PARTS);
 
     /** What has all that is wanted, or nearly. @param keys of the analyses that there are articles of */
     Query strict(SearchWords words, Set<String> keys) {
@@ -116,12 +113,21 @@ final class TextQuery {
     }
 
     private @Nullable Query word(String text, String key) {
-        return anywhere(key, field -> builder.createMinShouldMatchQuery(field, text, ENOUGH));
+        return anywhere(
+                key, field -> withParts(builder.createMinShouldMatchQuery(field, text, ENOUGH), field, text, key));
+    }
+
+    private @Nullable Query withParts(@Nullable Query word, String field, String text, String key) {
+        if (word == null || !WordParts.areKept(key) || !Languages.keyOf(field).equals(key)) {
+            return word;
+        }
+        var part = parts.createMinShouldMatchQuery(field, text, 1);
+        return part == null ? word : new DisjunctionMaxQuery(List.of(word, new BoostQuery(part, PART)), 0);
     }
 
     /** Stems are cut: a prefix is looked for among the words as they are, and as a word, too. */
     private Query prefix(String text, String key) {
-        var start = analyzer.normalize(ArticleFields.WORDS, text);
+        var start = Analysis.ASKING.normalize(ArticleFields.WORDS, text);
         var queries = new ArrayList<Query>();
         queries.add(new PrefixQuery(new Term(ArticleFields.WORDS, start)));
         queries.add(new BoostQuery(new PrefixQuery(new Term(ArticleFields.title(key), start)), TITLE));

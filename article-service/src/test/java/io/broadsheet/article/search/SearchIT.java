@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,12 @@ class SearchIT {
 
     @SuppressWarnings("unchecked")
     private List<Map<String, @Nullable Object>> items(String uri, Object... variables) {
-        var answer = client.get()
+        return (List<Map<String, @Nullable Object>>) answer(uri, variables).get("items");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, @Nullable Object> answer(String uri, Object... variables) {
+        return client.get()
                 .uri(uri, variables)
                 .exchange()
                 .expectStatus()
@@ -55,7 +61,6 @@ class SearchIT {
                 .expectBody(Map.class)
                 .returnResult()
                 .getResponseBody();
-        return (List<Map<String, @Nullable Object>>) answer.get("items");
     }
 
     private List<String> titles(String q) {
@@ -166,6 +171,123 @@ class SearchIT {
                 .untilAsserted(() -> assertThat(titles("quokka")).isEmpty());
         newsroom.publish(withdrawn).expectStatus().isOk();
         awaitFound("quokka", "Vanishing quokka");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ja | 駅の猫       | 昨日、駅前で猫が見つかった。鉄道12306も。 | 猫; 駅前; 見つか; 12306; 猫が; １２３０６; 駅前 猫",
+                "de | Schifffahrt | Die Donau\u00ADdampf\u00ADschiff\u00ADfahrt am Haupt\u200Bbahnhof. | Donaudampfschifffahrt; Hauptbahnhof; Dampfschifffahrt; Bahnhof",
+                "fa | رفتن         | می‌خواهم بروم. | می‌خواهم; خواهم",
+                "en | Ligatures   | The \uFB01nal o\uFB03ce of the street. | final office",
+                "de | Gipfeltreffen | Der Klimagipfel tagte in der Müllerstraße. Größe und Naïvität. | Gipfel; klima*; Klima; Muellerstrasse; groesse; Müllerstraße; Naivität",
+                "en | Names       | Mr Müller of Göteborg ate crème brûlée with Soeren Mu\u0308hsam. | Mueller; Muller; Goteborg; creme brulee; Goeteborg; Sören; Muehsam",
+                "ar | القاهرة      | قال أحمد إن المُدَرِّسة في القاهرة. | احمد; مدرسة; القاهره",
+                "tr | Işık        | İstanbul’da ışık. | istanbul; İSTANBUL"
+            })
+    void findsWordsInOtherSpellings(String language, String title, String text, String queries) {
+        published(language, title, unescaped(text));
+
+        for (var q : queries.split("; ")) {
+            awaitFound(q, title);
+        }
+    }
+
+    private static String unescaped(String text) {
+        return Pattern.compile("\\\\u(....)")
+                .matcher(text)
+                .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
+    }
+
+    @Test
+    void marksASingleIdeographAndTheWholeWordThatOneIsPartOf() {
+        published("ja", "夜の犬", "昨日、駅前で犬が見つかった。");
+        published("de", "Der Friedensgipfel", "Der Friedensgipfel begann.");
+        awaitFound("犬", "夜の犬");
+        awaitFound("gipfel", "Der Friedensgipfel");
+
+        assertThat(items("/articles/search?q=犬").getFirst().get("highlights").toString())
+                .contains("駅前で<mark>犬</mark>が");
+        assertThat(items("/articles/search?q=gipfel").toString()).contains("Der <mark>Friedensgipfel</mark> begann.");
+    }
+
+    @Test
+    void takesAMistypedWordForOneThatThereIs() {
+        published("de", "Das Bundesverfassungsgericht", "Es tagte lange über Quastenflosser.");
+        awaitFound("Quastenflosser", "Das Bundesverfassungsgericht");
+
+        var nothingElse = answer("/articles/search?q=Quastenfloser");
+        assertThat(nothingElse).containsEntry("didYouMean", "quastenflosser").containsEntry("corrected", true);
+        assertThat((List<?>) nothingElse.get("items")).hasSize(1);
+
+        var oneWordIs = answer("/articles/search?q=tagte Quastenfloser niemals");
+        assertThat(oneWordIs).containsEntry("corrected", false);
+        assertThat(answer("/articles/search?q=Quastenflosser")).containsEntry("didYouMean", null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"😀", "👨‍👩‍👧‍👦", "🇳🇴", "e\u0301"})
+    void fragmentsAreWholeCharactersOfTheText(String character) {
+        var word = "pangolin" + character.codePointAt(0);
+        var wall = character.repeat(3_000);
+        published("en", "Wall of " + word, wall + ' ' + word + ' ' + wall);
+        awaitFound(word, "Wall of " + word);
+
+        var fragments = fragments(word);
+
+        assertThat(fragments).isNotEmpty();
+        assertThat(fragments).allSatisfy(fragment -> {
+            var shown = fragment.replaceAll("</?mark>|^… | …$", "")
+                    .replace(word, "")
+                    .replace(" ", "");
+            assertThat(shown.length() % character.length()).isZero();
+            assertThat(shown).isEqualTo(character.repeat(shown.length() / character.length()));
+        });
+    }
+
+    @Test
+    void noFragmentRunsFromAHeadingIntoItsParagraph() {
+        published("en", "Two parts", "First words.\n\n## The okapi heading\n\nWhere okapis live is told here.");
+        awaitFound("okapi", "Two parts");
+
+        assertThat(fragments("okapi"))
+                .noneSatisfy(
+                        fragment -> assertThat(fragment).contains("heading").contains("live"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> fragments(String q) {
+        var highlights = (Map<String, Object>)
+                items("/articles/search?q={q}", q).getFirst().get("highlights");
+        return (List<String>) highlights.get("fragments");
+    }
+
+    @Test
+    void pagesNeitherSkipNorRepeatWhileTheIndexMoves() {
+        for (var i = 0; i < 9; i++) {
+            published("en", "Capybara number " + i, "About capybara.".repeat(1 + i % 3));
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> titles("capybara").size() == 9);
+        var first = answer("/articles/search?q=capybara&limit=3");
+        assertThat(first).containsEntry("total", 9).containsEntry("totalIsExact", true);
+        var pages = (List<?>) first.get("pages");
+        assertThat(pages).hasSize(2);
+        assertThat(first.get("next")).isEqualTo(pages.getFirst());
+
+        published("en", "Capybara capybara", "Capybara, capybara and capybara.");
+        await().atMost(Duration.ofSeconds(10)).until(() -> titles("capybara").size() == 10);
+
+        var titles = new ArrayList<String>(titlesIn(first));
+        pages.forEach(page -> titles.addAll(titlesIn(answer("/articles/search?q=capybara&limit=3&after=" + page))));
+        assertThat(titles).hasSize(9).doesNotHaveDuplicates().doesNotContain("Capybara capybara");
+    }
+
+    private static List<String> titlesIn(Map<String, ?> answer) {
+        return ((List<?>) answer.get("items"))
+                .stream()
+                        .map(item -> String.valueOf(((Map<?, ?>) item).get("title")))
+                        .toList();
     }
 
     @Test

@@ -35,7 +35,6 @@ class SearchIndexTest {
     @TempDir
     Path folder;
 
-    private final Languages languages = new Languages();
     private SearchIndex index;
 
     @BeforeEach
@@ -54,8 +53,7 @@ class SearchIndexTest {
 
     private SearchIndex at(Instant now, @Nullable Path folder) {
         var settings = new SearchSettings(folder, DataSize.ofMegabytes(4), Duration.ofSeconds(30), Duration.ofDays(7));
-        return new SearchIndex(
-                new IndexFolder(settings, languages, Clock.fixed(now, ZoneOffset.UTC)), new SimpleMeterRegistry());
+        return new SearchIndex(new IndexFolder(settings, Clock.fixed(now, ZoneOffset.UTC)), new SimpleMeterRegistry());
     }
 
     private SearchIndex reopened(Instant now, String topic) throws IOException {
@@ -95,7 +93,7 @@ class SearchIndexTest {
     }
 
     private int found(String words) {
-        return new ArticleSearch(index, languages, Clock.fixed(NOON, ZoneOffset.UTC))
+        return new ArticleSearch(index, Clock.fixed(NOON, ZoneOffset.UTC))
                 .search(new Wanted(words, null, null, null), null, 10)
                 .hits()
                 .size();

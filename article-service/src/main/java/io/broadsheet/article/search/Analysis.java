@@ -1,0 +1,93 @@
+package io.broadsheet.article.search;
+
+import java.io.Reader;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.AnalyzerWrapper;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+
+/**
+ * Cuts text into words and their stems as its language wants it, told by the end of the field's name. Accents of Latin
+ * letters do not matter anywhere, nor what readers do not see.
+ */
+final class Analysis extends DelegatingAnalyzerWrapper {
+
+    private enum Use {
+        INDEXING,
+        ASKING,
+        /** For words that may be part of another. */
+        ASKING_PARTS
+    }
+
+    static final Analysis INDEXING = new Analysis(Use.INDEXING);
+    static final Analysis ASKING = new Analysis(Use.ASKING);
+    static final Analysis ASKING_PARTS = new Analysis(Use.ASKING_PARTS);
+
+    private final Use use;
+    private final Map<String, Analyzer> made = new ConcurrentHashMap<>();
+
+    private Analysis(Use use) {
+        super(PER_FIELD_REUSE_STRATEGY);
+        this.use = use;
+    }
+
+    @Override
+    protected Analyzer getWrappedAnalyzer(String field) {
+        return made.computeIfAbsent(Languages.keyOf(field), key -> new Folding(key, use));
+    }
+
+    /** Behind the stems, which need the accents. */
+    private static final class Folding extends AnalyzerWrapper {
+
+        private final String key;
+        private final Use use;
+        private final Analyzer analyzer;
+
+        Folding(String key, Use use) {
+            super(PER_FIELD_REUSE_STRATEGY);
+            this.key = key;
+            this.use = use;
+            this.analyzer = Languages.analyzer(key, use == Use.INDEXING);
+        }
+
+        @Override
+        protected Analyzer getWrappedAnalyzer(String field) {
+            return analyzer;
+        }
+
+        @Override
+        protected Reader wrapReader(String field, Reader text) {
+            return InvisibleCharacters.without(text, key);
+        }
+
+        @Override
+        protected Reader wrapReaderForNormalization(String field, Reader text) {
+            return InvisibleCharacters.without(text, key);
+        }
+
+        @Override
+        protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
+            TokenStream folded = new ASCIIFoldingFilter(new Spellings(components.getTokenStream()));
+            return new TokenStreamComponents(components.getSource(), parts(folded));
+        }
+
+        private TokenStream parts(TokenStream words) {
+            if (!WordParts.areKept(key)) {
+                return words;
+            }
+            return switch (use) {
+                case INDEXING -> new WordParts(words);
+                case ASKING -> words;
+                case ASKING_PARTS -> new WordParts.Asked(words);
+            };
+        }
+
+        @Override
+        protected TokenStream wrapTokenStreamForNormalization(String field, TokenStream words) {
+            return new ASCIIFoldingFilter(words);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.broadsheet.article.search;
+
+import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
+import static org.apache.lucene.search.BooleanClause.Occur.MUST;
+import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
+
+import io.broadsheet.article.search.ArticleSearch.Place;
+import io.broadsheet.article.search.ArticleSearch.Wanted;
+import io.broadsheet.article.search.Rankings.Ranking;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Orders articles by how well they are what is wanted: by the words as typed, by some of them, or by corrected ones. */
+final class Ranker {
+
+    private static final Sort BEST_FIRST =
+            new Sort(SortField.FIELD_SCORE, new SortField(ArticleFields.ID, SortField.Type.STRING));
+    private static final int COUNTED = 1_000;
+    /** Ten usual pages. */
+    private static final int LISTED = 200;
+
+    /** What a new article is ahead of an old one: a little more than a word in the text is worth. */
+    private static final float RECENCY = 1.5f;
+
+    private static final Duration HALF_AS_RECENT = Duration.ofDays(30);
+
+    static {
+        // A query asks for each word in each language's fields; its length is bounded by SearchWords.
+        IndexSearcher.setMaxClauseCount(16_384);
+    }
+
+    private final Clock clock;
+
+    Ranker(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What was looked for, and what there is of it. */
+    private record Answer(Query text, TopDocs best) {
+        boolean isNothing() {
+            return best.totalHits.value() == 0;
+        }
+    }
+
+    /** @param after null for the beginning */
+    Ranking rank(IndexSearcher searcher, Wanted wanted, @Nullable Place after, int limit) throws IOException {
+        var words = SearchWords.of(wanted.words());
+        var keys = keys(searcher, wanted);
+        var queries = new TextQuery();
+        var size = Math.max(LISTED, limit);
+        var strict = answer(searcher, queries.strict(words, keys), wanted, after, size);
+        if (!strict.isNothing()) {
+            return ranking(wanted, strict, null, false, after, size);
+        }
+        var loose = answer(searcher, queries.loose(words, keys), wanted, after, size);
+        var other = Corrections.of(words, searcher.getIndexReader());
+        if (other != null) {
+            var corrected = answer(searcher, queries.strict(other, keys), wanted, after, size);
+            if (!corrected.isNothing()) {
+                var best = loose.isNothing() ? corrected : loose;
+                return ranking(wanted, best, other.typed(), loose.isNothing(), after, size);
+            }
+        }
+        return ranking(wanted, loose, null, false, after, size);
+    }
+
+    private Answer answer(IndexSearcher searcher, Query text, Wanted wanted, @Nullable Place after, int size)
+            throws IOException {
+        var position = after == null ? null : position(after);
+        var best = new TopFieldCollectorManager(BEST_FIRST, size, position, COUNTED);
+        return new Answer(text, searcher.search(query(text, wanted), best));
+    }
+
+    private static Ranking ranking(
+            Wanted wanted,
+            Answer answer,
+            @Nullable String didYouMean,
+            boolean isCorrected,
+            @Nullable Place after,
+            int size) {
+        var number = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+        var best = answer.best;
+        return new Ranking(
+                number,
+                wanted,
+                answer.text,
+                didYouMean,
+                isCorrected,
+                Stream.of(best.scoreDocs).map(hit -> place(number, hit)).toList(),
+                after == null,
+                best.scoreDocs.length < size,
+                best.totalHits.value(),
+                best.totalHits.relation() == TotalHits.Relation.EQUAL_TO);
+    }
+
+    private static Place place(int ranking, ScoreDoc hit) {
+        var order = ((FieldDoc) hit).fields;
+        return new Place(ranking, (Float) order[0], UUID.fromString(((BytesRef) order[1]).utf8ToString()));
+    }
+
+    private Query query(Query text, Wanted wanted) {
+        var query = new BooleanQuery.Builder().add(text, MUST).add(recency(clock, RECENCY, HALF_AS_RECENT), SHOULD);
+        filter(query, ArticleFields.TAG, wanted.tag());
+        filter(query, ArticleFields.SECTION, wanted.section());
+        filter(query, ArticleFields.LANGUAGE, wanted.language());
+        return query.build();
+    }
+
+    /** By the day, so that scores stay the same from page to page. */
+    static Query recency(Clock clock, float weight, Duration half) {
+        var today = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        return LongField.newDistanceFeatureQuery(
+                ArticleFields.PUBLISHED, weight, today.toEpochMilli(), half.toMillis());
+    }
+
+    private static void filter(BooleanQuery.Builder query, String field, @Nullable String value) {
+        if (value != null) {
+            query.add(new TermQuery(new Term(field, value)), FILTER);
+        }
+    }
+
+    private static FieldDoc position(Place after) {
+        return new FieldDoc(Integer.MAX_VALUE, after.score(), new Object[] {
+            after.score(), new BytesRef(after.article().toString())
+        });
+    }
+
+    private static Set<String> keys(IndexSearcher searcher, Wanted wanted) throws IOException {
+        return wanted.language() == null ? keys(searcher.getIndexReader()) : Set.of(Languages.key(wanted.language()));
+    }
+
+    private static Set<String> keys(IndexReader reader) throws IOException {
+        var keys = new TreeSet<String>();
+        var terms = MultiTerms.getTerms(reader, ArticleFields.ANALYSIS);
+        if (terms != null) {
+            var each = terms.iterator();
+            for (var key = each.next(); key != null; key = each.next()) {
+                keys.add(key.utf8ToString());
+            }
+        }
+        return keys;
+    }
+}

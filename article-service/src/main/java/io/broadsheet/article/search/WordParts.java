@@ -1,0 +1,100 @@
+package io.broadsheet.article.search;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.apache.lucene.analysis.TokenFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.util.AttributeSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For languages that write compounds as one word: beside a long word its beginnings and ends, each with a sign before
+ * it that no word has. So Gipfel and Klima find Klimagipfel, though less surely than a word that is just so. There is no
+ * dictionary of compounds under a licence that fits, so a part may be none: such a hit comes last.
+ */
+final class WordParts extends TokenFilter {
+
+    static final String SIGN = "~";
+    static final int SHORTEST = 4;
+
+    private static final Set<String> COMPOUNDING = Set.of("de", "nl", "sv", "da", "no", "fi", "hu", "et");
+    private static final int SHORTEST_COMPOUND = 8;
+    /** What is cut off: two letters are an ending, not a word. */
+    private static final int SHORTEST_REST = 3;
+
+    private static final int LONGEST_COMPOUND = 60;
+
+    private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
+    private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
+    private final Deque<String> parts = new ArrayDeque<>();
+    private AttributeSource.@Nullable State whole;
+
+    WordParts(TokenStream words) {
+        super(words);
+    }
+
+    /** @param key of an analysis */
+    static boolean areKept(String key) {
+        return COMPOUNDING.contains(key);
+    }
+
+    @Override
+    public boolean incrementToken() throws IOException {
+        var part = parts.poll();
+        if (part != null) {
+            restoreState(whole);
+            word.setEmpty().append(part);
+            step.setPositionIncrement(0);
+            return true;
+        }
+        if (!input.incrementToken()) {
+            return false;
+        }
+        var length = word.length();
+        if (length >= SHORTEST_COMPOUND && length <= LONGEST_COMPOUND) {
+            cut(word.toString(), length);
+            whole = captureState();
+        }
+        return true;
+    }
+
+    private void cut(String compound, int length) {
+        for (var size = SHORTEST; size <= length - SHORTEST_REST; size++) {
+            parts.add(SIGN + compound.substring(0, size));
+            parts.add(SIGN + compound.substring(length - size));
+        }
+    }
+
+    @Override
+    public void reset() throws IOException {
+        super.reset();
+        parts.clear();
+        whole = null;
+    }
+
+    /** What a word is to be looked for as, if it may be part of another. */
+    static final class Asked extends TokenFilter {
+
+        private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
+
+        Asked(TokenStream words) {
+            super(words);
+        }
+
+        @Override
+        public boolean incrementToken() throws IOException {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            if (word.length() >= SHORTEST) {
+                var part = SIGN + word;
+                word.setEmpty().append(part);
+            }
+            return true;
+        }
+    }
+}
