@@ -1,0 +1,5 @@
+/** What pages and mails say, in the language of whoever reads them. */
+@NullMarked
+package io.broadsheet.chassis.text;
+
+import org.jspecify.annotations.NullMarked;
