@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +53,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
         })
 class DigestIT {
     private static final Inbox INBOX = Inbox.open();
+    private static final Pattern PREFERENCES = Pattern.compile("http://localhost:8083(/subscriptions/[\\w-]+)");
 
     @Autowired
     MongoDatabase database;
@@ -110,6 +112,19 @@ class DigestIT {
         assertThat(INBOX.text(digest)).contains("“Tides” & time", "http://localhost:8080/articles/");
         assertThat(INBOX.html(digest)).contains("“Tides” &amp; time").doesNotContain("\uFDD0", "\uFDD1");
         assertThat(arrived("nato@news.example").subject()).isEqualTo("“Tides” & time");
+
+        var preferences = PREFERENCES.matcher(INBOX.text(digest));
+        assertThat(preferences.find()).isTrue();
+        var page = http.get()
+                .uri(preferences.group(1))
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(page).as("what there is to choose").contains("value=\"nato\"", "value=\"sea\"");
 
         assertThat(run("daily").get("deliveries")).isEqualTo(0);
         assertThat(INBOX.all()).hasSize(2);

@@ -3,7 +3,9 @@ package io.broadsheet.newsletter.subscription;
 import io.broadsheet.newsletter.delivery.MailQueue;
 import io.broadsheet.newsletter.delivery.TransactionalMail;
 import io.broadsheet.newsletter.edition.CurrentCut;
+import io.broadsheet.newsletter.edition.CurrentTopics;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +60,30 @@ public class PostedMails implements MailQueue {
             throw new AssertionError("no link in the mail");
         }
         return URI.create(found.group(1)).toString();
+    }
+
+    /** Of a newspaper in English and German that writes about the sea. */
+    @TestComponent
+    @Primary
+    static class FixedTopics implements CurrentTopics {
+        @Override
+        public Offer offer() {
+            return new Offer(List.of("section:World", "nato", "sea"), List.of("en", "de"));
+        }
+
+        @Override
+        public List<String> unmatched(Collection<String> topics, Collection<String> languages) {
+            return topics.stream()
+                    .filter(topic -> !offer().topics().contains(topic))
+                    .toList();
+        }
+
+        @Override
+        public boolean isUnread(Collection<String> languages) {
+            return !languages.isEmpty()
+                    && languages.stream()
+                            .noneMatch(language -> offer().languages().contains(language));
+        }
     }
 
     /** Cut number 4. */

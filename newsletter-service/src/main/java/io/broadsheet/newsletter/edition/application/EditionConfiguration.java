@@ -7,9 +7,12 @@ import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.MailSize;
+import io.broadsheet.newsletter.edition.CurrentTopics;
 import io.broadsheet.newsletter.edition.domain.CutCounter;
 import io.broadsheet.newsletter.edition.domain.Editions;
+import io.broadsheet.newsletter.edition.domain.RecentStories;
 import io.broadsheet.newsletter.edition.domain.Stories;
+import io.broadsheet.newsletter.layout.Translations;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.ZoneId;
@@ -63,10 +66,17 @@ class EditionConfiguration {
             Stories stories,
             PublicAddresses addresses,
             MailSize size,
+            Translations translations,
             @Value("${broadsheet.newsletter.sender.name:Broadsheet}") String newspaper,
             @Value("${broadsheet.newsletter.sender.postal-address:}") String postalAddress) {
-        var renderer = new DigestRenderer(newspaper, addresses.publicUrl().toString(), postalAddress, size);
+        var renderer = new DigestRenderer(
+                translations, newspaper, addresses.publicUrl().toString(), postalAddress, size);
         return new CurrentDigests(editions, stories, renderer);
+    }
+
+    @Bean
+    CurrentTopics currentTopics(RecentStories stories) {
+        return new TopicsOfStories(stories);
     }
 
     @Bean

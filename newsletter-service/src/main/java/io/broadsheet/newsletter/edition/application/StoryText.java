@@ -1,8 +1,6 @@
 package io.broadsheet.newsletter.edition.application;
 
 import io.broadsheet.newsletter.edition.domain.Story;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
@@ -13,8 +11,6 @@ final class StoryText {
             Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFDD0-\\uFDEF\\s]+");
 
     private static final Pattern WEB = Pattern.compile("https?://[^\\s<>\"']+");
-    private static final Set<String> FROM_THE_RIGHT =
-            Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
 
     private StoryText() {}
 
@@ -36,12 +32,5 @@ final class StoryText {
 
     static String escaped(String text) {
         return HtmlUtils.htmlEscape(text, "UTF-8");
-    }
-
-    /** {@code ltr} or {@code rtl}. */
-    static String direction(String language) {
-        var parts = language.toLowerCase(Locale.ROOT).split("-", 2);
-        var otherScript = parts.length > 1 && parts[1].startsWith("latn");
-        return FROM_THE_RIGHT.contains(parts[0]) && !otherScript ? "rtl" : "ltr";
     }
 }

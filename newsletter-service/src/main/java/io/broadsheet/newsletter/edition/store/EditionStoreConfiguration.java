@@ -5,7 +5,6 @@ import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.newsletter.edition.CurrentCut;
 import io.broadsheet.newsletter.edition.domain.CutCounter;
 import io.broadsheet.newsletter.edition.domain.Editions;
-import io.broadsheet.newsletter.edition.domain.Stories;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class EditionStoreConfiguration {
 
     @Bean
-    Stories stories(MongoDatabase database) {
+    MongoStories stories(MongoDatabase database) {
         return new MongoStories(database);
     }
 

@@ -2,11 +2,13 @@ package io.broadsheet.newsletter.edition.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -19,6 +21,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.chassis.store.Projection;
+import io.broadsheet.newsletter.edition.domain.RecentStories;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.edition.domain.Story;
 import java.time.Instant;
@@ -37,14 +40,15 @@ import org.jspecify.annotations.Nullable;
  * {@code stories}: a projection of articles, and on each row the number of its cut. {@code pending} is there from the
  * first event until the row gets its number; a row that is not {@code public} waits with it.
  */
-final class MongoStories implements Stories {
+final class MongoStories implements Stories, RecentStories {
     static final CollectionIndexes INDEXES = new CollectionIndexes(
             "stories",
             List.of(
                     CollectionIndexes.sparse(
                             "pending", ascending("pending", "arrivedAt"), "what the next cut gives its number to"),
                     CollectionIndexes.sparse("number", ascending("number"), "what a reader has not been served"),
-                    CollectionIndexes.sparse("arrivedAt", ascending("arrivedAt"), "what is old enough to forget")));
+                    CollectionIndexes.sparse(
+                            "arrivedAt", ascending("arrivedAt"), "what is old enough to forget, and what came last")));
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -154,6 +158,15 @@ final class MongoStories implements Stories {
                 .map(StoryDocument::toStory)
                 .forEach(story -> found.put(story.id(), story));
         return found;
+    }
+
+    @Override
+    public List<Story> recent(int limit) {
+        return stories.find(and(exists("arrivedAt"), eq("state", "public")))
+                .sort(descending("arrivedAt"))
+                .limit(limit)
+                .map(StoryDocument::toStory)
+                .into(new ArrayList<>());
     }
 
     @Override

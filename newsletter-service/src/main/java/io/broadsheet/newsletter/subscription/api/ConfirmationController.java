@@ -42,8 +42,8 @@ class ConfirmationController {
     ResponseEntity<Object> page(@RequestParam(required = false) @Nullable String token) {
         var known = required(token);
         var answer = PreferencesAnswer.of(subscribing.shown(known).state());
-        return pages.answer(
-                HttpStatus.OK, answer.isActive() ? ReaderPages.confirmed(answer) : ReaderPages.confirm(known, answer));
+        var texts = pages.pages(answer);
+        return pages.answer(HttpStatus.OK, answer.isActive() ? texts.confirmed(answer) : texts.confirm(known, answer));
     }
 
     @Operation(summary = "Confirm; again changes nothing")
@@ -68,7 +68,7 @@ class ConfirmationController {
     private ResponseEntity<Object> confirm(@Nullable String token, HttpServletRequest request) {
         var answer = PreferencesAnswer.of(subscribing.confirm(required(token)).state());
         return Wants.page(request)
-                ? pages.answer(HttpStatus.OK, ReaderPages.confirmed(answer))
+                ? pages.answer(HttpStatus.OK, pages.pages(answer).confirmed(answer))
                 : ResponseEntity.ok(answer);
     }
 

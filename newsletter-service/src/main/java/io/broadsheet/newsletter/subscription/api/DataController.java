@@ -58,7 +58,7 @@ class DataController {
     ResponseEntity<Object> held(@PathVariable String token) {
         if (erasing.isErasureLink(token)) {
             erasing.requireUsable(token);
-            return pages.answer(HttpStatus.OK, ReaderPages.erase());
+            return pages.answer(HttpStatus.OK, pages.pages().erase());
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscription.json\"")
@@ -89,9 +89,9 @@ class DataController {
     @PostMapping("/erasure")
     ResponseEntity<Object> eraseByForm(@PathVariable String token) {
         if (erasing.isErasureLink(token)) {
-            return pages.answer(HttpStatus.OK, ReaderPages.erased(erasing.erase(token)));
+            return pages.answer(HttpStatus.OK, pages.pages().erased(erasing.erase(token)));
         }
         erasing.request(token);
-        return pages.answer(HttpStatus.ACCEPTED, ReaderPages.erasureMailed());
+        return pages.answer(HttpStatus.ACCEPTED, pages.pages().erasureMailed());
     }
 }

@@ -29,7 +29,7 @@ class LinkFailures {
                 request,
                 new ProblemException(
                         Problem.NOT_FOUND, "This link is not one of ours. Perhaps it was cut when it was copied."),
-                "This link does not work");
+                "link.unknown");
     }
 
     @ExceptionHandler
@@ -38,7 +38,7 @@ class LinkFailures {
                 request,
                 new ProblemException(
                         Problem.GONE, "This link has been used up or has become too old. Please ask for a new one."),
-                "This link no longer works");
+                "link.outdated");
     }
 
     @ExceptionHandler
@@ -47,17 +47,17 @@ class LinkFailures {
                 request,
                 new ProblemException(
                         Problem.CONFLICT, "This subscription gets no newsletters. Please subscribe again."),
-                "Not subscribed");
+                "link.inactive");
     }
 
-    private ResponseEntity<Object> answer(HttpServletRequest request, ProblemException problem, String title) {
+    private ResponseEntity<Object> answer(HttpServletRequest request, ProblemException problem, String key) {
         boolean page = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())
                 ? Wants.pageRatherThanJson(request) && forPeople(request)
                 : Wants.page(request);
         return page
                 ? pages.answer(
                         HttpStatusCode.valueOf(problem.problem().status()),
-                        ReaderPages.failure(title, problem.detail()))
+                        pages.pages().failure(key, problem.detail()))
                 : problem.answer();
     }
 

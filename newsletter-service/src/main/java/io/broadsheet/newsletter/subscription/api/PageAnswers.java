@@ -1,10 +1,14 @@
 package io.broadsheet.newsletter.subscription.api;
 
+import static io.broadsheet.newsletter.subscription.api.PlainPage.escaped;
+
+import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.chassis.Sha256;
+import io.broadsheet.newsletter.layout.Translations;
 import io.broadsheet.newsletter.subscription.application.SubscriptionSettings;
+import io.broadsheet.style.PageStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -17,36 +21,35 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PageAnswers {
-    private static final Locale LANGUAGE = Locale.ENGLISH;
-    private static final String STYLE = """
-            body { font: 1.125rem/1.5 Georgia, serif; color: #1a1a1a; background: #fff; max-width: 36rem;
-                   margin: 2rem auto; padding: 0 1rem; }
-            h1 { font-size: 1.6rem; line-height: 1.2; }
-            fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; }
-            legend, label.above { display: block; font-weight: bold; padding: 0; }
-            input[type=text], select, textarea { font: inherit; padding: .3rem; max-width: 100%; box-sizing: border-box; }
-            textarea, input[type=text] { width: 100%; }
-            button { font: inherit; padding: .5rem 1.25rem; }
-            :focus-visible { outline: 3px solid #1a5fb4; outline-offset: 2px; }
-            .error { color: #a40000; font-weight: bold; }
-            .done { border-left: 4px solid #26793b; padding-left: .75rem; }
-            .hint { color: #555; font-size: 1rem; }
-            """;
     private static final String POLICY = "default-src 'none'; style-src 'sha256-"
-            + Base64.getEncoder().encodeToString(Sha256.of(STYLE))
+            + Base64.getEncoder().encodeToString(Sha256.of(PageStyle.plain()))
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private final Translations translations;
+    private final String name;
     private final String site;
 
-    PageAnswers(SubscriptionSettings settings) {
-        this.site = settings.siteName();
+    PageAnswers(Translations translations, SubscriptionSettings settings, PublicAddresses addresses) {
+        this.translations = translations;
+        this.name = settings.siteName();
+        this.site = addresses.publicUrl().toString();
+    }
+
+    /** Pages in the site's language, for whom nothing is known. */
+    ReaderPages pages() {
+        return new ReaderPages(translations.site());
+    }
+
+    /** Pages in the language of this reader. */
+    ReaderPages pages(PreferencesAnswer reader) {
+        return new ReaderPages(translations.of(reader.languages()));
     }
 
     ResponseEntity<Object> answer(HttpStatusCode status, PlainPage page) {
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
-                .header("Content-Language", LANGUAGE.toLanguageTag())
+                .header("Content-Language", page.texts().language())
                 .header("Content-Security-Policy", POLICY)
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex, nofollow")
@@ -56,27 +59,31 @@ class PageAnswers {
     private String document(PlainPage page) {
         return """
                 <!DOCTYPE html>
-                <html lang="%s">
+                <html lang="%1$s" dir="%2$s">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
                 <meta name="robots" content="noindex, nofollow">
-                <title>%s – %s</title>
-                <style>%s</style>
+                <title>%3$s – %4$s</title>
+                <style>%5$s</style>
                 </head>
-                <body>
+                <body class="plain">
+                <header><p class="nameplate"><a href="%6$s">%4$s</a></p></header>
                 <main>
-                <h1>%s</h1>
-                %s
-                </main>
+                <h1>%3$s</h1>
+                %7$s</main>
+                <footer><p class="quiet"><a href="%6$s">%8$s</a></p></footer>
                 </body>
                 </html>
                 """.formatted(
-                        LANGUAGE.toLanguageTag(),
-                        PlainPage.escaped(page.title()),
-                        PlainPage.escaped(site),
-                        STYLE,
-                        PlainPage.escaped(page.title()),
-                        page.body());
+                        page.texts().language(),
+                        page.texts().direction(),
+                        escaped(page.title()),
+                        escaped(name),
+                        PageStyle.plain(),
+                        escaped(site),
+                        page.body(),
+                        escaped(page.texts().text("page.site", name)));
     }
 }

@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.subscription.api;
 import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
+import io.broadsheet.newsletter.edition.CurrentTopics;
 import io.broadsheet.newsletter.subscription.application.Preferring;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PreferencesController {
     private final Preferring preferring;
     private final PageAnswers pages;
+    private final CurrentTopics topics;
 
-    PreferencesController(Preferring preferring, PageAnswers pages) {
+    PreferencesController(Preferring preferring, PageAnswers pages, CurrentTopics topics) {
         this.preferring = preferring;
         this.pages = pages;
+        this.topics = topics;
     }
 
     @Operation(summary = "The subscription and its preferences: JSON, or a page where HTML is accepted")
@@ -50,7 +53,7 @@ class PreferencesController {
     ResponseEntity<Object> show(@PathVariable String token, HttpServletRequest request) {
         var answer = current(token);
         return Wants.page(request)
-                ? pages.answer(HttpStatus.OK, PreferencesPage.show(token, answer))
+                ? pages.answer(HttpStatus.OK, page(token, answer).show())
                 : ResponseEntity.ok(answer);
     }
 
@@ -72,14 +75,14 @@ class PreferencesController {
         var answer = current(token);
         var entered = PreferencesForm.read(form);
         try {
-            return pages.answer(HttpStatus.OK, PreferencesPage.saved(token, change(token, answer, entered)));
+            return pages.answer(
+                    HttpStatus.OK, page(token, change(token, answer, entered)).saved());
         } catch (ProblemException refused) {
             if (refused.problem() != Problem.INVALID) {
                 throw refused;
             }
             return pages.answer(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    PreferencesPage.refused(token, answer, entered, refused.errors()));
+                    HttpStatus.UNPROCESSABLE_CONTENT, page(token, answer).refused(entered, refused.errors()));
         }
     }
 
@@ -95,7 +98,11 @@ class PreferencesController {
     @PostMapping("/end")
     ResponseEntity<Object> leaveByForm(@PathVariable String token) {
         var left = PreferencesAnswer.of(preferring.leave(token).state());
-        return pages.answer(HttpStatus.OK, ReaderPages.left(left.email()));
+        return pages.answer(HttpStatus.OK, pages.pages(left).left(left.email()));
+    }
+
+    private PreferencesPage page(String token, PreferencesAnswer current) {
+        return pages.pages(current).preferences(token, current, topics);
     }
 
     private PreferencesAnswer current(String token) {

@@ -2,10 +2,11 @@ package io.broadsheet.newsletter.subscription.api;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/** The form on the preferences page, where lists are lines of text and every value is a string. */
+/** The form on the preferences page, where lists are ticked or lines of text and every value is a string. */
 final class PreferencesForm {
 
     private PreferencesForm() {}
@@ -15,17 +16,21 @@ final class PreferencesForm {
                 null,
                 form.getFirst("cadence"),
                 form.getFirst("weekday"),
-                lines(form.getFirst("topics"), "[\\r\\n]+"),
+                words(form.get("topics"), "[\\r\\n]+"),
                 form.getFirst("timeZone"),
                 number(form.getFirst("hour")),
-                lines(form.getFirst("languages"), "[\\s,;]+"));
+                words(form.get("languages"), "[\\s,;]+"));
     }
 
-    private static List<@Nullable String> lines(@Nullable String text, String separator) {
-        return text == null
+    private static List<@Nullable String> words(@Nullable List<String> values, String separator) {
+        return values == null
                 ? List.of()
-                : Arrays.<@Nullable String>stream(text.split(separator))
-                        .filter(line -> line != null && !line.isBlank())
+                : values.stream()
+                        .filter(Objects::nonNull)
+                        .flatMap(text -> Arrays.stream(text.split(separator)))
+                        .filter(word -> !word.isBlank())
+                        .<@Nullable String>map(String::strip)
+                        .distinct()
                         .toList();
     }
 

@@ -2,130 +2,159 @@ package io.broadsheet.newsletter.subscription.api;
 
 import static io.broadsheet.newsletter.subscription.api.PlainPage.escaped;
 
+import io.broadsheet.chassis.text.MessageBundle;
+import io.broadsheet.newsletter.edition.CurrentTopics;
 import io.broadsheet.newsletter.subscription.application.Erasing.ErasureReceipt;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** What readers see, in English, preferences apart. Addresses of forms are relative: a proxy may add a path. */
-final class ReaderPages {
+/** What readers see in one language. Addresses of forms are relative: a proxy may add a path. */
+record ReaderPages(MessageBundle texts) {
 
-    private ReaderPages() {}
-
-    static PlainPage confirm(String token, PreferencesAnswer wanted) {
-        return new PlainPage("Confirm your subscription", """
-                <p>You asked for %s. It comes to <strong>%s</strong> once you confirm it.</p>
-                %s
+    PlainPage confirm(String token, PreferencesAnswer wanted) {
+        return page(
+                "confirm",
+                paragraph(texts.html("confirm.what.html", rhythm(wanted), wanted.email()))
+                        + topics(wanted)
+                        + """
                 <form method="post" action="confirmation">
                 <input type="hidden" name="token" value="%s">
-                <button type="submit">Confirm my subscription</button>
-                </form>
-                """.formatted(
-                        escaped(rhythm(wanted)), escaped(wanted.email()), topics(wanted), escaped(token)));
+                %s</form>
+                """.formatted(escaped(token), button("confirm.do", "")));
     }
 
-    static PlainPage confirmed(PreferencesAnswer wanted) {
-        return new PlainPage(
-                "Your subscription is confirmed", """
-                <p class="done">You will get %s at <strong>%s</strong>.</p>
-                <p>Every mail has a link to change what you get, and one to leave.</p>
-                """.formatted(escaped(rhythm(wanted)), escaped(wanted.email())));
+    PlainPage confirmed(PreferencesAnswer wanted) {
+        return page(
+                "confirmed",
+                done(texts.html("confirmed.what.html", rhythm(wanted), wanted.email())) + sentence("confirmed.links"));
     }
 
-    static PlainPage left(String email) {
-        return new PlainPage("You have unsubscribed", """
-                <p class="done">No more newsletters will be sent to <strong>%s</strong>.</p>
-                """.formatted(escaped(email)));
+    PreferencesPage preferences(String token, PreferencesAnswer current, CurrentTopics topics) {
+        return new PreferencesPage(this, token, current, topics);
     }
 
-    static PlainPage unsubscribe(String token) {
-        return new PlainPage("Unsubscribe", """
-                <p>Do you want to stop getting this newsletter?</p>
+    PlainPage left(String email) {
+        return page("left", done(texts.html("left.what.html", email)));
+    }
+
+    PlainPage unsubscribe(String token) {
+        return page(
+                "unsubscribe",
+                sentence("unsubscribe.ask") + """
                 <form method="post" action="%s">
                 <input type="hidden" name="List-Unsubscribe" value="One-Click">
-                <button type="submit">Unsubscribe</button>
-                </form>
-                """.formatted(escaped(token)));
+                %s</form>
+                """.formatted(escaped(token), button("unsubscribe.do", "")));
     }
 
-    static PlainPage unsubscribed() {
-        return new PlainPage("You have unsubscribed", """
-                <p class="done">You will get no more newsletters from this subscription.</p>
-                """);
+    PlainPage unsubscribed() {
+        return page("left", done(escaped(texts.text("unsubscribed.what"))));
     }
 
-    static PlainPage erase() {
-        return new PlainPage("Erase your data", """
-                <p>This ends your subscription and forgets your address and your preferences for good.</p>
-                <form method="post" action="erasure">
-                <button type="submit">Erase my data</button>
-                </form>
-                """);
+    PlainPage erase() {
+        return page("erase", sentence("erase.what") + form("erasure", "erase.do", ""));
     }
 
-    static PlainPage erasureMailed() {
-        return new PlainPage("Please look into your mail", """
-                <p class="done">We mailed you a link. Follow it within a day to erase your data.</p>
-                """);
+    PlainPage erasureMailed() {
+        return page("mailed", done(escaped(texts.text("mailed.what"))));
     }
 
-    static PlainPage erased(ErasureReceipt receipt) {
-        return new PlainPage("Your data is erased", """
-                <p class="done">Your address, your preferences and your subscription are forgotten.</p>
-                <p>Receipt <strong>%s</strong>, <time datetime="%2$s">%2$s</time>.</p>
-                """.formatted(receipt.id(), receipt.at()));
+    PlainPage erased(ErasureReceipt receipt) {
+        var instant = receipt.at().truncatedTo(ChronoUnit.SECONDS);
+        var at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
+                .localizedBy(texts.locale())
+                .format(instant.atZone(ZoneId.of("UTC")));
+        return page(
+                "erased",
+                done(escaped(texts.text("erased.what")))
+                        + paragraph(
+                                texts.html("erased.receipt.html", receipt.id().toString()) + ", <time datetime=\""
+                                        + instant + "\">" + escaped(at) + "</time>"));
     }
 
-    static PlainPage refuse() {
-        return new PlainPage("Never write to me again", """
-                <p>Do you want no mail from here, whoever enters your address? We forget the address, and keep nothing but
-                a code by which we know it again.</p>
-                <form method="post" action="refusal">
-                <button type="submit">Never write to me again</button>
-                </form>
-                """);
+    PlainPage refuse() {
+        return page("refuse", sentence("refuse.what") + form("refusal", "refuse.do", ""));
     }
 
-    static PlainPage refused() {
-        return new PlainPage("You will get no more mail from us", """
-                <p class="done">Your address is forgotten, and nobody can subscribe it.</p>
-                <p>Keep the mail if you may want to change your mind: the same link takes this back.</p>
-                """);
+    PlainPage refused() {
+        return page("refused", done(escaped(texts.text("refused.what"))) + sentence("refused.back"));
     }
 
-    static PlainPage refusedAlready() {
-        return new PlainPage("You get no mail from us", """
-                <p>You chose never to get mail from here. Would you like to be able to subscribe again?</p>
-                <form method="post" action="refusal/end">
-                <button type="submit">Allow mail again</button>
-                </form>
-                """);
+    PlainPage refusedAlready() {
+        return page("refused.already", sentence("refused.already.ask") + form("refusal/end", "refused.already.do", ""));
     }
 
-    static PlainPage allowed() {
-        return new PlainPage("Mail is allowed again", """
-                <p class="done">You can subscribe with your address again. Until you do, you get nothing.</p>
-                """);
+    PlainPage allowed() {
+        return page("allowed", done(escaped(texts.text("allowed.what"))));
     }
 
-    static PlainPage failure(String title, String text) {
-        return new PlainPage(title, "<p>%s</p>\n".formatted(escaped(text)));
+    /** @param english as programs are told it */
+    PlainPage failure(String key, String english) {
+        return page(key, paragraph(escaped(texts.translated(english))));
     }
 
-    private static String rhythm(PreferencesAnswer wanted) {
-        var when = " at %02d:00, %s time".formatted(wanted.hour(), wanted.timeZone());
+    PlainPage page(String key, String body) {
+        return new PlainPage(texts, texts.text(key + ".title"), body);
+    }
+
+    String form(String action, String button, String look) {
+        return "<form method=\"post\" action=\"%s\">%s</form>\n".formatted(escaped(action), button(button, look));
+    }
+
+    String button(String key, String look) {
+        return "<p><button type=\"submit\"%s>%s</button></p>\n".formatted(look, escaped(texts.text(key)));
+    }
+
+    String sentence(String key) {
+        return paragraph(escaped(texts.text(key)));
+    }
+
+    /** How a topic is called: a section and an author are named as such. */
+    String label(String topic) {
+        return topic.startsWith("section:")
+                ? texts.text("topic.section", topic.substring("section:".length()))
+                : topic.startsWith("author:") ? texts.text("topic.author", topic.substring("author:".length())) : topic;
+    }
+
+    String weekday(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL_STANDALONE, texts.locale());
+    }
+
+    static String done(String html) {
+        return "<p class=\"notice\" role=\"status\">%s</p>\n".formatted(html);
+    }
+
+    static String paragraph(String html) {
+        return "<p>%s</p>\n".formatted(html);
+    }
+
+    private String rhythm(PreferencesAnswer wanted) {
+        var hour = "%02d:00".formatted(wanted.hour());
         return switch (wanted.cadence()) {
-            case "instant" -> "each article as it appears";
-            case "weekly" -> "a digest every " + capital(String.valueOf(wanted.weekday())) + when;
-            default -> "a digest every day" + when;
+            case "instant" -> texts.text("rhythm.instant");
+            case "weekly" ->
+                texts.text(
+                        "rhythm.weekly",
+                        weekday(DayOfWeek.valueOf(
+                                String.valueOf(wanted.weekday()).toUpperCase(Locale.ROOT))),
+                        hour,
+                        wanted.timeZone());
+            default -> texts.text("rhythm.daily", hour, wanted.timeZone());
         };
     }
 
-    private static String topics(PreferencesAnswer wanted) {
+    private String topics(PreferencesAnswer wanted) {
         return wanted.topics().isEmpty()
-                ? "<p>About everything.</p>"
-                : "<p>About: %s.</p>".formatted(escaped(String.join(", ", wanted.topics())));
-    }
-
-    static String capital(String word) {
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+                ? sentence("topics.all")
+                : paragraph(escaped(texts.text("topics.some")) + " "
+                        + wanted.topics().stream()
+                                .map(topic -> "<bdi>" + escaped(label(topic)) + "</bdi>")
+                                .collect(Collectors.joining(" · ")));
     }
 }

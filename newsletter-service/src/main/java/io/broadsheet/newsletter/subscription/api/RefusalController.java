@@ -30,20 +30,23 @@ class RefusalController {
     @GetMapping
     ResponseEntity<Object> page(@PathVariable String token) {
         return pages.answer(
-                HttpStatus.OK, refusing.isRefused(token) ? ReaderPages.refusedAlready() : ReaderPages.refuse());
+                HttpStatus.OK,
+                refusing.isRefused(token)
+                        ? pages.pages().refusedAlready()
+                        : pages.pages().refuse());
     }
 
     @Operation(hidden = true)
     @PostMapping
     ResponseEntity<Object> refuse(@PathVariable String token) {
         refusing.refuse(token);
-        return pages.answer(HttpStatus.OK, ReaderPages.refused());
+        return pages.answer(HttpStatus.OK, pages.pages().refused());
     }
 
     @Operation(hidden = true)
     @PostMapping("/end")
     ResponseEntity<Object> allow(@PathVariable String token) {
         refusing.allow(token);
-        return pages.answer(HttpStatus.OK, ReaderPages.allowed());
+        return pages.answer(HttpStatus.OK, pages.pages().allowed());
     }
 }

@@ -1,74 +1,80 @@
 package io.broadsheet.newsletter.subscription.application;
 
+import static io.broadsheet.newsletter.layout.MailLayout.INK;
+import static io.broadsheet.newsletter.layout.MailLayout.SANS;
+import static io.broadsheet.newsletter.layout.MailLayout.SERIF;
+import static io.broadsheet.newsletter.layout.MailLayout.SOFT;
+
+import io.broadsheet.chassis.text.MessageBundle;
+import io.broadsheet.newsletter.layout.MailLayout;
 import io.broadsheet.newsletter.subscription.domain.MailPurpose;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * A mail in English. Nothing in it was written by whoever asked for the subscription: the address may be a stranger's,
- * and topics a message to that stranger.
+ * A mail that answers its reader. Nothing in it was written by whoever asked for the subscription: the address may be a
+ * stranger's, and topics a message to that stranger.
  */
 record MailWords(String subject, String text, String html) {
 
+    /** @param url of its front page */
+    record Site(String name, String url) {}
+
     /** @param refusal the link by which whoever reads it never gets another, in a confirmation */
-    static MailWords of(MailPurpose purpose, String site, String link, String refusal) {
-        return switch (purpose) {
-            case CONFIRMATION ->
-                written(
-                                "Please confirm your subscription to " + site,
-                                "Someone, most likely you, asked " + site + " to send its newsletter to this address.",
-                                "Confirm your subscription",
-                                link,
-                                "The link works for seven days. If it was not you, do nothing: you will get no newsletter.")
-                        .with("Never write to me again", refusal);
-            case PREFERENCES ->
-                written(
-                        "Your subscription to " + site,
-                        "Someone, most likely you, asked for a subscription with this address, which has one already."
-                                + " Nothing has changed.",
-                        "See or change your preferences",
-                        link,
-                        "If it was not you, do nothing.");
-            case ERASURE ->
-                written(
-                        "Erase your data at " + site,
-                        "You asked " + site + " to forget you: your address, your preferences and your subscription.",
-                        "Erase my data",
-                        link,
-                        "The link works for one day. If you would rather stay, do nothing.");
-        };
+    static MailWords of(MailPurpose purpose, MessageBundle texts, Site site, String link, String refusal) {
+        var key = "mail." + purpose.word();
+        var subject = texts.text(key + ".subject", site.name());
+        var reason = texts.text(key + ".reason", site.name());
+        var action = texts.text(key + ".action");
+        var close = texts.text(key + ".close");
+        var last = purpose == MailPurpose.CONFIRMATION ? texts.text("mail.refusal") : "";
+        return new MailWords(
+                subject,
+                text(site, reason, action, link, close) + (last.isEmpty() ? "" : "\n" + last + ":\n" + refusal + "\n"),
+                MailLayout.head(texts, site.name(), site.url(), subject, reason, "")
+                        + body(reason, MailLayout.button(link, action), close)
+                        + foot(link, texts.text("mail.link"), refusal, last)
+                        + MailLayout.FOOT);
     }
 
-    private static MailWords written(String subject, String reason, String action, String link, String close) {
-        var text = """
+    private static String text(Site site, String reason, String action, String link, String close) {
+        return """
+                %s
+
                 %s
 
                 %s:
                 %s
 
                 %s
-                """.formatted(reason, action, link, close);
-        var html = """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><title>%s</title></head>
-                <body style="font-family: Georgia, serif; font-size: 1.1em; line-height: 1.5; max-width: 36em">
-                <p>%s</p>
-                <p><a href="%s">%s</a></p>
-                <p>%s</p>
-                </body>
-                </html>
-                """.formatted(escaped(subject), escaped(reason), escaped(link), escaped(action), escaped(close));
-        return new MailWords(subject, text, html);
+                """.formatted(site.name(), reason, action, link, close);
     }
 
-    private MailWords with(String action, String link) {
-        return new MailWords(
-                subject,
-                text + "\n" + action + ":\n" + link + "\n",
-                html.replace(
-                        "</body>",
-                        "<p><small><a href=\"%s\">%s</a></small></p>\n</body>"
-                                .formatted(escaped(link), escaped(action))));
+    private static String body(String reason, String button, String close) {
+        return """
+                <tr><td class="ink cell" style="padding:26px 28px 22px;%1$s%2$sfont-size:18px;line-height:27px;">
+                <p style="margin:0 0 22px;">%3$s</p>
+                <p style="margin:0 0 22px;">%4$s</p>
+                <p class="grey" style="margin:0;font-size:16px;line-height:24px;%5$s">%6$s</p>
+                </td></tr>
+                """.formatted(SERIF, INK, escaped(reason), button, SOFT, escaped(close));
+    }
+
+    private static String foot(String link, String words, String refusal, String last) {
+        return """
+                <tr><td class="grey line cell" style="padding:16px 28px 28px;border-top:1px solid %1$s;%2$s\
+                font-size:13px;line-height:20px;%3$s">
+                %4$s<br><a href="%5$s" dir="ltr" style="%3$sword-break:break-all;">%5$s</a>%6$s
+                </td></tr>
+                """.formatted(
+                        MailLayout.RULE,
+                        SANS,
+                        SOFT,
+                        escaped(words),
+                        escaped(link),
+                        last.isEmpty()
+                                ? ""
+                                : "<br><br><a href=\"%s\" style=\"%s\">%s</a>"
+                                        .formatted(escaped(refusal), SOFT, escaped(last)));
     }
 
     private static String escaped(String text) {

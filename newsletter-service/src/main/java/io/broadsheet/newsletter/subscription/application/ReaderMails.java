@@ -1,10 +1,14 @@
 package io.broadsheet.newsletter.subscription.application;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.newsletter.delivery.MailQueue;
 import io.broadsheet.newsletter.delivery.TransactionalMail;
+import io.broadsheet.newsletter.layout.Translations;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
+import io.broadsheet.newsletter.subscription.domain.Language;
 import io.broadsheet.newsletter.subscription.domain.MailPurpose;
+import io.broadsheet.newsletter.subscription.domain.Preferences;
 import io.broadsheet.newsletter.subscription.domain.Reader;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
@@ -21,19 +25,29 @@ import org.springframework.stereotype.Component;
 class ReaderMails {
     private final MailQueue mails;
     private final ReaderLinks links;
-    private final SubscriptionSettings settings;
+    private final Translations translations;
+    private final MailWords.Site site;
 
-    ReaderMails(MailQueue mails, ReaderLinks links, SubscriptionSettings settings) {
+    ReaderMails(
+            MailQueue mails,
+            ReaderLinks links,
+            Translations translations,
+            SubscriptionSettings settings,
+            PublicAddresses addresses) {
         this.mails = mails;
         this.links = links;
-        this.settings = settings;
+        this.translations = translations;
+        this.site =
+                new MailWords.Site(settings.siteName(), addresses.publicUrl().toString());
     }
 
     /** What whoever asked for a subscription gets: the link to confirm it, or to its preferences. */
     void postLatest(Entry entry) {
         switch (entry.state()) {
-            case Subscription.Pending pending -> post(entry.id(), pending.reader(), MailPurpose.CONFIRMATION);
-            case Subscription.Confirmed confirmed -> post(entry.id(), confirmed.reader(), MailPurpose.PREFERENCES);
+            case Subscription.Pending pending ->
+                post(entry.id(), pending.reader(), pending.preferences(), MailPurpose.CONFIRMATION);
+            case Subscription.Confirmed confirmed ->
+                post(entry.id(), confirmed.reader(), confirmed.preferences(), MailPurpose.PREFERENCES);
             case Subscription.Ended ended -> {}
             case Subscription.Erased erased -> {}
         }
@@ -41,18 +55,22 @@ class ReaderMails {
 
     void postErasure(Entry entry) {
         switch (entry.state()) {
-            case Subscription.Pending pending -> post(entry.id(), pending.reader(), MailPurpose.ERASURE);
-            case Subscription.Confirmed confirmed -> post(entry.id(), confirmed.reader(), MailPurpose.ERASURE);
-            case Subscription.Ended ended -> post(entry.id(), ended.reader(), MailPurpose.ERASURE);
+            case Subscription.Pending pending ->
+                post(entry.id(), pending.reader(), pending.preferences(), MailPurpose.ERASURE);
+            case Subscription.Confirmed confirmed ->
+                post(entry.id(), confirmed.reader(), confirmed.preferences(), MailPurpose.ERASURE);
+            case Subscription.Ended ended -> post(entry.id(), ended.reader(), ended.preferences(), MailPurpose.ERASURE);
             case Subscription.Erased erased -> {}
         }
     }
 
-    private void post(UUID subscription, Reader reader, MailPurpose purpose) {
+    private void post(UUID subscription, Reader reader, Preferences preferences, MailPurpose purpose) {
+        var spoken = preferences.languages().stream().map(Language::tag).toList();
         reader.mails().latest(purpose, reader.generation()).ifPresent(mail -> {
             var words = MailWords.of(
                     purpose,
-                    settings.siteName(),
+                    translations.of(spoken),
+                    site,
                     link(subscription, mail).toString(),
                     links.refusal(subscription, mail.generation()).toString());
             mails.add(new TransactionalMail(

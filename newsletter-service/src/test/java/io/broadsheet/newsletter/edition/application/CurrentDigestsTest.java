@@ -8,12 +8,14 @@ import io.broadsheet.newsletter.edition.domain.Edition;
 import io.broadsheet.newsletter.edition.domain.Editions;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.edition.domain.Story;
+import io.broadsheet.newsletter.layout.Translations;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,8 @@ class CurrentDigestsTest {
                             .filter(edition -> ids.contains(edition.id()))
                             .toList()),
             answering(Stories.class, ids -> Map.copyOf(open)),
-            new DigestRenderer("The Tide", "https://news.example", "", content -> true));
+            new DigestRenderer(
+                    new Translations(Locale.ENGLISH), "The Tide", "https://news.example", "", content -> true));
 
     @Test
     void sayOfAnEditionThatIsMissingThatItIsUnknownAndNotThatItWasWithdrawn() {

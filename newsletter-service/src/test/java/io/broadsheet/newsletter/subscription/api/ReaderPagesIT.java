@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @ReaderTest
 class ReaderPagesIT {
+    private static final String SITE = "http://localhost:8080";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String MULTIPART =
             "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n" + "One-Click\r\n--b--\r\n";
@@ -192,6 +193,43 @@ class ReaderPagesIT {
     }
 
     @Test
+    void preferencesOfferWhatThereIsAndWarnOfWhatNothingIsAbout() {
+        var link = subscribed("\"topics\": [\"nato\", \"harbor\"]");
+
+        var page = browser.get(link, HTML).body();
+        assertThat(page)
+                .contains("value=\"nato\" checked", "value=\"harbor\" checked", "value=\"sea\">", "Section World")
+                .contains("<bdi lang=\"de\">Deutsch</bdi>", "No article of the last weeks is about these topics:")
+                .contains("<option value=\"Asia/Kathmandu\">");
+
+        var wanted = "cadence=daily&timeZone=UTC&hour=7&languages=de&topics=sea&topics=";
+        var saved = post(link, wanted + "nato%0D%0A");
+        assertThat(saved)
+                .contains("Ihre Auswahl ist gespeichert.")
+                .doesNotContain("class=\"notice\" role=\"status\"><p>");
+        assertThat(json(browser.get(link, "application/json")).get("topics").size())
+                .isEqualTo(2);
+
+        assertThat(post(link, wanted.replace("sea", "section:Nowhere")))
+                .contains("Mit dieser Auswahl hätten Sie keinen Artikel der letzten Wochen bekommen.");
+        assertThat(post(link, wanted.replace("UTC", "Nowhere")))
+                .contains("Eine Zeitzone heißt wie bei der IANA", "value=\"Nowhere\"", "aria-invalid=\"true\"");
+    }
+
+    @Test
+    void whoReadsArabicGetsMailsAndPagesInArabic() {
+        ask("\"languages\": [\"ar\"]");
+        var mail = mails.only(address, "confirmation");
+
+        assertThat(mail.subject()).isEqualTo("أكّد اشتراكك في Broadsheet من فضلك");
+        assertThat(mail.html())
+                .contains("<html lang=\"ar\" dir=\"rtl\">", "prefers-color-scheme: dark", "<a href=\"" + SITE + "\"");
+        assertThat(mail.text()).contains("أكّد اشتراكك:\nhttp://localhost:8083/subscriptions/confirmation?token=");
+        assertThat(browser.get(mails.link(address, "confirmation"), HTML).body())
+                .contains("<html lang=\"ar\" dir=\"rtl\">", "أؤكد اشتراكي");
+    }
+
+    @Test
     void noMarkupReachesAPage() {
         address = "o'hara&co-" + UUID.randomUUID() + "@example.org";
         var script = "<script>alert(1)</script>\\\"' onload=x";
@@ -260,6 +298,11 @@ class ReaderPagesIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
+    private String post(String link, String form) {
+        return browser.post(link, "application/x-www-form-urlencoded", HTML, form)
+                .body();
+    }
+
     /** @return the path of its preferences */
     private String subscribed(String members) {
         ask(members);
@@ -299,7 +342,12 @@ class ReaderPagesIT {
         assertThat(page.headers().firstValue("x-robots-tag").orElseThrow()).contains("noindex");
         assertThat(page.headers().firstValue("cache-control").orElseThrow()).contains("no-store");
         assertThat(page.headers().map()).doesNotContainKey("set-cookie");
-        assertThat(page.body()).contains("<html lang=\"en\">").doesNotContain("<script", "http://", "https://");
+        assertThat(page.body())
+                .contains(
+                        "<html lang=\"en\" dir=\"ltr\">",
+                        "<p class=\"nameplate\"><a href=\"" + SITE + "\">Broadsheet</a>")
+                .contains("prefers-color-scheme: dark");
+        assertThat(page.body().replace(SITE, "")).doesNotContain("<script", "http://", "https://");
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status) {
