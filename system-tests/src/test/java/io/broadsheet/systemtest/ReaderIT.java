@@ -176,7 +176,10 @@ class ReaderIT {
     private void subscribe(Page page, Reader reader) {
         String address = address(reader);
         Locator form = page.locator("form[action='/subscribe']").first();
-        assertThat(form.getByLabel("harbour")).isChecked();
+        form.getByText("Choose topics and hour").click();
+        assertThat(form.getByLabel("harbour")).not().isChecked();
+        form.getByLabel("harbour").check();
+        assertThat(form.getByLabel("Weekly on")).isHidden();
         if (reader.script()) {
             assertThat(form.getByLabel("Time zone")).hasValue("Europe/Oslo");
         }
@@ -200,6 +203,7 @@ class ReaderIT {
             // Where scripts are off, axe would wait without end.
             accessible(page, "confirmation-" + reader);
         }
+        Chromium.keep(page, "confirmation-" + reader);
         page.getByRole(AriaRole.BUTTON, named("Confirm my subscription")).click();
         assertThat(page.getByText("Your subscription is confirmed").first()).isVisible();
     }
@@ -217,6 +221,16 @@ class ReaderIT {
         page.navigate(link(digest, "/articles/" + slug));
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText(title);
+        page.navigate(link(digest, "/subscriptions/"));
+        assertThat(page.getByLabel("harbour")).isChecked();
+        page.getByLabel("Once a week").check();
+        page.getByLabel("Weekly on").selectOption("friday");
+        page.getByRole(AriaRole.BUTTON, named("Save")).click();
+        assertThat(page.getByText("Your preferences are saved.")).isVisible();
+        Chromium.keep(page, "preferences-" + reader);
+        if (reader.script()) {
+            accessible(page, "preferences-" + reader);
+        }
         page.navigate(link(digest, "/unsubscribe/"));
         page.getByRole(AriaRole.BUTTON, named("Unsubscribe")).click();
         assertThat(page.getByText("You have unsubscribed").first()).isVisible();

@@ -104,7 +104,8 @@ class PagesIT {
         assertThat(page.select(".related .reason").text()).isEqualTo("Also about harbour");
         assertThat(page.select(".thread h3").text()).isEqualTo("Ana <b>");
         assertThat(page.select(".thread .said").eachText()).containsExactly("First.", "Second <script>.");
-        assertThat(page.select("input[name=topics][checked]").eachAttr("value")).containsExactly("harbour");
+        assertThat(page.select("input[name=topics]").eachAttr("value")).startsWith("harbour");
+        assertThat(page.select("input[name=topics][checked]")).isEmpty();
         assertThat(page.select("form#reply h2").text()).isEqualTo("LEAVE A REPLY");
         assertThat(page.select("form#reply .error")).isEmpty();
         assertThat(page.select(".slot").eachText()).isEmpty();
@@ -359,7 +360,12 @@ class PagesIT {
     void keepsTheTimeZoneAReaderChoseAndSaysWhichFieldIsWrong() throws Exception {
         services.answer(
                 "POST /subscriptions", 422, "{\"errors\":[{\"field\":\"hour\",\"message\":\"must be 0 to 23\"}]}");
-        assertThat(page("/subscribe").select("[data-guess]")).hasSize(1);
+        var form = page("/subscribe");
+        assertThat(form.select("[data-guess]")).hasSize(1);
+        assertThat(form.select("details.more-choices[open], [type=checkbox][checked]"))
+                .isEmpty();
+        assertThat(form.select("details").select("[name=cadence], [name=hour], [name=timeZone], [name=weekday]"))
+                .hasSize(6);
 
         var refused = post("/subscribe", Map.of("email", "a@example.org", "timeZone", "Asia/Tokyo", "hour", "25"));
 
@@ -368,7 +374,7 @@ class PagesIT {
         assertThat(zone.val()).isEqualTo("Asia/Tokyo");
         assertThat(zone.hasAttr("data-guess")).isFalse();
         var error = page.select("select[name=hour]").attr("aria-describedby");
-        assertThat(page.select("#" + error).text()).isEqualTo("must be 0 to 23");
+        assertThat(page.select("details.more-choices[open] #" + error).text()).isEqualTo("must be 0 to 23");
     }
 
     @Test

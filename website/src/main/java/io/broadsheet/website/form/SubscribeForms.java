@@ -36,10 +36,15 @@ public class SubscribeForms {
         this.tokens = tokens;
     }
 
-    /** On an article's page: about what it is about. */
+    /** On a topic's own page: about it. */
+    public SubscribeForm formFor(String topic) {
+        return form(List.of(new Choice(topic, label(topic), true)), SubscribeInput.NOTHING, Map.of());
+    }
+
+    /** On an article's page: what it is about can be chosen. */
     public SubscribeForm formFor(Summary article) {
         var topics = new ArrayList<Choice>();
-        article.tags().forEach(tag -> topics.add(new Choice(tag, tag, true)));
+        article.tags().forEach(tag -> topics.add(new Choice(tag, tag, false)));
         if (article.section() != null) {
             topics.add(new Choice(
                     SECTION + article.section(), texts.of("subscribe.topic.section", article.section()), false));

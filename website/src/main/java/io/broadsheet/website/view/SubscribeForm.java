@@ -2,6 +2,8 @@ package io.broadsheet.website.view;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * "Subscribe".
@@ -19,6 +21,18 @@ public record SubscribeForm(
         int hour,
         Map<String, String> errors,
         String token) {
+
+    private static final Set<String> ALWAYS_SHOWN = Set.of("email", "form");
+
+    /** Whether something is wrong with what is shown on demand. */
+    public boolean open() {
+        return !ALWAYS_SHOWN.containsAll(errors.keySet());
+    }
+
+    /** What is ticked, as text. */
+    public String chosen() {
+        return topics.stream().filter(Choice::chosen).map(Choice::label).collect(Collectors.joining(" · "));
+    }
 
     /** Something to be ticked. */
     public record Choice(String value, String label, boolean chosen) {}
