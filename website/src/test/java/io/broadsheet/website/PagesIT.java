@@ -119,6 +119,32 @@ class PagesIT {
     }
 
     @Test
+    void showsHowManyWereFoundTheirPagesAndWhatMayHaveBeenMeant() throws Exception {
+        var items = SUMMARIES.strip();
+        var found = items.substring(0, items.lastIndexOf('}'));
+        services.answer("GET /articles/search?q=tide&limit=20", 200, found + """
+                , "next": "c2", "pages": ["c2", "c3"], "total": 41, "totalIsExact": true}""");
+        services.answer("GET /articles/search?q=tide&limit=20&after=c2", 200, found + """
+                , "next": "c3", "pages": ["c2", "c3"], "total": 1001, "totalIsExact": false}""");
+        services.answer("GET /articles/search?q=tyde&limit=20", 200, found + """
+                , "next": null, "pages": [], "total": 1, "totalIsExact": true,
+                "didYouMean": "tide <i>", "corrected": true}""");
+
+        var first = page("/search?q=tide");
+        assertThat(first.select("[role=status]").text()).isEqualTo("41 articles");
+        assertThat(first.select(".numbers").text()).isEqualTo("1 2 3");
+        assertThat(first.select(".numbers [aria-current=page]").text()).isEqualTo("1");
+        var second = page(first.select(".numbers a").first().attr("href"));
+        assertThat(second.select("[role=status]").text()).isEqualTo("More than 1,001 articles");
+        assertThat(second.select(".numbers [aria-current=page]").text()).isEqualTo("2");
+        assertThat(second.select("a[rel~=next]").attr("href")).isEqualTo("/search?q=tide&page=3&after=c3");
+        var corrected = page("/search?q=tyde");
+        assertThat(corrected.select("[role=status]").first().text())
+                .isEqualTo("Nothing was found for tyde. This is what has tide <i>.");
+        assertThat(corrected.select(".numbers")).isEmpty();
+    }
+
+    @Test
     void takesWithdrawnArticlesFromPagesWhileTheirServiceIsAway() throws Exception {
         page("/articles/gates");
         assertThat(get("/").body()).contains("Night trains");

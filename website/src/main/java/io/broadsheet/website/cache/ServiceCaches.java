@@ -8,6 +8,7 @@ import io.broadsheet.website.client.CommentService;
 import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Month;
 import io.broadsheet.website.client.NamedCount;
+import io.broadsheet.website.client.SearchResults;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
 import java.util.Collection;
@@ -114,8 +115,9 @@ public class ServiceCaches {
     }
 
     /** Kept nowhere: whoever searches is told of what there is then. */
-    public Listing<Summary> search(String query) throws ServiceAway {
-        return versions.ofListings().visible(query, service.list(query));
+    public SearchResults search(String query) throws ServiceAway {
+        var found = service.search(query);
+        return found.with(versions.visible(found.items()));
     }
 
     /** In which anything was published, latest first. */

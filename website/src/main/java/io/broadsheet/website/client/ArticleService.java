@@ -12,6 +12,7 @@ import tools.jackson.core.type.TypeReference;
 public final class ArticleService {
 
     private static final TypeReference<Listing<Summary>> SUMMARIES = new TypeReference<>() {};
+    private static final TypeReference<SearchResults> FOUND = new TypeReference<>() {};
     private static final TypeReference<Listing<NamedCount>> COUNTS = new TypeReference<>() {};
     private static final TypeReference<Listing<Month>> MONTHS = new TypeReference<>() {};
 
@@ -50,6 +51,11 @@ public final class ArticleService {
     /** @param query {@code /articles?tag=…} and the like */
     public Listing<Summary> list(String query) throws ServiceAway {
         return read(query, SUMMARIES);
+    }
+
+    /** @param query {@code /articles/search?q=…} */
+    public SearchResults search(String query) throws ServiceAway {
+        return read(query, FOUND);
     }
 
     public List<Summary> related(String slug, int limit) throws ServiceAway {

@@ -3,14 +3,17 @@ package io.broadsheet.website.page;
 import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.ServiceCaches;
-import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Query;
+import io.broadsheet.website.client.SearchResults;
 import io.broadsheet.website.client.ServiceAway;
-import io.broadsheet.website.client.Summary;
+import io.broadsheet.website.view.FoundPage;
+import io.broadsheet.website.view.FoundPage.NumberedPage;
 import io.broadsheet.website.view.Metadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,33 +43,67 @@ class SearchController {
     void search(
             @RequestParam(defaultValue = "") String q,
             @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "1") String page,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var query = q.strip();
         var asked = query.length() > LONGEST ? query.substring(0, LONGEST) : query;
-        responder.serveOnce(request, response, context -> page(context, asked, after));
+        responder.serveOnce(request, response, context -> page(context, asked, after, number(page)));
     }
 
-    private CachedPage page(PageRenderer.RenderContext context, String query, @Nullable String after) {
-        @Nullable Listing<Summary> found;
+    /** Only shown: where a page begins is told by {@code after}. */
+    private static int number(String page) {
+        return page.matches("[1-9]\\d{0,4}") ? Integer.parseInt(page) : 1;
+    }
+
+    private CachedPage page(PageRenderer.RenderContext context, String query, @Nullable String after, int number) {
+        @Nullable FoundPage found;
         try {
-            found = query.isEmpty() ? null : caches.search(call(query, after));
+            found = query.isEmpty() ? null : found(query, number, caches.search(call(query, after)));
         } catch (ServiceAway away) {
             found = null;
         }
-        var items = found == null ? null : teasers.of(found.items());
-        var next = found == null || found.next() == null
-                ? null
-                : Query.of("/search")
-                        .with("q", query)
-                        .with("after", found.next())
-                        .toString();
+        var shown = found;
         var title = query.isEmpty() ? renderer.text("place.search") : renderer.text("search.title", query);
         return context.render(
                 200,
                 Metadata.plain(renderer.title(title)),
-                (templates, layout) -> templates.search(layout, query, items, next, items == null && !query.isEmpty()));
+                (templates, layout) -> templates.search(layout, query, shown, shown == null && !query.isEmpty()));
+    }
+
+    private FoundPage found(String query, int number, SearchResults results) {
+        var next = results.next();
+        var other = results.didYouMean();
+        return new FoundPage(
+                teasers.of(results.items()),
+                results.total(),
+                !results.totalIsExact(),
+                other,
+                results.corrected(),
+                url(other == null ? query : other, null, 1),
+                pages(query, number, results.pages()),
+                next == null ? null : url(query, next, number + 1));
+    }
+
+    private static List<NumberedPage> pages(String query, int number, List<String> after) {
+        var pages = new ArrayList<NumberedPage>();
+        if (!after.isEmpty()) {
+            pages.add(new NumberedPage(1, url(query, null, 1), number == 1));
+        }
+        for (var cursor : after) {
+            var next = pages.size() + 1;
+            pages.add(new NumberedPage(next, url(query, cursor, next), number == next));
+        }
+        return pages;
+    }
+
+    private static String url(String query, @Nullable String after, int number) {
+        return Query.of("/search")
+                .with("q", query)
+                .with("page", after == null ? null : number)
+                .with("after", after)
+                .toString();
     }
 
     private static String call(String query, @Nullable String after) {
