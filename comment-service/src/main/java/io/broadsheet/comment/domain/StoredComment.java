@@ -27,8 +27,17 @@ public record StoredComment(UUID id, long version, Comment comment) {
     }
 
     private boolean isOutcomeOf(Decision sent) {
-        return version == sent.version() + 1
-                && !comment.decisions().isEmpty()
-                && comment.decisions().getLast().isSameAs(sent);
+        return !comment.decisions().isEmpty()
+                && comment.decisions().getLast().isSameAs(sent)
+                && isAsDecided();
+    }
+
+    /** Whatever else was noted since, a reply for one: its words and state are those that the last decision left. */
+    private boolean isAsDecided() {
+        return switch (comment) {
+            case Comment.Visible seen -> seen.approved();
+            case Comment.Rejected _ -> true;
+            case Comment.Held _, Comment.Removed _ -> false;
+        };
     }
 }

@@ -47,6 +47,20 @@ class DecisionsIT {
         articles.put(article, 1, article("pier", "The old pier", true));
     }
 
+    @Test
+    void theSameDecisionAfterALostAnswerIsDoneThoughSomebodyRepliedMeanwhile() {
+        var own = held();
+        visitors.decide(own.id(), own.version(), "approve").expectStatus().isOk();
+        visitors.posted(article, "New " + UUID.randomUUID(), "Quite.", own.id());
+
+        visitors.decide(own.id(), own.version(), "approve")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.decisions.length()")
+                .isEqualTo(1);
+    }
+
     private Posted held() {
         return visitors.posted(article, "New " + UUID.randomUUID(), "What a nice picture of the old pier.");
     }

@@ -62,6 +62,18 @@ class ModerateCommentTest {
     }
 
     @Test
+    void theSameDecisionSentAgainAfterTheFirstReplyChangesNothing() {
+        var answered = aHeldComment()
+                .decide(verdict(Verdict.APPROVE))
+                .next()
+                .answer(Fixtures.ARTICLE)
+                .next();
+
+        assertThat(new StoredComment(COMMENT, 3, answered).decide(verdict(Verdict.APPROVE)))
+                .isEqualTo(Comment.Change.none(answered));
+    }
+
+    @Test
     void aDecisionOnWordsThatWereChangedSinceIsStale() {
         var reworded = aHeldComment()
                 .edit(WORDS.reworded("Buy this."), List.of(HoldReason.FIRST_COMMENT), WINDOW, LATER)
