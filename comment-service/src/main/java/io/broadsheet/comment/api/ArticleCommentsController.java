@@ -19,6 +19,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -64,6 +66,28 @@ class ArticleCommentsController {
             @PathVariable UUID articleId, @RequestParam(defaultValue = "newest") String sort, PageRequest page) {
         var threads = reading.threads(articleId, order(sort), Positions.after(page), page.limit());
         return Positions.page(threads, ThreadView::of);
+    }
+
+    /**
+     * A thread from one of its comments on.
+     *
+     * @param top the comment on the article itself that it began with
+     * @param items replies, oldest first, not nested
+     * @param earlier whether there are replies before these
+     */
+    record ThreadFrom(
+            CommentItem top,
+            List<CommentItem> items,
+            boolean earlier,
+            @Nullable String next) {}
+
+    @GetMapping("/{id}")
+    @Operation(summary = "The thread a visible comment stands in: how it began, and the replies from that comment on")
+    ThreadFrom thread(@PathVariable UUID articleId, @PathVariable UUID id, PageRequest page) {
+        var thread = reading.thread(articleId, id, Positions.after(page), page.limit());
+        var items = Positions.page(thread.replies(), reply -> CommentItem.answering(reply, thread.answered(reply)));
+        return new ThreadFrom(
+                CommentItem.shown(thread.top(), List.of(), null), items.items(), thread.earlier(), items.next());
     }
 
     private static Order order(String sort) {
@@ -139,14 +163,14 @@ class ArticleCommentsController {
     }
 
     private PostedComment posted(StoredComment stored) {
-        var own = CommentItem.own(stored);
+        var own = CommentItem.own(stored, properties.editWindow());
         return new PostedComment(
                 own.id(),
                 own.version(),
                 own.state(),
                 authors.of(stored.comment()),
                 edits.issue(own.id()),
-                own.postedAt().plus(properties.editWindow()),
+                Objects.requireNonNull(own.editableUntil()),
                 own.author(),
                 own.text(),
                 own.postedAt(),

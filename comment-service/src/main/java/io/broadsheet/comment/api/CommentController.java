@@ -6,6 +6,7 @@ import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
+import io.broadsheet.comment.application.CommentProperties;
 import io.broadsheet.comment.application.CommentReading;
 import io.broadsheet.comment.application.OwnComments;
 import io.broadsheet.comment.domain.Comment;
@@ -36,12 +37,19 @@ class CommentController {
 
     private final CommentReading reading;
     private final OwnComments own;
+    private final CommentProperties properties;
     private final EditTokens tokens;
     private final ClientAddresses clients;
 
-    CommentController(CommentReading reading, OwnComments own, EditTokens tokens, ClientAddresses clients) {
+    CommentController(
+            CommentReading reading,
+            OwnComments own,
+            CommentProperties properties,
+            EditTokens tokens,
+            ClientAddresses clients) {
         this.reading = reading;
         this.own = own;
+        this.properties = properties;
         this.tokens = tokens;
         this.clients = clients;
     }
@@ -58,7 +66,7 @@ class CommentController {
             return ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
                     .header(HttpHeaders.VARY, EditTokens.HEADER)
-                    .body(CommentItem.own(stored));
+                    .body(CommentItem.own(stored, properties.editWindow()));
         }
         if (!(stored.comment() instanceof Comment.Visible)) {
             throw new UnknownComment();
@@ -88,7 +96,7 @@ class CommentController {
             HttpServletRequest request) {
         own.find(id);
         tokens.require(id, token, change.editToken());
-        return CommentItem.own(own.edit(id, change.text(), clients.network(request)));
+        return CommentItem.own(own.edit(id, change.text(), clients.network(request)), properties.editWindow());
     }
 
     record Removal(@Nullable String editToken) {}

@@ -3,6 +3,7 @@ package io.broadsheet.comment.api;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.StoredComment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code rejected}
  * @param replies those that readers see, oldest first, each with its own
  * @param repliesNext absent if all replies are here; else {@code after} for {@code GET /comments/{id}/replies}
+ * @param inReplyToAuthor who is answered, in a thread that is not nested; absent if removed
+ * @param editableUntil when its author can no longer change it; absent for others
  */
 record CommentItem(
         UUID id,
@@ -29,22 +32,34 @@ record CommentItem(
         @Nullable UUID inReplyTo,
         String state,
         List<CommentItem> replies,
-        @Nullable String repliesNext) {
+        @Nullable String repliesNext,
+        @Nullable String inReplyToAuthor,
+        @Nullable Instant editableUntil) {
 
     /** To everybody. */
     static CommentItem shown(StoredComment stored, List<CommentItem> replies, @Nullable String repliesNext) {
         boolean seen = stored.comment() instanceof Comment.Visible;
-        return of(
-                stored,
-                seen ? stored.comment().said() : Optional.empty(),
-                seen ? "visible" : "removed",
-                replies,
-                repliesNext);
+        return of(stored, publicWords(stored), seen ? "visible" : "removed", replies, repliesNext, null, null);
+    }
+
+    /** To everybody, where it does not stand below what it answers. */
+    static CommentItem answering(StoredComment stored, @Nullable StoredComment answered) {
+        boolean seen = stored.comment() instanceof Comment.Visible;
+        var author = answered == null
+                ? null
+                : publicWords(answered).map(Contribution::author).orElse(null);
+        return of(stored, publicWords(stored), seen ? "visible" : "removed", List.of(), null, author, null);
     }
 
     /** To its author. */
-    static CommentItem own(StoredComment stored) {
-        return of(stored, stored.comment().said(), StateName.of(stored.comment()), List.of(), null);
+    static CommentItem own(StoredComment stored, Duration window) {
+        var state = StateName.of(stored.comment());
+        var until = stored.comment().posting().at().plus(window);
+        return of(stored, stored.comment().said(), state, List.of(), null, null, until);
+    }
+
+    private static Optional<Contribution> publicWords(StoredComment stored) {
+        return stored.comment() instanceof Comment.Visible ? stored.comment().said() : Optional.empty();
     }
 
     private static CommentItem of(
@@ -52,7 +67,9 @@ record CommentItem(
             Optional<Contribution> words,
             String state,
             List<CommentItem> replies,
-            @Nullable String repliesNext) {
+            @Nullable String repliesNext,
+            @Nullable String inReplyToAuthor,
+            @Nullable Instant editableUntil) {
         var posting = stored.comment().posting();
         return new CommentItem(
                 stored.id(),
@@ -64,6 +81,8 @@ record CommentItem(
                 posting.place().parentId(),
                 state,
                 replies,
-                repliesNext);
+                repliesNext,
+                inReplyToAuthor,
+                editableUntil);
     }
 }

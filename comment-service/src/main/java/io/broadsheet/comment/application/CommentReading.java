@@ -11,8 +11,10 @@ import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public class CommentReading {
             .thenComparing(reply -> reply.id().toString());
 
     private static final Position BEGINNING = new Position(Instant.EPOCH, new UUID(0, 0));
+    private static final UUID LAST_ID = new UUID(-1, -1);
 
     private final Comments comments;
     private final Articles articles;
@@ -91,17 +94,71 @@ public class CommentReading {
     }
 
     /**
+     * The thread a comment stands in, from that comment on.
+     *
+     * @param id of the thread's first comment, or of a reply in it
+     * @param after where the replies begin; else with that reply, or with the first one
+     * @throws UnknownComment if readers see no such comment of this article
+     * @throws io.broadsheet.comment.domain.ArticleGone if readers may not see the article
+     */
+    public ThreadPage thread(UUID articleId, UUID id, @Nullable Position after, int limit) {
+        articles.find(articleId).orElseThrow(UnknownArticle::new).readable();
+        StoredComment asked = placed(id)
+                .filter(found -> found.comment().posting().place().articleId().equals(articleId))
+                .orElseThrow(UnknownComment::new);
+        UUID threadId = asked.comment().posting().place().threadId();
+        boolean whole = after == null && id.equals(threadId);
+        StoredComment top =
+                id.equals(threadId) ? asked : comments.find(threadId).orElseThrow(UnknownComment::new);
+        var replies = page(threadId, after == null && !whole ? justBefore(asked) : after, limit);
+        if (!(asked.comment() instanceof Visible)
+                && replies.items().stream().noneMatch(reply -> reply.comment() instanceof Visible)) {
+            throw new UnknownComment();
+        }
+        boolean earlier = !whole
+                && !comments.replies(threadId, null, 1)
+                        .equals(replies.items().stream().limit(1).toList());
+        return new ThreadPage(top, replies, earlier, answered(top, replies.items()));
+    }
+
+    /** Who is answered on a page, also by replies to what is not on it. */
+    private Map<UUID, StoredComment> answered(StoredComment top, List<StoredComment> replies) {
+        Map<UUID, StoredComment> known = new HashMap<>(Map.of(top.id(), top));
+        replies.forEach(reply -> known.put(reply.id(), reply));
+        List<UUID> missing = replies.stream()
+                .map(reply -> reply.comment().posting().place().parentId())
+                .filter(parent -> parent != null && !known.containsKey(parent))
+                .distinct()
+                .toList();
+        comments.find(missing).forEach(parent -> known.put(parent.id(), parent));
+        return known;
+    }
+
+    private Optional<StoredComment> placed(UUID id) {
+        return comments.find(id)
+                .filter(found -> found.comment() instanceof Visible
+                        || found.comment().posting().answered());
+    }
+
+    /** After which come all of that instant, too: instants are kept to the millisecond. */
+    private static Position justBefore(StoredComment stored) {
+        return new Position(stored.comment().posting().at().minusMillis(1), LAST_ID);
+    }
+
+    /**
      * All replies of one thread, oldest first.
      *
      * @throws UnknownComment if readers see no thread that begins with this comment
      */
     public CommentPage<StoredComment> replies(UUID threadId, @Nullable Position after, int limit) {
-        StoredComment top = comments.find(threadId)
+        StoredComment top = placed(threadId)
                 .filter(found -> found.comment().posting().place().depth() == 0)
-                .filter(found -> found.comment() instanceof Visible
-                        || found.comment().posting().answered())
                 .orElseThrow(UnknownComment::new);
         requireReadable(top);
+        return page(threadId, after, limit);
+    }
+
+    private CommentPage<StoredComment> page(UUID threadId, @Nullable Position after, int limit) {
         List<StoredComment> replies = comments.replies(threadId, after, limit + 1);
         return replies.size() <= limit
                 ? new CommentPage<>(replies, null)

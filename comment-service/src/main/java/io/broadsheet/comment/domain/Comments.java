@@ -1,6 +1,7 @@
 package io.broadsheet.comment.domain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public interface Comments {
 
     Optional<StoredComment> find(UUID id);
+
+    /** Those of them that are there, in no order. */
+    List<StoredComment> find(Collection<UUID> ids);
 
     /** @param key of {@link Call#key} */
     Optional<StoredComment> findByCall(String key);

@@ -27,9 +27,7 @@ public record StoredComment(UUID id, long version, Comment comment) {
     }
 
     private boolean isOutcomeOf(Decision sent) {
-        return !comment.decisions().isEmpty()
-                && comment.decisions().getLast().isSameAs(sent)
-                && isAsDecided();
+        return !comment.decisions().isEmpty() && comment.decisions().getLast().isSameAs(sent) && isAsDecided();
     }
 
     /** Whatever else was noted since, a reply for one: its words and state are those that the last decision left. */

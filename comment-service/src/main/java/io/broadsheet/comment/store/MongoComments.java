@@ -30,6 +30,7 @@ import io.broadsheet.comment.domain.UnknownComment;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,11 @@ class MongoComments implements Comments {
     @Override
     public Optional<StoredComment> find(UUID id) {
         return store.find(id).map(MongoComments::stored);
+    }
+
+    @Override
+    public List<StoredComment> find(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : find(in("_id", ids), null, new Document(), ids.size());
     }
 
     @Override

@@ -200,6 +200,56 @@ class ReadersIT {
     }
 
     @Test
+    void aThreadIsReadFromAnyOfItsCommentsOn() {
+        var top = visitors.visible(article, "Ana", "top", null);
+        visitors.visible(article, "Bo", "0", top);
+        var first = visitors.posted(article, "Bo", "1", top).id();
+        var second = visitors.visible(article, "Cy", "2", first);
+        var third = visitors.visible(article, "Di", "3", second);
+        visitors.decide(second, "reject").expectStatus().isOk();
+
+        visitors.get(list + "/" + top + "?limit=2")
+                .expectBody()
+                .jsonPath("$.top.text")
+                .isEqualTo("top")
+                .jsonPath("$.items[*].text")
+                .isEqualTo(List.of("0", "1"))
+                .jsonPath("$.items[0].inReplyToAuthor")
+                .isEqualTo("Ana")
+                .jsonPath("$.earlier")
+                .isEqualTo(false)
+                .jsonPath("$.next")
+                .isNotEmpty();
+        visitors.get(list + "/" + first)
+                .expectBody()
+                .jsonPath("$.top.id")
+                .isEqualTo(top.toString())
+                .jsonPath("$.items[0].text")
+                .isEqualTo("1")
+                .jsonPath("$.items[1].state")
+                .isEqualTo("removed")
+                .jsonPath("$.items[1].inReplyToAuthor")
+                .isEqualTo("Bo")
+                .jsonPath("$.items[2].inReplyToAuthor")
+                .isEmpty()
+                .jsonPath("$.earlier")
+                .isEqualTo(true)
+                .jsonPath("$.next")
+                .isEmpty();
+        var held = visitors.posted(article, "New " + UUID.randomUUID(), "Held", third);
+        visitors.get(list + "/" + held.id()).expectStatus().isNotFound();
+        var other = UUID.randomUUID();
+        articles.put(other, 1, article("ebbs", "Ebbs", true));
+        visitors.get("/articles/" + other + "/comments/" + top).expectStatus().isNotFound();
+        visitors.get("/comments/" + held.id(), "X-Edit-Token", held.editToken())
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("held")
+                .jsonPath("$.editableUntil")
+                .isNotEmpty();
+    }
+
+    @Test
     void whatIsNotModifiedIsNotSentAgain() {
         visitors.visible(article, "Ana", "Once", null);
         var etag = visitors.get(list)
