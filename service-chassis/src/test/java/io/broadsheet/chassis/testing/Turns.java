@@ -70,6 +70,14 @@ public final class Turns {
         passUntil(() -> true);
     }
 
+    /** As {@link #pass}; does nothing for whoever takes no turns. */
+    public void passIfActing() {
+        Actor self = current;
+        if (self != null && self.thread == Thread.currentThread()) {
+            pass();
+        }
+    }
+
     /** Gives the turn back, and returns with the next one after that has become true. */
     public void passUntil(BooleanSupplier ready) {
         if (over) {

@@ -124,7 +124,9 @@ final class SmtpWorker {
 
     private Optional<Outcome> sent(ClaimedDelivery claimed, OutgoingMail mail, String domain) {
         try {
-            var answer = connection.send(mail, () -> claimed.claim().isGood() && before.join());
+            // The claim last: the wait may have outlasted it.
+            var answer =
+                    connection.send(mail, () -> before.join() && claimed.claim().isGood());
             server.answers();
             var replyClass = ReplyClass.of(answer.reply());
             if (!isOfConnection(answer)) {

@@ -7,18 +7,18 @@ import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Reply;
 import io.broadsheet.newsletter.delivery.smtp.MailConnection;
 import io.broadsheet.newsletter.delivery.smtp.OutgoingMail;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +31,7 @@ import java.util.function.LongSupplier;
  * their leases, or have clocks that differ. Time is the schedule's.
  */
 final class Interleaving {
-    static final int CONNECTIONS = 2;
+    private static final int CONNECTIONS = 2;
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final int BATCH = 6;
     private static final int MOST_STEPS = 4_000;
@@ -41,8 +41,12 @@ final class Interleaving {
 
     int freezes;
 
+    /** Mails whose end was under way, or whose outcome was, when their instance froze: each may come once more. */
+    int exposed;
+
+    private final Set<String> putOff = new HashSet<>();
     private final Random random;
-    private final Turns turns;
+    final Turns turns;
     private final Ledger ledger;
     private final LongSupplier unfinished;
     private final List<Instance> instances = new ArrayList<>();
@@ -55,6 +59,7 @@ final class Interleaving {
         final Map<UUID, ClaimedDelivery> open = new ConcurrentHashMap<>();
         final Queue<ClaimedDelivery> queue = new ArrayDeque<>();
         final Queue<Map.Entry<Entry, Passing>> unwritten = new ArrayDeque<>();
+        final Set<String> underWay = new HashSet<>();
         final Claims claims;
         final Turns.Actor renewal;
         long renewedAt = millis;
@@ -70,7 +75,7 @@ final class Interleaving {
             turns.add(name, this::write);
             this.renewal = turns.add(name, this::renew);
             for (var i = 0; i < CONNECTIONS; i++) {
-                var worker = sending.worker(Connection::new, claims, this::record);
+                var worker = sending.worker(() -> new Connection(this), claims, this::record);
                 turns.add(name, () -> work(worker));
             }
         }
@@ -98,7 +103,7 @@ final class Interleaving {
         }
 
         private CompletableFuture<Boolean> record(Entry entry) {
-            var kept = new Passing();
+            var kept = new Passing(turns);
             unwritten.add(Map.entry(entry, kept));
             return kept;
         }
@@ -108,6 +113,7 @@ final class Interleaving {
                 var next = unwritten.poll();
                 if (next != null) {
                     var lost = ledger.record(List.of(next.getKey()));
+                    underWay.remove(next.getKey().subscription() + "@news.example");
                     next.getValue().complete(lost.isEmpty());
                 }
                 turns.passUntil(() -> !unwritten.isEmpty());
@@ -128,24 +134,24 @@ final class Interleaving {
         }
     }
 
-    /** Waits by passing its turn. */
-    private final class Passing extends CompletableFuture<Boolean> {
-        @Override
-        public Boolean join() {
-            while (!isDone()) {
-                turns.passUntil(this::isDone);
-            }
-            return super.join();
-        }
-    }
-
+    /** To a server that does not want one of four recipients the first time. */
     private final class Connection implements MailConnection {
+        private final Instance instance;
+
+        Connection(Instance instance) {
+            this.instance = instance;
+        }
+
         @Override
         public Answer send(OutgoingMail mail, BeforeEnd beforeEnd) throws BrokenOff {
             turns.pass();
+            if (random.nextInt(4) == 0 && putOff.add(mail.to())) {
+                return new Answer(Step.RECIPIENT, new Reply(450, "4.2.0"));
+            }
             if (!beforeEnd.mayEnd()) {
                 throw new BrokenOff();
             }
+            instance.underWay.add(mail.to());
             turns.pass();
             copies.merge(mail.to(), 1, Integer::sum);
             turns.pass();
@@ -170,7 +176,7 @@ final class Interleaving {
         this.random = new Random(seed);
         this.turns = new Turns(random);
         this.unfinished = unfinished;
-        this.ledger = passing(ledger.apply(time()));
+        this.ledger = Passing.around(ledger.apply(time()), turns);
         instances.add(new Instance("a", 0));
         instances.add(new Instance("b", skew));
     }
@@ -202,10 +208,12 @@ final class Interleaving {
     private void step() {
         millis += random.nextInt(200);
         if (frozen.isEmpty() && freezes < 3 && random.nextInt(80) == 0) {
-            frozen = random.nextBoolean() ? "a" : "b";
+            var instance = instances.get(random.nextInt(2));
+            frozen = instance.name;
+            exposed += instance.underWay.size();
             frozenUntil = millis + 10_000 + random.nextInt(30_000);
             freezes++;
-        } else if (!frozen.isEmpty() && millis > frozenUntil) {
+        } else if (!frozen.isEmpty() && (millis > frozenUntil || isAtWork(frozen) && random.nextInt(10) == 0)) {
             frozen = "";
         } else if (!frozen.isEmpty() && random.nextInt(20) == 0 && isSoonEnoughForTheOther()) {
             millis += 5_000;
@@ -221,6 +229,13 @@ final class Interleaving {
         }
     }
 
+    /** Whether the other has claimed what this one lost: the worst moment for it to go on. */
+    private boolean isAtWork(String one) {
+        return instances.stream().allMatch(instance -> instance.name.equals(one)
+                ? millis - instance.renewedAt > LEASE.toMillis()
+                : !instance.open.isEmpty());
+    }
+
     /** It runs, and renews in time. */
     private boolean isSoonEnoughForTheOther() {
         return instances.stream()
@@ -231,19 +246,5 @@ final class Interleaving {
     private boolean isDone() {
         return unfinished.getAsLong() == 0
                 && instances.stream().allMatch(instance -> instance.open.isEmpty() && instance.unwritten.isEmpty());
-    }
-
-    private Ledger passing(Ledger real) {
-        return (Ledger) Proxy.newProxyInstance(
-                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, arguments) -> {
-                    try {
-                        turns.pass();
-                        var result = method.invoke(real, arguments);
-                        turns.pass();
-                        return result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 }
