@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
@@ -34,15 +36,25 @@ class ViewGroup extends TopicReader {
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000",
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(4 << 20));
 
-    private final TopicIds topics;
+    private final UnaryOperator<String> topicIds;
     private final ViewCounter counter;
     private final long flush;
     private boolean isRead;
     private boolean abandoned;
 
+    @Autowired
     ViewGroup(ConsumerFactory<String, byte[]> consumers, TopicIds topics, ViewCounter counter, ViewSettings settings) {
+        this(consumers, topics::of, counter, settings);
+    }
+
+    /** @param topicIds tells a topic's id */
+    ViewGroup(
+            ConsumerFactory<String, byte[]> consumers,
+            UnaryOperator<String> topicIds,
+            ViewCounter counter,
+            ViewSettings settings) {
         super("views", consumers, GROUP, SETTINGS);
-        this.topics = topics;
+        this.topicIds = topicIds;
         this.counter = counter;
         this.flush = settings.flush().toNanos();
     }
@@ -60,7 +72,7 @@ class ViewGroup extends TopicReader {
 
     @Override
     protected void follow(Consumer<String, byte[]> consumer) {
-        var topic = topics.of(Topics.ARTICLE_VIEWS);
+        var topic = topicIds.apply(Topics.ARTICLE_VIEWS);
         abandoned = false;
         isRead = false;
         try {

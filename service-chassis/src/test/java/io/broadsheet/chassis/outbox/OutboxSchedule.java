@@ -33,6 +33,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.bson.BsonBinary;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
@@ -57,6 +58,11 @@ final class OutboxSchedule {
     private final Relay relay;
     private final int effort;
     private final boolean isFreezing;
+
+    /** One relay is frozen, once, and killed as soon as it has sent: nobody else has a reason to state anything again. */
+    private final boolean isOnce;
+
+    private @Nullable Thread struck;
     private int later;
     private Instant now = Instant.parse("2026-11-28T06:00:00Z");
     private boolean healed;
@@ -66,6 +72,7 @@ final class OutboxSchedule {
         this.seed = seed;
         this.effort = effort;
         this.isFreezing = isFreezing;
+        this.isOnce = isFreezing && seed % 2 == 0;
         this.database = OutboxInterleavingIT.client.getDatabase("interleavings" + seed % 7);
         this.random = new Random(seed);
         this.turns = new Turns(random);
@@ -104,10 +111,10 @@ final class OutboxSchedule {
         for (int i = 0; i < (isFreezing ? 6 : 3); i++) {
             turns.add("relay", () -> work(2 * effort));
         }
-        OutboxInterleavingIT.beforeCall = turns::pass;
+        OutboxInterleavingIT.beforeCall = turns::passIfActing;
         for (int step = 0; step < 200 * effort; step++) {
             if (random.nextInt(12) == 0) { // whoever is in the middle of something was frozen
-                now = now.plusSeconds(random.nextInt(40));
+                now = now.plusSeconds(random.nextInt(isOnce ? 6 : 40));
             }
             turns.next(actor -> true);
         }
@@ -138,7 +145,7 @@ final class OutboxSchedule {
         try {
             for (int i = 0; i < times; i++) {
                 relay.claimAndRelay(outbox, new BsonBinary(id), true);
-                freeze(1, random.nextInt(50));
+                pause(isFreezing ? random.nextInt(50) : 0);
             }
         } catch (Killed e) {
             // As meant.
@@ -146,10 +153,24 @@ final class OutboxSchedule {
     }
 
     private void freeze(int oneIn, int seconds) {
-        if (isFreezing && !healed && random.nextInt(oneIn) == 0) {
-            Instant thaws = now.plusSeconds(seconds);
-            turns.passUntil(() -> !now.isBefore(thaws));
+        if (isFreezing && !healed && !(isOnce && struck != null) && random.nextInt(oneIn) == 0) {
+            struck = Thread.currentThread();
+            pause(seconds);
         }
+    }
+
+    private void pause(int seconds) {
+        Instant end = now.plusSeconds(seconds);
+        turns.passUntil(() -> !now.isBefore(end));
+    }
+
+    /** Who is frozen for minutes with a send on its way, and killed as it arrives, can tell nobody. */
+    private boolean isKilledAfterSendingFrom(Instant begun) {
+        return isFreezing
+                && !healed
+                && (isOnce
+                        ? struck == Thread.currentThread()
+                        : random.nextInt(6) == 0 && now.isBefore(begun.plusSeconds(60)));
     }
 
     /** A relay may be frozen before it looks at the clock. */
@@ -184,14 +205,13 @@ final class OutboxSchedule {
         public CompletableFuture<SendResult<String, byte[]>> send(ProducerRecord<String, byte[]> record) {
             Instant begun = now;
             OutboxInterleavingIT.beforeCall.run();
-            freeze(4, random.nextBoolean() ? 45 : 200);
+            freeze(4, isOnce || random.nextBoolean() ? 45 : 200);
             int luck = healed ? 9 : random.nextInt(10);
             if (luck > 0) {
                 topic.add(Long.parseLong(new String(
                         record.headers().lastHeader(CloudEvents.SEQUENCE).value(), StandardCharsets.UTF_8)));
             }
-            // Who is frozen for minutes with a send on its way, and killed as it arrives, can tell nobody.
-            if (isFreezing && !healed && random.nextInt(6) == 0 && now.isBefore(begun.plusSeconds(60))) {
+            if (isKilledAfterSendingFrom(begun)) {
                 throw new Killed();
             }
             return luck > 1

@@ -231,9 +231,10 @@ final class Interleaving {
 
     /** Whether the other has claimed what this one lost: the worst moment for it to go on. */
     private boolean isAtWork(String one) {
-        return instances.stream().allMatch(instance -> instance.name.equals(one)
-                ? millis - instance.renewedAt > LEASE.toMillis()
-                : !instance.open.isEmpty());
+        return instances.stream()
+                .allMatch(instance -> instance.name.equals(one)
+                        ? millis - instance.renewedAt > LEASE.toMillis()
+                        : !instance.open.isEmpty());
     }
 
     /** It runs, and renews in time. */

@@ -25,6 +25,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +96,18 @@ class MongoLedgerIT {
         assertThat(batches).hasSize(4).allMatch(batch -> batch.size() == 100);
         assertThat(ledger.claim(Lane.TRANSACTIONAL, UUID.randomUUID(), LEASE, 100))
                 .isEmpty();
+    }
+
+    @Test
+    void givesNothingToTwoWhoAskAtTheSameTime() {
+        add(200);
+        var given = new ConcurrentLinkedQueue<UUID>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var i = 0; i < 40; i++) {
+                threads.execute(() -> given.addAll(ids(ledger.claim(Lane.TRANSACTIONAL, UUID.randomUUID(), LEASE, 5))));
+            }
+        }
+        assertThat(given).doesNotHaveDuplicates();
     }
 
     @Test
