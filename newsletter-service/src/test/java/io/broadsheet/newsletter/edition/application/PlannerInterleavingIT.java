@@ -24,6 +24,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -114,6 +115,15 @@ class PlannerInterleavingIT {
             world.leaveAndComeBack();
             throw new Killed();
         });
+        disturbances.put("killed after the reader chose another cadence", world -> {
+            world.preferWeekly();
+            throw new Killed();
+        });
+        disturbances.put("asleep while the reader chose another cadence and was served by it", world -> {
+            world.preferWeekly();
+            world.othersGoOn();
+            world.othersGoOn();
+        });
         disturbances.put("asleep while the reader asks for erasure", world -> {
             world.askErasure();
             world.othersGoOn();
@@ -146,6 +156,7 @@ class PlannerInterleavingIT {
     private final class World {
         private final UUID reader = new Readership(database, 0).reader("ann@news.example");
         private final List<Story> published = new ArrayList<>(List.of(publish(), publish()));
+        private Cadence cadence = Cadence.DAILY;
         private boolean leftOnce;
         private boolean mayBeMissing;
 
@@ -166,17 +177,22 @@ class PlannerInterleavingIT {
 
         void othersGoOn() {
             now = now.plus(LEASE);
-            cut();
+            cut(cadence);
             now = now.plus(LEASE);
         }
 
         void prefer(int hour) {
-            subscriptions.update(
-                    reader,
-                    subscription -> subscription.prefer(
-                            new Preferences(Cadence.DAILY, null, "Europe/Paris", hour, List.of(), List.of()),
-                            leftOnce ? 2 : 1,
-                            now));
+            prefer(new Preferences(Cadence.DAILY, null, "Europe/Paris", hour, List.of(), List.of()));
+        }
+
+        /** The cut that is under way is none of that cadence's. */
+        void preferWeekly() {
+            cadence = Cadence.WEEKLY;
+            prefer(new Preferences(cadence, DayOfWeek.MONDAY, "Europe/Paris", 8, List.of(), List.of()));
+        }
+
+        private void prefer(Preferences wanted) {
+            subscriptions.update(reader, subscription -> subscription.prefer(wanted, leftOnce ? 2 : 1, now));
         }
 
         void withdraw() {
@@ -211,7 +227,7 @@ class PlannerInterleavingIT {
             for (int i = 0; i < 2; i++) {
                 now = now.plus(LEASE);
                 published.add(publish());
-                cut();
+                cut(cadence);
             }
             var mailed = mailed(reader);
             assertThat(mailed).as(what).doesNotHaveDuplicates();
@@ -256,8 +272,12 @@ class PlannerInterleavingIT {
     }
 
     private void cut() {
+        cut(Cadence.DAILY);
+    }
+
+    private void cut(Cadence cadence) {
         try {
-            var unused = planner().cutNow(Cadence.DAILY, number -> {});
+            var unused = planner().cutNow(cadence, number -> {});
         } catch (Killed | PlannerReplaced e) {
             // What the test is about; the next one goes on after the lease.
             now = now.plus(LEASE);
