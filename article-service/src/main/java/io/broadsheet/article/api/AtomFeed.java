@@ -13,8 +13,11 @@ final class AtomFeed {
     }
 
     private static void write(Feed feed, XmlBytes xml) throws XMLStreamException {
-        xml.start("feed")
+        xml.style(feed.style())
+                .start("feed")
                 .attribute("xmlns", "http://www.w3.org/2005/Atom")
+                .attribute("xmlns:media", MediaRss.NAMESPACE)
+                .attribute("xml:lang", feed.language())
                 .element("id", feed.self())
                 .element("title", feed.title())
                 .element("updated", feed.updated().toString());
@@ -23,18 +26,18 @@ final class AtomFeed {
         link(xml, "self", "application/atom+xml", feed.self());
         link(xml, "alternate", "text/html", feed.home());
         for (var article : feed.articles()) {
-            write(article, feed.url(article), xml);
+            write(article, feed, xml);
         }
         xml.end();
     }
 
-    private static void write(ArticleSummary article, String url, XmlBytes xml) throws XMLStreamException {
+    private static void write(ArticleSummary article, Feed feed, XmlBytes xml) throws XMLStreamException {
         var details = article.details();
         xml.start("entry")
                 .attribute("xml:lang", details.language())
                 .element("id", Feed.id(article))
                 .element("title", details.title());
-        link(xml, "alternate", "text/html", url);
+        link(xml, "alternate", "text/html", feed.url(article));
         xml.element("published", article.publishedAt().toString())
                 .element("updated", article.updatedAt().toString());
         for (var author : details.authors()) {
@@ -46,7 +49,13 @@ final class AtomFeed {
         for (var tag : details.tags()) {
             xml.start("category").attribute("term", tag).end();
         }
-        xml.element("summary", Feed.summary(article)).end();
+        xml.element("summary", Feed.summary(article));
+        var text = feed.text(article);
+        if (text != null) {
+            xml.start("content").attribute("type", "html").text(text).end();
+        }
+        MediaRss.write(article, feed, xml);
+        xml.end();
     }
 
     private static void link(XmlBytes xml, String rel, String type, String href) throws XMLStreamException {

@@ -6,12 +6,15 @@ import io.broadsheet.article.application.FrontPage;
 import io.broadsheet.article.application.ListCache;
 import io.broadsheet.article.application.ListCache.Listing;
 import io.broadsheet.chassis.web.paging.PageRequest;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,10 +50,18 @@ class CatalogueController {
         return new Items<>(catalogue.get().tags());
     }
 
-    /** Months in UTC, latest first. */
+    /** @param timeZone an IANA name; months are in UTC without it, latest first */
     @GetMapping("/archive")
-    Items<Catalogue.Month> archive() {
-        return new Items<>(catalogue.get().months());
+    Items<Catalogue.Month> archive(@RequestParam(defaultValue = "UTC") String timeZone) {
+        return new Items<>(catalogue.get().months(zone(timeZone)));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw ProblemException.malformed("timeZone: must be an IANA name, such as Europe/Paris.");
+        }
     }
 
     @GetMapping("/front")

@@ -3,8 +3,9 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleSummary;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param publisher the site's name
  * @param home the page that the feed belongs to
  * @param self the feed's own address
+ * @param language of the site: BCP 47
+ * @param updated when it last changed. Not the time of asking: the same articles are the same bytes, and have the same ETag
  * @param articles newest first
+ * @param texts HTML by article, of none if feeds have only summaries
  */
 record Feed(
         String publisher,
         String title,
         String home,
         String self,
+        String language,
+        Instant updated,
         List<ArticleSummary> articles,
+        Map<UUID, String> texts,
         ArticleAddress address) {
 
-    /** Not the time of asking: the same articles are the same bytes, and have the same ETag. */
-    Instant updated() {
-        return articles.stream()
-                .map(ArticleSummary::updatedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+    /** What makes it a page in a browser. */
+    String style() {
+        return address.website() + "/feeds/feed.css";
+    }
+
+    /** The whole text as HTML, null if this feed has summaries. */
+    @Nullable String text(ArticleSummary article) {
+        var html = texts.get(article.id());
+        return html == null ? null : FeedText.of(html, url(article));
     }
 
     String url(ArticleSummary article) {

@@ -6,6 +6,9 @@ import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleLists.Wanted;
 import io.broadsheet.article.application.ArticleSettings;
+import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.article.application.ArticleTexts;
+import io.broadsheet.article.application.FeedTimes;
 import io.broadsheet.article.application.ListCache;
 import io.broadsheet.article.application.ListCache.Listing;
 import io.broadsheet.cache.CachedResponse;
@@ -17,7 +20,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,9 +44,13 @@ class FeedController {
     private static final String ATOM = "application/atom+xml";
     private static final String JSON = "application/feed+json";
     private static final int LENGTH = 50;
+    /** Whole texts may be long. */
+    private static final int LENGTH_WITH_TEXTS = 20;
 
     private final ListCache lists;
     private final ArticleLists articles;
+    private final ArticleTexts texts;
+    private final FeedTimes times;
     private final ArticleAddress address;
     private final ArticleSettings settings;
     private final HttpSettings http;
@@ -48,11 +58,15 @@ class FeedController {
     FeedController(
             ListCache lists,
             ArticleLists articles,
+            ArticleTexts texts,
+            FeedTimes times,
             ArticleAddress address,
             ArticleSettings settings,
             HttpSettings http) {
         this.lists = lists;
         this.articles = articles;
+        this.texts = texts;
+        this.times = times;
         this.address = address;
         this.settings = settings;
         this.http = http;
@@ -98,15 +112,28 @@ class FeedController {
 
     private Feed feed(String path, @Nullable String tag) {
         var site = settings.siteName();
-        var newest = articles.published(new Wanted(tag, null, null, null, null, null), null, LENGTH);
-        return tag == null
-                ? new Feed(site, site, address.website() + "/", address.website() + path, newest, address)
-                : new Feed(
-                        site,
-                        site + ": " + tag,
-                        address.website() + "/topics/" + UriUtils.encodePathSegment(tag, UTF_8),
-                        address.website() + path + "?tag=" + UriUtils.encode(tag, UTF_8),
-                        newest,
-                        address);
+        var newest = articles.published(
+                new Wanted(tag, null, null, null, null, null),
+                null,
+                settings.fullTextFeeds() ? LENGTH_WITH_TEXTS : LENGTH);
+        var self = tag == null ? path : path + "?tag=" + UriUtils.encode(tag, UTF_8);
+        var home = tag == null ? "/" : "/topics/" + UriUtils.encodePathSegment(tag, UTF_8);
+        return new Feed(
+                site,
+                tag == null ? site : site + ": " + tag,
+                address.website() + home,
+                address.website() + self,
+                settings.siteLanguage().toLanguageTag(),
+                updated(self, newest),
+                newest,
+                settings.fullTextFeeds()
+                        ? texts.html(newest.stream().map(ArticleSummary::id).toList())
+                        : Map.of(),
+                address);
+    }
+
+    private Instant updated(String feed, List<ArticleSummary> newest) {
+        var latest = newest.stream().map(ArticleSummary::updatedAt).max(Comparator.naturalOrder());
+        return latest.map(at -> times.latest(feed, at)).orElseGet(() -> times.latest(feed));
     }
 }

@@ -16,17 +16,20 @@ record JsonFeed(
         String title,
         @JsonProperty("home_page_url") String homePageUrl,
         @JsonProperty("feed_url") String feedUrl,
+        String language,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Item> items) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @param contentText the format wants one; what there is without the article's text is its summary */
+    /** @param contentText the format wants a text: without the article's, in {@code contentHtml}, it is its summary */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Item(
             String id,
             String url,
             String title,
-            @JsonProperty("content_text") String contentText,
+            @Nullable String summary,
+            @JsonProperty("content_text") @Nullable String contentText,
+            @JsonProperty("content_html") @Nullable String contentHtml,
             @Nullable String image,
             @JsonProperty("date_published") Instant datePublished,
             @JsonProperty("date_modified") Instant dateModified,
@@ -42,17 +45,21 @@ record JsonFeed(
                 feed.title(),
                 feed.home(),
                 feed.self(),
+                feed.language(),
                 feed.articles().stream().map(article -> item(article, feed)).toList()));
     }
 
     private static Item item(ArticleSummary article, Feed feed) {
         var details = article.details();
+        var text = feed.text(article);
         var tags = Stream.concat(Stream.ofNullable(details.section()), details.tags().stream());
         return new Item(
                 Feed.id(article),
                 feed.url(article),
                 details.title(),
-                Feed.summary(article),
+                text == null ? null : Feed.summary(article),
+                text == null ? Feed.summary(article) : null,
+                text,
                 feed.image(article),
                 article.publishedAt(),
                 article.updatedAt(),

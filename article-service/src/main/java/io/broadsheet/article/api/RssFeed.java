@@ -16,31 +16,35 @@ final class RssFeed {
     }
 
     private static void write(Feed feed, XmlBytes xml) throws XMLStreamException {
-        xml.start("rss")
+        xml.style(feed.style())
+                .start("rss")
                 .attribute("version", "2.0")
                 .attribute("xmlns:atom", "http://www.w3.org/2005/Atom")
-                .attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+                .attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/")
+                .attribute("xmlns:content", "http://purl.org/rss/1.0/modules/content/")
+                .attribute("xmlns:media", MediaRss.NAMESPACE);
         xml.start("channel")
                 .element("title", feed.title())
                 .element("link", feed.home())
-                .element("description", feed.title());
+                .element("description", feed.title())
+                .element("language", feed.language());
         xml.start("atom:link")
                 .attribute("href", feed.self())
                 .attribute("rel", "self")
                 .attribute("type", "application/rss+xml")
                 .end();
-        if (!feed.articles().isEmpty()) {
+        if (feed.updated().isAfter(Instant.EPOCH)) {
             xml.element("lastBuildDate", date(feed.updated()));
         }
         for (var article : feed.articles()) {
-            write(article, feed.url(article), xml);
+            write(article, feed, xml);
         }
         xml.end().end();
     }
 
-    private static void write(ArticleSummary article, String url, XmlBytes xml) throws XMLStreamException {
+    private static void write(ArticleSummary article, Feed feed, XmlBytes xml) throws XMLStreamException {
         var details = article.details();
-        xml.start("item").element("title", details.title()).element("link", url);
+        xml.start("item").element("title", details.title()).element("link", feed.url(article));
         xml.start("guid")
                 .attribute("isPermaLink", "false")
                 .text(Feed.id(article))
@@ -55,6 +59,12 @@ final class RssFeed {
         for (var tag : details.tags()) {
             xml.element("category", tag);
         }
+        xml.element("dc:language", details.language());
+        var text = feed.text(article);
+        if (text != null) {
+            xml.element("content:encoded", text);
+        }
+        MediaRss.write(article, feed, xml);
         xml.end();
     }
 

@@ -35,6 +35,12 @@ final class XmlBytes {
         }
     }
 
+    /** Before the root: how browsers show the document. */
+    XmlBytes style(String address) throws XMLStreamException {
+        xml.writeProcessingInstruction("xml-stylesheet", "type=\"text/css\" href=\"" + address + "\"");
+        return this;
+    }
+
     /** @param name with its prefix, if it has one */
     XmlBytes start(String name) throws XMLStreamException {
         xml.writeStartElement(name);

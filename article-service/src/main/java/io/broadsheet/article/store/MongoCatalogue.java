@@ -7,11 +7,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.article.application.ArticleState;
 import io.broadsheet.article.application.Catalogue;
-import io.broadsheet.article.application.Catalogue.Month;
 import io.broadsheet.article.application.Catalogue.Named;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +21,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoCatalogue implements Catalogue.Source {
 
+    /** Of an hour, in seconds. */
+    private static final long QUARTER = 900;
+
     private final MongoCollection<BsonDocument> articles;
 
     MongoCatalogue(MongoDatabase database) {
@@ -34,7 +34,7 @@ class MongoCatalogue implements Catalogue.Source {
     public Catalogue count() {
         var sections = new HashMap<String, Long>();
         var tags = new HashMap<String, Long>();
-        var months = new TreeMap<YearMonth, Long>(Comparator.reverseOrder());
+        var published = new TreeMap<Instant, Long>();
         articles.find(eq(ArticleIndexes.STATE, ArticleState.PUBLISHED.word()))
                 .projection(include(ArticleIndexes.SECTION, ArticleIndexes.TAGS, ArticleIndexes.PUBLISHED))
                 .batchSize(1_000)
@@ -46,17 +46,11 @@ class MongoCatalogue implements Catalogue.Source {
                     }
                     details.getArray("tags")
                             .forEach(tag -> tags.merge(tag.asString().getValue(), 1L, Long::sum));
-                    var published = Instant.ofEpochMilli(
+                    var at = Instant.ofEpochMilli(
                             publication.getDateTime("publishedAt").getValue());
-                    months.merge(YearMonth.from(published.atOffset(ZoneOffset.UTC)), 1L, Long::sum);
+                    published.merge(Instant.ofEpochSecond(at.getEpochSecond() / QUARTER * QUARTER), 1L, Long::sum);
                 });
-        return new Catalogue(
-                byCount(sections),
-                byCount(tags),
-                months.entrySet().stream()
-                        .map(month -> new Month(
-                                month.getKey().getYear(), month.getKey().getMonthValue(), month.getValue()))
-                        .toList());
+        return new Catalogue(byCount(sections), byCount(tags), published);
     }
 
     private static List<Named> byCount(Map<String, Long> counts) {

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.bson.Document;
@@ -44,6 +45,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class FeedsIT {
 
     private static final String NASTY = "Ebb & flow <script>alert(1)</script> ]]> “tides” \uD83C\uDF0A";
+
+    private static final Pattern UPDATED = Pattern.compile("<(?:updated|lastBuildDate)>([^<]+)<");
 
     @Autowired
     private RestTestClient client;
@@ -126,9 +129,59 @@ class FeedsIT {
         var second = newsroom.published(draft("Fresher " + uri));
         assertThat(etag(uri)).isNotEqualTo(tag);
         newsroom.withdraw(second, "Wrong").expectStatus().isOk();
-        assertThat(etag(uri)).isEqualTo(tag);
+        assertThat(client.get()
+                        .uri(uri)
+                        .exchange()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody())
+                .contains("/articles/fresh-")
+                .doesNotContain("/articles/fresher-");
         newsroom.withdraw(first, "Wrong").expectStatus().isOk();
         assertThat(etag(uri)).isNotEqualTo(tag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rss.xml", "atom.xml"})
+    void neverGoBackWhenTheirNewestIsWithdrawn(String format) {
+        var tag = "back " + format;
+        var first = newsroom.published(draft("First", "tags", List.of(tag)));
+        var second = newsroom.published(draft("Second", "tags", List.of(tag)));
+        var updated = updated(format, tag);
+
+        for (var id : List.of(second, first)) {
+            newsroom.withdraw(id, "Wrong").expectStatus().isOk();
+            assertThat(updated(format, tag)).isEqualTo(updated);
+        }
+    }
+
+    /** Of the feed itself, which stands before its articles. */
+    private String updated(String format, String tag) {
+        var xml = client.get()
+                .uri("/feeds/" + format + "?tag={tag}", tag)
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        var updated = UPDATED.matcher(String.valueOf(xml));
+        assertThat(updated.find()).isTrue();
+        return updated.group(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rss.xml", "atom.xml"})
+    void arePagesInABrowserAndSayTheirLanguage(String format) {
+        var tag = "styled " + format;
+        newsroom.published(draft("Styled", "tags", List.of(tag)));
+
+        client.get()
+                .uri("/feeds/" + format + "?tag={tag}", tag)
+                .exchange()
+                .expectBody(String.class)
+                .value(xml -> assertThat(xml)
+                        .contains(
+                                "<?xml-stylesheet type=\"text/css\" href=\"http://localhost:8080/feeds/feed.css\"?>")
+                        .containsAnyOf("<language>en</language>", "xml:lang=\"en\""));
     }
 
     @Test

@@ -270,6 +270,8 @@ class ReadersIT {
                         "title",
                         "link",
                         "description",
+                        "language",
+                        "dc:language",
                         "atom:link",
                         "lastBuildDate",
                         "item",
