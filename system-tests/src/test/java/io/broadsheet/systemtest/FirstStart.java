@@ -122,6 +122,10 @@ final class FirstStart implements Place, AutoCloseable {
         return address("website");
     }
 
+    String identityUrl() {
+        return address("identity");
+    }
+
     @Override
     public String articlesUrl() {
         return address("articles");

@@ -222,7 +222,7 @@ class ReaderIT {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText(title);
         page.navigate(link(digest, "/subscriptions/"));
-        assertThat(page.getByLabel("harbour")).isChecked();
+        assertThat(page.locator("input[name=topics][value=harbour]")).isChecked();
         page.getByLabel("Once a week").check();
         page.getByLabel("Weekly on").selectOption("friday");
         page.getByRole(AriaRole.BUTTON, named("Save")).click();
@@ -311,6 +311,20 @@ class ReaderIT {
                         .isTrue();
             });
             assertThat(wrong).isEmpty();
+        }
+    }
+
+    /** Sign-in and mail catcher are no pages of the site, but have its look. */
+    @ParameterizedTest
+    @MethodSource("eyes")
+    void pagesBesideTheSiteAreForEverybody(Reader reader) {
+        try (BrowserContext window = chromium.window(reader)) {
+            Page page = window.newPage();
+            page.navigate(site.identityUrl() + "/login?failed");
+            assertThat(page.locator(".nameplate")).hasText("Broadsheet");
+            accessible(page, "sign-in-" + reader);
+            page.navigate(site.mailUrl());
+            accessible(page, "mail-catcher-" + reader);
         }
     }
 

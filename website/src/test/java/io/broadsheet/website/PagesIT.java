@@ -388,6 +388,7 @@ class PagesIT {
                 "POST /subscriptions", 422, "{\"errors\":[{\"field\":\"hour\",\"message\":\"must be 0 to 23\"}]}");
         var form = page("/subscribe");
         assertThat(form.select("[data-guess]")).hasSize(1);
+        assertThat(form.select("datalist option").eachAttr("value")).contains("UTC", "Asia/Yekaterinburg");
         assertThat(form.select("details.more-choices[open], [type=checkbox][checked]"))
                 .isEmpty();
         assertThat(form.select("details").select("[name=cadence], [name=hour], [name=timeZone], [name=weekday]"))

@@ -38,21 +38,18 @@ public class SubscribeForms {
 
     /** On a topic's own page: about it. */
     public SubscribeForm formFor(String topic) {
-        return form(List.of(new Choice(topic, label(topic), true)), SubscribeInput.NOTHING, Map.of());
+        return filledIn(List.of(choice(topic, true)), TimeZones.USUAL, SubscribeInput.NOTHING, Map.of());
     }
 
     /** On an article's page: what it is about can be chosen. */
     public SubscribeForm formFor(Summary article) {
-        var topics = new ArrayList<Choice>();
-        article.tags().forEach(tag -> topics.add(new Choice(tag, tag, false)));
+        var topics = new ArrayList<>(article.tags());
         if (article.section() != null) {
-            topics.add(new Choice(
-                    SECTION + article.section(), texts.of("subscribe.topic.section", article.section()), false));
+            topics.add(SECTION + article.section());
         }
-        article.authors()
-                .forEach(author ->
-                        topics.add(new Choice(AUTHOR + author, texts.of("subscribe.topic.author", author), false)));
-        return form(topics, SubscribeInput.NOTHING, Map.of());
+        article.authors().forEach(author -> topics.add(AUTHOR + author));
+        var choices = topics.stream().map(topic -> choice(topic, false)).toList();
+        return filledIn(choices, TimeZones.USUAL, SubscribeInput.NOTHING, Map.of());
     }
 
     /** On its own page: whatever there is, and what was ticked. */
@@ -63,17 +60,17 @@ public class SubscribeForms {
             Map<String, String> errors) {
         var topics = new LinkedHashMap<String, Choice>();
         if (sections != null) {
-            sections.forEach(section -> topics.put(
-                    SECTION + section.name(),
-                    new Choice(SECTION + section.name(), texts.of("subscribe.topic.section", section.name()), false)));
+            sections.forEach(section -> topics.put(SECTION + section.name(), choice(SECTION + section.name(), false)));
         }
         if (tags != null) {
-            tags.stream()
-                    .limit(MOST_CHOICES)
-                    .forEach(tag -> topics.put(tag.name(), new Choice(tag.name(), tag.name(), false)));
+            tags.stream().limit(MOST_CHOICES).forEach(tag -> topics.put(tag.name(), choice(tag.name(), false)));
         }
-        typed.topics().forEach(topic -> topics.put(topic, new Choice(topic, label(topic), true)));
-        return form(List.copyOf(topics.values()), typed, errors);
+        typed.topics().forEach(topic -> topics.put(topic, choice(topic, true)));
+        return filledIn(List.copyOf(topics.values()), TimeZones.ALL, typed, errors);
+    }
+
+    private Choice choice(String topic, boolean chosen) {
+        return new Choice(topic, label(topic), chosen);
     }
 
     private String label(String topic) {
@@ -84,14 +81,15 @@ public class SubscribeForms {
                         : topic;
     }
 
-    private SubscribeForm form(List<Choice> topics, SubscribeInput typed, Map<String, String> errors) {
+    private SubscribeForm filledIn(
+            List<Choice> topics, List<String> zones, SubscribeInput typed, Map<String, String> errors) {
         return new SubscribeForm(
                 typed.email(),
                 typed.cadence().isEmpty() ? "daily" : typed.cadence(),
                 weekdays(typed.weekday()),
                 topics,
                 typed.timeZone().isEmpty() ? settings.timeZone().getId() : typed.timeZone(),
-                TimeZones.USUAL,
+                zones,
                 typed.hour() == null ? MORNING : typed.hour(),
                 errors,
                 tokens.now());

@@ -1,10 +1,12 @@
 package io.broadsheet.website.form;
 
+import java.time.ZoneId;
 import java.util.List;
 
-/** What is offered to choose from; any other IANA zone can be typed. */
+/** What is offered to choose from; any IANA zone can be typed. */
 final class TimeZones {
 
+    /** Most would say one of these; beside an article all would weigh more than the article. */
     static final List<String> USUAL = List.of(
             "UTC",
             "Africa/Cairo",
@@ -52,6 +54,11 @@ final class TimeZones {
             "Europe/Rome",
             "Pacific/Auckland",
             "Pacific/Honolulu");
+
+    static final List<String> ALL = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.equals("UTC") || (zone.contains("/") && !zone.matches("(SystemV|Etc)/.*")))
+            .sorted()
+            .toList();
 
     private TimeZones() {}
 }
