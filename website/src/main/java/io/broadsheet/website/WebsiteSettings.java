@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,8 +16,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param name of the paper
  * @param motto below the name
- * @param language of dates and of what the site itself says about its pages
+ * @param language of dates and of the site's own words; what articles are written in is theirs
  * @param timeZone of dates; a day begins there
+ * @param biographies a line about an author, by name
  * @param services where the three services answer
  * @param apis where staff find the APIs of two of them, if anywhere
  * @param calls how long and how many calls may take
@@ -31,6 +33,7 @@ public record WebsiteSettings(
 
         @DefaultValue("en") Locale language,
         @DefaultValue("UTC") ZoneId timeZone,
+        @DefaultValue Map<String, String> biographies,
         @DefaultValue Services services,
         @DefaultValue Apis apis,
         @DefaultValue Calls calls,

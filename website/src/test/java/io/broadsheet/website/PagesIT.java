@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -176,13 +177,14 @@ class PagesIT {
 
     @Test
     void listsTheMonthsInWhichAnythingWasPublished() throws Exception {
-        services.answer("GET /archive", 200, """
+        services.answer("GET /archive?timeZone=UTC", 200, """
                 {"items":[{"year":2025,"month":5,"count":2},{"year":2023,"month":12,"count":1}]}""");
 
         var page = page("/archive");
 
         assertThat(page.select(".year h2").eachText()).containsExactly("2025", "2023");
         assertThat(page.select(".months a").eachAttr("href")).containsExactly("/archive/2025/05", "/archive/2023/12");
+        assertThat(page.select(".months li").eachText()).containsExactly("May 2 articles", "December 1 article");
     }
 
     @Test
@@ -206,6 +208,89 @@ class PagesIT {
         assertThat(kept.at("/articles/gates?tag=harbour")).isNull();
         page("/?tag=harbour");
         assertThat(kept.at("/?tag=harbour")).isNull();
+    }
+
+    @Test
+    void servesLinksThatTellWhoFollowedThemFromTheSameBytes() throws Exception {
+        var plain = get("/articles/gates");
+        services.answer("GET /articles/gates", 200, ARTICLE.replace("Low water.", "High water."));
+
+        for (var query : List.of("", "utm_source=x&fbclid=y", "gclid=1")) {
+            var followed = get("/articles/gates?" + query);
+            assertThat(followed.headers().firstValue("ETag"))
+                    .isEqualTo(plain.headers().firstValue("ETag"));
+        }
+    }
+
+    @Test
+    void staysCalmAboutLinksThatWereSpoilt() throws Exception {
+        for (var path :
+                List.of("/articles/gates/", "/Articles/gates", "/articles//gates", "/articles/gates%E2%80%8B")) {
+            var moved = get(path);
+            assertThat(moved.statusCode()).as(path).isEqualTo(301);
+            assertThat(moved.headers().firstValue("Location")).hasValue("/articles/gates");
+            assertThat(moved.headers().firstValue("Content-Security-Policy")).isPresent();
+        }
+        for (var path :
+                List.of("/articles/%E4%B8", "/articles/%c0%af", "/articles/%00", "/topics/%E4", "/archive/2026/13")) {
+            var nowhere = get(path);
+            assertThat(nowhere.statusCode()).as(path).isEqualTo(404);
+            assertThat(Jsoup.parse(nowhere.body()).select("h1").text()).isEqualTo("Not here");
+            assertThat(nowhere.headers().firstValue("Content-Security-Policy")).isPresent();
+        }
+    }
+
+    @Test
+    void findsATopicOfAnyNameInAnyCase() throws Exception {
+        services.answer("GET /tags", 200, "{\"items\":[{\"name\":\"Harbour\",\"count\":2}]}");
+        services.answer("GET /articles?tag=HARBOUR&limit=20", 200, "{\"items\":[],\"next\":null}");
+        services.answer("GET /articles?tag=%3Cb%3E&limit=20", 200, "{\"items\":[],\"next\":null}");
+        services.answer("GET /articles?tag=a%5Cb&limit=20", 200, SUMMARIES);
+
+        assertThat(get("/topics/HARBOUR").headers().firstValue("Location")).hasValue("/topics/Harbour");
+        assertThat(page("/topics/a%5Cb").select("h1").text()).isEqualTo("a\\b");
+        var unknown = get("/topics/%3Cb%3E");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(Jsoup.parse(unknown.body()).select("h1").text()).isEqualTo("Not here");
+        assertThat(unknown.body()).doesNotContain("&lt;b&gt;");
+    }
+
+    @Test
+    void tellsMachinesWhatItIs() throws Exception {
+        services.answer("GET /articles/gates", 200, ARTICLE.replace("\"language\":\"ar\"", "\"language\":\"en-GB\""));
+        var article = page("/articles/gates");
+        var home = page("/");
+
+        assertThat(article.title()).isEqualTo("Gates & <i>tides</i> – Broadsheet");
+        assertThat(article.select("meta[property=og:title]").attr("content")).isEqualTo("Gates & <i>tides</i>");
+        assertThat(article.select("meta[property=og:locale]").attr("content")).isEqualTo("en_GB");
+        assertThat(home.title()).endsWith(" – Broadsheet");
+        assertThat(home.select("meta[property=og:locale]")).isEmpty();
+        for (var page : List.of(article, home)) {
+            var picture = URI.create(page.select("meta[property=og:image]").attr("content"));
+            assertThat(picture.getScheme()).isEqualTo("http");
+            assertThat(get(picture.getPath()).statusCode()).isEqualTo(200);
+            assertThat(get(page.select("link[rel=apple-touch-icon]").attr("href"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(get("/favicon.ico").statusCode()).isEqualTo(200);
+        var manifest = JsonMapper.shared().readTree(get("/manifest.webmanifest").body());
+        assertThat(manifest.get("name").asString()).isEqualTo("Broadsheet");
+        assertThat(get(manifest.get("icons").get(1).get("src").asString()).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/feeds/feed.css").body()).contains("feed reader");
+    }
+
+    @Test
+    void namesTheNewsSitemapOnlyWhileThereIsNews() throws Exception {
+        assertThat(get("/robots.txt").body()).contains("/sitemap.xml").doesNotContain("news-sitemap");
+
+        var today = SUMMARIES.replace("2025-05-21T10:00:00Z", Instant.now().toString());
+        services.answer("GET /articles?limit=60", 200, today);
+        site.getBean(ServiceCaches.class).articlePublished(UUID.randomUUID(), 1, List.of("news"));
+
+        await().untilAsserted(() -> assertThat(get("/robots.txt").body()).contains("/news-sitemap.xml"));
     }
 
     @Test

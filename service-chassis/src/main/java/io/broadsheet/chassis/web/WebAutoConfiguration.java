@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -106,7 +107,9 @@ public class WebAutoConfiguration {
                 connector -> connector.setProperty("socket.appWriteBufSize", Integer.toString(WRITE_BUFFER)));
     }
 
+    /** A front-end has pages for it, in a bean of this name. */
     @Bean
+    @ConditionalOnMissingBean(name = "containerProblems")
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerProblems() {
         return tomcat -> tomcat.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {

@@ -1,5 +1,6 @@
 package io.broadsheet.website.cache;
 
+import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.client.Answer;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.ArticleService;
@@ -61,7 +62,7 @@ public class ServiceCaches {
     /** @param query how it is sorted and where it begins */
     public record Discussion(UUID article, String query) {}
 
-    ServiceCaches(ArticleService service, CommentService comments, ChangeFeed changeFeed) {
+    ServiceCaches(ArticleService service, CommentService comments, ChangeFeed changeFeed, WebsiteSettings settings) {
         this.service = service;
         this.articles =
                 new ServiceCache<>(ARTICLES, AnswerSizes::of, changeFeed, service::article, versions.ofArticles());
@@ -80,7 +81,8 @@ public class ServiceCaches {
                 AnswerSizes::ofCounts,
                 changeFeed,
                 path -> path.equals(TAGS) ? service.tags() : service.sections());
-        this.months = new ServiceCache<>(FEW, AnswerSizes::ofMonths, changeFeed, all -> service.months());
+        this.months =
+                new ServiceCache<>(FEW, AnswerSizes::ofMonths, changeFeed, all -> service.months(settings.timeZone()));
         this.discussions = new ServiceCache<>(
                 DISCUSSIONS,
                 AnswerSizes::ofComments,
@@ -120,7 +122,7 @@ public class ServiceCaches {
         return found.with(versions.visible(found.items()));
     }
 
-    /** In which anything was published, latest first. */
+    /** Of the site's zone, in which anything was published, latest first. */
     public Supplier<@Nullable List<Month>> months(PageDependencies page) {
         return page.ask(months, ALL);
     }

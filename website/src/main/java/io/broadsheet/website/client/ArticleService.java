@@ -1,5 +1,6 @@
 package io.broadsheet.website.client;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,9 +80,10 @@ public final class ArticleService {
         return read("/tags", COUNTS).items();
     }
 
-    /** In which anything was published, latest first. */
-    public List<Month> months() throws ServiceAway {
-        return read("/archive", MONTHS).items();
+    /** In which anything was published there, latest first. */
+    public List<Month> months(ZoneId zone) throws ServiceAway {
+        return read(Query.of("/archive").with("timeZone", zone.getId()).toString(), MONTHS)
+                .items();
     }
 
     /** Feeds, sitemaps, pictures: whatever is there, as it is. */

@@ -1,4 +1,4 @@
 package io.broadsheet.website.client;
 
-/** A month in UTC, and how many articles were published in it. */
+/** A month of a time zone, and how many articles were published in it. */
 public record Month(int year, int month, long count) {}

@@ -105,8 +105,13 @@ class FeedController {
         }
     }
 
+    /** Browsers show RSS and Atom under their own names as plain text; readers of feeds look into the document. */
+    private static String shown(String type) {
+        return type.startsWith("application/rss+xml") || type.startsWith("application/atom+xml") ? XML : type;
+    }
+
     private CachedPage file(Answer answer, String usualType, long rightUntil, PageDependencies dependencies) {
-        var type = Objects.requireNonNullElse(answer.header("Content-Type"), usualType);
+        var type = shown(Objects.requireNonNullElse(answer.header("Content-Type"), usualType));
         var file = security.on(CachedResponse.ok(type, FRESH, answer.body())).withStatus(answer.status());
         return new CachedPage(answer.status(), file, dependencies.answers(), rightUntil);
     }

@@ -2,6 +2,7 @@ package io.broadsheet.website.head;
 
 import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.cache.CachedResponseFilter;
+import io.broadsheet.website.cache.PageAddress;
 import io.broadsheet.website.cache.PageCache;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class FastLaneConfiguration {
 
     private static final String ASSETS = "/assets/";
+    private static final String ICON = "/favicon.ico";
 
     @Bean
     CachedResponseFilter fastLane(PageCache pages, Assets assets, MeterRegistry meters) {
@@ -22,10 +24,9 @@ class FastLaneConfiguration {
 
     private static @Nullable CachedResponse ready(HttpServletRequest request, PageCache pages, Assets assets) {
         var path = request.getRequestURI();
-        if (path.startsWith(ASSETS)) {
+        if (path.startsWith(ASSETS) || path.equals(ICON)) {
             return assets.at(path);
         }
-        var query = request.getQueryString();
-        return pages.at(query == null ? path : path + '?' + query);
+        return pages.at(PageAddress.of(path, request.getQueryString()));
     }
 }

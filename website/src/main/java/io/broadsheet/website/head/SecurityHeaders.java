@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 public class SecurityHeaders {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + " font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final boolean secure;
 
@@ -19,7 +19,7 @@ public class SecurityHeaders {
 
     public CachedResponse on(CachedResponse answer) {
         var guarded = answer.withHeader("Content-Security-Policy", POLICY)
-                .withHeader("X-Layout-Options", "DENY")
+                .withHeader("X-Frame-Options", "DENY")
                 .withHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                 .withHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()")
                 .withHeader("Cross-Origin-Opener-Policy", "same-origin");

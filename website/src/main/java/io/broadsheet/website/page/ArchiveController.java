@@ -4,7 +4,7 @@ import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.Month;
 import io.broadsheet.website.client.Query;
-import io.broadsheet.website.client.Summary;
+import io.broadsheet.website.view.Counted;
 import io.broadsheet.website.view.Link;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,10 +13,8 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,33 +63,20 @@ class ArchiveController {
     }
 
     private CachedPage years(PageRenderer.RenderContext context) {
-        var asked = caches.months(context.dependencies());
-        var newest =
-                context.dependencies().ask(caches.lists(), ServiceCaches.NEWEST).get();
-        var months = asked.get();
-        var years = months == null || newest == null ? null : years(months(months, newest.items()));
+        var months = caches.months(context.dependencies()).get();
+        var years = months == null ? null : years(months);
         return context.render(
                 200,
                 renderer.lasting(renderer.text("place.archive"), "/archive"),
                 (templates, layout) -> templates.archive(layout, years));
     }
 
-    /** Told in UTC, shown in the site's zone: the one just begun or still to come there is known by the newest. */
-    private SequencedSet<YearMonth> months(List<Month> inUtc, List<Summary> newest) {
-        var months = new LinkedHashSet<YearMonth>();
-        newest.stream().limit(1).map(Summary::publishedAt).map(formats::monthOf).forEach(months::add);
-        inUtc.stream()
-                .map(month -> YearMonth.of(month.year(), month.month()))
-                .filter(month -> months.isEmpty() || month.isBefore(months.getFirst()))
-                .forEach(months::add);
-        return months;
-    }
-
-    private Map<String, List<Link>> years(SequencedSet<YearMonth> latestFirst) {
-        var years = new LinkedHashMap<String, List<Link>>();
-        for (var month : latestFirst) {
-            years.computeIfAbsent(Integer.toString(month.getYear()), unknown -> new ArrayList<>())
-                    .add(new Link(formats.month(month), path(month)));
+    private Map<String, List<Counted>> years(List<Month> latestFirst) {
+        var years = new LinkedHashMap<String, List<Counted>>();
+        for (var counted : latestFirst) {
+            var month = YearMonth.of(counted.year(), counted.month());
+            years.computeIfAbsent(formats.year(month), unknown -> new ArrayList<>())
+                    .add(new Counted(new Link(formats.nameOfMonth(month), path(month)), counted.count()));
         }
         return years;
     }
@@ -115,15 +100,20 @@ class ArchiveController {
         var asked = context.dependencies().ask(caches.lists(), query.toString());
         var popular = caches.popular(context.dependencies());
         var list = asked.get();
-        var unknown = list != null && list.items().isEmpty() && after == null;
+        if (list != null && list.items().isEmpty() && after == null) {
+            return renderer.message(404, "error.unknown", "archive.empty");
+        }
+        context.within("/archive");
         return context.render(
-                unknown ? 404 : 200,
-                renderer.lasting(formats.month(month), path(month)),
+                200,
+                renderer.lasting(
+                        formats.month(month), null, path(month), List.of(), list == null ? List.of() : list.items()),
                 (templates, layout) -> templates.list(
                         layout,
                         renderer.text("place.archive"),
                         true,
                         formats.month(month),
+                        null,
                         list == null ? null : teasers.of(list.items()),
                         ListController.next(path(month), list == null ? null : list.next()),
                         null,

@@ -5,6 +5,7 @@ import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.Summary;
+import io.broadsheet.website.head.Assets;
 import io.broadsheet.website.view.Link;
 import io.broadsheet.website.view.Metadata;
 import io.broadsheet.website.view.Picture;
@@ -23,10 +24,14 @@ class ArticleHead {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final WebsiteSettings settings;
+    private final Pictures pictures;
+    private final Assets assets;
     private final String site;
 
-    ArticleHead(WebsiteSettings settings, PublicAddresses addresses) {
+    ArticleHead(WebsiteSettings settings, PublicAddresses addresses, Pictures pictures, Assets assets) {
+        this.assets = assets;
         this.settings = settings;
+        this.pictures = pictures;
         this.site = addresses.publicUrl().toString();
     }
 
@@ -34,10 +39,11 @@ class ArticleHead {
         var article = whole.summary();
         var canonical = article.canonicalUrl() == null ? article.url() : article.canonicalUrl();
         var description = article.standfirst() == null ? article.excerpt() : article.standfirst();
-        var picture = shown == null ? null : absolute(shown);
+        var picture = shown == null ? null : pictures.absolute(shown);
         return new Metadata(
                 article.title(),
                 description,
+                null,
                 canonical,
                 true,
                 picture,
@@ -51,11 +57,6 @@ class ArticleHead {
 
     static boolean isUpdated(Summary article) {
         return article.updatedAt().isAfter(article.publishedAt());
-    }
-
-    private Picture absolute(Picture picture) {
-        return new Picture(
-                site + picture.src(), null, picture.width(), picture.height(), picture.alt(), picture.credit());
     }
 
     private List<Link> feeds(Summary article) {
@@ -81,11 +82,21 @@ class ArticleHead {
         told.put("mainEntityOfPage", Map.of("@type", "WebPage", "@id", canonical));
         told.put("url", article.url());
         told.put("author", authors(article));
-        told.put("publisher", Map.of("@type", "NewsMediaOrganization", "name", settings.name(), "url", site + "/"));
+        told.put(
+                "publisher",
+                Map.of(
+                        "@type",
+                        "NewsMediaOrganization",
+                        "name",
+                        settings.name(),
+                        "url",
+                        site + "/",
+                        "logo",
+                        Map.of("@type", "ImageObject", "url", site + assets.icon512())));
         told.put("isAccessibleForFree", true);
         told.put("commentCount", article.commentCount());
         if (picture != null) {
-            told.put("image", List.of(picture.src()));
+            told.put("image", List.of(image(picture)));
         }
         if (article.section() != null) {
             told.put("articleSection", article.section());
@@ -97,6 +108,15 @@ class ArticleHead {
             told.put("correction", corrections(whole));
         }
         return told;
+    }
+
+    private static Map<String, Object> image(Picture picture) {
+        var image = new LinkedHashMap<String, Object>(Map.of("@type", "ImageObject", "url", picture.src()));
+        if (picture.width() != null && picture.height() != null) {
+            image.put("width", picture.width());
+            image.put("height", picture.height());
+        }
+        return image;
     }
 
     private List<Map<String, String>> authors(Summary article) {

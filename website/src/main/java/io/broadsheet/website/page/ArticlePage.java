@@ -8,6 +8,7 @@ import io.broadsheet.website.client.Comment;
 import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.client.Summary;
 import io.broadsheet.website.form.FormTokens;
 import io.broadsheet.website.form.SubscribeForms;
 import io.broadsheet.website.text.Texts;
@@ -16,6 +17,7 @@ import io.broadsheet.website.view.ArticleView.CorrectionView;
 import io.broadsheet.website.view.CommentForm;
 import io.broadsheet.website.view.DiscussionView;
 import io.broadsheet.website.view.Metadata;
+import io.broadsheet.website.view.Moment;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public class ArticlePage {
     private final FormTokens tokens;
     private final LocalFormats formats;
     private final Texts texts;
+    private final Bylines bylines;
 
     /**
      * How a reader wants to see it.
@@ -71,7 +74,8 @@ public class ArticlePage {
             SubscribeForms subscribeForms,
             FormTokens tokens,
             LocalFormats formats,
-            Texts texts) {
+            Texts texts,
+            Bylines bylines) {
         this.caches = caches;
         this.renderer = renderer;
         this.teasers = teasers;
@@ -82,6 +86,7 @@ public class ArticlePage {
         this.tokens = tokens;
         this.formats = formats;
         this.texts = texts;
+        this.bylines = bylines;
     }
 
     public CachedPage make(PageRenderer.RenderContext context, String slug, PageOptions options) throws ServiceAway {
@@ -121,6 +126,10 @@ public class ArticlePage {
 
         var picture = pictures.of(article.summary().heroImage());
         context.language(article.summary().language());
+        var section = article.summary().section();
+        if (section != null) {
+            context.within(Paths.section(section).href());
+        }
         var status = options.rejected() == null ? 200 : options.rejected().status();
         return context.render(
                 status,
@@ -149,7 +158,7 @@ public class ArticlePage {
         var talk = Discussions.unknown(slug, form(slug, null, new PageOptions(false, null, reply, null, rejected)));
         return context.render(
                 rejected.status(),
-                Metadata.plain(renderer.title(texts.of("reply.page"))),
+                Metadata.plain(texts.of("reply.page")),
                 (templates, layout) -> templates.reply(layout, talk));
     }
 
@@ -170,6 +179,13 @@ public class ArticlePage {
                 tokens.now());
     }
 
+    /** Whoever sees the same minute twice learns nothing. */
+    private @Nullable Moment updated(Summary article) {
+        var published = formats.dateAndTime(article.publishedAt());
+        var updated = formats.dateAndTime(article.updatedAt());
+        return ArticleHead.isUpdated(article) && !updated.text().equals(published.text()) ? updated : null;
+    }
+
     private ArticleView view(Article article) {
         var summary = article.summary();
         return new ArticleView(
@@ -178,12 +194,13 @@ public class ArticlePage {
                 summary.title(),
                 summary.breaking(),
                 summary.standfirst(),
-                article.html(),
-                summary.authors().stream().map(Paths::author).toList(),
+                BodyHtml.of(article.html()),
+                DropCap.fits(article.html()),
+                bylines.of(summary.authors()),
                 summary.section() == null ? null : Paths.section(summary.section()),
                 summary.tags().stream().map(Paths::topic).toList(),
                 formats.dateAndTime(summary.publishedAt()),
-                ArticleHead.isUpdated(summary) ? formats.dateAndTime(summary.updatedAt()) : null,
+                updated(summary),
                 Math.max(1, summary.readingMinutes()),
                 article.corrections().stream()
                         .map(correction -> new CorrectionView(formats.date(correction.at()), correction.note()))

@@ -1,13 +1,18 @@
 package io.broadsheet.website.page;
 
+import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.ServiceCaches;
+import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.Query;
+import io.broadsheet.website.client.Summary;
 import io.broadsheet.website.view.Link;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +29,15 @@ class ListController {
     private final PageResponder responder;
     private final PageRenderer renderer;
     private final Teasers teasers;
+    private final WebsiteSettings settings;
 
-    ListController(ServiceCaches caches, PageResponder responder, PageRenderer renderer, Teasers teasers) {
+    ListController(
+            ServiceCaches caches,
+            PageResponder responder,
+            PageRenderer renderer,
+            Teasers teasers,
+            WebsiteSettings settings) {
+        this.settings = settings;
         this.caches = caches;
         this.responder = responder;
         this.renderer = renderer;
@@ -45,6 +57,27 @@ class ListController {
             Link link,
             @Nullable String feed) {
 
+        Kind as(String name) {
+            return switch (parameter) {
+                case "section" -> section(name);
+                case "tag" -> topic(name);
+                default -> author(name);
+            };
+        }
+
+        static Kind section(String name) {
+            return new Kind("list.section", "section", Paths.section(name), null);
+        }
+
+        static Kind topic(String name) {
+            var feed = Query.of("/feeds/rss.xml").with("tag", name).toString();
+            return new Kind("list.topic", "tag", Paths.topic(name), feed);
+        }
+
+        static Kind author(String name) {
+            return new Kind("list.author", "author", Paths.author(name), null);
+        }
+
         String query(@Nullable String after) {
             return Query.of("/articles")
                     .with(parameter, link.text())
@@ -61,7 +94,7 @@ class ListController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        serve(new Kind("list.section", "section", Paths.section(section), null), after, request, response);
+        serve(Kind.section(section), after, request, response);
     }
 
     @GetMapping("/topics/{tag}")
@@ -71,8 +104,7 @@ class ListController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var feed = Query.of("/feeds/rss.xml").with("tag", tag).toString();
-        serve(new Kind("list.topic", "tag", Paths.topic(tag), feed), after, request, response);
+        serve(Kind.topic(tag), after, request, response);
     }
 
     @GetMapping("/authors/{author}")
@@ -82,7 +114,7 @@ class ListController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        serve(new Kind("list.author", "author", Paths.author(author), null), after, request, response);
+        serve(Kind.author(author), after, request, response);
     }
 
     private void serve(Kind kind, @Nullable String after, HttpServletRequest request, HttpServletResponse response)
@@ -94,23 +126,80 @@ class ListController {
         var asked = context.dependencies().ask(caches.lists(), kind.query(after));
         var popular = caches.popular(context.dependencies());
         var list = asked.get();
+        if (list != null && list.items().isEmpty() && after == null) {
+            return elsewhere(context, kind);
+        }
+        var spelling = list == null ? null : spelling(kind, list.items());
+        if (spelling != null && after == null) {
+            return renderer.moved(context, kind.as(spelling).link().href());
+        }
         var name = kind.link().text();
         var kicker = renderer.text(kind.kicker());
-        var feeds = kind.feed() == null ? List.<Link>of() : List.of(new Link(renderer.title(name), kind.feed()));
-        var unknown = list != null && list.items().isEmpty() && after == null;
-        var metadata = renderer.lasting(name, kicker + " " + name, kind.link().href(), feeds);
+        var feeds = kind.feed() == null ? List.<Link>of() : List.of(new Link(renderer.feed(name), kind.feed()));
+        var metadata = renderer.lasting(
+                name, kicker + " " + name, kind.link().href(), feeds, list == null ? List.of() : list.items());
         return context.render(
-                unknown ? 404 : 200,
+                200,
                 metadata,
                 (templates, layout) -> templates.list(
                         layout,
                         kicker,
                         !kind.parameter().equals("section"),
                         name,
+                        kind.parameter().equals("author")
+                                ? settings.biographies().get(name)
+                                : null,
                         list == null ? null : teasers.of(list.items()),
                         next(kind.link().href(), list == null ? null : list.next()),
                         kind.feed(),
                         teasers.ofOptional(popular.get())));
+    }
+
+    /** Where it is spelt otherwise, or nowhere. What was typed is not repeated: it may be anything. */
+    private CachedPage elsewhere(PageRenderer.RenderContext context, Kind kind) {
+        var names = kind.parameter().equals("author")
+                ? List.<NamedCount>of()
+                : context.dependencies()
+                        .ask(
+                                caches.counts(),
+                                kind.parameter().equals("tag") ? ServiceCaches.TAGS : ServiceCaches.SECTIONS)
+                        .get();
+        return names == null
+                ? renderer.message(404, "error.unknown", "error.unknown.text")
+                : names.stream()
+                        .map(NamedCount::name)
+                        .filter(name -> isSame(name, kind.link().text()))
+                        .findFirst()
+                        .map(name ->
+                                renderer.moved(context, kind.as(name).link().href()))
+                        .orElseGet(() -> renderer.message(404, "error.unknown", "error.unknown.text"));
+    }
+
+    /** @return how all that is in the list spell the name, if otherwise */
+    private static @Nullable String spelling(Kind kind, List<Summary> items) {
+        var typed = kind.link().text();
+        var spellings = items.stream()
+                .flatMap(item -> names(kind, item).stream())
+                .filter(name -> isSame(name, typed))
+                .distinct()
+                .toList();
+        return spellings.isEmpty() || spellings.contains(typed) ? null : spellings.getFirst();
+    }
+
+    private static List<String> names(Kind kind, Summary item) {
+        return switch (kind.parameter()) {
+            case "section" -> item.section() == null ? List.of() : List.of(item.section());
+            case "tag" -> item.tags();
+            default -> item.authors();
+        };
+    }
+
+    private static boolean isSame(String name, String other) {
+        return folded(name).equals(folded(other));
+    }
+
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
     }
 
     static @Nullable String next(String path, @Nullable String cursor) {

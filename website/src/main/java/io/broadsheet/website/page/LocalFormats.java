@@ -23,6 +23,8 @@ public class LocalFormats {
     private final DateTimeFormatter date;
     private final DateTimeFormatter time;
     private final DateTimeFormatter month;
+    private final DateTimeFormatter monthName;
+    private final DateTimeFormatter year;
 
     LocalFormats(WebsiteSettings settings, Texts texts, Clock clock) {
         this.clock = clock;
@@ -31,6 +33,8 @@ public class LocalFormats {
         this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).localizedBy(language);
         this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(language);
         this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).localizedBy(language);
+        this.monthName = DateTimeFormatter.ofPattern("LLLL").localizedBy(language);
+        this.year = DateTimeFormatter.ofPattern("yyyy").localizedBy(language);
         this.month = DateTimeFormatter.ofPattern("LLLL yyyy").localizedBy(language);
     }
 
@@ -49,6 +53,13 @@ public class LocalFormats {
                 .toEpochMilli();
     }
 
+    /** The hour of what was today, the date of what was before. */
+    Moment hourOrDate(Instant instant) {
+        var local = instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone);
+        var isToday = local.toLocalDate().equals(LocalDate.now(clock.withZone(zone)));
+        return new Moment(local.toInstant().toString(), (isToday ? time : date).format(local));
+    }
+
     public Moment date(Instant instant) {
         var local = instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone);
         return new Moment(local.toInstant().toString(), date.format(local));
@@ -63,11 +74,15 @@ public class LocalFormats {
         return month.format(of);
     }
 
-    Instant start(YearMonth of) {
-        return of.atDay(1).atStartOfDay(zone).toInstant();
+    String nameOfMonth(YearMonth of) {
+        return monthName.format(of);
     }
 
-    YearMonth monthOf(Instant instant) {
-        return YearMonth.from(instant.atZone(zone));
+    String year(YearMonth of) {
+        return year.format(of);
+    }
+
+    Instant start(YearMonth of) {
+        return of.atDay(1).atStartOfDay(zone).toInstant();
     }
 }

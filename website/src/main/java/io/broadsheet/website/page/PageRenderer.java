@@ -13,14 +13,19 @@ import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.PageDependencies;
 import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.NamedCount;
+import io.broadsheet.website.client.Summary;
 import io.broadsheet.website.head.Assets;
 import io.broadsheet.website.head.SecurityHeaders;
 import io.broadsheet.website.text.Texts;
+import io.broadsheet.website.view.Icons;
 import io.broadsheet.website.view.Layout;
+import io.broadsheet.website.view.Layout.Place;
 import io.broadsheet.website.view.Link;
 import io.broadsheet.website.view.Metadata;
+import io.broadsheet.website.view.Picture;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -41,7 +46,9 @@ public class PageRenderer {
     private final SecurityHeaders security;
     private final LocalFormats formats;
     private final Texts texts;
+    private final Pictures pictures;
     private final String site;
+    private final Picture card;
 
     PageRenderer(
             WebsiteSettings settings,
@@ -50,14 +57,17 @@ public class PageRenderer {
             Assets assets,
             SecurityHeaders security,
             LocalFormats formats,
-            Texts texts) {
+            Texts texts,
+            Pictures pictures) {
         this.settings = settings;
         this.caches = caches;
         this.assets = assets;
         this.security = security;
         this.formats = formats;
         this.texts = texts;
+        this.pictures = pictures;
         this.site = addresses.publicUrl().toString();
+        this.card = new Picture(site + assets.card(), null, 1200, 630, settings.name(), null);
     }
 
     /** A page in the making; what all pages show is asked for first. */
@@ -79,7 +89,7 @@ public class PageRenderer {
     CachedPage message(RenderContext context, int status, String title, String... paragraphs) {
         var said = Arrays.stream(paragraphs).filter(text -> !text.isEmpty()).toList();
         return context.render(
-                status, Metadata.plain(title(title)), (templates, layout) -> templates.message(layout, title, said));
+                status, Metadata.plain(title), (templates, layout) -> templates.message(layout, title, said));
     }
 
     /** Of a page that lasts: a search engine may find it. */
@@ -88,7 +98,17 @@ public class PageRenderer {
     }
 
     Metadata lasting(String title, @Nullable String description, String path, List<Link> feeds) {
-        return Metadata.lasting(title(title), description, site + path, feeds);
+        return Metadata.lasting(title, description, path, site + path, feeds);
+    }
+
+    /** A page about several articles, with a picture of one of them. */
+    Metadata lasting(String title, @Nullable String description, String path, List<Link> feeds, List<Summary> about) {
+        var picture = about.stream()
+                .map(summary -> pictures.of(summary.heroImage()))
+                .filter(Objects::nonNull)
+                .findFirst();
+        return lasting(title, description, path, feeds)
+                .pictured(picture.map(pictures::absolute).orElse(null));
     }
 
     CachedPage moved(RenderContext context, String location) {
@@ -98,12 +118,13 @@ public class PageRenderer {
         return CachedPage.lasting(301, answer, context.dependencies().answers());
     }
 
-    String text(String key, Object... arguments) {
-        return texts.of(key, arguments);
+    /** What a feed about something is called. */
+    String feed(String about) {
+        return settings.name() + ": " + about;
     }
 
-    String title(String of) {
-        return of + " – " + settings.name();
+    String text(String key, Object... arguments) {
+        return texts.of(key, arguments);
     }
 
     /** Which template a page has, with what is filled in. */
@@ -117,6 +138,7 @@ public class PageRenderer {
         private final PageDependencies dependencies;
         private final Supplier<@Nullable List<NamedCount>> sections;
         private String language = texts.language();
+        private @Nullable Place place;
 
         private RenderContext(PageDependencies dependencies, Supplier<@Nullable List<NamedCount>> sections) {
             this.dependencies = dependencies;
@@ -129,6 +151,11 @@ public class PageRenderer {
 
         void language(String ofContent) {
             language = ofContent;
+        }
+
+        /** The page that this one belongs to. */
+        void within(String href) {
+            place = new Place(href, false);
         }
 
         public CachedPage render(int status, Metadata metadata, PageTemplate template) {
@@ -161,10 +188,11 @@ public class PageRenderer {
                     Texts.direction(language),
                     formats.today(),
                     named == null ? null : links(named),
+                    place == null && metadata.path() != null ? new Place(metadata.path(), true) : place,
+                    new Icons(assets.icon(), assets.touchIcon()),
                     assets.stylesheet(),
                     assets.script(),
-                    assets.icon(),
-                    metadata);
+                    metadata.picture() == null && metadata.canonical() != null ? metadata.pictured(card) : metadata);
         }
 
         private static List<Link> links(List<NamedCount> sections) {

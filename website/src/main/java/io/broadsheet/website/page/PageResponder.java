@@ -1,6 +1,7 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.website.cache.CachedPage;
+import io.broadsheet.website.cache.PageAddress;
 import io.broadsheet.website.cache.PageCache;
 import io.broadsheet.website.client.ServiceAway;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,7 @@ public class PageResponder {
         var context = renderer.begin();
         var page = made(context, maker);
         if (context.dependencies().isComplete() && page.status() != 404) {
-            keep(request.getRequestURI(), request.getQueryString(), Set.of(parameters), page);
+            keep(request.getRequestURI(), PageAddress.heeded(request.getQueryString()), Set.of(parameters), page);
         }
         page.answer().send(request, response);
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.website.page;
 
+import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.website.client.Image;
 import io.broadsheet.website.view.Picture;
 import java.net.URI;
@@ -13,6 +14,12 @@ class Pictures {
 
     /** Below which this site hands on what article-service keeps. */
     private static final String OURS = "/images/";
+
+    private final String site;
+
+    Pictures(PublicAddresses addresses) {
+        this.site = addresses.publicUrl().toString();
+    }
 
     /** @return null if there is none, or it is somewhere else */
     @Nullable Picture of(@Nullable Image image) {
@@ -31,6 +38,12 @@ class Pictures {
                 image.height(),
                 image.alt() == null ? "" : image.alt(),
                 image.credit());
+    }
+
+    /** The same by its whole address. */
+    Picture absolute(Picture picture) {
+        return new Picture(
+                site + picture.src(), null, picture.width(), picture.height(), picture.alt(), picture.credit());
     }
 
     private static @Nullable String here(String url) {

@@ -68,7 +68,7 @@ class SearchController {
         var title = query.isEmpty() ? renderer.text("place.search") : renderer.text("search.title", query);
         return context.render(
                 200,
-                Metadata.plain(renderer.title(title)),
+                Metadata.plain(title),
                 (templates, layout) -> templates.search(layout, query, shown, shown == null && !query.isEmpty()));
     }
 

@@ -14,8 +14,10 @@ class Teasers {
     private final LocalFormats formats;
     private final Pictures pictures;
     private final Texts texts;
+    private final Bylines bylines;
 
-    Teasers(LocalFormats formats, Pictures pictures, Texts texts) {
+    Teasers(LocalFormats formats, Pictures pictures, Texts texts, Bylines bylines) {
+        this.bylines = bylines;
         this.texts = texts;
         this.formats = formats;
         this.pictures = pictures;
@@ -41,8 +43,8 @@ class Teasers {
                 standfirst == null ? null : HighlightHtml.orText(marks == null ? null : marks.standfirst(), standfirst),
                 summary.excerpt(),
                 summary.section() == null ? null : Paths.section(summary.section()),
-                summary.authors().stream().map(Paths::author).toList(),
-                formats.date(summary.publishedAt()),
+                bylines.of(summary.authors()),
+                formats.hourOrDate(summary.publishedAt()),
                 summary.readingMinutes(),
                 summary.commentCount(),
                 summary.language(),

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An article to be read.
  *
  * @param html sanitised by article-service
- * @param updated null if it was never changed
+ * @param dropCap whether its first letter may be a large one
+ * @param updated null if it was never changed, or at once
  * @param share where it can be passed on to, by name
  */
 public record ArticleView(
@@ -17,7 +18,8 @@ public record ArticleView(
         boolean breaking,
         @Nullable String standfirst,
         String html,
-        List<Link> authors,
+        boolean dropCap,
+        Byline authors,
         @Nullable Link section,
         List<Link> tags,
         Moment published,

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a page's head tells machines.
  *
+ * @param title without the site's name
+ * @param path where the page is, null if that says nothing
  * @param canonical null where a page must not be found by search engines
  * @param jsonLd fit for a script element
  * @param feeds beside the site's own
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Metadata(
         String title,
         @Nullable String description,
+        @Nullable String path,
         @Nullable String canonical,
         boolean article,
         @Nullable Picture picture,
@@ -23,19 +26,20 @@ public record Metadata(
         @Nullable String jsonLd,
         List<Link> feeds) {
 
-    /** The same by another title. */
-    public Metadata titled(String other) {
+    /** The same with a picture. */
+    public Metadata pictured(@Nullable Picture other) {
         return new Metadata(
-                other, description, canonical, article, picture, published, updated, section, tags, jsonLd, feeds);
+                title, description, path, canonical, article, other, published, updated, section, tags, jsonLd, feeds);
     }
 
     /** Of a page that nobody should find by a search engine. */
     public static Metadata plain(String title) {
-        return new Metadata(title, null, null, false, null, null, null, null, List.of(), null, List.of());
+        return new Metadata(title, null, null, null, false, null, null, null, null, List.of(), null, List.of());
     }
 
     /** Of a list or another lasting page. */
-    public static Metadata lasting(String title, @Nullable String description, String canonical, List<Link> feeds) {
-        return new Metadata(title, description, canonical, false, null, null, null, null, List.of(), null, feeds);
+    public static Metadata lasting(
+            String title, @Nullable String description, String path, String canonical, List<Link> feeds) {
+        return new Metadata(title, description, path, canonical, false, null, null, null, null, List.of(), null, feeds);
     }
 }

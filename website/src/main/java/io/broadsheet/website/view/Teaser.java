@@ -19,7 +19,7 @@ public record Teaser(
         @Nullable String standfirstHtml,
         String excerpt,
         @Nullable Link section,
-        List<Link> authors,
+        Byline authors,
         Moment published,
         int minutes,
         long comments,

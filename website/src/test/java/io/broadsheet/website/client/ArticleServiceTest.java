@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,7 @@ class ArticleServiceTest {
                 "",
                 Locale.ENGLISH,
                 ZoneOffset.UTC,
+                Map.of(),
                 new Services(address, address, address),
                 new WebsiteSettings.Apis(null, null),
                 new Calls(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), 48),

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -39,6 +40,7 @@ class LocalFormatsTest {
                         "",
                         Locale.forLanguageTag(language),
                         ZoneId.of(zone),
+                        Map.of(),
                         new WebsiteSettings.Services(
                                 URI.create("http://127.0.0.1:1"),
                                 URI.create("http://127.0.0.1:1"),

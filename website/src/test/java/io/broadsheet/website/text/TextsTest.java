@@ -50,10 +50,10 @@ class TextsTest {
             }
         }
         var known = properties("").stringPropertyNames();
-        var madeOfParts = Set.of("related.tag", "related.section");
+        var usedByTexts = Set.of("related.tag", "related.section", "row.middle", "row.last");
 
         assertThat(known)
-                .filteredOn(key -> !key.startsWith("answer.") && !madeOfParts.contains(key))
+                .filteredOn(key -> !key.startsWith("answer.") && !usedByTexts.contains(key))
                 .isSubsetOf(used);
         var groups = known.stream().map(TextsTest::group).collect(Collectors.toSet());
         assertThat(used).filteredOn(key -> groups.contains(group(key))).isSubsetOf(known);
@@ -66,6 +66,15 @@ class TextsTest {
         assertThat(texts("de").of("count.comments", 1_200)).isEqualTo("1.200 Kommentare");
         assertThat(texts("ar").of("count.comments", 2)).isEqualTo("تعليقان");
         assertThat(texts("ar").of("count.comments", 3)).endsWith(" تعليقات");
+    }
+
+    @Test
+    void joinsNamesAsEachLanguageDoes() {
+        assertThat(texts("en").around("article.by", 3)).containsExactly("By ", ", ", " and ", "");
+        assertThat(texts("en").around("article.by", 2)).containsExactly("By ", " and ", "");
+        assertThat(texts("de").around("article.by", 1)).containsExactly("Von ", "");
+        assertThat(texts("ar").around("article.by", 2)).containsExactly("بقلم ", " و", "");
+        assertThat(texts("en").around("article.by", 0)).isEmpty();
     }
 
     @Test
