@@ -457,7 +457,7 @@ class PagesIT {
         assertThat(told.statusCode()).isEqualTo(503);
         var page = Jsoup.parse(told.body());
         assertThat(page.select("#reply-text").val()).isEqualTo("At last.");
-        assertThat(page.select("form#reply").attr("action")).isEqualTo("/articles/gates/comments#reply");
+        assertThat(page.select("form#reply").attr("action")).isEqualTo("/articles/gates/comments");
     }
 
     @Test

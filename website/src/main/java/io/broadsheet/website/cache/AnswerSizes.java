@@ -3,11 +3,13 @@ package io.broadsheet.website.cache;
 import io.broadsheet.website.client.Answer;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.Comment;
+import io.broadsheet.website.client.Conversation;
 import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Month;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.Summary;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How much memory answers take, in bytes, about. */
@@ -40,6 +42,12 @@ final class AnswerSizes {
 
     static int ofComments(Listing<Comment> comments) {
         return ofComments(comments.items());
+    }
+
+    static int ofThread(Optional<Conversation> thread) {
+        return SMALL
+                + thread.map(found -> ofComments(List.of(found.top())) + ofComments(found.items()))
+                        .orElse(0);
     }
 
     static int of(Answer file) {

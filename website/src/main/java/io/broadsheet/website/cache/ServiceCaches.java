@@ -6,6 +6,7 @@ import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.ArticleService;
 import io.broadsheet.website.client.Comment;
 import io.broadsheet.website.client.CommentService;
+import io.broadsheet.website.client.Conversation;
 import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Month;
 import io.broadsheet.website.client.NamedCount;
@@ -14,6 +15,7 @@ import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -40,6 +42,7 @@ public class ServiceCaches {
     private static final long LISTS = 16_000_000;
     private static final long RELATED_LISTS = 16_000_000;
     private static final long DISCUSSIONS = 24_000_000;
+    private static final long THREADS = 8_000_000;
     private static final long FILES = 8_000_000;
     private static final long IMAGES = 24_000_000;
     private static final long FEW = 1_000_000;
@@ -56,11 +59,18 @@ public class ServiceCaches {
     private final ServiceCache<String, List<NamedCount>> counts;
     private final ServiceCache<String, List<Month>> months;
     private final ServiceCache<Discussion, Listing<Comment>> discussions;
+    private final ServiceCache<ThreadFrom, Optional<Conversation>> threads;
     private final ServiceCache<String, Answer> files;
     private final ServiceCache<String, Answer> images;
 
     /** @param query how it is sorted and where it begins */
     public record Discussion(UUID article, String query) {}
+
+    /**
+     * @param comment from which on it is read
+     * @param query where it goes on
+     */
+    public record ThreadFrom(UUID article, UUID comment, String query) {}
 
     ServiceCaches(ArticleService service, CommentService comments, ChangeFeed changeFeed, WebsiteSettings settings) {
         this.service = service;
@@ -88,6 +98,11 @@ public class ServiceCaches {
                 AnswerSizes::ofComments,
                 changeFeed,
                 discussion -> comments.comments(discussion.article(), discussion.query()));
+        this.threads = new ServiceCache<>(
+                THREADS,
+                AnswerSizes::ofThread,
+                changeFeed,
+                thread -> comments.conversation(thread.article(), thread.comment(), thread.query()));
         this.files = new ServiceCache<>(FILES, AnswerSizes::of, changeFeed, this::file);
         this.images = new ServiceCache<>(IMAGES, AnswerSizes::of, changeFeed, service::file);
     }
@@ -129,6 +144,11 @@ public class ServiceCaches {
 
     public ServiceCache<Discussion, Listing<Comment>> discussions() {
         return discussions;
+    }
+
+    /** Threads by themselves; empty where readers see none. */
+    public ServiceCache<ThreadFrom, Optional<Conversation>> threads() {
+        return threads;
     }
 
     /** Feeds and sitemaps by the call to article-service. */
@@ -201,6 +221,7 @@ public class ServiceCaches {
     /** What is said about an article changed, or how much of it there is. */
     public void commentsChanged(UUID article) {
         discussions.outdateIf((discussion, comments) -> discussion.article().equals(article));
+        threads.outdateIf((thread, comments) -> thread.article().equals(article));
         articles.outdateIf((slug, at) -> is(article, at));
         lists.outdateIf((query, list) ->
                 list.items().stream().anyMatch(summary -> summary.id().equals(article)));

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A comment that readers see; author and text are absent where only its place is kept.
  *
  * @param repliesNext present if there are more replies than these
+ * @param inReplyToAuthor who is answered, in a thread that is not nested
+ * @param editableUntil of one's own: how long it can be changed
  */
 public record Comment(
         UUID id,
@@ -19,7 +21,9 @@ public record Comment(
         @Nullable UUID inReplyTo,
         String state,
         List<Comment> replies,
-        @Nullable String repliesNext) {
+        @Nullable String repliesNext,
+        @Nullable String inReplyToAuthor,
+        @Nullable Instant editableUntil) {
 
     public Comment {
         replies = NullSafeLists.of(replies);

@@ -2,6 +2,7 @@ package io.broadsheet.website.client;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -12,6 +13,8 @@ import tools.jackson.core.type.TypeReference;
 public final class CommentService {
 
     private static final TypeReference<Listing<Comment>> COMMENTS = new TypeReference<>() {};
+
+    private static final String EDIT_TOKEN = "X-Edit-Token";
 
     private final Service service;
 
@@ -30,6 +33,63 @@ public final class CommentService {
         };
     }
 
+    /** @return empty if readers see no such comment of this article */
+    public Optional<Conversation> conversation(UUID article, UUID comment, String query) throws ServiceAway {
+        var answer = service.get("/articles/" + article + "/comments/" + comment + query);
+        return switch (answer.status()) {
+            case 200 -> Optional.of(Json.read(answer.body(), Conversation.class, service));
+            case 404, 410 -> Optional.empty();
+            default -> throw service.away("answered " + answer.status());
+        };
+    }
+
+    /**
+     * One's own comment, also one that others do not see.
+     *
+     * @return empty if it is gone, or the token is another one's
+     */
+    public Optional<Comment> own(UUID comment, String editToken) throws ServiceAway {
+        var answer = service.send("GET", "/comments/" + comment, null, Map.of(EDIT_TOKEN, editToken));
+        if (!answer.isGood()) {
+            return Optional.empty();
+        }
+        // Whoever has no genuine token is answered like everybody else.
+        return Optional.of(Json.read(answer.body(), Comment.class, service))
+                .filter(found -> found.editableUntil() != null);
+    }
+
+    private record Rewording(String text) {}
+
+    /** @return what is wrong with it, or empty: it is changed */
+    public Optional<Submission.Refused> reword(UUID comment, String text, String editToken, String forwarded)
+            throws ServiceAway {
+        var body = Json.MAPPER.writeValueAsBytes(new Rewording(text));
+        return refusal(service.send(
+                "PATCH",
+                "/comments/" + comment,
+                body,
+                Map.of(
+                        HttpHeaders.CONTENT_TYPE,
+                        MediaType.APPLICATION_JSON_VALUE,
+                        EDIT_TOKEN,
+                        editToken,
+                        "Forwarded",
+                        forwarded)));
+    }
+
+    /** @return why not, or empty: it is gone */
+    public Optional<Submission.Refused> remove(UUID comment, String editToken, String forwarded) throws ServiceAway {
+        return refusal(service.send(
+                "DELETE", "/comments/" + comment, null, Map.of(EDIT_TOKEN, editToken, "Forwarded", forwarded)));
+    }
+
+    private Optional<Submission.Refused> refusal(Answer answer) throws ServiceAway {
+        return answer.isGood()
+                ? Optional.empty()
+                : Optional.of(
+                        new Submission.Refused(answer.status(), Json.read(answer.body(), Refusal.class, service)));
+    }
+
     /**
      * @param inReplyTo id of a comment of the same article
      * @param authorToken of an earlier comment by the same author
@@ -43,7 +103,8 @@ public final class CommentService {
     private record Posted(
             @Nullable String id,
             @Nullable String state,
-            @Nullable String authorToken) {}
+            @Nullable String authorToken,
+            @Nullable String editToken) {}
 
     /** @param key the same for the same contribution, sent twice by mistake */
     public Submission post(UUID article, Contribution contribution, String key, String forwarded) throws ServiceAway {
@@ -64,6 +125,7 @@ public final class CommentService {
         return new Submission.Accepted(
                 Objects.requireNonNullElse(posted.state(), ""),
                 Objects.requireNonNullElse(posted.id(), ""),
-                posted.authorToken());
+                posted.authorToken(),
+                posted.editToken());
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One of the services, called so that it can never tie up the site. */
 final class Service {
@@ -45,9 +46,15 @@ final class Service {
     }
 
     Answer post(String pathAndQuery, byte[] body, Map<String, String> headers) throws ServiceAway {
-        var request = request(pathAndQuery).POST(BodyPublishers.ofByteArray(body));
+        return send("POST", pathAndQuery, body, headers);
+    }
+
+    /** @param body null for none */
+    Answer send(String method, String path, byte @Nullable [] body, Map<String, String> headers) throws ServiceAway {
+        var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+        var request = request(path).method(method, publisher);
         headers.forEach(request::setHeader);
-        return send(request, calls.accept());
+        return send(request, "GET".equals(method) ? calls.answer() : calls.accept());
     }
 
     private HttpRequest.Builder request(String pathAndQuery) {

@@ -5,13 +5,26 @@ import org.jspecify.annotations.Nullable;
 /** What became of something a reader sent. */
 public sealed interface Submission {
 
-    /** @param state of a comment: {@code visible} or {@code held}; empty for other things
+    /**
+     * @param state of a comment: {@code visible} or {@code held}; empty for other things
      * @param id of what was made, empty if nothing is named
-     * @param authorToken by which the author of a comment is known again */
-    record Accepted(String state, String id, @Nullable String authorToken) implements Submission {
+     * @param authorToken by which the author of a comment is known again
+     * @param editToken by which its author sees and changes it
+     */
+    record Accepted(
+            String state,
+            String id,
+            @Nullable String authorToken,
+            @Nullable String editToken) implements Submission {
 
         public Accepted(String state, String id) {
-            this(state, id, null);
+            this(state, id, null, null);
+        }
+
+        /** Without tokens. */
+        @Override
+        public String toString() {
+            return "Accepted[" + state + ", " + id + "]";
         }
     }
 

@@ -18,12 +18,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ArticleController {
 
     private final PageResponder responder;
+    private final PageRenderer renderer;
     private final ArticlePage pages;
+    private final ConversationPage conversations;
     private final Texts texts;
 
-    ArticleController(PageResponder responder, ArticlePage pages, Texts texts) {
+    ArticleController(
+            PageResponder responder,
+            PageRenderer renderer,
+            ArticlePage pages,
+            ConversationPage conversations,
+            Texts texts) {
         this.responder = responder;
+        this.renderer = renderer;
         this.pages = pages;
+        this.conversations = conversations;
         this.texts = texts;
     }
 
@@ -43,6 +52,38 @@ class ArticleController {
             responder.serve(request, response, context -> pages.make(context, canonical, options), "sort", "after");
         } else {
             responder.serveOnce(request, response, context -> pages.make(context, canonical, options));
+        }
+    }
+
+    /** Where the form for comments was sent to, asked for again. */
+    @GetMapping("/articles/{slug}/comments")
+    void comments(@PathVariable String slug, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", Paths.article(Slugs.canonical(slug)) + "#comments");
+    }
+
+    @GetMapping("/articles/{slug}/comments/{comment}")
+    void conversation(
+            @PathVariable String slug,
+            @PathVariable String comment,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String reply,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var canonical = Slugs.canonical(slug);
+        var options = new PageOptions(false, after, id(reply), null, null);
+        var asked = id(comment);
+        if (asked == null) {
+            var page = renderer.message(404, "error.unknown", "comment.unknown");
+            responder.write(page, request, response);
+            return;
+        }
+        PageResponder.Maker maker = context -> conversations.make(context, canonical, UUID.fromString(asked), options);
+        if (options.reply() == null) {
+            responder.serve(request, response, maker, "after");
+        } else {
+            responder.serveOnce(request, response, maker);
         }
     }
 

@@ -9,17 +9,17 @@ import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
-import io.broadsheet.website.form.FormTokens;
 import io.broadsheet.website.form.SubscribeForms;
 import io.broadsheet.website.text.Texts;
 import io.broadsheet.website.view.ArticleView;
 import io.broadsheet.website.view.ArticleView.CorrectionView;
-import io.broadsheet.website.view.CommentForm;
 import io.broadsheet.website.view.DiscussionView;
 import io.broadsheet.website.view.Metadata;
 import io.broadsheet.website.view.Moment;
 import java.util.Map;
-import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,7 @@ public class ArticlePage {
     private final ArticleHead head;
     private final Discussions discussions;
     private final SubscribeForms subscribeForms;
-    private final FormTokens tokens;
+    private final CommentForms forms;
     private final LocalFormats formats;
     private final Texts texts;
     private final Bylines bylines;
@@ -72,7 +72,7 @@ public class ArticlePage {
             ArticleHead head,
             Discussions discussions,
             SubscribeForms subscribeForms,
-            FormTokens tokens,
+            CommentForms forms,
             LocalFormats formats,
             Texts texts,
             Bylines bylines) {
@@ -83,7 +83,7 @@ public class ArticlePage {
         this.head = head;
         this.discussions = discussions;
         this.subscribeForms = subscribeForms;
-        this.tokens = tokens;
+        this.forms = forms;
         this.formats = formats;
         this.texts = texts;
         this.bylines = bylines;
@@ -137,46 +137,69 @@ public class ArticlePage {
                 (templates, layout) -> templates.article(
                         layout,
                         view(article),
-                        talk(article, comments.get(), options),
+                        talk(article, comments.get(), answered(context, article, options), options),
                         subscribeForms.formFor(article.summary()),
                         teasers.ofOptional(related.get()),
                         teasers.ofOptional(popular.get())));
     }
 
-    private DiscussionView talk(Article article, @Nullable Listing<Comment> comments, PageOptions options) {
-        return discussions.of(
-                article,
-                comments,
-                options.oldestFirst(),
-                form(article.summary().slug(), comments, options),
-                options.notice());
+    /** @param elsewhere what is answered, if it is not among these comments */
+    private DiscussionView talk(
+            Article article,
+            @Nullable Listing<Comment> comments,
+            Supplier<@Nullable Comment> elsewhere,
+            PageOptions options) {
+        var slug = article.summary().slug();
+        var page = Query.of(Paths.article(slug))
+                .with("sort", options.oldestFirst() ? "oldest" : null)
+                .with("after", options.after());
+        var answered = options.reply() == null || comments == null
+                ? null
+                : Discussions.find(comments.items(), options.reply()).orElse(null);
+        var form = forms.of(
+                slug, page + "#reply", options, answered == null ? elsewhere.get() : answered, answered != null);
+        return discussions.of(article, comments, options.oldestFirst(), page, form, options.notice());
     }
 
     /** What a reader typed must not be lost only because the article around it cannot be had. */
     CachedPage formOnly(
             PageRenderer.RenderContext context, String slug, RejectedComment rejected, @Nullable String reply) {
-        var talk = Discussions.unknown(slug, form(slug, null, new PageOptions(false, null, reply, null, rejected)));
+        var options = new PageOptions(false, null, reply, null, rejected);
+        var talk = Discussions.unknown(slug, forms.of(slug, Paths.article(slug) + "#reply", options, null, false));
         return context.render(
                 rejected.status(),
                 Metadata.plain(texts.of("reply.page")),
                 (templates, layout) -> templates.reply(layout, talk));
     }
 
-    private CommentForm form(String slug, @Nullable Listing<Comment> comments, PageOptions options) {
-        var path = Paths.article(slug);
-        var answered = options.reply() == null || comments == null
-                ? null
-                : Discussions.find(comments.items(), options.reply()).orElse(null);
-        var rejected = options.rejected();
-        return new CommentForm(
-                path + "/comments#reply",
-                path + "#reply",
-                rejected == null ? "" : rejected.author(),
-                rejected == null ? "" : rejected.text(),
-                options.reply(),
-                Objects.requireNonNullElse(answered == null ? null : answered.author(), texts.of("reply.to.nobody")),
-                rejected == null ? Map.of() : rejected.errors(),
-                tokens.now());
+    /** Asked only for a page that nobody else gets. */
+    private Supplier<@Nullable Comment> answered(
+            PageRenderer.RenderContext context, Article article, PageOptions options) {
+        return () -> {
+            var id = id(options.reply());
+            if (id == null) {
+                return null;
+            }
+            var thread = context.dependencies()
+                    .ask(
+                            caches.threads(),
+                            new ServiceCaches.ThreadFrom(article.summary().id(), id, "?limit=1"))
+                    .get();
+            return thread == null
+                    ? null
+                    : thread.flatMap(found -> Stream.concat(Stream.of(found.top()), found.items().stream())
+                                    .filter(comment -> comment.id().equals(id))
+                                    .findFirst())
+                            .orElse(null);
+        };
+    }
+
+    private static @Nullable UUID id(@Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException notOne) {
+            return null;
+        }
     }
 
     /** Whoever sees the same minute twice learns nothing. */

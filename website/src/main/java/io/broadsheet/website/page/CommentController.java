@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +33,7 @@ class CommentController {
     private final ServiceCaches caches;
     private final CommentService comments;
     private final ArticlePage pages;
+    private final OwnCommentPage ownPages;
     private final PageResponder responder;
     private final BotCheck botCheck;
     private final ForwardedHeader forwardedHeader;
@@ -42,6 +44,7 @@ class CommentController {
             ServiceCaches caches,
             CommentService comments,
             ArticlePage pages,
+            OwnCommentPage ownPages,
             PageResponder responder,
             BotCheck botCheck,
             ForwardedHeader forwardedHeader,
@@ -50,6 +53,7 @@ class CommentController {
         this.caches = caches;
         this.comments = comments;
         this.pages = pages;
+        this.ownPages = ownPages;
         this.responder = responder;
         this.botCheck = botCheck;
         this.forwardedHeader = forwardedHeader;
@@ -114,13 +118,20 @@ class CommentController {
         var sent = comments.post(
                 article.summary().id(), contribution, key(article, letter, request), forwardedHeader.header(request));
         switch (sent) {
-            case Submission.Accepted(var state, var id, var token) -> {
+            case Submission.Accepted(var state, var id, var token, var editToken) -> {
                 caches.commentsChanged(article.summary().id());
+                if (editToken != null && letter.authorToken() == null) {
+                    var own = new OwnCommentPage.Ownership(slug, UUID.fromString(id), editToken);
+                    responder.serveOnce(request, response, context -> ownPages.make(context, own, null));
+                    return;
+                }
                 var shown = "visible".equals(state);
-                var place = shown ? "c-" + id : "comments";
-                // A browser that keeps the token gets it in the fragment, which is sent to nobody.
-                var fragment =
-                        token == null || letter.authorToken() == null ? place : "author=" + token + "&to=" + place;
+                var place = shown ? "c-" + id : editToken == null ? "comments" : "own-" + id;
+                // A browser that keeps the tokens gets them in the fragment, which is sent to nobody.
+                var fragment = token == null || letter.authorToken() == null
+                        ? place
+                        : "author=" + token + (editToken == null ? "" : "&own=" + id + "." + editToken) + "&to="
+                                + place;
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 response.setHeader(
                         "Location", Paths.article(slug) + (shown ? "?said=shown#" : "?said=held#") + fragment);

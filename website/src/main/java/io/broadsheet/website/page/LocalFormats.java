@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,7 @@ public class LocalFormats {
     private final DateTimeFormatter day;
     private final DateTimeFormatter date;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter zoneName;
     private final DateTimeFormatter month;
     private final DateTimeFormatter monthName;
     private final DateTimeFormatter year;
@@ -35,6 +37,7 @@ public class LocalFormats {
         this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).localizedBy(language);
         this.monthName = DateTimeFormatter.ofPattern("LLLL").localizedBy(language);
         this.year = DateTimeFormatter.ofPattern("yyyy").localizedBy(language);
+        this.zoneName = DateTimeFormatter.ofPattern("z").localizedBy(language);
         this.month = DateTimeFormatter.ofPattern("LLLL yyyy").localizedBy(language);
     }
 
@@ -67,7 +70,18 @@ public class LocalFormats {
 
     public Moment dateAndTime(Instant instant) {
         var local = instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone);
-        return new Moment(local.toInstant().toString(), date.format(local) + ", " + time.format(local));
+        return new Moment(local.toInstant().toString(), date.format(local) + ", " + timeAndZone(local));
+    }
+
+    /** Until when. */
+    public Moment time(Instant instant) {
+        var local = instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone);
+        return new Moment(local.toInstant().toString(), timeAndZone(local));
+    }
+
+    /** The zone tells the two hours apart that a clock shows twice. */
+    private String timeAndZone(ZonedDateTime local) {
+        return time.format(local) + " " + zoneName.format(local);
     }
 
     String month(YearMonth of) {

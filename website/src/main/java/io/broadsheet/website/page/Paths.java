@@ -12,6 +12,11 @@ public final class Paths {
         return Query.path("/articles", slug);
     }
 
+    /** A comment by itself, in its thread. */
+    static String comment(String slug, Object id) {
+        return article(slug) + "/comments/" + id;
+    }
+
     static Link section(String name) {
         return new Link(name, Query.path("/sections", name));
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.website.view;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inReplyTo id of a comment, null for one on the article
  * @param inReplyToName of its author
+ * @param below whether it stands right below what is answered
+ * @param quoted what is answered, where it stands elsewhere
  * @param errors by field; {@code form} for what is about none of them
  * @param token proves when the form was made
  */
@@ -18,5 +21,22 @@ public record CommentForm(
         String text,
         @Nullable String inReplyTo,
         @Nullable String inReplyToName,
+        boolean below,
+        List<String> quoted,
         Map<String, String> errors,
-        String token) {}
+        String token) {
+
+    /** Whether it stands right below this comment. */
+    public boolean isBelow(CommentView comment) {
+        return below && comment.id().equals(inReplyTo);
+    }
+
+    /** Whether the keyboard begins here: at the first thing that is wrong. */
+    public boolean beginsAt(String field) {
+        return switch (field) {
+            case "text" -> errors.containsKey("text");
+            case "author" -> errors.containsKey("author") && !errors.containsKey("text");
+            default -> !errors.isEmpty() && !errors.containsKey("text") && !errors.containsKey("author");
+        };
+    }
+}

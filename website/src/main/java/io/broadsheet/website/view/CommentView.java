@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  * A comment and what was said to it.
  *
  * @param author null where only the place is kept
+ * @param href a page where it always is
  * @param replyHref null if nobody can reply
+ * @param answered who is answered, where it does not stand right below
+ * @param earlierHref null if there are no replies before these
+ * @param moreHref null if there are no replies after these
  */
 public record CommentView(
         String id,
@@ -15,6 +19,9 @@ public record CommentView(
         List<String> paragraphs,
         Moment posted,
         boolean edited,
+        String href,
         @Nullable String replyHref,
+        @Nullable Link answered,
         List<CommentView> replies,
-        boolean moreReplies) {}
+        @Nullable String earlierHref,
+        @Nullable String moreHref) {}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What readers say about an article.
  *
  * @param threads null if they cannot be had at the moment
+ * @param newestHref null where there is no order to choose
  * @param form null if nothing more can be said
  * @param notice what became of what was just sent
  */
@@ -14,8 +15,8 @@ public record DiscussionView(
         @Nullable List<CommentView> threads,
         long count,
         boolean oldestFirst,
-        String newestHref,
-        String oldestHref,
+        @Nullable String newestHref,
+        @Nullable String oldestHref,
         @Nullable String moreHref,
         @Nullable CommentForm form,
         @Nullable String notice) {}

@@ -33,6 +33,17 @@ class LocalFormatsTest {
         assertThat(Instant.ofEpochMilli(tokyo.endOfToday())).isEqualTo(Instant.parse("2025-05-23T15:00:00Z"));
     }
 
+    @Test
+    void tellsTheTwoHoursApartThatAClockShowsTwice() {
+        var newYork = formats("en", "America/New_York");
+
+        assertThat(newYork.dateAndTime(Instant.parse("2026-11-01T05:30:00Z")).text())
+                .isEqualTo("November 1, 2026, 1:30\u202fAM EDT");
+        var second = newYork.dateAndTime(Instant.parse("2026-11-01T06:30:00Z"));
+        assertThat(second.text()).isEqualTo("November 1, 2026, 1:30\u202fAM EST");
+        assertThat(second.machine()).isEqualTo("2026-11-01T06:30:00Z");
+    }
+
     private static LocalFormats formats(String language, String zone) {
         return new LocalFormats(
                 new WebsiteSettings(

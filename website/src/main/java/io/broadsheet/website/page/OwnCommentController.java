@@ -1,0 +1,113 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.chassis.web.limit.RateLimited;
+import io.broadsheet.website.cache.ServiceCaches;
+import io.broadsheet.website.client.ArticleAt;
+import io.broadsheet.website.client.CommentService;
+import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.client.Slugs;
+import io.broadsheet.website.client.Submission.Refused;
+import io.broadsheet.website.form.ForwardedHeader;
+import io.broadsheet.website.form.Messages;
+import io.broadsheet.website.page.OwnCommentPage.Ownership;
+import io.broadsheet.website.page.OwnCommentPage.RejectedWords;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * One's own comment: looked at, changed, taken away. All by POST, so that the token that proves it is in no address, log
+ * or cache.
+ */
+@Controller
+@RequestMapping("/articles/{slug}/comments/{id}")
+class OwnCommentController {
+
+    private final CommentService comments;
+    private final ServiceCaches caches;
+    private final OwnCommentPage pages;
+    private final PageResponder responder;
+    private final ForwardedHeader forwardedHeader;
+    private final Messages messages;
+
+    OwnCommentController(
+            CommentService comments,
+            ServiceCaches caches,
+            OwnCommentPage pages,
+            PageResponder responder,
+            ForwardedHeader forwardedHeader,
+            Messages messages) {
+        this.comments = comments;
+        this.caches = caches;
+        this.pages = pages;
+        this.responder = responder;
+        this.forwardedHeader = forwardedHeader;
+        this.messages = messages;
+    }
+
+    /** Each page of an article asks for it while it is waited for. */
+    @PostMapping("/own")
+    @RateLimited(value = "own-comments", permits = 240)
+    void show(
+            @PathVariable String slug,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String editToken,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var own = new Ownership(Slugs.canonical(slug), id, editToken);
+        responder.serveOnce(request, response, context -> pages.make(context, own, null));
+    }
+
+    @PostMapping("/rewording")
+    @RateLimited(value = "forms", permits = 60)
+    void reword(
+            @PathVariable String slug,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String editToken,
+            @RequestParam(defaultValue = "") String text,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var own = new Ownership(Slugs.canonical(slug), id, editToken);
+        responder.serveOnce(request, response, context -> {
+            var refused = comments.reword(id, text, editToken, forwardedHeader.header(request));
+            changed(own);
+            return pages.make(
+                    context, own, refused.map(why -> rejected(why, text)).orElse(null));
+        });
+    }
+
+    @PostMapping("/removal")
+    @RateLimited(value = "forms", permits = 60)
+    void remove(
+            @PathVariable String slug,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String editToken,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var own = new Ownership(Slugs.canonical(slug), id, editToken);
+        responder.serveOnce(request, response, context -> {
+            comments.remove(id, editToken, forwardedHeader.header(request));
+            changed(own);
+            return pages.make(context, own, null);
+        });
+    }
+
+    private RejectedWords rejected(Refused refused, String text) {
+        return new RejectedWords(refused.status() == 429 ? 429 : 422, text, messages.of(refused.why()));
+    }
+
+    private void changed(Ownership own) throws ServiceAway {
+        if (caches.articles().get(own.slug()).value() instanceof ArticleAt.Here(var article)) {
+            caches.commentsChanged(article.summary().id());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.broadsheet.website.page;
+
+import io.broadsheet.website.cache.CachedPage;
+import io.broadsheet.website.client.Comment;
+import io.broadsheet.website.client.CommentService;
+import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.text.Texts;
+import io.broadsheet.website.view.Metadata;
+import io.broadsheet.website.view.OwnComment;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes the page of a comment for its author alone, who has its edit token. It is kept nowhere. */
+@Component
+class OwnCommentPage {
+
+    private final CommentService comments;
+    private final LocalFormats formats;
+    private final Texts texts;
+    private final Clock clock;
+
+    OwnCommentPage(CommentService comments, LocalFormats formats, Texts texts, Clock clock) {
+        this.comments = comments;
+        this.formats = formats;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Which comment it is, and what shows that it is its author who asks. */
+    record Ownership(String slug, UUID id, String editToken) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Ownership[" + id + "]";
+        }
+    }
+
+    /** New words that were not taken. */
+    record RejectedWords(int status, String text, Map<String, String> errors) {}
+
+    CachedPage make(PageRenderer.RenderContext context, Ownership of, @Nullable RejectedWords rejected)
+            throws ServiceAway {
+        var comment = comments.own(of.id(), of.editToken()).orElse(null);
+        var shown = comment == null ? removed(of) : shown(comment, of, rejected);
+        return context.render(
+                rejected == null ? 200 : rejected.status(),
+                Metadata.plain(texts.of("reply.page")),
+                (templates, layout) -> templates.own(layout, shown));
+    }
+
+    private OwnComment shown(Comment comment, Ownership of, @Nullable RejectedWords rejected) {
+        var until = comment.editableUntil();
+        var open = until != null
+                && clock.instant().isBefore(until)
+                && List.of("held", "visible").contains(comment.state());
+        return new OwnComment(
+                of.id().toString(),
+                Paths.comment(of.slug(), of.id()),
+                Paths.article(of.slug()) + ("visible".equals(comment.state()) ? "#c-" + of.id() : "#comments"),
+                comment.inReplyTo() == null ? null : comment.inReplyTo().toString(),
+                comment.state(),
+                notice(comment.state()),
+                comment.author(),
+                comment.text() == null ? List.of() : Discussions.paragraphs(comment.text()),
+                formats.dateAndTime(comment.postedAt()),
+                open ? formats.time(Objects.requireNonNull(until)) : null,
+                rejected == null ? Objects.requireNonNullElse(comment.text(), "") : rejected.text(),
+                of.editToken(),
+                rejected == null ? Map.of() : rejected.errors());
+    }
+
+    private OwnComment removed(Ownership of) {
+        return new OwnComment(
+                of.id().toString(),
+                Paths.comment(of.slug(), of.id()),
+                Paths.article(of.slug()) + "#comments",
+                null,
+                "removed",
+                notice("removed"),
+                null,
+                List.of(),
+                null,
+                null,
+                "",
+                "",
+                Map.of());
+    }
+
+    private String notice(String state) {
+        return texts.of(
+                switch (state) {
+                    case "held" -> "own.held";
+                    case "visible" -> "own.visible";
+                    case "rejected" -> "own.rejected";
+                    default -> "own.removed";
+                });
+    }
+}

@@ -1,0 +1,249 @@
+package io.broadsheet.website;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.chassis.ChassisApplication;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What readers say, over HTTP, with a stand-in for the services: found from any page, and one's own in no other's. */
+class CommentPagesIT {
+
+    private static final String ID = "0197a0b0-0000-7000-8000-000000000001";
+    private static final String TOP = "0197a0b0-0000-7000-8000-0000000000c1";
+    private static final String REPLY = "0197a0b0-0000-7000-8000-0000000000c2";
+    private static final String DEEP = "0197a0b0-0000-7000-8000-0000000000c3";
+    private static final String ELSEWHERE = "0197a0b0-0000-7000-8000-0000000000c4";
+    private static final String OWN = "0197a0b0-0000-7000-8000-0000000000c9";
+    private static final String PATH = "/articles/gates/comments/";
+    private static final String SECRET_WORDS = "Words that wait";
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static StandIns services;
+    private static ConfigurableApplicationContext site;
+
+    @BeforeAll
+    static void start() {
+        AdjustableClock.AHEAD.set(0);
+        services = new StandIns();
+        services.answer("GET /articles/gates", 200, """
+                {"id":"%s","slug":"gates","title":"Gates","html":"<p>Low water.</p>","excerpt":"Low...","authors":[],
+                 "tags":[],"language":"en","publishedAt":"2025-05-22T10:00:00Z","updatedAt":"2025-05-22T10:00:00Z",
+                 "version":2,"readingMinutes":3,"commentCount":4,"commentsOpen":true,"corrections":[],
+                 "url":"http://127.0.0.1:8080/articles/gates"}""".formatted(ID));
+        var reply = comment(REPLY, "Bo", "Second.", TOP, "[]", "null");
+        var deep = comment(DEEP, "Cy", "Third.", REPLY, "[]", "null");
+        services.answer(
+                "GET /articles/" + ID + "/comments?sort=newest&limit=25",
+                200,
+                list(comment(TOP, "Ana", "First.", null, "[" + reply + "," + deep + "]", "\"next-1\"")));
+        var top = comment(TOP, "Ana", "First.", null, "[]", "null");
+        var answer = comment(ELSEWHERE, "Di", "Fourth.", DEEP, "[]", "null");
+        services.answer("GET /articles/" + ID + "/comments/" + ELSEWHERE + "?limit=50", 200, """
+                {"top":%s,"items":[%s],"earlier":true,"next":"next-2"}""".formatted(
+                        top, answer.replace("\"state\"", "\"inReplyToAuthor\":\"Cy <i>\",\"state\"")));
+        services.answer("GET /articles/" + ID + "/comments/" + ELSEWHERE + "?limit=1", 200, """
+                {"top":%s,"items":[%s],"earlier":true,"next":null}""".formatted(top, answer));
+        site = ChassisApplication.start(
+                WebsiteApplication.class,
+                "website",
+                Map.of(
+                        "server.port", "0",
+                        "server.address", "127.0.0.1",
+                        "management.server.port", "0",
+                        "spring.kafka.bootstrap-servers", "127.0.0.1:1",
+                        "broadsheet.public-url", "http://127.0.0.1:8080",
+                        "broadsheet.token-secret", "only-for-tests-only-for-tests-only",
+                        "broadsheet.website.services.articles", services.address(),
+                        "broadsheet.website.services.comments", services.address(),
+                        "broadsheet.website.services.newsletter", services.address()));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+        services.close();
+    }
+
+    @Test
+    void saysWhoIsAnsweredWhereAReplyDoesNotStandBelowIt() throws Exception {
+        var page = page("/articles/gates");
+
+        assertThat(page.select("#c-" + REPLY + " .answered")).isEmpty();
+        assertThat(page.select("#c-" + DEEP + " .answered").text()).isEqualTo("In reply to Bo.");
+        assertThat(page.select("#c-" + DEEP + " .answered a").attr("href")).isEqualTo("#c-" + REPLY);
+        assertThat(page.select("#c-" + TOP + " > p .more").attr("href"))
+                .isEqualTo(PATH + TOP + "?after=next-1#comments");
+        assertThat(page.select("#c-" + DEEP + " .when").attr("href")).isEqualTo(PATH + DEEP + "#c-" + DEEP);
+        assertThat(page.select("#c-" + DEEP + " time").text()).endsWith("11:00\u202fAM UTC");
+        assertThat(page.select("#c-" + DEEP + " time").attr("datetime")).isEqualTo("2025-05-22T11:00:00Z");
+    }
+
+    @Test
+    void everyCommentHasAPageOfItsThread() throws Exception {
+        var page = page(PATH + ELSEWHERE);
+
+        assertThat(page.select(".thread .said").eachText()).containsExactly("First.", "Fourth.");
+        assertThat(page.select("#c-" + ELSEWHERE + " .answered").text()).isEqualTo("In reply to Cy <i>.");
+        assertThat(page.select("#c-" + ELSEWHERE + " .answered a").attr("href")).isEqualTo(PATH + DEEP + "#c-" + DEEP);
+        assertThat(page.select("#c-" + TOP + " > p .more").eachAttr("href"))
+                .containsExactly(PATH + TOP, PATH + TOP + "?after=next-2#comments");
+        assertThat(page.select("h1 ~ p a").attr("href")).isEqualTo("/articles/gates#comments");
+        assertThat(get(PATH + OWN).statusCode()).isEqualTo(404);
+        assertThat(get(PATH + "nonsense").statusCode()).isEqualTo(404);
+        assertThat(get(PATH.substring(0, PATH.length() - 1)).headers().firstValue("Location"))
+                .hasValue("/articles/gates#comments");
+    }
+
+    @Test
+    void theFormStandsBelowWhatIsAnsweredOrQuotesIt() throws Exception {
+        var below = page("/articles/gates?reply=" + REPLY);
+        assertThat(below.select("#c-" + REPLY + " > form#reply [name=inReplyTo]")
+                        .val())
+                .isEqualTo(REPLY);
+        assertThat(below.select("form#reply [data-answering] span").text()).isEqualTo("In reply to Bo.");
+        assertThat(below.select("#reply-place form")).isEmpty();
+
+        var quoting = page("/articles/gates?reply=" + ELSEWHERE);
+        assertThat(quoting.select("#reply-place form .quoted").text()).isEqualTo("Fourth.");
+
+        assertThat(page("/articles/gates").select("form#reply [name=inReplyTo]").hasAttr("disabled"))
+                .isTrue();
+    }
+
+    @Test
+    void theKeyboardBeginsAtTheFirstThingThatIsWrong() throws Exception {
+        services.answer("POST /articles/" + ID + "/comments", 422, """
+                {"detail":"See errors.","errors":[{"field":"author","message":"Please enter your name here"},
+                 {"field":"text","message":"Please enter your comment!"}]}""");
+
+        var refused = Jsoup.parse(
+                post("/articles/gates/comments", Map.of("inReplyTo", REPLY)).body());
+
+        assertThat(refused.select("[autofocus]").eachAttr("id")).containsExactly("reply-text");
+        assertThat(refused.select("#c-" + REPLY + " > form#reply")).hasSize(1);
+    }
+
+    @Test
+    void whatIsHeldIsShownToItsAuthorAlone() throws Exception {
+        var until = Instant.now().plus(10, ChronoUnit.MINUTES);
+        services.answer("POST /articles/" + ID + "/comments", 201, """
+                {"id":"%s","state":"held","authorToken":"To-ken_1","editToken":"Ed-it_1"}""".formatted(OWN));
+        services.answer("GET /comments/" + OWN, 200, own("held", until));
+
+        var plain = post("/articles/gates/comments", Map.of("author", "Eve", "text", SECRET_WORDS));
+        assertThat(plain.statusCode()).isEqualTo(200);
+        assertThat(plain.headers().firstValue("Cache-Control")).hasValue("no-store");
+        var page = Jsoup.parse(plain.body());
+        assertThat(page.select(".own .said").text()).isEqualTo(SECRET_WORDS);
+        assertThat(page.select(".own .notice").text()).contains("only you see it");
+        assertThat(page.select(".own form").eachAttr("action"))
+                .containsExactly(PATH + OWN + "/rewording", PATH + OWN + "/removal");
+        assertThat(page.select(".own [name=editToken]").eachAttr("value")).containsOnly("Ed-it_1");
+
+        var keeping = post(
+                "/articles/gates/comments", Map.of("author", "Eve", "text", SECRET_WORDS, "authorToken", "none-yet"));
+        assertThat(keeping.headers().firstValue("Location"))
+                .hasValue("/articles/gates?said=held#author=To-ken_1&own=" + OWN + ".Ed-it_1&to=own-" + OWN);
+
+        assertThat(get("/articles/gates").body()).doesNotContain(SECRET_WORDS, "Ed-it_1");
+        assertThat(get("/articles/gates?said=held").body()).doesNotContain(SECRET_WORDS, "Ed-it_1");
+    }
+
+    @Test
+    void whatCannotBeChangedAnyMoreOffersNothing() throws Exception {
+        services.answer("GET /comments/" + OWN, 200, own("held", Instant.now().minusSeconds(1)));
+
+        var page = Jsoup.parse(
+                post(PATH + OWN + "/own", Map.of("editToken", "Ed-it_1")).body());
+
+        assertThat(page.select(".own .said").text()).isEqualTo(SECRET_WORDS);
+        assertThat(page.select(".own form")).isEmpty();
+    }
+
+    @Test
+    void aChangeThatIsNotTakenKeepsTheWordsAndSaysWhy() throws Exception {
+        services.answer("GET /comments/" + OWN, 200, own("held", Instant.now().plusSeconds(600)));
+        services.answer("PATCH /comments/" + OWN, 422, """
+                {"detail":"See errors.","errors":[{"field":"text","message":"Please enter your comment!"}]}""");
+
+        var refused = post(PATH + OWN + "/rewording", Map.of("editToken", "Ed-it_1", "text", " \t"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        var page = Jsoup.parse(refused.body());
+        assertThat(page.select("details[open] .error").text()).isEqualTo("Please enter your comment!");
+        assertThat(page.select("[autofocus]").attr("name")).isEqualTo("text");
+    }
+
+    @Test
+    void whatItsAuthorTakesAwayIsGone() throws Exception {
+        services.answer("DELETE /comments/" + OWN, 204, "");
+        services.answer("GET /comments/" + OWN, 410, "{}");
+
+        var gone = post(PATH + OWN + "/removal", Map.of("editToken", "Ed-it_1"));
+
+        var page = Jsoup.parse(gone.body());
+        assertThat(page.select("[data-own=removed] .notice").text()).isEqualTo("Your comment is deleted.");
+        assertThat(page.select(".own form")).isEmpty();
+    }
+
+    private static String list(String items) {
+        return "{\"items\":[" + items + "],\"next\":null}";
+    }
+
+    private static String comment(
+            String id, String author, String text, String inReplyTo, String replies, String repliesNext) {
+        return """
+                {"id":"%s","author":"%s","text":"%s","postedAt":"2025-05-22T11:00:00Z","inReplyTo":%s,"state":"visible",
+                 "replies":%s,"repliesNext":%s}""".formatted(id, author, text, inReplyTo == null ? null : '"' + inReplyTo + '"', replies, repliesNext);
+    }
+
+    private static String own(String state, Instant until) {
+        return """
+                {"id":"%s","author":"Eve","text":"%s","postedAt":"2025-05-22T11:00:00Z","state":"%s","replies":[],
+                 "editableUntil":"%s"}""".formatted(OWN, SECRET_WORDS, state, until);
+    }
+
+    private static Document page(String path) throws Exception {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return CLIENT.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return CLIENT.send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        var port = site.getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+}
