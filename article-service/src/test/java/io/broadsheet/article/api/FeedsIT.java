@@ -179,8 +179,7 @@ class FeedsIT {
                 .exchange()
                 .expectBody(String.class)
                 .value(xml -> assertThat(xml)
-                        .contains(
-                                "<?xml-stylesheet type=\"text/css\" href=\"http://localhost:8080/feeds/feed.css\"?>")
+                        .contains("<?xml-stylesheet type=\"text/css\" href=\"http://localhost:8080/feeds/feed.css\"?>")
                         .containsAnyOf("<language>en</language>", "xml:lang=\"en\""));
     }
 
