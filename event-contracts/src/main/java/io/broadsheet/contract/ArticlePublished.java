@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param slugs every address it was ever published under, the current one first
  * @param html sanitised, ready to be shown
  * @param text the same without markup, paragraphs parted by an empty line
- * @param excerpt the first ten words of {@code text} and "..."
+ * @param excerpt the first ten words of {@code text} and "..."; of pictures only, those of their alternatives, or nothing
  * @param language BCP 47
  * @param publishedAt first publication
  * @param updatedAt latest publication, equal to {@code publishedAt} if there was only one

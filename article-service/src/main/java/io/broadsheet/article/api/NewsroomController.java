@@ -6,7 +6,6 @@ import io.broadsheet.article.application.ArticleState;
 import io.broadsheet.article.application.ArticleWriting;
 import io.broadsheet.article.application.ImageLibrary;
 import io.broadsheet.article.domain.Articles.Call;
-import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
@@ -15,7 +14,6 @@ import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.ProblemException;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +41,20 @@ class NewsroomController {
     private final ArticleWriting writing;
     private final ArticleLists lists;
     private final ImageLibrary images;
+    private final NewsroomAnswers answers;
 
-    NewsroomController(ArticleWriting writing, ArticleLists lists, ImageLibrary images) {
+    NewsroomController(ArticleWriting writing, ArticleLists lists, ImageLibrary images, NewsroomAnswers answers) {
         this.writing = writing;
         this.lists = lists;
         this.images = images;
+        this.answers = answers;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scopes.ARTICLES_WRITE)
     ResponseEntity<NewsroomArticle> start(@RequestBody DraftRequest draft, @Nullable IdempotencyKey key) {
-        var article = writing.start(draft.manuscript(images::find), call(draft, key));
-        return ResponseEntity.created(URI.create("/newsroom/articles/" + article.id()))
-                .eTag(eTag(article))
-                .body(NewsroomArticle.from(article));
+        return answers.created(writing.start(draft.manuscript(images::find), call(draft, key)));
     }
 
     private static @Nullable Call call(DraftRequest draft, @Nullable IdempotencyKey key) {
@@ -96,7 +93,7 @@ class NewsroomController {
 
     @GetMapping("/{id}")
     ResponseEntity<NewsroomArticle> article(@PathVariable UUID id) {
-        return answer(writing.find(id));
+        return answers.of(writing.find(id));
     }
 
     @PutMapping("/{id}")
@@ -105,14 +102,6 @@ class NewsroomController {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody DraftRequest draft) {
-        return answer(writing.edit(id, IfMatch.required(ifMatch), draft.manuscript(images::find)));
-    }
-
-    static ResponseEntity<NewsroomArticle> answer(Entry entry) {
-        return ResponseEntity.ok().eTag(eTag(entry)).body(NewsroomArticle.from(entry));
-    }
-
-    private static String eTag(Entry entry) {
-        return "\"" + entry.version() + "\"";
+        return answers.of(writing.edit(id, IfMatch.required(ifMatch), draft.manuscript(images::find)));
     }
 }

@@ -30,10 +30,12 @@ class PublicationController {
     private static final int LONGEST_REASON = 300;
 
     private final ArticlePublishing publishing;
+    private final NewsroomAnswers answers;
     private final Clock clock;
 
-    PublicationController(ArticlePublishing publishing, Clock clock) {
+    PublicationController(ArticlePublishing publishing, NewsroomAnswers answers, Clock clock) {
         this.publishing = publishing;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -48,7 +50,7 @@ class PublicationController {
         if (request != null && request.at != null && request.at.isAfter(clock.instant())) {
             throw ProblemException.invalid("at", "must not be in the future: publications cannot be scheduled yet");
         }
-        return NewsroomController.answer(publishing.publish(id, IfMatch.optional(ifMatch)));
+        return answers.of(publishing.publish(id, IfMatch.optional(ifMatch)));
     }
 
     @DeleteMapping("/publication")
@@ -59,7 +61,7 @@ class PublicationController {
         var errors = new FieldErrors();
         var checked = new FieldRules(errors).optional("reason", reason, LONGEST_REASON);
         errors.throwIfAny();
-        return NewsroomController.answer(publishing.withdraw(id, IfMatch.optional(ifMatch), checked));
+        return answers.of(publishing.withdraw(id, IfMatch.optional(ifMatch), checked));
     }
 
     @DeleteMapping

@@ -8,7 +8,7 @@ public record Body(Format format, String source) {
 
     /** How a source is written. */
     public enum Format {
-        /** CommonMark with tables. */
+        /** CommonMark with tables, footnotes, strikethrough and bare addresses. */
         MARKDOWN,
         HTML
     }

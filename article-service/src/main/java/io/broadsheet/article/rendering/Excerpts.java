@@ -1,45 +1,59 @@
 package io.broadsheet.article.rendering;
 
-import java.util.Arrays;
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.util.ULocale;
+import io.broadsheet.chassis.Texts;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** What a text is worth to somebody who has not read it. */
+/** What a text says first, for somebody who has not read it. */
 final class Excerpts {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
-    private static final int EXCERPT_WORDS = 10;
-    /** In code points; only for scripts that write no spaces between words. */
-    private static final int EXCERPT_LENGTH = 300;
+    private static final int WORDS = 10;
+    /** In UTF-16 units; only for words that have no end. */
+    private static final int LONGEST = 300;
 
-    private static final int WORDS_PER_MINUTE = 220;
-    private static final int IDEOGRAPHS_PER_MINUTE = 500;
+    /** No more of a text is looked at: ten words with marks on every letter are shorter. */
+    private static final int LOOKED_AT = 5_000;
 
     private Excerpts() {}
 
-    /** The first ten words and "...". */
+    /**
+     * The first ten words and "...", or nothing of a text without any. Scripts that write no spaces have their words by
+     * Unicode's segmentation and its dictionaries (UAX 29, ICU); none is cut within a character as readers see it.
+     */
     static String excerpt(String text) {
-        var words = Arrays.stream(SPACES.split(text, EXCERPT_WORDS + 1))
-                .limit(EXCERPT_WORDS)
-                .collect(Collectors.joining(" "));
-        var end = words.codePointCount(0, words.length()) > EXCERPT_LENGTH
-                ? words.offsetByCodePoints(0, EXCERPT_LENGTH)
-                : words.length();
-        return words.substring(0, end) + "...";
+        var line = SPACES.matcher(text.substring(0, Math.min(text.length(), LOOKED_AT)))
+                .replaceAll(" ")
+                .strip();
+        var kept = line.substring(0, wholeCharacters(line, Math.min(endOfWords(line), LONGEST)))
+                .stripTrailing();
+        return Texts.isBlank(kept) ? "" : kept + "...";
     }
 
-    /** At least one. */
-    static int readingMinutes(String text) {
-        var ideographs = text.codePoints()
-                .filter(c -> Character.isIdeographic(c) || isKana(c))
-                .count();
-        var words = SPACES.splitAsStream(text).filter(word -> !word.isEmpty()).count();
-        var minutes = (double) words / WORDS_PER_MINUTE + (double) ideographs / IDEOGRAPHS_PER_MINUTE;
-        return Math.max(1, (int) Math.ceil(minutes));
+    private static int endOfWords(String line) {
+        var words = 0;
+        var at = 0;
+        while (at < line.length()) {
+            var space = line.indexOf(' ', at);
+            var end = space < 0 ? line.length() : space;
+            var last = Segments.endOf(line.substring(at, end), WORDS - words);
+            if (last.end() < end - at) {
+                return at + last.end();
+            }
+            words += last.count();
+            if (words >= WORDS) {
+                return end;
+            }
+            at = end + 1;
+        }
+        return line.length();
     }
 
-    private static boolean isKana(int codePoint) {
-        var script = Character.UnicodeScript.of(codePoint);
-        return script == Character.UnicodeScript.HIRAGANA || script == Character.UnicodeScript.KATAKANA;
+    /** The last place up to {@code end} that is not within a grapheme cluster. */
+    private static int wholeCharacters(String line, int end) {
+        var characters = BreakIterator.getCharacterInstance(ULocale.ROOT);
+        characters.setText(line);
+        return end >= line.length() || characters.isBoundary(end) ? end : characters.preceding(end);
     }
 }

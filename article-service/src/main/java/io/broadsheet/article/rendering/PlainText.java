@@ -4,13 +4,14 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /** Writes what a reader would read aloud: paragraphs parted by an empty line, list items and rows each on a line. */
-final class PlainText implements NodeVisitor {
+final class PlainText implements NodeFilter {
 
     private static final Set<String> LINES = Set.of("li", "tr", "dt", "dd", "caption", "br");
     private static final Set<String> CELLS = Set.of("td", "th");
+    private static final String WITHIN = "a[href^=#" + Anchors.PREFIX + "]";
 
     private final StringBuilder text = new StringBuilder();
     private int preformatted;
@@ -23,14 +24,18 @@ final class PlainText implements NodeVisitor {
 
     static String of(Element body) {
         var plain = new PlainText();
-        body.traverse(plain);
+        body.filter(plain);
         return plain.text.toString().strip();
     }
 
     @Override
-    public void head(Node node, int depth) {
+    public FilterResult head(Node node, int depth) {
         switch (node) {
             case TextNode words -> append(words.getWholeText());
+            case Element element
+            when isSignOfANote(element) -> {
+                return FilterResult.SKIP_ENTIRELY;
+            }
             case Element element -> {
                 if (element.nameIs("pre")) {
                     preformatted++;
@@ -39,10 +44,19 @@ final class PlainText implements NodeVisitor {
             }
             default -> {}
         }
+        return FilterResult.CONTINUE;
+    }
+
+    /** The number that leads to a note, and the arrow that leads back. */
+    private static boolean isSignOfANote(Element element) {
+        return element.nameIs("sup") && element.childrenSize() == 1 && element.selectFirst(WITHIN) != null
+                || element.nameIs("a")
+                        && element.is(WITHIN)
+                        && element.ownText().startsWith("\u21A9");
     }
 
     @Override
-    public void tail(Node node, int depth) {
+    public FilterResult tail(Node node, int depth) {
         if (node instanceof Element element) {
             if (element.nameIs("pre")) {
                 preformatted--;
@@ -51,6 +65,7 @@ final class PlainText implements NodeVisitor {
                 separate(element);
             }
         }
+        return FilterResult.CONTINUE;
     }
 
     private void separate(Element element) {

@@ -6,14 +6,18 @@ import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Rendition;
+import io.broadsheet.article.domain.Warning;
 import io.broadsheet.chassis.Texts;
 import java.util.List;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 
-/** Makes of a source what readers get; the same for the same source, and never any script. */
+/**
+ * Makes of a source what readers get; the same for the same source, and never any script. One step after the other: it is
+ * read, mended, sanitised, and mended where only what is safe counts.
+ */
 @Component
 public final class Renderer implements Rendering {
 
@@ -21,20 +25,30 @@ public final class Renderer implements Rendering {
      * To be raised in every change after which a source comes out differently: what is published is then rendered anew,
      * see decision 0105.
      */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** HTML and text together, in bytes: an event with both must stay below what a topic takes (4 MB). */
     static final int MAX_BYTES = 2_000_000;
 
-    private static final int MAX_NESTING = 100;
+    /** Some steps look at all of an element's siblings for each that they move. */
+    private static final int MOST_ELEMENTS = 25_000;
 
-    private final Parser markdown = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .maxOpenBlockParsers(MAX_NESTING)
-            .maxInlineNesting(MAX_NESTING)
-            .build();
-    private final HtmlRenderer html =
-            HtmlRenderer.builder().extensions(List.of(TablesExtension.create())).build();
+    private final MarkdownReader markdown = new MarkdownReader();
+    private final List<Mend> asPasted;
+
+    private final List<Mend> asRead = List.of(new Headings(), new Anchors(), new Paragraphs(), new Tables());
+
+    Renderer(PictureSettings settings) {
+        this.asPasted = List.of(
+                new Leftovers(),
+                new Characters(),
+                new WordLists(),
+                new Styles(),
+                new Lists(),
+                new Embeds(),
+                new Pictures(settings.hosts()),
+                new Links());
+    }
 
     @Override
     public int version() {
@@ -43,11 +57,33 @@ public final class Renderer implements Rendering {
 
     @Override
     public Rendition render(Body body) {
-        var unsafe = switch (body.format()) {
-            case MARKDOWN -> html.render(markdown.parse(body.source()));
-            case HTML -> body.source();
-        };
-        var safe = SafeHtml.of(unsafe);
+        return render(body, new Warnings(body.source()));
+    }
+
+    @Override
+    public List<Warning> warnings(Body body) {
+        var warnings = new Warnings(body.source());
+        try {
+            render(body, warnings);
+        } catch (NotPublishable refused) {
+            warnings.add("", "The text cannot be published: it " + refused.getMessage() + ".");
+        }
+        return warnings.list();
+    }
+
+    private Rendition render(Body body, Warnings warnings) {
+        var html = body.format() == Body.Format.MARKDOWN ? markdown.html(body.source()) : body.source();
+        var pasted = Jsoup.parseBodyFragment(TypedBrackets.escaped(html), SafeHtml.SITE);
+        if (pasted.body().stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS) {
+            throw new NotPublishable("has more than " + MOST_ELEMENTS + " elements");
+        }
+        asPasted.forEach(mend -> mend.apply(pasted.body(), warnings));
+        var safe = SafeHtml.of(pasted);
+        asRead.forEach(mend -> mend.apply(safe, warnings));
+        return rendition(safe);
+    }
+
+    private static Rendition rendition(Element safe) {
         var text = PlainText.of(safe);
         if (Texts.isBlank(text) && safe.select("img").isEmpty()) {
             throw new NotPublishable("has nothing that readers would see");
@@ -56,6 +92,10 @@ public final class Renderer implements Rendering {
         if (markup.getBytes(UTF_8).length + text.getBytes(UTF_8).length > MAX_BYTES) {
             throw new NotPublishable("is too large once rendered");
         }
-        return new Rendition(markup, text, Excerpts.excerpt(text), Excerpts.readingMinutes(text));
+        // A text of pictures only is told of by their words.
+        var told = Texts.isBlank(text)
+                ? safe.select("img").eachAttr("alt").stream().collect(Collectors.joining(" "))
+                : text;
+        return new Rendition(markup, text, Excerpts.excerpt(told), ReadingTime.minutes(text));
     }
 }

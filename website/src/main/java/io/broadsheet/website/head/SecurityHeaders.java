@@ -2,23 +2,29 @@ package io.broadsheet.website.head;
 
 import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.chassis.PublicAddresses;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What browsers are told with every answer: nothing from elsewhere, no script but the site's own, in nobody's frame. */
 @Component
 public class SecurityHeaders {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'%s;"
             + " font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final boolean secure;
+    private final String policy;
 
-    SecurityHeaders(PublicAddresses addresses) {
+    /** @param hosts from where pictures within texts may come beside this site, as article-service has them */
+    SecurityHeaders(PublicAddresses addresses, @Value("${broadsheet.pictures.hosts:}") List<String> hosts) {
+        this.policy = POLICY.formatted(hosts.stream().map(host -> " https://" + host).collect(Collectors.joining()));
         this.secure = "https".equals(addresses.publicUrl().getScheme());
     }
 
     public CachedResponse on(CachedResponse answer) {
-        var guarded = answer.withHeader("Content-Security-Policy", POLICY)
+        var guarded = answer.withHeader("Content-Security-Policy", policy)
                 .withHeader("X-Frame-Options", "DENY")
                 .withHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                 .withHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()")

@@ -1,0 +1,54 @@
+package io.broadsheet.article.rendering;
+
+import io.broadsheet.chassis.Texts;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/** Frames, films, sounds and drawings are not shown here: a link to each stands in its place, or its words. */
+final class Embeds implements Mend {
+
+    private static final String ELEMENTS = "iframe, embed, object, video, audio, applet, frame, svg, math, canvas";
+
+    @Override
+    public void apply(Element body, Warnings warnings) {
+        for (var element : body.select(ELEMENTS)) {
+            if (element.closest("body") == body) {
+                replace(element, warnings);
+            }
+        }
+    }
+
+    private static void replace(Element element, Warnings warnings) {
+        var name = element.normalName();
+        var address = address(element);
+        var words = words(element, !address.isEmpty());
+        if (!address.isEmpty()) {
+            var link = new Element("a").attr("href", Addresses.absolute(address));
+            link.text(words.isEmpty() ? Addresses.shown(address) : words);
+            warnings.add("<" + name, "What this " + name + " shows is not: a link to it stands in its place.");
+            element.replaceWith(link);
+        } else {
+            warnings.add("<" + name, "This " + name + " is not shown" + (words.isEmpty() ? "." : ", only its words."));
+            element.replaceWith(new TextNode(words));
+        }
+    }
+
+    private static String address(Element element) {
+        var all = Stream.concat(Stream.of(element), element.select("source, embed, param[name=movie]").stream());
+        return all.flatMap(each ->
+                        Stream.of(each.attr("src"), each.attr("data-src"), each.attr("data"), each.attr("value")))
+                .filter(Addresses::isWeb)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What is written within a film is for browsers that cannot show it. */
+    private static String words(Element element, boolean isLinked) {
+        return Stream.of(element.attr("title"), element.attr("aria-label"), element.attr("alt"))
+                .filter(words -> !Texts.isBlank(words))
+                .findFirst()
+                .orElseGet(() -> isLinked ? "" : element.text())
+                .strip();
+    }
+}

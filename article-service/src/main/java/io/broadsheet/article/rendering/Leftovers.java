@@ -1,0 +1,71 @@
+package io.broadsheet.article.rendering;
+
+import java.util.Set;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Element;
+
+/** Takes out what is no part of a text, and makes plain blocks and marks of elements that pages are built of. */
+final class Leftovers implements Mend {
+
+    /** Blocks which would run into each other if only their tags went. */
+    private static final Set<String> BLOCKS = Set.of(
+            "section",
+            "article",
+            "main",
+            "header",
+            "footer",
+            "aside",
+            "nav",
+            "address",
+            "center",
+            "form",
+            "fieldset",
+            "details",
+            "summary",
+            "hgroup",
+            "dialog",
+            "noscript",
+            "template",
+            "legend",
+            "dir",
+            "menu",
+            "search",
+            "textarea",
+            "listing",
+            "xmp",
+            "option");
+
+    @Override
+    public void apply(Element body, Warnings warnings) {
+        body.select("style, meta, link, base").remove();
+        for (var title : body.select("title")) {
+            if (title.closest("svg") == null) {
+                warnings.add("<title", "The title of a whole page is left out.");
+                title.remove();
+            }
+        }
+        for (var script : body.select("script")) {
+            warnings.add("<script", "A script is left out.");
+            script.remove();
+        }
+        for (var field : body.select("input, select, textarea, button")) {
+            warnings.add("<" + field.normalName(), "A form's fields are not shown, only their words.");
+        }
+        body.forEachNode(node -> {
+            if (node instanceof Comment) {
+                node.remove();
+            }
+        });
+        body.select("strike").tagName("s");
+        body.select("tt").tagName("code");
+        for (var element : body.select("*")) {
+            if (BLOCKS.contains(element.normalName()) && !isFootnotes(element)) {
+                element.tagName("div");
+            }
+        }
+    }
+
+    private static boolean isFootnotes(Element element) {
+        return element.nameIs("section") && element.hasClass("footnotes");
+    }
+}

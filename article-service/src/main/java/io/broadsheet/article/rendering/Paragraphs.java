@@ -1,0 +1,158 @@
+package io.broadsheet.article.rendering;
+
+import io.broadsheet.chassis.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text comes in paragraphs, whatever it was typed with: two line breaks part them, lines of mail programs are some, and
+ * empty ones are none.
+ */
+final class Paragraphs implements Mend {
+
+    private static final String MARKS = "strong, b, em, i, u, s, small, mark, span, sub, sup, font, a:not([id])";
+    private static final String EMPTIABLE =
+            "p, div, section, blockquote, ul, ol, li, dl, dt, dd, figure, figcaption, caption, pre, q, cite, del, ins";
+    private static final String THINGS = "img, hr, table";
+    private static final Set<String> PHRASES = Set.of(
+            "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark",
+            "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+            "wbr");
+
+    @Override
+    public void apply(Element body, Warnings warnings) {
+        body.select(MARKS).forEach(Paragraphs::mendMark);
+        body.select("div").forEach(Paragraphs::mendBox);
+        wrapPhrases(body);
+        body.select("section, blockquote").forEach(Paragraphs::wrapPhrases);
+        body.select("br").forEach(Paragraphs::mendBreak);
+        // Inner ones come later, so an outer one is looked at when they are gone.
+        body.select(EMPTIABLE).reversed().forEach(Paragraphs::removeIfEmpty);
+    }
+
+    /** A mark around blocks marks what is in each; one around nothing, or a bare span, goes. */
+    private static void mendMark(Element mark) {
+        var blocks = mark.select("p, div, li, h1, h2, h3, h4, h5, h6, blockquote, td, th, dd, dt");
+        if (!blocks.isEmpty() && !mark.nameIs("a")) {
+            for (var block : blocks) {
+                if (!mark.nameIs("span") && !block.is("h1, h2, h3, h4, h5, h6, th") && isOfPhrases(block)) {
+                    var inner = new Element(mark.normalName());
+                    List.copyOf(block.childNodes()).forEach(inner::appendChild);
+                    block.appendChild(inner);
+                }
+            }
+            mark.unwrap();
+        } else if (isEmpty(mark)
+                || mark.nameIs("a") && !mark.hasAttr("href")
+                || mark.nameIs("span") && mark.attributes().isEmpty()) {
+            mark.unwrap();
+        }
+    }
+
+    private static void mendBox(Element box) {
+        if (isOfPhrases(box)) {
+            box.tagName("p");
+        } else if (!box.parents().is("li, td, th, dd, figure")) {
+            wrapPhrases(box);
+            if (box.attributes().isEmpty()) {
+                box.unwrap();
+            }
+        }
+    }
+
+    private static boolean isOfPhrases(Element element) {
+        return element.childNodes().stream().allMatch(Paragraphs::isPhrase);
+    }
+
+    private static boolean isPhrase(Node node) {
+        return node instanceof TextNode
+                || node instanceof Element element
+                        && PHRASES.contains(element.normalName())
+                        && element.children().stream().allMatch(Paragraphs::isPhrase);
+    }
+
+    private static void wrapPhrases(Element block) {
+        var run = new ArrayList<Node>();
+        for (var node : List.copyOf(block.childNodes())) {
+            if (isPhrase(node)) {
+                run.add(node);
+            } else {
+                wrap(run);
+            }
+        }
+        wrap(run);
+    }
+
+    private static void wrap(List<Node> run) {
+        if (run.stream()
+                .anyMatch(node -> node instanceof Element || !Texts.isBlank(((TextNode) node).getWholeText()))) {
+            var paragraph = new Element("p");
+            run.getFirst().before(paragraph);
+            run.forEach(paragraph::appendChild);
+        }
+        run.clear();
+    }
+
+    private static void mendBreak(Element first) {
+        if (first.parent() == null) {
+            return;
+        }
+        var breaks = 1;
+        var next = seen(first.nextSibling());
+        while (next instanceof Element another && another.nameIs("br")) {
+            breaks++;
+            next = seen(another.nextSibling());
+            another.remove();
+        }
+        var paragraph = first.parent();
+        if (next == null || seenBefore(first) == null) {
+            if (!paragraph.is("td, th") || breaks > 1) {
+                first.remove();
+            }
+        } else if (breaks > 1 && paragraph.nameIs("p")) {
+            var rest = new Element("p");
+            rest.attributes().addAll(paragraph.attributes());
+            rest.removeAttr("id");
+            for (Node node = first.nextSibling(); node != null; ) {
+                var after = node.nextSibling();
+                rest.appendChild(node);
+                node = after;
+            }
+            paragraph.after(rest);
+            first.remove();
+        } else if (breaks > 1) {
+            first.after(new Element("br"));
+        }
+    }
+
+    private static @Nullable Node seen(@Nullable Node node) {
+        var next = node;
+        while (next instanceof TextNode text && Texts.isBlank(text.getWholeText())) {
+            next = next.nextSibling();
+        }
+        return next;
+    }
+
+    private static @Nullable Node seenBefore(Node node) {
+        var before = node.previousSibling();
+        while (before instanceof TextNode text && Texts.isBlank(text.getWholeText())) {
+            before = before.previousSibling();
+        }
+        return before;
+    }
+
+    private static void removeIfEmpty(Element block) {
+        if (isEmpty(block)) {
+            block.remove();
+        }
+    }
+
+    private static boolean isEmpty(Element element) {
+        return Texts.isBlank(element.text()) && element.selectFirst(THINGS) == null;
+    }
+}

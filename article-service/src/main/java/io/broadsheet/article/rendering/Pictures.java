@@ -1,0 +1,113 @@
+package io.broadsheet.article.rendering;
+
+import io.broadsheet.article.domain.Picture;
+import io.broadsheet.chassis.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * Pictures that readers' browsers may show stay, each with words for those who do not see it, perhaps none. Of others
+ * their words stay, or a link: never an empty frame.
+ */
+final class Pictures implements Mend {
+
+    private static final int BIGGEST = 10_000;
+    private static final String LIBRARY = "/images/";
+
+    private final List<String> hosts;
+
+    /** @param hosts those that the website's content security policy lets pictures come from, beside itself */
+    Pictures(List<String> hosts) {
+        this.hosts = List.copyOf(hosts);
+    }
+
+    @Override
+    public void apply(Element body, Warnings warnings) {
+        for (var picture : body.select("img")) {
+            var typed = picture.attr("src");
+            var address = address(picture);
+            if (Addresses.isRelative(address) && !address.isEmpty() || isAllowed(address)) {
+                keep(picture, address, warnings);
+            } else if (Addresses.isWeb(address)) {
+                warnings.add(typed, "A picture from elsewhere is not shown: a link to it stands in its place.");
+                picture.replaceWith(link(picture, address));
+            } else {
+                warnings.add(
+                        typed.isEmpty() ? "<img" : typed,
+                        "A picture that is not in the library is not shown; upload it first.");
+                picture.replaceWith(new TextNode(words(picture)));
+            }
+        }
+    }
+
+    /** Pages that load their pictures late have them elsewhere. */
+    private static String address(Element picture) {
+        var source = picture.attr("src");
+        var late = Stream.of("data-src", "data-original", "data-lazy-src")
+                .map(picture::attr)
+                .filter(Addresses::isWeb)
+                .findFirst();
+        var isPlaceholder = source.isEmpty()
+                || Addresses.read(source).toLowerCase(Locale.ROOT).startsWith("data:");
+        return isPlaceholder && late.isPresent() ? late.get() : source.strip();
+    }
+
+    private boolean isAllowed(String address) {
+        if (!Addresses.isWeb(address)) {
+            return false;
+        }
+        var rest = Addresses.absolute(address).replaceFirst("^[A-Za-z]+://", "");
+        var host = rest.replaceFirst("[/?#\\\\].*", "").toLowerCase(Locale.ROOT);
+        return hosts.contains(host);
+    }
+
+    private static void keep(Element picture, String address, Warnings warnings) {
+        // The website's policy lets in what comes encrypted.
+        picture.attr(
+                "src",
+                Addresses.isWeb(address) ? Addresses.absolute(address).replaceFirst("^(?i)http:", "https:") : address);
+        if (address.startsWith(LIBRARY) && Picture.hashesIn(address).isEmpty()) {
+            warnings.add(address, "There is no such picture in the library.");
+        }
+        var words = words(picture);
+        if (words.isEmpty()) {
+            warnings.add(
+                    address.isEmpty() ? "<img" : address, "A picture has no words (alt) for those who do not see it.");
+        }
+        picture.attr("alt", words);
+        nameLinkAround(picture);
+        if (!isSize(picture.attr("width")) || !isSize(picture.attr("height"))) {
+            picture.removeAttr("width").removeAttr("height");
+        }
+    }
+
+    /** A link with nothing but a picture is called by the picture's words. */
+    private static void nameLinkAround(Element picture) {
+        var link = picture.closest("a[href]");
+        if (link != null && picture.attr("alt").isEmpty() && Texts.isBlank(link.text())) {
+            picture.attr("alt", Addresses.shown(link.attr("href")));
+        }
+    }
+
+    private static Node link(Element picture, String address) {
+        var words = words(picture);
+        if (picture.closest("a") != null) {
+            return new TextNode(words.isEmpty() ? Addresses.shown(address) : words);
+        }
+        var link = new Element("a").attr("href", Addresses.absolute(address));
+        return link.text(words.isEmpty() ? Addresses.shown(address) : words);
+    }
+
+    private static String words(Element picture) {
+        var alt = picture.attr("alt");
+        return Texts.isBlank(alt) ? "" : alt.strip();
+    }
+
+    private static boolean isSize(String pixels) {
+        return pixels.matches("[1-9][0-9]{0,4}") && Integer.parseInt(pixels) <= BIGGEST;
+    }
+}

@@ -1,0 +1,58 @@
+package io.broadsheet.article.rendering;
+
+import io.broadsheet.article.domain.Warning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what a source loses on its way to readers, each with the line it stands in where that can be told. */
+final class Warnings {
+
+    private static final int MOST = 50;
+    private static final int LONGEST_SNIPPET = 60;
+    private static final String FIELD = "body.source";
+
+    private final String source;
+    private final List<Warning> warnings = new ArrayList<>();
+    /** Where the same piece is looked for next. */
+    private final Map<String, Integer> searched = new HashMap<>();
+
+    Warnings(String source) {
+        this.source = source;
+    }
+
+    List<Warning> list() {
+        return List.copyOf(warnings);
+    }
+
+    /** @param typed a piece of the source as it was typed; without it, the place is the whole field */
+    void add(String typed, String message) {
+        if (warnings.size() < MOST) {
+            warnings.add(new Warning(place(typed), message));
+        }
+    }
+
+    private String place(String typed) {
+        var snippet = typed.length() > LONGEST_SNIPPET ? typed.substring(0, LONGEST_SNIPPET) : typed;
+        if (snippet.isEmpty()) {
+            return FIELD;
+        }
+        var found = indexOf(snippet, searched.getOrDefault(snippet, 0));
+        if (found < 0) {
+            return FIELD;
+        }
+        searched.put(snippet, found + 1);
+        return FIELD + ", line "
+                + (1 + source.substring(0, found).chars().filter(c -> c == '\n').count());
+    }
+
+    private int indexOf(String snippet, int from) {
+        for (var i = from; i + snippet.length() <= source.length(); i++) {
+            if (source.regionMatches(true, i, snippet, 0, snippet.length())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,32 @@
+package io.broadsheet.article.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ExcerptsTest {
+
+    @Test
+    void haveTenWordsOfAnyScript() {
+        assertThat(Excerpts.excerpt("one two three\n\nfour five six seven eight nine ten eleven"))
+                .isEqualTo("one two three four five six seven eight nine ten...");
+        assertThat(Excerpts.excerpt("日本とNATO、協力を強化する方針を固めた。関係者が明らかにした。")).isEqualTo("日本とNATO、協力を強化する方針を固め...");
+        assertThat(Excerpts.excerpt("ภาษาไทยเขียนติดกันไม่มีช่องว่างระหว่างคำเลยสักนิดเดียว"))
+                .startsWith("ภาษาไทย")
+                .hasSizeLessThan(60);
+    }
+
+    @Test
+    void areNothingForATextWithoutWords() {
+        assertThat(Excerpts.excerpt("")).isEmpty();
+        assertThat(Excerpts.excerpt(" \u200B ")).isEmpty();
+        assertThat(Excerpts.excerpt("e" + "\u0301".repeat(400))).isEmpty();
+    }
+
+    @Test
+    void readingGoesByScript() {
+        assertThat(ReadingTime.minutes("word ".repeat(221))).isEqualTo(2);
+        assertThat(ReadingTime.minutes("語".repeat(501))).isEqualTo(2);
+        assertThat(ReadingTime.minutes("ภาษา".repeat(277))).isEqualTo(2);
+    }
+}

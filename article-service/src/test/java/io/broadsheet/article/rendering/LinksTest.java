@@ -1,0 +1,27 @@
+package io.broadsheet.article.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LinksTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<a href='https://example.org/p'></a> | <a href=\"https://example.org/p\">example.org/p</a> | 0",
+                "<a href='/about'>a</a> | <a href=\"/about\">a</a> | 0",
+                "<a href='tel:+4930'>a</a> | <a href=\"tel:+4930\">a</a> | 0",
+                "<a href='javascript:x'>a</a> | <a>a</a> | 1",
+                "<a href='java&#10;script:x'>a</a> | <a>a</a> | 1",
+                "<a href=''>a</a> | <a>a</a> | 1",
+            })
+    void leadSomewhereAndHaveNames(String pasted, String mended, int warnings) {
+        var result = Mended.by(new Links(), pasted);
+
+        assertThat(result.html()).isEqualTo(mended);
+        assertThat(result.warnings()).hasSize(warnings);
+    }
+}

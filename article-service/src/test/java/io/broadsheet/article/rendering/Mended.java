@@ -1,0 +1,17 @@
+package io.broadsheet.article.rendering;
+
+import io.broadsheet.article.domain.Warning;
+import java.util.List;
+import org.jsoup.Jsoup;
+
+/** A piece of HTML after one step, for its test. */
+record Mended(String html, List<Warning> warnings) {
+
+    static Mended by(Mend mend, String html) {
+        var document = Jsoup.parseBodyFragment(html, SafeHtml.SITE);
+        document.outputSettings().prettyPrint(false);
+        var warnings = new Warnings(html);
+        mend.apply(document.body(), warnings);
+        return new Mended(document.body().html(), warnings.list());
+    }
+}

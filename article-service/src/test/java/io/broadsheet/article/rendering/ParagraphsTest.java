@@ -1,0 +1,30 @@
+package io.broadsheet.article.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParagraphsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<div>a</div><div><br></div><div>b</div> | <p>a</p><p>b</p>",
+                "<p>a<br><br><br>b<br>c</p> | <p>a</p><p>b<br>c</p>",
+                "<p>&nbsp;</p><p>a<br></p> | <p>a</p>",
+                "a <i>b</i><p>c</p>d | <p>a <i>b</i></p><p>c</p><p>d</p>",
+                "<div><div><p>a</p></div>b</div> | <p>a</p><p>b</p>",
+                "<div lang=fr><p>a</p></div> | '<div lang=\"fr\"><p>a</p></div>'",
+                "<div dir=ltr>a<p>b</p></div> | '<div dir=\"ltr\"><p>a</p><p>b</p></div>'",
+                "<b><p>a</p><p>b</p></b> | <p><b>a</b></p><p><b>b</b></p>",
+                "<p><span>a</span><em></em><a>b</a></p> | <p>ab</p>",
+                "<ul><li></li><li>a</li></ul> | <ul><li>a</li></ul>",
+                "<ul><li>a<br><br><br>b</li></ul> | <ul><li>a<br><br>b</li></ul>",
+                "<figure><img></figure><figure></figure> | <figure><img></figure>",
+            })
+    void areWhatTextComesIn(String pasted, String mended) {
+        assertThat(Mended.by(new Paragraphs(), pasted).html()).isEqualTo(mended);
+    }
+}

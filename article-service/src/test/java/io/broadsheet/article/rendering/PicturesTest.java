@@ -1,0 +1,41 @@
+package io.broadsheet.article.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PicturesTest {
+
+    private static final String LIBRARY = "/images/0123456789abcdef0123456789abcdef/320.jpg";
+
+    private final Pictures pictures = new Pictures(List.of("img.example"));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<img src='LIBRARY' alt='A pier' width=320 height=200>"
+                        + " | <img src=\"LIBRARY\" alt=\"A pier\" width=\"320\" height=\"200\"> | 0",
+                "<img src='LIBRARY' alt=' ' width=100000 height=1> | <img src=\"LIBRARY\" alt=\"\"> | 1",
+                "<img src='/images/x/1.jpg' alt=a> | <img src=\"/images/x/1.jpg\" alt=\"a\"> | 1",
+                "<img src='//IMG.example/a.jpg' alt=a> | <img src=\"https://IMG.example/a.jpg\" alt=\"a\"> | 0",
+                "<img src='https://img.example.evil.test/a.jpg' alt=a>"
+                        + " | <a href=\"https://img.example.evil.test/a.jpg\">a</a> | 1",
+                "<a href='https://x.example/'><img src='https://y.example/b.jpg'></a>"
+                        + " | <a href=\"https://x.example/\">y.example/b.jpg</a> | 1",
+                "<img src='data:image/png;base64,AA' alt='A crane'> | A crane | 1",
+                "<img src='data:,' data-src='https://img.example/a.jpg' alt=a>"
+                        + " | <img src=\"https://img.example/a.jpg\" data-src=\"https://img.example/a.jpg\" alt=\"a\"> | 0",
+                "<a href='https://x.example/p'><img src='LIBRARY'></a>"
+                        + " | <a href=\"https://x.example/p\"><img src=\"LIBRARY\" alt=\"x.example/p\"></a> | 1",
+                "<img alt=a> | a | 1",
+            })
+    void areShownOrLinkedOrTold(String pasted, String mended, int warnings) {
+        var result = Mended.by(pictures, pasted.replace("LIBRARY", LIBRARY));
+
+        assertThat(result.html()).isEqualTo(mended.replace("LIBRARY", LIBRARY));
+        assertThat(result.warnings()).hasSize(warnings);
+    }
+}

@@ -1,0 +1,33 @@
+package io.broadsheet.article.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.article.domain.Warning;
+import org.junit.jupiter.api.Test;
+
+class WarningsTest {
+
+    @Test
+    void nameTheLineOfEach() {
+        var warnings = new Warnings("one\n<IFRAME>\n\n<iframe>");
+
+        warnings.add("<iframe", "a");
+        warnings.add("<iframe", "b");
+        warnings.add("<iframe", "c");
+        warnings.add("", "d");
+
+        assertThat(warnings.list())
+                .extracting(Warning::place)
+                .containsExactly("body.source, line 2", "body.source, line 4", "body.source", "body.source");
+    }
+
+    @Test
+    void areBounded() {
+        var warnings = new Warnings("x");
+        for (var i = 0; i < 1_000; i++) {
+            warnings.add("x", "a");
+        }
+
+        assertThat(warnings.list()).hasSize(50);
+    }
+}
