@@ -2,6 +2,9 @@ package io.broadsheet.article.imaging;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** The formats taken, told by the first bytes: what a file is called says nothing. */
 enum Format {
     JPEG,
@@ -17,7 +20,38 @@ enum Format {
         } else if (begins(bytes, 0, "RIFF") && begins(bytes, 8, "WEBP")) {
             return WEBP;
         }
-        throw new NotAPicture("must be a JPEG, PNG or WebP picture");
+        var other = Stream.of(Other.values())
+                .filter(format -> format.isOf(bytes))
+                .findFirst()
+                .map(format -> "is " + format.called + ", and ")
+                .orElse("");
+        throw new NotAPicture(other + "must be a JPEG, PNG or WebP picture");
+    }
+
+    /** Formats that editors have and that are not taken. */
+    private enum Other {
+        HEIC("an HEIC picture, as telephones take them", 4, "ftyphei", "ftyphev", "ftypmif1", "ftypmsf1"),
+        AVIF("an AVIF picture", 4, "ftypavi"),
+        GIF("a GIF picture", 0, "GIF8"),
+        TIFF("a TIFF picture or a camera's raw data", 0, "II*\0", "MM\0*"),
+        PSD("a Photoshop file", 0, "8BPS"),
+        JXL("a JPEG XL picture", 0, "\u00FF\n", "\0\0\0\fJXL "),
+        SVG("an SVG drawing", 0, "<svg", "<?xml"),
+        PDF("a PDF document", 0, "%PDF");
+
+        private final String called;
+        private final int at;
+        private final List<String> signs;
+
+        Other(String called, int at, String... signs) {
+            this.called = called;
+            this.at = at;
+            this.signs = List.of(signs);
+        }
+
+        private boolean isOf(byte[] bytes) {
+            return signs.stream().anyMatch(sign -> begins(bytes, at, sign));
+        }
     }
 
     static boolean begins(byte[] bytes, int at, String sign) {

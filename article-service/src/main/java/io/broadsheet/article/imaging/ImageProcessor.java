@@ -1,13 +1,9 @@
 package io.broadsheet.article.imaging;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.broadsheet.article.domain.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,13 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImageProcessor {
 
-    /** Where a PNG says how many bits each colour has: its header is always the first part. */
-    private static final int BIT_DEPTH = 24;
-
     private final ImageSettings settings;
+    private final Decoder decoder;
 
     ImageProcessor(ImageSettings settings) {
         this.settings = settings;
+        this.decoder = new Decoder(settings);
     }
 
     /**
@@ -34,36 +29,14 @@ public class ImageProcessor {
         var format = Format.of(bytes);
         Inspection.check(bytes, format, settings);
         try {
-            return render(read(bytes, format), Orientation.of(bytes, format), hash);
+            var orientation = Orientation.of(bytes, format);
+            var decoded = decoder.read(bytes, format, orientation);
+            Colours.toSrgb(decoded.samples(), bytes, format, decoded.colours());
+            return render(decoded.samples(), orientation, hash);
         } catch (IOException | RuntimeException broken) {
             // Decoders answer malformed bytes with all kinds of exceptions.
-            throw broken instanceof NotAPicture refused ? refused : new NotAPicture("cannot be read as a picture");
+            throw broken instanceof NotAPicture refused ? refused : Inspection.unreadable(bytes, format);
         }
-    }
-
-    private BufferedImage read(byte[] bytes, Format format) throws IOException {
-        var reader = reader(format);
-        try (var input = new ByteArrayImageInputStream(bytes)) {
-            // Without metadata: some kinds can be packed so that they fill any memory.
-            reader.setInput(input, true, true);
-            var parameters = reader.getDefaultReadParam();
-            var deep = format == Format.PNG && bytes[BIT_DEPTH] == 16;
-            var step = step((long) reader.getWidth(0) * reader.getHeight(0) * (deep ? 2 : 1));
-            parameters.setSourceSubsampling(step, step, 0, 0);
-            return reader.read(0, parameters);
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    private static ImageReader reader(Format format) {
-        return ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT))
-                .next();
-    }
-
-    /** Every how many pixels one is read, so that they fit into memory. */
-    private int step(long pixels) {
-        return (int) Math.ceil(Math.sqrt((double) pixels / settings.decodedPixels()));
     }
 
     private Rendered render(BufferedImage read, Orientation orientation, String hash) throws IOException {

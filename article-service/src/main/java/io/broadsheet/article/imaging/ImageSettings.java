@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param pixels the most a picture may have
  * @param webpPixels the most a WebP picture may have, which is read as a whole if it is lossless
- * @param decodedPixels how many are held in memory at most, 3 or 4 bytes each: of a picture with more, only every second
- *     (third, ...) pixel is read
+ * @param decodedPixels how many are held in memory at most, 3 or 4 bytes each: a picture with more is read in strips, and
+ *     of one that would still have more at its largest size, means of squares are kept
  * @param atOnce how many pictures are read at the same time
  * @param cache how much memory pictures that readers asked for may take
  */
@@ -24,7 +24,7 @@ public record ImageSettings(
 
         @DefaultValue("16000000") @Min(1_000_000) @Max(400_000_000) long webpPixels,
 
-        @DefaultValue("12000000") @Min(4_000_000) @Max(400_000_000) long decodedPixels,
+        @DefaultValue("13000000") @Min(4_000_000) @Max(400_000_000) long decodedPixels,
 
         @DefaultValue("1") @Min(1) @Max(64) int atOnce,
         @DefaultValue("16MB") DataSize cache) {}

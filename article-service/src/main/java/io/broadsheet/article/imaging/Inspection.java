@@ -1,6 +1,7 @@
 package io.broadsheet.article.imaging;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,16 @@ final class Inspection {
         }
     }
 
+    /** Why a decoder could not read it. */
+    static NotAPicture unreadable(byte[] bytes, Format format) {
+        var isCut = switch (format) {
+            case JPEG -> false;
+            case PNG -> Chunks.first(bytes, format, "IEND") == null;
+            case WEBP -> ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(4) + 8L > bytes.length;
+        };
+        return isCut ? EndOfFile.cutOff() : new NotAPicture("cannot be read as a picture");
+    }
+
     private static void require(Claim claimed, long most) {
         if (claimed.width < 1 || claimed.height < 1) {
             throw new NotAPicture("cannot be read as a picture");
@@ -48,7 +59,7 @@ final class Inspection {
         try {
             return switch (format) {
                 case JPEG -> isFrame(name) ? new Claim(part.getShort(3) & 0xFFFF, part.getShort(1) & 0xFFFF) : null;
-                case PNG -> name.equals("IHDR") ? new Claim(part.getInt(0), part.getInt(4)) : null;
+                case PNG -> png(name, part);
                 case WEBP -> webp(name, part);
             };
         } catch (IndexOutOfBoundsException cut) {
@@ -65,11 +76,23 @@ final class Inspection {
                 && !marker.equals("cc");
     }
 
+    private static @Nullable Claim png(String name, ByteBuffer part) {
+        return switch (name) {
+            case "IHDR" -> new Claim(part.getInt(0), part.getInt(4));
+            case "acTL" -> throw animated();
+            default -> null;
+        };
+    }
+
+    private static NotAPicture animated() {
+        return new NotAPicture("must not be animated");
+    }
+
     private static @Nullable Claim webp(String name, ByteBuffer part) {
         return switch (name) {
             case "VP8X" -> {
                 if ((part.get(0) & 2) != 0) {
-                    throw new NotAPicture("must not be animated");
+                    throw animated();
                 }
                 yield new Claim(1 + threeBytes(part, 4), 1 + threeBytes(part, 7));
             }
@@ -78,7 +101,7 @@ final class Inspection {
                 var bits = part.getInt(1);
                 yield new Claim(1 + (bits & 0x3FFF), 1 + (bits >>> 14 & 0x3FFF));
             }
-            case "ANIM", "ANMF" -> throw new NotAPicture("must not be animated");
+            case "ANIM", "ANMF" -> throw animated();
             default -> null;
         };
     }

@@ -56,7 +56,7 @@ class ImageProcessorTest {
         var small =
                 new ImageProcessor(new ImageSettings(50_000_000, 16_000_000, 1_000_000, 1, DataSize.ofMegabytes(16)));
 
-        // 12 megapixels: every fourth pixel of each row, and every fourth row.
+        // 12 megapixels: the means of squares of four.
         assertThat(small.develop(Samples.jpeg(4_000, 3_000), "h").picture().width())
                 .isEqualTo(1_000);
     }

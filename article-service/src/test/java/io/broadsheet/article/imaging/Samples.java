@@ -36,6 +36,19 @@ public final class Samples {
         return encode(picture(width, height, BufferedImage.TYPE_INT_RGB), "png");
     }
 
+    /** Columns of one pixel, black and white in turn. */
+    static byte[] stripedJpeg(int width, int height) {
+        var picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        var row = new int[width];
+        for (var x = 0; x < width; x += 2) {
+            row[x] = 255;
+        }
+        for (var y = 0; y < height; y++) {
+            picture.getRaster().setPixels(0, y, width, 1, row);
+        }
+        return encode(picture, "jpeg");
+    }
+
     private static BufferedImage picture(int width, int height, int type) {
         var picture = new BufferedImage(width, height, type);
         var canvas = picture.createGraphics();

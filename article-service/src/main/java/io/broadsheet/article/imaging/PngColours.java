@@ -1,0 +1,61 @@
+package io.broadsheet.article.imaging;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a PNG says of its colours (chunks iCCP, sRGB, cICP and gAMA), which the JDK's reader passes over. */
+final class PngColours {
+
+    /** In bytes; profiles of printing presses have some hundred thousand. */
+    private static final int LARGEST_PROFILE = 4_000_000;
+
+    private PngColours() {}
+
+    /** @return null if there is none that can be read */
+    static @Nullable ICC_Profile profile(byte[] png) {
+        var chunk = Chunks.first(png, Format.PNG, "iCCP");
+        if (chunk == null || Chunks.first(png, Format.PNG, "sRGB") != null) {
+            return null;
+        }
+        try {
+            return ICC_Profile.getInstance(inflated(chunk));
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+            return null;
+        }
+    }
+
+    /** Its name, a zero, the method (0), and the profile packed. */
+    private static byte[] inflated(ByteBuffer chunk) throws IOException {
+        var content = new byte[chunk.remaining()];
+        chunk.get(0, content);
+        var zero = new String(content, ISO_8859_1).indexOf('\0');
+        if (zero < 0) {
+            throw new IOException("no name");
+        }
+        var packed = new ByteArrayInputStream(content, zero + 2, content.length - zero - 2);
+        try (var unpacked = new InflaterInputStream(packed)) {
+            var profile = unpacked.readNBytes(LARGEST_PROFILE + 1);
+            if (profile.length > LARGEST_PROFILE) {
+                throw new IOException("too large");
+            }
+            return profile;
+        }
+    }
+
+    /** The power of light by which samples are stored, 0.45455 as a rule; 0 if it says nothing, or that it is sRGB. */
+    static double gamma(byte[] png) {
+        var chunk = Chunks.first(png, Format.PNG, "gAMA");
+        return chunk == null
+                        || chunk.remaining() < 4
+                        || Chunks.first(png, Format.PNG, "sRGB") != null
+                        || Chunks.first(png, Format.PNG, "cICP") != null
+                ? 0
+                : Math.clamp(chunk.getInt(0) / 100_000.0, 0, 10);
+    }
+}
