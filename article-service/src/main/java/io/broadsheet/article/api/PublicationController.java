@@ -6,7 +6,10 @@ import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,6 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicationController {
 
     private static final int LONGEST_REASON = 300;
+    /** Clocks of those who publish are a little ahead. */
+    private static final Duration AHEAD = Duration.ofSeconds(5);
 
     private final ArticlePublishing publishing;
     private final NewsroomAnswers answers;
@@ -39,18 +44,28 @@ class PublicationController {
         this.clock = clock;
     }
 
-    /** @param at absent or past for now */
-    record PublicationRequest(@Nullable Instant at) {}
+    /** @param at an instant with its offset; absent, past, or ahead by seconds for now */
+    record PublicationRequest(@Nullable String at) {}
 
     @PostMapping("/publication")
     ResponseEntity<NewsroomArticle> publish(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable PublicationRequest request) {
-        if (request != null && request.at != null && request.at.isAfter(clock.instant())) {
+        if (request != null
+                && request.at != null
+                && instant(request.at).isAfter(clock.instant().plus(AHEAD))) {
             throw ProblemException.invalid("at", "must not be in the future: publications cannot be scheduled yet");
         }
         return answers.of(publishing.publish(id, IfMatch.optional(ifMatch)));
+    }
+
+    private static Instant instant(String at) {
+        try {
+            return OffsetDateTime.parse(at).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw ProblemException.invalid("at", "must be an instant with its offset, like 2026-11-24T06:00:00+01:00");
+        }
     }
 
     @DeleteMapping("/publication")

@@ -1,5 +1,6 @@
 package io.broadsheet.article.api;
 
+import io.broadsheet.article.application.ReaderPage;
 import io.broadsheet.article.popularity.View;
 import io.broadsheet.article.popularity.ViewRecorder;
 import io.broadsheet.chassis.web.client.ClientAddresses;
@@ -48,7 +49,8 @@ class ViewsController {
     @PostMapping("/articles/{slug}/views")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @ApiResponse(responseCode = "202", description = "Taken", content = @Content)
-    @ApiResponse(responseCode = "404", description = "No article is published here", content = @Content)
+    @ApiResponse(responseCode = "404", description = "No article was ever here", content = @Content)
+    @ApiResponse(responseCode = "410", description = "Withdrawn or erased", content = @Content)
     @ApiResponse(responseCode = "503", description = "Not taken; try again", content = @Content)
     void view(@PathVariable String slug, HttpServletRequest request) {
         var problem = problem(recorder.record(slug, view(request)));
@@ -139,6 +141,7 @@ class ViewsController {
         return switch (outcome) {
             case COUNTED, PASSED_OVER -> null;
             case NOTHING_THERE -> ArticlesController.notFound();
+            case GONE -> ArticlesController.gone(new ReaderPage.Gone(null));
             case NOT_TAKEN ->
                 new ProblemException(Problem.UNAVAILABLE, "Views cannot be taken now.", Duration.ofSeconds(1));
         };

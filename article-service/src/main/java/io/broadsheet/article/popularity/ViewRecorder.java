@@ -49,6 +49,8 @@ public class ViewRecorder {
         PASSED_OVER,
         /** There is no article to look at. */
         NOTHING_THERE,
+        /** There is no longer one. */
+        GONE,
         /** It could not be kept, or nobody can tell yet whether there is an article: to be tried again. */
         NOT_TAKEN
     }
@@ -96,6 +98,7 @@ public class ViewRecorder {
         return switch (articles.at(recorded.address())) {
             case ViewedArticles.Known(var article) -> begin(recorded.id(), article, recorded.view());
             case ViewedArticles.Nothing _ -> new Begun(Outcome.NOTHING_THERE, null);
+            case ViewedArticles.Gone _ -> new Begun(Outcome.GONE, null);
             case ViewedArticles.NotYetKnown _ -> new Begun(Outcome.NOT_TAKEN, null);
         };
     }

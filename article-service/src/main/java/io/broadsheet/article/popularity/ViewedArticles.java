@@ -3,6 +3,7 @@ package io.broadsheet.article.popularity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.broadsheet.article.application.ArticleCache;
+import io.broadsheet.article.application.ReaderPage;
 import io.broadsheet.article.search.SlugLookup;
 import io.broadsheet.chassis.Loggable;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class ViewedArticles {
 
     private final SlugLookup index;
     private final ArticleCache articles;
-    private final Cache<String, Boolean> unknown = Caffeine.newBuilder()
+    private final Cache<String, Answer> unknown = Caffeine.newBuilder()
             .maximumSize(MOST_UNKNOWN)
             .expireAfterWrite(UNKNOWN)
             .build();
@@ -34,8 +35,11 @@ class ViewedArticles {
 
     record Known(UUID article) implements Answer {}
 
-    /** Nothing that readers could read. */
+    /** No article was ever there. */
     record Nothing() implements Answer {}
+
+    /** One was, and was withdrawn or erased. */
+    record Gone() implements Answer {}
 
     /** It cannot be told at the moment. */
     record NotYetKnown() implements Answer {}
@@ -49,16 +53,18 @@ class ViewedArticles {
         if (index.at(address) instanceof SlugLookup.Known(var article)) {
             return new Known(article);
         }
-        if (unknown.getIfPresent(address) != null) {
-            return new Nothing();
+        var before = unknown.getIfPresent(address);
+        if (before != null) {
+            return before;
         }
         try {
             var found = articles.published(address);
             if (found.isPresent()) {
                 return new Known(found.get());
             }
-            unknown.put(address, true);
-            return new Nothing();
+            var answer = articles.at(address).orElse(null) instanceof ReaderPage.Gone ? new Gone() : new Nothing();
+            unknown.put(address, answer);
+            return answer;
         } catch (RuntimeException away) {
             LOG.debug("An article could not be looked up", Loggable.of(away));
             return new NotYetKnown();

@@ -116,7 +116,7 @@ class PopularIT {
                             .containsExactly("looked-at-much", "looked-at-a-little"));
         }
         assertThat(popular("?limit=1")).hasSize(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> view("looked-at-and-gone") == 404);
+        await().atMost(Duration.ofSeconds(10)).until(() -> view("looked-at-and-gone") == 410);
         client.get()
                 .uri("/articles/popular?window=2h")
                 .exchange()

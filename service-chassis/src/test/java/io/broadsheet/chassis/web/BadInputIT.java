@@ -136,6 +136,7 @@ class BadInputIT {
         var delete = CLIENT.send(to("/sheets").DELETE().build(), BodyHandlers.ofString());
         assertThat(delete.headers().firstValue("Allow").orElse(""))
                 .contains("GET")
+                .contains("HEAD")
                 .contains("POST");
 
         var xml = post("/sheets", "<a/>".getBytes(StandardCharsets.UTF_8), "application/xml");

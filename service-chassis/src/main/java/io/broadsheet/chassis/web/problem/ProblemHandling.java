@@ -6,6 +6,7 @@ import io.broadsheet.chassis.store.DatabaseDown;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -122,7 +124,20 @@ public class ProblemHandling extends ResponseEntityExceptionHandler {
         if (problem == Problem.INTERNAL) {
             return unexpected(failure, request);
         }
-        return ProblemDocument.of(problem, defaultDetail(problem)).answer(headers);
+        return ProblemDocument.of(problem, defaultDetail(problem)).answer(withHead(headers));
+    }
+
+    /** Whatever can be got can be asked for its headers (RFC 9110, 9.3.2); Spring serves it and does not say so. */
+    private static HttpHeaders withHead(HttpHeaders headers) {
+        var allowed = headers.getAllow();
+        if (!allowed.contains(HttpMethod.GET) || allowed.contains(HttpMethod.HEAD)) {
+            return headers;
+        }
+        var complete = new HttpHeaders(headers);
+        var methods = new LinkedHashSet<>(allowed);
+        methods.add(HttpMethod.HEAD);
+        complete.setAllow(methods);
+        return complete;
     }
 
     /** A bad value within a path is an address where nothing is. */
