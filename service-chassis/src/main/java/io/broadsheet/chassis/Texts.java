@@ -1,17 +1,43 @@
 package io.broadsheet.chassis;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Text as people see it. */
 public final class Texts {
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
+    /** Default_Ignorable_Code_Point of Unicode, which Java has no word for. */
+    private static final Pattern IGNORABLE = Pattern.compile("[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5"
+            + "\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0"
+            + "\\uFFF0-\\uFFF8\\x{1BCA0}-\\x{1BCA3}\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
 
     private Texts() {}
 
     /** Whether nothing of it is visible: null, empty, spaces of any script, zero-width and other format characters. */
     public static boolean isBlank(@Nullable String text) {
         return text == null || text.codePoints().noneMatch(Texts::isVisible);
+    }
+
+    /**
+     * What a name is known by: equal for all spellings of it that readers take for the same, whatever their case, their
+     * composition and width (NFKC), their spaces and the characters that nobody sees.
+     */
+    public static String folded(String name) {
+        var composed = Normalizer.normalize(withoutIgnorable(name), Normalizer.Form.NFKC);
+        // There and back, so that ß is ss.
+        var folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return SPACES.matcher(Normalizer.normalize(folded, Normalizer.Form.NFKC))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    /** Without the characters that have no look of their own: soft hyphens, joiners, fillers, variation selectors. */
+    public static String withoutIgnorable(String text) {
+        return IGNORABLE.matcher(text).replaceAll("");
     }
 
     /** Length as people count it: grapheme clusters (UAX #29), so that a family emoji counts as one. */

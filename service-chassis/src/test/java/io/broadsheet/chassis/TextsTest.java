@@ -2,6 +2,7 @@ package io.broadsheet.chassis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,5 +74,29 @@ class TextsTest {
         assertThat(Texts.hasControlsBesidesLineBreaks("a\r\n\tb 👩‍👩‍👧")).isFalse();
         assertThat(Texts.hasControlsBesidesLineBreaks("a\u0007")).isTrue();
         assertThat(Texts.hasControls("👩‍👩‍👧 می‌خواهم")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NATO, nato",
+        "' Nato\u200B ', nato",
+        "\uFF2E\uFF21\uFF34\uFF2F, nato",
+        "Malmo\u0308, malmö",
+        "STRASSE, Straße",
+        "ΟΔΟΣ, οδος",
+        "a  b, a\u00A0b",
+        "Kli\u00ADma, klima",
+        "\u0645\u06CC\u200C\u062E, \u0645\u06CC\u062E",
+        "\u2764\uFE0F, \u2764"
+    })
+    void namesAreOneInAllTheirSpellings(String one, String another) {
+        assertThat(Texts.folded(one)).isEqualTo(Texts.folded(another));
+    }
+
+    @Test
+    void namesOfOtherLettersAndSignsAreOthers() {
+        assertThat(Stream.of("c", "c++", "c#", "ac/dc", "acdc", "a\\b", "ab", "malmo", "malmö", "..", ".")
+                        .map(Texts::folded))
+                .doesNotHaveDuplicates();
     }
 }

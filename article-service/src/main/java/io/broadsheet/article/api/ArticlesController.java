@@ -3,9 +3,9 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleCache;
 import io.broadsheet.article.application.ArticleLists;
-import io.broadsheet.article.application.ArticleLists.Wanted;
 import io.broadsheet.article.application.ListCache;
 import io.broadsheet.article.application.ListCache.Listing;
+import io.broadsheet.article.application.Names;
 import io.broadsheet.article.application.ReaderPage;
 import io.broadsheet.chassis.web.limit.HttpSettings;
 import io.broadsheet.chassis.web.paging.Cursor;
@@ -37,6 +37,7 @@ class ArticlesController {
     private final ArticleCache pages;
     private final ListCache lists;
     private final ArticleLists articles;
+    private final Names names;
     private final Summaries summaries;
     private final JsonPages json;
     private final HttpSettings http;
@@ -45,12 +46,14 @@ class ArticlesController {
             ArticleCache pages,
             ListCache lists,
             ArticleLists articles,
+            Names names,
             Summaries summaries,
             JsonPages json,
             HttpSettings http) {
         this.pages = pages;
         this.lists = lists;
         this.articles = articles;
+        this.names = names;
         this.summaries = summaries;
         this.json = json;
         this.http = http;
@@ -69,28 +72,32 @@ class ArticlesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var wanted = new Wanted(
+        var asked = new Asked(
                 QueryParameters.given(tag),
                 QueryParameters.given(section),
                 QueryParameters.given(author),
                 QueryParameters.language(language),
                 QueryParameters.instant("from", from),
                 QueryParameters.instant("until", until));
-        lists.at(CachedCalls.address(request), () -> listing(wanted, page)).send(request, response);
+        lists.at(CachedCalls.address(request), () -> listing(asked, page)).send(request, response);
     }
 
-    private Listing listing(Wanted wanted, PageRequest page) {
+    private Listing listing(Asked asked, PageRequest page) {
         var found = summaries.of(CursorPage.of(
-                articles.published(wanted, NewsroomController.place(page), page.fetch()),
+                articles.published(asked.wanted(names), NewsroomController.place(page), page.fetch()),
                 page,
                 article -> Cursor.at(article.publishedAt(), article.id())));
         return Listing.of(
-                json.write(new ArticleList(found.items(), found.next())),
+                json.write(new ArticleList(found.items(), found.next(), asked.named(names))),
                 found.items().stream().map(PublicSummary::id).toList());
     }
 
-    /** A page of published articles, newest first. */
-    record ArticleList(List<PublicSummary> items, @Nullable String next) {}
+    /**
+     * A page of published articles, newest first.
+     *
+     * @param wanted the names that were asked for, as they are known
+     */
+    record ArticleList(List<PublicSummary> items, @Nullable String next, Asked.WantedNames wanted) {}
 
     /** See {@link CachedCalls} for where most of the answers leave. */
     @GetMapping(path = "/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)

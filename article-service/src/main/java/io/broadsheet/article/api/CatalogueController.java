@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CatalogueController {
 
+    private static final int MOST_NAMES = 1_000;
+
     private final CurrentCatalogue catalogue;
     private final FrontPage front;
     private final Summaries summaries;
@@ -41,13 +43,19 @@ class CatalogueController {
     }
 
     @GetMapping("/sections")
-    Items<Catalogue.Named> sections() {
-        return new Items<>(catalogue.get().sections());
+    Items<Catalogue.Named> sections(@RequestParam @Nullable String limit) {
+        return first(limit, catalogue.get().sections());
     }
 
     @GetMapping("/tags")
-    Items<Catalogue.Named> tags() {
-        return new Items<>(catalogue.get().tags());
+    Items<Catalogue.Named> tags(@RequestParam @Nullable String limit) {
+        return first(limit, catalogue.get().tags());
+    }
+
+    /** All of them where no limit is asked for: they are counted in memory. */
+    private static Items<Catalogue.Named> first(@Nullable String limit, List<Catalogue.Named> names) {
+        var most = limit == null ? names.size() : PageRequest.parseLimit(limit, PageRequest.USUAL, MOST_NAMES);
+        return new Items<>(names.stream().limit(most).toList());
     }
 
     /** @param timeZone an IANA name; months are in UTC without it, latest first */

@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleLists;
-import io.broadsheet.article.application.ArticleLists.Wanted;
 import io.broadsheet.article.application.ArticleSettings;
 import io.broadsheet.article.application.ArticleSummary;
 import io.broadsheet.article.application.ArticleTexts;
+import io.broadsheet.article.application.Catalogue.Kind;
 import io.broadsheet.article.application.FeedTimes;
 import io.broadsheet.article.application.ListCache;
 import io.broadsheet.article.application.ListCache.Listing;
+import io.broadsheet.article.application.Names;
 import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.web.limit.HttpSettings;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +51,7 @@ class FeedController {
 
     private final ListCache lists;
     private final ArticleLists articles;
+    private final Names names;
     private final ArticleTexts texts;
     private final FeedTimes times;
     private final ArticleAddress address;
@@ -58,6 +61,7 @@ class FeedController {
     FeedController(
             ListCache lists,
             ArticleLists articles,
+            Names names,
             ArticleTexts texts,
             FeedTimes times,
             ArticleAddress address,
@@ -65,6 +69,7 @@ class FeedController {
             HttpSettings http) {
         this.lists = lists;
         this.articles = articles;
+        this.names = names;
         this.texts = texts;
         this.times = times;
         this.address = address;
@@ -112,15 +117,15 @@ class FeedController {
 
     private Feed feed(String path, @Nullable String tag) {
         var site = settings.siteName();
-        var newest = articles.published(
-                new Wanted(tag, null, null, null, null, null),
-                null,
-                settings.fullTextFeeds() ? LENGTH_WITH_TEXTS : LENGTH);
-        var self = tag == null ? path : path + "?tag=" + UriUtils.encode(tag, UTF_8);
-        var home = tag == null ? "/" : "/topics/" + UriUtils.encodePathSegment(tag, UTF_8);
+        var asked = new Asked(tag, null, null, null, null, null);
+        var newest =
+                articles.published(asked.wanted(names), null, settings.fullTextFeeds() ? LENGTH_WITH_TEXTS : LENGTH);
+        var name = tag == null ? null : named(asked, tag);
+        var self = name == null ? path : path + "?tag=" + UriUtils.encode(name.key(), UTF_8);
+        var home = name == null ? "/" : "/topics/" + UriUtils.encodePathSegment(name.key(), UTF_8);
         return new Feed(
                 site,
-                tag == null ? site : site + ": " + tag,
+                name == null ? site : site + ": " + name.name(),
                 address.website() + home,
                 address.website() + self,
                 settings.siteLanguage().toLanguageTag(),
@@ -130,6 +135,10 @@ class FeedController {
                         ? texts.html(newest.stream().map(ArticleSummary::id).toList())
                         : Map.of(),
                 address);
+    }
+
+    private Names.Name named(Asked asked, String tag) {
+        return Objects.requireNonNullElseGet(asked.named(names).tag(), () -> new Names.Name(tag, Kind.TAG.key(tag)));
     }
 
     private Instant updated(String feed, List<ArticleSummary> newest) {

@@ -4,11 +4,14 @@ import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.lang.Contract;
 
@@ -16,6 +19,12 @@ import org.springframework.lang.Contract;
 final class FieldRules {
 
     private static final int LONGEST_ADDRESS = 2_000;
+    /** A browser takes them for steps in a path. */
+    private static final Pattern ONLY_DOTS = Pattern.compile("\\.+");
+
+    private static final Pattern NEVER_SEEN = Pattern.compile("[\\u00AD\\u200B\\u2060\\uFEFF]");
+    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private final FieldErrors errors;
 
@@ -53,7 +62,10 @@ final class FieldRules {
 
     private String line(String field, String text, int longest) {
         check(Texts.fits(text, longest), field, "must have at most " + longest + " characters");
-        check(!Texts.hasControls(text), field, "must not contain control characters");
+        var control = text.codePoints()
+                .filter(c -> Texts.hasControls(Character.toString(c)))
+                .findFirst();
+        check(control.isEmpty(), field, "must not contain control characters" + where(text, control));
         return text.strip();
     }
 
@@ -64,8 +76,22 @@ final class FieldRules {
             return "";
         }
         check(!isAbsent(text), field, "must not be empty");
-        check(text.codePoints().noneMatch(FieldRules::isControl), field, "must not contain control characters");
+        var control = text.codePoints().filter(FieldRules::isControl).findFirst();
+        check(control.isEmpty(), field, "must not contain control characters" + where(text, control));
         return text;
+    }
+
+    private static String where(String text, OptionalInt character) {
+        if (character.isEmpty()) {
+            return "";
+        }
+        var before = text.substring(0, text.indexOf(character.getAsInt()));
+        return String.format(
+                Locale.ROOT,
+                " (U+%04X, line %d, character %d)",
+                character.getAsInt(),
+                1 + before.chars().filter(c -> c == '\n').count(),
+                1 + Texts.length(before.substring(before.lastIndexOf('\n') + 1)));
     }
 
     private static boolean isControl(int c) {
@@ -73,18 +99,35 @@ final class FieldRules {
         return type == Character.SURROGATE || type == Character.CONTROL && c != '\n' && c != '\r' && c != '\t';
     }
 
-    /** Each once. */
+    /** Each once, in whatever spelling. */
     List<String> names(String field, @Nullable List<@Nullable String> names, int most, int longest) {
         required(field, names);
         if (names == null) {
             return List.of();
         }
         check(names.size() <= most, field, "must be at most " + most);
-        var checked = new ArrayList<String>();
+        var checked = new LinkedHashMap<String, String>();
         for (var i = 0; i < Math.min(names.size(), most); i++) {
-            checked.add(required(field + "[" + i + "]", names.get(i), longest));
+            var at = field + "[" + i + "]";
+            var name = name(at, required(at, names.get(i), longest));
+            checked.putIfAbsent(Texts.folded(name), name);
         }
-        return checked.stream().distinct().toList();
+        return List.copyOf(checked.values());
+    }
+
+    /** Composed, and without what nobody sees of it; joiners within words stay, since they shape letters. */
+    private String name(String field, String typed) {
+        check(
+                !ONLY_DOTS.matcher(Texts.folded(typed)).matches(),
+                field,
+                "must have more than dots, which lead elsewhere");
+        var composed = Normalizer.normalize(NEVER_SEEN.matcher(typed).replaceAll(""), Normalizer.Form.NFC);
+        return SPACES.matcher(AROUND.matcher(composed).replaceAll("")).replaceAll(" ");
+    }
+
+    @Nullable String optionalName(String field, @Nullable String typed, int longest) {
+        var text = optional(field, typed, longest);
+        return text == null ? null : name(field, text);
     }
 
     /** In its canonical form. */

@@ -1,6 +1,8 @@
 package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.article.application.Catalogue.Kind;
+import io.broadsheet.article.domain.Details;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article as readers get it, without its text: what lists have of it.
  *
+ * @param section as it was typed, as are authors and tags
+ * @param keys what they are known by, in whatever spelling
  * @param breaking news of the hour
  * @param canonicalUrl of the original, if it was taken over from elsewhere
  */
@@ -21,6 +25,7 @@ record PublicSummary(
         List<String> authors,
         @Nullable String section,
         List<String> tags,
+        Keys keys,
         String language,
         Instant publishedAt,
         Instant updatedAt,
@@ -33,6 +38,18 @@ record PublicSummary(
         @Nullable String canonicalUrl,
         String url) {
 
+    /** Each in the place of its name. */
+    record Keys(@Nullable String section, List<String> tags, List<String> authors) {
+
+        static Keys of(Details details) {
+            var section = details.section();
+            return new Keys(
+                    section == null ? null : Kind.SECTION.key(section),
+                    details.tags().stream().map(Kind.TAG::key).toList(),
+                    details.authors().stream().map(Kind.AUTHOR::key).toList());
+        }
+    }
+
     static PublicSummary from(ArticleSummary summary, long commentCount, String url) {
         var details = summary.details();
         return new PublicSummary(
@@ -44,6 +61,7 @@ record PublicSummary(
                 details.authors(),
                 details.section(),
                 details.tags(),
+                Keys.of(details),
                 details.language(),
                 summary.publishedAt(),
                 summary.updatedAt(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +16,19 @@ public interface ArticleLists {
     record Place(Instant at, UUID id) {}
 
     /**
-     * What readers want to see; null is anything.
+     * What readers want to see; null is anything. Names come in all their spellings, of which an article has one.
      *
      * @param from first published then or later
      * @param until first published before
      */
     record Wanted(
-            @Nullable String tag,
-            @Nullable String section,
-            @Nullable String author,
-            @Nullable String language,
+            @Nullable Set<String> tag,
+            @Nullable Set<String> section,
+            @Nullable Set<String> author,
+            @Nullable Set<String> language,
             @Nullable Instant from,
             @Nullable Instant until) {
-        public static final Wanted ANYTHING = new Wanted(null, null, null, null);
-
-        public Wanted(
-                @Nullable String tag, @Nullable String section, @Nullable String author, @Nullable String language) {
-            this(tag, section, author, language, null, null);
-        }
+        public static final Wanted ANYTHING = new Wanted(null, null, null, null, null, null);
     }
 
     /** Published articles by their first publication. */
@@ -43,6 +39,7 @@ public interface ArticleLists {
 
     /** @return those of the articles that are published */
     Map<UUID, ArticleSummary> published(Collection<UUID> ids);
+
     /** Where a published article is found, and no more of it. */
     record Listed(Slug slug, Instant publishedAt, Instant updatedAt) {}
 

@@ -1,5 +1,6 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Article.Change;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Entry;
@@ -58,11 +59,16 @@ public class ArticlePublishing {
 
     private Entry decide(UUID id, @Nullable Long seen, Function<Entry, Change> decision) {
         try {
-            return articles.update(id, current -> {
+            var decided = articles.update(id, current -> {
                         current.require(seen);
                         return decision.apply(current);
                     })
                     .orElseThrow(UnknownArticle::new);
+            if (decided.article() instanceof Article.Published published) {
+                var details = published.publication().details();
+                memory.named(details.tags(), details.section(), details.authors(), details.language());
+            }
+            return decided;
         } finally {
             // Also after a failure: the write may have been done, only its answer lost.
             memory.changed(id);

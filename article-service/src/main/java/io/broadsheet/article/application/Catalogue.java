@@ -1,10 +1,13 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.chassis.Texts;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,11 +15,38 @@ import java.util.TreeMap;
  * How many published articles there are of each kind; sections and tags by count, then name.
  *
  * @param published how many appeared in each quarter of an hour: zones differ by no less
+ * @param spellings of each kind, by their key
  */
-public record Catalogue(List<Named> sections, List<Named> tags, SortedMap<Instant, Long> published) {
+public record Catalogue(
+        List<Named> sections,
+        List<Named> tags,
+        SortedMap<Instant, Long> published,
+        Map<Kind, Map<String, Spellings>> spellings) {
 
-    /** A section or a tag. */
-    public record Named(String name, long count) {}
+    /** What articles are found by, beside their words. */
+    public enum Kind {
+        SECTION,
+        TAG,
+        AUTHOR,
+        LANGUAGE;
+
+        /** Equal for all spellings of one name. */
+        public String key(String name) {
+            return Texts.folded(name);
+        }
+    }
+
+    /**
+     * A section or a tag.
+     *
+     * @param name in the spelling that most articles have
+     * @param key what it is known by, in whatever spelling
+     * @param count of articles with it
+     */
+    public record Named(String name, String key, long count) {}
+
+    /** @param usual the one of most articles */
+    public record Spellings(String usual, Set<String> all) {}
 
     /** A month of a time zone. */
     public record Month(int year, int month, long count) {}

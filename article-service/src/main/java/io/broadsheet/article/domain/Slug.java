@@ -1,5 +1,6 @@
 package io.broadsheet.article.domain;
 
+import io.broadsheet.chassis.Texts;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -16,11 +17,6 @@ public record Slug(String value) {
 
     private static final Set<String> RESERVED = Set.of("popular", "search");
 
-    /** Letters and marks that nobody sees: fillers and variation selectors. */
-    private static final String INVISIBLE =
-            "\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFE00-\\uFE0F" + "\\uFFA0\\x{E0100}-\\x{E01EF}";
-
-    private static final Pattern INVISIBLES = Pattern.compile("[" + INVISIBLE + "]");
     private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019\u02BC]");
     private static final Pattern ALLOWED =
             Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}]*(?:-+[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}]*)*+");
@@ -34,7 +30,7 @@ public record Slug(String value) {
         if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
             throw new InvalidSlug("must have at most " + MAX_LENGTH + " characters");
         }
-        if (!ALLOWED.matcher(value).matches() || INVISIBLES.matcher(value).find() || !value.equals(canonical(value))) {
+        if (!ALLOWED.matcher(value).matches() || !value.equals(canonical(value))) {
             throw new InvalidSlug("may have letters, digits, and hyphens between them");
         }
         if (RESERVED.contains(value)) {
@@ -43,7 +39,7 @@ public record Slug(String value) {
     }
 
     /**
-     * The slug that somebody typed, in whatever case.
+     * The slug that somebody typed, in whatever case, and with characters that nobody sees.
      *
      * @throws InvalidSlug if there is none to be seen in it
      */
@@ -52,10 +48,12 @@ public record Slug(String value) {
         return new Slug(typed.length() > 4 * MAX_LENGTH ? typed : canonical(typed));
     }
 
-    /** A slug made of a title's words, as many as fit; always valid. */
+    /**
+     * A slug made of a title's words, as many as fit; always valid. What nobody sees is no part of it and parts no words:
+     * what a joiner or soft hyphen holds together stays together.
+     */
     public static Slug derivedFrom(String title) {
-        var plain =
-                INVISIBLES.matcher(APOSTROPHES.matcher(title).replaceAll("")).replaceAll("");
+        var plain = APOSTROPHES.matcher(title).replaceAll("");
         // The blank in front parts marks from nothing, as BETWEEN_WORDS does in the middle.
         var words = BETWEEN_WORDS.matcher(" " + canonical(plain) + " ").replaceAll("-");
         var slug = cut(words.substring(1), MAX_LENGTH);
@@ -80,7 +78,7 @@ public record Slug(String value) {
     }
 
     private static String canonical(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return Normalizer.normalize(Texts.withoutIgnorable(text).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     /** At most so many code points, whole words if there is more than one, no hyphen at the end. */

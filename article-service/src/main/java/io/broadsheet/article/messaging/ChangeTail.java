@@ -6,6 +6,7 @@ import io.broadsheet.cache.Freshness;
 import io.broadsheet.cache.TopicTail;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.contract.ArticlePublished;
 import io.broadsheet.contract.CommentCountChanged;
 import io.broadsheet.contract.Topics;
 import java.util.List;
@@ -38,6 +39,9 @@ class ChangeTail {
         if (event.payload() instanceof CommentCountChanged(var article, var version, var visible)) {
             memory.counted(article, new Count(version, visible));
         } else {
+            if (event.payload() instanceof ArticlePublished article) {
+                memory.named(article.tags(), article.section(), article.authors(), article.language());
+            }
             memory.changed(event.subject());
         }
     }

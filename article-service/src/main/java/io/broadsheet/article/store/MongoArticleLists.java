@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -165,9 +166,9 @@ class MongoArticleLists implements ArticleLists {
                 .into(new ArrayList<>());
     }
 
-    private static void addIfGiven(List<Bson> filters, String field, @Nullable String value) {
-        if (value != null) {
-            filters.add(eq(field, value));
+    private static void addIfGiven(List<Bson> filters, String field, @Nullable Set<String> values) {
+        if (values != null) {
+            filters.add(values.size() == 1 ? eq(field, values.iterator().next()) : in(field, values));
         }
     }
 

@@ -7,14 +7,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.article.application.ArticleState;
 import io.broadsheet.article.application.Catalogue;
-import io.broadsheet.article.application.Catalogue.Named;
+import io.broadsheet.article.application.Catalogue.Kind;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.springframework.stereotype.Repository;
 
 /** Counts published articles in one pass over {@code articles}, of which only what is counted is read. */
@@ -32,31 +31,49 @@ class MongoCatalogue implements Catalogue.Source {
 
     @Override
     public Catalogue count() {
-        var sections = new HashMap<String, Long>();
-        var tags = new HashMap<String, Long>();
+        var sections = new NameCounts(Kind.SECTION);
+        var tags = new NameCounts(Kind.TAG);
+        var names = List.of(sections, tags, new NameCounts(Kind.AUTHOR), new NameCounts(Kind.LANGUAGE));
         var published = new TreeMap<Instant, Long>();
         articles.find(eq(ArticleIndexes.STATE, ArticleState.PUBLISHED.word()))
-                .projection(include(ArticleIndexes.SECTION, ArticleIndexes.TAGS, ArticleIndexes.PUBLISHED))
+                .projection(include(
+                        ArticleIndexes.SECTION,
+                        ArticleIndexes.TAGS,
+                        ArticleIndexes.AUTHORS,
+                        ArticleIndexes.LANGUAGE,
+                        ArticleIndexes.PUBLISHED))
                 .batchSize(1_000)
                 .forEach(read -> {
                     var publication = read.getDocument("publication");
                     var details = publication.getDocument("details");
-                    if (details.containsKey("section")) {
-                        sections.merge(details.getString("section").getValue(), 1L, Long::sum);
-                    }
-                    details.getArray("tags")
-                            .forEach(tag -> tags.merge(tag.asString().getValue(), 1L, Long::sum));
+                    names.forEach(counts -> counts.add(names(details, field(counts.kind()))));
                     var at = Instant.ofEpochMilli(
                             publication.getDateTime("publishedAt").getValue());
                     published.merge(Instant.ofEpochSecond(at.getEpochSecond() / QUARTER * QUARTER), 1L, Long::sum);
                 });
-        return new Catalogue(byCount(sections), byCount(tags), published);
+        return new Catalogue(
+                sections.byCount(),
+                tags.byCount(),
+                published,
+                names.stream().collect(Collectors.toUnmodifiableMap(NameCounts::kind, NameCounts::spellings)));
     }
 
-    private static List<Named> byCount(Map<String, Long> counts) {
-        return counts.entrySet().stream()
-                .map(entry -> new Named(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(Named::count).reversed().thenComparing(Named::name))
-                .toList();
+    private static String field(Kind kind) {
+        return switch (kind) {
+            case SECTION -> "section";
+            case TAG -> "tags";
+            case AUTHOR -> "authors";
+            case LANGUAGE -> "language";
+        };
+    }
+
+    private static List<String> names(BsonDocument details, String field) {
+        return switch (details.get(field)) {
+            case null -> List.of();
+            case BsonValue names
+            when names.isArray() ->
+                names.asArray().stream().map(name -> name.asString().getValue()).toList();
+            case BsonValue name -> name.isString() ? List.of(name.asString().getValue()) : List.of();
+        };
     }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,9 @@ class BadInputIT {
                 arguments("tags", without("tags")),
                 arguments("tags", draft("Tides", "tags", Collections.nCopies(51, "t"))),
                 arguments("tags[0]", draft("Tides", "tags", List.of("t\nt"))),
+                arguments("tags[0]", draft("Tides", "tags", List.of(".."))),
+                arguments("authors[0]", draft("Tides", "authors", List.of(" .\u200B"))),
+                arguments("section", draft("Tides", "section", "\uFF0E")),
                 arguments("language", without("language")),
                 arguments("language", draft("Tides", "language", "english language")),
                 arguments("language", draft("Tides", "language", "")),
@@ -97,6 +101,16 @@ class BadInputIT {
                 .isNotEmpty();
         newsroom.edit(published, 2, draft).expectStatus().isEqualTo(422);
         assertThatNothingChanged();
+    }
+
+    @Test
+    void controlCharacterIsToldWithItsPlace() {
+        newsroom.post(ARTICLES, draft("Tides", "body", Map.of("format", "html", "source", "one\nIt\u0092s")))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("must not contain control characters (U+0092, line 2, character 3)");
     }
 
     static Stream<Arguments> unreadable() {
@@ -264,7 +278,23 @@ class BadInputIT {
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("at");
         newsroom.post(uri, Map.of("at", "tomorrow")).expectStatus().isEqualTo(422);
+        for (var nonsense : List.of(
+                "",
+                "2027-01-01T00:00:00",
+                "2027-01-01",
+                "2026-02-30T10:00:00Z",
+                "2027-06-30T23:59:60Z",
+                "+1000000000-12-31T00:00:00Z",
+                "9999-12-31T23:59:59Z")) {
+            newsroom.post(uri, Map.of("at", nonsense)).expectStatus().isEqualTo(422);
+        }
         newsroom.post(uri, Map.of("at", 5)).expectStatus().isBadRequest();
+        newsroom.post(uri, Map.of("at", Instant.now().plusSeconds(2).toString()))
+                .expectStatus()
+                .isOk();
+        newsroom.post(uri, Map.of("at", "2026-10-25T02:30:00+02:00"))
+                .expectStatus()
+                .isOk();
         newsroom.post(uri, Map.of("when", "now")).expectStatus().isBadRequest();
         newsroom.post(uri, Map.of("at", "2020-01-01T00:00:00Z")).expectStatus().isOk();
         newsroom.post(uri, Map.of()).expectStatus().isOk();

@@ -58,13 +58,85 @@ class CatalogueIT {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(
                                 items("/sections").stream().map(String::valueOf).filter(item -> item.contains("Sect")))
-                        .containsExactly("{name=Sect A, count=1}", "{name=Sect B, count=1}"));
+                        .containsExactly("{name=Sect A, key=sect a, count=1}", "{name=Sect B, key=sect b, count=1}"));
         assertThat(items("/tags").stream().map(String::valueOf).filter(item -> item.contains("cat-")))
-                .containsExactly("{name=cat-x, count=2}", "{name=cat-y, count=1}");
+                .containsExactly("{name=cat-x, key=cat-x, count=2}", "{name=cat-y, key=cat-y, count=1}");
         var today = Instant.now().atOffset(ZoneOffset.UTC);
         assertThat(items("/archive").getFirst())
                 .asString()
                 .startsWith("{year=" + today.getYear() + ", month=" + today.getMonthValue() + ", count=");
+    }
+
+    @Test
+    void topicIsOneInAllItsSpellings() {
+        published("Spelt a", "Spellings", false, "SPELT", "Malm\u00F6 S");
+        published("Spelt b", "spellings", false, "spelt", "Malmo\u0308 s");
+        published("Spelt c", "Spellings ", false, " Spelt\u200B", "\uFF33\uFF30\uFF25\uFF2C\uFF34", "MALM\u00D6  S ");
+
+        for (var asked : List.of("spelt", "SPELT", "Spelt\u200B", "\uFF33pelt")) {
+            assertThat(slugs("/articles?tag={tag}", asked)).containsExactly("spelt-c", "spelt-b", "spelt-a");
+            client.get()
+                    .uri("/articles?tag={tag}", asked)
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.wanted.tag.name")
+                    .isEqualTo("SPELT")
+                    .jsonPath("$.wanted.tag.key")
+                    .isEqualTo("spelt")
+                    .jsonPath("$.items[0].tags")
+                    .isEqualTo(List.of("Spelt", "MALM\u00D6 S"))
+                    .jsonPath("$.items[0].keys.tags")
+                    .isEqualTo(List.of("spelt", "malm\u00F6 s"));
+        }
+        assertThat(slugs("/articles?tag={tag}", "malmo\u0308 s")).hasSize(3);
+        assertThat(slugs("/articles?section={section}", "SPELLINGS")).hasSize(3);
+        assertThat(slugs("/articles?section=Spellings&author={author}", "ana SOREL"))
+                .hasSize(3);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                items("/tags").stream().map(String::valueOf).filter(item -> item.contains("spelt")))
+                        .containsExactly("{name=SPELT, key=spelt, count=3}"));
+        assertThat(items("/tags?limit=1")).hasSize(1);
+        client.get().uri("/tags?limit=none").exchange().expectStatus().isBadRequest();
+        client.get()
+                .uri("/articles?tag=nobody-has-it")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.wanted.tag")
+                .isEmpty()
+                .jsonPath("$.items")
+                .isEmpty();
+    }
+
+    @Test
+    void languageTakesItsRegions() {
+        for (var language : List.of("cy", "cy-GB", "cyz", "zh-Hant-TW", "zh-Hans")) {
+            var draft = draft("In " + language, "language", language);
+            draft.put("section", "Languages");
+            newsroom.published(draft);
+        }
+
+        assertThat(slugs("/articles?section=Languages&language={range}", "cy")).containsExactly("in-cy-gb", "in-cy");
+        assertThat(slugs("/articles?section=Languages&language={range}", "CY-gb"))
+                .containsExactly("in-cy-gb");
+        assertThat(slugs("/articles?section=Languages&language={range}", "zh-Hant"))
+                .containsExactly("in-zh-hant-tw");
+        assertThat(slugs("/articles?language={range}", "nv")).isEmpty();
+    }
+
+    private List<String> slugs(String uri, Object... variables) {
+        var answer = client.get()
+                .uri(uri, variables)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        return ((List<?>) answer.get("items"))
+                .stream()
+                        .map(item -> String.valueOf(((Map<?, ?>) item).get("slug")))
+                        .toList();
     }
 
     @Test

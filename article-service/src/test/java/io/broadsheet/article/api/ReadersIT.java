@@ -71,6 +71,7 @@ class ReadersIT {
                                 "authors",
                                 "section",
                                 "tags",
+                                "keys",
                                 "language",
                                 "publishedAt",
                                 "updatedAt",

@@ -124,7 +124,7 @@ class RenderingUpgradeIT {
         var id = newsroom.published(draft("Refused by now"));
         store(
                 id,
-                set("publication.source", new Document("format", "markdown").append("source", "[](x)")),
+                set("publication.source", new Document("format", "markdown").append("source", "<!-- nothing -->")),
                 unset("publication.renderer"));
 
         upgrade();

@@ -19,7 +19,8 @@ public class SecurityHeaders {
 
     /** @param hosts from where pictures within texts may come beside this site, as article-service has them */
     SecurityHeaders(PublicAddresses addresses, @Value("${broadsheet.pictures.hosts:}") List<String> hosts) {
-        this.policy = POLICY.formatted(hosts.stream().map(host -> " https://" + host).collect(Collectors.joining()));
+        this.policy =
+                POLICY.formatted(hosts.stream().map(host -> " https://" + host).collect(Collectors.joining()));
         this.secure = "https".equals(addresses.publicUrl().getScheme());
     }
 

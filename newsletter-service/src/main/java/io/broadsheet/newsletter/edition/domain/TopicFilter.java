@@ -1,11 +1,10 @@
 package io.broadsheet.newsletter.edition.domain;
 
-import java.text.Normalizer;
+import io.broadsheet.chassis.Texts;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,8 @@ public final class TopicFilter {
     /** @param topics a tag, {@code section:…} or {@code author:…}, however written */
     public static TopicFilter of(Collection<String> topics, Collection<String> languages) {
         var plain = new HashSet<String>();
-        topics.forEach(topic -> plain.add(plain(topic)));
-        return new TopicFilter(plain, languages.stream().map(TopicFilter::plain).toList());
+        topics.forEach(topic -> plain.add(Texts.folded(topic)));
+        return new TopicFilter(plain, languages.stream().map(Texts::folded).toList());
     }
 
     public boolean wants(Story story) {
@@ -42,23 +41,19 @@ public final class TopicFilter {
 
     private boolean wantsTopic(Story story) {
         return topics.isEmpty()
-                || story.tags().stream().anyMatch(tag -> topics.contains(plain(tag)))
+                || story.tags().stream().anyMatch(tag -> topics.contains(Texts.folded(tag)))
                 || topics.contains(labelled("section:", story.section()))
                 || story.authors().stream().anyMatch(author -> topics.contains(labelled("author:", author)));
     }
 
     /** As RFC 4647 filters: {@code en} takes {@code en-GB} too. */
     private boolean wantsLanguage(String language) {
-        var spoken = plain(language);
+        var spoken = Texts.folded(language);
         return languages.isEmpty()
                 || languages.stream().anyMatch(wanted -> spoken.equals(wanted) || spoken.startsWith(wanted + "-"));
     }
 
     private static String labelled(String label, @Nullable String word) {
-        return word == null ? "" : label + plain(word);
-    }
-
-    private static String plain(String word) {
-        return Normalizer.normalize(word.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return word == null ? "" : label + Texts.folded(word);
     }
 }

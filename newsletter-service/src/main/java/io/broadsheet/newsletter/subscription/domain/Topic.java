@@ -1,7 +1,7 @@
 package io.broadsheet.newsletter.subscription.domain;
 
+import io.broadsheet.chassis.Texts;
 import java.util.List;
-import java.util.Locale;
 
 /** What a reader wants to read about: a tag ({@code nato}), {@code section:World} or {@code author:Jane Doe}. */
 public record Topic(String value) {
@@ -27,9 +27,9 @@ public record Topic(String value) {
         return new Topic(value);
     }
 
-    /** Equal for topics that differ in the case of letters only. */
+    /** Equal for topics that readers take for the same. */
     String folded() {
-        return value.toLowerCase(Locale.ROOT);
+        return Texts.folded(value);
     }
 
     private static String name(String value) {

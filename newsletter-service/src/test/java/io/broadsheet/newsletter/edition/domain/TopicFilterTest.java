@@ -23,6 +23,14 @@ class TopicFilterTest {
     }
 
     @Test
+    void takesTheSpellingsThatReadersTakeForTheSame() {
+        assertThat(filter(List.of(" Ｎato\u200B"), List.of()).wants(aStory("en")))
+                .isTrue();
+        assertThat(filter(List.of("author:Zoe\u0308 Brandt"), List.of()).wants(aStory("en")))
+                .isTrue();
+    }
+
+    @Test
     void takesAllWithoutTopics() {
         assertThat(filter(List.of(), List.of()).wants(aStory("ar"))).isTrue();
     }

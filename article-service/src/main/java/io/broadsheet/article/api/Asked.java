@@ -1,0 +1,44 @@
+package io.broadsheet.article.api;
+
+import io.broadsheet.article.application.ArticleLists.Wanted;
+import io.broadsheet.article.application.Catalogue.Kind;
+import io.broadsheet.article.application.Names;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a list is asked for, as it was typed; null is anything. */
+record Asked(
+        @Nullable String tag,
+        @Nullable String section,
+        @Nullable String author,
+        @Nullable String language,
+        @Nullable Instant from,
+        @Nullable Instant until) {
+
+    /** The same names as they are known; null what was not asked for, or what no article has. */
+    record WantedNames(Names.@Nullable Name tag, Names.@Nullable Name section, Names.@Nullable Name author) {}
+
+    Wanted wanted(Names names) {
+        return new Wanted(
+                spellings(names, Kind.TAG, tag),
+                spellings(names, Kind.SECTION, section),
+                spellings(names, Kind.AUTHOR, author),
+                language == null ? null : names.languages(language),
+                from,
+                until);
+    }
+
+    WantedNames named(Names names) {
+        return new WantedNames(
+                name(names, Kind.TAG, tag), name(names, Kind.SECTION, section), name(names, Kind.AUTHOR, author));
+    }
+
+    private static @Nullable Set<String> spellings(Names names, Kind kind, @Nullable String asked) {
+        return asked == null ? null : names.spellings(kind, asked);
+    }
+
+    private static Names.@Nullable Name name(Names names, Kind kind, @Nullable String asked) {
+        return asked == null ? null : names.name(kind, asked);
+    }
+}
