@@ -2,6 +2,7 @@ package io.broadsheet.article.application;
 
 import io.broadsheet.article.application.ReleasedPictures.Note;
 import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 class PictureErasure extends Background {
 
     private static final Logger LOG = LoggerFactory.getLogger(PictureErasure.class);
+    /** What fails for one may for thousands, and is tried again. */
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
+
     private static final Duration LOOK = Duration.ofMinutes(10);
     /** After the start too: then there is other work to do. */
     private static final long SWEEP = TimeUnit.HOURS.toNanos(6);
@@ -96,7 +100,9 @@ class PictureErasure extends Background {
                 released.drop(note.hash());
             }
         } catch (RuntimeException e) {
-            LOG.warn("Picture {} is not deleted yet; it is tried again", note.hash(), Loggable.of(e));
+            if (FAILED.allows()) {
+                LOG.warn("Picture {} is not deleted yet; it is tried again", note.hash(), Loggable.of(e));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 class RenderingUpgrade extends Background {
 
     private static final Logger LOG = LoggerFactory.getLogger(RenderingUpgrade.class);
+    /** What fails for one may for thousands, and is tried again. */
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
+
     private static final Duration AFTER_THE_START = Duration.ofSeconds(20);
     private static final Duration WHILE_ANOTHER_WORKS = Duration.ofSeconds(30);
     /** An older build beside this one may still publish. */
@@ -119,7 +123,9 @@ class RenderingUpgrade extends Background {
         } catch (NotPublishable refused) {
             keep(id, refused);
         } catch (RuntimeException e) {
-            LOG.warn("Article {} is not rendered anew yet; it is tried again", id, Loggable.of(e));
+            if (FAILED.allows()) {
+                LOG.warn("Article {} is not rendered anew yet; it is tried again", id, Loggable.of(e));
+            }
             return false;
         }
         return true;

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Service;
 public class CommentErasure {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommentErasure.class);
+    /** What fails for one may for thousands, and is tried again. */
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
+
     private static final int BATCH = 100;
 
     private final Articles articles;
@@ -80,10 +84,12 @@ public class CommentErasure {
             }
             return kept == 0;
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "Comments of article {} are not all erased yet; it is tried again",
-                    request.articleId(),
-                    Loggable.of(e));
+            if (FAILED.allows()) {
+                LOG.warn(
+                        "Comments of article {} are not all erased yet; it is tried again",
+                        request.articleId(),
+                        Loggable.of(e));
+            }
             return false;
         }
     }
@@ -94,7 +100,9 @@ public class CommentErasure {
             comments.update(id, stored -> stored.comment().erase(clock.instant(), null));
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("Comment {} is not erased yet; it is tried again", id, Loggable.of(e));
+            if (FAILED.allows()) {
+                LOG.warn("Comment {} is not erased yet; it is tried again", id, Loggable.of(e));
+            }
             return false;
         }
     }

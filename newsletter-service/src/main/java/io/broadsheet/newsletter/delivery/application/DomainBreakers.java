@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.delivery.application;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.broadsheet.chassis.Backoff;
+import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.Reply;

@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.Causes;
+import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.store.DatabaseDown;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
@@ -38,6 +39,7 @@ final class OutcomeWriter implements Outcomes {
     private final AtomicInteger unwritten = new AtomicInteger();
     private final Thread writer;
     private volatile boolean stopping;
+    private volatile boolean abandoned;
 
     OutcomeWriter(String name, Ledger ledger, int connections) {
         this.ledger = ledger;
@@ -56,17 +58,18 @@ final class OutcomeWriter implements Outcomes {
         return outcome.kept();
     }
 
-    /** Writes what has gathered, and ends. */
+    /** Writes what has gathered and what failed before, and ends. */
     void stop(Duration atMost) throws InterruptedException {
         stopping = true;
         if (!writer.join(atMost)) {
+            abandoned = true;
             writer.interrupt();
         }
     }
 
     private void run() {
         try {
-            while (!stopping || !waiting.isEmpty()) {
+            while (!stopping || !waiting.isEmpty() || unwritten() > 0) {
                 var first = waiting.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     write(gathered(first));
@@ -117,7 +120,7 @@ final class OutcomeWriter implements Outcomes {
     private void writeAlone(Waiting outcome) {
         Thread.ofVirtual().name(writer.getName() + "-alone").start(() -> {
             try {
-                for (var failures = 1; failure(List.of(outcome)) != null && !stopping; failures++) {
+                for (var failures = 1; failure(List.of(outcome)) != null && !abandoned; failures++) {
                     Thread.sleep(WAITS.after(failures));
                 }
             } catch (InterruptedException e) {
@@ -141,6 +144,10 @@ final class OutcomeWriter implements Outcomes {
             }
             return e;
         }
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     /** How many outcomes are tried again, since a write of them failed. */

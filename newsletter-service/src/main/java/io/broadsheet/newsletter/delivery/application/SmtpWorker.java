@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;

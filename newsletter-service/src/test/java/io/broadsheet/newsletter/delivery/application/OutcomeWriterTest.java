@@ -40,6 +40,23 @@ class OutcomeWriterTest {
         writer.stop(Duration.ofSeconds(5));
     }
 
+    @Test
+    void isNotStoppedWhileOneThatCouldNotBeWrittenMayStillBe() throws InterruptedException {
+        var writer = new OutcomeWriter("digests", ledger(), 3);
+        writer.record(entry());
+        var bad = writer.record(BAD);
+        writer.start();
+        await().untilAsserted(() -> assertThat(writer.unwritten()).isEqualTo(1));
+
+        Thread.ofVirtual().start(() -> {
+            await().until(writer::isStopping);
+            mended = true;
+        });
+        writer.stop(Duration.ofSeconds(30));
+
+        assertThat(bad.getNow(false)).isTrue();
+    }
+
     private Ledger ledger() {
         return (Ledger) Proxy.newProxyInstance(
                 Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, arguments) -> {

@@ -1,18 +1,18 @@
-package io.broadsheet.newsletter.delivery.application;
+package io.broadsheet.chassis;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Lets one line through in a while: what happens to one mail may happen to a million. */
-final class LogLimit {
+public final class LogLimit {
     private final long every;
     private final AtomicLong next = new AtomicLong(System.nanoTime());
 
-    LogLimit(Duration every) {
+    public LogLimit(Duration every) {
         this.every = every.toNanos();
     }
 
-    boolean allows() {
+    public boolean allows() {
         var now = System.nanoTime();
         var due = next.get();
         return now - due >= 0 && next.compareAndSet(due, now + every);
