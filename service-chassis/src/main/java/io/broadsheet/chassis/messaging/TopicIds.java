@@ -13,7 +13,7 @@ public final class TopicIds {
         this.cluster = cluster;
     }
 
-    /** @throws KafkaException if the cluster does not answer, or has no such topic yet */
+    /** @throws KafkaException if the cluster does not answer, or has no such topic yet: retriable then */
     public String of(String topic) {
         try {
             return cluster.admin()
@@ -26,7 +26,10 @@ public final class TopicIds {
                     .topicId()
                     .toString();
         } catch (ExecutionException e) {
-            throw new KafkaException("The topic's id is not known", e.getCause());
+            // As it is: soon after a first start the topic is on its way, and whoever asks waits for it.
+            throw e.getCause() instanceof KafkaException known
+                    ? known
+                    : new KafkaException("The topic's id is not known", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Stopped while asking for the topic's id", e);

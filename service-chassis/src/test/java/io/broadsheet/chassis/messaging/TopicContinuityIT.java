@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -63,6 +65,11 @@ class TopicContinuityIT {
         producer.close();
         admin.close();
         mongo.close();
+    }
+
+    @Test
+    void theIdOfATopicThatIsNotThereYetCanBeAskedForAgain() {
+        assertThatExceptionOfType(RetriableException.class).isThrownBy(() -> new TopicIds(cluster).of("on-its-way"));
     }
 
     @Test
