@@ -4,10 +4,13 @@ import io.broadsheet.article.application.ArticleSummary;
 import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Slug;
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.contract.ArticlePublished;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -27,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "3";
+    static final String FORMAT = "4";
 
     static final String ID = "id";
     static final String VERSION = "version";
@@ -38,9 +41,11 @@ final class ArticleFields {
     static final String PICTURE = "picture";
 
     static final String PUBLISHED = "published";
+    /** These two as they are known in all their spellings. */
     static final String TAG = "tag";
+
     static final String SECTION = "section";
-    static final String AUTHOR = "author";
+    /** In small letters, and each range that it is in. */
     static final String LANGUAGE = "language";
     /** The language without region and script. */
     static final String BASE_LANGUAGE = "base-language";
@@ -79,16 +84,24 @@ final class ArticleFields {
         document.add(new StoredField(SUMMARY, JSON.writeValueAsBytes(summary(article))));
         article.slugs().forEach(slug -> document.add(new StringField(SLUG, slug, Store.NO)));
         pictures(article).forEach(hash -> document.add(new StringField(PICTURE, hash, Store.NO)));
-        article.tags().forEach(tag -> document.add(new StringField(TAG, tag, Store.NO)));
-        article.authors().forEach(author -> document.add(new StringField(AUTHOR, author, Store.NO)));
-        document.add(new StringField(LANGUAGE, article.language(), Store.NO));
+        article.tags().forEach(tag -> document.add(new StringField(TAG, Texts.folded(tag), Store.NO)));
+        ranges(article.language()).forEach(range -> document.add(new StringField(LANGUAGE, range, Store.NO)));
         document.add(new StringField(BASE_LANGUAGE, Languages.base(article.language()), Store.NO));
         var section = article.section();
         if (section != null) {
-            document.add(new StringField(SECTION, section, Store.NO));
+            document.add(new StringField(SECTION, Texts.folded(section), Store.NO));
         }
         addTexts(document, article);
         return document;
+    }
+
+    /** {@code zh}, {@code zh-hant} and {@code zh-hant-tw} of {@code zh-Hant-TW}: whoever asks for one of them gets it. */
+    private static List<String> ranges(String language) {
+        var whole = language.toLowerCase(Locale.ROOT);
+        return IntStream.rangeClosed(1, whole.length())
+                .filter(end -> end == whole.length() || whole.charAt(end) == '-')
+                .mapToObj(end -> whole.substring(0, end))
+                .toList();
     }
 
     private static Set<String> pictures(ArticlePublished article) {

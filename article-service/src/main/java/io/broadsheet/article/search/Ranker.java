@@ -7,6 +7,7 @@ import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 import io.broadsheet.article.search.ArticleSearch.Place;
 import io.broadsheet.article.search.ArticleSearch.Wanted;
 import io.broadsheet.article.search.Rankings.Ranking;
+import io.broadsheet.chassis.Texts;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,10 +125,14 @@ final class Ranker {
 
     private Query query(Query text, Wanted wanted) {
         var query = new BooleanQuery.Builder().add(text, MUST).add(recency(clock, RECENCY, HALF_AS_RECENT), SHOULD);
-        filter(query, ArticleFields.TAG, wanted.tag());
-        filter(query, ArticleFields.SECTION, wanted.section());
-        filter(query, ArticleFields.LANGUAGE, wanted.language());
+        filter(query, ArticleFields.TAG, folded(wanted.tag()));
+        filter(query, ArticleFields.SECTION, folded(wanted.section()));
+        filter(query, ArticleFields.LANGUAGE, folded(wanted.language()));
         return query.build();
+    }
+
+    private static @Nullable String folded(@Nullable String name) {
+        return name == null ? null : Texts.folded(name);
     }
 
     /** By the day, so that scores stay the same from page to page. */

@@ -6,6 +6,7 @@ import static org.apache.lucene.search.BooleanClause.Occur.MUST_NOT;
 import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 
 import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.chassis.Texts;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,11 +96,11 @@ public class RelatedArticles {
         var common = new BooleanQuery.Builder().add(new BoostQuery(similar, TEXT_WEIGHT), SHOULD);
         details.tags().stream()
                 .limit(MOST_TAGS)
-                .map(tag -> new TermQuery(new Term(ArticleFields.TAG, tag)))
+                .map(tag -> new TermQuery(new Term(ArticleFields.TAG, Texts.folded(tag))))
                 .forEach(tag -> common.add(new BoostQuery(tag, TAG_WEIGHT), SHOULD));
         var section = details.section();
         if (section != null) {
-            var same = new ConstantScoreQuery(new TermQuery(new Term(ArticleFields.SECTION, section)));
+            var same = new ConstantScoreQuery(new TermQuery(new Term(ArticleFields.SECTION, Texts.folded(section))));
             common.add(new BoostQuery(same, SECTION_WEIGHT), SHOULD);
         }
         return new BooleanQuery.Builder()
@@ -157,9 +158,10 @@ public class RelatedArticles {
             throws IOException {
         String rarest = null;
         var fewest = Integer.MAX_VALUE;
+        var others = other.details().tags().stream().map(Texts::folded).collect(Collectors.toSet());
         for (var tag : article.details().tags()) {
-            if (other.details().tags().contains(tag)) {
-                var count = searcher.getIndexReader().docFreq(new Term(ArticleFields.TAG, tag));
+            if (others.contains(Texts.folded(tag))) {
+                var count = searcher.getIndexReader().docFreq(new Term(ArticleFields.TAG, Texts.folded(tag)));
                 if (count < fewest) {
                     rarest = tag;
                     fewest = count;

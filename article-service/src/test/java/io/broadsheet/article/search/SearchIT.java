@@ -321,6 +321,7 @@ class SearchIT {
 
         assertThat(items("/articles/search?q=narwhal&language=de")).hasSize(1);
         assertThat(items("/articles/search?q=narwhal&tag=arctic")).hasSize(1);
+        assertThat(items("/articles/search?q=narwhal&tag= ARC\u00ADTIC")).hasSize(1);
         assertThat(items("/articles/search?q=narwhal&section=Nowhere")).isEmpty();
         assertThat(titles("ana sorel narwhal")).hasSize(2);
     }

@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.edition.application;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.newsletter.edition.CurrentTopics;
 import io.broadsheet.newsletter.edition.domain.RecentStories;
 import io.broadsheet.newsletter.edition.domain.Story;
@@ -62,7 +63,7 @@ final class TopicsOfStories implements CurrentTopics {
 
     private List<String> mostFrequent(Function<Story, Stream<String>> words, int most) {
         Map<String, List<String>> spellings =
-                stories().stream().flatMap(words).collect(Collectors.groupingBy(word -> word.toLowerCase(Locale.ROOT)));
+                stories().stream().flatMap(words).collect(Collectors.groupingBy(Texts::folded));
         return spellings.values().stream()
                 .sorted(Comparator.<List<String>>comparingInt(List::size)
                         .reversed()
