@@ -117,6 +117,7 @@ class ArchiveController {
                         list == null ? null : teasers.of(list.items()),
                         ListController.next(path(month), list == null ? null : list.next()),
                         null,
-                        teasers.ofOptional(popular.get())));
+                        teasers.ofOptional(popular.get()),
+                        null));
     }
 }

@@ -1,18 +1,18 @@
 package io.broadsheet.website.page;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.Summary;
+import io.broadsheet.website.form.SubscribeForms;
 import io.broadsheet.website.view.Link;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +29,7 @@ class ListController {
     private final PageResponder responder;
     private final PageRenderer renderer;
     private final Teasers teasers;
+    private final SubscribeForms subscribeForms;
     private final WebsiteSettings settings;
 
     ListController(
@@ -36,7 +37,9 @@ class ListController {
             PageResponder responder,
             PageRenderer renderer,
             Teasers teasers,
+            SubscribeForms subscribeForms,
             WebsiteSettings settings) {
+        this.subscribeForms = subscribeForms;
         this.settings = settings;
         this.caches = caches;
         this.responder = responder;
@@ -76,6 +79,11 @@ class ListController {
 
         static Kind author(String name) {
             return new Kind("list.author", "author", Paths.author(name), null);
+        }
+
+        /** As a reader subscribes to it. */
+        String subject() {
+            return parameter.equals("tag") ? link.text() : parameter + ":" + link.text();
         }
 
         String query(@Nullable String after) {
@@ -152,7 +160,8 @@ class ListController {
                         list == null ? null : teasers.of(list.items()),
                         next(kind.link().href(), list == null ? null : list.next()),
                         kind.feed(),
-                        teasers.ofOptional(popular.get())));
+                        teasers.ofOptional(popular.get()),
+                        subscribeForms.formFor(kind.subject())));
     }
 
     /** Where it is spelt otherwise, or nowhere. What was typed is not repeated: it may be anything. */
@@ -195,11 +204,7 @@ class ListController {
     }
 
     private static boolean isSame(String name, String other) {
-        return folded(name).equals(folded(other));
-    }
-
-    private static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
+        return Texts.folded(name).equals(Texts.folded(other));
     }
 
     static @Nullable String next(String path, @Nullable String cursor) {
