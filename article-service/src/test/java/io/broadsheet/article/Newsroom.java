@@ -103,4 +103,20 @@ public record Newsroom(RestTestClient client) {
     public RestTestClient.ResponseSpec read(String slug) {
         return client.get().uri("/articles/{slug}", slug).exchange();
     }
+
+    /** Of a list of articles, in its order. */
+    public List<String> slugs(String uri, Object... variables) {
+        var answer = client.get()
+                .uri(uri, variables)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        return ((List<?>) answer.get("items"))
+                .stream()
+                        .map(item -> String.valueOf(((Map<?, ?>) item).get("slug")))
+                        .toList();
+    }
 }

@@ -3,7 +3,6 @@ package io.broadsheet.website;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.chassis.ChassisApplication;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -60,19 +59,7 @@ class CommentPagesIT {
                         top, answer.replace("\"state\"", "\"inReplyToAuthor\":\"Cy <i>\",\"state\"")));
         services.answer("GET /articles/" + ID + "/comments/" + ELSEWHERE + "?limit=1", 200, """
                 {"top":%s,"items":[%s],"earlier":true,"next":null}""".formatted(top, answer));
-        site = ChassisApplication.start(
-                WebsiteApplication.class,
-                "website",
-                Map.of(
-                        "server.port", "0",
-                        "server.address", "127.0.0.1",
-                        "management.server.port", "0",
-                        "spring.kafka.bootstrap-servers", "127.0.0.1:1",
-                        "broadsheet.public-url", "http://127.0.0.1:8080",
-                        "broadsheet.token-secret", "only-for-tests-only-for-tests-only",
-                        "broadsheet.website.services.articles", services.address(),
-                        "broadsheet.website.services.comments", services.address(),
-                        "broadsheet.website.services.newsletter", services.address()));
+        site = TestSite.start(services.address(), services.address(), services.address());
     }
 
     @AfterAll

@@ -3,7 +3,6 @@ package io.broadsheet.website;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.broadsheet.chassis.ChassisApplication;
 import io.broadsheet.website.cache.ServiceCaches;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,19 +38,7 @@ class LaggingInstanceIT {
         articles = new RoundRobin(lagging, current);
         publish(current, 1);
         publish(lagging, 1);
-        site = ChassisApplication.start(
-                WebsiteApplication.class,
-                "website",
-                Map.of(
-                        "server.port", "0",
-                        "server.address", "127.0.0.1",
-                        "management.server.port", "0",
-                        "spring.kafka.bootstrap-servers", "127.0.0.1:1",
-                        "broadsheet.public-url", "http://127.0.0.1:8080",
-                        "broadsheet.token-secret", "only-for-tests-only-for-tests-only",
-                        "broadsheet.website.services.articles", articles.address(),
-                        "broadsheet.website.services.comments", current.address(),
-                        "broadsheet.website.services.newsletter", current.address()));
+        site = TestSite.start(articles.address(), current.address(), current.address());
         caches = site.getBean(ServiceCaches.class);
     }
 

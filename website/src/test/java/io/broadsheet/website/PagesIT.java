@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.broadsheet.chassis.ChassisApplication;
 import io.broadsheet.website.cache.PageCache;
 import io.broadsheet.website.cache.ServiceCaches;
 import java.io.ByteArrayInputStream;
@@ -70,19 +69,7 @@ class PagesIT {
         services.answer("GET /articles?limit=60", 200, SUMMARIES);
         services.answer("GET /articles/old", 301, "/articles/gates");
         services.answer("GET /articles/withdrawn", 410, "{\"detail\":\"The figures were wrong.\"}");
-        site = ChassisApplication.start(
-                WebsiteApplication.class,
-                "website",
-                Map.of(
-                        "server.port", "0",
-                        "server.address", "127.0.0.1",
-                        "management.server.port", "0",
-                        "spring.kafka.bootstrap-servers", "127.0.0.1:1",
-                        "broadsheet.public-url", "http://127.0.0.1:8080",
-                        "broadsheet.token-secret", "only-for-tests-only-for-tests-only",
-                        "broadsheet.website.services.articles", services.address(),
-                        "broadsheet.website.services.comments", services.address(),
-                        "broadsheet.website.services.newsletter", services.address()));
+        site = TestSite.start(services.address(), services.address(), services.address());
     }
 
     @AfterEach
@@ -464,7 +451,11 @@ class PagesIT {
     void findsTopicsWithSlashesAndSemicolons() throws Exception {
         services.answer("GET /articles?tag=AC%2FDC%3B%20live&limit=20", 200, SUMMARIES);
 
-        assertThat(page("/topics/AC%2FDC%3B%20live").select("h1").text()).isEqualTo("AC/DC; live");
+        var page = page("/topics/AC%2FDC%3B%20live");
+        assertThat(page.select("h1").text()).isEqualTo("AC/DC; live");
+        assertThat(page.select("[name=topics][checked]").eachAttr("value"))
+                .as("a topic's own page")
+                .containsExactly("AC/DC; live");
     }
 
     @Test

@@ -80,18 +80,7 @@ class PopularIT {
     }
 
     private List<String> popular(String query) {
-        var answer = client.get()
-                .uri("/articles/popular" + query)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(Map.class)
-                .returnResult()
-                .getResponseBody();
-        return ((List<?>) answer.get("items"))
-                .stream()
-                        .map(item -> String.valueOf(((Map<?, ?>) item).get("slug")))
-                        .toList();
+        return newsroom.slugs("/articles/popular" + query);
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.broadsheet.comment.application;
 
+import static io.broadsheet.comment.application.Answering.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Articles.ErasureRequest;
 import io.broadsheet.comment.domain.Comments;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,18 +43,6 @@ class CommentErasureTest {
             }),
             Clock.fixed(NOON, ZoneOffset.UTC),
             meters);
-
-    @FunctionalInterface
-    private interface Answers {
-        Object to(String method, Object[] arguments);
-    }
-
-    private static <T> T as(Class<T> type, Answers answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, arguments) -> answers.to(method.getName(), arguments)));
-    }
 
     private Object erased(UUID id) {
         if (id.equals(UNREADABLE) && !isReadable) {

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import static io.broadsheet.comment.application.Answering.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.comment.domain.Comment;
@@ -13,7 +14,6 @@ import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.RecentComments;
 import io.broadsheet.comment.domain.StoredComment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,18 +51,6 @@ class CommentRetentionTest {
                     new CommentProperties.Retention(Duration.ofDays(90), Duration.ofDays(90), Duration.ofDays(30))),
             InstantSource.fixed(NOON),
             meters);
-
-    @FunctionalInterface
-    private interface Answers {
-        Object to(String method, Object[] arguments);
-    }
-
-    private static <T> T as(Class<T> type, Answers answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, arguments) -> answers.to(method.getName(), arguments)));
-    }
 
     private List<StoredComment> queue(Queue queue, @Nullable Position after, int limit) {
         return held.stream()
