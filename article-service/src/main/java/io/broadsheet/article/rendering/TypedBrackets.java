@@ -77,6 +77,8 @@ final class TypedBrackets {
     private final String html;
     /** Where the last end tag of each name is. */
     private final Map<String, Integer> ends = new HashMap<>();
+    /** Where a sign stands for the last time. */
+    private final Map<String, Integer> lasts = new HashMap<>();
     /** How many more characters may be looked at: hostile input would have the same ones looked at again and again. */
     private long budget;
 
@@ -145,7 +147,9 @@ final class TypedBrackets {
     }
 
     private int after(String sign, int from) {
-        var found = html.indexOf(sign, from);
+        // Looked for once where there is none: else each of many beginnings would have the whole rest read.
+        var last = lasts.computeIfAbsent(sign, html::lastIndexOf);
+        var found = last < from ? -1 : html.indexOf(sign, from);
         return found < 0 ? -1 : found + sign.length();
     }
 

@@ -96,7 +96,7 @@ public class ArticleSearch {
         var places = ranking.places().subList(start, end);
         var isLast = places.isEmpty() || end == ranking.places().size() && ranking.isAll();
         return new Found(
-                hits(searcher, ranking.text(), places),
+                hits(searcher, Ranker.text(searcher, ranking), places),
                 isLast ? null : places.getLast(),
                 ranking.isFirst() ? ranking.pages(limit) : List.of(),
                 ranking.total(),

@@ -6,6 +6,7 @@ import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 
 import io.broadsheet.article.search.ArticleSearch.Place;
 import io.broadsheet.article.search.ArticleSearch.Wanted;
+import io.broadsheet.article.search.Rankings.Question;
 import io.broadsheet.article.search.Rankings.Ranking;
 import io.broadsheet.chassis.Texts;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class Ranker {
     }
 
     /** What was looked for, and what there is of it. */
-    private record Answer(Query text, TopDocs best) {
+    private record Answer(Question question, TopDocs best) {
         boolean isNothing() {
             return best.totalHits.value() == 0;
         }
@@ -71,16 +72,15 @@ final class Ranker {
     Ranking rank(IndexSearcher searcher, Wanted wanted, @Nullable Place after, int limit) throws IOException {
         var words = SearchWords.of(wanted.words());
         var keys = keys(searcher, wanted);
-        var queries = new TextQuery();
         var size = Math.max(LISTED, limit);
-        var strict = answer(searcher, queries.strict(words, keys), wanted, after, size);
+        var strict = answer(searcher, new Question(words, true), keys, wanted, after, size);
         if (!strict.isNothing()) {
             return ranking(wanted, strict, null, false, after, size);
         }
-        var loose = answer(searcher, queries.loose(words, keys), wanted, after, size);
+        var loose = answer(searcher, new Question(words, false), keys, wanted, after, size);
         var other = Corrections.of(words, searcher.getIndexReader());
         if (other != null) {
-            var corrected = answer(searcher, queries.strict(other, keys), wanted, after, size);
+            var corrected = answer(searcher, new Question(other, true), keys, wanted, after, size);
             if (!corrected.isNothing()) {
                 var best = loose.isNothing() ? corrected : loose;
                 return ranking(wanted, best, other.typed(), loose.isNothing(), after, size);
@@ -89,11 +89,17 @@ final class Ranker {
         return ranking(wanted, loose, null, false, after, size);
     }
 
-    private Answer answer(IndexSearcher searcher, Query text, Wanted wanted, @Nullable Place after, int size)
+    /** What was looked for, as a query: for marking it. */
+    static Query text(IndexSearcher searcher, Ranking ranking) throws IOException {
+        return ranking.question().text(keys(searcher, ranking.wanted()));
+    }
+
+    private Answer answer(
+            IndexSearcher searcher, Question question, Set<String> keys, Wanted wanted, @Nullable Place after, int size)
             throws IOException {
         var position = after == null ? null : position(after);
         var best = new TopFieldCollectorManager(BEST_FIRST, size, position, COUNTED);
-        return new Answer(text, searcher.search(query(text, wanted), best));
+        return new Answer(question, searcher.search(query(question.text(keys), wanted), best));
     }
 
     private static Ranking ranking(
@@ -108,7 +114,7 @@ final class Ranker {
         return new Ranking(
                 number,
                 wanted,
-                answer.text,
+                answer.question,
                 didYouMean,
                 isCorrected,
                 Stream.of(best.scoreDocs).map(hit -> place(number, hit)).toList(),

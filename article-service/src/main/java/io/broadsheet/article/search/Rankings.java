@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,16 @@ final class Rankings {
         }
     };
 
+    /** @param isStrict whether all of the words are to be there, or nearly, rather than any */
+    record Question(SearchWords words, boolean isStrict) {
+        Query text(Set<String> keys) {
+            return isStrict ? new TextQuery().strict(words, keys) : new TextQuery().loose(words, keys);
+        }
+    }
+
     /**
      * @param number that its places tell it by
-     * @param text what was looked for, to be marked
+     * @param question what was looked for; its query is made again for each page, being far larger
      * @param places of the best
      * @param isFirst whether nothing comes before them
      * @param isAll whether nothing follows them
@@ -40,7 +48,7 @@ final class Rankings {
     record Ranking(
             int number,
             Wanted wanted,
-            Query text,
+            Question question,
             @Nullable String didYouMean,
             boolean isCorrected,
             List<Place> places,

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,26 @@ class SearchIndexTest {
         assertThat(index.open("topic", false)).isEqualTo(Map.of(0, 5L, 7, 9L));
         assertThat(found("saved")).isEqualTo(1);
         assertThat(found("lost")).isZero();
+    }
+
+    @Test
+    void anotherInstanceGoesOnWhereAPageEnded() throws Exception {
+        for (var i = 0; i < 7; i++) {
+            index.put(article(UUID.randomUUID(), 2, "tide ".repeat(1 + i)));
+        }
+        index.refresh();
+        var wanted = new Wanted("tide", null, null, null);
+        var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+
+        var first = new ArticleSearch(index, clock).search(wanted, null, 4);
+        var second = new ArticleSearch(index, clock).search(wanted, first.next(), 4);
+
+        assertThat(Stream.concat(first.hits().stream(), second.hits().stream())
+                        .map(hit -> hit.article().id()))
+                .hasSize(7)
+                .doesNotHaveDuplicates();
+        assertThat(second.next()).isNull();
+        assertThat(second.total()).isEqualTo(7);
     }
 
     @Test
