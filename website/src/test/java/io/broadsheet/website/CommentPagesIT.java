@@ -42,12 +42,12 @@ class CommentPagesIT {
         AdjustableClock.AHEAD.set(0);
         services = new StandIns();
         services.answer("GET /articles/gates", 200, """
-                {"id":"%s","slug":"gates","title":"Gates","html":"<p>Low water.</p>","excerpt":"Low...","authors":[],
+                {"id":"%s","slug":"gates","title":"Gates","html":"<p>Low water.</p>","excerpt":"Low...","authors":["CY","Ana"],
                  "tags":[],"language":"en","publishedAt":"2025-05-22T10:00:00Z","updatedAt":"2025-05-22T10:00:00Z",
                  "version":2,"readingMinutes":3,"commentCount":4,"commentsOpen":true,"corrections":[],
                  "url":"http://127.0.0.1:8080/articles/gates"}""".formatted(ID));
-        var reply = comment(REPLY, "Bo", "Second.", TOP, "[]", "null");
-        var deep = comment(DEEP, "Cy", "Third.", REPLY, "[]", "null");
+        var reply = signedIn(comment(REPLY, "Bo", "Second.", TOP, "[]", "null"));
+        var deep = signedIn(comment(DEEP, "Cy", "Third.", REPLY, "[]", "null"));
         services.answer(
                 "GET /articles/" + ID + "/comments?sort=newest&limit=25",
                 200,
@@ -80,6 +80,15 @@ class CommentPagesIT {
         assertThat(page.select("#c-" + DEEP + " .when").attr("href")).isEqualTo(PATH + DEEP + "#c-" + DEEP);
         assertThat(page.select("#c-" + DEEP + " time").text()).endsWith("11:00\u202fAM UTC");
         assertThat(page.select("#c-" + DEEP + " time").attr("datetime")).isEqualTo("2025-05-22T11:00:00Z");
+    }
+
+    @Test
+    void marksWhoeverWasSignedInAndNobodyByName() throws Exception {
+        var page = page("/articles/gates");
+
+        assertThat(page.select("#c-" + TOP + " > article .mark")).isEmpty();
+        assertThat(page.select("#c-" + REPLY + " .mark").text()).isEqualTo("Staff");
+        assertThat(page.select("#c-" + DEEP + " .mark").text()).isEqualTo("Author");
     }
 
     @Test
@@ -199,6 +208,10 @@ class CommentPagesIT {
         return """
                 {"id":"%s","author":"%s","text":"%s","postedAt":"2025-05-22T11:00:00Z","inReplyTo":%s,"state":"visible",
                  "replies":%s,"repliesNext":%s}""".formatted(id, author, text, inReplyTo == null ? null : '"' + inReplyTo + '"', replies, repliesNext);
+    }
+
+    private static String signedIn(String comment) {
+        return comment.replaceFirst("\"state\"", "\"staff\":true,\"state\"");
     }
 
     private static String own(String state, Instant until) {

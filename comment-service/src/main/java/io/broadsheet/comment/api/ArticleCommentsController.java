@@ -1,5 +1,6 @@
 package io.broadsheet.comment.api;
 
+import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.IdempotencyKey;
 import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.chassis.web.limit.RateLimited;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -135,16 +137,22 @@ class ArticleCommentsController {
     @PostMapping
     // A network can be a school class, but not a front-end: that one is named a trusted proxy.
     @RateLimited(value = "comments", permits = 30)
-    @Operation(summary = "Posts a comment; the policy decides whether it is visible or held")
+    @Operation(
+            summary =
+                    "Posts a comment; the policy decides whether it is visible or held. That of signed-in staff is visible, and marked")
     @ApiResponse(responseCode = "201", description = "Posted, or posted before by the same request")
     ResponseEntity<PostedComment> post(
             @PathVariable UUID articleId,
             @RequestBody NewComment comment,
             @Nullable IdempotencyKey key,
             @RequestHeader(name = AuthorTokens.HEADER, required = false) @Nullable String authorToken,
+            @Nullable Authentication caller,
             HttpServletRequest request) {
         var words = Contribution.of(comment.author(), comment.text());
-        var sender = new Sender(authors.author(authorToken, comment.authorToken()), clients.network(request));
+        var sender = new Sender(
+                authors.author(authorToken, comment.authorToken()),
+                clients.network(request),
+                Scopes.isGranted(caller, Scopes.ARTICLES_WRITE, Scopes.ARTICLES_PUBLISH, Scopes.COMMENTS_MODERATE));
         StoredComment stored = posting.post(articleId, words, comment.inReplyTo(), call(key, comment, request), sender);
         return ResponseEntity.created(URI.create("/comments/" + stored.id())).body(posted(stored));
     }

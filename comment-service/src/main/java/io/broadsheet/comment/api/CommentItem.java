@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version what a moderator's decision names, see {@code POST /moderation/comments/{id}/decision}
  * @param author absent, like {@code text}, where only the place is kept
+ * @param staff true if its author was signed in as one of the newsroom, else absent
  * @param state {@code visible}; {@code removed} where only the place is kept; an author also sees {@code held} and
  *     {@code rejected}
  * @param replies those that readers see, oldest first, each with its own
@@ -27,6 +28,7 @@ record CommentItem(
         long version,
         @Nullable String author,
         @Nullable String text,
+        @Nullable Boolean staff,
         Instant postedAt,
         @Nullable Instant editedAt,
         @Nullable UUID inReplyTo,
@@ -76,6 +78,7 @@ record CommentItem(
                 stored.version(),
                 words.map(Contribution::author).orElse(null),
                 words.map(Contribution::text).orElse(null),
+                words.isPresent() && posting.staff() ? true : null,
                 posting.at(),
                 words.isEmpty() ? null : StateName.editedAt(stored.comment()),
                 posting.place().parentId(),

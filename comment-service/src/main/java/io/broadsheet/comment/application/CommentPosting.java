@@ -62,8 +62,9 @@ public class CommentPosting {
             Place place = inReplyTo == null ? Place.onArticle(articleId, id) : placeBelow(inReplyTo, articleId);
             UUID authorId = Objects.requireNonNullElseGet(sender.authorId(), ids::next);
             String sending = call == null ? id.toString() : call.key();
-            var reasons = judging.judge(words, id, articleId, authorId, sender.network(), sending, now);
-            var change = Comment.post(new Posting(place, now, authorId, call), words, reasons);
+            var posting = new Posting(place, now, false, authorId, sender.staff(), call);
+            var reasons = judging.judge(words, id, posting, sender.network(), sending, now);
+            var change = Comment.post(posting, words, reasons);
             return comments.add(id, change)
                     ? new StoredComment(id, 1, change.next())
                     : madeBefore(call, now).orElseThrow();

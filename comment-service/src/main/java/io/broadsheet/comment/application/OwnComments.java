@@ -1,6 +1,5 @@
 package io.broadsheet.comment.application;
 
-import io.broadsheet.chassis.Ids;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
@@ -10,7 +9,6 @@ import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,21 +21,14 @@ public class OwnComments {
     private final Articles articles;
     private final CommentJudging judging;
     private final CommentProperties properties;
-    private final Ids ids;
     private final Clock clock;
 
     OwnComments(
-            Comments comments,
-            Articles articles,
-            CommentJudging judging,
-            CommentProperties properties,
-            Ids ids,
-            Clock clock) {
+            Comments comments, Articles articles, CommentJudging judging, CommentProperties properties, Clock clock) {
         this.comments = comments;
         this.articles = articles;
         this.judging = judging;
         this.properties = properties;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -63,12 +54,11 @@ public class OwnComments {
             return before;
         }
         var posting = before.comment().posting();
-        UUID articleId = posting.place().articleId();
-        articles.find(articleId).orElseThrow(UnknownArticle::new).requireOpen();
+        articles.find(posting.place().articleId())
+                .orElseThrow(UnknownArticle::new)
+                .requireOpen();
         Instant now = clock.instant();
-        // One posted by an older build has no author.
-        UUID authorId = Objects.requireNonNullElseGet(posting.authorId(), ids::next);
-        var reasons = judging.judge(words, id, articleId, authorId, network, id.toString(), now);
+        var reasons = judging.judge(words, id, posting, network, id.toString(), now);
         return comments.update(id, stored -> stored.comment().edit(words, reasons, properties.editWindow(), now));
     }
 

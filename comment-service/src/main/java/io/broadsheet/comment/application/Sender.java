@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorId the subject of a genuine author token, absent for somebody without one
  * @param network as a key for limits
+ * @param staff whether signed in as one of the newsroom
  */
-public record Sender(@Nullable UUID authorId, String network) {}
+public record Sender(@Nullable UUID authorId, String network, boolean staff) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answered whether someone replied, to it or below it: then its place must be kept
  * @param authorId the subject of its author's token; absent once the words are gone
+ * @param staff whether its author was signed in as one of the newsroom
  * @param call absent if the client gave no idempotency key, or gave it long ago
  */
 public record Posting(
@@ -17,21 +18,22 @@ public record Posting(
         Instant at,
         boolean answered,
         @Nullable UUID authorId,
+        boolean staff,
         @Nullable Call call) {
 
     public Posting(Place place, Instant at, @Nullable UUID authorId, @Nullable Call call) {
-        this(place, at, false, authorId, call);
+        this(place, at, false, authorId, false, call);
     }
 
     Posting withAnswers() {
-        return new Posting(place, at, true, authorId, call);
+        return new Posting(place, at, true, authorId, staff, call);
     }
 
     Posting withoutAuthor() {
-        return new Posting(place, at, answered, null, call);
+        return new Posting(place, at, answered, null, staff, call);
     }
 
     Posting withoutCall() {
-        return new Posting(place, at, answered, authorId, null);
+        return new Posting(place, at, answered, authorId, staff, null);
     }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons of a held comment, as builds before {@code heldFor} can read them
  * @param heldFor all of them
  * @param spam true, or absent
+ * @param staff true, or absent
  */
 public record CommentDocument(
         UUID articleId,
@@ -55,6 +56,7 @@ public record CommentDocument(
         @Nullable Boolean spam,
         List<DecisionDocument> decisions,
         @Nullable UUID authorId,
+        @Nullable Boolean staff,
         @Nullable String erasedBy,
         @Nullable CallDocument idempotency) {
 
@@ -114,6 +116,7 @@ public record CommentDocument(
                                 made.reason()))
                         .toList(),
                 posting.authorId(),
+                posting.staff() ? true : null,
                 comment instanceof Removed removed ? removed.erasedBy() : null,
                 call == null ? null : new CallDocument(call.key(), call.body()));
     }
@@ -150,6 +153,7 @@ public record CommentDocument(
                 postedAt,
                 answered,
                 authorId,
+                Boolean.TRUE.equals(staff),
                 idempotency == null ? null : new Call(idempotency.key(), idempotency.body()));
         return switch (state) {
             case HELD -> new Held(posting, words(), editedAt, since, held(), trail());

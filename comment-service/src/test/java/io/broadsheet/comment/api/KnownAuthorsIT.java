@@ -1,5 +1,6 @@
 package io.broadsheet.comment.api;
 
+import static io.broadsheet.chassis.testing.TestStaff.bearerOf;
 import static io.broadsheet.comment.Visitors.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -207,6 +208,35 @@ class KnownAuthorsIT {
         assertThat(as("Maria Lopez", "Thank you all", maria.authorToken()).state())
                 .isEqualTo("visible");
         assertThat(as("Maria Lopez", "Thank me all", null).state()).isEqualTo("held");
+    }
+
+    @Test
+    void whoeverIsSignedInIsShownAtOnceAndMarkedAndNobodyElse() {
+        String staff = bearerOf("maria", "articles:write");
+        var own =
+                Visitors.posted(visitors.post(article, words("Maria Lopez", "Thank you all"), "Authorization", staff));
+        var reader = visitors.visible(article, "Rita " + UUID.randomUUID(), "Well said", null);
+        var operator = visitors.post(
+                article, words("Otto " + UUID.randomUUID(), "Me too"), "Authorization", bearerOf("otto", "operations"));
+
+        assertThat(own.state()).isEqualTo("visible");
+        assertThat(Visitors.posted(operator).state()).isEqualTo("held");
+        visitors.get("/articles/" + article + "/comments?sort=oldest")
+                .expectBody()
+                .jsonPath("$.items[0].staff")
+                .isEqualTo(true)
+                .jsonPath("$.items[1].id")
+                .isEqualTo(reader.toString())
+                .jsonPath("$.items[1].staff")
+                .doesNotExist();
+        visitors.edit(own, "Thank you, all of you")
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("visible");
+        // The mark is no licence for whoever finds the token of the author.
+        assertThat(as("Maria Lopez", "It is me again", own.authorToken()).state())
+                .isEqualTo("held");
+        visitors.remove(own).expectStatus().isNoContent();
     }
 
     private static String file(String name) throws IOException {

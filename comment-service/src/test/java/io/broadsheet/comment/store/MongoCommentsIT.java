@@ -109,7 +109,7 @@ class MongoCommentsIT {
         articles.put(article, 1, article("tides", "Tides", true));
         var call = new Call("key of " + article, "body");
 
-        var answers = atOnce(() -> posting.post(article, WORDS, null, call, new Sender(null, "192.0.2.1"))
+        var answers = atOnce(() -> posting.post(article, WORDS, null, call, new Sender(null, "192.0.2.1", false))
                 .id());
 
         assertThat(new HashSet<>(answers)).hasSize(1);

@@ -6,11 +6,9 @@ import io.broadsheet.chassis.web.problem.ProblemException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -37,13 +35,9 @@ final class ScopeCheck implements HandlerInterceptor {
         if (caller == null || caller instanceof AnonymousAuthenticationToken || !caller.isAuthenticated()) {
             throw unauthenticated(false);
         }
-        if (Arrays.stream(scopes).noneMatch(scope -> has(caller, scope))) {
+        if (!Scopes.isGranted(caller, scopes)) {
             throw forbidden();
         }
-    }
-
-    private static boolean has(Authentication caller, String scope) {
-        return caller.getAuthorities().stream().anyMatch(granted -> scope.equals(granted.getAuthority()));
     }
 
     static ProblemException unauthenticated(boolean badToken) {

@@ -1,6 +1,9 @@
 package io.broadsheet.chassis.security;
 
+import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 
 /** What staff can be allowed to do. */
 public final class Scopes {
@@ -14,4 +17,14 @@ public final class Scopes {
             Set.of(ARTICLES_WRITE, ARTICLES_PUBLISH, COMMENTS_MODERATE, NEWSLETTER_SEND, OPERATIONS);
 
     private Scopes() {}
+
+    /**
+     * @param caller absent for a stranger
+     * @return whether the caller has any one of these scopes
+     */
+    public static boolean isGranted(@Nullable Authentication caller, String... scopes) {
+        return caller != null
+                && caller.getAuthorities().stream()
+                        .anyMatch(granted -> Arrays.asList(scopes).contains(granted.getAuthority()));
+    }
 }

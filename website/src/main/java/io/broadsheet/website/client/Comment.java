@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A comment that readers see; author and text are absent where only its place is kept.
  *
+ * @param staff true if its author was signed in as one of the newsroom, else absent
  * @param repliesNext present if there are more replies than these
  * @param inReplyToAuthor who is answered, in a thread that is not nested
  * @param editableUntil of one's own: how long it can be changed
@@ -16,6 +17,7 @@ public record Comment(
         UUID id,
         @Nullable String author,
         @Nullable String text,
+        @Nullable Boolean staff,
         Instant postedAt,
         @Nullable Instant editedAt,
         @Nullable UUID inReplyTo,

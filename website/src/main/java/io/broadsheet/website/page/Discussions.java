@@ -1,5 +1,7 @@
 package io.broadsheet.website.page;
 
+import static io.broadsheet.chassis.Texts.folded;
+
 import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.Comment;
 import io.broadsheet.website.client.Conversation;
@@ -161,6 +163,7 @@ class Discussions {
             return new CommentView(
                     id,
                     comment.author(),
+                    mark(comment),
                     comment.text() == null ? List.of() : paragraphs(comment.text()),
                     formats.dateAndTime(comment.postedAt()),
                     comment.editedAt() != null,
@@ -172,6 +175,17 @@ class Discussions {
                     replies,
                     earlier,
                     more);
+        }
+
+        /** Only for those who were signed in: a name alone says nothing. */
+        private @Nullable String mark(Comment comment) {
+            if (!Boolean.TRUE.equals(comment.staff()) || comment.author() == null) {
+                return null;
+            }
+            var name = folded(comment.author());
+            var wroteIt = article.summary().authors().stream()
+                    .anyMatch(author -> folded(author).equals(name));
+            return texts.of(wroteIt ? "comment.by.author" : "comment.by.staff");
         }
 
         private @Nullable Link answered(Comment comment, @Nullable Comment above) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A comment and what was said to it.
  *
  * @param author null where only the place is kept
+ * @param mark what its author is here: staff, or an author of the article; null for everybody else
  * @param href a page where it always is
  * @param replyHref null if nobody can reply
  * @param answered who is answered, where it does not stand right below
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record CommentView(
         String id,
         @Nullable String author,
+        @Nullable String mark,
         List<String> paragraphs,
         Moment posted,
         boolean edited,
