@@ -8,7 +8,6 @@ import io.broadsheet.article.domain.ErasedForGood;
 import io.broadsheet.article.domain.NeverPublished;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.SlugTaken;
-import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.imaging.NotAPicture;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
@@ -29,8 +28,6 @@ class ArticleProblems implements Refusals {
             case UnknownArticle _ -> new ProblemException(Problem.NOT_FOUND, "There is no article with this id.");
             case ErasedForGood _ -> new ProblemException(Problem.GONE, ERASED);
             case NeverPublished _ -> new ProblemException(Problem.CONFLICT, "The article has never been published.");
-            case StaleVersion _ ->
-                new ProblemException(Problem.STALE, "The article has another version than If-Match names.");
             case SlugTaken _ -> ProblemException.invalid("slug", "belongs to another article");
             case NotPublishable why -> ProblemException.invalid("body.source", String.valueOf(why.getMessage()));
             case CallRepeatedOtherwise _ ->

@@ -38,7 +38,8 @@ record NewsroomArticle(@JsonUnwrapped NewsroomSummary summary, BodyResponse body
                 ArticleState.of(entry.article()),
                 copy.slug(),
                 copy.details(),
-                entry.article().changedAt());
+                entry.article().changedAt(),
+                entry.latest().step().by());
         var body = copy.body();
         return new NewsroomArticle(
                 NewsroomSummary.from(item),

@@ -5,6 +5,7 @@ import io.broadsheet.article.application.ArticleLists.Place;
 import io.broadsheet.article.application.ArticleState;
 import io.broadsheet.article.application.ArticleWriting;
 import io.broadsheet.article.application.ImageLibrary;
+import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.security.RequiresScope;
@@ -14,6 +15,7 @@ import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.ProblemException;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +55,10 @@ class NewsroomController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scopes.ARTICLES_WRITE)
-    ResponseEntity<NewsroomArticle> start(@RequestBody DraftRequest draft, @Nullable IdempotencyKey key) {
-        return answers.created(writing.start(draft.manuscript(images::find), call(draft, key)));
+    ResponseEntity<NewsroomArticle> start(
+            @RequestBody DraftRequest draft, @Nullable IdempotencyKey key, Principal caller) {
+        return answers.created(
+                writing.start(draft.manuscript(images::find), call(draft, key), StaffMember.calling(caller)));
     }
 
     private static @Nullable Call call(DraftRequest draft, @Nullable IdempotencyKey key) {
@@ -96,12 +100,20 @@ class NewsroomController {
         return answers.of(writing.find(id));
     }
 
+    /** @param autosave whether a program saves while somebody writes: such saves count as one for some minutes */
     @PutMapping("/{id}")
     @RequiresScope(Scopes.ARTICLES_WRITE)
     ResponseEntity<NewsroomArticle> edit(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody DraftRequest draft) {
-        return answers.of(writing.edit(id, IfMatch.required(ifMatch), draft.manuscript(images::find)));
+            @RequestParam(defaultValue = "false") boolean autosave,
+            @RequestBody DraftRequest draft,
+            Principal caller) {
+        return answers.of(writing.edit(
+                id,
+                IfMatch.required(ifMatch),
+                draft.manuscript(images::find),
+                autosave ? Action.AUTOSAVED : Action.EDITED,
+                StaffMember.calling(caller)));
     }
 }

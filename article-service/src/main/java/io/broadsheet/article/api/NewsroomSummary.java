@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An article as the newsroom sees it, without its text; of an erased article only the marker. */
+/**
+ * An article as the newsroom sees it, without its text; of an erased article only the marker.
+ *
+ * @param updatedBy whoever made this version, if it is known
+ */
 record NewsroomSummary(
         UUID id,
         @Nullable String slug,
@@ -25,7 +29,8 @@ record NewsroomSummary(
         @Nullable Boolean breaking,
         @Nullable NewsroomImage heroImage,
         @Nullable String canonicalUrl,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable StaffMember updatedBy) {
 
     static NewsroomSummary from(NewsroomItem item) {
         var details = item.details();
@@ -49,7 +54,8 @@ record NewsroomSummary(
                 details.breaking(),
                 NewsroomImage.from(details.heroImage()),
                 details.canonicalUrl(),
-                item.changedAt());
+                item.changedAt(),
+                StaffMember.from(item.updatedBy()));
     }
 
     private static NewsroomSummary marker(NewsroomItem item) {
@@ -69,7 +75,8 @@ record NewsroomSummary(
                 null,
                 null,
                 null,
-                item.changedAt());
+                item.changedAt(),
+                StaffMember.from(item.updatedBy()));
     }
 
     private static @Nullable String word(@Nullable Slug slug) {

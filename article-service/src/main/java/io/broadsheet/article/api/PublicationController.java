@@ -5,6 +5,7 @@ import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.ProblemException;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -51,13 +52,14 @@ class PublicationController {
     ResponseEntity<NewsroomArticle> publish(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody(required = false) @Nullable PublicationRequest request) {
+            @RequestBody(required = false) @Nullable PublicationRequest request,
+            Principal caller) {
         if (request != null
                 && request.at != null
                 && instant(request.at).isAfter(clock.instant().plus(AHEAD))) {
             throw ProblemException.invalid("at", "must not be in the future: publications cannot be scheduled yet");
         }
-        return answers.of(publishing.publish(id, IfMatch.optional(ifMatch)));
+        return answers.of(publishing.publish(id, IfMatch.optional(ifMatch), StaffMember.calling(caller)));
     }
 
     private static Instant instant(String at) {
@@ -72,16 +74,20 @@ class PublicationController {
     ResponseEntity<NewsroomArticle> withdraw(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestParam @Nullable String reason) {
+            @RequestParam @Nullable String reason,
+            Principal caller) {
         var errors = new FieldErrors();
         var checked = new FieldRules(errors).optional("reason", reason, LONGEST_REASON);
         errors.throwIfAny();
-        return answers.of(publishing.withdraw(id, IfMatch.optional(ifMatch), checked));
+        return answers.of(publishing.withdraw(id, IfMatch.optional(ifMatch), checked, StaffMember.calling(caller)));
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void erase(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        publishing.erase(id, IfMatch.optional(ifMatch));
+    void erase(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Principal caller) {
+        publishing.erase(id, IfMatch.optional(ifMatch), StaffMember.calling(caller));
     }
 }

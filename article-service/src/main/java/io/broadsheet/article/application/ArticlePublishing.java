@@ -1,10 +1,13 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.article.domain.Action;
+import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Article.Change;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.Rendering;
+import io.broadsheet.article.domain.Step;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.UUID;
@@ -32,23 +35,31 @@ public class ArticlePublishing {
     }
 
     /** Shows readers the working copy. */
-    public Entry publish(UUID id, @Nullable Long seen) {
+    public Entry publish(UUID id, @Nullable Long seen, Actor by) {
         var now = clock.instant();
-        return decide(id, seen, current -> current.article().publish(rendering, current.nextVersion(), now));
+        return decide(
+                id,
+                seen,
+                new Step(Action.PUBLISHED, by, now),
+                current -> current.article().publish(rendering, current.nextVersion(), now));
     }
 
     /** Takes the article from readers, who get to know the reason. */
-    public Entry withdraw(UUID id, @Nullable Long seen, @Nullable String reason) {
+    public Entry withdraw(UUID id, @Nullable Long seen, @Nullable String reason, Actor by) {
         var now = clock.instant();
-        return decide(id, seen, current -> current.article().withdraw(reason, current.nextVersion(), now));
+        return decide(
+                id,
+                seen,
+                new Step(Action.WITHDRAWN, by, now),
+                current -> current.article().withdraw(reason, current.nextVersion(), now));
     }
 
     /** Leaves nothing of the text, and of its pictures those that other articles have. */
-    public Entry erase(UUID id, @Nullable Long seen) {
+    public Entry erase(UUID id, @Nullable Long seen, Actor by) {
         var now = clock.instant();
         articles.find(id).ifPresent(entry -> pictures.note(entry.article().pictures()));
         var left = new HashSet<String>();
-        var erased = decide(id, seen, current -> {
+        var erased = decide(id, seen, new Step(Action.ERASED, by, now), current -> {
             left.clear();
             left.addAll(current.article().pictures());
             return current.article().erase(now);
@@ -57,9 +68,9 @@ public class ArticlePublishing {
         return erased;
     }
 
-    private Entry decide(UUID id, @Nullable Long seen, Function<Entry, Change> decision) {
+    private Entry decide(UUID id, @Nullable Long seen, Step step, Function<Entry, Change> decision) {
         try {
-            var decided = articles.update(id, current -> {
+            var decided = articles.update(id, step, current -> {
                         current.require(seen);
                         return decision.apply(current);
                     })

@@ -1,9 +1,12 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.article.domain.Action;
+import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.article.domain.Step;
 import io.broadsheet.chassis.Ids;
 import java.time.Clock;
 import java.util.UUID;
@@ -36,26 +39,30 @@ public class ArticleWriting {
      *
      * @param call null if it may not be repeated
      */
-    public Entry start(DraftInput manuscript, @Nullable Call call) {
+    public Entry start(DraftInput manuscript, @Nullable Call call, Actor by) {
         var now = clock.instant();
         return FreeSlugSearch.first(
                 manuscript.slug(),
                 random,
                 slug -> articles.add(
-                        ids.next(), Article.draft(slug, manuscript.details(), manuscript.body(), now), call));
+                        ids.next(),
+                        Article.draft(slug, manuscript.details(), manuscript.body(), now),
+                        call,
+                        new Step(Action.STARTED, by, now)));
     }
 
     /**
      * Replaces the working copy.
      *
      * @param seen the version the editor worked on, or null for any
+     * @param how {@link Action#EDITED} or {@link Action#AUTOSAVED}
      */
-    public Entry edit(UUID id, @Nullable Long seen, DraftInput manuscript) {
+    public Entry edit(UUID id, @Nullable Long seen, DraftInput manuscript, Action how, Actor by) {
         var now = clock.instant();
         return FreeSlugSearch.first(
                 manuscript.slug(),
                 random,
-                slug -> articles.update(id, current -> {
+                slug -> articles.update(id, new Step(how, by, now), current -> {
                             current.require(seen);
                             return current.article().edit(slug, manuscript.details(), manuscript.body(), now);
                         })

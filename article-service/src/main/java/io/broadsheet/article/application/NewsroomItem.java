@@ -1,5 +1,6 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Slug;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article in the newsroom's list, without its text.
  *
+ * @param updatedBy whoever made this version, if it is known
  * @param slug and {@code details} of the working copy; of an erased article there are none
  */
 public record NewsroomItem(
@@ -17,4 +19,5 @@ public record NewsroomItem(
         ArticleState state,
         @Nullable Slug slug,
         @Nullable Details details,
-        Instant changedAt) {}
+        Instant changedAt,
+        @Nullable Actor updatedBy) {}

@@ -1,15 +1,18 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Rendering;
+import io.broadsheet.article.domain.Step;
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +43,24 @@ class RenderingUpgrade extends Background {
     private final StaleRenditions stale;
     private final Rendering rendering;
     private final ReaderCaches caches;
+    private final Clock clock;
     private final Counter failed;
     private final UUID holder = UUID.randomUUID();
     private volatile long left;
 
     RenderingUpgrade(
-            Articles articles, StaleRenditions stale, Rendering rendering, ReaderCaches caches, MeterRegistry meters) {
+            Articles articles,
+            StaleRenditions stale,
+            Rendering rendering,
+            ReaderCaches caches,
+            Clock clock,
+            MeterRegistry meters) {
         super("rendering-upgrade");
         this.articles = articles;
         this.stale = stale;
         this.rendering = rendering;
         this.caches = caches;
+        this.clock = clock;
         this.failed = Counter.builder("broadsheet.articles.rendering.kept")
                 .description("Published articles that the present renderer refuses; readers get them as they were")
                 .register(meters);
@@ -113,7 +123,10 @@ class RenderingUpgrade extends Background {
             if (before == null || !(before.article() instanceof Article.Published)) {
                 return true;
             }
-            var after = articles.update(id, current -> current.article().renderAnew(rendering, current.nextVersion()))
+            var after = articles.update(
+                            id,
+                            new Step(Action.RENDERED_ANEW, null, clock.instant()),
+                            current -> current.article().renderAnew(rendering, current.nextVersion()))
                     .orElse(before);
             if (after.version() == before.version()) {
                 stale.keep(id, before.version(), rendering.version());

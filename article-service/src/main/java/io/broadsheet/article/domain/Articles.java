@@ -8,18 +8,26 @@ import org.jspecify.annotations.Nullable;
 /** All articles, each stored together with the events that its changes announce. */
 public interface Articles {
 
-    /** An article as it is at a version, which every change raises by one. */
-    record Entry(UUID id, long version, Article article) {
+    /**
+     * An article as it is at a version, which every change raises by one.
+     *
+     * @param latest the step that led to it
+     */
+    record Entry(UUID id, Article article, Activity latest) {
+
+        public long version() {
+            return latest.version();
+        }
 
         /** The version a change decided on now will have. */
         public long nextVersion() {
-            return version + 1;
+            return version() + 1;
         }
 
         /** @throws StaleVersion unless this is the version that somebody saw; null asks for none */
         public void require(@Nullable Long seen) {
-            if (seen != null && seen != version) {
-                throw new StaleVersion();
+            if (seen != null && seen != version()) {
+                throw new StaleVersion(version());
             }
         }
     }
@@ -39,14 +47,15 @@ public interface Articles {
      * @throws SlugTaken if another article has its slug
      * @throws CallRepeatedOtherwise if the call came before with another content
      */
-    Entry add(UUID id, Article.Draft draft, @Nullable Call call);
+    Entry add(UUID id, Article.Draft draft, @Nullable Call call, Step step);
 
     /**
      * Decides on an article and keeps the decision, with its events, in one write. Lost against a concurrent change,
-     * the decision is taken again on the newer state: it must be pure.
+     * the decision is taken again on the newer state: it must be pure. What it changes nothing by is no step.
      *
+     * @param step what the decision is, for the audit trail
      * @return the article after it, or empty if there is none with this id
      * @throws SlugTaken if the decision gave it a slug that another one has
      */
-    Optional<Entry> update(UUID id, Function<Entry, Article.Change> decision);
+    Optional<Entry> update(UUID id, Step step, Function<Entry, Article.Change> decision);
 }

@@ -1,6 +1,7 @@
 package io.broadsheet.article.store;
 
 import io.broadsheet.article.application.ArticleState;
+import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Body;
@@ -36,7 +37,8 @@ public record ArticleDocument(
         @Nullable PublicationDocument publication,
         @Nullable WithdrawalDocument withdrawal,
         @Nullable CallDocument idempotency,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable ActivityDocument activity) {
 
     public record BodyDocument(String format, @Nullable String source) {}
 
@@ -66,15 +68,17 @@ public record ArticleDocument(
                 ? null
                 : new CallDocument(stored.call().key(), stored.call().content());
         var state = ArticleState.of(stored.article()).word();
+        var activity = stored.activity();
         return switch (stored.article()) {
-            case Article.Draft(var copy, var at) -> of(state, copy, List.of(), null, null, call, at);
+            case Article.Draft(var copy, var at) -> of(state, copy, List.of(), null, null, call, at, activity);
             case Article.Published(var copy, var publication, var at) ->
-                of(state, copy, publication.addresses(), from(publication), null, call, at);
+                of(state, copy, publication.addresses(), from(publication), null, call, at, activity);
             case Article.Withdrawn(var copy, var withdrawal, var at) ->
-                of(state, copy, withdrawal.addresses(), null, from(withdrawal), call, at);
+                of(state, copy, withdrawal.addresses(), null, from(withdrawal), call, at, activity);
             // Not even hashes of what was there stay.
             case Article.Erased(var addresses, var at) ->
-                new ArticleDocument(state, words(addresses), null, words(addresses), null, null, null, null, null, at);
+                new ArticleDocument(
+                        state, words(addresses), null, words(addresses), null, null, null, null, null, at, activity);
         };
     }
 
@@ -85,7 +89,8 @@ public record ArticleDocument(
             @Nullable PublicationDocument publication,
             @Nullable WithdrawalDocument withdrawal,
             @Nullable CallDocument call,
-            Instant changedAt) {
+            Instant changedAt,
+            @Nullable ActivityDocument activity) {
         var taken = new LinkedHashSet<Slug>();
         taken.add(copy.slug());
         taken.addAll(addresses);
@@ -99,7 +104,8 @@ public record ArticleDocument(
                 publication,
                 withdrawal,
                 call,
-                changedAt);
+                changedAt,
+                activity);
     }
 
     private static BodyDocument from(Body body) {
@@ -128,7 +134,7 @@ public record ArticleDocument(
 
     StoredArticle toStored() {
         var call = idempotency == null ? null : new Call(idempotency.key, idempotency.body);
-        return new StoredArticle(toArticle(), call);
+        return new StoredArticle(toArticle(), call, activity);
     }
 
     private Article toArticle() {
@@ -145,6 +151,13 @@ public record ArticleDocument(
             }
             case ERASED -> new Article.Erased(toSlugs(addresses), changedAt);
         };
+    }
+
+    /** @return who made the version, if it is known */
+    @Nullable Actor updatedBy(long version) {
+        return activity == null || activity.version() != version
+                ? null
+                : activity.toActivity().step().by();
     }
 
     ArticleState articleState() {

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 import static io.broadsheet.chassis.store.CollectionIndexes.plain;
+import static io.broadsheet.chassis.store.CollectionIndexes.unique;
 import static io.broadsheet.chassis.store.CollectionIndexes.uniqueSparse;
 
 import io.broadsheet.chassis.store.CollectionIndexes;
@@ -12,7 +13,7 @@ import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The indexes of {@code articles}, each with the query it serves. */
+/** The indexes of {@code articles} and of what was done with them, each with the query it serves. */
 @Configuration(proxyBeanMethods = false)
 class ArticleIndexes {
 
@@ -45,6 +46,16 @@ class ArticleIndexes {
                         plain("picture", ascending(PICTURE), "published articles under a picture"),
                         plain("changed", newest(CHANGED), "the newsroom's list, latest change first"),
                         plain("state_changed", newest(CHANGED, STATE), "those in a state")));
+    }
+
+    @Bean
+    CollectionIndexes activityIndexes() {
+        return new CollectionIndexes(
+                MongoActivityLog.COLLECTION,
+                List.of(unique(
+                        "article_version",
+                        compoundIndex(ascending(MongoActivityLog.ARTICLE), descending(MongoActivityLog.VERSION)),
+                        "what was done with an article, the latest first; each step once")));
     }
 
     private static Bson newest(String time, String... equal) {

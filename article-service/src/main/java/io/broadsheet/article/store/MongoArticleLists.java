@@ -188,13 +188,15 @@ class MongoArticleLists implements ArticleLists {
 
     private NewsroomItem item(BsonDocument read) {
         var document = bson.decode(read);
+        var version = read.getNumber("version").longValue();
         return new NewsroomItem(
                 id(read),
-                read.getNumber("version").longValue(),
+                version,
                 document.articleState(),
                 document.slug() == null ? null : new Slug(document.slug()),
                 document.details() == null ? null : document.details().toDetails(),
-                document.changedAt());
+                document.changedAt(),
+                document.updatedBy(version));
     }
 
     private static UUID id(BsonDocument read) {

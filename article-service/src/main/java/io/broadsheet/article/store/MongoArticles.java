@@ -5,11 +5,13 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import io.broadsheet.article.application.ArticleAnnouncements;
+import io.broadsheet.article.domain.Activity;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.article.domain.SlugTaken;
+import io.broadsheet.article.domain.Step;
 import io.broadsheet.chassis.aggregate.AggregateStore;
 import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.aggregate.Revision;
@@ -27,9 +29,11 @@ class MongoArticles implements Articles {
 
     private final AggregateStore<StoredArticle> articles;
     private final ArticleAnnouncements announcements;
+    private final MongoActivityLog log;
 
-    MongoArticles(AggregateStores stores, ArticleAnnouncements announcements) {
+    MongoArticles(AggregateStores stores, ArticleAnnouncements announcements, MongoActivityLog log) {
         this.announcements = announcements;
+        this.log = log;
         this.articles = stores.open(
                 ArticleIndexes.ARTICLES,
                 ArticleDocument.class,
@@ -52,9 +56,10 @@ class MongoArticles implements Articles {
     }
 
     @Override
-    public Entry add(UUID id, Article.Draft draft, @Nullable Call call) {
+    public Entry add(UUID id, Article.Draft draft, @Nullable Call call, Step step) {
         try {
-            return entry(articles.insert(id, new StoredArticle(draft, call), List.of()));
+            return entry(articles.insert(
+                    id, new StoredArticle(draft, call, ActivityDocument.from(Activity.first(step))), List.of()));
         } catch (MongoWriteException failure) {
             // Inserted first and asked afterwards, so that of two such calls at once one finds the other.
             requireDuplicate(failure);
@@ -74,9 +79,9 @@ class MongoArticles implements Articles {
     }
 
     @Override
-    public Optional<Entry> update(UUID id, Function<Entry, Article.Change> decision) {
+    public Optional<Entry> update(UUID id, Step step, Function<Entry, Article.Change> decision) {
         try {
-            return articles.update(id, current -> revision(current, decision.apply(entry(current))))
+            return articles.update(id, current -> revision(current, step, decision.apply(entry(current))))
                     .map(MongoArticles::entry);
         } catch (MongoWriteException failure) {
             requireDuplicate(failure);
@@ -84,9 +89,17 @@ class MongoArticles implements Articles {
         }
     }
 
-    private Revision<StoredArticle> revision(Versioned<StoredArticle> current, Article.Change change) {
+    private Revision<StoredArticle> revision(Versioned<StoredArticle> current, Step step, Article.Change change) {
+        var state = current.state();
+        if (change.events().isEmpty() && change.next().equals(state.article())) {
+            return new Revision<>(state, List.of());
+        }
+        var latest = state.latest(current.version());
+        if (!latest.isContinuedBy(step)) {
+            log.keep(current.id(), latest);
+        }
         return new Revision<>(
-                new StoredArticle(change.next(), current.state().call()),
+                new StoredArticle(change.next(), state.call(), ActivityDocument.from(latest.next(step))),
                 announcements.of(current.id(), current.version() + 1, change.events()));
     }
 
@@ -97,6 +110,6 @@ class MongoArticles implements Articles {
     }
 
     private static Entry entry(Versioned<StoredArticle> stored) {
-        return new Entry(stored.id(), stored.version(), stored.state().article());
+        return new Entry(stored.id(), stored.state().article(), stored.state().latest(stored.version()));
     }
 }

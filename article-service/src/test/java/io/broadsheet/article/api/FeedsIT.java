@@ -17,8 +17,10 @@ import crawlercommons.sitemaps.extension.Extension;
 import crawlercommons.sitemaps.extension.NewsAttributes;
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
+import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.Fixtures;
 import io.broadsheet.article.domain.Withdrawal;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -303,7 +305,7 @@ class FeedsIT {
     private UUID publishedAt(String title, Instant at) {
         var id = newsroom.published(draft(title));
         newsroom.withdraw(id, "To be dated").expectStatus().isOk();
-        articles.update(id, current -> {
+        articles.update(id, Fixtures.step(Action.CHANGED), current -> {
             var withdrawn = (Article.Withdrawn) current.article();
             var past = withdrawn.withdrawal();
             var dated = new Withdrawal(past.addresses(), at, past.reason(), past.withdrawnAt(), past.version());

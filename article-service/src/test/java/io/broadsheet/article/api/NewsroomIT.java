@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
+import io.broadsheet.chassis.testing.TestStaff;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -189,6 +191,95 @@ class NewsroomIT {
                 .expectBody()
                 .jsonPath("$.version")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhoDidWhat() {
+        var ana = TestStaff.bearerNamed("a1", "Ana Sorel", "articles:write", "articles:publish");
+        var id = newsroom.start(draft("Watched"));
+        edit(id, "1", false, ana, draft("Watched closely")).expectStatus().isOk();
+        for (var version = 2; version < 5; version++) {
+            edit(id, String.valueOf(version), true, ana, draft("Watched closely " + version))
+                    .expectStatus()
+                    .isOk();
+        }
+        newsroom.publish(id).expectStatus().isOk();
+
+        newsroom.get(ARTICLES + "/" + id + "/activity")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"items": [{"version": 6, "action": "published", "by": {"subject": "editor", "name": null}},
+                          {"version": 5, "action": "autosaved", "by": {"subject": "a1", "name": "Ana Sorel"}},
+                          {"version": 2, "action": "edited", "by": {"subject": "a1", "name": "Ana Sorel"}},
+                          {"version": 1, "action": "started", "by": {"subject": "editor"}}],
+                         "next": null}""");
+        var first = newsroom.get(ARTICLES + "/" + id + "/activity?limit=2")
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        newsroom.get(ARTICLES + "/" + id + "/activity?limit=2&after=" + first.get("next"))
+                .expectBody()
+                .jsonPath("$.items[0].version")
+                .isEqualTo(2)
+                .jsonPath("$.items[1].version")
+                .isEqualTo(1)
+                .jsonPath("$.next")
+                .isEqualTo(null);
+        newsroom.get(ARTICLES + "/" + id)
+                .expectBody()
+                .jsonPath("$.updatedBy.subject")
+                .isEqualTo("editor");
+        newsroom.erase(id);
+        newsroom.get(ARTICLES + "/" + id + "/activity")
+                .expectBody()
+                .jsonPath("$.items[0].action")
+                .isEqualTo("erased")
+                .jsonPath("$.items[1].action")
+                .isEqualTo("published");
+    }
+
+    @Test
+    void takesNoStepForWhatChangesNothing() {
+        var id = newsroom.published(draft("Said once"));
+        newsroom.publish(id);
+        newsroom.edit(id, 2, draft("Said once"));
+
+        newsroom.get(ARTICLES + "/" + id + "/activity")
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(2);
+        newsroom.get(ARTICLES + "/" + UUID.randomUUID() + "/activity")
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void tellsWhoeverIsLateWhichVersionIsThere() {
+        var id = newsroom.published(draft("Raced for"));
+
+        edit(id, "1", false, EDITOR, draft("Too late"))
+                .expectStatus()
+                .isEqualTo(412)
+                .expectHeader()
+                .valueEquals("ETag", "\"2\"")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:broadsheet:problem:stale-version")
+                .jsonPath("$.version")
+                .isEqualTo(2);
+    }
+
+    private RestTestClient.ResponseSpec edit(
+            UUID id, String version, boolean autosave, String staff, Map<String, ?> draft) {
+        return client.put()
+                .uri(ARTICLES + "/" + id + (autosave ? "?autosave=true" : ""))
+                .header("Authorization", staff)
+                .header("If-Match", "\"" + version + "\"")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(draft)
+                .exchange();
     }
 
     private Map<?, ?> start(String key, Map<String, ?> draft) {

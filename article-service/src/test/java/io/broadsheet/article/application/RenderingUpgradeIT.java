@@ -16,6 +16,7 @@ import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Rendering;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -146,7 +147,7 @@ class RenderingUpgradeIT {
                     }
                     return method.invoke(articles, arguments);
                 });
-        var faulty = new RenderingUpgrade(some, stale, rendering, caches, new SimpleMeterRegistry());
+        var faulty = new RenderingUpgrade(some, stale, rendering, caches, Clock.systemUTC(), new SimpleMeterRegistry());
 
         assertThat(faulty.upgrade()).isFalse();
 

@@ -13,7 +13,13 @@ public final class Fixtures {
     public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     public static final Instant LATER = NOON.plus(Duration.ofHours(1));
 
+    public static final Actor ANA = new Actor("a1", "Ana Sorel");
+
     private Fixtures() {}
+
+    public static Step step(Action action) {
+        return new Step(action, ANA, NOON);
+    }
 
     public static Details details(String title) {
         return new Details(

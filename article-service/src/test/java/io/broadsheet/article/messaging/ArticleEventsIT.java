@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
+import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Fixtures;
 import io.broadsheet.cache.Freshness;
@@ -140,7 +141,10 @@ class ArticleEventsIT {
         newsroom.read("changed-elsewhere").expectStatus().isOk();
         expectListed(1);
 
-        articles.update(id, current -> current.article().withdraw("By another instance", 3, Fixtures.LATER));
+        articles.update(
+                id,
+                Fixtures.step(Action.WITHDRAWN),
+                current -> current.article().withdraw("By another instance", 3, Fixtures.LATER));
 
         // While the tail hears, a page lives until it is forgotten: nothing but the tail can bring the change.
         await().atMost(Duration.ofSeconds(20))

@@ -1,17 +1,21 @@
 package io.broadsheet.article.store;
 
+import static io.broadsheet.article.domain.Fixtures.ANA;
 import static io.broadsheet.article.domain.Fixtures.LATER;
 import static io.broadsheet.article.domain.Fixtures.NOON;
 import static io.broadsheet.article.domain.Fixtures.aDraft;
 import static io.broadsheet.article.domain.Fixtures.asked;
 import static io.broadsheet.article.domain.Fixtures.body;
 import static io.broadsheet.article.domain.Fixtures.details;
+import static io.broadsheet.article.domain.Fixtures.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.application.ArticleWriting;
 import io.broadsheet.article.application.DraftInput;
+import io.broadsheet.article.domain.Action;
+import io.broadsheet.article.domain.Activity;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Call;
@@ -65,14 +69,14 @@ class MongoArticlesIT {
                         null),
                 "https://first.example/");
         var draft = Article.draft(asked("every-field"), all, body("Ebb and flow"), NOON);
-        var id = articles.add(ids.next(), draft, null).id();
-        assertThat(articles.find(id)).contains(new Entry(id, 1, draft));
+        var id = articles.add(ids.next(), draft, null, step(Action.STARTED)).id();
+        assertThat(articles.find(id)).contains(new Entry(id, draft, Activity.first(step(Action.STARTED))));
 
         var published = draft.publish(Fixtures::rendition, 2, NOON).next();
         var withdrawn = published.withdraw("Wrong", 3, LATER).next();
         var erased = withdrawn.erase(LATER).next();
         for (var state : List.of(published, withdrawn, erased)) {
-            articles.update(id, current -> new Article.Change(state, List.of()));
+            articles.update(id, step(Action.CHANGED), current -> new Article.Change(state, List.of()));
             assertThat(articles.find(id).orElseThrow().article()).isEqualTo(state);
             assertThat(articles.findBySlug(new Slug("every-field")))
                     .map(Entry::id)
@@ -84,7 +88,7 @@ class MongoArticlesIT {
     void manyArticlesOfOneTitleGetASlugEach() throws Exception {
         var manuscript = new DraftInput(null, details("The same title"), body("Ebb"));
 
-        var slugs = atOnce(() -> slug(writing.start(manuscript, null)));
+        var slugs = atOnce(() -> slug(writing.start(manuscript, null, ANA)));
 
         assertThat(slugs).extracting(Future::resultNow).doesNotHaveDuplicates().hasSize(AT_ONCE);
     }
@@ -94,21 +98,22 @@ class MongoArticlesIT {
         var manuscript = new DraftInput(null, details("Called often"), body("Ebb"));
         var call = new Call("often", "content");
 
-        var made = atOnce(() -> writing.start(manuscript, call).id());
+        var made = atOnce(() -> writing.start(manuscript, call, ANA).id());
 
         assertThat(made)
                 .extracting(Future::resultNow)
                 .containsOnly(made.getFirst().resultNow());
         assertThatExceptionOfType(CallRepeatedOtherwise.class)
-                .isThrownBy(() -> writing.start(manuscript, new Call("often", "other")));
+                .isThrownBy(() -> writing.start(manuscript, new Call("often", "other"), ANA));
     }
 
     @Test
     void ofEditsOfOneVersionOneWins() throws Exception {
-        var id = articles.add(ids.next(), aDraft("Contested"), null).id();
+        var id = articles.add(ids.next(), aDraft("Contested"), null, step(Action.STARTED))
+                .id();
 
-        var edits = atOnce(() ->
-                writing.edit(id, 1L, new DraftInput(null, details("Edit " + UUID.randomUUID()), body("Ebb"))));
+        var edits = atOnce(() -> writing.edit(
+                id, 1L, new DraftInput(null, details("Edit " + UUID.randomUUID()), body("Ebb")), Action.EDITED, ANA));
 
         assertThat(edits)
                 .filteredOn(edit -> edit.state() == Future.State.SUCCESS)
@@ -123,8 +128,8 @@ class MongoArticlesIT {
     @Test
     void ofArticlesThatWantOneSlugOneGetsIt() throws Exception {
         var drafts = IntStream.range(0, AT_ONCE)
-                .mapToObj(i ->
-                        articles.add(ids.next(), aDraft("Candidate " + i), null).id())
+                .mapToObj(i -> articles.add(ids.next(), aDraft("Candidate " + i), null, step(Action.STARTED))
+                        .id())
                 .iterator();
 
         var edits = atOnce(() -> {
@@ -132,7 +137,12 @@ class MongoArticlesIT {
             synchronized (drafts) {
                 id = drafts.next();
             }
-            return writing.edit(id, null, new DraftInput(new Slug("the-one"), details("Candidate"), body("Ebb")));
+            return writing.edit(
+                    id,
+                    null,
+                    new DraftInput(new Slug("the-one"), details("Candidate"), body("Ebb")),
+                    Action.EDITED,
+                    ANA);
         });
 
         assertThat(edits)
@@ -146,12 +156,14 @@ class MongoArticlesIT {
 
     @Test
     void erasureLeavesNothingOfTheText() {
-        var id = articles.add(ids.next(), aDraft("Secret plan"), new Call("secret", "secret"))
+        var id = articles.add(ids.next(), aDraft("Secret plan"), new Call("secret", "secret"), step(Action.STARTED))
                 .id();
-        articles.update(id, current -> current.article().publish(Fixtures::rendition, 2, NOON));
+        articles.update(id, step(Action.CHANGED), current -> current.article().publish(Fixtures::rendition, 2, NOON));
 
         articles.update(
-                id, current -> new Article.Change(current.article().erase(LATER).next(), List.of()));
+                id,
+                step(Action.CHANGED),
+                current -> new Article.Change(current.article().erase(LATER).next(), List.of()));
 
         assertThat(articles.find(id).orElseThrow().article())
                 .isEqualTo(new Article.Erased(List.of(new Slug("secret-plan")), LATER));
@@ -161,9 +173,13 @@ class MongoArticlesIT {
     void draftsThatWereErasedLeaveTheirSlugsToOthers() {
         for (var i = 0; i < 2; i++) {
             var id = articles.add(
-                            ids.next(), Article.draft(asked("free-again"), details("Free"), body("Ebb"), NOON), null)
+                            ids.next(),
+                            Article.draft(asked("free-again"), details("Free"), body("Ebb"), NOON),
+                            null,
+                            step(Action.STARTED))
                     .id();
-            articles.update(id, current -> current.article().erase(LATER));
+            articles.update(
+                    id, step(Action.CHANGED), current -> current.article().erase(LATER));
         }
         assertThat(articles.findBySlug(new Slug("free-again"))).isEmpty();
     }

@@ -49,18 +49,31 @@ public class TestStaff {
                 + token(subject, String.join(" ", scopes), Instant.now().plus(Duration.ofHours(1)));
     }
 
+    /** For someone whose token tells a name. */
+    public static String bearerNamed(String subject, String name, String... scopes) {
+        return "Bearer "
+                + token(
+                        subject,
+                        Map.of("scope", String.join(" ", scopes), "name", name),
+                        Instant.now().plus(Duration.ofHours(1)));
+    }
+
     public static String expiredBearer(String... scopes) {
         return "Bearer "
                 + token("editor", String.join(" ", scopes), Instant.now().minus(Duration.ofHours(1)));
     }
 
     private static String token(String subject, Object scope, Instant expiry) {
+        return token(subject, Map.of("scope", scope), expiry);
+    }
+
+    private static String token(String subject, Map<String, Object> more, Instant expiry) {
         var claims = JwtClaimsSet.builder()
                 .subject(subject)
                 .audience(List.of("broadsheet"))
                 .issuedAt(expiry.minus(Duration.ofHours(2)))
                 .expiresAt(expiry)
-                .claims(all -> all.putAll(Map.of("scope", scope)))
+                .claims(all -> all.putAll(more))
                 .build();
         var header = JwsHeader.with(MacAlgorithm.HS256).build();
         return new NimbusJwtEncoder(new ImmutableSecret<>(KEY))

@@ -1,0 +1,15 @@
+package io.broadsheet.article.domain;
+
+/** What can be done with an article. */
+public enum Action {
+    STARTED,
+    EDITED,
+    /** Saved by a program while somebody writes. */
+    AUTOSAVED,
+    PUBLISHED,
+    WITHDRAWN,
+    ERASED,
+    RENDERED_ANEW,
+    /** By a build that told nothing of it, or something else. */
+    CHANGED
+}
