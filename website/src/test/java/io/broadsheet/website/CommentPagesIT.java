@@ -100,6 +100,9 @@ class CommentPagesIT {
         assertThat(page.select("#c-" + ELSEWHERE + " .answered a").attr("href")).isEqualTo(PATH + DEEP + "#c-" + DEEP);
         assertThat(page.select("#c-" + TOP + " > p .more").eachAttr("href"))
                 .containsExactly(PATH + TOP, PATH + TOP + "?after=next-2#comments");
+        assertThat(page.select("#comments-title").text()).isEqualTo("All 4 comments");
+        assertThat(page.select("h1 ~ p a, #comments-title a").eachAttr("href"))
+                .containsOnly("/articles/gates#comments");
         assertThat(page.select("h1 ~ p a").attr("href")).isEqualTo("/articles/gates#comments");
         assertThat(get(PATH + OWN).statusCode()).isEqualTo(404);
         assertThat(get(PATH + "nonsense").statusCode()).isEqualTo(404);

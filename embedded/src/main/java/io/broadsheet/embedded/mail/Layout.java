@@ -3,6 +3,7 @@ package io.broadsheet.embedded.mail;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** What all pages share. */
@@ -34,6 +35,7 @@ final class Layout {
     }
 
     static String time(Instant instant) {
-        return "<time datetime=\"" + instant + "\">" + TIME.format(instant) + " UTC</time>";
+        return "<time datetime=\"" + instant.truncatedTo(ChronoUnit.MILLIS) + "\">" + TIME.format(instant)
+                + " UTC</time>";
     }
 }
