@@ -2,6 +2,7 @@ package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.NewsroomItem;
 import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Schedule;
 import io.broadsheet.article.domain.Slug;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * An article as the newsroom sees it, without its text; of an erased article only the marker.
  *
  * @param updatedBy whoever made this version, if it is known
+ * @param publishedAt first publication; null while it is not published
+ * @param updatedAt latest publication
+ * @param publishedVersion of the article at its latest publication
+ * @param unpublishedChanges whether the working copy of a published article differs from what readers see
  */
 record NewsroomSummary(
         UUID id,
@@ -30,7 +35,30 @@ record NewsroomSummary(
         @Nullable NewsroomImage heroImage,
         @Nullable String canonicalUrl,
         Instant changedAt,
-        @Nullable StaffMember updatedBy) {
+        @Nullable StaffMember updatedBy,
+        @Nullable ScheduleResponse schedule,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        @Nullable Long publishedVersion,
+        boolean unpublishedChanges) {
+
+    /**
+     * When the working copy is to be published.
+     *
+     * @param problem why it was not when the time came; null while all is well
+     */
+    record ScheduleResponse(
+            Instant at, @Nullable StaffMember by, @Nullable String problem) {
+
+        static @Nullable ScheduleResponse from(@Nullable Schedule schedule) {
+            return schedule == null
+                    ? null
+                    : new ScheduleResponse(
+                            schedule.at(),
+                            StaffMember.from(schedule.by()),
+                            schedule.problem() == null ? null : "The text " + schedule.problem() + ".");
+        }
+    }
 
     static NewsroomSummary from(NewsroomItem item) {
         var details = item.details();
@@ -38,6 +66,7 @@ record NewsroomSummary(
     }
 
     private static NewsroomSummary from(NewsroomItem item, Details details) {
+        var published = item.published();
         return new NewsroomSummary(
                 item.id(),
                 word(item.slug()),
@@ -55,7 +84,12 @@ record NewsroomSummary(
                 NewsroomImage.from(details.heroImage()),
                 details.canonicalUrl(),
                 item.changedAt(),
-                StaffMember.from(item.updatedBy()));
+                StaffMember.from(item.updatedBy()),
+                ScheduleResponse.from(item.schedule()),
+                published == null ? null : published.publishedAt(),
+                published == null ? null : published.updatedAt(),
+                published == null ? null : published.version(),
+                item.unpublishedChanges());
     }
 
     private static NewsroomSummary marker(NewsroomItem item) {
@@ -76,7 +110,12 @@ record NewsroomSummary(
                 null,
                 null,
                 item.changedAt(),
-                StaffMember.from(item.updatedBy()));
+                StaffMember.from(item.updatedBy()),
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 
     private static @Nullable String word(@Nullable Slug slug) {

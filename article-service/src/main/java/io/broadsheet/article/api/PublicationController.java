@@ -5,12 +5,14 @@ import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,8 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicationController {
 
     private static final int LONGEST_REASON = 300;
-    /** Clocks of those who publish are a little ahead. */
-    private static final Duration AHEAD = Duration.ofSeconds(5);
+    /** Now takes a moment to arrive, from clocks that differ. */
+    private static final Duration LATE = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_AHEAD = Duration.ofDays(366);
 
     private final ArticlePublishing publishing;
     private final NewsroomAnswers answers;
@@ -45,29 +49,51 @@ class PublicationController {
         this.clock = clock;
     }
 
-    /** @param at an instant with its offset; absent, past, or ahead by seconds for now */
+    /** @param at an instant with its offset; absent, or past by seconds, for now */
     record PublicationRequest(@Nullable String at) {}
 
     @PostMapping("/publication")
+    @Operation(
+            summary = "Publishes the working copy now, or at an instant as it will be by then",
+            description = "At an instant: again with another one moves it; publishing by hand and withdrawing end it")
     ResponseEntity<NewsroomArticle> publish(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable PublicationRequest request,
             Principal caller) {
-        if (request != null
-                && request.at != null
-                && instant(request.at).isAfter(clock.instant().plus(AHEAD))) {
-            throw ProblemException.invalid("at", "must not be in the future: publications cannot be scheduled yet");
+        var seen = IfMatch.optional(ifMatch);
+        var by = StaffMember.calling(caller);
+        var at = request == null || request.at == null ? null : scheduled(request.at);
+        return answers.of(at == null ? publishing.publish(id, seen, by) : publishing.schedule(id, seen, at, by));
+    }
+
+    /** @return null for now */
+    private @Nullable Instant scheduled(String text) {
+        var now = clock.instant();
+        var at = instant(text);
+        if (at.isBefore(now.minus(LATE))) {
+            throw ProblemException.invalid("at", "has passed; leave it out to publish now");
+        } else if (at.isAfter(now.plus(LONGEST_AHEAD))) {
+            throw ProblemException.invalid("at", "must be within a year");
         }
-        return answers.of(publishing.publish(id, IfMatch.optional(ifMatch), StaffMember.calling(caller)));
+        return at.isAfter(now) ? at : null;
     }
 
     private static Instant instant(String at) {
         try {
-            return OffsetDateTime.parse(at).toInstant();
+            return OffsetDateTime.parse(at).toInstant().truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException unreadable) {
             throw ProblemException.invalid("at", "must be an instant with its offset, like 2026-11-24T06:00:00+01:00");
         }
+    }
+
+    @DeleteMapping("/schedule")
+    @Operation(summary = "Leaves the working copy to be published by hand; also where nothing was scheduled")
+    ResponseEntity<NewsroomArticle> unschedule(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Principal caller) {
+        return answers.of(publishing.unschedule(id, IfMatch.optional(ifMatch), StaffMember.calling(caller)));
     }
 
     @DeleteMapping("/publication")

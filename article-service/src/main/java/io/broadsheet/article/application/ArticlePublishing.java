@@ -6,9 +6,12 @@ import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Article.Change;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Rendering;
+import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.domain.Step;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,6 +45,50 @@ public class ArticlePublishing {
                 seen,
                 new Step(Action.PUBLISHED, by, now),
                 current -> current.article().publish(rendering, current.nextVersion(), now));
+    }
+
+    /** Has the working copy published at an instant, as it will be by then. */
+    public Entry schedule(UUID id, @Nullable Long seen, Instant at, Actor by) {
+        var now = clock.instant();
+        return decide(
+                id,
+                seen,
+                new Step(Action.SCHEDULED, by, now),
+                current -> current.article().schedule(at, by, rendering, now));
+    }
+
+    /** Leaves the working copy to be published by hand. */
+    public Entry unschedule(UUID id, @Nullable Long seen, Actor by) {
+        var now = clock.instant();
+        return decide(
+                id,
+                seen,
+                new Step(Action.UNSCHEDULED, by, now),
+                current -> current.article().unschedule(now));
+    }
+
+    /**
+     * Publishes a working copy whose time has come, unless the article has changed since it was seen.
+     *
+     * @throws StaleVersion if it has
+     */
+    Entry publishDue(Entry seen, Instant now) {
+        var schedule = seen.article().schedule();
+        var by = schedule == null ? null : schedule.by();
+        try {
+            return decide(
+                    seen.id(),
+                    seen.version(),
+                    new Step(Action.PUBLISHED_AS_SCHEDULED, by, now),
+                    current -> current.article().publishDue(rendering, current.nextVersion(), now));
+        } catch (NotPublishable refused) {
+            var why = String.valueOf(refused.getMessage());
+            return decide(
+                    seen.id(),
+                    seen.version(),
+                    new Step(Action.SCHEDULE_FAILED, by, now),
+                    current -> current.article().publishDueFailed(why, now));
+        }
     }
 
     /** Takes the article from readers, who get to know the reason. */

@@ -7,6 +7,11 @@ public enum Action {
     /** Saved by a program while somebody writes. */
     AUTOSAVED,
     PUBLISHED,
+    SCHEDULED,
+    UNSCHEDULED,
+    PUBLISHED_AS_SCHEDULED,
+    /** The time came, and the text could not be published. */
+    SCHEDULE_FAILED,
     WITHDRAWN,
     ERASED,
     RENDERED_ANEW,

@@ -12,18 +12,11 @@ public sealed interface Article {
     /** Latest change of any kind. */
     Instant changedAt();
 
-    /** Never published so far. */
-    record Draft(WorkingCopy copy, Instant changedAt) implements Article {
+    /** @throws ErasedForGood if erased */
+    WorkingCopy copy();
 
-        /** A slug from the title follows the title; while that stays, so does its number. */
-        private Slug slugFor(SlugChoice choice, String title) {
-            return switch (choice) {
-                case SlugChoice.Given(var slug) -> slug;
-                case SlugChoice.Derived derived when title.equals(copy.details().title()) -> copy.slug();
-                case SlugChoice.Derived derived -> derived.of(title);
-            };
-        }
-    }
+    /** Never published so far. */
+    record Draft(WorkingCopy copy, Instant changedAt) implements Article {}
 
     /** Public; {@code copy} may be ahead of {@code publication}. */
     record Published(WorkingCopy copy, Publication publication, Instant changedAt) implements Article {}
@@ -39,6 +32,11 @@ public sealed interface Article {
     record Erased(List<Slug> addresses, Instant changedAt) implements Article {
         public Erased {
             addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public WorkingCopy copy() {
+            throw new ErasedForGood();
         }
     }
 
@@ -59,32 +57,88 @@ public sealed interface Article {
     }
 
     /**
-     * Replaces the working copy; readers see it at the next publication.
+     * Replaces the working copy; readers see it at the next publication, a scheduled one too.
      *
      * @throws ErasedForGood if erased
      */
     default Change edit(SlugChoice slug, Details details, Body body, Instant at) {
-        return Change.silent(
-                switch (this) {
-                    case Draft draft -> {
-                        var copy = new WorkingCopy(draft.slugFor(slug, details.title()), details, body);
-                        yield copy.equals(draft.copy) ? draft : new Draft(copy, at);
-                    }
-                    case Published published -> {
-                        var copy = new WorkingCopy(lasting(slug, published.copy), details, body);
-                        yield copy.equals(published.copy) ? published : new Published(copy, published.publication, at);
-                    }
-                    case Withdrawn withdrawn -> {
-                        var copy = new WorkingCopy(lasting(slug, withdrawn.copy), details, body);
-                        yield copy.equals(withdrawn.copy) ? withdrawn : new Withdrawn(copy, withdrawn.withdrawal, at);
-                    }
-                    case Erased erased -> throw new ErasedForGood();
-                });
+        var before = copy();
+        return Change.silent(with(before.edited(slugFor(slug, details.title()), details, body), at));
+    }
+
+    /** A slug from a draft's title follows the title; while that stays, so does its number. */
+    private Slug slugFor(SlugChoice choice, String title) {
+        return switch (choice) {
+            case SlugChoice.Given(var slug) -> slug;
+            case SlugChoice.Derived derived ->
+                this instanceof Draft && !title.equals(copy().details().title()) ? derived.of(title) : copy().slug();
+        };
+    }
+
+    /** This with another working copy, or itself if that is none. */
+    private Article with(WorkingCopy copy, Instant at) {
+        if (copy.equals(copy())) {
+            return this;
+        }
+        return switch (this) {
+            case Draft draft -> new Draft(copy, at);
+            case Published(var before, var publication, var changed) -> new Published(copy, publication, at);
+            case Withdrawn(var before, var withdrawal, var changed) -> new Withdrawn(copy, withdrawal, at);
+            case Erased erased -> throw new ErasedForGood();
+        };
+    }
+
+    /** When the working copy is to be published; null if nobody has said. */
+    default @Nullable Schedule schedule() {
+        return this instanceof Erased ? null : copy().schedule();
     }
 
     /**
-     * Shows readers the working copy, under its slug; what it was published under before leads there. If they would
-     * see no difference, it changes and announces nothing.
+     * Has the working copy published at an instant, as it will be by then.
+     *
+     * @param rendering shows that it can be
+     * @throws NotPublishable as it is now
+     * @throws ErasedForGood if erased
+     */
+    default Change schedule(Instant when, Actor by, Rendering rendering, Instant at) {
+        rendering.render(copy().body());
+        return Change.silent(with(copy().scheduled(new Schedule(when, by, null)), at));
+    }
+
+    /** @throws ErasedForGood if erased */
+    default Change unschedule(Instant at) {
+        return Change.silent(with(copy().scheduled(null), at));
+    }
+
+    /**
+     * Publishes the working copy if its time has come.
+     *
+     * @param version the article's version with this publication
+     * @throws NotPublishable as it is by now
+     */
+    default Change publishDue(Rendering rendering, long version, Instant now) {
+        var schedule = schedule();
+        return schedule == null || !schedule.isDue(now)
+                ? Change.silent(this)
+                : publish(rendering, version, schedule.publishedAt(now));
+    }
+
+    /** Notes why the working copy was not published when its time had come. */
+    default Change publishDueFailed(String why, Instant now) {
+        var schedule = schedule();
+        return schedule == null || !schedule.isDue(now)
+                ? Change.silent(this)
+                : Change.silent(with(copy().scheduled(schedule.failed(why)), now));
+    }
+
+    /** Whether readers would see a difference if a public article were published again. */
+    default boolean hasUnpublishedChanges() {
+        return this instanceof Published(var copy, var publication, var changed) && !publication.isOf(copy);
+    }
+
+    /**
+     * Shows readers the working copy, under its slug; what it was published under before leads there. A schedule ends
+     * with it. If readers would see no difference, it announces nothing.
      *
      * @param version the article's version with this publication
      * @throws ErasedForGood if erased
@@ -95,11 +149,11 @@ public sealed interface Article {
             case Withdrawn(var copy, var withdrawal, var changed) ->
                 madePublic(copy, withdrawal.addresses(), withdrawal.publishedAt(), rendering, version, at);
             case Published published -> {
-                var copy = published.copy;
+                var copy = published.copy.scheduled(null);
                 var current = published.publication;
                 var revised = current.revised(copy, rendering, at, version);
                 yield revised == current
-                        ? Change.silent(published)
+                        ? Change.silent(with(copy, at))
                         : Change.announcing(new Published(copy, revised, at), new ArticleEvent.ArticleRevised(revised));
             }
             case Erased erased -> throw new ErasedForGood();
@@ -124,7 +178,7 @@ public sealed interface Article {
     }
 
     /**
-     * Takes the article from readers; the working copy stays. Withdrawing again changes and announces nothing.
+     * Takes the article from readers; the working copy stays, without its schedule. Withdrawing again changes and announces nothing.
      *
      * @param reason fit for readers
      * @param version the article's version with this withdrawal
@@ -138,7 +192,8 @@ public sealed interface Article {
                 var withdrawal =
                         new Withdrawal(publication.addresses(), publication.publishedAt(), reason, at, version);
                 yield Change.announcing(
-                        new Withdrawn(copy, withdrawal, at), new ArticleEvent.ArticleWithdrawn(withdrawal));
+                        new Withdrawn(copy.scheduled(null), withdrawal, at),
+                        new ArticleEvent.ArticleWithdrawn(withdrawal));
             }
             case Withdrawn withdrawn -> Change.silent(withdrawn);
             case Erased erased -> throw new ErasedForGood();
@@ -193,17 +248,11 @@ public sealed interface Article {
                 publishedAt,
                 at,
                 version);
-        return Change.announcing(new Published(copy, publication, at), new ArticleEvent.ArticlePublished(publication));
+        return Change.announcing(
+                new Published(copy.scheduled(null), publication, at), new ArticleEvent.ArticlePublished(publication));
     }
 
     private static Change erased(List<Slug> addresses, Instant at) {
         return Change.announcing(new Erased(addresses, at), new ArticleEvent.ArticleErased());
-    }
-
-    private static Slug lasting(SlugChoice choice, WorkingCopy copy) {
-        return switch (choice) {
-            case SlugChoice.Given(var slug) -> slug;
-            case SlugChoice.Derived derived -> copy.slug();
-        };
     }
 }

@@ -36,6 +36,13 @@ public record Publication(
         return addresses.getFirst();
     }
 
+    /** Whether the newsroom works on what readers see; where the source was not kept, its text counts as the same. */
+    boolean isOf(WorkingCopy copy) {
+        return copy.slug().equals(slug())
+                && copy.details().equals(details)
+                && (source == null || copy.body().equals(source));
+    }
+
     /** This with another content, or itself if readers would see no difference. */
     Publication revised(WorkingCopy copy, Rendering rendering, Instant at, long newVersion) {
         var rendered = rendering.render(copy.body());

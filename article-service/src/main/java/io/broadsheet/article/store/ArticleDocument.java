@@ -7,6 +7,7 @@ import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Publication;
 import io.broadsheet.article.domain.Rendition;
+import io.broadsheet.article.domain.Schedule;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.article.domain.Withdrawal;
 import io.broadsheet.article.domain.WorkingCopy;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param slugs all that no other article may take: the working copy's and every address; absent when there is none,
  *     since a unique index takes two empty arrays for equal
  * @param slug the working copy's
+ * @param due the schedule's instant while it is to be kept
+ * @param unpublished true while readers see less than the newsroom, absent otherwise
  * @param addresses every slug it was ever published under, the latest first
  */
 public record ArticleDocument(
@@ -38,7 +41,10 @@ public record ArticleDocument(
         @Nullable WithdrawalDocument withdrawal,
         @Nullable CallDocument idempotency,
         Instant changedAt,
-        @Nullable ActivityDocument activity) {
+        @Nullable ActivityDocument activity,
+        @Nullable ScheduleDocument schedule,
+        @Nullable Instant due,
+        @Nullable Boolean unpublished) {
 
     public record BodyDocument(String format, @Nullable String source) {}
 
@@ -61,6 +67,27 @@ public record ArticleDocument(
     public record WithdrawalDocument(
             Instant publishedAt, @Nullable String reason, Instant withdrawnAt, long version) {}
 
+    public record ScheduleDocument(
+            Instant at,
+            String subject,
+            @Nullable String name,
+            @Nullable String problem) {
+
+        static @Nullable ScheduleDocument from(@Nullable Schedule schedule) {
+            return schedule == null
+                    ? null
+                    : new ScheduleDocument(
+                            schedule.at(),
+                            schedule.by().subject(),
+                            schedule.by().name(),
+                            schedule.problem());
+        }
+
+        Schedule toSchedule() {
+            return new Schedule(at, new Actor(subject, name), problem);
+        }
+    }
+
     public record CallDocument(String key, String body) {}
 
     static ArticleDocument from(StoredArticle stored) {
@@ -69,16 +96,31 @@ public record ArticleDocument(
                 : new CallDocument(stored.call().key(), stored.call().content());
         var state = ArticleState.of(stored.article()).word();
         var activity = stored.activity();
+        var unpublished = stored.article().hasUnpublishedChanges() ? true : null;
         return switch (stored.article()) {
-            case Article.Draft(var copy, var at) -> of(state, copy, List.of(), null, null, call, at, activity);
+            case Article.Draft(var copy, var at) ->
+                of(state, copy, List.of(), null, null, call, at, activity, unpublished);
             case Article.Published(var copy, var publication, var at) ->
-                of(state, copy, publication.addresses(), from(publication), null, call, at, activity);
+                of(state, copy, publication.addresses(), from(publication), null, call, at, activity, unpublished);
             case Article.Withdrawn(var copy, var withdrawal, var at) ->
-                of(state, copy, withdrawal.addresses(), null, from(withdrawal), call, at, activity);
+                of(state, copy, withdrawal.addresses(), null, from(withdrawal), call, at, activity, unpublished);
             // Not even hashes of what was there stay.
             case Article.Erased(var addresses, var at) ->
                 new ArticleDocument(
-                        state, words(addresses), null, words(addresses), null, null, null, null, null, at, activity);
+                        state,
+                        words(addresses),
+                        null,
+                        words(addresses),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        at,
+                        activity,
+                        null,
+                        null,
+                        null);
         };
     }
 
@@ -90,7 +132,9 @@ public record ArticleDocument(
             @Nullable WithdrawalDocument withdrawal,
             @Nullable CallDocument call,
             Instant changedAt,
-            @Nullable ActivityDocument activity) {
+            @Nullable ActivityDocument activity,
+            @Nullable Boolean unpublished) {
+        var schedule = copy.schedule();
         var taken = new LinkedHashSet<Slug>();
         taken.add(copy.slug());
         taken.addAll(addresses);
@@ -105,7 +149,10 @@ public record ArticleDocument(
                 withdrawal,
                 call,
                 changedAt,
-                activity);
+                activity,
+                ScheduleDocument.from(schedule),
+                schedule == null || schedule.problem() != null ? null : schedule.at(),
+                unpublished);
     }
 
     private static BodyDocument from(Body body) {
@@ -165,7 +212,11 @@ public record ArticleDocument(
     }
 
     private WorkingCopy copy() {
-        return new WorkingCopy(new Slug(there(slug)), there(details).toDetails(), body(there(body)));
+        return new WorkingCopy(
+                new Slug(there(slug)),
+                there(details).toDetails(),
+                body(there(body)),
+                schedule == null ? null : schedule.toSchedule());
     }
 
     private static Body body(BodyDocument stored) {

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 import static io.broadsheet.chassis.store.CollectionIndexes.plain;
+import static io.broadsheet.chassis.store.CollectionIndexes.sparse;
 import static io.broadsheet.chassis.store.CollectionIndexes.unique;
 import static io.broadsheet.chassis.store.CollectionIndexes.uniqueSparse;
 
@@ -28,6 +29,7 @@ class ArticleIndexes {
     static final String AUTHORS = "publication.details.authors";
     static final String PICTURE = "publication.details.heroImage.picture.hash";
     static final String PIN = "publication.details.pin";
+    static final String DUE = "due";
     static final String LANGUAGE = "publication.details.language";
 
     @Bean
@@ -45,6 +47,7 @@ class ArticleIndexes {
                         plain("pin_published", newest(PUBLISHED, PIN), "those wanted on top"),
                         plain("picture", ascending(PICTURE), "published articles under a picture"),
                         plain("changed", newest(CHANGED), "the newsroom's list, latest change first"),
+                        sparse("due", ascending(DUE, "_id"), "what is to be published, the soonest first"),
                         plain("state_changed", newest(CHANGED, STATE), "those in a state")));
     }
 

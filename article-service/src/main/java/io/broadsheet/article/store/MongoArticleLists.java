@@ -196,7 +196,14 @@ class MongoArticleLists implements ArticleLists {
                 document.slug() == null ? null : new Slug(document.slug()),
                 document.details() == null ? null : document.details().toDetails(),
                 document.changedAt(),
-                document.updatedBy(version));
+                document.updatedBy(version),
+                document.schedule() == null ? null : document.schedule().toSchedule(),
+                document.publication() == null ? null : published(document.publication()),
+                Boolean.TRUE.equals(document.unpublished()));
+    }
+
+    private static NewsroomItem.Public published(ArticleDocument.PublicationDocument publication) {
+        return new NewsroomItem.Public(publication.publishedAt(), publication.updatedAt(), publication.version());
     }
 
     private static UUID id(BsonDocument read) {

@@ -179,6 +179,8 @@ class BadInputIT {
         "PUT, /newsroom/articles/{id}",
         "POST, /newsroom/articles/{id}/publication",
         "DELETE, /newsroom/articles/{id}/publication",
+        "DELETE, /newsroom/articles/{id}/schedule",
+        "GET, /newsroom/articles/{id}/activity",
         "DELETE, /newsroom/articles/{id}"
     })
     void staffCallNeedsATokenWithTheScope(String method, String uri) {
@@ -188,7 +190,9 @@ class BadInputIT {
                 .isEqualTo(401);
         assertThat(status(method, uri, bearer("comments:moderate"))).isEqualTo(403);
         if (!method.equals("GET")) {
-            var other = uri.endsWith("publication") || method.equals("DELETE") ? "articles:write" : "articles:publish";
+            var other = uri.endsWith("publication") || uri.endsWith("schedule") || method.equals("DELETE")
+                    ? "articles:write"
+                    : "articles:publish";
             assertThat(status(method, uri, bearer(other))).isEqualTo(403);
         }
         assertThatNothingChanged();
@@ -269,14 +273,16 @@ class BadInputIT {
     }
 
     @Test
-    void publicationTakesNoFutureAndNoNonsense() {
+    void publicationTakesNoDistantInstantAndNoNonsense() {
         var uri = ARTICLES + "/" + published + "/publication";
-        newsroom.post(uri, Map.of("at", "2999-01-01T00:00:00Z"))
+        newsroom.post(uri, Map.of("at", "2099-01-01T00:00:00Z"))
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$.errors[0].field")
-                .isEqualTo("at");
+                .isEqualTo("at")
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("must be within a year");
         newsroom.post(uri, Map.of("at", "tomorrow")).expectStatus().isEqualTo(422);
         for (var nonsense : List.of(
                 "",
@@ -284,19 +290,17 @@ class BadInputIT {
                 "2027-01-01",
                 "2026-02-30T10:00:00Z",
                 "2027-06-30T23:59:60Z",
+                "2020-01-01T00:00:00Z",
+                "2026-10-25T02:30:00+02:00",
                 "+1000000000-12-31T00:00:00Z",
                 "9999-12-31T23:59:59Z")) {
             newsroom.post(uri, Map.of("at", nonsense)).expectStatus().isEqualTo(422);
         }
         newsroom.post(uri, Map.of("at", 5)).expectStatus().isBadRequest();
-        newsroom.post(uri, Map.of("at", Instant.now().plusSeconds(2).toString()))
-                .expectStatus()
-                .isOk();
-        newsroom.post(uri, Map.of("at", "2026-10-25T02:30:00+02:00"))
+        newsroom.post(uri, Map.of("at", Instant.now().minusSeconds(2).toString()))
                 .expectStatus()
                 .isOk();
         newsroom.post(uri, Map.of("when", "now")).expectStatus().isBadRequest();
-        newsroom.post(uri, Map.of("at", "2020-01-01T00:00:00Z")).expectStatus().isOk();
         newsroom.post(uri, Map.of()).expectStatus().isOk();
         newsroom.withdraw(published, "r".repeat(301))
                 .expectStatus()

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
 import io.broadsheet.chassis.testing.TestStaff;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -238,6 +242,46 @@ class NewsroomIT {
                 .isEqualTo("erased")
                 .jsonPath("$.items[1].action")
                 .isEqualTo("published");
+    }
+
+    @Test
+    void schedulesAndUnschedulesAPublication() {
+        var id = newsroom.published(draft("Public by now"));
+        newsroom.edit(id, 2, draft("Public by noon")).expectStatus().isOk();
+        var at = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+
+        newsroom.post(
+                        ARTICLES + "/" + id + "/publication",
+                        Map.of("at", at.atOffset(ZoneOffset.ofHours(5)).toString()))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"state": "published", "version": 4, "unpublishedChanges": true, "publishedVersion": 2,
+                         "schedule": {"at": "%s", "by": {"subject": "editor"}, "problem": null}}""".formatted(at));
+        newsroom.get(ARTICLES + "?q=public by noon")
+                .expectBody()
+                .jsonPath("$.items[0].schedule.at")
+                .isEqualTo(at.toString())
+                .jsonPath("$.items[0].unpublishedChanges")
+                .isEqualTo(true)
+                .jsonPath("$.items[0].publishedVersion")
+                .isEqualTo(2);
+        newsroom.read("public-by-now").expectBody().jsonPath("$.title").isEqualTo("Public by now");
+
+        for (var again = 0; again < 2; again++) {
+            client.delete()
+                    .uri(ARTICLES + "/" + id + "/schedule")
+                    .header("Authorization", EDITOR)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.schedule")
+                    .isEqualTo(null)
+                    .jsonPath("$.version")
+                    .isEqualTo(5);
+        }
     }
 
     @Test

@@ -1,0 +1,126 @@
+package io.broadsheet.article.application;
+
+import io.broadsheet.article.application.ScheduledArticles.Scheduled;
+import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.StaleVersion;
+import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.LogLimit;
+import io.broadsheet.chassis.Loggable;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes working copies when their time has come, and at once what came while nobody ran. Every instance does; the
+ * version decides which one it was.
+ */
+@Component
+class ScheduledPublication extends Background {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduledPublication.class);
+    /** What fails for one may for thousands, and is tried again. */
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+    /** After a look at which some failed. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private static final int PAGE = 100;
+    private static final int AT_ONCE = 4;
+
+    private final ScheduledArticles scheduled;
+    private final Articles articles;
+    private final ArticlePublishing publishing;
+    private final Timer lateness;
+    private final Counter failed;
+
+    ScheduledPublication(
+            ScheduledArticles scheduled, Articles articles, ArticlePublishing publishing, MeterRegistry meters) {
+        super("scheduled-publication");
+        this.scheduled = scheduled;
+        this.articles = articles;
+        this.publishing = publishing;
+        this.lateness = Timer.builder("broadsheet.articles.scheduled.lateness")
+                .description("From the instant a publication was scheduled for to its write")
+                .register(meters);
+        this.failed = Counter.builder("broadsheet.articles.scheduled.failed")
+                .description("Tries to publish a scheduled article that failed")
+                .register(meters);
+    }
+
+    @Override
+    protected void work() throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofPlatform().daemon().name("scheduled-", 0).factory())) {
+            var pause = LOOK;
+            while (isWantedAfter(pause)) {
+                pause = publishAllDue(threads);
+            }
+        }
+    }
+
+    /** @return until when nothing more is due, half a second at most */
+    private Duration publishAllDue(ExecutorService threads) throws InterruptedException {
+        @Nullable Scheduled last = null;
+        var allDone = true;
+        while (isRunning()) {
+            var page = scheduled.next(last, PAGE);
+            var now = scheduled.now();
+            var due = page.stream().filter(each -> !each.at().isAfter(now)).toList();
+            allDone &= publish(due, now, threads);
+            if (due.size() < page.size()) {
+                var wait = Duration.between(now, page.get(due.size()).at());
+                return !allDone ? AGAIN : wait.compareTo(LOOK) < 0 ? wait : LOOK;
+            }
+            if (page.size() < PAGE) {
+                break;
+            }
+            last = page.getLast();
+        }
+        return allDone ? LOOK : AGAIN;
+    }
+
+    private boolean publish(List<Scheduled> due, Instant now, ExecutorService threads) throws InterruptedException {
+        var inAnyOrder = new ArrayList<>(due);
+        // Instances that begin with the same one lose every second race.
+        Collections.shuffle(inAnyOrder);
+        return threads
+                .invokeAll(inAnyOrder.stream()
+                        .<Callable<Boolean>>map(each -> () -> publish(each, now))
+                        .toList())
+                .stream()
+                .allMatch(Future::resultNow);
+    }
+
+    /** @return false if it is to be tried again; others come first */
+    private boolean publish(Scheduled due, Instant now) {
+        try {
+            var seen = articles.find(due.id()).orElse(null);
+            if (seen != null && publishing.publishDue(seen, now).version() != seen.version()) {
+                lateness.record(Duration.between(due.at(), scheduled.now()));
+            }
+        } catch (StaleVersion changed) {
+            LOG.debug("Article {} was published by another instance, or changed", due.id());
+        } catch (RuntimeException e) {
+            failed.increment();
+            if (FAILED.allows()) {
+                LOG.warn("Article {} is not published as scheduled yet; it is tried again", due.id(), Loggable.of(e));
+            }
+            return false;
+        }
+        return true;
+    }
+}

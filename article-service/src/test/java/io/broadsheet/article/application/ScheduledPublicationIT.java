@@ -1,0 +1,185 @@
+package io.broadsheet.article.application;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static io.broadsheet.article.Newsroom.ARTICLES;
+import static io.broadsheet.article.Newsroom.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.Newsroom;
+import io.broadsheet.article.domain.Article;
+import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.chassis.testing.TestEvents;
+import io.broadsheet.contract.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@ArticleServiceTest
+class ScheduledPublicationIT {
+
+    private static final int AT_ONCE = 40;
+
+    @Autowired
+    private RestTestClient client;
+
+    @Autowired
+    private ScheduledArticles scheduled;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private ArticlePublishing publishing;
+
+    @Autowired
+    private MongoDatabase database;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void editor() {
+        newsroom = new Newsroom(client);
+    }
+
+    @Test
+    void ofTwoInstancesOnePublishesEachAndNoneEarly() {
+        var other = new ScheduledPublication(scheduled, articles, publishing, new SimpleMeterRegistry());
+        other.start();
+        try {
+            var at = scheduled.now().plusSeconds(3);
+            var ids = new ArrayList<UUID>();
+            for (var i = 0; i < AT_ONCE; i++) {
+                ids.add(newsroom.start(draft("At the same second " + i)));
+                schedule(ids.getLast(), at).expectStatus().isOk();
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> ids.stream().allMatch(this::isPublished));
+
+            assertThat(ids).allSatisfy(id -> {
+                assertThat(entry(id).version()).isEqualTo(3);
+                var publication = ((Article.Published) entry(id).article()).publication();
+                assertThat(publication.publishedAt()).isEqualTo(at);
+                // By the database's clock.
+                assertThat(entry(id).latest().step().at()).isAfterOrEqualTo(at);
+            });
+            for (var id : ids.subList(0, 5)) {
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> !TestEvents.told(Topics.ARTICLES, id).isEmpty());
+                assertThat(TestEvents.told(Topics.ARTICLES, id)).hasSize(1);
+            }
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void publishesAtOnceWhatCameWhileNobodyRan() {
+        var id = newsroom.start(draft("Promised before the outage"));
+        schedule(id, Instant.now().plus(Duration.ofHours(1))).expectStatus().isOk();
+        var past = Instant.now().minus(Duration.ofHours(1));
+        store(id, past);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> isPublished(id));
+
+        assertThat(((Article.Published) entry(id).article()).publication().publishedAt())
+                .isAfter(past.plus(Duration.ofMinutes(59)));
+        newsroom.get(ARTICLES + "/" + id + "/activity")
+                .expectBody()
+                .jsonPath("$.items[0].action")
+                .isEqualTo("published-as-scheduled")
+                .jsonPath("$.items[0].by.subject")
+                .isEqualTo("editor");
+    }
+
+    @Test
+    void tellsWhyWhatCannotBePublishedByThenWasNot() {
+        var id = newsroom.start(draft("Emptied before its hour"));
+        schedule(id, Instant.now().plus(Duration.ofHours(1))).expectStatus().isOk();
+        newsroom.edit(
+                        id,
+                        2,
+                        draft(
+                                "Emptied before its hour",
+                                "body",
+                                Map.of("format", "html", "source", "<script>1</script>")))
+                .expectStatus()
+                .isOk();
+        store(id, Instant.now());
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> newsroom.get(ARTICLES + "/" + id)
+                        .expectBody()
+                        .jsonPath("$.schedule.problem")
+                        .isEqualTo("The text has nothing that readers would see."));
+
+        newsroom.get(ARTICLES + "/" + id).expectBody().jsonPath("$.state").isEqualTo("draft");
+        newsroom.get(ARTICLES + "/" + id + "/activity")
+                .expectBody()
+                .jsonPath("$.items[0].action")
+                .isEqualTo("schedule-failed");
+    }
+
+    @Test
+    void clearsWhatAnOlderBuildLeftBehind() {
+        var id = newsroom.start(draft("Erased by an older build"));
+        newsroom.erase(id).expectStatus().isNoContent();
+        store(id, Instant.now());
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> scheduled.next(null, 100).stream()
+                        .noneMatch(each -> each.id().equals(id)));
+
+        assertThat(entry(id).article()).isInstanceOf(Article.Erased.class);
+    }
+
+    @Test
+    void listsWhatIsScheduledTheSoonestFirstAndInPages() {
+        var far = Instant.now().plus(Duration.ofDays(300));
+        var ids = List.of(newsroom.start(draft("Second")), newsroom.start(draft("First")));
+        schedule(ids.get(0), far.plusSeconds(1)).expectStatus().isOk();
+        schedule(ids.get(1), far).expectStatus().isOk();
+
+        var found = new ArrayList<UUID>();
+        var page = scheduled.next(null, 1);
+        while (!page.isEmpty()) {
+            found.add(page.getFirst().id());
+            page = scheduled.next(page.getFirst(), 1);
+        }
+
+        assertThat(found).containsSubsequence(ids.get(1), ids.get(0)).doesNotHaveDuplicates();
+        ids.forEach(newsroom::erase);
+    }
+
+    private RestTestClient.ResponseSpec schedule(UUID id, Instant at) {
+        return newsroom.post(ARTICLES + "/" + id + "/publication", Map.of("at", at.toString()));
+    }
+
+    private boolean isPublished(UUID id) {
+        return entry(id).article() instanceof Article.Published;
+    }
+
+    private Entry entry(UUID id) {
+        return articles.find(id).orElseThrow();
+    }
+
+    /** As if the time had passed. */
+    private void store(UUID id, Instant at) {
+        database.getCollection("articles")
+                .updateOne(
+                        eq("_id", id),
+                        combine(set("due", at), set("schedule.at", at), set("schedule.subject", "editor")));
+    }
+}
