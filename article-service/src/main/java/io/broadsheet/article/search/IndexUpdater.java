@@ -9,13 +9,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +40,10 @@ class IndexUpdater {
     private static final long REFRESH = Duration.ofSeconds(10).toNanos();
 
     private static final int REST = 9;
+    /** Fewer are not worth other threads. */
+    private static final int MANY = 50;
+
+    private static final int SHARES = 16;
 
     private final EventReader events;
     private final SearchIndex index;
@@ -47,7 +57,7 @@ class IndexUpdater {
     private long taken;
     private boolean changed;
     /** Whether the folder holds text that is to be found there no more. */
-    private boolean erased;
+    private volatile boolean erased;
     /** Rewriting the folder may take a tenth of the time at most. */
     private long purgeFrom;
 
@@ -100,9 +110,7 @@ class IndexUpdater {
     /** @return whether the ends have been reached */
     private boolean poll(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) throws IOException {
         var records = consumer.poll(POLL);
-        for (var record : records) {
-            take(record);
-        }
+        take(records);
         var isThere = TopicReader.hasReached(consumer, ends);
         if (!records.isEmpty()) {
             taken += records.count();
@@ -120,6 +128,40 @@ class IndexUpdater {
             index.refresh();
             index.complete();
             LOG.info("Search knows all articles: {} records in {} ms", taken, nanos / 1_000_000);
+        }
+    }
+
+    /** The words of many are told apart by several threads, all of an article by the same. */
+    private void take(ConsumerRecords<String, byte[]> records) throws IOException {
+        if (records.count() < MANY) {
+            for (var record : records) {
+                take(record);
+            }
+            return;
+        }
+        var shares = StreamSupport.stream(records.spliterator(), false)
+                .collect(Collectors.groupingBy(record -> Math.floorMod(Objects.hashCode(record.key()), SHARES)));
+        // All have ended before one of them is told to have failed: none may write into what is opened next.
+        var failures = shares.values().parallelStream()
+                .map(this::failure)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    /** @return what hindered these from being taken in, null if nothing did */
+    private @Nullable RuntimeException failure(List<ConsumerRecord<String, byte[]>> records) {
+        try {
+            for (var record : records) {
+                take(record);
+            }
+            return null;
+        } catch (IOException failed) {
+            return new UncheckedIOException(failed);
+        } catch (RuntimeException failed) {
+            return failed;
         }
     }
 
@@ -144,7 +186,9 @@ class IndexUpdater {
         if (event.payload() instanceof ArticlePublished article) {
             index.put(article);
         } else {
-            erased |= event.payload() == null;
+            if (event.payload() == null) {
+                erased = true;
+            }
             index.remove(event.subject(), event.version());
         }
     }

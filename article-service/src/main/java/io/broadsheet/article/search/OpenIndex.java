@@ -47,6 +47,11 @@ final class OpenIndex implements Closeable {
         }
     }
 
+    /** For what is not there: it need not be looked for. */
+    void add(Document document) throws IOException {
+        writer.addDocument(document);
+    }
+
     void replace(Term key, Document document) throws IOException {
         writer.updateDocument(key, document);
     }

@@ -5,9 +5,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -17,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The index of this instance: written by one thread, {@link IndexTail}'s, read by all. It is opened by that thread too,
- * after the start; until then nothing is found.
+ * The index of this instance: written by {@link IndexTail}, read by all. It is opened by that too, after the
+ * start; until then nothing is found.
  */
 @Component
 class SearchIndex {
 
+    /** The version of what is not there; others begin with 1. */
+    private static final long NONE = 0;
+
     private final IndexFolder folder;
-    /** Of articles changed since the last refresh. Only the writing thread touches it. */
-    private final Map<UUID, Long> recent = new HashMap<>();
+    /** Of articles changed since the last refresh. */
+    private final Map<UUID, Long> recent = new ConcurrentHashMap<>();
 
     private volatile @Nullable OpenIndex open;
     private volatile boolean complete;
@@ -82,16 +87,13 @@ class SearchIndex {
         return opened.saved();
     }
 
+    /** Articles may be put and removed at once, but each by one thread only. */
     void put(ArticlePublished article) throws IOException {
-        if (isNews(article.id(), article.version())) {
-            writing().replace(key(article.id()), ArticleFields.of(article));
-        }
+        write(article.id(), article.version(), () -> ArticleFields.of(article));
     }
 
     void remove(UUID article, long version) throws IOException {
-        if (isNews(article, version)) {
-            writing().replace(key(article), ArticleFields.marker(article, version));
-        }
+        write(article, version, () -> ArticleFields.marker(article, version));
     }
 
     /**
@@ -107,16 +109,20 @@ class SearchIndex {
         refresh();
     }
 
-    private boolean isNews(UUID article, long version) throws IOException {
+    private void write(UUID article, long version, Supplier<Document> document) throws IOException {
         var known = recent.get(article);
         if (known == null) {
             known = writing().read(searcher -> version(searcher, article));
         }
         if (known >= version) {
-            return false;
+            return;
+        }
+        if (known == NONE) {
+            writing().add(document.get());
+        } else {
+            writing().replace(key(article), document.get());
         }
         recent.put(article, version);
-        return true;
     }
 
     /** What has been written can be found from now on. */
@@ -161,6 +167,6 @@ class SearchIndex {
             var versions = DocValues.getNumeric(reader, ArticleFields.VERSION);
             return versions.advanceExact(doc) ? versions.longValue() : 0L;
         });
-        return version == null ? 0 : version;
+        return version == null ? NONE : version;
     }
 }
