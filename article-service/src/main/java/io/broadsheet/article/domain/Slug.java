@@ -30,12 +30,24 @@ public record Slug(String value) {
         if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
             throw new InvalidSlug("must have at most " + MAX_LENGTH + " characters");
         }
-        if (!ALLOWED.matcher(value).matches() || !value.equals(canonical(value))) {
+        if (!isPlain(value) && (!ALLOWED.matcher(value).matches() || !value.equals(canonical(value)))) {
             throw new InvalidSlug("may have letters, digits, and hyphens between them");
         }
         if (RESERVED.contains(value)) {
             throw new InvalidSlug("is reserved");
         }
+    }
+
+    /** As most are; the rules of all scripts take a while, and lists are made of slugs. */
+    private static boolean isPlain(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            var isWord = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (!isWord && (c != '-' || i == 0 || i == value.length() - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -18,21 +18,23 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.util.BytesRef;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How an article lies in the index: as a whole while it is published, else as a marker of its latest version. */
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "4";
+    static final String FORMAT = "5";
 
     static final String ID = "id";
+    /** The two halves of the id as numbers, by which equal scores are told apart. */
+    static final String ID_HIGH = "id-high";
+
+    static final String ID_LOW = "id-low";
     static final String VERSION = "version";
     /** Every address it was ever published under. */
     static final String SLUG = "slug";
@@ -134,7 +136,8 @@ final class ArticleFields {
     static Document marker(UUID id, long version) {
         var document = new Document();
         document.add(new StringField(ID, id.toString(), Store.NO));
-        document.add(new SortedDocValuesField(ID, new BytesRef(id.toString())));
+        document.add(new NumericDocValuesField(ID_HIGH, id.getMostSignificantBits()));
+        document.add(new NumericDocValuesField(ID_LOW, id.getLeastSignificantBits()));
         document.add(new NumericDocValuesField(VERSION, version));
         return document;
     }

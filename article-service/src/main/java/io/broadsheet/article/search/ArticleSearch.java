@@ -80,23 +80,28 @@ public class ArticleSearch {
             var kept = rankings.of(wanted, after);
             var start = kept == null ? -1 : kept.next(after);
             if (kept != null && start >= 0) {
-                return page(searcher, kept, start, limit, complete);
+                var places = kept.places()
+                        .subList(start, Math.min(start + limit, kept.places().size()));
+                var hits = hits(searcher, Ranker.text(searcher, kept), places, documents(searcher, places));
+                return page(kept, places, hits, limit, complete);
             }
         }
-        var ranking = ranker.rank(searcher, wanted, after, limit);
+        var ranked = ranker.rank(searcher, wanted, after, limit);
+        var ranking = ranked.ranking();
         if (ranking.places().size() > limit) {
             rankings.keep(ranking);
         }
-        return page(searcher, ranking, 0, limit, complete);
+        var end = Math.min(limit, ranking.places().size());
+        var places = ranking.places().subList(0, end);
+        var hits = hits(searcher, ranked.text(), places, ranked.documents().subList(0, end));
+        return page(ranking, places, hits, limit, complete);
     }
 
-    private static Found page(IndexSearcher searcher, Ranking ranking, int start, int limit, boolean complete)
-            throws IOException {
-        var end = Math.min(start + limit, ranking.places().size());
-        var places = ranking.places().subList(start, end);
-        var isLast = places.isEmpty() || end == ranking.places().size() && ranking.isAll();
+    private static Found page(Ranking ranking, List<Place> places, List<Hit> hits, int limit, boolean complete) {
+        var isLast = places.isEmpty()
+                || ranking.isAll() && places.getLast().equals(ranking.places().getLast());
         return new Found(
-                hits(searcher, Ranker.text(searcher, ranking), places),
+                hits,
                 isLast ? null : places.getLast(),
                 ranking.isFirst() ? ranking.pages(limit) : List.of(),
                 ranking.total(),
@@ -107,7 +112,7 @@ public class ArticleSearch {
     }
 
     /** Those of them that are public still: a ranking may have been kept for a while. */
-    private static List<Hit> hits(IndexSearcher searcher, Query text, List<Place> places) throws IOException {
+    private static List<Integer> documents(IndexSearcher searcher, List<Place> places) throws IOException {
         if (places.isEmpty()) {
             return List.of();
         }
@@ -118,17 +123,24 @@ public class ArticleSearch {
                 .add(new TermInSetQuery(ArticleFields.ID, ids), FILTER)
                 .add(new FieldExistsQuery(ArticleFields.PUBLISHED), FILTER)
                 .build();
+        return Stream.of(searcher.search(readable, places.size()).scoreDocs)
+                .map(found -> found.doc)
+                .toList();
+    }
+
+    private static List<Hit> hits(IndexSearcher searcher, Query text, List<Place> places, List<Integer> found)
+            throws IOException {
         var stored = searcher.storedFields();
         var documents = new HashMap<Integer, Document>();
-        for (var found : searcher.search(readable, places.size()).scoreDocs) {
-            documents.put(found.doc, stored.document(found.doc));
+        for (var document : found) {
+            documents.put(document, stored.document(document));
         }
         var highlighting = new Highlighting(searcher, documents);
         highlighting.mark(text);
         var hits = new HashMap<UUID, Hit>();
-        documents.forEach((found, document) -> {
+        documents.forEach((number, document) -> {
             var article = ArticleFields.summary(document);
-            hits.put(article.id(), new Hit(article, highlighting.in(found)));
+            hits.put(article.id(), new Hit(article, highlighting.in(number)));
         });
         return places.stream()
                 .flatMap(place -> Stream.ofNullable(hits.get(place.article())))

@@ -36,6 +36,8 @@ final class Highlighting extends UnifiedHighlighter {
 
     private static final int LONGEST_TEXT = 100_000;
 
+    private static final Passages SCORER = new Passages();
+
     private final Map<Integer, Document> documents;
     private final Map<Integer, Highlights> marked = new HashMap<>();
 
@@ -45,6 +47,7 @@ final class Highlighting extends UnifiedHighlighter {
                 .withMaxLength(LONGEST_TEXT)
                 .withWeightMatches(false)
                 .withPassageRelevancyOverSpeed(false)
+                .withScorer(SCORER)
                 .withMaxNoHighlightPassages(0));
         this.documents = documents;
     }

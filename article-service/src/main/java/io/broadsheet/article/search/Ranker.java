@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -33,14 +34,15 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TotalHits;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Orders articles by how well they are what is wanted: by the words as typed, by some of them, or by corrected ones. */
 final class Ranker {
 
-    private static final Sort BEST_FIRST =
-            new Sort(SortField.FIELD_SCORE, new SortField(ArticleFields.ID, SortField.Type.STRING));
+    private static final Sort BEST_FIRST = new Sort(
+            SortField.FIELD_SCORE,
+            new SortField(ArticleFields.ID_HIGH, SortField.Type.LONG),
+            new SortField(ArticleFields.ID_LOW, SortField.Type.LONG));
     private static final int COUNTED = 1_000;
     /** Ten usual pages. */
     private static final int LISTED = 200;
@@ -62,20 +64,26 @@ final class Ranker {
     }
 
     /** What was looked for, and what there is of it. */
-    private record Answer(Question question, TopDocs best) {
+    private record Answer(Question question, Query text, TopDocs best) {
         boolean isNothing() {
             return best.totalHits.value() == 0;
         }
     }
 
+    /**
+     * @param text what was looked for, for marking it
+     * @param documents its places', as this searcher numbers them
+     */
+    record Ranked(Ranking ranking, Query text, List<Integer> documents) {}
+
     /** @param after null for the beginning */
-    Ranking rank(IndexSearcher searcher, Wanted wanted, @Nullable Place after, int limit) throws IOException {
+    Ranked rank(IndexSearcher searcher, Wanted wanted, @Nullable Place after, int limit) throws IOException {
         var words = SearchWords.of(wanted.words());
         var keys = keys(searcher, wanted);
         var size = Math.max(LISTED, limit);
         var strict = answer(searcher, new Question(words, true), keys, wanted, after, size);
         if (!strict.isNothing()) {
-            return ranking(wanted, strict, null, false, after, size);
+            return ranked(wanted, strict, null, false, after, size);
         }
         var loose = answer(searcher, new Question(words, false), keys, wanted, after, size);
         var other = Corrections.of(words, searcher.getIndexReader());
@@ -83,13 +91,13 @@ final class Ranker {
             var corrected = answer(searcher, new Question(other, true), keys, wanted, after, size);
             if (!corrected.isNothing()) {
                 var best = loose.isNothing() ? corrected : loose;
-                return ranking(wanted, best, other.typed(), loose.isNothing(), after, size);
+                return ranked(wanted, best, other.typed(), loose.isNothing(), after, size);
             }
         }
-        return ranking(wanted, loose, null, false, after, size);
+        return ranked(wanted, loose, null, false, after, size);
     }
 
-    /** What was looked for, as a query: for marking it. */
+    /** What was looked for, made again. */
     static Query text(IndexSearcher searcher, Ranking ranking) throws IOException {
         return ranking.question().text(keys(searcher, ranking.wanted()));
     }
@@ -99,10 +107,11 @@ final class Ranker {
             throws IOException {
         var position = after == null ? null : position(after);
         var best = new TopFieldCollectorManager(BEST_FIRST, size, position, COUNTED);
-        return new Answer(question, searcher.search(query(question.text(keys), wanted), best));
+        var text = question.text(keys);
+        return new Answer(question, text, searcher.search(query(text, wanted), best));
     }
 
-    private static Ranking ranking(
+    private static Ranked ranked(
             Wanted wanted,
             Answer answer,
             @Nullable String didYouMean,
@@ -111,7 +120,7 @@ final class Ranker {
             int size) {
         var number = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
         var best = answer.best;
-        return new Ranking(
+        var ranking = new Ranking(
                 number,
                 wanted,
                 answer.question,
@@ -122,11 +131,15 @@ final class Ranker {
                 best.scoreDocs.length < size,
                 best.totalHits.value(),
                 best.totalHits.relation() == TotalHits.Relation.EQUAL_TO);
+        return new Ranked(
+                ranking,
+                answer.text,
+                Stream.of(best.scoreDocs).map(hit -> hit.doc).toList());
     }
 
     private static Place place(int ranking, ScoreDoc hit) {
         var order = ((FieldDoc) hit).fields;
-        return new Place(ranking, (Float) order[0], UUID.fromString(((BytesRef) order[1]).utf8ToString()));
+        return new Place(ranking, (Float) order[0], new UUID((Long) order[1], (Long) order[2]));
     }
 
     private Query query(Query text, Wanted wanted) {
@@ -156,7 +169,9 @@ final class Ranker {
 
     private static FieldDoc position(Place after) {
         return new FieldDoc(Integer.MAX_VALUE, after.score(), new Object[] {
-            after.score(), new BytesRef(after.article().toString())
+            after.score(),
+            after.article().getMostSignificantBits(),
+            after.article().getLeastSignificantBits()
         });
     }
 

@@ -86,10 +86,11 @@ public class SlugLookup {
     }
 
     private static UUID id(LeafReader reader, int document) throws IOException {
-        var ids = DocValues.getSorted(reader, ArticleFields.ID);
-        if (!ids.advanceExact(document)) {
+        var high = DocValues.getNumeric(reader, ArticleFields.ID_HIGH);
+        var low = DocValues.getNumeric(reader, ArticleFields.ID_LOW);
+        if (!high.advanceExact(document) || !low.advanceExact(document)) {
             throw new IllegalStateException("An article without its id");
         }
-        return UUID.fromString(ids.lookupOrd(ids.ordValue()).utf8ToString());
+        return new UUID(high.longValue(), low.longValue());
     }
 }
