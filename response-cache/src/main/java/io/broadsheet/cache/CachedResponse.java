@@ -1,5 +1,7 @@
 package io.broadsheet.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.broadsheet.chassis.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,8 +30,17 @@ public final class CachedResponse {
     private final Variant plain;
     private final @Nullable Variant packed;
 
-    /** @param etag with its quotes */
-    private record Variant(byte[] body, String etag) {}
+    /**
+     * @param body null where it is unpacked for whoever asks for it
+     * @param etag with its quotes
+     */
+    private record Variant(
+            byte @Nullable [] body, int length, String etag, @Nullable PlainForms unpacked) {
+
+        Variant(byte[] body, String etag) {
+            this(body, body.length, etag, null);
+        }
+    }
 
     private CachedResponse(
             int status,
@@ -77,14 +88,34 @@ public final class CachedResponse {
         return new CachedResponse(status, contentType, cacheControl, more, plain, packed);
     }
 
+    /** The same, its plain bytes kept only as long as they are asked for; itself where they are all there is. */
+    public CachedResponse keptPacked(PlainForms unpacked) {
+        return packed == null
+                ? this
+                : new CachedResponse(
+                        status,
+                        contentType,
+                        cacheControl,
+                        headers,
+                        new Variant(null, plain.length, plain.etag, unpacked),
+                        packed);
+    }
+
     /** How much memory it takes, about. */
     public int weight() {
-        return 300 + plain.body.length + (packed == null ? 0 : packed.body.length);
+        return 300 + (plain.body == null ? 0 : plain.length) + (packed == null ? 0 : packed.length);
     }
 
     /** The plain bytes; not to be changed. */
     public byte[] body() {
-        return plain.body;
+        return bytes(plain);
+    }
+
+    private byte[] bytes(Variant variant) {
+        if (variant.body != null) {
+            return variant.body;
+        }
+        return requireNonNull(variant.unpacked).of(this, bytes(requireNonNull(packed)));
     }
 
     /** Of the plain bytes, with its quotes. */
@@ -121,9 +152,9 @@ public final class CachedResponse {
         if (chosen == packed) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        response.setContentLength(chosen.body.length);
+        response.setContentLength(chosen.length);
         if (!"HEAD".equals(request.getMethod())) {
-            response.getOutputStream().write(chosen.body);
+            response.getOutputStream().write(bytes(chosen));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.broadsheet.cache;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,14 @@ final class Gzip {
             throw new IllegalStateException("memory takes any bytes", impossible);
         }
         return packed.size() > body.length / 10 * 9 ? null : packed.toByteArray();
+    }
+
+    static byte[] unpack(byte[] packed) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed), packed.length)) {
+            return gzip.readAllBytes();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("packed here", impossible);
+        }
     }
 
     /** Whether {@code Accept-Encoding} names it, other than to refuse it (RFC 9110, 12.5.3). */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
 
 class ReadyAnswerTest {
 
@@ -52,6 +53,30 @@ class ReadyAnswerTest {
             CachedResponse.ok("text/plain", "no-cache", body).send(request("gzip", ""), response);
             assertThat(response.getContentAsByteArray()).isEqualTo(body);
         }
+    }
+
+    @Test
+    void isTheSameThoughItIsKeptPacked() throws IOException {
+        var kept = answer.keptPacked(new PlainForms(DataSize.ofKilobytes(1)));
+
+        for (var encoding : new String[] {"", "gzip", ""}) {
+            var response = new MockHttpServletResponse();
+            kept.send(request(encoding, ""), response);
+            assertThat(response.getContentAsByteArray())
+                    .isEqualTo(get(encoding, "").getContentAsByteArray());
+            assertThat(response.getContentLength())
+                    .isEqualTo(get(encoding, "").getContentLength());
+            assertThat(response.getHeader("ETag")).isEqualTo(tag(encoding));
+        }
+        assertThat(kept.body()).isEqualTo(BODY);
+        assertThat(kept.weight()).isLessThan(answer.weight() / 2);
+    }
+
+    @Test
+    void isKeptPlainWhereThatIsAllThereIs() {
+        var small = CachedResponse.ok("text/plain", "no-cache", "short".getBytes(UTF_8));
+
+        assertThat(small.keptPacked(new PlainForms(DataSize.ofKilobytes(1)))).isSameAs(small);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.broadsheet.website.cache;
 
 import io.broadsheet.cache.CachedResponse;
+import io.broadsheet.cache.PlainForms;
 import java.util.List;
 
 /**
@@ -18,6 +19,10 @@ public record CachedPage(int status, CachedResponse answer, List<CachedAnswer<?>
     /** One that time alone does not make wrong. */
     public static CachedPage lasting(int status, CachedResponse answer, List<CachedAnswer<?>> answers) {
         return new CachedPage(status, answer, answers, Long.MAX_VALUE);
+    }
+
+    CachedPage keptPacked(PlainForms plain) {
+        return new CachedPage(status, answer.keptPacked(plain), answers, rightUntil);
     }
 
     /** Whether everything it was made of is still right, or cannot be replaced for a moment. */

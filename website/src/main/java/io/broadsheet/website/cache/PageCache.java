@@ -3,6 +3,7 @@ package io.broadsheet.website.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.broadsheet.cache.CachedResponse;
+import io.broadsheet.cache.PlainForms;
 import io.broadsheet.website.WebsiteSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -10,12 +11,20 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
-/** Pages by address, bounded by the memory they take. */
+/**
+ * Pages by address, bounded by the memory they take. They are kept packed, as browsers ask for them: three times as many
+ * fit.
+ */
 @Component
 public class PageCache {
 
+    /** What others than browsers ask for may take so much of it. */
+    private static final int SHARE_OF_PLAIN = 12;
+
     private final Cache<String, CachedPage> pages;
+    private final PlainForms plain;
     private final ChangeFeed changeFeed;
     private final Clock clock;
     private volatile long servedAt = System.nanoTime();
@@ -23,8 +32,10 @@ public class PageCache {
     PageCache(WebsiteSettings settings, ChangeFeed changeFeed, Clock clock, MeterRegistry meters) {
         this.changeFeed = changeFeed;
         this.clock = clock;
+        var most = settings.pageCache().toBytes();
+        this.plain = new PlainForms(DataSize.ofBytes(most / SHARE_OF_PLAIN));
         this.pages = Caffeine.newBuilder()
-                .maximumWeight(settings.pageCache().toBytes())
+                .maximumWeight(most - most / SHARE_OF_PLAIN)
                 .weigher((String address, CachedPage page) ->
                         2 * address.length() + page.answer().weight())
                 .recordStats()
@@ -46,6 +57,6 @@ public class PageCache {
     }
 
     public void keep(String address, CachedPage page) {
-        pages.put(address, page);
+        pages.put(address, page.keptPacked(plain));
     }
 }
