@@ -25,7 +25,7 @@ LABEL org.opencontainers.image.title="broadsheet/${SERVICE}" \
 # Volumes take over the owner of the folder they are mounted on.
 RUN groupadd --system --gid 10001 broadsheet \
     && useradd --system --uid 10001 --gid 10001 --home-dir /app --shell /usr/sbin/nologin broadsheet \
-    && install -d -o broadsheet -g broadsheet /data /search /secrets \
+    && install -d -o broadsheet -g broadsheet /data /search /views /secrets \
        /secrets-of/articles /secrets-of/comments /secrets-of/newsletter /secrets-of/website /secrets-of/mongodb
 WORKDIR /app
 # What changes least comes first.

@@ -77,6 +77,10 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         settings.put("broadsheet.website.services.newsletter", address(Port.NEWSLETTER));
         settings.put("broadsheet.website.apis.articles", address(Port.ARTICLES));
         settings.put("broadsheet.website.apis.comments", address(Port.COMMENTS));
+        byDefault(
+                settings,
+                "broadsheet.website.views.folder",
+                data.path().resolve("views").toString());
         if (!real.kafka()) {
             settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + number(Port.KAFKA));
         }

@@ -4,7 +4,7 @@ import io.broadsheet.chassis.ChassisApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/** Shows readers what the services have. It keeps nothing: no database, no session, no staff. */
+/** Shows readers what the services have. It keeps nothing but views that wait: no database, no session, no staff. */
 @SpringBootApplication(scanBasePackageClasses = WebsiteApplication.class)
 @EnableConfigurationProperties(WebsiteSettings.class)
 public class WebsiteApplication {

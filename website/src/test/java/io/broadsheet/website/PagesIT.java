@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -547,9 +550,60 @@ class PagesIT {
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(viewsReceived()).isEqualTo(30));
+        assertThat(services.received()).hasSizeLessThan(30);
+    }
+
+    @Test
+    void passesViewsOnAfterAnEndAtWhichNobodyTookThemAndWritesNoReaderDown(@TempDir Path folder) throws Exception {
+        restart(folder);
+        services.answer("POST /views", 200, "{\"notTaken\":[]}");
+        services.goAway();
+        for (var i = 0; i < 30; i++) {
+            assertThat(post("/articles/gates/views", "").statusCode()).isEqualTo(202);
+        }
+        try (var kept = Files.walk(folder)) {
+            assertThat(kept.filter(file -> file.toString().endsWith(".lines")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file))
+                            .contains("gates")
+                            .doesNotContain("127.0.0.1", "Java-http-client"));
+        }
+
+        site.close();
+        services.comeBack();
+        restart(folder);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(viewsReceived()).isEqualTo(30));
         assertThat(services.received())
-                .hasSizeLessThan(30)
-                .allSatisfy(batch -> assertThat(batch).contains("for=127.0.0.1"));
+                .allSatisfy(batch ->
+                        assertThat(batch).contains("for=\\\"[2001:2").doesNotContain("127.0.0.1", "Java-http-client"));
+    }
+
+    private void restart(Path views) {
+        site.close();
+        site = TestSite.start(
+                services.address(),
+                services.address(),
+                services.address(),
+                Map.of("broadsheet.website.views.folder", views.toString()));
+    }
+
+    @Test
+    void passesNoRobotOn() throws Exception {
+        services.answer("POST /views", 200, "{\"notTaken\":[]}");
+        var robot = request("/articles/gates/views")
+                .header("User-Agent", "Mozilla/5.0 (compatible; Somebot/1.0)")
+                .POST(BodyPublishers.noBody());
+
+        assertThat(client.send(robot.build(), BodyHandlers.discarding()).statusCode())
+                .isEqualTo(202);
+        post("/articles/gates/views", "");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(viewsReceived()).isPositive());
+        site.close();
+        assertThat(viewsReceived()).isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.broadsheet.article.popularity;
 
-import java.util.regex.Pattern;
+import io.broadsheet.chassis.web.client.Robots;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,26 +16,12 @@ public record View(
         @Nullable String purpose,
         boolean staff) {
 
-    /** Robots that say so. Plain HTTP libraries are not among them: front-ends call by them for their readers. */
-    private static final Pattern ROBOT = Pattern.compile(
-            "bot\\b|bot/|crawl|spider|slurp|facebookexternalhit|embedly|preview|pingdom|uptime|lighthouse|headless|archiver"
-                    + "|mediapartners|feedfetcher|feedly|inoreader|validator",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final int LONGEST_AGENT = 512;
-
     /** Whether a reader is looking, as far as one can tell. */
     boolean isReaders() {
-        return !staff && !isPrefetch() && !isRobot();
+        return !staff && !isPrefetch() && !Robots.isRobot(userAgent);
     }
 
     private boolean isPrefetch() {
         return purpose != null && (purpose.contains("prefetch") || purpose.contains("prerender"));
-    }
-
-    private boolean isRobot() {
-        return userAgent != null
-                && ROBOT.matcher(userAgent.substring(0, Math.min(LONGEST_AGENT, userAgent.length())))
-                        .find();
     }
 }
