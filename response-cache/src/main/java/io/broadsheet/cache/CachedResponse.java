@@ -35,7 +35,10 @@ public final class CachedResponse {
      * @param etag with its quotes
      */
     private record Variant(
-            byte @Nullable [] body, int length, String etag, @Nullable PlainForms unpacked) {
+            byte @Nullable [] body,
+            int length,
+            String etag,
+            @Nullable PlainForms unpacked) {
 
         Variant(byte[] body, String etag) {
             this(body, body.length, etag, null);

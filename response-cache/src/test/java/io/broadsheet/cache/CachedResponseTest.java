@@ -64,8 +64,7 @@ class ReadyAnswerTest {
             kept.send(request(encoding, ""), response);
             assertThat(response.getContentAsByteArray())
                     .isEqualTo(get(encoding, "").getContentAsByteArray());
-            assertThat(response.getContentLength())
-                    .isEqualTo(get(encoding, "").getContentLength());
+            assertThat(response.getContentLength()).isEqualTo(get(encoding, "").getContentLength());
             assertThat(response.getHeader("ETag")).isEqualTo(tag(encoding));
         }
         assertThat(kept.body()).isEqualTo(BODY);
