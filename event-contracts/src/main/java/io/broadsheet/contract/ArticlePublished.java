@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt first publication
  * @param updatedAt latest publication, equal to {@code publishedAt} if there was only one
  * @param corrections oldest first
+ * @param correction the one that a revision was made for, the last of {@code corrections}; absent where it only edits
  * @param url where readers find it, absolute
  */
 public record ArticlePublished(
@@ -39,6 +40,7 @@ public record ArticlePublished(
         boolean pin,
         boolean breaking,
         List<Correction> corrections,
+        @Nullable Correction correction,
         @Nullable HeroImage heroImage,
         @Nullable String canonicalUrl,
         String url)

@@ -213,6 +213,7 @@ class TraceIT {
                 List.of(),
                 null,
                 null,
+                null,
                 "http://localhost:8080/articles/tides");
     }
 }

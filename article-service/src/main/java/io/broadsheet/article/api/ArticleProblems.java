@@ -3,11 +3,14 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.PicturesNotYetKnown;
 import io.broadsheet.article.application.TooManyImages;
 import io.broadsheet.article.application.UnknownArticle;
+import io.broadsheet.article.application.UnknownRevision;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
 import io.broadsheet.article.domain.ErasedForGood;
 import io.broadsheet.article.domain.NeverPublished;
 import io.broadsheet.article.domain.NotPublishable;
+import io.broadsheet.article.domain.NotPublished;
 import io.broadsheet.article.domain.SlugTaken;
+import io.broadsheet.article.domain.TooManyCorrections;
 import io.broadsheet.article.imaging.NotAPicture;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
@@ -26,7 +29,11 @@ class ArticleProblems implements Refusals {
     public @Nullable ProblemException explain(Throwable refusal) {
         return switch (refusal) {
             case UnknownArticle _ -> new ProblemException(Problem.NOT_FOUND, "There is no article with this id.");
+            case UnknownRevision _ -> new ProblemException(Problem.NOT_FOUND, "No text of this version is kept.");
             case ErasedForGood _ -> new ProblemException(Problem.GONE, ERASED);
+            case NotPublished _ -> new ProblemException(Problem.CONFLICT, "The article is not published.");
+            case TooManyCorrections _ ->
+                new ProblemException(Problem.CONFLICT, "The article has as many corrections as it may.");
             case NeverPublished _ -> new ProblemException(Problem.CONFLICT, "The article has never been published.");
             case SlugTaken _ -> ProblemException.invalid("slug", "belongs to another article");
             case NotPublishable why -> ProblemException.invalid("body.source", String.valueOf(why.getMessage()));

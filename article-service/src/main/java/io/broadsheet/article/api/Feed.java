@@ -2,11 +2,15 @@ package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.article.domain.Correction;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * What every format of a feed says.
@@ -38,7 +42,7 @@ record Feed(
     /** The whole text as HTML, null if this feed has summaries. */
     @Nullable String text(ArticleSummary article) {
         var html = texts.get(article.id());
-        return html == null ? null : FeedText.of(html, url(article));
+        return html == null ? null : FeedText.of(html + corrections(article), url(article));
     }
 
     String url(ArticleSummary article) {
@@ -55,9 +59,23 @@ record Feed(
         return "urn:uuid:" + article.id();
     }
 
-    /** Plain text. */
+    /** Plain text: the standfirst or the first words, and the latest correction with its day. */
     static String summary(ArticleSummary article) {
         var standfirst = article.details().standfirst();
-        return standfirst == null ? article.excerpt() : standfirst;
+        var summary = standfirst == null ? article.excerpt() : standfirst;
+        return article.corrections().isEmpty()
+                ? summary
+                : summary + " [" + dated(article.corrections().getLast()) + "]";
+    }
+
+    /** Below the text, each with its day: in no language, so that it fits each article's. */
+    private static String corrections(ArticleSummary article) {
+        return article.corrections().stream()
+                .map(correction -> "<p><em>" + HtmlUtils.htmlEscape(dated(correction), "UTF-8") + "</em></p>")
+                .collect(Collectors.joining());
+    }
+
+    private static String dated(Correction correction) {
+        return correction.at().atOffset(ZoneOffset.UTC).toLocalDate() + ": " + correction.note();
     }
 }

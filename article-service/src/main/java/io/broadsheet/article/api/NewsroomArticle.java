@@ -1,9 +1,12 @@
 package io.broadsheet.article.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.broadsheet.article.api.PublicArticle.CorrectionResponse;
 import io.broadsheet.article.application.NewsroomItem;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.article.domain.Body;
+import io.broadsheet.article.domain.Correction;
 import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Warning;
 import io.broadsheet.article.domain.Withdrawal;
@@ -17,15 +20,22 @@ import org.jspecify.annotations.Nullable;
  * An article as the newsroom sees it: its working copy and the state it is in.
  *
  * @param withdrawal null unless withdrawn
+ * @param corrections oldest first
  * @param warnings what readers would not get of the working copy as it was written
  */
 record NewsroomArticle(
         @JsonUnwrapped NewsroomSummary summary,
         BodyResponse body,
         @Nullable WithdrawalResponse withdrawal,
+        List<CorrectionResponse> corrections,
         List<Warning> warnings) {
 
-    record BodyResponse(String format, String source) {}
+    record BodyResponse(String format, String source) {
+
+        static BodyResponse from(Body body) {
+            return new BodyResponse(DraftRequest.word(body.format()), body.source());
+        }
+    }
 
     /** When it was taken from readers, and what they are told. */
     record WithdrawalResponse(Instant at, @Nullable String reason) {
@@ -43,10 +53,20 @@ record NewsroomArticle(
         var body = entry.article().copy().body();
         return new NewsroomArticle(
                 NewsroomSummary.from(NewsroomItem.of(entry)),
-                new BodyResponse(DraftRequest.word(body.format()), body.source()),
+                BodyResponse.from(body),
                 entry.article() instanceof Article.Withdrawn withdrawn
                         ? WithdrawalResponse.from(withdrawn.withdrawal())
                         : null,
+                CorrectionResponse.from(corrections(entry.article())),
                 rendering.warnings(body));
+    }
+
+    private static List<Correction> corrections(Article article) {
+        return switch (article) {
+            case Article.Published published -> published.publication().corrections();
+            case Article.Withdrawn withdrawn -> withdrawn.withdrawal().corrections();
+            case Article.Draft draft -> List.of();
+            case Article.Erased erased -> List.of();
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.broadsheet.article.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.article.domain.Correction;
 import io.broadsheet.article.domain.Publication;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,14 @@ record PublicArticle(
         @JsonUnwrapped PublicSummary summary, String html, String text, List<CorrectionResponse> corrections) {
 
     /** What was wrong and has been put right. */
-    record CorrectionResponse(Instant at, String note) {}
+    record CorrectionResponse(Instant at, String note) {
+
+        static List<CorrectionResponse> from(List<Correction> corrections) {
+            return corrections.stream()
+                    .map(each -> new CorrectionResponse(each.at(), each.note()))
+                    .toList();
+        }
+    }
 
     static PublicArticle from(UUID id, Publication publication, long commentCount, String url) {
         var rendition = publication.rendition();
@@ -20,6 +28,6 @@ record PublicArticle(
                 PublicSummary.from(ArticleSummary.of(id, publication), commentCount, url),
                 rendition.html(),
                 rendition.text(),
-                List.of());
+                CorrectionResponse.from(publication.corrections()));
     }
 }

@@ -6,6 +6,8 @@ import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicationController {
 
     private static final int LONGEST_REASON = 300;
+    private static final int LONGEST_NOTE = 1_000;
     /** Now takes a moment to arrive, from clocks that differ. */
     private static final Duration LATE = Duration.ofSeconds(5);
 
@@ -94,6 +97,30 @@ class PublicationController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Principal caller) {
         return answers.of(publishing.unschedule(id, IfMatch.optional(ifMatch), StaffMember.calling(caller)));
+    }
+
+    /** @param publish whether readers get the working copy with it */
+    record CorrectionRequest(
+            @Nullable String note, @Nullable Boolean publish) {}
+
+    @PostMapping("/corrections")
+    @Operation(summary = "Tells readers what was wrong, with a date; the same note once more changes nothing")
+    @ApiResponse(responseCode = "200", description = "Readers see it")
+    @ApiResponse(responseCode = "409", description = "Not published, or corrected a hundred times", content = @Content)
+    ResponseEntity<NewsroomArticle> correct(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody CorrectionRequest request,
+            Principal caller) {
+        var errors = new FieldErrors();
+        var note = new FieldRules(errors).required("note", request.note, LONGEST_NOTE);
+        errors.throwIfAny();
+        return answers.of(publishing.correct(
+                id,
+                IfMatch.optional(ifMatch),
+                note,
+                Boolean.TRUE.equals(request.publish),
+                StaffMember.calling(caller)));
     }
 
     @DeleteMapping("/publication")

@@ -26,14 +26,21 @@ public class ArticlePublishing {
     private final Rendering rendering;
     private final ReaderCaches memory;
     private final PictureErasure pictures;
+    private final Revisions revisions;
     private final Clock clock;
 
     ArticlePublishing(
-            Articles articles, Rendering rendering, ReaderCaches memory, PictureErasure pictures, Clock clock) {
+            Articles articles,
+            Rendering rendering,
+            ReaderCaches memory,
+            PictureErasure pictures,
+            Revisions revisions,
+            Clock clock) {
         this.articles = articles;
         this.rendering = rendering;
         this.memory = memory;
         this.pictures = pictures;
+        this.revisions = revisions;
         this.clock = clock;
     }
 
@@ -45,6 +52,20 @@ public class ArticlePublishing {
                 seen,
                 new Step(Action.PUBLISHED, by, now),
                 current -> current.article().publish(rendering, current.nextVersion(), now));
+    }
+
+    /**
+     * Tells readers what was wrong.
+     *
+     * @param withCopy whether they get the working copy with it
+     */
+    public Entry correct(UUID id, @Nullable Long seen, String note, boolean withCopy, Actor by) {
+        var now = clock.instant();
+        return decide(
+                id,
+                seen,
+                new Step(Action.CORRECTED, by, now),
+                current -> current.article().correct(note, withCopy, rendering, current.nextVersion(), now));
     }
 
     /** Has the working copy published at an instant, as it will be by then. */
@@ -104,7 +125,10 @@ public class ArticlePublishing {
     /** Leaves nothing of the text, and of its pictures those that other articles have. */
     public Entry erase(UUID id, @Nullable Long seen, Actor by) {
         var now = clock.instant();
-        articles.find(id).ifPresent(entry -> pictures.note(entry.article().pictures()));
+        articles.find(id).ifPresent(entry -> {
+            pictures.note(entry.article().pictures());
+            revisions.noteErasure(id);
+        });
         var left = new HashSet<String>();
         var erased = decide(id, seen, new Step(Action.ERASED, by, now), current -> {
             left.clear();
@@ -112,6 +136,7 @@ public class ArticlePublishing {
             return current.article().erase(now);
         });
         pictures.begin(left);
+        revisions.erase(id);
         return erased;
     }
 

@@ -1,9 +1,11 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.article.domain.Correction;
 import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Publication;
 import io.broadsheet.article.domain.Slug;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A published article without its text. */
@@ -15,7 +17,21 @@ public record ArticleSummary(
         int readingMinutes,
         Instant publishedAt,
         Instant updatedAt,
-        long version) {
+        long version,
+        List<Correction> corrections) {
+
+    /** Where its corrections do not matter. */
+    public ArticleSummary(
+            UUID id,
+            Slug slug,
+            Details details,
+            String excerpt,
+            int readingMinutes,
+            Instant publishedAt,
+            Instant updatedAt,
+            long version) {
+        this(id, slug, details, excerpt, readingMinutes, publishedAt, updatedAt, version, List.of());
+    }
 
     public static ArticleSummary of(UUID id, Publication publication) {
         var rendition = publication.rendition();
@@ -27,6 +43,7 @@ public record ArticleSummary(
                 rendition.readingMinutes(),
                 publication.publishedAt(),
                 publication.updatedAt(),
-                publication.version());
+                publication.version(),
+                publication.corrections());
     }
 }

@@ -6,7 +6,9 @@ import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.article.domain.SlugChoice;
 import io.broadsheet.article.domain.Step;
+import io.broadsheet.article.domain.WorkingCopy;
 import io.broadsheet.chassis.Ids;
 import java.time.Clock;
 import java.util.UUID;
@@ -67,5 +69,16 @@ public class ArticleWriting {
                             return current.article().edit(slug, manuscript.details(), manuscript.body(), now);
                         })
                         .orElseThrow(UnknownArticle::new));
+    }
+
+    /** Makes an earlier text the working copy again, at the address that it has now. */
+    public Entry restore(UUID id, @Nullable Long seen, WorkingCopy earlier, Actor by) {
+        var now = clock.instant();
+        return articles.update(id, new Step(Action.RESTORED, by, now), current -> {
+                    current.require(seen);
+                    var slug = new SlugChoice.Given(current.article().copy().slug());
+                    return current.article().edit(slug, earlier.details(), earlier.body(), now);
+                })
+                .orElseThrow(UnknownArticle::new);
     }
 }

@@ -23,6 +23,11 @@ public record Activity(long version, Step step, Instant since) {
         return new Activity(version + 1, next, isContinuedBy(next) ? since : next.at());
     }
 
+    /** Whether the working copy of this version is its own, and not that of an earlier one. */
+    public boolean isSaving() {
+        return step.action().isSaving();
+    }
+
     /** Whether this is an autosave that the next save of the same author stands for: of within ten minutes. */
     public boolean isContinuedBy(Step next) {
         return step.action() == Action.AUTOSAVED

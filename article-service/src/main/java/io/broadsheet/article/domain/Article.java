@@ -145,9 +145,16 @@ public sealed interface Article {
      */
     default Change publish(Rendering rendering, long version, Instant at) {
         return switch (this) {
-            case Draft(var copy, var changed) -> madePublic(copy, List.of(), at, rendering, version, at);
+            case Draft(var copy, var changed) -> madePublic(copy, List.of(), at, List.of(), rendering, version, at);
             case Withdrawn(var copy, var withdrawal, var changed) ->
-                madePublic(copy, withdrawal.addresses(), withdrawal.publishedAt(), rendering, version, at);
+                madePublic(
+                        copy,
+                        withdrawal.addresses(),
+                        withdrawal.publishedAt(),
+                        withdrawal.corrections(),
+                        rendering,
+                        version,
+                        at);
             case Published published -> {
                 var copy = published.copy.scheduled(null);
                 var current = published.publication;
@@ -157,6 +164,34 @@ public sealed interface Article {
                         : Change.announcing(new Published(copy, revised, at), new ArticleEvent.ArticleRevised(revised));
             }
             case Erased erased -> throw new ErasedForGood();
+        };
+    }
+
+    /**
+     * Tells readers what was wrong. The same note once more changes and announces nothing.
+     *
+     * @param note one line, fit for readers
+     * @param withCopy whether they get the working copy with it
+     * @param version the article's version with this correction
+     * @throws NotPublished unless public
+     * @throws TooManyCorrections if it has as many as it may
+     * @throws ErasedForGood if erased
+     */
+    default Change correct(String note, boolean withCopy, Rendering rendering, long version, Instant at) {
+        return switch (this) {
+            case Draft draft -> throw new NotPublished();
+            case Withdrawn withdrawn -> throw new NotPublished();
+            case Erased erased -> throw new ErasedForGood();
+            case Published(var copy, var current, var changed) -> {
+                var revised = withCopy ? current.revised(copy, rendering, at, version) : current;
+                if (revised == current && current.wasLastCorrectedBy(note)) {
+                    yield Change.silent(this);
+                }
+                var corrected = revised.corrected(new Correction(at, note), version);
+                yield Change.announcing(
+                        new Published(withCopy ? copy.scheduled(null) : copy, corrected, at),
+                        new ArticleEvent.ArticleCorrected(corrected));
+            }
         };
     }
 
@@ -189,8 +224,13 @@ public sealed interface Article {
         return switch (this) {
             case Draft draft -> throw new NeverPublished();
             case Published(var copy, var publication, var changed) -> {
-                var withdrawal =
-                        new Withdrawal(publication.addresses(), publication.publishedAt(), reason, at, version);
+                var withdrawal = new Withdrawal(
+                        publication.addresses(),
+                        publication.publishedAt(),
+                        reason,
+                        at,
+                        version,
+                        publication.corrections());
                 yield Change.announcing(
                         new Withdrawn(copy.scheduled(null), withdrawal, at),
                         new ArticleEvent.ArticleWithdrawn(withdrawal));
@@ -238,7 +278,13 @@ public sealed interface Article {
     }
 
     private static Change madePublic(
-            WorkingCopy copy, List<Slug> former, Instant publishedAt, Rendering rendering, long version, Instant at) {
+            WorkingCopy copy,
+            List<Slug> former,
+            Instant publishedAt,
+            List<Correction> corrections,
+            Rendering rendering,
+            long version,
+            Instant at) {
         var publication = new Publication(
                 Publication.first(copy.slug(), former),
                 copy.details(),
@@ -247,7 +293,8 @@ public sealed interface Article {
                 rendering.version(),
                 publishedAt,
                 at,
-                version);
+                version,
+                corrections);
         return Change.announcing(
                 new Published(copy.scheduled(null), publication, at), new ArticleEvent.ArticlePublished(publication));
     }

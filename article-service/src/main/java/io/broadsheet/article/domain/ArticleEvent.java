@@ -9,6 +9,9 @@ public sealed interface ArticleEvent {
     /** It was published again while public. */
     record ArticleRevised(Publication publication) implements ArticleEvent {}
 
+    /** A correction was added, its last one, and perhaps the text was published again. */
+    record ArticleCorrected(Publication publication) implements ArticleEvent {}
+
     record ArticleWithdrawn(Withdrawal withdrawal) implements ArticleEvent {}
 
     record ArticleErased() implements ArticleEvent {}

@@ -2,7 +2,7 @@ package io.broadsheet.article.domain;
 
 /** The article was erased; retrying cannot help. */
 public final class ErasedForGood extends RuntimeException {
-    ErasedForGood() {
+    public ErasedForGood() {
         super("the article was erased");
     }
 }

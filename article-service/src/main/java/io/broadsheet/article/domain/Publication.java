@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt first publication
  * @param updatedAt latest publication
  * @param version of the article at the latest publication
+ * @param corrections oldest first
  */
 public record Publication(
         List<Slug> addresses,
@@ -26,10 +27,12 @@ public record Publication(
         int renderer,
         Instant publishedAt,
         Instant updatedAt,
-        long version) {
+        long version,
+        List<Correction> corrections) {
 
     public Publication {
         addresses = List.copyOf(addresses);
+        corrections = List.copyOf(corrections);
     }
 
     public Slug slug() {
@@ -57,7 +60,8 @@ public record Publication(
                 rendering.version(),
                 publishedAt,
                 at,
-                newVersion);
+                newVersion,
+                corrections);
     }
 
     /** This as it is rendered by now, or itself if it comes out the same. */
@@ -68,7 +72,34 @@ public record Publication(
         return rendered.equals(rendition)
                 ? this
                 : new Publication(
-                        addresses, details, rendered, source, rendering.version(), publishedAt, updatedAt, newVersion);
+                        addresses,
+                        details,
+                        rendered,
+                        source,
+                        rendering.version(),
+                        publishedAt,
+                        updatedAt,
+                        newVersion,
+                        corrections);
+    }
+
+    /**
+     * This with one more correction.
+     *
+     * @throws TooManyCorrections if it has as many as it may
+     */
+    Publication corrected(Correction correction, long newVersion) {
+        if (corrections.size() >= Correction.MOST) {
+            throw new TooManyCorrections();
+        }
+        var all = new ArrayList<>(corrections);
+        all.add(correction);
+        return new Publication(
+                addresses, details, rendition, source, renderer, publishedAt, correction.at(), newVersion, all);
+    }
+
+    boolean wasLastCorrectedBy(String note) {
+        return !corrections.isEmpty() && corrections.getLast().note().equals(note);
     }
 
     Set<String> pictures() {

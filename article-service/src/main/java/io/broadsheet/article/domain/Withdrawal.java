@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt first publication
  * @param reason fit for readers
  * @param version of the article at its withdrawal
+ * @param corrections of what was public, oldest first
  */
 public record Withdrawal(
-        List<Slug> addresses, Instant publishedAt, @Nullable String reason, Instant withdrawnAt, long version) {
+        List<Slug> addresses,
+        Instant publishedAt,
+        @Nullable String reason,
+        Instant withdrawnAt,
+        long version,
+        List<Correction> corrections) {
 
     public Withdrawal {
         addresses = List.copyOf(addresses);
+        corrections = List.copyOf(corrections);
     }
 }

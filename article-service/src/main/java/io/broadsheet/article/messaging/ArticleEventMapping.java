@@ -33,9 +33,13 @@ class ArticleEventMapping implements ArticleAnnouncements {
     private Announcement announcement(UUID id, long version, ArticleEvent event) {
         return switch (event) {
             case ArticleEvent.ArticlePublished(var publication) ->
-                Announcement.of(EventType.ARTICLE_PUBLISHED, published(id, publication));
+                Announcement.of(EventType.ARTICLE_PUBLISHED, published(id, publication, null));
             case ArticleEvent.ArticleRevised(var publication) ->
-                Announcement.of(EventType.ARTICLE_REVISED, published(id, publication));
+                Announcement.of(EventType.ARTICLE_REVISED, published(id, publication, null));
+            case ArticleEvent.ArticleCorrected(var publication) ->
+                Announcement.of(
+                        EventType.ARTICLE_REVISED,
+                        published(id, publication, corrections(publication).getLast()));
             case ArticleEvent.ArticleWithdrawn(var withdrawal) ->
                 Announcement.of(
                         EventType.ARTICLE_WITHDRAWN,
@@ -49,7 +53,8 @@ class ArticleEventMapping implements ArticleAnnouncements {
         };
     }
 
-    private ArticlePublished published(UUID id, Publication publication) {
+    private ArticlePublished published(
+            UUID id, Publication publication, ArticlePublished.@Nullable Correction correction) {
         var details = publication.details();
         var rendition = publication.rendition();
         return new ArticlePublished(
@@ -72,10 +77,17 @@ class ArticleEventMapping implements ArticleAnnouncements {
                 details.commentsOpen(),
                 details.pin(),
                 details.breaking(),
-                List.of(),
+                corrections(publication),
+                correction,
                 image(details.heroImage()),
                 details.canonicalUrl(),
                 address.of(publication.slug()));
+    }
+
+    private static List<ArticlePublished.Correction> corrections(Publication publication) {
+        return publication.corrections().stream()
+                .map(each -> new ArticlePublished.Correction(each.at(), each.note()))
+                .toList();
     }
 
     private ArticlePublished.@Nullable HeroImage image(Details.@Nullable HeroImage image) {

@@ -5,6 +5,7 @@ import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Body;
+import io.broadsheet.article.domain.Correction;
 import io.broadsheet.article.domain.Publication;
 import io.broadsheet.article.domain.Rendition;
 import io.broadsheet.article.domain.Schedule;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug the working copy's
  * @param due the schedule's instant while it is to be kept
  * @param unpublished true while readers see less than the newsroom, absent otherwise
+ * @param corrections oldest first; beside the publication, so that they outlive a withdrawal by an older build
  * @param addresses every slug it was ever published under, the latest first
  */
 public record ArticleDocument(
@@ -44,9 +46,19 @@ public record ArticleDocument(
         @Nullable ActivityDocument activity,
         @Nullable ScheduleDocument schedule,
         @Nullable Instant due,
-        @Nullable Boolean unpublished) {
+        @Nullable Boolean unpublished,
+        @Nullable List<CorrectionDocument> corrections) {
 
-    public record BodyDocument(String format, @Nullable String source) {}
+    public record BodyDocument(String format, @Nullable String source) {
+
+        static BodyDocument from(Body body) {
+            return new BodyDocument(body.format().name().toLowerCase(Locale.ROOT), body.source());
+        }
+
+        Body toBody() {
+            return new Body(Body.Format.valueOf(format.toUpperCase(Locale.ROOT)), there(source));
+        }
+    }
 
     /**
      * @param html and {@code text} and {@code source} are left out of lists
@@ -88,6 +100,8 @@ public record ArticleDocument(
         }
     }
 
+    public record CorrectionDocument(Instant at, String note) {}
+
     public record CallDocument(String key, String body) {}
 
     static ArticleDocument from(StoredArticle stored) {
@@ -99,11 +113,31 @@ public record ArticleDocument(
         var unpublished = stored.article().hasUnpublishedChanges() ? true : null;
         return switch (stored.article()) {
             case Article.Draft(var copy, var at) ->
-                of(state, copy, List.of(), null, null, call, at, activity, unpublished);
+                of(state, copy, List.of(), null, null, call, at, activity, unpublished, List.of());
             case Article.Published(var copy, var publication, var at) ->
-                of(state, copy, publication.addresses(), from(publication), null, call, at, activity, unpublished);
+                of(
+                        state,
+                        copy,
+                        publication.addresses(),
+                        from(publication),
+                        null,
+                        call,
+                        at,
+                        activity,
+                        unpublished,
+                        publication.corrections());
             case Article.Withdrawn(var copy, var withdrawal, var at) ->
-                of(state, copy, withdrawal.addresses(), null, from(withdrawal), call, at, activity, unpublished);
+                of(
+                        state,
+                        copy,
+                        withdrawal.addresses(),
+                        null,
+                        from(withdrawal),
+                        call,
+                        at,
+                        activity,
+                        unpublished,
+                        withdrawal.corrections());
             // Not even hashes of what was there stay.
             case Article.Erased(var addresses, var at) ->
                 new ArticleDocument(
@@ -120,6 +154,7 @@ public record ArticleDocument(
                         activity,
                         null,
                         null,
+                        null,
                         null);
         };
     }
@@ -133,7 +168,8 @@ public record ArticleDocument(
             @Nullable CallDocument call,
             Instant changedAt,
             @Nullable ActivityDocument activity,
-            @Nullable Boolean unpublished) {
+            @Nullable Boolean unpublished,
+            List<Correction> corrections) {
         var schedule = copy.schedule();
         var taken = new LinkedHashSet<Slug>();
         taken.add(copy.slug());
@@ -144,7 +180,7 @@ public record ArticleDocument(
                 copy.slug().value(),
                 words(addresses),
                 DetailsDocument.from(copy.details()),
-                from(copy.body()),
+                BodyDocument.from(copy.body()),
                 publication,
                 withdrawal,
                 call,
@@ -152,11 +188,12 @@ public record ArticleDocument(
                 activity,
                 ScheduleDocument.from(schedule),
                 schedule == null || schedule.problem() != null ? null : schedule.at(),
-                unpublished);
-    }
-
-    private static BodyDocument from(Body body) {
-        return new BodyDocument(body.format().name().toLowerCase(Locale.ROOT), body.source());
+                unpublished,
+                corrections.isEmpty()
+                        ? null
+                        : corrections.stream()
+                                .map(each -> new CorrectionDocument(each.at(), each.note()))
+                                .toList());
     }
 
     private static PublicationDocument from(Publication publication) {
@@ -167,7 +204,7 @@ public record ArticleDocument(
                 rendition.text(),
                 rendition.excerpt(),
                 rendition.readingMinutes(),
-                publication.source() == null ? null : from(publication.source()),
+                publication.source() == null ? null : BodyDocument.from(publication.source()),
                 publication.renderer() == 0 ? null : publication.renderer(),
                 publication.publishedAt(),
                 publication.updatedAt(),
@@ -193,7 +230,12 @@ public record ArticleDocument(
                 yield new Article.Withdrawn(
                         copy(),
                         new Withdrawal(
-                                toSlugs(addresses), past.publishedAt, past.reason, past.withdrawnAt, past.version),
+                                toSlugs(addresses),
+                                past.publishedAt,
+                                past.reason,
+                                past.withdrawnAt,
+                                past.version,
+                                toCorrections()),
                         changedAt);
             }
             case ERASED -> new Article.Erased(toSlugs(addresses), changedAt);
@@ -207,6 +249,14 @@ public record ArticleDocument(
                 : activity.toActivity().step().by();
     }
 
+    List<Correction> toCorrections() {
+        return corrections == null
+                ? List.of()
+                : corrections.stream()
+                        .map(each -> new Correction(each.at, each.note))
+                        .toList();
+    }
+
     ArticleState articleState() {
         return ArticleState.valueOf(state.toUpperCase(Locale.ROOT));
     }
@@ -215,12 +265,8 @@ public record ArticleDocument(
         return new WorkingCopy(
                 new Slug(there(slug)),
                 there(details).toDetails(),
-                body(there(body)),
+                there(body).toBody(),
                 schedule == null ? null : schedule.toSchedule());
-    }
-
-    private static Body body(BodyDocument stored) {
-        return new Body(Body.Format.valueOf(stored.format.toUpperCase(Locale.ROOT)), there(stored.source));
     }
 
     private Publication publication(PublicationDocument published) {
@@ -229,11 +275,12 @@ public record ArticleDocument(
                 published.details.toDetails(),
                 new Rendition(
                         there(published.html), there(published.text), published.excerpt, published.readingMinutes),
-                published.source == null ? null : body(published.source),
+                published.source == null ? null : published.source.toBody(),
                 published.renderer == null ? 0 : published.renderer,
                 published.publishedAt,
                 published.updatedAt,
-                published.version);
+                published.version,
+                toCorrections());
     }
 
     private static <T> T there(@Nullable T field) {

@@ -61,6 +61,16 @@ class ArticleIndexes {
                         "what was done with an article, the latest first; each step once")));
     }
 
+    @Bean
+    CollectionIndexes revisionIndexes() {
+        return new CollectionIndexes(
+                MongoRevisions.COLLECTION,
+                List.of(unique(
+                        "article_version",
+                        compoundIndex(ascending(MongoRevisions.ARTICLE), descending(MongoRevisions.VERSION)),
+                        "an article's revisions, the latest first; each once")));
+    }
+
     private static Bson newest(String time, String... equal) {
         return compoundIndex(ascending(equal), descending(time, "_id"));
     }

@@ -183,7 +183,8 @@ class MongoArticleLists implements ArticleLists {
                 publication.readingMinutes(),
                 publication.publishedAt(),
                 publication.updatedAt(),
-                publication.version());
+                publication.version(),
+                document.toCorrections());
     }
 
     private NewsroomItem item(BsonDocument read) {

@@ -9,6 +9,7 @@ import io.broadsheet.article.domain.Activity;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
+import io.broadsheet.article.domain.ErasedForGood;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.article.domain.SlugTaken;
 import io.broadsheet.article.domain.Step;
@@ -30,10 +31,16 @@ class MongoArticles implements Articles {
     private final AggregateStore<StoredArticle> articles;
     private final ArticleAnnouncements announcements;
     private final MongoActivityLog log;
+    private final MongoRevisions revisions;
 
-    MongoArticles(AggregateStores stores, ArticleAnnouncements announcements, MongoActivityLog log) {
+    MongoArticles(
+            AggregateStores stores,
+            ArticleAnnouncements announcements,
+            MongoActivityLog log,
+            MongoRevisions revisions) {
         this.announcements = announcements;
         this.log = log;
+        this.revisions = revisions;
         this.articles = stores.open(
                 ArticleIndexes.ARTICLES,
                 ArticleDocument.class,
@@ -86,6 +93,10 @@ class MongoArticles implements Articles {
         } catch (MongoWriteException failure) {
             requireDuplicate(failure);
             throw new SlugTaken();
+        } catch (ErasedForGood erased) {
+            // A revision may have been kept after those of the article were erased.
+            revisions.erase(id);
+            throw erased;
         }
     }
 
@@ -97,6 +108,9 @@ class MongoArticles implements Articles {
         var latest = state.latest(current.version());
         if (!latest.isContinuedBy(step)) {
             log.keep(current.id(), latest);
+            if (latest.isSaving() && !(change.next() instanceof Article.Erased)) {
+                revisions.keep(current.id(), latest, state.article().copy());
+            }
         }
         return new Revision<>(
                 new StoredArticle(change.next(), state.call(), ActivityDocument.from(latest.next(step))),

@@ -179,8 +179,11 @@ class BadInputIT {
         "PUT, /newsroom/articles/{id}",
         "POST, /newsroom/articles/{id}/publication",
         "DELETE, /newsroom/articles/{id}/publication",
+        "POST, /newsroom/articles/{id}/corrections",
         "DELETE, /newsroom/articles/{id}/schedule",
         "GET, /newsroom/articles/{id}/activity",
+        "GET, /newsroom/articles/{id}/revisions",
+        "POST, /newsroom/articles/{id}/revisions/1/restore",
         "DELETE, /newsroom/articles/{id}"
     })
     void staffCallNeedsATokenWithTheScope(String method, String uri) {
@@ -190,7 +193,7 @@ class BadInputIT {
                 .isEqualTo(401);
         assertThat(status(method, uri, bearer("comments:moderate"))).isEqualTo(403);
         if (!method.equals("GET")) {
-            var other = uri.endsWith("publication") || uri.endsWith("schedule") || method.equals("DELETE")
+            var other = uri.endsWith("publication") || uri.endsWith("corrections") || method.equals("DELETE")
                     ? "articles:write"
                     : "articles:publish";
             assertThat(status(method, uri, bearer(other))).isEqualTo(403);

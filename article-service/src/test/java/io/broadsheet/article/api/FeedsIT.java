@@ -308,7 +308,8 @@ class FeedsIT {
         articles.update(id, Fixtures.step(Action.CHANGED), current -> {
             var withdrawn = (Article.Withdrawn) current.article();
             var past = withdrawn.withdrawal();
-            var dated = new Withdrawal(past.addresses(), at, past.reason(), past.withdrawnAt(), past.version());
+            var dated = new Withdrawal(
+                    past.addresses(), at, past.reason(), past.withdrawnAt(), past.version(), past.corrections());
             return new Article.Change(new Article.Withdrawn(withdrawn.copy(), dated, withdrawn.changedAt()), List.of());
         });
         newsroom.publish(id).expectStatus().isOk();

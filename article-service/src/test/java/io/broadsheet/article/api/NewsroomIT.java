@@ -245,6 +245,63 @@ class NewsroomIT {
     }
 
     @Test
+    void tellsReadersWhatWasWrong() {
+        var id = newsroom.published(draft("Corrected at once"));
+        newsroom.edit(id, 2, draft("Corrected in the end")).expectStatus().isOk();
+        var corrections = ARTICLES + "/" + id + "/corrections";
+        var note = "The ferry is 31 years <old>, not “13”.";
+
+        newsroom.post(corrections, Map.of("note", note))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.corrections[0].note")
+                .isEqualTo(note)
+                .jsonPath("$.unpublishedChanges")
+                .isEqualTo(true);
+        newsroom.post(corrections, Map.of("note", note))
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(4);
+        newsroom.read("corrected-at-once")
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo("Corrected at once")
+                .jsonPath("$.corrections[0].note")
+                .isEqualTo(note)
+                .jsonPath("$.version")
+                .isEqualTo(4);
+        client.get()
+                .uri("/feeds/feed.json")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[?(@.title == 'Corrected at once')].content_text")
+                .value(String.class, text -> assertThat(text).contains(note));
+
+        newsroom.post(corrections, Map.of("note", "And the title.", "publish", true))
+                .expectStatus()
+                .isOk();
+        newsroom.read("corrected-at-once")
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo("Corrected in the end")
+                .jsonPath("$.corrections.length()")
+                .isEqualTo(2);
+
+        for (var nonsense : List.of(" ", "two\nlines", "n".repeat(1_001))) {
+            newsroom.post(corrections, Map.of("note", nonsense))
+                    .expectStatus()
+                    .isEqualTo(422)
+                    .expectBody()
+                    .jsonPath("$.errors[0].field")
+                    .isEqualTo("note");
+        }
+        newsroom.post(ARTICLES + "/" + newsroom.start(draft("Not corrected")) + "/corrections", Map.of("note", note))
+                .expectStatus()
+                .isEqualTo(409);
+    }
+
+    @Test
     void schedulesAndUnschedulesAPublication() {
         var id = newsroom.published(draft("Public by now"));
         newsroom.edit(id, 2, draft("Public by noon")).expectStatus().isOk();

@@ -27,7 +27,8 @@ class PublishArticleTest {
                         0,
                         NOON,
                         NOON,
-                        2)));
+                        2,
+                        List.of())));
     }
 
     @Test
@@ -55,7 +56,8 @@ class PublishArticleTest {
                         0,
                         NOON,
                         LATER,
-                        4)));
+                        4,
+                        List.of())));
     }
 
     @Test
@@ -96,7 +98,8 @@ class PublishArticleTest {
                         0,
                         NOON,
                         NOON,
-                        2),
+                        2,
+                        List.of()),
                 NOON);
 
         var next = unsourced

@@ -18,8 +18,8 @@ class WithdrawArticleTest {
         var change = aPublishedArticle("Tides").withdraw("Sources were wrong", 3, LATER);
 
         assertThat(change.events())
-                .containsExactly(
-                        new ArticleWithdrawn(new Withdrawal(slugs("tides"), NOON, "Sources were wrong", LATER, 3)));
+                .containsExactly(new ArticleWithdrawn(
+                        new Withdrawal(slugs("tides"), NOON, "Sources were wrong", LATER, 3, List.of())));
     }
 
     @Test

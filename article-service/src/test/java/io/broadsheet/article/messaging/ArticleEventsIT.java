@@ -21,6 +21,7 @@ import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,22 @@ class ArticleEventsIT {
                 .isEqualTo("http://localhost:8080/articles/told-again");
         assertThat(((ArticleWithdrawn) story.get(2).payload()).reason()).isEqualTo("Wrong");
         assertThat(story.get(3).payload()).isNull();
+    }
+
+    @Test
+    void tellACorrectionFromAnEdit() {
+        var id = newsroom.published(draft("Told and corrected"));
+        newsroom.post(Newsroom.ARTICLES + "/" + id + "/corrections", Map.of("note", "It was the other way round."));
+        newsroom.edit(id, 3, draft("Told, corrected and edited")).expectStatus().isOk();
+        newsroom.publish(id).expectStatus().isOk();
+
+        var story = await().atMost(Duration.ofSeconds(20)).until(() -> story(id), told -> told.size() == 3);
+
+        var corrected = (ArticlePublished) story.get(1).payload();
+        var edited = (ArticlePublished) story.get(2).payload();
+        assertThat(corrected.correction()).isEqualTo(corrected.corrections().getLast());
+        assertThat(edited.correction()).isNull();
+        assertThat(edited.corrections()).isEqualTo(corrected.corrections());
     }
 
     @Test

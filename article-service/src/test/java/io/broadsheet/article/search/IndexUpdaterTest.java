@@ -106,6 +106,7 @@ class IndexUpdaterTest {
                 List.of(),
                 null,
                 null,
+                null,
                 "http://127.0.0.1/articles/s-" + id);
     }
 }

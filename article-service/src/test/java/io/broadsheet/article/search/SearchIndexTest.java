@@ -90,6 +90,7 @@ class SearchIndexTest {
                 List.of(),
                 null,
                 null,
+                null,
                 "http://localhost/");
     }
 

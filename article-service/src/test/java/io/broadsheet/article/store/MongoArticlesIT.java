@@ -1,5 +1,10 @@
 package io.broadsheet.article.store;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static io.broadsheet.article.domain.Fixtures.ANA;
 import static io.broadsheet.article.domain.Fixtures.LATER;
 import static io.broadsheet.article.domain.Fixtures.NOON;
@@ -11,6 +16,7 @@ import static io.broadsheet.article.domain.Fixtures.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.mongodb.client.MongoDatabase;
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.application.ArticleWriting;
 import io.broadsheet.article.application.DraftInput;
@@ -34,6 +40,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -47,6 +54,9 @@ class MongoArticlesIT {
 
     @Autowired
     private ArticleWriting writing;
+
+    @Autowired
+    private MongoDatabase database;
 
     private final Ids ids = new Ids();
 
@@ -167,6 +177,46 @@ class MongoArticlesIT {
 
         assertThat(articles.find(id).orElseThrow().article())
                 .isEqualTo(new Article.Erased(List.of(new Slug("secret-plan")), LATER));
+    }
+
+    @Test
+    void aBuildThatKnowsNoSchedulesAndCorrectionsLosesNone() {
+        var published = aDraft("Beside an older build")
+                .publish(Fixtures::rendition, 2, NOON)
+                .next();
+        var corrected = published
+                .correct("It was 31.", false, Fixtures::rendition, 3, NOON)
+                .next();
+        var scheduled =
+                corrected.schedule(LATER, ANA, Fixtures::rendition, NOON).next();
+        var id = articles.add(ids.next(), aDraft("Beside an older build"), null, step(Action.STARTED))
+                .id();
+        articles.update(id, step(Action.SCHEDULED), current -> new Article.Change(scheduled, List.of()));
+
+        // It sets the fields that it knows and no others.
+        var document = database.getCollection("articles");
+        document.updateOne(eq("_id", id), combine(set("details.title", "Of the older build"), inc("version", 1L)));
+        var edited = articles.find(id).orElseThrow();
+        assertThat(edited.article().schedule()).isEqualTo(scheduled.schedule());
+        assertThat(((Article.Published) edited.article()).publication().corrections())
+                .hasSize(1);
+        assertThat(edited.latest().step().action()).isEqualTo(Action.CHANGED);
+        assertThat(edited.latest().step().by()).isNull();
+        document.updateOne(
+                eq("_id", id),
+                combine(
+                        set("state", "withdrawn"),
+                        unset("publication"),
+                        set(
+                                "withdrawal",
+                                new Document("publishedAt", NOON)
+                                        .append("withdrawnAt", LATER)
+                                        .append("version", 5L)),
+                        inc("version", 1L)));
+
+        var withdrawn = (Article.Withdrawn) articles.find(id).orElseThrow().article();
+        assertThat(withdrawn.withdrawal().corrections()).hasSize(1);
+        articles.update(id, step(Action.ERASED), current -> current.article().erase(LATER));
     }
 
     @Test

@@ -221,6 +221,7 @@ class CommentEventsIT {
                 List.of(),
                 null,
                 null,
+                null,
                 "http://localhost/tides");
     }
 

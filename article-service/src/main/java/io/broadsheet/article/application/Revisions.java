@@ -1,0 +1,55 @@
+package io.broadsheet.article.application;
+
+import io.broadsheet.article.domain.Activity;
+import io.broadsheet.article.domain.WorkingCopy;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Working copies as they were saved, but for the one that each article has now: that lies in the article itself. */
+public interface Revisions {
+
+    Pattern WORD = Pattern.compile("\\S+");
+
+    /** A working copy, without a schedule, and how it was saved. */
+    record Revision(Activity saved, WorkingCopy copy) {}
+
+    /**
+     * A revision in a list.
+     *
+     * @param words of its source, as spaces part them
+     */
+    record Listed(Activity saved, String title, int words) {
+
+        static Listed of(Revision revision) {
+            var copy = revision.copy();
+            return new Listed(
+                    revision.saved(),
+                    copy.details().title(),
+                    wordsOf(copy.body().source()));
+        }
+    }
+
+    static int wordsOf(String source) {
+        return (int) WORD.matcher(source).results().count();
+    }
+
+    /** @return the latest first, at most {@code limit} of versions before {@code version} */
+    List<Listed> before(UUID article, long version, int limit);
+
+    /** @return the latest of that version or before */
+    Optional<Revision> latest(UUID article, long version);
+
+    /** Says that an article may be erased in a moment: whoever dies in between leaves a note. */
+    void noteErasure(UUID article);
+
+    /** @return articles noted at least a minute ago, by the database's clock */
+    List<UUID> noted(int limit);
+
+    /** Nothing is left to be done. */
+    void dropNote(UUID article);
+
+    /** Leaves nothing of any text. */
+    void erase(UUID article);
+}
