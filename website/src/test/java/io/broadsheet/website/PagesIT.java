@@ -110,6 +110,30 @@ class PagesIT {
     }
 
     @Test
+    void showsAPreviewAsTheLaterPageAndKeepsNothingOfIt() throws Exception {
+        var hash = "0123456789abcdef0123456789abcdef";
+        services.answer(
+                "GET /previews/t-1",
+                200,
+                ARTICLE.replace("Low water.", "Low <img src=\\\"/images/" + hash + "/9.jpg\\\">"));
+
+        var answer = get("/previews/t-1");
+        var page = Jsoup.parse(answer.body());
+
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("X-Robots-Tag")).contains("noindex, nofollow");
+        assertThat(page.select("meta[name=robots]").attr("content")).contains("noindex");
+        assertThat(page.select("h1").text()).isEqualTo("Gates & <i>tides</i>");
+        assertThat(page.select(".text img").attr("src")).isEqualTo("/previews/t-1/images/" + hash + "/9.jpg");
+        assertThat(page.select("textarea")).isEmpty();
+
+        services.answer("GET /previews/t-1", 410, "{\"detail\":\"This preview link has expired.\"}");
+        assertThat(get("/previews/t-1").statusCode()).isEqualTo(410);
+        assertThat(get("/previews/none").statusCode()).isEqualTo(404);
+        assertThat(get("/previews/t-1/images/" + hash + "/9.jpg").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void showsHowManyWereFoundTheirPagesAndWhatMayHaveBeenMeant() throws Exception {
         var items = SUMMARIES.strip();
         var found = items.substring(0, items.lastIndexOf('}'));

@@ -1,8 +1,11 @@
 package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.PicturesNotYetKnown;
+import io.broadsheet.article.application.PreviewExpired;
+import io.broadsheet.article.application.PreviewsNotSetUp;
 import io.broadsheet.article.application.TooManyImages;
 import io.broadsheet.article.application.UnknownArticle;
+import io.broadsheet.article.application.UnknownPreview;
 import io.broadsheet.article.application.UnknownRevision;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
 import io.broadsheet.article.domain.ErasedForGood;
@@ -29,6 +32,11 @@ class ArticleProblems implements Refusals {
     public @Nullable ProblemException explain(Throwable refusal) {
         return switch (refusal) {
             case UnknownArticle _ -> new ProblemException(Problem.NOT_FOUND, "There is no article with this id.");
+            case UnknownPreview _ -> new ProblemException(Problem.NOT_FOUND, "This is no preview link.");
+            case PreviewsNotSetUp _ ->
+                new ProblemException(
+                        Problem.UNAVAILABLE, "Preview links need broadsheet.token-secret.", Duration.ofMinutes(1));
+            case PreviewExpired _ -> new ProblemException(Problem.GONE, "This preview link has expired.");
             case UnknownRevision _ -> new ProblemException(Problem.NOT_FOUND, "No text of this version is kept.");
             case ErasedForGood _ -> new ProblemException(Problem.GONE, ERASED);
             case NotPublished _ -> new ProblemException(Problem.CONFLICT, "The article is not published.");

@@ -123,6 +123,23 @@ public sealed interface Article {
                 : publish(rendering, version, schedule.publishedAt(now));
     }
 
+    /**
+     * What readers would have after the next publication, a scheduled one at its instant.
+     *
+     * @throws NotPublishable if they would have nothing
+     * @throws ErasedForGood if erased
+     */
+    default Publication preview(Rendering rendering, long version, Instant now) {
+        var schedule = schedule();
+        var at = schedule != null && schedule.at().isAfter(now) ? schedule.at() : now;
+        return switch (publish(rendering, version, at).next()) {
+            case Published(var copy, var publication, var changed) -> publication;
+            case Draft draft -> throw new IllegalStateException("a publication leads to what is published");
+            case Withdrawn withdrawn -> throw new IllegalStateException("a publication leads to what is published");
+            case Erased erased -> throw new ErasedForGood();
+        };
+    }
+
     /** Notes why the working copy was not published when its time had come. */
     default Change publishDueFailed(String why, Instant now) {
         var schedule = schedule();

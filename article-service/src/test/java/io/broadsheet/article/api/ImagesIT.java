@@ -17,6 +17,7 @@ import io.broadsheet.article.application.ReleasedPictures;
 import io.broadsheet.article.imaging.Samples;
 import io.broadsheet.chassis.testing.TestStaff;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -380,6 +381,33 @@ class ImagesIT {
                     .exchange()
                     .expectStatus()
                     .isNotFound();
+        }
+    }
+
+    @Test
+    void ofAPreviewAreSeenByItsLinkOnly() {
+        var image = uploaded(Samples.jpeg(377, 200), "A pier", "Ana Sorel");
+        var other = uploaded(Samples.jpeg(378, 200), "A pier", "Ana Sorel");
+        var id = newsroom.start(draft("Seen in a preview", "heroImage", image.get("id")));
+        var link = newsroom.post(Newsroom.ARTICLES + "/" + id + "/preview-links", Map.of())
+                .expectStatus()
+                .isCreated()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        var preview = URI.create(String.valueOf(link.get("url"))).getPath();
+
+        client.get()
+                .uri(preview + image.get("url"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.IMAGE_JPEG)
+                .expectHeader()
+                .valueEquals("Cache-Control", "private, no-store");
+        for (var hidden : List.of(preview + other.get("url"), image.get("url"), "/previews/none" + image.get("url"))) {
+            client.get().uri(String.valueOf(hidden)).exchange().expectStatus().isNotFound();
         }
     }
 

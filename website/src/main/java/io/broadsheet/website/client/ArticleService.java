@@ -1,10 +1,13 @@
 package io.broadsheet.website.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.core.type.TypeReference;
@@ -18,6 +21,8 @@ public final class ArticleService {
     private static final TypeReference<Listing<Month>> MONTHS = new TypeReference<>() {};
 
     private static final Map<String, String> JSON = Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+
+    private static final Pattern PICTURES = Pattern.compile("/images/(?=[0-9a-f]{32}/)");
 
     private final Service service;
     private final Service views;
@@ -35,6 +40,23 @@ public final class ArticleService {
             case 301 -> moved(answer);
             case 404, 400 -> new ArticleAt.Unknown();
             case 410 ->
+                new ArticleAt.Gone(
+                        Json.read(answer.body(), Refusal.class, service).detail());
+            default -> throw service.away("answered " + answer.status());
+        };
+    }
+
+    /** What readers would have; its pictures by way of the link, since nobody else may see them yet. */
+    public ArticleAt preview(String token) throws ServiceAway {
+        var path = Query.path("/previews", token);
+        var answer = service.get(path);
+        return switch (answer.status()) {
+            case 200 -> {
+                var body = PICTURES.matcher(new String(answer.body(), UTF_8)).replaceAll(path + "$0");
+                yield new ArticleAt.Here(Json.read(body.getBytes(UTF_8), Article.class, service));
+            }
+            case 404, 400 -> new ArticleAt.Unknown();
+            case 410, 422 ->
                 new ArticleAt.Gone(
                         Json.read(answer.body(), Refusal.class, service).detail());
             default -> throw service.away("answered " + answer.status());

@@ -16,6 +16,7 @@ import io.broadsheet.website.view.ArticleView.CorrectionView;
 import io.broadsheet.website.view.DiscussionView;
 import io.broadsheet.website.view.Metadata;
 import io.broadsheet.website.view.Moment;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -96,6 +97,38 @@ public class ArticlePage {
             case ArticleAt.Gone(var reason) -> gone(context, reason);
             case ArticleAt.Unknown unknown ->
                 message(context, 404, texts.of("error.unknown"), texts.of("article.unknown"));
+        };
+    }
+
+    /** An article before its readers have it: the same page, found by no search engine, and without others' words. */
+    CachedPage preview(PageRenderer.RenderContext context, ArticleAt found) {
+        return switch (found) {
+            case ArticleAt.Here(var article) -> {
+                context.language(article.summary().language());
+                var nothingSaid = discussions.of(
+                        article,
+                        new Listing<>(List.of(), null),
+                        false,
+                        Query.of(Paths.article(article.summary().slug())),
+                        null,
+                        null);
+                yield context.render(
+                        200,
+                        Metadata.plain(
+                                texts.of("preview.title", article.summary().title())),
+                        (templates, layout) -> templates.article(
+                                layout,
+                                view(article),
+                                nothingSaid,
+                                subscribeForms.formFor(article.summary()),
+                                List.of(),
+                                List.of()));
+            }
+            case ArticleAt.Gone(var reason) ->
+                message(context, 410, texts.of("article.gone"), texts.of("preview.gone"));
+            case ArticleAt.Moved moved -> message(context, 404, texts.of("error.unknown"), texts.of("preview.unknown"));
+            case ArticleAt.Unknown unknown ->
+                message(context, 404, texts.of("error.unknown"), texts.of("preview.unknown"));
         };
     }
 

@@ -15,6 +15,8 @@ class Pictures {
     /** Below which this site hands on what article-service keeps. */
     private static final String OURS = "/images/";
 
+    private static final String PREVIEWS = "/previews/";
+
     private final String site;
 
     Pictures(PublicAddresses addresses) {
@@ -49,7 +51,7 @@ class Pictures {
     private static @Nullable String here(String url) {
         try {
             var path = URI.create(url).getRawPath();
-            return path != null && path.startsWith(OURS) ? path : null;
+            return path != null && (path.startsWith(OURS) || path.startsWith(PREVIEWS)) ? path : null;
         } catch (IllegalArgumentException unreadable) {
             return null;
         }
