@@ -14,7 +14,7 @@ sealed interface Fault {
     /** Stopped for longer than its leases and its session with the brokers, with everything it had begun. */
     record Frozen(String instance) implements Fault, OfInstance {}
 
-    /** Killed and started with a clock that is wrong, and again with a right one when the fault ends. */
+    /** Killed and started with a clock that is wrong, and after some seconds of work again with a right one. */
     record WrongClock(String instance, int seconds) implements Fault, OfInstance {}
 
     /** @param broker 0 to 2 */
