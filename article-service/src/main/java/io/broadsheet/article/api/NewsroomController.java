@@ -1,10 +1,14 @@
 package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ArticleLists;
+import io.broadsheet.article.application.ArticleLists.NewsroomWanted;
 import io.broadsheet.article.application.ArticleLists.Place;
 import io.broadsheet.article.application.ArticleState;
 import io.broadsheet.article.application.ArticleWriting;
+import io.broadsheet.article.application.Catalogue.Kind;
 import io.broadsheet.article.application.ImageLibrary;
+import io.broadsheet.article.application.NewsroomItem;
+import io.broadsheet.article.application.TitleWords;
 import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.chassis.Texts;
@@ -15,8 +19,11 @@ import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -69,15 +76,43 @@ class NewsroomController {
         return new Call(kept.key(), kept.body());
     }
 
+    /**
+     * @param q words of the title, or beginnings of them: all of them
+     * @param author in any spelling, as is the section
+     * @param scheduled only what is to be published at an instant, the soonest first
+     * @param unpublishedChanges only what is public and differs from its working copy
+     */
     @GetMapping
+    @Operation(summary = "Articles in any state, the latest change first")
     CursorPage<NewsroomSummary> list(
-            @RequestParam @Nullable String state, @RequestParam @Nullable String q, PageRequest page) {
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable String author,
+            @RequestParam @Nullable String section,
+            @RequestParam(defaultValue = "false") boolean scheduled,
+            @RequestParam(defaultValue = "false") boolean unpublishedChanges,
+            PageRequest page) {
         if (q != null && q.length() > LONGEST_QUERY) {
             throw ProblemException.malformed("q: must have at most " + LONGEST_QUERY + " characters.");
         }
-        var items = lists.newsroom(state(state), Texts.isBlank(q) ? null : q, place(page), page.fetch());
-        return CursorPage.of(items, page, item -> Cursor.at(item.changedAt(), item.id()))
+        var wanted = new NewsroomWanted(
+                state(state),
+                q == null || Texts.isBlank(q) ? null : TitleWords.of(q),
+                key(Kind.AUTHOR, author),
+                key(Kind.SECTION, section),
+                unpublishedChanges,
+                scheduled);
+        var items = lists.newsroom(wanted, place(page), page.fetch());
+        return CursorPage.of(items, page, item -> Cursor.at(scheduled ? time(item) : item.changedAt(), item.id()))
                 .map(NewsroomSummary::from);
+    }
+
+    private static @Nullable String key(Kind kind, @Nullable String name) {
+        return name == null || Texts.isBlank(name) ? null : kind.key(name);
+    }
+
+    private static Instant time(NewsroomItem item) {
+        return Objects.requireNonNull(item.schedule()).at();
     }
 
     private static @Nullable ArticleState state(@Nullable String word) {

@@ -50,10 +50,23 @@ public interface ArticleLists {
     List<Listed> addresses(Instant from, Instant to, int limit);
 
     /**
-     * Articles by their latest change.
+     * What the newsroom wants to see.
      *
      * @param state null for all but the erased
-     * @param title a part of it, or null
+     * @param words of the title, or beginnings of them, folded; null is any title
+     * @param author folded, or null for anybody
+     * @param section folded, or null for any
+     * @param unpublishedChanges only what is public and differs from its working copy
+     * @param scheduled only what is to be published at an instant
      */
-    List<NewsroomItem> newsroom(@Nullable ArticleState state, @Nullable String title, @Nullable Place after, int limit);
+    record NewsroomWanted(
+            @Nullable ArticleState state,
+            @Nullable List<String> words,
+            @Nullable String author,
+            @Nullable String section,
+            boolean unpublishedChanges,
+            boolean scheduled) {}
+
+    /** Articles by their latest change, scheduled ones by their time, the soonest first. */
+    List<NewsroomItem> newsroom(NewsroomWanted wanted, @Nullable Place after, int limit);
 }

@@ -4,13 +4,8 @@ import io.broadsheet.article.application.ArticleState;
 import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles.Call;
-import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Correction;
-import io.broadsheet.article.domain.Publication;
-import io.broadsheet.article.domain.Rendition;
-import io.broadsheet.article.domain.Schedule;
 import io.broadsheet.article.domain.Slug;
-import io.broadsheet.article.domain.Withdrawal;
 import io.broadsheet.article.domain.WorkingCopy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the schedule's instant while it is to be kept
  * @param unpublished true while readers see less than the newsroom, absent otherwise
  * @param corrections oldest first; beside the publication, so that they outlive a withdrawal by an older build
+ * @param lookup absent, or of an earlier working copy, where an older build wrote; see {@link LookupRepair}
  * @param addresses every slug it was ever published under, the latest first
  */
 public record ArticleDocument(
@@ -47,135 +43,64 @@ public record ArticleDocument(
         @Nullable ScheduleDocument schedule,
         @Nullable Instant due,
         @Nullable Boolean unpublished,
-        @Nullable List<CorrectionDocument> corrections) {
+        @Nullable List<CorrectionDocument> corrections,
+        @Nullable LookupDocument lookup) {
 
-    public record BodyDocument(String format, @Nullable String source) {
+    public record CorrectionDocument(Instant at, String note) {
 
-        static BodyDocument from(Body body) {
-            return new BodyDocument(body.format().name().toLowerCase(Locale.ROOT), body.source());
-        }
-
-        Body toBody() {
-            return new Body(Body.Format.valueOf(format.toUpperCase(Locale.ROOT)), there(source));
-        }
-    }
-
-    /**
-     * @param html and {@code text} and {@code source} are left out of lists
-     * @param renderer absent with {@code source} where an earlier build published
-     */
-    public record PublicationDocument(
-            DetailsDocument details,
-            @Nullable String html,
-            @Nullable String text,
-            String excerpt,
-            int readingMinutes,
-            @Nullable BodyDocument source,
-            @Nullable Integer renderer,
-            Instant publishedAt,
-            Instant updatedAt,
-            long version) {}
-
-    public record WithdrawalDocument(
-            Instant publishedAt, @Nullable String reason, Instant withdrawnAt, long version) {}
-
-    public record ScheduleDocument(
-            Instant at,
-            String subject,
-            @Nullable String name,
-            @Nullable String problem) {
-
-        static @Nullable ScheduleDocument from(@Nullable Schedule schedule) {
-            return schedule == null
+        static @Nullable List<CorrectionDocument> from(List<Correction> corrections) {
+            return corrections.isEmpty()
                     ? null
-                    : new ScheduleDocument(
-                            schedule.at(),
-                            schedule.by().subject(),
-                            schedule.by().name(),
-                            schedule.problem());
-        }
-
-        Schedule toSchedule() {
-            return new Schedule(at, new Actor(subject, name), problem);
+                    : corrections.stream()
+                            .map(each -> new CorrectionDocument(each.at(), each.note()))
+                            .toList();
         }
     }
 
-    public record CorrectionDocument(Instant at, String note) {}
+    public record CallDocument(String key, String body) {
 
-    public record CallDocument(String key, String body) {}
+        static @Nullable CallDocument from(@Nullable Call call) {
+            return call == null ? null : new CallDocument(call.key(), call.content());
+        }
+    }
 
     static ArticleDocument from(StoredArticle stored) {
-        var call = stored.call() == null
-                ? null
-                : new CallDocument(stored.call().key(), stored.call().content());
-        var state = ArticleState.of(stored.article()).word();
-        var activity = stored.activity();
-        var unpublished = stored.article().hasUnpublishedChanges() ? true : null;
         return switch (stored.article()) {
-            case Article.Draft(var copy, var at) ->
-                of(state, copy, List.of(), null, null, call, at, activity, unpublished, List.of());
+            case Article.Draft(var copy, var at) -> of(stored, copy, List.of(), null, null, List.of());
             case Article.Published(var copy, var publication, var at) ->
                 of(
-                        state,
+                        stored,
                         copy,
                         publication.addresses(),
-                        from(publication),
+                        PublicationDocument.from(publication),
                         null,
-                        call,
-                        at,
-                        activity,
-                        unpublished,
                         publication.corrections());
             case Article.Withdrawn(var copy, var withdrawal, var at) ->
                 of(
-                        state,
+                        stored,
                         copy,
                         withdrawal.addresses(),
                         null,
-                        from(withdrawal),
-                        call,
-                        at,
-                        activity,
-                        unpublished,
+                        WithdrawalDocument.from(withdrawal),
                         withdrawal.corrections());
-            // Not even hashes of what was there stay.
-            case Article.Erased(var addresses, var at) ->
-                new ArticleDocument(
-                        state,
-                        words(addresses),
-                        null,
-                        words(addresses),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        at,
-                        activity,
-                        null,
-                        null,
-                        null,
-                        null);
+            case Article.Erased(var addresses, var at) -> marker(stored, words(addresses), at);
         };
     }
 
     private static ArticleDocument of(
-            String state,
+            StoredArticle stored,
             WorkingCopy copy,
             List<Slug> addresses,
             @Nullable PublicationDocument publication,
             @Nullable WithdrawalDocument withdrawal,
-            @Nullable CallDocument call,
-            Instant changedAt,
-            @Nullable ActivityDocument activity,
-            @Nullable Boolean unpublished,
             List<Correction> corrections) {
+        var article = stored.article();
         var schedule = copy.schedule();
         var taken = new LinkedHashSet<Slug>();
         taken.add(copy.slug());
         taken.addAll(addresses);
         return new ArticleDocument(
-                state,
+                ArticleState.of(article).word(),
                 words(taken),
                 copy.slug().value(),
                 words(addresses),
@@ -183,37 +108,36 @@ public record ArticleDocument(
                 BodyDocument.from(copy.body()),
                 publication,
                 withdrawal,
-                call,
-                changedAt,
-                activity,
+                CallDocument.from(stored.call()),
+                article.changedAt(),
+                stored.activity(),
                 ScheduleDocument.from(schedule),
                 schedule == null || schedule.problem() != null ? null : schedule.at(),
-                unpublished,
-                corrections.isEmpty()
-                        ? null
-                        : corrections.stream()
-                                .map(each -> new CorrectionDocument(each.at(), each.note()))
-                                .toList());
+                article.hasUnpublishedChanges() ? true : null,
+                CorrectionDocument.from(corrections),
+                LookupDocument.of(copy.details()));
     }
 
-    private static PublicationDocument from(Publication publication) {
-        var rendition = publication.rendition();
-        return new PublicationDocument(
-                DetailsDocument.from(publication.details()),
-                rendition.html(),
-                rendition.text(),
-                rendition.excerpt(),
-                rendition.readingMinutes(),
-                publication.source() == null ? null : BodyDocument.from(publication.source()),
-                publication.renderer() == 0 ? null : publication.renderer(),
-                publication.publishedAt(),
-                publication.updatedAt(),
-                publication.version());
-    }
-
-    private static WithdrawalDocument from(Withdrawal withdrawal) {
-        return new WithdrawalDocument(
-                withdrawal.publishedAt(), withdrawal.reason(), withdrawal.withdrawnAt(), withdrawal.version());
+    /** Not even hashes of what was there stay. */
+    private static ArticleDocument marker(StoredArticle stored, @Nullable List<String> addresses, Instant at) {
+        var state = ArticleState.ERASED.word();
+        return new ArticleDocument(
+                state,
+                addresses,
+                null,
+                addresses,
+                null,
+                null,
+                null,
+                null,
+                null,
+                at,
+                stored.activity(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     StoredArticle toStored() {
@@ -224,20 +148,12 @@ public record ArticleDocument(
     private Article toArticle() {
         return switch (articleState()) {
             case DRAFT -> new Article.Draft(copy(), changedAt);
-            case PUBLISHED -> new Article.Published(copy(), publication(there(publication)), changedAt);
-            case WITHDRAWN -> {
-                var past = there(withdrawal);
-                yield new Article.Withdrawn(
-                        copy(),
-                        new Withdrawal(
-                                toSlugs(addresses),
-                                past.publishedAt,
-                                past.reason,
-                                past.withdrawnAt,
-                                past.version,
-                                toCorrections()),
-                        changedAt);
-            }
+            case PUBLISHED ->
+                new Article.Published(
+                        copy(), there(publication).toPublication(toSlugs(addresses), toCorrections()), changedAt);
+            case WITHDRAWN ->
+                new Article.Withdrawn(
+                        copy(), there(withdrawal).toWithdrawal(toSlugs(addresses), toCorrections()), changedAt);
             case ERASED -> new Article.Erased(toSlugs(addresses), changedAt);
         };
     }
@@ -269,21 +185,7 @@ public record ArticleDocument(
                 schedule == null ? null : schedule.toSchedule());
     }
 
-    private Publication publication(PublicationDocument published) {
-        return new Publication(
-                toSlugs(addresses),
-                published.details.toDetails(),
-                new Rendition(
-                        there(published.html), there(published.text), published.excerpt, published.readingMinutes),
-                published.source == null ? null : published.source.toBody(),
-                published.renderer == null ? 0 : published.renderer,
-                published.publishedAt,
-                published.updatedAt,
-                published.version,
-                toCorrections());
-    }
-
-    private static <T> T there(@Nullable T field) {
+    static <T> T there(@Nullable T field) {
         return Objects.requireNonNull(field, "an article document lacks a field of its state");
     }
 

@@ -30,6 +30,12 @@ class ArticleIndexes {
     static final String PICTURE = "publication.details.heroImage.picture.hash";
     static final String PIN = "publication.details.pin";
     static final String DUE = "due";
+    static final String SCHEDULED = "schedule.at";
+    static final String UNPUBLISHED = "unpublished";
+    static final String TITLE_WORDS = "lookup.words";
+    static final String TITLE_STARTS = "lookup.starts";
+    static final String COPY_AUTHORS = "lookup.authors";
+    static final String COPY_SECTION = "lookup.section";
     static final String LANGUAGE = "publication.details.language";
 
     @Bean
@@ -48,6 +54,12 @@ class ArticleIndexes {
                         plain("picture", ascending(PICTURE), "published articles under a picture"),
                         plain("changed", newest(CHANGED), "the newsroom's list, latest change first"),
                         sparse("due", ascending(DUE, "_id"), "what is to be published, the soonest first"),
+                        // Without a time: a save that leaves the title alone leaves these entries alone.
+                        plain("title_starts", ascending(TITLE_STARTS), "those with such a word in their title"),
+                        plain("authors_changed", newest(CHANGED, COPY_AUTHORS), "the newsroom's of an author"),
+                        plain("section_changed", newest(CHANGED, COPY_SECTION), "the newsroom's of a section"),
+                        plain("unpublished_changed", newest(CHANGED, UNPUBLISHED), "those that readers see less of"),
+                        sparse("scheduled", ascending(SCHEDULED, "_id"), "the newsroom's plan, the soonest first"),
                         plain("state_changed", newest(CHANGED, STATE), "those in a state")));
     }
 

@@ -6,9 +6,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
@@ -31,7 +29,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -46,15 +43,17 @@ class MongoArticleLists implements ArticleLists {
     private static final Bson WITHOUT_TEXTS =
             exclude("outbox", "body", "publication.html", "publication.text", "publication.source");
     private static final Bson ONLY_ADDRESSES = include("addresses", ArticleIndexes.PUBLISHED, "publication.updatedAt");
-    /** Titles and rare combinations of filters are looked for without an index: at worst in every article. */
+    /** Rare combinations of filters are looked for without an index: at worst in every article. */
     private static final long LONGEST_SECONDS = 2;
 
     private final MongoCollection<BsonDocument> articles;
     private final RecordBson<ArticleDocument> bson;
+    private final MongoNewsroomLists newsroom;
 
     MongoArticleLists(MongoDatabase database) {
         this.articles = database.getCollection(ArticleIndexes.ARTICLES, BsonDocument.class);
         this.bson = new RecordBson<>(ArticleDocument.class, articles.getCodecRegistry());
+        this.newsroom = new MongoNewsroomLists(articles);
     }
 
     @Override
@@ -137,17 +136,8 @@ class MongoArticleLists implements ArticleLists {
     }
 
     @Override
-    public List<NewsroomItem> newsroom(
-            @Nullable ArticleState state, @Nullable String title, @Nullable Place after, int limit) {
-        var filters = new ArrayList<Bson>();
-        filters.add(
-                state == null
-                        ? ne(ArticleIndexes.STATE, ArticleState.ERASED.word())
-                        : eq(ArticleIndexes.STATE, state.word()));
-        if (title != null) {
-            filters.add(regex("details.title", Pattern.compile(Pattern.quote(title), Pattern.CASE_INSENSITIVE)));
-        }
-        return page(filters, ArticleIndexes.CHANGED, after, limit).stream()
+    public List<NewsroomItem> newsroom(NewsroomWanted wanted, @Nullable Place after, int limit) {
+        return newsroom.page(wanted, after, limit, WITHOUT_TEXTS).stream()
                 .map(this::item)
                 .toList();
     }
@@ -203,7 +193,7 @@ class MongoArticleLists implements ArticleLists {
                 Boolean.TRUE.equals(document.unpublished()));
     }
 
-    private static NewsroomItem.Public published(ArticleDocument.PublicationDocument publication) {
+    private static NewsroomItem.Public published(PublicationDocument publication) {
         return new NewsroomItem.Public(publication.publishedAt(), publication.updatedAt(), publication.version());
     }
 

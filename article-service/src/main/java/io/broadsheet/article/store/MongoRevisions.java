@@ -17,7 +17,6 @@ import io.broadsheet.article.application.Revisions;
 import io.broadsheet.article.domain.Activity;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.article.domain.WorkingCopy;
-import io.broadsheet.article.store.ArticleDocument.BodyDocument;
 import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.store.RecordBson;
 import java.time.Duration;

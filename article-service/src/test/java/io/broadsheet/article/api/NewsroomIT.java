@@ -179,10 +179,54 @@ class NewsroomIT {
                 .isEqualTo("Findable WORDS in a new title")
                 .jsonPath("$.items[0].version")
                 .isEqualTo(3);
-        newsroom.get(ARTICLES + "?q=a.*b")
+        newsroom.get(ARTICLES + "?q=.*")
                 .expectBody()
                 .jsonPath("$.items.length()")
                 .isEqualTo(0);
+    }
+
+    @Test
+    void listsByWordsInAnySpellingAuthorSectionScheduleAndWhatReadersDoNotSeeYet() {
+        var id = newsroom.published(draft("Zeltlager am ÜBERLINGER See", "section", "Regatta"));
+        var draft = draft("Zeltlager, wieder am See", "section", "REGATTA");
+        draft.put("authors", List.of("Zoë Quast"));
+        newsroom.edit(id, 2, draft).expectStatus().isOk();
+        newsroom.start(draft("Zelt und Zweig", "section", "Regatta"));
+        var later = newsroom.start(draft("Zeltende", "section", "Regatta"));
+        var at = Instant.now().plus(Duration.ofDays(200));
+        newsroom.post(ARTICLES + "/" + later + "/publication", Map.of("at", at.toString()));
+        newsroom.post(
+                ARTICLES + "/" + id + "/publication",
+                Map.of("at", at.minusSeconds(9).toString()));
+
+        assertThat(titles("?q=zelt")).hasSize(3).first().isEqualTo("Zeltlager, wieder am See");
+        assertThat(titles("?q=z zwei")).containsExactly("Zelt und Zweig");
+        assertThat(titles("?q=see zeltlag")).containsExactly("Zeltlager, wieder am See");
+        assertThat(titles("?q=ueberlinger")).isEmpty();
+        assertThat(titles("?q=elt")).isEmpty();
+        assertThat(titles("?q=zeltz")).isEmpty();
+        assertThat(titles("?author=ZOË QUAST")).containsExactly("Zeltlager, wieder am See");
+        assertThat(titles("?section=regatta")).hasSize(3);
+        assertThat(titles("?section=regatta&state=draft&q=zelten")).containsExactly("Zeltende");
+        assertThat(titles("?section=regatta&unpublishedChanges=true")).containsExactly("Zeltlager, wieder am See");
+        assertThat(titles("?section=regatta&scheduled=true")).containsExactly("Zeltlager, wieder am See", "Zeltende");
+        var first = page("?section=regatta&scheduled=true&limit=1");
+        assertThat(titles("?section=regatta&scheduled=true&limit=1&after=" + first.get("next")))
+                .containsExactly("Zeltende");
+    }
+
+    private List<Object> titles(String query) {
+        return ((List<?>) page(query).get("items"))
+                .stream().<Object>map(item -> ((Map<?, ?>) item).get("title")).toList();
+    }
+
+    private Map<?, ?> page(String query) {
+        return newsroom.get(ARTICLES + query)
+                .expectStatus()
+                .isOk()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     @Test

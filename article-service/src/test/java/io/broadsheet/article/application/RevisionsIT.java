@@ -106,7 +106,7 @@ class RevisionsIT {
         for (var none : List.of("/0", "/5", "/99", "/-1", "/many", "/5/differences", "/1/differences?from=99")) {
             newsroom.get(all + none).expectStatus().isNotFound();
         }
-            }
+    }
 
     @Test
     void areOneForAutosavesOfOnePersonAndOneForEachOther() {

@@ -18,8 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.application.ArticleLists;
+import io.broadsheet.article.application.ArticleLists.NewsroomWanted;
 import io.broadsheet.article.application.ArticleWriting;
 import io.broadsheet.article.application.DraftInput;
+import io.broadsheet.article.application.NewsroomItem;
 import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Activity;
 import io.broadsheet.article.domain.Article;
@@ -57,6 +60,9 @@ class MongoArticlesIT {
 
     @Autowired
     private MongoDatabase database;
+
+    @Autowired
+    private ArticleLists lists;
 
     private final Ids ids = new Ids();
 
@@ -217,6 +223,22 @@ class MongoArticlesIT {
         var withdrawn = (Article.Withdrawn) articles.find(id).orElseThrow().article();
         assertThat(withdrawn.withdrawal().corrections()).hasSize(1);
         articles.update(id, step(Action.ERASED), current -> current.article().erase(LATER));
+    }
+
+    @Test
+    void whatAnOlderBuildWroteIsFoundByItsTitle() throws InterruptedException {
+        var id = articles.add(ids.next(), aDraft("Unsearchable so far"), null, step(Action.STARTED))
+                .id();
+        database.getCollection("articles").updateOne(eq("_id", id), unset("lookup"));
+        var wanted = new NewsroomWanted(null, List.of("unsearch"), null, null, false, false);
+        assertThat(lists.newsroom(wanted, null, 10)).isEmpty();
+
+        new LookupRepair(database).repairAll();
+
+        assertThat(lists.newsroom(wanted, null, 10))
+                .extracting(NewsroomItem::id)
+                .containsExactly(id);
+        assertThat(articles.find(id).orElseThrow().version()).isEqualTo(1);
     }
 
     @Test
