@@ -7,7 +7,7 @@ WORKDIR /src
 COPY . .
 # All of them at once, so that the images share this layer.
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -DskipTests -Dspotless.check.skip \
-    -pl article-service,comment-service,newsletter-service,identity,website -am package
+    -pl article-service,comment-service,newsletter-service,identity,website,newsroom -am package
 
 FROM build AS extracted
 ARG SERVICE
@@ -26,7 +26,8 @@ LABEL org.opencontainers.image.title="broadsheet/${SERVICE}" \
 RUN groupadd --system --gid 10001 broadsheet \
     && useradd --system --uid 10001 --gid 10001 --home-dir /app --shell /usr/sbin/nologin broadsheet \
     && install -d -o broadsheet -g broadsheet /data /search /views /secrets \
-       /secrets-of/articles /secrets-of/comments /secrets-of/newsletter /secrets-of/website /secrets-of/mongodb
+       /secrets-of/articles /secrets-of/comments /secrets-of/newsletter /secrets-of/website \
+       /secrets-of/newsroom /secrets-of/identity /secrets-of/mongodb
 WORKDIR /app
 # What changes least comes first.
 COPY --from=extracted /native/ ./native/

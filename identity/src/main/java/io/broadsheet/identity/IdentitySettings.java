@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param credentials where the generated credentials are kept when no user and no client secret is set
  * @param audience whom access tokens are for: what the services are told to look for
  * @param accessTokenTtl life of an access token, at most 12 hours: it cannot be called back
+ * @param signInTtl how long an application with a secret may prolong a sign-in without asking the person again
  * @param users people, by the name they sign in with
  * @param clients programs, by client id
  */
@@ -28,6 +29,7 @@ record IdentitySettings(
         @DefaultValue("data/credentials") Path credentials,
         @DefaultValue("broadsheet") String audience,
         @DefaultValue("1h") Duration accessTokenTtl,
+        @DefaultValue("12h") Duration signInTtl,
         @DefaultValue Map<String, User> users,
         @DefaultValue Map<String, Client> clients) {
 
@@ -41,17 +43,22 @@ record IdentitySettings(
         if (!accessTokenTtl.isPositive() || accessTokenTtl.compareTo(Duration.ofHours(12)) > 0) {
             throw new BadSetting(PREFIX + "access-token-ttl", "must be more than 0 and at most 12h");
         }
+        if (signInTtl.compareTo(accessTokenTtl) < 0) {
+            throw new BadSetting(PREFIX + "sign-in-ttl", "must be at least access-token-ttl");
+        }
         users.forEach((name, user) -> {
             requireSecret(PREFIX + "users." + name + ".password", user.password());
             requireRoles(PREFIX + "users." + name + ".roles", user.roles());
         });
         clients.forEach((id, client) -> {
             var setting = PREFIX + "clients." + id;
-            if ((client.secret() == null) == client.redirectUris().isEmpty()) {
-                throw new BadSetting(setting, "needs either a secret (a script) or redirect-uris (people sign in)");
+            if (client.secret() == null && client.redirectUris().isEmpty()) {
+                throw new BadSetting(setting, "needs a secret (a script) or redirect-uris (people sign in)");
             }
             if (client.secret() != null) {
                 requireSecret(setting + ".secret", client.secret());
+            }
+            if (client.isScript()) {
                 requireRoles(setting + ".roles", client.roles());
             }
         });
@@ -74,7 +81,7 @@ record IdentitySettings(
 
     /** Whether the settings say who may sign in; if not, credentials are generated. */
     boolean nameSomebody() {
-        return !users.isEmpty() || clients.values().stream().anyMatch(client -> client.secret() != null);
+        return !users.isEmpty() || clients.values().stream().anyMatch(Client::isScript);
     }
 
     /** A person; the password is plain or a hash as Spring Security writes it ({@code {bcrypt}…}). */
@@ -85,11 +92,23 @@ record IdentitySettings(
         }
     }
 
-    /** A script with a secret and roles, or a web application whose users sign in, with the addresses to return to. */
+    /**
+     * A script with a secret and roles, or a web application whose users sign in, with the addresses to return to. An
+     * application that can keep a secret has one too, and its sign-ins are prolonged without asking the person again.
+     */
     record Client(
             @Nullable String secret,
             @DefaultValue Set<Role> roles,
             @DefaultValue List<String> redirectUris) {
+
+        Client {
+            secret = secret == null || secret.isBlank() ? null : secret;
+        }
+
+        boolean isScript() {
+            return secret != null && redirectUris.isEmpty();
+        }
+
         @Override
         public String toString() {
             return "Client" + roles + redirectUris;

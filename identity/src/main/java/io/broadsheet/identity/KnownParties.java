@@ -2,8 +2,6 @@ package io.broadsheet.identity;
 
 import io.broadsheet.identity.IdentitySettings.Client;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,35 +46,46 @@ class KnownParties {
     @Bean
     RegisteredClientRepository programs(Credentials credentials, IdentitySettings settings, PasswordEncoder encoder) {
         var clients = credentials.clients().entrySet().stream()
-                .map(entry -> registered(entry.getKey(), entry.getValue(), settings.accessTokenTtl(), encoder));
+                .map(entry -> registered(entry.getKey(), entry.getValue(), settings, encoder));
         return new InMemoryRegisteredClientRepository(clients.toList());
     }
 
-    private static RegisteredClient registered(String id, Client client, Duration ttl, PasswordEncoder encoder) {
+    private static RegisteredClient registered(
+            String id, Client client, IdentitySettings settings, PasswordEncoder encoder) {
         var registered = RegisteredClient.withId(id)
                 .clientId(id)
-                .tokenSettings(
-                        TokenSettings.builder().accessTokenTimeToLive(ttl).build());
-        if (client.secret() == null) {
-            application(registered, client.redirectUris());
-        } else {
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(settings.accessTokenTtl())
+                        .refreshTokenTimeToLive(settings.signInTtl())
+                        .build());
+        if (client.secret() != null) {
             registered
                     .clientSecret(hashed(client.secret(), encoder))
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+        }
+        if (client.isScript()) {
+            registered
                     .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                     .scopes(scopes -> scopes.addAll(Role.scopesOf(client.roles())));
+        } else {
+            application(registered, client);
         }
         return registered.build();
     }
 
-    /** Proves itself by PKCE alone; may ask for everything, as the person's roles decide. */
-    private static void application(RegisteredClient.Builder registered, List<String> redirectUris) {
-        redirectUris.forEach(uri -> registered
-                .redirectUri(uri)
-                .postLogoutRedirectUri(URI.create(uri).resolve("/").toString()));
+    /** Proves itself by PKCE, and by its secret if it has one; may ask for everything, as the person's roles decide. */
+    private static void application(RegisteredClient.Builder registered, Client client) {
+        client.redirectUris()
+                .forEach(uri -> registered
+                        .redirectUri(uri)
+                        .postLogoutRedirectUri(URI.create(uri).resolve("/").toString()));
+        if (client.secret() == null) {
+            registered.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
+        } else {
+            registered.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
+        }
         registered
-                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .scope(OidcScopes.OPENID)

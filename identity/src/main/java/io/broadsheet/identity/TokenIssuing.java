@@ -10,7 +10,10 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
@@ -51,10 +54,10 @@ class TokenIssuing {
 
     @Bean
     OAuth2AuthorizationService authorizations(IdentitySettings settings) {
-        return new ShortLivedAuthorizations(settings.accessTokenTtl());
+        return new ShortLivedAuthorizations(settings.signInTtl());
     }
 
-    /** {@code scope} as RFC 9068 has it: one text, separated by spaces, and always there. */
+    /** {@code scope} as RFC 9068 has it: one text, separated by spaces, and always there; of a person the name too. */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> accessTokens(IdentitySettings settings) {
         return context -> {
@@ -62,6 +65,10 @@ class TokenIssuing {
                 var scope = String.join(
                         " ", context.getAuthorizedScopes().stream().sorted().toList());
                 context.getClaims().audience(List.of(settings.audience())).claim(OAuth2ParameterNames.SCOPE, scope);
+            }
+            if (context.getPrincipal() instanceof Authentication person
+                    && !AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+                context.getClaims().claim(StandardClaimNames.PREFERRED_USERNAME, person.getName());
             }
         };
     }

@@ -43,6 +43,7 @@ class IdentityIT {
             "broadsheet.identity.users.rita.roles", "reporter",
             "broadsheet.identity.clients.wire.secret", "the wire's own secret",
             "broadsheet.identity.clients.wire.roles", "editor,operator",
+            "broadsheet.newsroom.client-secret", "the newsroom's own secret",
             "broadsheet.trusted-proxies", "127.0.0.1");
 
     @TempDir
@@ -170,6 +171,42 @@ class IdentityIT {
     }
 
     @Test
+    void prolongsTheSignInOfAnApplicationThatKeepsASecretAndTellsWhoItIs() throws Exception {
+        var there = "http://127.0.0.1:8085/signed-in";
+        var asked = identity.get(authorize("newsroom", there, "openid articles:write"));
+        var back = location(asked).endsWith("/login")
+                ? location(identity.get(location(identity.post(loginForm("a reporter's password"), "/login"))))
+                : location(asked);
+        var code = Map.of(
+                "grant_type",
+                "authorization_code",
+                "redirect_uri",
+                there,
+                "code",
+                code(URI.create(back)),
+                "code_verifier",
+                VERIFIER);
+        assertThat(identity.token("newsroom", "guessed", code).statusCode()).isEqualTo(401);
+        var first = identity.token("newsroom", "the newsroom's own secret", code);
+        assertThat(verified(first).getClaimAsString("preferred_username")).isEqualTo("rita");
+
+        var refresh = String.valueOf(RunningIdentity.json(first).get("refresh_token"));
+        var again = identity.token(
+                "newsroom",
+                "the newsroom's own secret",
+                Map.of("grant_type", "refresh_token", "refresh_token", refresh));
+
+        assertThat(verified(again).getSubject()).isEqualTo("rita");
+        assertThat(scopes(verified(again))).containsExactlyInAnyOrder("openid", "articles:write");
+        assertThat(verified(again).getAudience()).containsExactly("broadsheet");
+        assertThat(identity.token("newsroom", "the newsroom's own secret", SCRIPT)
+                        .statusCode())
+                .as("it acts for people only")
+                .isEqualTo(400);
+        identity.post(Map.of("_csrf", formToken("/")), "/logout");
+    }
+
+    @Test
     void needsTheProofKeyOfWhoAsked() throws Exception {
         var withoutChallenge = identity.get("/oauth2/authorize?"
                 + RunningIdentity.form(Map.of(
@@ -261,15 +298,19 @@ class IdentityIT {
     }
 
     private static String authorize(String scope) throws Exception {
+        return authorize("website", RETURN_TO, scope);
+    }
+
+    private static String authorize(String client, String returnTo, String scope) throws Exception {
         var digest = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
         return "/oauth2/authorize?"
                 + RunningIdentity.form(Map.of(
                         "response_type",
                         "code",
                         "client_id",
-                        "website",
+                        client,
                         "redirect_uri",
-                        RETURN_TO,
+                        returnTo,
                         "scope",
                         scope,
                         "state",
@@ -281,10 +322,14 @@ class IdentityIT {
     }
 
     private static Map<String, String> loginForm(String password) throws Exception {
+        return Map.of("username", "rita", "password", password, "_csrf", formToken("/login"));
+    }
+
+    private static String formToken(String page) throws Exception {
         var csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
-                .matcher(identity.get("/login").body());
+                .matcher(identity.get(page).body());
         assertThat(csrf.find()).isTrue();
-        return Map.of("username", "rita", "password", password, "_csrf", csrf.group(1));
+        return csrf.group(1);
     }
 
     private static Map<String, String> exchange(String code) {

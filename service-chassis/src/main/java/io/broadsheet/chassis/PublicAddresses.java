@@ -7,22 +7,37 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where readers find Broadsheet ({@code broadsheet.public-url}, {@code broadsheet.newsletter.public-url}), without a
- * slash at the end.
+ * Where readers find Broadsheet ({@code broadsheet.public-url}, {@code broadsheet.newsletter.public-url}) and staff its
+ * newsroom ({@code broadsheet.newsroom.public-url}), without a slash at the end.
  *
  * @param newsletter null in services that mail nothing
+ * @param newsroom null where nobody is led there
  */
 @ConfigurationProperties("broadsheet")
-public record PublicAddresses(URI publicUrl, @Nullable Newsletter newsletter) {
+public record PublicAddresses(
+        URI publicUrl,
+        @Nullable Newsletter newsletter,
+        @Nullable Newsroom newsroom) {
 
     /** Whose pages the links in mails lead to. */
     public record Newsletter(@Nullable URI publicUrl) {}
+
+    /** Whose pages are for staff. */
+    public record Newsroom(@Nullable URI publicUrl) {}
 
     public PublicAddresses {
         publicUrl = checked("broadsheet.public-url", publicUrl);
         if (newsletter != null && newsletter.publicUrl() != null) {
             newsletter = new Newsletter(checked("broadsheet.newsletter.public-url", newsletter.publicUrl()));
         }
+        if (newsroom != null && newsroom.publicUrl() != null) {
+            newsroom = new Newsroom(checked("broadsheet.newsroom.public-url", newsroom.publicUrl()));
+        }
+    }
+
+    /** Where staff work; null if that is not said. */
+    public @Nullable URI newsroomUrl() {
+        return newsroom == null ? null : newsroom.publicUrl();
     }
 
     /** Scheme, host and port of each: what a browser sends as {@code Origin} from a page of ours. */

@@ -8,6 +8,7 @@ import io.broadsheet.embedded.EmbeddedMongo;
 import io.broadsheet.embedded.MailCatcher;
 import io.broadsheet.identity.IdentityApplication;
 import io.broadsheet.newsletter.NewsletterServiceApplication;
+import io.broadsheet.newsroom.NewsroomApplication;
 import io.broadsheet.standalone.Running.Turn;
 import io.broadsheet.website.WebsiteApplication;
 import java.util.Collection;
@@ -46,6 +47,7 @@ final class Newsroom {
         }
         // It needs nobody to start: whoever is not there yet is missing on its pages for a moment.
         begin("website", nothing, this::website);
+        begin("newsroom", nothing, this::newsroom);
         // A service waits for its database alone: it starts without a broker, as it would in production.
         begin("articles", database, this::articles);
         begin("comments", database, this::comments);
@@ -127,6 +129,11 @@ final class Newsroom {
     private void website() {
         var told = settings.website();
         running.start(Turn.CONTEXT, () -> ChassisApplication.start(WebsiteApplication.class, "website", told));
+    }
+
+    private void newsroom() {
+        var told = settings.newsroom();
+        running.start(Turn.CONTEXT, () -> ChassisApplication.start(NewsroomApplication.class, "newsroom", told));
     }
 
     private CompletableFuture<Void> begin(String name, CompletableFuture<Void> after, Runnable start) {

@@ -47,6 +47,7 @@ final class Readiness {
         questions.add(question("comments", Port.COMMENTS_MANAGEMENT, readiness));
         questions.add(question("newsletter", Port.NEWSLETTER_MANAGEMENT, readiness));
         questions.add(question("website", Port.WEBSITE_MANAGEMENT, readiness));
+        questions.add(question("newsroom", Port.NEWSROOM_MANAGEMENT, readiness));
         if (!settings.real().identity()) {
             questions.add(question("identity", Port.IDENTITY, "/.well-known/openid-configuration"));
         }

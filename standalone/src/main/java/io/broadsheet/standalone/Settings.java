@@ -1,7 +1,9 @@
 package io.broadsheet.standalone;
 
+import io.broadsheet.chassis.Sha256;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -87,12 +89,25 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         return settings;
     }
 
+    /** It too leaves out by itself what is foreign to it. */
+    Map<String, String> newsroom() {
+        var settings = common(Port.NEWSROOM, Port.NEWSROOM_MANAGEMENT);
+        settings.put("broadsheet.token-secret", data.tokenSecret());
+        settings.put("broadsheet.newsroom.services.articles", address(Port.ARTICLES));
+        if (!real.identity()) {
+            settings.put("broadsheet.newsroom.issuer", issuer());
+            settings.put("broadsheet.newsroom.client-secret", newsroomSecret());
+        }
+        return settings;
+    }
+
     Map<String, String> identity() {
         var settings = common(Port.IDENTITY, Port.IDENTITY_MANAGEMENT);
         settings.put(EXCLUDE, FOREIGN_TO_IDENTITY);
         settings.put("spring.security.oauth2.authorizationserver.issuer", issuer());
         settings.put("broadsheet.identity.data", data.path().resolve("identity").toString());
         settings.put("broadsheet.identity.credentials", data.credentials().toString());
+        settings.put("broadsheet.newsroom.client-secret", newsroomSecret());
         return settings;
     }
 
@@ -102,6 +117,11 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
 
     int number(Port port) {
         return port.shiftedBy(options.portOffset());
+    }
+
+    /** By which the issuer knows the newsroom; kept nowhere, it comes out of what is. */
+    private String newsroomSecret() {
+        return HexFormat.of().formatHex(Sha256.keyed(Sha256.key(data.tokenSecret()), "newsroom at the issuer"));
     }
 
     private String issuer() {
@@ -120,6 +140,7 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         // Otherwise each context's registry would count for all the others too.
         settings.put("management.metrics.use-global-registry", "false");
         byDefault(settings, "broadsheet.public-url", address(Port.WEBSITE));
+        byDefault(settings, "broadsheet.newsroom.public-url", address(Port.NEWSROOM));
         // The website says for whom it calls, and a proxy on this machine likewise.
         byDefault(settings, "broadsheet.trusted-proxies", "127.0.0.1");
         return settings;

@@ -6,11 +6,12 @@ record Welcome(Settings settings) {
     String text() {
         var text = new StringBuilder();
         if (!settings.real().identity()) {
-            text.append("Credentials for the newsroom: . ")
+            text.append("Credentials for the newsroom, name and password among them, are in ")
                     .append(settings.data().credentials())
                     .append('\n');
         }
         text.append("READY website ").append(settings.address(Port.WEBSITE));
+        text.append(" newsroom ").append(settings.address(Port.NEWSROOM));
         text.append(" articles ").append(settings.address(Port.ARTICLES));
         text.append(" comments ").append(settings.address(Port.COMMENTS));
         text.append(" newsletter ").append(settings.address(Port.NEWSLETTER));

@@ -7,11 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code ./start} as a newcomer runs it: with the website and the sample newspaper. */
 final class FirstStart implements Place, AutoCloseable {
@@ -30,10 +33,12 @@ final class FirstStart implements Place, AutoCloseable {
 
     private final Path data;
     private final Path output;
+    private final List<String> options;
     private Process process;
     private Map<String, String> addresses = Map.of();
 
-    private FirstStart(Path folder) {
+    private FirstStart(Path folder, String... options) {
+        this.options = List.of(options);
         data = folder.resolve("data");
         output = folder.resolve("start.log");
         process = launch();
@@ -63,14 +68,33 @@ final class FirstStart implements Place, AutoCloseable {
         }
     }
 
-    private Process launch() {
+    /** Without the sample newspaper. */
+    static FirstStart empty(Path folder) {
+        var start = new FirstStart(folder, "--empty");
         try {
-            return new ProcessBuilder(
-                            ROOT.resolve("start").toString(),
-                            "--data",
-                            data.toString(),
-                            "--port-offset",
-                            Integer.toString(PORT_OFFSET))
+            await("READY").atMost(PATIENCE).until(() -> start.requireAlive() && start.isReady());
+            return start;
+        } catch (RuntimeException | Error e) {
+            start.close();
+            throw e;
+        }
+    }
+
+    /** One of those of the sample newspaper. */
+    static Path picture(String name) {
+        return ROOT.resolve("standalone/src/main/resources/sample/pictures/" + name + ".jpg");
+    }
+
+    private Process launch() {
+        var command = new ArrayList<>(List.of(
+                ROOT.resolve("start").toString(),
+                "--data",
+                data.toString(),
+                "--port-offset",
+                Integer.toString(PORT_OFFSET)));
+        command.addAll(options);
+        try {
+            return new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
@@ -120,6 +144,22 @@ final class FirstStart implements Place, AutoCloseable {
 
     String siteUrl() {
         return address("website");
+    }
+
+    String newsroomUrl() {
+        return address("newsroom");
+    }
+
+    /** Of the file that the first start writes. */
+    String credential(String name) {
+        try (Stream<String> lines = Files.lines(data.resolve("credentials"))) {
+            return lines.filter(line -> line.startsWith(name + "="))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(name.length() + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String identityUrl() {

@@ -330,7 +330,7 @@ class ReaderIT {
         }
     }
 
-    private static void accessible(Page page, String name) {
+    static void accessible(Page page, String name) {
         Chromium.keep(page, name);
         List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
         assertThat(violations.stream()

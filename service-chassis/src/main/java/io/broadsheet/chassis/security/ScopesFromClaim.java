@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
@@ -12,20 +13,25 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Reads what a token's bearer may do, as {@link StaffSettings} says. */
-final class ScopesFromClaim implements Converter<Jwt, Collection<GrantedAuthority>> {
+public final class ScopesFromClaim implements Converter<Jwt, Collection<GrantedAuthority>> {
     private final StaffSettings settings;
 
-    ScopesFromClaim(StaffSettings settings) {
+    public ScopesFromClaim(StaffSettings settings) {
         this.settings = settings;
     }
 
     @Override
     public Collection<GrantedAuthority> convert(Jwt token) {
-        return values(claim(token.getClaims(), settings.claim()))
-                .flatMap(value -> scopes(value).stream())
-                .distinct()
+        return scopes(token.getClaims()).stream()
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                 .toList();
+    }
+
+    /** Our scopes among what these claims of a token say. */
+    public Set<String> scopes(Map<String, Object> claims) {
+        return values(claim(claims, settings.claim()))
+                .flatMap(value -> scopes(value).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Set<String> scopes(String value) {

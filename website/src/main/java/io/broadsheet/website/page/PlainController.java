@@ -1,10 +1,13 @@
 package io.broadsheet.website.page;
 
+import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.view.Metadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -15,11 +18,14 @@ class PlainController {
     private final PageResponder responder;
     private final PageRenderer renderer;
     private final WebsiteSettings settings;
+    private final @Nullable URI newsroom;
 
-    PlainController(PageResponder responder, PageRenderer renderer, WebsiteSettings settings) {
+    PlainController(
+            PageResponder responder, PageRenderer renderer, WebsiteSettings settings, PublicAddresses addresses) {
         this.responder = responder;
         this.renderer = renderer;
         this.settings = settings;
+        this.newsroom = addresses.newsroomUrl();
     }
 
     @GetMapping("/about")
@@ -43,6 +49,7 @@ class PlainController {
                         Metadata.plain(renderer.text("place.newsroom")),
                         (templates, layout) -> templates.newsroom(
                                 layout,
+                                newsroom,
                                 settings.apis().articles(),
                                 settings.apis().comments())));
     }

@@ -1,0 +1,64 @@
+package io.broadsheet.newsroom.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as article-service gives it to the newsroom; in lists without {@code body}. What newer builds add is null
+ * with an older one.
+ *
+ * @param state {@code draft}, {@code published}, {@code withdrawn} or {@code erased}
+ * @param warnings what readers would not get of the text as it was written
+ */
+public record Article(
+        UUID id,
+        @Nullable String slug,
+        String state,
+        long version,
+        @Nullable String title,
+        @Nullable String standfirst,
+        Draft.@Nullable Body body,
+        List<String> authors,
+        @Nullable String section,
+        List<String> tags,
+        @Nullable String language,
+        @Nullable Boolean commentsOpen,
+        @Nullable Boolean pin,
+        @Nullable Boolean breaking,
+        Draft.@Nullable HeroImage heroImage,
+        @Nullable String canonicalUrl,
+        Instant changedAt,
+        @Nullable Person updatedBy,
+        @Nullable Schedule schedule,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        @Nullable Boolean unpublishedChanges,
+        List<Correction> corrections,
+        @Nullable Withdrawal withdrawal,
+        List<Warning> warnings) {
+
+    /** @param problem why it was not published when the time came; null before, and when it was */
+    public record Schedule(
+            Instant at, @Nullable Person by, @Nullable String problem) {}
+
+    public record Correction(Instant at, String note) {}
+
+    public record Withdrawal(Instant at, @Nullable String reason) {}
+
+    /** @param place the field, and where it can be told the line */
+    public record Warning(String place, String message) {}
+
+    public Article {
+        authors = List.copyOf(Objects.requireNonNullElse(authors, List.of()));
+        tags = List.copyOf(Objects.requireNonNullElse(tags, List.of()));
+        corrections = List.copyOf(Objects.requireNonNullElse(corrections, List.of()));
+        warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
+    }
+
+    public boolean isPublished() {
+        return state.equals("published");
+    }
+}

@@ -1,0 +1,196 @@
+package io.broadsheet.newsroom.client;
+
+import io.broadsheet.newsroom.session.Session;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.core.type.TypeReference;
+
+/** Articles and pictures, as article-service keeps them. */
+public final class ArticleService {
+
+    private static final String ARTICLES = "/newsroom/articles";
+    private static final String IMAGES = "/newsroom/images";
+
+    private final Service service;
+
+    ArticleService(Service service) {
+        this.service = service;
+    }
+
+    /** Which articles: null asks for all. */
+    public record Filter(
+            @Nullable String state,
+            @Nullable String q,
+            boolean scheduled,
+            @Nullable String after) {}
+
+    /** Empty if the filter is not known there, or cannot be read. */
+    public Optional<Listing<Article>> list(Session session, Filter filter) throws ServiceAway {
+        var address = UriComponentsBuilder.fromPath(ARTICLES).queryParam("limit", 30);
+        Map<String, Object> values = new HashMap<>();
+        add(address, values, "state", filter.state);
+        add(address, values, "q", filter.q);
+        add(address, values, "scheduled", filter.scheduled ? "true" : null);
+        add(address, values, "after", filter.after);
+        var answer =
+                service.get(session, address.encode().buildAndExpand(values).toUriString());
+        return answer.status() == 200 ? Optional.of(service.read(answer, new TypeReference<>() {})) : Optional.empty();
+    }
+
+    private static void add(
+            UriComponentsBuilder address, Map<String, Object> values, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            address.queryParam(name, "{" + name + "}");
+            values.put(name, value);
+        }
+    }
+
+    /** @return empty if there is none, or nothing is left of it */
+    public Optional<Article> find(Session session, UUID id) throws ServiceAway {
+        var answer = service.get(session, article(id));
+        return switch (answer.status()) {
+            case 200 -> Optional.of(service.read(answer, new TypeReference<>() {}));
+            case 404, 410 -> Optional.empty();
+            default -> throw service.away("answered " + answer.status());
+        };
+    }
+
+    /** @param key the same for a repeated call */
+    public Outcome<Article> start(Session session, Draft draft, String key) throws ServiceAway {
+        return outcome(
+                service.send(session, "POST", ARTICLES, draft, Map.of("Idempotency-Key", key)),
+                new TypeReference<>() {});
+    }
+
+    public Outcome<Article> edit(Session session, UUID id, long version, Draft draft, boolean autosave)
+            throws ServiceAway {
+        return outcome(
+                service.send(session, "PUT", article(id) + (autosave ? "?autosave=true" : ""), draft, match(version)),
+                new TypeReference<>() {});
+    }
+
+    /** @param at null for now */
+    public Outcome<Article> publish(Session session, UUID id, long version, @Nullable OffsetDateTime at)
+            throws ServiceAway {
+        var body = at == null ? Map.of() : Map.of("at", at.toString());
+        return command(session, "POST", article(id) + "/publication", body, match(version));
+    }
+
+    public Outcome<Article> withdraw(Session session, UUID id, String reason) throws ServiceAway {
+        var address = UriComponentsBuilder.fromPath(article(id) + "/publication")
+                .queryParam("reason", "{reason}")
+                .encode()
+                .buildAndExpand(Map.of("reason", reason))
+                .toUriString();
+        return command(session, "DELETE", address, null, Map.of());
+    }
+
+    public Outcome<Article> unschedule(Session session, UUID id) throws ServiceAway {
+        return command(session, "DELETE", article(id) + "/schedule", null, Map.of());
+    }
+
+    public Outcome<Article> correct(Session session, UUID id, String note, boolean publish) throws ServiceAway {
+        var body = Map.of("note", note, "publish", publish);
+        return command(session, "POST", article(id) + "/corrections", body, Map.of());
+    }
+
+    public Outcome<Article> restore(Session session, UUID id, long version) throws ServiceAway {
+        return command(session, "POST", article(id) + "/revisions/" + version + "/restore", null, Map.of());
+    }
+
+    /** @return empty if that is not offered */
+    public Optional<Listing<Revision>> revisions(Session session, UUID id, @Nullable String after) throws ServiceAway {
+        return offered(session, article(id) + "/revisions?limit=50" + after(after), new TypeReference<>() {});
+    }
+
+    /** @return the text as it was at a version; empty if that is not kept, or not offered */
+    public Optional<Draft> revision(Session session, UUID id, long version) throws ServiceAway {
+        return offered(session, article(id) + "/revisions/" + version, new TypeReference<>() {});
+    }
+
+    public Optional<Revision.Differences> differences(Session session, UUID id, long version, @Nullable Long from)
+            throws ServiceAway {
+        var address = article(id) + "/revisions/" + version + "/differences" + (from == null ? "" : "?from=" + from);
+        return offered(session, address, new TypeReference<>() {});
+    }
+
+    public Optional<Listing<Activity>> activity(Session session, UUID id) throws ServiceAway {
+        return offered(session, article(id) + "/activity?limit=50", new TypeReference<>() {});
+    }
+
+    public Outcome<PreviewLink> previewLink(Session session, UUID id) throws ServiceAway {
+        return command(
+                service.send(session, "POST", article(id) + "/preview-links", null, Map.of()),
+                new TypeReference<>() {});
+    }
+
+    public Outcome<Picture> upload(Session session, byte[] file, String alt, String credit, String key)
+            throws ServiceAway {
+        var form = new Multipart().field("alt", alt).field("credit", credit).file("file", file);
+        return outcome(service.upload(session, IMAGES, form, key), new TypeReference<>() {});
+    }
+
+    public Optional<Picture> picture(Session session, UUID id) throws ServiceAway {
+        return offered(session, IMAGES + "/" + id, new TypeReference<>() {});
+    }
+
+    /** The bytes of a size of it. */
+    public Answer pictureFile(Session session, UUID id, String size) throws ServiceAway {
+        return service.get(session, IMAGES + "/" + id + "/" + size);
+    }
+
+    /** Names in use, most used first. */
+    public List<String> sections(Session session) throws ServiceAway {
+        record Named(String name) {}
+        var answer = service.get(session, "/sections");
+        if (!answer.isGood()) {
+            return List.of();
+        }
+        Listing<Named> named = service.read(answer, new TypeReference<>() {});
+        return named.items().stream().map(Named::name).toList();
+    }
+
+    private static String article(UUID id) {
+        return ARTICLES + "/" + id;
+    }
+
+    private static String after(@Nullable String cursor) {
+        return cursor == null ? "" : "&after=" + cursor.replaceAll("[^\\w.~-]", "");
+    }
+
+    private static Map<String, String> match(long version) {
+        return Map.of("If-Match", "\"" + version + "\"");
+    }
+
+    private <T> Optional<T> offered(Session session, String path, TypeReference<T> type) throws ServiceAway {
+        var answer = service.get(session, path);
+        return answer.isGood() ? Optional.of(service.read(answer, type)) : Optional.empty();
+    }
+
+    private Outcome<Article> command(
+            Session session, String method, String path, @Nullable Object body, Map<String, String> headers)
+            throws ServiceAway {
+        return command(service.send(session, method, path, body, headers), new TypeReference<>() {});
+    }
+
+    /** Of a call that an older build does not have. */
+    private <T> Outcome<T> command(Answer answer, TypeReference<T> type) throws ServiceAway {
+        return answer.status() == 404 || answer.status() == 405 ? new Outcome.NotOffered<>() : outcome(answer, type);
+    }
+
+    private <T> Outcome<T> outcome(Answer answer, TypeReference<T> type) throws ServiceAway {
+        if (answer.isGood()) {
+            return new Outcome.Done<>(service.read(answer, type));
+        }
+        if (answer.status() == 412) {
+            return new Outcome.Stale<>();
+        }
+        return new Outcome.Refused<>(answer.status(), service.read(answer, new TypeReference<Refusal>() {}));
+    }
+}

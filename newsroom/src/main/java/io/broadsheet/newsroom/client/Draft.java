@@ -1,0 +1,35 @@
+package io.broadsheet.newsroom.client;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An article's working copy as it is sent. */
+public record Draft(
+        @Nullable String title,
+        @Nullable String slug,
+        @Nullable String standfirst,
+        Body body,
+        List<String> authors,
+        @Nullable String section,
+        List<String> tags,
+        @Nullable String language,
+        boolean commentsOpen,
+        boolean pin,
+        boolean breaking,
+        @Nullable HeroImage heroImage,
+        @Nullable String canonicalUrl) {
+
+    /** @param format {@code markdown} or {@code html} */
+    public record Body(String format, String source) {}
+
+    /**
+     * @param id of one in the library; null for one that lies elsewhere
+     * @param url of one elsewhere; null for one in the library
+     */
+    public record HeroImage(
+            @Nullable UUID id,
+            @Nullable String url,
+            @Nullable String alt,
+            @Nullable String credit) {}
+}

@@ -1,0 +1,120 @@
+package io.broadsheet.newsroom.client;
+
+import io.broadsheet.newsroom.NewsroomSettings.Calls;
+import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.session.SignInEnded;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One of the services, called with the token of the person who works. */
+final class Service {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final String name;
+    private final URI address;
+    private final HttpClient client;
+    private final Calls calls;
+    private final Semaphore places;
+    private final MeterRegistry meters;
+
+    Service(String name, URI address, HttpClient client, Calls calls, MeterRegistry meters) {
+        this.name = name;
+        this.address = address;
+        this.client = client;
+        this.calls = calls;
+        this.places = new Semaphore(calls.atOnce());
+        this.meters = meters;
+    }
+
+    /** @param path encoded, beginning with a slash */
+    Answer get(Session session, String path) throws ServiceAway {
+        return send(session, request(path).GET(), calls.answer());
+    }
+
+    /** @param body anything that is JSON, or null for none */
+    Answer send(Session session, String method, String path, @Nullable Object body, Map<String, String> headers)
+            throws ServiceAway {
+        BodyPublisher publisher =
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+        var request = request(path).method(method, publisher);
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::setHeader);
+        return send(session, request, calls.answer());
+    }
+
+    Answer upload(Session session, String path, Multipart form, String key) throws ServiceAway {
+        var request = request(path)
+                .header("Content-Type", form.contentType())
+                .header("Idempotency-Key", key)
+                .POST(form.publisher());
+        return send(session, request, calls.upload());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json, */*;q=0.1");
+    }
+
+    private Answer send(Session session, HttpRequest.Builder request, Duration longest) throws ServiceAway {
+        if (!places.tryAcquire()) {
+            throw away("has too many calls waiting");
+        }
+        var timer = Timer.start(meters);
+        var outcome = "away";
+        try {
+            var response = client.send(
+                    request.header("Authorization", "Bearer " + session.accessToken())
+                            .timeout(longest)
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            outcome = Integer.toString(response.statusCode());
+            if (response.statusCode() == 401) {
+                throw new SignInEnded();
+            }
+            if (response.statusCode() == 429 || response.statusCode() >= 500) {
+                throw away("answered " + response.statusCode());
+            }
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException failed) {
+            throw away("cannot be reached");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw away("was not awaited");
+        } finally {
+            places.release();
+            timer.stop(meters.timer("broadsheet.newsroom.calls", "service", name, "outcome", outcome));
+        }
+    }
+
+    <T> T read(Answer answer, TypeReference<T> type) throws ServiceAway {
+        try {
+            return JSON.readValue(answer.body(), type);
+        } catch (JacksonException unreadable) {
+            throw away("answered what cannot be read");
+        }
+    }
+
+    ServiceAway away(String reason) {
+        return new ServiceAway(name, reason);
+    }
+}

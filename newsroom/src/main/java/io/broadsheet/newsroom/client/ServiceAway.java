@@ -1,0 +1,10 @@
+package io.broadsheet.newsroom.client;
+
+/** A service did not answer in time, or not as it should; trying again later can help. */
+public final class ServiceAway extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ServiceAway(String service, String reason) {
+        super(service + " " + reason, null, false, false);
+    }
+}

@@ -1,0 +1,172 @@
+package io.broadsheet.newsroom.form;
+
+import io.broadsheet.newsroom.client.Article;
+import io.broadsheet.newsroom.client.Draft;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An article as it is typed; nothing is null, what is empty is absent. */
+public record ArticleForm(
+        String title,
+        String slug,
+        String standfirst,
+        String source,
+        String format,
+        String authors,
+        String section,
+        String tags,
+        String language,
+        boolean commentsOpen,
+        boolean pin,
+        boolean breaking,
+        String pictureId,
+        String pictureUrl,
+        String alt,
+        String credit,
+        String canonicalUrl) {
+
+    private static final String MARKDOWN = "markdown";
+
+    public static ArticleForm empty(String language, String author) {
+        return new ArticleForm(
+                "", "", "", "", MARKDOWN, author, "", "", language, true, false, false, "", "", "", "", "");
+    }
+
+    public static ArticleForm of(HttpServletRequest request) {
+        var dropped = request.getParameter("no-picture") != null;
+        return new ArticleForm(
+                text(request, "title"),
+                text(request, "slug"),
+                text(request, "standfirst"),
+                // Browsers send line ends of their own.
+                text(request, "source").replace("\r\n", "\n"),
+                "html".equals(request.getParameter("format")) ? "html" : MARKDOWN,
+                text(request, "authors"),
+                text(request, "section"),
+                text(request, "tags"),
+                text(request, "language"),
+                request.getParameter("comments") != null,
+                request.getParameter("pin") != null,
+                request.getParameter("breaking") != null,
+                dropped ? "" : text(request, "picture-id"),
+                dropped ? "" : text(request, "picture-url"),
+                dropped ? "" : text(request, "alt"),
+                dropped ? "" : text(request, "credit"),
+                text(request, "canonical"));
+    }
+
+    public static ArticleForm of(Article article) {
+        var body = Objects.requireNonNullElse(article.body(), new Draft.Body(MARKDOWN, ""));
+        var picture = Objects.requireNonNullElse(article.heroImage(), new Draft.HeroImage(null, null, null, null));
+        var library = picture.id() != null;
+        return new ArticleForm(
+                or(article.title()),
+                or(article.slug()),
+                or(article.standfirst()),
+                body.source(),
+                body.format(),
+                Names.join(article.authors()),
+                or(article.section()),
+                Names.join(article.tags()),
+                or(article.language()),
+                Boolean.TRUE.equals(article.commentsOpen()),
+                Boolean.TRUE.equals(article.pin()),
+                Boolean.TRUE.equals(article.breaking()),
+                library ? String.valueOf(picture.id()) : "",
+                library ? "" : or(picture.url()),
+                or(picture.alt()),
+                or(picture.credit()),
+                or(article.canonicalUrl()));
+    }
+
+    public boolean hasPicture() {
+        return !pictureId.isEmpty() || !pictureUrl.isEmpty();
+    }
+
+    /** With a picture that was just uploaded. */
+    public ArticleForm pictured(UUID id) {
+        return new ArticleForm(
+                title,
+                slug,
+                standfirst,
+                source,
+                format,
+                authors,
+                section,
+                tags,
+                language,
+                commentsOpen,
+                pin,
+                breaking,
+                id.toString(),
+                "",
+                alt,
+                credit,
+                canonicalUrl);
+    }
+
+    /** With another text. */
+    public ArticleForm written(String otherSource) {
+        return new ArticleForm(
+                title,
+                slug,
+                standfirst,
+                otherSource,
+                format,
+                authors,
+                section,
+                tags,
+                language,
+                commentsOpen,
+                pin,
+                breaking,
+                pictureId,
+                pictureUrl,
+                alt,
+                credit,
+                canonicalUrl);
+    }
+
+    public Draft draft() {
+        return new Draft(
+                title,
+                slug,
+                standfirst,
+                new Draft.Body(format, source),
+                Names.split(authors),
+                section,
+                Names.split(tags),
+                language,
+                commentsOpen,
+                pin,
+                breaking,
+                picture(),
+                canonicalUrl);
+    }
+
+    private Draft.@Nullable HeroImage picture() {
+        if (!pictureId.isEmpty()) {
+            return new Draft.HeroImage(id(pictureId), null, alt, credit);
+        }
+        return pictureUrl.isEmpty() ? null : new Draft.HeroImage(null, pictureUrl, alt, credit);
+    }
+
+    /** What is no id is no picture's. */
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            return new UUID(0, 0);
+        }
+    }
+
+    private static String text(HttpServletRequest request, String name) {
+        return or(request.getParameter(name));
+    }
+
+    private static String or(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+}

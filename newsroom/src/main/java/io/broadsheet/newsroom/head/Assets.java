@@ -1,0 +1,91 @@
+package io.broadsheet.newsroom.head;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.broadsheet.chassis.Sha256;
+import io.broadsheet.style.PageStyle;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Style and script: named by a hash of their content, so that they can be kept for good. */
+@Controller
+public class Assets {
+
+    private static final List<String> STYLES = List.of("frame", "lists", "write", "history");
+    /** What the writing page gains where script runs; each is a module by itself. */
+    private static final List<String> WRITING = List.of("counts", "autosave", "pictures", "keys");
+
+    private final Map<String, Asset> files = new HashMap<>();
+    private final String stylesheet;
+    private final String icon;
+    private final List<String> writing;
+
+    private record Asset(String contentType, byte[] content) {}
+
+    Assets() {
+        var styles = new ByteArrayOutputStream();
+        styles.writeBytes(PageStyle.base().getBytes(UTF_8));
+        STYLES.forEach(name -> styles.writeBytes(read(name + ".css")));
+        stylesheet = add("newsroom", "css", "text/css;charset=UTF-8", styles.toByteArray());
+        icon = add("icon", "svg", "image/svg+xml", read("icon.svg"));
+        writing = WRITING.stream()
+                .map(name -> add(name, "js", "text/javascript;charset=UTF-8", read(name + ".js")))
+                .toList();
+    }
+
+    public String stylesheet() {
+        return stylesheet;
+    }
+
+    public String icon() {
+        return icon;
+    }
+
+    /** Of the writing page. */
+    public List<String> writing() {
+        return writing;
+    }
+
+    @GetMapping("/assets/{name}")
+    ResponseEntity<byte[]> asset(@PathVariable String name) {
+        var file = files.get("/assets/" + name);
+        return file == null
+                ? ResponseEntity.notFound().build()
+                : ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(file.contentType))
+                        .cacheControl(CacheControl.maxAge(Duration.ofDays(365))
+                                .cachePublic()
+                                .immutable())
+                        .body(file.content);
+    }
+
+    private String add(String name, String type, String contentType, byte[] content) {
+        var hash = HexFormat.of().formatHex(Sha256.of(content), 0, 8);
+        var path = "/assets/" + name + "." + hash + "." + type;
+        files.put(path, new Asset(contentType, content));
+        return path;
+    }
+
+    private static byte[] read(String name) {
+        try (var content = Assets.class.getResourceAsStream("/newsroom/" + name)) {
+            if (content == null) {
+                throw new IllegalStateException(name + " is missing");
+            }
+            return content.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.broadsheet.newsroom.page;
+
+import io.broadsheet.newsroom.client.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What a service says about its fields, at the fields of the page. */
+@Component
+class FieldMessages {
+
+    /** Of the service's names, without what stands in brackets behind them. */
+    private static final Map<String, String> FIELDS = Map.ofEntries(
+            Map.entry("title", "title"),
+            Map.entry("slug", "slug"),
+            Map.entry("standfirst", "standfirst"),
+            Map.entry("body", "source"),
+            Map.entry("body.source", "source"),
+            Map.entry("body.format", "source"),
+            Map.entry("authors", "authors"),
+            Map.entry("section", "section"),
+            Map.entry("tags", "tags"),
+            Map.entry("language", "language"),
+            Map.entry("heroImage", "picture"),
+            Map.entry("heroImage.url", "picture"),
+            Map.entry("file", "picture"),
+            Map.entry("heroImage.alt", "alt"),
+            Map.entry("alt", "alt"),
+            Map.entry("heroImage.credit", "credit"),
+            Map.entry("credit", "credit"),
+            Map.entry("canonicalUrl", "canonical"),
+            Map.entry("at", "date"),
+            Map.entry("reason", "reason"),
+            Map.entry("note", "note"));
+
+    private final Pages pages;
+
+    FieldMessages(Pages pages) {
+        this.pages = pages;
+    }
+
+    Map<String, String> of(Refusal refusal) {
+        var messages = new LinkedHashMap<String, String>();
+        for (var error : refusal.errors()) {
+            var field = FIELDS.get(error.field().replaceAll("\\[.*", ""));
+            if (field != null) {
+                messages.putIfAbsent(field, pages.of("field." + field) + " " + error.message());
+            }
+        }
+        return messages;
+    }
+
+    /** In one line, what is wrong on the whole. */
+    String summary(Refusal refusal) {
+        if (!of(refusal).isEmpty()) {
+            return pages.of("write.errors");
+        }
+        return refusal.detail() == null ? pages.of("write.refused") : refusal.detail();
+    }
+}

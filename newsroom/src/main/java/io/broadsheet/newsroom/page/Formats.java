@@ -1,0 +1,50 @@
+package io.broadsheet.newsroom.page;
+
+import io.broadsheet.newsroom.NewsroomSettings;
+import io.broadsheet.newsroom.view.Moment;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/** Instants as people read them, in the paper's time zone. */
+@Component
+class Formats {
+
+    private final ZoneId zone;
+    private final Clock clock;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter minute;
+    private final DateTimeFormatter second = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    Formats(NewsroomSettings settings, Clock clock) {
+        this.zone = settings.timeZone();
+        this.clock = clock;
+        this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(settings.language());
+        this.minute = DateTimeFormatter.ofPattern("HH:mm");
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** With seconds if it was today: who has just saved compares it with a clock. */
+    Moment moment(Instant instant) {
+        var local = instant.atZone(zone);
+        var today = local.toLocalDate().equals(clock.instant().atZone(zone).toLocalDate());
+        return new Moment(
+                instant.truncatedTo(ChronoUnit.SECONDS).toString(),
+                today ? second.format(local) : day.format(local) + ", " + minute.format(local));
+    }
+
+    /** With day and zone, for what is still to come. */
+    Moment later(Instant instant) {
+        var local = instant.atZone(zone);
+        return new Moment(
+                instant.truncatedTo(ChronoUnit.SECONDS).toString(),
+                day.format(local) + ", " + minute.format(local) + " (" + zone.getId() + ")");
+    }
+}

@@ -1,0 +1,144 @@
+package io.broadsheet.newsroom.page;
+
+import io.broadsheet.newsroom.client.Activity;
+import io.broadsheet.newsroom.client.Article;
+import io.broadsheet.newsroom.client.ArticleService;
+import io.broadsheet.newsroom.client.Outcome;
+import io.broadsheet.newsroom.client.Person;
+import io.broadsheet.newsroom.client.Revision;
+import io.broadsheet.newsroom.client.ServiceAway;
+import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.view.DifferencesView;
+import io.broadsheet.newsroom.view.HistoryView;
+import java.util.MissingResourceException;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What an article was, who changed it, and the way back. */
+@Controller
+class HistoryController {
+
+    private final ArticleService articles;
+    private final Pages pages;
+    private final Formats formats;
+
+    HistoryController(ArticleService articles, Pages pages, Formats formats) {
+        this.articles = articles;
+        this.pages = pages;
+        this.formats = formats;
+    }
+
+    @GetMapping("/articles/{id}/history")
+    ResponseEntity<String> history(@PathVariable UUID id, @RequestParam @Nullable String after, Session session)
+            throws ServiceAway {
+        var article = articles.find(session, id);
+        if (article.isEmpty()) {
+            return pages.message(404, session, "unknown");
+        }
+        var revisions = articles.revisions(session, id, after);
+        var activity = articles.activity(session, id);
+        var view = new HistoryView(
+                id.toString(),
+                Objects.requireNonNullElse(article.get().title(), ""),
+                revisions
+                        .map(page ->
+                                page.items().stream().map(each -> row(id, each)).toList())
+                        .orElse(null),
+                revisions
+                        .map(page -> page.next() == null ? null : "/articles/" + id + "/history?after=" + page.next())
+                        .orElse(null),
+                activity.map(page -> page.items().stream().map(this::row).toList())
+                        .orElse(null));
+        return pages.page(
+                200, session, pages.of("history.title"), (templates, layout) -> templates.history(layout, view));
+    }
+
+    private HistoryView.Row row(UUID id, Revision revision) {
+        return new HistoryView.Row(
+                "/articles/" + id + "/history/" + revision.version(),
+                formats.moment(revision.at()),
+                action(revision.action()),
+                Stream.of(
+                                by(revision.by()),
+                                revision.words() == null ? null : pages.of("history.words", revision.words()),
+                                revision.title())
+                        .filter(part -> part != null)
+                        .collect(Collectors.joining(" · ")));
+    }
+
+    private HistoryView.Row row(Activity activity) {
+        var who = by(activity.by());
+        return new HistoryView.Row(
+                null, formats.moment(activity.at()), action(activity.action()), who == null ? "" : who);
+    }
+
+    private @Nullable String by(@Nullable Person person) {
+        return person == null ? null : person.label();
+    }
+
+    /** A word of a newer build is shown as it is. */
+    private String action(@Nullable String word) {
+        if (word == null) {
+            return "";
+        }
+        try {
+            return pages.of("action." + word);
+        } catch (MissingResourceException newer) {
+            return word;
+        }
+    }
+
+    @GetMapping("/articles/{id}/history/{version}")
+    ResponseEntity<String> differences(
+            @PathVariable UUID id, @PathVariable long version, @RequestParam @Nullable Long from, Session session)
+            throws ServiceAway {
+        var found = articles.differences(session, id, version, from);
+        if (found.isEmpty()) {
+            return pages.message(404, session, "no-revision");
+        }
+        var view = new DifferencesView(
+                id.toString(),
+                found.get().from(),
+                found.get().to(),
+                found.get().fields().stream().map(this::field).toList(),
+                session.mayWrite());
+        return pages.page(
+                200,
+                session,
+                pages.of("differences.title", version),
+                (templates, layout) -> templates.differences(layout, view));
+    }
+
+    private DifferencesView.Field field(Revision.Field field) {
+        return new DifferencesView.Field(
+                label(field.field()),
+                field.changes().stream()
+                        .map(change -> new DifferencesView.Change(change.kind(), change.text()))
+                        .toList());
+    }
+
+    private String label(String field) {
+        try {
+            return pages.of("field." + field.replace("body.source", "source"));
+        } catch (MissingResourceException newer) {
+            return field;
+        }
+    }
+
+    @PostMapping("/articles/{id}/history/{version}/restoration")
+    ResponseEntity<String> restore(@PathVariable UUID id, @PathVariable long version, Session session)
+            throws ServiceAway {
+        return articles.restore(session, id, version) instanceof Outcome.Done<Article>
+                ? WriteController.moved(id, "restored")
+                : pages.message(404, session, "no-revision");
+    }
+}

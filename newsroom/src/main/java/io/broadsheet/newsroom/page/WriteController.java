@@ -1,0 +1,238 @@
+package io.broadsheet.newsroom.page;
+
+import io.broadsheet.newsroom.NewsroomSettings;
+import io.broadsheet.newsroom.client.Article;
+import io.broadsheet.newsroom.client.ArticleService;
+import io.broadsheet.newsroom.client.Outcome;
+import io.broadsheet.newsroom.client.Picture;
+import io.broadsheet.newsroom.client.PreviewLink;
+import io.broadsheet.newsroom.client.ServiceAway;
+import io.broadsheet.newsroom.form.ArticleForm;
+import io.broadsheet.newsroom.form.PublicationTime;
+import io.broadsheet.newsroom.page.Writing.Shown;
+import io.broadsheet.newsroom.page.Writing.Typed;
+import io.broadsheet.newsroom.session.Session;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Where an article is written. One form saves, and what it is sent for beyond that is done with what was saved. */
+@Controller
+class WriteController {
+
+    private final ArticleService articles;
+    private final Writing writing;
+    private final Conflicts conflicts;
+    private final FieldMessages messages;
+    private final Pages pages;
+    private final String language;
+
+    WriteController(
+            ArticleService articles,
+            Writing writing,
+            Conflicts conflicts,
+            FieldMessages messages,
+            Pages pages,
+            NewsroomSettings settings) {
+        this.articles = articles;
+        this.writing = writing;
+        this.conflicts = conflicts;
+        this.messages = messages;
+        this.pages = pages;
+        this.language = settings.language().toLanguageTag();
+    }
+
+    @GetMapping("/articles/new")
+    ResponseEntity<String> begin(Session session) {
+        return writing.page(session, null, ArticleForm.empty(language, ""), Shown.of(null, null));
+    }
+
+    @GetMapping("/articles/{id}")
+    ResponseEntity<String> article(@PathVariable UUID id, @RequestParam @Nullable String done, Session session)
+            throws ServiceAway {
+        var found = articles.find(session, id);
+        if (found.isEmpty()) {
+            return pages.message(404, session, "unknown");
+        }
+        var notice = done != null && done.matches("[a-z]{1,20}") ? pages.of("done." + done) : null;
+        return writing.page(session, found.get(), ArticleForm.of(found.get()), Shown.of(found.get(), notice));
+    }
+
+    @PostMapping("/articles")
+    ResponseEntity<String> start(
+            @RequestParam(defaultValue = "save") String then,
+            @RequestParam String key,
+            @RequestParam @Nullable MultipartFile picture,
+            HttpServletRequest request,
+            Session session)
+            throws ServiceAway, IOException {
+        var shown = new Shown(200, 0, key, null, null, Map.of(), null, typed(request));
+        var form = ArticleForm.of(request);
+        var upload = uploaded(session, form, picture, key);
+        if (upload instanceof Outcome.Refused<ArticleForm>(var status, var why)) {
+            return writing.page(session, null, form, shown.failed(status, messages.summary(why), messages.of(why)));
+        }
+        var pictured = upload instanceof Outcome.Done<ArticleForm>(var with) ? with : form;
+        return switch (articles.start(session, pictured.draft(), key)) {
+            case Outcome.Done<Article>(var article) -> then(then, session, article, pictured, shown);
+            case Outcome.Refused<Article>(var status, var why) ->
+                writing.page(session, null, pictured, shown.failed(status, messages.summary(why), messages.of(why)));
+            case Outcome.Stale<Article> _, Outcome.NotOffered<Article> _ -> notOffered(session);
+        };
+    }
+
+    @PostMapping("/articles/{id}")
+    ResponseEntity<String> save(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "save") String then,
+            @RequestParam long version,
+            @RequestParam(defaultValue = "") String key,
+            @RequestParam @Nullable MultipartFile picture,
+            HttpServletRequest request,
+            Session session)
+            throws ServiceAway, IOException {
+        var current = articles.find(session, id);
+        if (current.isEmpty()) {
+            return pages.message(404, session, "unknown");
+        }
+        var article = current.get();
+        var shown = new Shown(200, version, key, null, null, Map.of(), null, typed(request));
+        if (!session.mayWrite()) {
+            return then(then, session, article, ArticleForm.of(article), shown);
+        }
+        var form = ArticleForm.of(request);
+        var upload = uploaded(session, form, picture, key);
+        if (upload instanceof Outcome.Refused<ArticleForm>(var status, var why)) {
+            return writing.page(session, article, form, shown.failed(status, messages.summary(why), messages.of(why)));
+        }
+        var pictured = upload instanceof Outcome.Done<ArticleForm>(var with) ? with : form;
+        if (!then.equals("save") && article.version() == version && pictured.equals(ArticleForm.of(article))) {
+            return then(then, session, article, pictured, shown);
+        }
+        return switch (articles.edit(session, id, version, pictured.draft(), false)) {
+            case Outcome.Done<Article>(var saved) -> then(then, session, saved, pictured, shown);
+            case Outcome.Stale<Article> _ -> conflicts.page(session, id, pictured, shown);
+            case Outcome.Refused<Article>(var status, var why) ->
+                writing.page(session, article, pictured, shown.failed(status, messages.summary(why), messages.of(why)));
+            case Outcome.NotOffered<Article> _ -> notOffered(session);
+        };
+    }
+
+    /** Done with the form as it is if no picture is in it. */
+    private Outcome<ArticleForm> uploaded(
+            Session session, ArticleForm form, @Nullable MultipartFile picture, String key)
+            throws ServiceAway, IOException {
+        if (picture == null || picture.isEmpty()) {
+            return new Outcome.Done<>(form);
+        }
+        // With the name of the file in its key: another picture is another call.
+        var named = UUID.nameUUIDFromBytes(
+                (key + picture.getSize() + picture.getOriginalFilename()).getBytes(StandardCharsets.UTF_8));
+        var outcome = articles.upload(session, picture.getBytes(), form.alt(), form.credit(), named.toString());
+        return switch (outcome) {
+            case Outcome.Done<Picture>(var added) -> new Outcome.Done<>(form.pictured(added.id()));
+            case Outcome.Refused<Picture>(var status, var why) -> new Outcome.Refused<>(status, why);
+            default -> new Outcome.Done<>(form);
+        };
+    }
+
+    private ResponseEntity<String> then(String then, Session session, Article article, ArticleForm form, Shown before)
+            throws ServiceAway {
+        var shown = new Shown(200, article.version(), before.key(), null, null, Map.of(), null, before.typed());
+        switch (then) {
+            case "publish":
+                return published(
+                        session,
+                        articles.publish(session, article.id(), article.version(), null),
+                        article,
+                        form,
+                        shown,
+                        "published");
+            case "schedule":
+                return scheduled(session, article, form, shown);
+            case "preview":
+                return preview(session, article);
+            default:
+                return moved(article.id(), "saved");
+        }
+    }
+
+    private ResponseEntity<String> scheduled(Session session, Article article, ArticleForm form, Shown shown)
+            throws ServiceAway {
+        var typed = Objects.requireNonNull(shown.typed());
+        switch (PublicationTime.of(typed.date(), typed.time(), typed.zone())) {
+            case PublicationTime.Unclear(var field, var key, var arguments):
+                return writing.page(
+                        session,
+                        article,
+                        form,
+                        shown.failed(422, pages.of("write.errors"), Map.of(field, pages.of(key, arguments))));
+            case PublicationTime.At(OffsetDateTime at):
+                return published(
+                        session,
+                        articles.publish(session, article.id(), article.version(), at),
+                        article,
+                        form,
+                        shown,
+                        "scheduled");
+        }
+    }
+
+    private ResponseEntity<String> published(
+            Session session, Outcome<Article> outcome, Article article, ArticleForm form, Shown shown, String done)
+            throws ServiceAway {
+        return switch (outcome) {
+            case Outcome.Done<Article>(var now) -> moved(now.id(), now.schedule() == null ? "published" : done);
+            case Outcome.Stale<Article> _ -> conflicts.page(session, article.id(), form, shown);
+            case Outcome.Refused<Article>(var status, var why) ->
+                writing.page(session, article, form, shown.failed(status, messages.summary(why), messages.of(why)));
+            case Outcome.NotOffered<Article> _ -> notOffered(session);
+        };
+    }
+
+    private ResponseEntity<String> preview(Session session, Article article) throws ServiceAway {
+        return switch (articles.previewLink(session, article.id())) {
+            case Outcome.Done<PreviewLink>(var link) ->
+                pages.page(
+                        200,
+                        session,
+                        pages.of("preview.title"),
+                        (templates, layout) -> templates.preview(
+                                layout,
+                                link.url(),
+                                writing.later(link.expiresAt()),
+                                article.id().toString()));
+            default -> notOffered(session);
+        };
+    }
+
+    private ResponseEntity<String> notOffered(Session session) {
+        return pages.message(501, session, "not-offered");
+    }
+
+    static ResponseEntity<String> moved(UUID id, String done) {
+        return ResponseEntity.status(303)
+                .location(URI.create(Pages.ARTICLES + "/" + id + "?done=" + done))
+                .build();
+    }
+
+    private static Typed typed(HttpServletRequest request) {
+        return new Typed(
+                Objects.requireNonNullElse(request.getParameter("date"), ""),
+                Objects.requireNonNullElse(request.getParameter("time"), ""),
+                Objects.requireNonNullElse(request.getParameter("zone"), ""));
+    }
+}

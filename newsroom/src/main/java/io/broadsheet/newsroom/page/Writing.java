@@ -1,0 +1,184 @@
+package io.broadsheet.newsroom.page;
+
+import io.broadsheet.newsroom.client.Article;
+import io.broadsheet.newsroom.client.ArticleService;
+import io.broadsheet.newsroom.client.ServiceAway;
+import io.broadsheet.newsroom.form.ArticleForm;
+import io.broadsheet.newsroom.form.Zones;
+import io.broadsheet.newsroom.head.Assets;
+import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.view.Check;
+import io.broadsheet.newsroom.view.Moment;
+import io.broadsheet.newsroom.view.Publishing;
+import io.broadsheet.newsroom.view.Theirs;
+import io.broadsheet.newsroom.view.WriteView;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
+
+/** Makes the page on which an article is written. */
+@Component
+class Writing {
+
+    private static final Duration USUALLY_LATER = Duration.ofHours(12);
+
+    private final ArticleService articles;
+    private final Pages pages;
+    private final Formats formats;
+    private final Assets assets;
+    private final Clock clock;
+
+    Writing(ArticleService articles, Pages pages, Formats formats, Assets assets, Clock clock) {
+        this.articles = articles;
+        this.pages = pages;
+        this.formats = formats;
+        this.assets = assets;
+        this.clock = clock;
+    }
+
+    /** When somebody wants it to be published, as typed. */
+    record Typed(String date, String time, String zone) {}
+
+    /**
+     * What is shown beside the form.
+     *
+     * @param version that a save replaces
+     */
+    record Shown(
+            int status,
+            long version,
+            String key,
+            @Nullable String notice,
+            @Nullable String alert,
+            Map<String, String> errors,
+            @Nullable Theirs theirs,
+            @Nullable Typed typed) {
+
+        static Shown of(@Nullable Article article, @Nullable String notice) {
+            var version = article == null ? 0 : article.version();
+            return new Shown(200, version, UUID.randomUUID().toString(), notice, null, Map.of(), null, null);
+        }
+
+        Shown failed(int newStatus, String why, Map<String, String> where) {
+            return new Shown(newStatus, version, key, null, why, where, theirs, typed);
+        }
+
+        Shown beside(Theirs other, String why) {
+            return new Shown(412, other.version(), key, null, why, Map.of(), other, typed);
+        }
+    }
+
+    /** @param article as article-service has it; null for one that was never saved */
+    ResponseEntity<String> page(Session session, @Nullable Article article, ArticleForm form, Shown shown) {
+        var view = new WriteView(
+                article == null ? null : article.id().toString(),
+                shown.version,
+                shown.key,
+                form,
+                "state." + (article == null ? "new" : article.state()),
+                article == null ? null : formats.moment(article.changedAt()),
+                session.mayWrite(),
+                shown.notice,
+                shown.alert,
+                shown.errors,
+                article == null
+                        ? List.of()
+                        : article.warnings().stream()
+                                .map(warning -> warning.message() + " (" + warning.place() + ")")
+                                .toList(),
+                shown.theirs,
+                publishing(session, article, form, shown.typed),
+                sections(session),
+                Zones.ALL);
+        var title = form.title().isBlank() ? pages.of("write.new") : form.title();
+        return pages.page(
+                shown.status, session, title, assets.writing(), (templates, layout) -> templates.write(layout, view));
+    }
+
+    Moment later(Instant at) {
+        return formats.later(at);
+    }
+
+    private Publishing publishing(Session session, @Nullable Article article, ArticleForm form, @Nullable Typed typed) {
+        var schedule = article == null ? null : article.schedule();
+        var offered = typed == null ? offered(schedule == null ? null : schedule.at()) : typed;
+        if (article == null) {
+            return new Publishing(
+                    session.mayPublish(),
+                    false,
+                    false,
+                    true,
+                    null,
+                    null,
+                    null,
+                    null,
+                    offered.date,
+                    offered.time,
+                    offered.zone,
+                    checks(form));
+        }
+        var published = article.isPublished();
+        return new Publishing(
+                session.mayPublish(),
+                published,
+                article.state().equals("withdrawn"),
+                !Boolean.FALSE.equals(article.unpublishedChanges()),
+                published ? onTheSite(article.slug()) : null,
+                schedule == null ? null : formats.later(schedule.at()),
+                schedule == null ? null : schedule.problem(),
+                article.withdrawal() == null ? null : article.withdrawal().reason(),
+                offered.date,
+                offered.time,
+                offered.zone,
+                checks(form));
+    }
+
+    private @Nullable String onTheSite(@Nullable String slug) {
+        return slug == null
+                ? null
+                : pages.site() + "/articles/" + UriUtils.encodePathSegment(slug, StandardCharsets.UTF_8);
+    }
+
+    private Typed offered(@Nullable Instant at) {
+        var local = Objects.requireNonNullElseGet(at, () -> clock.instant().plus(USUALLY_LATER))
+                .atZone(formats.zone());
+        return new Typed(
+                local.toLocalDate().toString(),
+                DateTimeFormatter.ofPattern(at == null ? "HH:00" : "HH:mm").format(local),
+                formats.zone().getId());
+    }
+
+    private static List<Check> checks(ArticleForm form) {
+        return List.of(
+                new Check("check.title", "title", !form.title().isBlank()),
+                new Check("check.standfirst", "standfirst", !form.standfirst().isBlank()),
+                new Check("check.text", "source", !form.source().isBlank()),
+                new Check("check.authors", "authors", !form.authors().isBlank()),
+                new Check("check.section", "section", !form.section().isBlank()),
+                new Check("check.picture", "picture", form.hasPicture()),
+                new Check("check.alt", "alt", !form.hasPicture() || !form.alt().isBlank()),
+                new Check(
+                        "check.credit",
+                        "credit",
+                        !form.hasPicture() || !form.credit().isBlank()));
+    }
+
+    private List<String> sections(Session session) {
+        try {
+            return articles.sections(session);
+        } catch (ServiceAway away) {
+            // Only suggestions.
+            return List.of();
+        }
+    }
+}

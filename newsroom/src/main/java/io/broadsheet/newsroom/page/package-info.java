@@ -1,0 +1,5 @@
+/** Pages and what their forms do. */
+@NullMarked
+package io.broadsheet.newsroom.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.broadsheet.newsroom.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A form that could not be taken, to be sent again as it is.
+ *
+ * @param action where it was sent
+ */
+public record Kept(Reason reason, String action, List<Field> fields) {
+
+    private static final Set<String> WORDS =
+            Set.of("title", "standfirst", "source", "authors", "alt", "credit", "reason", "note");
+
+    /** Why. */
+    public enum Reason {
+        /** Nobody is signed in any more. */
+        SIGNED_OUT(401),
+        /** Somebody else is. */
+        OTHER_PERSON(403),
+        /** It came from a page of somebody else's. */
+        FOREIGN(403),
+        /** The issuer does not answer. */
+        ISSUER_AWAY(503),
+        /** A service does not answer. */
+        SERVICE_AWAY(503),
+        /** It failed here. */
+        FAULT(500);
+
+        private final int status;
+
+        Reason(int status) {
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        /** Of its messages. */
+        public String key() {
+            return "kept." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What was typed. */
+    public record Field(String name, String value) {}
+
+    /** What a person would miss: the longest of it. */
+    public List<Field> readable() {
+        return fields.stream()
+                .filter(field -> WORDS.contains(field.name()) && !field.value().isBlank())
+                .toList();
+    }
+}

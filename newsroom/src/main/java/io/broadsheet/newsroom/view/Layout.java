@@ -1,0 +1,36 @@
+package io.broadsheet.newsroom.view;
+
+import io.broadsheet.chassis.text.MessageBundle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all pages have around their own content.
+ *
+ * @param site the readers' address
+ * @param person who is signed in; null if nobody is, or it is not known
+ * @param formToken that forms carry; empty if nobody is signed in
+ * @param place which link of the head this page belongs to
+ */
+public record Layout(
+        MessageBundle text,
+        String title,
+        String siteName,
+        String site,
+        @Nullable String person,
+        String formToken,
+        String place,
+        String stylesheet,
+        String icon,
+        List<String> scripts) {
+
+    /** A message of the newsroom. */
+    public String of(String key, Object... arguments) {
+        return text.text(key, arguments);
+    }
+
+    /** For {@code aria-current} of a link there. */
+    public @Nullable String current(String href) {
+        return place.equals(href) ? "true" : null;
+    }
+}

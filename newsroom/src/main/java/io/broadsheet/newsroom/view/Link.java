@@ -1,0 +1,3 @@
+package io.broadsheet.newsroom.view;
+
+public record Link(String href, String text) {}

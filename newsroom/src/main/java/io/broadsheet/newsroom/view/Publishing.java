@@ -1,0 +1,32 @@
+package io.broadsheet.newsroom.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done with what is written.
+ *
+ * @param page its address on the site; null while readers have none
+ * @param scheduled when it comes out; null if that is not planned
+ * @param problem why it did not come out when its time had come
+ * @param date to be offered, {@code 2026-12-01}
+ * @param time to be offered, {@code 07:00}
+ */
+public record Publishing(
+        boolean allowed,
+        boolean isPublished,
+        boolean isWithdrawn,
+        boolean hasChanges,
+        @Nullable String page,
+        @Nullable Moment scheduled,
+        @Nullable String problem,
+        @Nullable String reason,
+        String date,
+        String time,
+        String zone,
+        List<Check> checks) {
+
+    public long missing() {
+        return checks.stream().filter(check -> !check.isThere()).count();
+    }
+}

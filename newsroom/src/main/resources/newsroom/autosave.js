@@ -1,0 +1,196 @@
+// Saves #write by itself: to the newsroom every few seconds, to this browser while it cannot be reached.
+// Takes over #saved (what is said of it) and #unsent (what an earlier visit left).
+const form = document.getElementById('write');
+const saved = document.getElementById('saved');
+const unsent = document.getElementById('unsent');
+const QUIET = 2500;
+const LONGEST = 10000;
+const AGAIN = 5000;
+
+const field = (name) => form.elements.namedItem(name);
+// What is not the article: file, buttons, when to publish.
+const LEFT_OUT = new Set(['form', 'version', 'key', 'picture', 'then', 'date', 'time', 'zone']);
+
+function typed() {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) if (!LEFT_OUT.has(name) && typeof value === 'string') fields[name] = value;
+  return fields;
+}
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+// By the person's own clock, whatever the paper's time zone is.
+const clock = (instant) => new Date(instant).toLocaleTimeString('en-GB');
+const now = () => clock(Date.now());
+const say = (text, values = {}) => {
+  saved.textContent = Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
+};
+
+const place = () => `article-${form.dataset.id || 'new'}`;
+const keep = (fields) => {
+  try {
+    localStorage.setItem(place(), JSON.stringify({ fields, at: new Date().toISOString() }));
+    return true;
+  } catch {
+    return false; // Full, or not allowed: the page still has it.
+  }
+};
+const kept = () => {
+  try {
+    return JSON.parse(localStorage.getItem(place()));
+  } catch {
+    return null;
+  }
+};
+const forget = (where = place()) => localStorage.removeItem(where);
+const SENT = 'article-sent';
+
+let atServer;
+let timer = null;
+let changedSince = 0;
+let running = null;
+let stopped = false;
+let leaving = false;
+
+async function send() {
+  timer = null;
+  if (running || stopped || leaving) return;
+  const fields = typed();
+  if (same(fields, atServer)) return;
+  // A new article needs both before it can be kept at all.
+  if (!fields.title?.trim() || !fields.source?.trim()) {
+    keep(fields);
+    return;
+  }
+  const id = form.dataset.id;
+  const body = new URLSearchParams({ ...fields, version: field('version').value, key: field('key').value });
+  running = fetch(id ? `/autosave/${id}` : '/autosave', {
+    method: 'POST', body, headers: { 'X-Form': field('form').value }, signal: AbortSignal.timeout(15000),
+  });
+  try {
+    await answered(await running, fields);
+  } catch {
+    keep(fields);
+    say(form.dataset.offline, { t: now() });
+    changedSince = Date.now();
+    timer = setTimeout(send, AGAIN);
+  } finally {
+    running = null;
+  }
+  if (!timer && !stopped && !same(typed(), atServer)) soon();
+}
+
+async function answered(answer, fields) {
+  if (answer.ok) {
+    const { id, version, at } = await answer.json();
+    forget();
+    atServer = fields;
+    field('version').value = version;
+    if (!form.dataset.id) {
+      form.dataset.id = id;
+      form.action = `/articles/${id}`;
+      history.replaceState(null, '', `/articles/${id}`);
+    }
+    say(form.dataset.saved, { t: clock(at) });
+  } else if (answer.status === 422 || answer.status === 400) {
+    const { errors = {}, message = '' } = await answer.json().catch(() => ({}));
+    keep(fields);
+    say(form.dataset.refused, { m: Object.values(errors).join('. ') || message });
+    // Said once; the next change tries again.
+    atServer = fields;
+  } else if (answer.status === 412) {
+    keep(fields);
+    stopped = true;
+    say(form.dataset.conflict);
+  } else if (answer.status === 401 || answer.status === 403) {
+    keep(fields);
+    stopped = true;
+    say(form.dataset.signedOut, { t: now() });
+  } else {
+    throw new Error(String(answer.status));
+  }
+}
+
+/** In a moment without keys, but not later than LONGEST after the first change. */
+function soon() {
+  if (stopped) return;
+  if (timer) clearTimeout(timer);
+  else changedSince = Date.now();
+  timer = setTimeout(send, Math.max(0, Math.min(QUIET, changedSince + LONGEST - Date.now())));
+}
+
+function sayWhenSaved() {
+  const time = saved.querySelector('time');
+  if (time && new Date(time.dateTime).toDateString() === new Date().toDateString()) say(form.dataset.saved, { t: clock(time.dateTime) });
+}
+
+function offerUnsent() {
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  // The answer to the form says that it was done.
+  if (sent && location.search.includes('done=')) forget(sent);
+  const left = kept();
+  if (!left?.fields || same(left.fields, typed())) {
+    if (left) forget();
+    return;
+  }
+  const text = unsent.querySelector('[data-text]');
+  text.textContent = text.dataset.text.replace('{t}', new Date(left.at).toLocaleString(document.documentElement.lang));
+  unsent.hidden = false;
+  unsent.querySelector('[data-take]').addEventListener('click', () => {
+    for (const input of form.elements) {
+      if (LEFT_OUT.has(input.name) || !input.name || input.type === 'file') continue;
+      if (input.type === 'checkbox') input.checked = input.name in left.fields;
+      else if (input.name in left.fields) input.value = left.fields[input.name];
+    }
+    unsent.hidden = true;
+    form.dispatchEvent(new Event('input', { bubbles: true }));
+    field('source').dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  unsent.querySelector('[data-drop]').addEventListener('click', () => { forget(); unsent.hidden = true; });
+}
+
+if (form && saved && !field('source').closest('fieldset').disabled) {
+  atServer = typed();
+  if (form.dataset.waits) {
+    // Two texts: the person decides, nothing is saved by itself before.
+    stopped = true;
+    atServer = null;
+  } else if (document.querySelector('.error-notice')) {
+    // What is in the form is not what the newsroom has.
+    atServer = null;
+  }
+  sayWhenSaved();
+  offerUnsent();
+  let keeping = null;
+  form.addEventListener('input', (event) => {
+    if (event.target.type === 'file' || LEFT_OUT.has(event.target.name)) return;
+    if (!keeping) keeping = setTimeout(() => { keeping = null; if (!leaving && !same(typed(), atServer)) keep(typed()); }, 500);
+    if (!stopped) {
+      say(form.dataset.changed);
+      soon();
+    }
+  });
+  form.addEventListener('submit', async (event) => {
+    if (running && !leaving) {
+      // Two saves at once would look like two people.
+      event.preventDefault();
+      const button = event.submitter;
+      leaving = true;
+      await running.catch(() => {});
+      await new Promise((done) => setTimeout(done));
+      form.requestSubmit(button);
+      return;
+    }
+    leaving = true;
+    clearTimeout(timer);
+    // Until the answer shows it saved, this browser keeps it too.
+    if (!same(typed(), atServer)) keep(typed());
+    sessionStorage.setItem(SENT, place());
+  });
+  addEventListener('beforeunload', (event) => {
+    if (!leaving && !same(typed(), atServer)) event.preventDefault();
+  });
+  addEventListener('online', () => { if (!stopped) soon(); });
+  // Back by the browser's arrow, from its memory.
+  addEventListener('pageshow', (event) => { if (event.persisted) leaving = false; });
+}

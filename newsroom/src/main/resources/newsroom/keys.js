@@ -1,0 +1,38 @@
+// Keys of the writing page: saving, marks of Markdown in #source, and #keys, which tells of them.
+const form = document.getElementById('write');
+const source = document.getElementById('source');
+const dialog = document.getElementById('keys');
+
+/** Through the browser's own editing, so that it can be undone. */
+function replace(text) {
+  source.focus();
+  if (!document.execCommand('insertText', false, text)) source.setRangeText(text, source.selectionStart, source.selectionEnd, 'end');
+  source.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function around(before, after) {
+  const { selectionStart: start, selectionEnd: end, value } = source;
+  const chosen = value.slice(start, end);
+  replace(before + chosen + after);
+  if (!chosen) source.setSelectionRange(start + before.length, start + before.length);
+}
+
+const MARKS = { b: () => around('**', '**'), i: () => around('*', '*'), k: () => around('[', '](https://)') };
+
+if (form && dialog) {
+  const isText = (element) => element?.matches('input, textarea, select');
+  addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (control && event.key === 's') {
+      event.preventDefault();
+      form.querySelector('button[value="save"]')?.click();
+    } else if (control && MARKS[event.key] && event.target === source) {
+      event.preventDefault();
+      MARKS[event.key]();
+    } else if (event.key === '?' && !isText(event.target) && !dialog.open) {
+      event.preventDefault();
+      dialog.showModal();
+    }
+  });
+}

@@ -1,0 +1,332 @@
+package io.broadsheet.newsroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.chassis.ChassisApplication;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Two instances over HTTP, with stand-ins for issuer and article-service: who may work, and that nothing typed is lost. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NewsroomIT {
+
+    private static final String ID = "0197a0b0-0000-7000-8000-000000000001";
+    private static final String PATH = "/newsroom/articles/" + ID;
+    private static final String SECRET = "only-for-tests-only-for-tests-only";
+
+    private StandInIssuer issuer;
+    private StandInArticles articles;
+    private ConfigurableApplicationContext newsroom;
+    private String address;
+    private TestBrowser ana;
+
+    @BeforeAll
+    void start() throws Exception {
+        issuer = new StandInIssuer();
+        articles = new StandInArticles();
+        int port = freePort();
+        address = "http://127.0.0.1:" + port;
+        newsroom = instance(port, Map.of());
+    }
+
+    @AfterAll
+    void stop() {
+        newsroom.close();
+        articles.close();
+        issuer.close();
+    }
+
+    @BeforeEach
+    void anew() {
+        issuer.audience = "broadsheet";
+        issuer.subject = "ana";
+        issuer.scope = "openid articles:write articles:publish";
+        issuer.life = Duration.ofHours(1);
+        issuer.otherNonce = false;
+        issuer.refreshed.set(0);
+        articles.received.clear();
+        articles.answer("GET /newsroom/articles", 200, "{\"items\":[" + article(3, "Tides") + "],\"next\":null}");
+        articles.answer("GET " + PATH, 200, article(3, "Tides"));
+        articles.answer("PUT " + PATH, 200, article(4, "Tides"));
+        articles.answer("POST " + PATH + "/publication", 200, article(5, "Tides"));
+        articles.answer("GET /sections", 200, "{\"items\":[{\"name\":\"World\",\"count\":2}]}");
+        ana = new TestBrowser(address);
+    }
+
+    private ConfigurableApplicationContext instance(int port, Map<String, String> more) {
+        var settings = new HashMap<>(Map.of(
+                "server.port",
+                Integer.toString(port),
+                "server.address",
+                "127.0.0.1",
+                "management.server.port",
+                "0",
+                "broadsheet.public-url",
+                "http://127.0.0.1:8080",
+                "broadsheet.token-secret",
+                SECRET,
+                "broadsheet.newsroom.public-url",
+                address,
+                "broadsheet.newsroom.issuer",
+                issuer.address(),
+                "broadsheet.newsroom.client-secret",
+                StandInIssuer.SECRET,
+                "broadsheet.newsroom.services.articles",
+                articles.address()));
+        settings.putAll(more);
+        return ChassisApplication.start(NewsroomApplication.class, "newsroom", settings);
+    }
+
+    private static int freePort() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String article(int version, String title) {
+        return """
+                {"id":"%s","slug":"tides","state":"draft","version":%d,"title":"%s","standfirst":"At noon.",
+                 "body":{"format":"markdown","source":"Low.\\n\\nHigh."},"authors":["Åse Lund"],"section":"World","tags":[],
+                 "language":"en","commentsOpen":true,"pin":false,"breaking":false,"heroImage":null,"canonicalUrl":null,
+                 "changedAt":"2026-11-28T10:00:00Z","updatedBy":{"subject":"bo","name":"Bo"},"brandNew":1,
+                 "warnings":[{"place":"body.source, line 3","message":"A picture is left out."}]}""".formatted(ID, version, title);
+    }
+
+    @Test
+    void signsInKeepsTheTokensFromTheBrowserAndSendsThemOn() throws Exception {
+        var list = ana.get("/articles");
+
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.body()).contains("Tides", "Ana Sorel").doesNotContain("eyJ");
+        assertThat(list.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(list.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(ana.cookie("session").isHttpOnly()).isTrue();
+        assertThat(ana.cookie("session").getValue()).doesNotContain("eyJ");
+
+        var form = ana.page("/articles/" + ID).selectFirst("#write");
+        ana.post("/articles/" + ID, TestBrowser.filled(form, Map.of("title", "Springs", "then", "save")));
+        var put = articles.received.getFirst();
+        assertThat(put.line()).isEqualTo("PUT " + PATH);
+        assertThat(put.authorization()).startsWith("Bearer eyJ");
+        assertThat(put.ifMatch()).isEqualTo("\"3\"");
+        assertThat(put.body()).contains("\"title\":\"Springs\"", "Low.\\n\\nHigh.", "\"authors\":[\"Åse Lund\"]");
+    }
+
+    @Test
+    void takesNoTokenOfAnotherAudienceAndNoAnswerToAnotherSignIn() throws Exception {
+        issuer.audience = "another-application";
+        assertThat(ana.get("/articles").statusCode()).isEqualTo(403);
+        issuer.audience = "broadsheet";
+        issuer.otherNonce = true;
+        assertThat(ana.get("/articles").statusCode()).isEqualTo(403);
+        assertThat(ana.get("/signed-in?code=x&state=y").statusCode()).isEqualTo(400);
+        issuer.otherNonce = false;
+        assertThat(ana.get("/articles").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void leadsNowhereElseAfterTheSignIn() throws Exception {
+        for (var to :
+                new String[] {"https://evil.example", "//evil.example", "/%5C%5Cevil.example", "/a%250d%250aX:%20y"}) {
+            assertThat(new TestBrowser(address).get("/sign-in?to=" + to).uri().toString())
+                    .startsWith(address);
+        }
+    }
+
+    @Test
+    void prolongsAtTheIssuerOnceHoweverManyTabsAsk() throws Exception {
+        issuer.life = Duration.ofSeconds(60);
+        ana.get("/articles");
+        issuer.life = Duration.ofHours(1);
+        issuer.refreshed.set(0);
+        var before = ana.cookie("session").getValue();
+        var old = new TestBrowser(address);
+        old.cookies().getCookieStore().add(null, ana.cookie("session"));
+
+        assertThat(ana.get("/articles").statusCode()).isEqualTo(200);
+        assertThat(old.get("/articles").body()).contains("Ana Sorel");
+        assertThat(ana.cookie("session").getValue()).isNotEqualTo(before);
+        assertThat(issuer.refreshed).hasValue(1);
+    }
+
+    @Test
+    void workGoesOnWhileTheIssuerIsAwayAndSaysCalmlyThatNobodyCanSignIn() throws Exception {
+        ana.get("/articles");
+        issuer.goAway();
+        try {
+            assertThat(ana.get("/articles").statusCode()).isEqualTo(200);
+            var stranger = new TestBrowser(address).get("/articles");
+            assertThat(stranger.statusCode()).isEqualTo(503);
+            assertThat(stranger.body()).contains("Signing in is not possible at the moment");
+        } finally {
+            issuer.comeBack();
+        }
+    }
+
+    @Test
+    void takesFormsOfItsOwnPagesOnly() throws Exception {
+        var form = TestBrowser.filled(ana.page("/articles/" + ID).selectFirst("#write"), Map.of());
+        for (var headers : new Map[] {
+            Map.of("Origin", "https://evil.example"),
+            Map.of("Origin", "null"),
+            Map.of("X-Nothing", "said"),
+            Map.of("Origin", address, "Sec-Fetch-Site", "same-site")
+        }) {
+            assertThat(ana.post("/articles/" + ID, form, headers).statusCode()).isEqualTo(403);
+        }
+        var untold = new HashMap<>(form);
+        untold.remove("form");
+        assertThat(ana.post("/articles/" + ID, untold).statusCode()).isEqualTo(403);
+        assertThat(ana.post("/sign-out", Map.of(), Map.of("Origin", "https://evil.example"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(articles.received).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasTypedOverTheEndOfASignIn() throws Exception {
+        var form = ana.page("/articles/" + ID).selectFirst("#write");
+        var typed =
+                TestBrowser.filled(form, Map.of("source", "  Three hours\n\nof \"work\" & <thought>.", "then", "save"));
+        ana.forget();
+
+        var kept = ana.post("/articles/" + ID, typed);
+        assertThat(kept.statusCode()).isEqualTo(401);
+        assertThat(articles.received).isEmpty();
+        var again = Jsoup.parse(kept.body()).selectFirst("form[action=/articles/" + ID + "]");
+        ana.get("/articles");
+        assertThat(ana.post("/articles/" + ID, TestBrowser.filled(again, Map.of()))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(articles.received.getFirst().body()).contains("  Three hours\\n\\nof \\\"work\\\" & <thought>.");
+
+        issuer.subject = "bo";
+        var bo = new TestBrowser(address);
+        bo.get("/articles");
+        var refused = bo.post("/articles/" + ID, typed);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("Somebody else is signed in now", "Three hours");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhileTheArticleServiceIsAway() throws Exception {
+        var typed = TestBrowser.filled(
+                ana.page("/articles/" + ID).selectFirst("#write"), Map.of("title", "Not lost", "then", "publish"));
+        articles.goAway();
+        try {
+            var kept = ana.post("/articles/" + ID, typed);
+            assertThat(kept.statusCode()).isEqualTo(503);
+            assertThat(kept.body()).contains("Not lost", "Send it again");
+            assertThat(ana.get("/articles").statusCode()).isEqualTo(503);
+        } finally {
+            articles.comeBack();
+        }
+    }
+
+    @Test
+    void showsBothTextsWhenSomebodyElseHasSaved() throws Exception {
+        var typed = TestBrowser.filled(
+                ana.page("/articles/" + ID).selectFirst("#write"), Map.of("title", "Mine", "then", "save"));
+        articles.answer("PUT " + PATH, 412, "{\"version\":7}");
+        articles.answer("GET " + PATH, 200, article(7, "Theirs"));
+
+        var both = ana.post("/articles/" + ID, typed);
+
+        assertThat(both.statusCode()).isEqualTo(412);
+        var page = Jsoup.parse(both.body());
+        assertThat(page.selectFirst("#title").attr("value")).isEqualTo("Mine");
+        assertThat(page.selectFirst(".theirs").text()).contains("Bo", "Theirs");
+        assertThat(page.selectFirst("[name=version]").attr("value")).isEqualTo("7");
+    }
+
+    @Test
+    void mergesWhatDoesNotCollide() throws Exception {
+        var typed = TestBrowser.filled(
+                ana.page("/articles/" + ID).selectFirst("#write"),
+                Map.of("source", "Lower.\n\nMid.\n\nHigh.", "then", "save"));
+        articles.answer("PUT " + PATH, 412, "{\"version\":7}");
+        articles.answer("GET " + PATH, 200, article(7, "Tides").replace("High.", "High, late."));
+        articles.answer("GET " + PATH + "/revisions/3", 200, article(3, "Tides").replace("High.", "Mid.\\n\\nHigh."));
+        articles.answer("GET " + PATH, 200, article(7, "Tides").replace("High.", "Mid.\\n\\nHigh, late."));
+
+        var page = Jsoup.parse(ana.post("/articles/" + ID, typed).body());
+
+        assertThat(page.selectFirst("#source").wholeText()).contains("Lower.\n\nMid.\n\nHigh, late.");
+        articles.answer("GET " + PATH + "/revisions/3", 404, "{}");
+    }
+
+    @Test
+    void saysAtTheFieldsWhatIsWrongAndWhatReadersWouldNotGet() throws Exception {
+        articles.answer("PUT " + PATH, 422, """
+                {"detail":"x","errors":[{"field":"authors[1]","message":"must not be empty"},{"field":"body.source","message":"is too long"}]}""");
+        var page = ana.page("/articles/" + ID);
+        assertThat(page.text()).contains("A picture is left out.");
+        var typed = TestBrowser.filled(page.selectFirst("#write"), Map.of("then", "publish", "title", "New"));
+
+        var refused = Jsoup.parse(ana.post("/articles/" + ID, typed).body());
+
+        assertThat(refused.selectFirst("#authors-error").text()).isEqualTo("Authors must not be empty");
+        assertThat(refused.selectFirst("#source").attr("aria-describedby")).contains("source-error");
+        assertThat(refused.selectFirst("[role=alert] a").attr("href")).isEqualTo("#authors");
+        assertThat(articles.received).hasSize(1);
+    }
+
+    @Test
+    void offersCalmlyWhatAnOlderArticleServiceHasNot() throws Exception {
+        assertThat(ana.get("/articles/" + ID + "/history").body()).contains("does not offer this yet");
+        var form = TestBrowser.filled(ana.page("/articles/" + ID).selectFirst("#write"), Map.of("then", "preview"));
+        assertThat(ana.post("/articles/" + ID, form).body()).contains("This is not offered here yet");
+        assertThat(ana.get("/articles?state=scheduled").body()).contains("cannot list these yet");
+    }
+
+    @Test
+    void anotherInstanceKnowsThePersonAlsoUnderTheNextSecret() throws Exception {
+        ana.get("/articles");
+        int port = freePort();
+        var other = instance(
+                port,
+                Map.of(
+                        "broadsheet.token-secret",
+                        "the next one, the next one, the next one",
+                        "broadsheet.previous-token-secrets",
+                        SECRET));
+        try {
+            var there = new TestBrowser("http://127.0.0.1:" + port);
+            there.cookies().getCookieStore().add(null, ana.cookie("session"));
+            assertThat(there.get("/articles").body()).contains("Ana Sorel");
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
+    void whoMayOnlyWriteFindsNoButtonToPublish() throws Exception {
+        issuer.scope = "openid articles:write";
+        var page = ana.page("/articles/" + ID);
+
+        assertThat(page.select("button[value=publish]")).isEmpty();
+        assertThat(page.text()).contains("an editor publishes");
+    }
+
+    @Test
+    void signsOutHereAndAtTheIssuer() throws Exception {
+        var form = TestBrowser.filled(ana.page("/articles").selectFirst("form.person"), Map.of());
+
+        var out = ana.post("/sign-out", form);
+
+        assertThat(out.uri().toString()).startsWith(issuer.address() + "/end?id_token_hint=eyJ");
+        assertThat(issuer.revoked).isNotEmpty();
+        assertThat(ana.get("/").body()).contains("Please sign in");
+    }
+}

@@ -1,0 +1,205 @@
+package io.broadsheet.systemtest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.broadsheet.systemtest.Chromium.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An editor's pages in a real browser, from the sign-in to what readers get. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EditorIT {
+
+    private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d");
+
+    private FirstStart start;
+    private Chromium chromium;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        chromium = Chromium.start();
+        start = FirstStart.empty(folder);
+    }
+
+    @AfterAll
+    void stop() {
+        Stream.of(start, chromium).filter(part -> part != null).forEach(part -> {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    static Stream<Reader> editors() {
+        return Stream.of(new Reader(1280, ColorScheme.LIGHT, true), new Reader(390, ColorScheme.DARK, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("editors")
+    void writesAnArticleWithAPicturePublishesAndWithdrawsIt(Reader editor) {
+        try (BrowserContext window = chromium.window(editor)) {
+            Page page = signedIn(window);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New article"))
+                    .click();
+            press(page, "Save");
+            assertThat(page.locator("#title-error")).isVisible();
+
+            String title = "Written at " + editor;
+            page.locator("#title").fill(title);
+            page.locator("#standfirst").fill("From the first word to the last.");
+            page.locator("#source").fill("“Four o’clock,” said *everybody*.\n\n## Then\n\nNothing.");
+            page.locator("#section").fill("World");
+            page.locator("#authors").fill("Åse Lund, Jo Vik");
+            page.locator("#picture").setInputFiles(FirstStart.picture("foghorn"));
+            page.locator("#alt").fill("A foghorn on a cliff");
+            page.locator("#credit").fill("Ida Holm");
+            press(page, "Save");
+            assertThat(page.locator("img.hero")).isVisible();
+            assertThat(page.getByText("Nothing is missing.")).isVisible();
+
+            press(page, "Publish now");
+            assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Published.");
+            String there = page.getByText("See it on the site").getAttribute("href");
+            Page reader = window.newPage();
+            reader.navigate(there);
+            assertThat(reader.locator("h1")).hasText(title);
+            assertThat(reader.getByText("“Four o’clock,” said everybody.")).isVisible();
+            assertThat(reader.getByAltText("A foghorn on a cliff").first()).isVisible();
+
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Withdraw"))
+                    .click();
+            page.locator("#reason").fill("It was five o’clock.");
+            press(page, "Withdraw it");
+            assertThat(page.locator(".bar .state")).hasText("withdrawn");
+            await("readers get the reason")
+                    .until(() -> Http.get(there, "text/html").body().contains("It was five o’clock."));
+        }
+    }
+
+    @Test
+    void savesByItselfAndShowsBothTextsToWhoIsLate() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.DARK, true))) {
+            Page one = signedIn(window);
+            one.navigate(start.newsroomUrl() + "/articles/new");
+            one.locator("#title").fill("Two at once");
+            one.locator("#source").fill("First.");
+            assertThat(one.locator("#saved")).hasText(SAVED);
+            Page other = window.newPage();
+            other.navigate(one.url());
+            assertThat(other.locator("#source")).hasValue("First.");
+
+            other.locator("#source").fill("First, said the other.");
+            press(other, "Save");
+            one.locator("#source").fill("First, said the one.");
+            assertThat(one.locator("#saved")).containsText("Somebody else has saved");
+            press(one, "Save");
+
+            assertThat(one.locator("#source")).hasValue("First, said the one.");
+            assertThat(one.locator(".theirs")).containsText("First, said the other.");
+            ReaderIT.accessible(one, "newsroom-conflict");
+            press(one, "Save");
+            assertThat(one.getByRole(AriaRole.STATUS).first()).containsText("Saved");
+        }
+    }
+
+    @Test
+    void findsWhatWasTypedAfterTheSignInEnded() {
+        try (BrowserContext window = chromium.window(new Reader(390, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            page.locator("#title").fill("Still here");
+            window.clearCookies();
+            page.locator("#source").fill("Typed before, sent after.");
+            press(page, "Save");
+            assertThat(page.locator("h1")).hasText("Your sign-in has ended");
+            ReaderIT.accessible(page, "newsroom-kept");
+
+            Page again =
+                    window.waitForPage(() -> page.getByText("in a new window").click());
+            enter(again);
+            assertThat(again.locator("h1")).hasText("You are signed in again");
+            press(page, "Send it again");
+            assertThat(page.locator("#source")).hasValue("Typed before, sent after.");
+        }
+    }
+
+    static Stream<Reader> eyes() {
+        return Stream.of(new Reader(1280, ColorScheme.LIGHT, true), new Reader(390, ColorScheme.DARK, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eyes")
+    void everyPageIsForEverybody(Reader editor) {
+        try (BrowserContext window = chromium.window(editor)) {
+            Page page = signedIn(window);
+            var wrong = new ArrayList<String>();
+            page.onPageError(wrong::add);
+            page.onRequest(request -> {
+                if (!request.url().startsWith(start.newsroomUrl())) {
+                    wrong.add("asks elsewhere: " + request.url());
+                }
+            });
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            page.locator("#title").fill("For all " + editor);
+            page.locator("#source").fill("Text.");
+            press(page, "Publish now");
+            String article = page.url().replaceAll("\\?.*", "");
+            for (String path : new String[] {"", "/history", "/correction", "/withdrawal"}) {
+                page.navigate(article + path);
+                ReaderIT.accessible(page, "newsroom-article" + path.replace('/', '-') + "-" + editor);
+                fits(page, editor);
+            }
+            for (String path : new String[] {"/articles", "/articles?q=nothing", "/articles/new"}) {
+                page.navigate(start.newsroomUrl() + path);
+                ReaderIT.accessible(page, "newsroom" + path.replaceAll("\\W", "-") + "-" + editor);
+                fits(page, editor);
+            }
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    private static void fits(Page page, Reader editor) {
+        assertThat((Boolean)
+                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as(page.url() + " fits into " + editor.width() + " px")
+                .isTrue();
+    }
+
+    private Page signedIn(BrowserContext window) {
+        Page page = window.newPage();
+        page.navigate(start.newsroomUrl() + "/articles");
+        enter(page);
+        page.waitForURL(start.newsroomUrl() + "/**");
+        return page;
+    }
+
+    private void enter(Page page) {
+        page.getByLabel("Name").fill(start.credential("NEWSROOM_USER"));
+        page.getByLabel("Password").fill(start.credential("NEWSROOM_PASSWORD"));
+        press(page, "Sign in");
+    }
+
+    private static void press(Page page, String name) {
+        Locator button = page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        button.click();
+    }
+}
