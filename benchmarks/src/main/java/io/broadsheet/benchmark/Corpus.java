@@ -76,11 +76,15 @@ final class Corpus {
         return Site.member(Articles.publishDraft(site, id), "slug");
     }
 
+    private static String start(String word) {
+        return word.substring(0, Math.min(3, word.length()));
+    }
+
     /** One word, two, three, and of ten one phrase and one prefix; as they stand in an address. */
     private String query(int number) {
         return switch (number % 10) {
             case 0 -> "%22" + word() + "%20" + word() + "%22";
-            case 1 -> word().substring(0, 3) + "*";
+            case 1 -> start(word()) + "*";
             case 2, 3, 4 -> word();
             case 5, 6, 7 -> word() + "%20" + word();
             default -> word() + "%20" + word() + "%20" + word();

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | corpus COUNT | comment-count RATE SECONDS | publish-seen RATE
- * SECONDS | page-published RATE SECONDS | page-changed RATE SECONDS | page-gone RATE SECONDS | weight PATH | paint PATH
- * LATENCY SLOWER | subscribe COUNT | digests COUNT}. {@code benchmarks/run} calls it.
+ * SECONDS | page-published RATE SECONDS | page-changed RATE SECONDS | page-gone RATE SECONDS | beacons RATE SECONDS | weight
+ * PATH | paint PATH LATENCY SLOWER | subscribe COUNT | digests COUNT}. {@code benchmarks/run} calls it.
  */
 final class Main {
 
@@ -38,6 +38,12 @@ final class Main {
             case "page-gone" ->
                 System.out.println(Freshness.withdrawn(
                         site, Integer.parseInt(args[3]), Duration.ofSeconds(Long.parseLong(args[4]))));
+            case "beacons" ->
+                System.out.println(beacons(
+                        site,
+                        Files.readAllLines(data.resolve("slugs")),
+                        Integer.parseInt(args[3]),
+                        Duration.ofSeconds(Long.parseLong(args[4]))));
             case "weight" -> System.out.println(FirstVisit.weight(site.uri(Freshness.WEBSITE, args[3])));
             case "paint" ->
                 System.out.println(FirstVisit.paint(
@@ -82,6 +88,19 @@ final class Main {
             Latencies.await(
                     () -> site.get(Articles.PORT, "/articles/" + article.slug()).contains("\"commentCount\":1"));
         });
+    }
+
+    /** Views that pages tell the website of, each by a reader of its own. */
+    private static Latencies beacons(Site site, List<String> slugs, int perSecond, Duration length) throws Exception {
+        return Latencies.at(
+                perSecond,
+                length,
+                number -> site.postFrom(
+                        "\"[2001:db8:%x:%x::1]\"".formatted(number >> 16, number & 0xFFFF),
+                        Freshness.WEBSITE,
+                        "/articles/" + slugs.get(number % slugs.size()) + "/views",
+                        "",
+                        202));
     }
 
     /** From the POST of a publication to comment-service knowing the article. */
