@@ -160,7 +160,8 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
     atServer = null;
   }
   sayWhenSaved();
-  offerUnsent();
+  // Where two texts are shown, what this browser has is in the form already.
+  if (!form.dataset.waits) offerUnsent();
   let keeping = null;
   form.addEventListener('input', (event) => {
     if (event.target.type === 'file' || LEFT_OUT.has(event.target.name)) return;

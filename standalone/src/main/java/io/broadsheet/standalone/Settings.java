@@ -1,6 +1,7 @@
 package io.broadsheet.standalone;
 
 import io.broadsheet.chassis.Sha256;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -94,6 +95,11 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         var settings = common(Port.NEWSROOM, Port.NEWSROOM_MANAGEMENT);
         settings.put("broadsheet.token-secret", data.tokenSecret());
         settings.put("broadsheet.newsroom.services.articles", address(Port.ARTICLES));
+        // Whoever tries it compares what was saved with a clock on the wall.
+        byDefault(
+                settings,
+                "broadsheet.newsroom.time-zone",
+                ZoneId.systemDefault().getId());
         if (!real.identity()) {
             settings.put("broadsheet.newsroom.issuer", issuer());
             settings.put("broadsheet.newsroom.client-secret", newsroomSecret());

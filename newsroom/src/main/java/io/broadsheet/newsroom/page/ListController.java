@@ -17,7 +17,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -114,7 +113,7 @@ class ListController {
                                 article.authors().isEmpty() ? null : String.join(", ", article.authors()),
                                 by(article.updatedBy()))
                         .filter(part -> part != null)
-                        .collect(Collectors.joining(" · ")),
+                        .toList(),
                 formats.moment(article.changedAt()));
     }
 

@@ -1,5 +1,6 @@
 package io.broadsheet.newsroom.view;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,5 @@ public record ArticleRow(
         String state,
         boolean changed,
         @Nullable String note,
-        String about,
+        List<String> about,
         Moment moment) {}
