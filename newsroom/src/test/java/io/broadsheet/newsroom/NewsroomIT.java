@@ -220,6 +220,20 @@ class NewsroomIT {
     }
 
     @Test
+    void readsNoUploadOfAStrangerAndEveryTextOfWhoWasSignedIn() throws Exception {
+        var endless = Map.of("source", "x".repeat(9 << 20));
+        assertThat(ana.post("/articles/" + ID, endless).body())
+                .contains("Your sign-in has ended")
+                .doesNotContain("xxx");
+
+        var arabic = "ليلى ".repeat(50_000);
+        var typed = TestBrowser.filled(
+                ana.page("/articles/" + ID).selectFirst("#write"), Map.of("source", arabic, "then", "save"));
+        assertThat(ana.post("/articles/" + ID, typed).statusCode()).isEqualTo(200);
+        assertThat(articles.received.getLast().body()).contains(arabic.strip());
+    }
+
+    @Test
     void keepsWhatWasTypedWhileTheArticleServiceIsAway() throws Exception {
         var typed = TestBrowser.filled(
                 ana.page("/articles/" + ID).selectFirst("#write"), Map.of("title", "Not lost", "then", "publish"));

@@ -1,5 +1,7 @@
 package io.broadsheet.newsroom.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.broadsheet.newsroom.session.Session;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -64,7 +66,7 @@ public final class ArticleService {
     /** @param key the same for a repeated call */
     public Outcome<Article> start(Session session, Draft draft, String key) throws ServiceAway {
         return outcome(
-                service.send(session, "POST", ARTICLES, draft, Map.of("Idempotency-Key", key)),
+                service.send(session, "POST", ARTICLES, draft, Map.of("Idempotency-Key", word(key))),
                 new TypeReference<>() {});
     }
 
@@ -133,7 +135,7 @@ public final class ArticleService {
     public Outcome<Picture> upload(Session session, byte[] file, String alt, String credit, String key)
             throws ServiceAway {
         var form = new Multipart().field("alt", alt).field("credit", credit).file("file", file);
-        return outcome(service.upload(session, IMAGES, form, key), new TypeReference<>() {});
+        return outcome(service.upload(session, IMAGES, form, word(key)), new TypeReference<>() {});
     }
 
     public Optional<Picture> picture(Session session, UUID id) throws ServiceAway {
@@ -154,6 +156,11 @@ public final class ArticleService {
         }
         Listing<Named> named = service.read(answer, new TypeReference<>() {});
         return named.items().stream().map(Named::name).toList();
+    }
+
+    /** A form's key as a header can have it, whatever was sent as one. */
+    private static String word(String key) {
+        return UUID.nameUUIDFromBytes(key.getBytes(UTF_8)).toString();
     }
 
     private static String article(UUID id) {

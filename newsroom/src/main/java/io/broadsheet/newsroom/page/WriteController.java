@@ -15,7 +15,6 @@ import io.broadsheet.newsroom.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
@@ -111,7 +110,11 @@ class WriteController {
         var article = current.get();
         var shown = new Shown(200, version, key, null, null, Map.of(), null, typed(request));
         if (!session.mayWrite()) {
-            return then(then, session, article, ArticleForm.of(article), shown);
+            var read = ArticleForm.of(article);
+            // What is published is what was read.
+            return article.version() == version
+                    ? then(then, session, article, read, shown)
+                    : conflicts.page(session, id, read, shown);
         }
         var form = ArticleForm.of(request);
         var upload = uploaded(session, form, picture, key);
@@ -138,10 +141,15 @@ class WriteController {
         if (picture == null || picture.isEmpty()) {
             return new Outcome.Done<>(form);
         }
-        // With the name of the file in its key: another picture is another call.
-        var named = UUID.nameUUIDFromBytes(
-                (key + picture.getSize() + picture.getOriginalFilename()).getBytes(StandardCharsets.UTF_8));
-        var outcome = articles.upload(session, picture.getBytes(), form.alt(), form.credit(), named.toString());
+        // Another picture, or another word about it, is another call.
+        var call = String.join(
+                "\n",
+                key,
+                String.valueOf(picture.getOriginalFilename()),
+                Long.toString(picture.getSize()),
+                form.alt(),
+                form.credit());
+        var outcome = articles.upload(session, picture.getBytes(), form.alt(), form.credit(), call);
         return switch (outcome) {
             case Outcome.Done<Picture>(var added) -> new Outcome.Done<>(form.pictured(added.id()));
             case Outcome.Refused<Picture>(var status, var why) -> new Outcome.Refused<>(status, why);

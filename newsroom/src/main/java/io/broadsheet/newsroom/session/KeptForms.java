@@ -25,6 +25,10 @@ public final class KeptForms {
         return new Kept(reason, request.getRequestURI(), fields);
     }
 
+    static Kept unread(HttpServletRequest request, Reason reason) {
+        return new Kept(reason, request.getRequestURI(), List.of());
+    }
+
     public static boolean isForScript(HttpServletRequest request) {
         return request.getHeader(FORM_HEADER) != null;
     }

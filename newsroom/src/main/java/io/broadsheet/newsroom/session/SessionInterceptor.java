@@ -27,6 +27,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class SessionInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcConfigurer {
 
+    /** Bytes: an article without a picture. */
+    private static final long MOST_OF_STRANGERS = 8L << 20;
+
     private static final String[] OPEN = {
         "/", SignInController.SIGN_IN, SignInController.SIGNED_IN, "/assets/**", "/favicon.ico", "/robots.txt", "/error"
     };
@@ -121,7 +124,11 @@ class SessionInterceptor implements HandlerInterceptor, HandlerMethodArgumentRes
             response.setStatus(reason.status());
             return false;
         }
-        return write(response, pages.kept(KeptForms.of(request, reason)));
+        // A stranger's upload is not even read.
+        var read = reason != Reason.SIGNED_OUT
+                || sessions.hasBegun(request)
+                || request.getContentLengthLong() >= 0 && request.getContentLengthLong() <= MOST_OF_STRANGERS;
+        return write(response, pages.kept(read ? KeptForms.of(request, reason) : KeptForms.unread(request, reason)));
     }
 
     private static boolean write(HttpServletResponse response, ResponseEntity<String> page) throws IOException {

@@ -74,6 +74,11 @@ public class Sessions {
         return Optional.empty();
     }
 
+    /** Whether somebody has signed in here, be it over or not. */
+    boolean hasBegun(HttpServletRequest request) {
+        return cookies.get(request, SESSION, Session.class).isPresent();
+    }
+
     private Prolonged prolong(Session session) {
         if (session.refreshToken() == null) {
             return new Prolonged(null, false);
