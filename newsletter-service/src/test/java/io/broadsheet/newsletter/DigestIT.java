@@ -92,6 +92,45 @@ class DigestIT {
     }
 
     @Test
+    void countsWhomAStoryWouldReachAndNamesNobody() {
+        readers.reader("all@news.example");
+        readers.reader("nato@news.example", "NATO");
+        readers.reader("also-nato@news.example", "NATO");
+        readers.reader("chess@news.example", "chess");
+        readers.reader("desk@news.example", "section:World");
+
+        assertThat(reach("topics=nato&language=en"))
+                .contains("\"readers\":3,", "{\"cadence\":\"daily\",\"readers\":3,\"hours\":[{\"hour\":")
+                .doesNotContain("@", "news.example");
+        assertThat(reach("topics=nato&topics=chess&section=world")).contains("\"readers\":5,");
+        assertThat(reach("author=Nobody%20at%20all")).contains("\"readers\":1,");
+        http.get()
+                .uri("/newsroom/readership?topics=nato")
+                .header("Authorization", TestStaff.bearerOf("mod", "comments:moderate"))
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        http.get()
+                .uri("/newsroom/readership?language=not_a_tag")
+                .header("Authorization", TestStaff.bearerOf("ed", "articles:write"))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422);
+    }
+
+    private String reach(String query) {
+        return http.get()
+                .uri("/newsroom/readership?" + query)
+                .header("Authorization", TestStaff.bearerOf("ed", "articles:write"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    @Test
     void bringsEachArticleOnceToThoseWhoWantIt() {
         var all = readers.reader("all@news.example");
         readers.reader("nato@news.example", "nato");

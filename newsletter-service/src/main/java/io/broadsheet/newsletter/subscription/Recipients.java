@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.subscription;
 
+import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Cohort;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,20 @@ public interface Recipients {
      * @param after a key, or null for the first
      */
     Optional<FoundCohort> nextCohort(String prefix, @Nullable String after);
+
+    /**
+     * Active readers of a cohort who are counted.
+     *
+     * @param hour local; without meaning for {@link Cadence#INSTANT}
+     */
+    record Audience(Cadence cadence, int hour, Wishes wishes, long readers) {}
+
+    /**
+     * Every cohort once, in no order, but those that cannot be read. It counts all subscriptions.
+     *
+     * @throws com.mongodb.MongoExecutionTimeoutException if that takes more than some seconds
+     */
+    void eachAudience(Consumer<Audience> counted);
 
     /** Active readers of a cohort with {@code served} below {@code number}, the longest unserved first. */
     List<Due> due(String cohortKey, long number, int limit);

@@ -80,6 +80,11 @@ class EditionConfiguration {
     }
 
     @Bean
+    Readership readership(Recipients recipients) {
+        return new Readership(recipients);
+    }
+
+    @Bean
     Forgetting forgetting(Stories stories, Editions editions, DigestProperties settings, DatabaseClock databaseTime) {
         return new Forgetting(stories, editions, settings.retention(), databaseTime);
     }

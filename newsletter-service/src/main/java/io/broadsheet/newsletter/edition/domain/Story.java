@@ -30,6 +30,10 @@ public record Story(
         boolean pinned,
         @Nullable String traceparent) {
 
+    Subject subject() {
+        return new Subject(tags, section, authors, language);
+    }
+
     /** Whether an article published then is still news when it arrives; an archive that is replayed is not. */
     public static boolean isNews(Instant publishedAt, Instant arrivedAt, Duration window) {
         return !publishedAt.isBefore(arrivedAt.minus(window));

@@ -31,7 +31,11 @@ public final class TopicFilter {
     }
 
     public boolean wants(Story story) {
-        return wantsTopic(story) && wantsLanguage(story.language());
+        return wants(story.subject());
+    }
+
+    public boolean wants(Subject subject) {
+        return wantsTopic(subject) && wantsLanguage(subject.language());
     }
 
     /** The wanted ones of these, pinned ones first, then the newest first. */
@@ -39,15 +43,18 @@ public final class TopicFilter {
         return stories.stream().filter(this::wants).sorted(LEADING).toList();
     }
 
-    private boolean wantsTopic(Story story) {
+    private boolean wantsTopic(Subject subject) {
         return topics.isEmpty()
-                || story.tags().stream().anyMatch(tag -> topics.contains(Texts.folded(tag)))
-                || topics.contains(labelled("section:", story.section()))
-                || story.authors().stream().anyMatch(author -> topics.contains(labelled("author:", author)));
+                || subject.tags().stream().anyMatch(tag -> topics.contains(Texts.folded(tag)))
+                || topics.contains(labelled("section:", subject.section()))
+                || subject.authors().stream().anyMatch(author -> topics.contains(labelled("author:", author)));
     }
 
     /** As RFC 4647 filters: {@code en} takes {@code en-GB} too. */
-    private boolean wantsLanguage(String language) {
+    private boolean wantsLanguage(@Nullable String language) {
+        if (language == null) {
+            return true;
+        }
         var spoken = Texts.folded(language);
         return languages.isEmpty()
                 || languages.stream().anyMatch(wanted -> spoken.equals(wanted) || spoken.startsWith(wanted + "-"));

@@ -1,5 +1,10 @@
 package io.broadsheet.newsletter.subscription.store;
 
+import static com.mongodb.client.model.Accumulators.first;
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
@@ -20,10 +25,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.store.AggregateBusy;
+import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.BsonValue;
@@ -46,6 +55,7 @@ final class MongoRecipients implements Recipients {
     private static final Logger LOG = LoggerFactory.getLogger(MongoRecipients.class);
     private static final String NUMBER = "promisedNumber";
     private static final String EDITION = "promisedEdition";
+    private static final Duration COUNTED_WITHIN = Duration.ofSeconds(10);
     private static final String AFTER_ALL = "\uffff";
     private static final Bson WISHES = include("cohort", "topics", "languages");
 
@@ -125,6 +135,34 @@ final class MongoRecipients implements Recipients {
                         .map(text -> text.asString().getValue())
                         .toList()
                 : null;
+    }
+
+    @Override
+    public void eachAudience(Consumer<Audience> counted) {
+        var cohorts = documents
+                .aggregate(List.of(
+                        match(gt("cohort", "")),
+                        project(include("cohort", "cadence", "hour", "topics", "languages")),
+                        group(
+                                "$cohort",
+                                first("cadence", "$cadence"),
+                                first("hour", "$hour"),
+                                first("topics", "$topics"),
+                                first("languages", "$languages"),
+                                sum("readers", 1L))))
+                .allowDiskUse(true)
+                .maxTime(COUNTED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        for (var cohort : cohorts) {
+            var wishes = wishes(cohort);
+            var cadence = cohort.isString("cadence") ? Cadence.of(text(cohort, "cadence")) : Optional.<Cadence>empty();
+            if (wishes != null && cadence.isPresent() && cohort.isNumber("hour")) {
+                counted.accept(new Audience(
+                        cadence.get(),
+                        cohort.getNumber("hour").intValue(),
+                        wishes,
+                        cohort.getNumber("readers").longValue()));
+            }
+        }
     }
 
     @Override

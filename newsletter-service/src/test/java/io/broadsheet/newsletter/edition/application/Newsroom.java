@@ -406,6 +406,11 @@ final class Newsroom {
                     .map(cohort -> new FoundCohort(cohort.key(), wishes(cohort))));
         }
 
+        @Override
+        public void eachAudience(Consumer<Audience> counted) {
+            throw new UnsupportedOperationException();
+        }
+
         private @Nullable Wishes wishes(Cohort cohort) {
             return cohort.topics().stream().anyMatch(unreadable::contains)
                     ? null
