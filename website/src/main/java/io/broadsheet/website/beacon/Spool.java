@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +34,14 @@ final class Spool implements Closeable {
     private final long most;
     private final long segment;
     private final RandomAccessFile mark;
-    /** One syncs for all that wait for it. Taken before this spool's own lock. */
-    private final Object syncing = new Object();
-
     // Guarded by this
     private final NavigableMap<Long, Path> files = new TreeMap<>();
     private RandomAccessFile active;
     private long written;
     private long synced;
+    /** One syncs for all that wait for it. */
+    private boolean syncing;
+
     private long done;
     private long waiting;
 
@@ -129,29 +130,47 @@ final class Spool implements Closeable {
     }
 
     private void sync(long upTo) throws IOException {
-        synchronized (syncing) {
-            RandomAccessFile file;
-            long end;
-            boolean isFull;
-            synchronized (this) {
-                if (synced >= upTo) {
-                    return;
-                }
-                file = active;
-                end = written;
-                isFull = end - files.lastKey() >= segment;
-                if (isFull) {
-                    active = begin(end);
-                }
+        RandomAccessFile file;
+        long end;
+        boolean isFull;
+        synchronized (this) {
+            // Whoever is synced leaves at once, rather than behind those who are not yet.
+            while (syncing && synced < upTo) {
+                awaitChange();
             }
+            if (synced >= upTo) {
+                return;
+            }
+            file = active;
+            end = written;
+            isFull = end - files.lastKey() >= segment;
+            if (isFull) {
+                active = begin(end);
+            }
+            syncing = true;
+        }
+        var isSynced = false;
+        try {
             file.getFD().sync();
+            isSynced = true;
             if (isFull) {
                 file.close();
             }
+        } finally {
             synchronized (this) {
-                synced = end;
+                syncing = false;
+                synced = isSynced ? end : synced;
                 notifyAll();
             }
+        }
+    }
+
+    private synchronized void awaitChange() throws IOException {
+        try {
+            wait();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
     }
 
@@ -231,10 +250,8 @@ final class Spool implements Closeable {
 
     @Override
     public void close() throws IOException {
-        synchronized (syncing) {
-            synchronized (this) {
-                active.close();
-            }
+        synchronized (this) {
+            active.close();
         }
         mark.close();
     }
