@@ -1,9 +1,11 @@
 package io.broadsheet.article.application;
 
 import io.broadsheet.article.application.ScheduledArticles.Scheduled;
+import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.micrometer.core.instrument.Counter;
@@ -38,8 +40,12 @@ class ScheduledPublication extends Background {
     /** After a look at which some failed. */
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
+    private static final Backoff WHILE_THE_DATABASE_IS_AWAY =
+            new Backoff(Duration.ofMillis(500), Duration.ofSeconds(2));
+
     private static final int PAGE = 100;
-    private static final int AT_ONCE = 4;
+    /** Each waits for the database most of its time. */
+    private static final int AT_ONCE = 16;
 
     private final ScheduledArticles scheduled;
     private final Articles articles;
@@ -49,7 +55,7 @@ class ScheduledPublication extends Background {
 
     ScheduledPublication(
             ScheduledArticles scheduled, Articles articles, ArticlePublishing publishing, MeterRegistry meters) {
-        super("scheduled-publication");
+        super("scheduled-publication", WHILE_THE_DATABASE_IS_AWAY);
         this.scheduled = scheduled;
         this.articles = articles;
         this.publishing = publishing;
@@ -109,7 +115,10 @@ class ScheduledPublication extends Background {
     private boolean publish(Scheduled due, Instant now) {
         try {
             var seen = articles.find(due.id()).orElse(null);
-            if (seen != null && publishing.publishDue(seen, now).version() != seen.version()) {
+            if (seen == null || isSettled(seen.article(), now)) {
+                return true;
+            }
+            if (publishing.publishDue(seen, now).version() != seen.version()) {
                 lateness.record(Duration.between(due.at(), scheduled.now()));
             }
         } catch (StaleVersion changed) {
@@ -122,5 +131,11 @@ class ScheduledPublication extends Background {
             return false;
         }
         return true;
+    }
+
+    /** By another instance, or a person. An erased one that is found has what an older build left, to be cleared. */
+    private static boolean isSettled(Article article, Instant now) {
+        var schedule = article.schedule();
+        return !(article instanceof Article.Erased) && (schedule == null || !schedule.isDue(now));
     }
 }

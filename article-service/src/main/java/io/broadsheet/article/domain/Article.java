@@ -7,13 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An article, always in exactly one state. */
-public sealed interface Article {
+public sealed interface Article extends Scheduling {
 
     /** Latest change of any kind. */
     Instant changedAt();
-
-    /** @throws ErasedForGood if erased */
-    WorkingCopy copy();
 
     /** Never published so far. */
     record Draft(WorkingCopy copy, Instant changedAt) implements Article {}
@@ -75,8 +72,8 @@ public sealed interface Article {
         };
     }
 
-    /** This with another working copy, or itself if that is none. */
-    private Article with(WorkingCopy copy, Instant at) {
+    @Override
+    default Article with(WorkingCopy copy, Instant at) {
         if (copy.equals(copy())) {
             return this;
         }
@@ -86,66 +83,6 @@ public sealed interface Article {
             case Withdrawn(var before, var withdrawal, var changed) -> new Withdrawn(copy, withdrawal, at);
             case Erased erased -> throw new ErasedForGood();
         };
-    }
-
-    /** When the working copy is to be published; null if nobody has said. */
-    default @Nullable Schedule schedule() {
-        return this instanceof Erased ? null : copy().schedule();
-    }
-
-    /**
-     * Has the working copy published at an instant, as it will be by then.
-     *
-     * @param rendering shows that it can be
-     * @throws NotPublishable as it is now
-     * @throws ErasedForGood if erased
-     */
-    default Change schedule(Instant when, Actor by, Rendering rendering, Instant at) {
-        rendering.render(copy().body());
-        return Change.silent(with(copy().scheduled(new Schedule(when, by, null)), at));
-    }
-
-    /** @throws ErasedForGood if erased */
-    default Change unschedule(Instant at) {
-        return Change.silent(with(copy().scheduled(null), at));
-    }
-
-    /**
-     * Publishes the working copy if its time has come.
-     *
-     * @param version the article's version with this publication
-     * @throws NotPublishable as it is by now
-     */
-    default Change publishDue(Rendering rendering, long version, Instant now) {
-        var schedule = schedule();
-        return schedule == null || !schedule.isDue(now)
-                ? Change.silent(this)
-                : publish(rendering, version, schedule.publishedAt(now));
-    }
-
-    /**
-     * What readers would have after the next publication, a scheduled one at its instant.
-     *
-     * @throws NotPublishable if they would have nothing
-     * @throws ErasedForGood if erased
-     */
-    default Publication preview(Rendering rendering, long version, Instant now) {
-        var schedule = schedule();
-        var at = schedule != null && schedule.at().isAfter(now) ? schedule.at() : now;
-        return switch (publish(rendering, version, at).next()) {
-            case Published(var copy, var publication, var changed) -> publication;
-            case Draft draft -> throw new IllegalStateException("a publication leads to what is published");
-            case Withdrawn withdrawn -> throw new IllegalStateException("a publication leads to what is published");
-            case Erased erased -> throw new ErasedForGood();
-        };
-    }
-
-    /** Notes why the working copy was not published when its time had come. */
-    default Change publishDueFailed(String why, Instant now) {
-        var schedule = schedule();
-        return schedule == null || !schedule.isDue(now)
-                ? Change.silent(this)
-                : Change.silent(with(copy().scheduled(schedule.failed(why)), now));
     }
 
     /** Whether readers would see a difference if a public article were published again. */
@@ -160,25 +97,33 @@ public sealed interface Article {
      * @param version the article's version with this publication
      * @throws ErasedForGood if erased
      */
+    @Override
     default Change publish(Rendering rendering, long version, Instant at) {
         return switch (this) {
-            case Draft(var copy, var changed) -> madePublic(copy, List.of(), at, List.of(), rendering, version, at);
-            case Withdrawn(var copy, var withdrawal, var changed) ->
+            case Draft(var copy, var changed) ->
+                madePublic(copy, Publication.of(copy, List.of(), at, List.of(), rendering, at, version), at);
+            case Withdrawn(var copy, var before, var changed) ->
                 madePublic(
                         copy,
-                        withdrawal.addresses(),
-                        withdrawal.publishedAt(),
-                        withdrawal.corrections(),
-                        rendering,
-                        version,
+                        Publication.of(
+                                copy,
+                                before.addresses(),
+                                before.publishedAt(),
+                                before.corrections(),
+                                rendering,
+                                at,
+                                version),
                         at);
-            case Published published -> {
-                var copy = published.copy.scheduled(null);
-                var current = published.publication;
+            case Published(var scheduled, var current, var changed) -> {
+                var copy = scheduled.scheduled(null);
                 var revised = current.revised(copy, rendering, at, version);
-                yield revised == current
-                        ? Change.silent(with(copy, at))
-                        : Change.announcing(new Published(copy, revised, at), new ArticleEvent.ArticleRevised(revised));
+                if (revised == current) {
+                    yield Change.silent(with(copy, at));
+                }
+                var next = new Published(copy, revised, at);
+                yield revised.looksLike(current)
+                        ? Change.silent(next)
+                        : Change.announcing(next, new ArticleEvent.ArticleRevised(revised));
             }
             case Erased erased -> throw new ErasedForGood();
         };
@@ -201,7 +146,7 @@ public sealed interface Article {
             case Erased erased -> throw new ErasedForGood();
             case Published(var copy, var current, var changed) -> {
                 var revised = withCopy ? current.revised(copy, rendering, at, version) : current;
-                if (revised == current && current.wasLastCorrectedBy(note)) {
+                if (revised.looksLike(current) && current.wasLastCorrectedBy(note)) {
                     yield Change.silent(this);
                 }
                 var corrected = revised.corrected(new Correction(at, note), version);
@@ -230,7 +175,7 @@ public sealed interface Article {
     }
 
     /**
-     * Takes the article from readers; the working copy stays, without its schedule. Withdrawing again changes and announces nothing.
+     * Takes the article from readers; the working copy stays, without its schedule. Withdrawing again announces nothing.
      *
      * @param reason fit for readers
      * @param version the article's version with this withdrawal
@@ -252,7 +197,7 @@ public sealed interface Article {
                         new Withdrawn(copy.scheduled(null), withdrawal, at),
                         new ArticleEvent.ArticleWithdrawn(withdrawal));
             }
-            case Withdrawn withdrawn -> Change.silent(withdrawn);
+            case Withdrawn(var copy, var withdrawal, var changed) -> Change.silent(with(copy.scheduled(null), at));
             case Erased erased -> throw new ErasedForGood();
         };
     }
@@ -294,24 +239,7 @@ public sealed interface Article {
         };
     }
 
-    private static Change madePublic(
-            WorkingCopy copy,
-            List<Slug> former,
-            Instant publishedAt,
-            List<Correction> corrections,
-            Rendering rendering,
-            long version,
-            Instant at) {
-        var publication = new Publication(
-                Publication.first(copy.slug(), former),
-                copy.details(),
-                rendering.render(copy.body()),
-                copy.body(),
-                rendering.version(),
-                publishedAt,
-                at,
-                version,
-                corrections);
+    private static Change madePublic(WorkingCopy copy, Publication publication, Instant at) {
         return Change.announcing(
                 new Published(copy.scheduled(null), publication, at), new ArticleEvent.ArticlePublished(publication));
     }

@@ -35,6 +35,27 @@ public record Publication(
         corrections = List.copyOf(corrections);
     }
 
+    /** @param former addresses, which lead to the copy's from now on */
+    static Publication of(
+            WorkingCopy copy,
+            List<Slug> former,
+            Instant publishedAt,
+            List<Correction> corrections,
+            Rendering rendering,
+            Instant at,
+            long version) {
+        return new Publication(
+                first(copy.slug(), former),
+                copy.details(),
+                rendering.render(copy.body()),
+                copy.body(),
+                rendering.version(),
+                publishedAt,
+                at,
+                version,
+                corrections);
+    }
+
     public Slug slug() {
         return addresses.getFirst();
     }
@@ -46,22 +67,32 @@ public record Publication(
                 && (source == null || copy.body().equals(source));
     }
 
-    /** This with another content, or itself if readers would see no difference. */
+    /**
+     * This with another content: of the new version, unless readers would see no difference; itself if there is none at
+     * all.
+     */
     Publication revised(WorkingCopy copy, Rendering rendering, Instant at, long newVersion) {
-        var rendered = rendering.render(copy.body());
-        if (copy.slug().equals(slug()) && copy.details().equals(details) && rendered.equals(rendition)) {
-            return this;
+        var revised = of(copy, addresses, publishedAt, corrections, rendering, at, newVersion);
+        if (!revised.looksLike(this)) {
+            return revised;
         }
-        return new Publication(
-                first(copy.slug(), addresses),
-                copy.details(),
-                rendered,
-                copy.body(),
-                rendering.version(),
-                publishedAt,
-                at,
-                newVersion,
-                corrections);
+        return isOf(copy)
+                ? this
+                : new Publication(
+                        addresses,
+                        details,
+                        rendition,
+                        copy.body(),
+                        rendering.version(),
+                        publishedAt,
+                        updatedAt,
+                        version,
+                        corrections);
+    }
+
+    /** Whether readers see no difference. */
+    boolean looksLike(Publication other) {
+        return slug().equals(other.slug()) && details.equals(other.details) && rendition.equals(other.rendition);
     }
 
     /** This as it is rendered by now, or itself if it comes out the same. */

@@ -6,7 +6,9 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +40,14 @@ class LookupRepair extends Background {
     private static final String LOOKUP = "lookup";
 
     private final MongoCollection<BsonDocument> articles;
+    private final RecordBson<ArticleDocument> documents;
     private final RecordBson<DetailsDocument> details;
     private final RecordBson<LookupDocument> lookups;
 
     LookupRepair(MongoDatabase database) {
         super("lookup-repair");
         this.articles = database.getCollection(ArticleIndexes.ARTICLES, BsonDocument.class);
+        this.documents = new RecordBson<>(ArticleDocument.class, articles.getCodecRegistry());
         this.details = new RecordBson<>(DetailsDocument.class, articles.getCodecRegistry());
         this.lookups = new RecordBson<>(LookupDocument.class, articles.getCodecRegistry());
     }
@@ -75,8 +80,17 @@ class LookupRepair extends Background {
         var right = lookups.encode(
                 LookupDocument.of(details.decode(article.getDocument("details")).toDetails()));
         if (!right.equals(article.get(LOOKUP))) {
-            articles.updateOne(
-                    and(eq("_id", article.get("_id")), eq("version", article.get("version"))), set(LOOKUP, right));
+            var sameVersion = and(eq("_id", article.get("_id")), eq("version", article.get("version")));
+            var whole = articles.find(sameVersion).first();
+            if (whole != null) {
+                articles.updateOne(sameVersion, combine(set(LOOKUP, right), unpublished(whole)));
+            }
         }
+    }
+
+    private Bson unpublished(BsonDocument article) {
+        return documents.decode(article).toStored().article().hasUnpublishedChanges()
+                ? set(ArticleIndexes.UNPUBLISHED, true)
+                : unset(ArticleIndexes.UNPUBLISHED);
     }
 }

@@ -68,6 +68,20 @@ class PublishArticleTest {
     }
 
     @Test
+    void takesNoteOfASourceThatLooksTheSameAndAnnouncesNothing() {
+        Rendering same = body -> new Rendition("<p>Tides turn.</p>", "Tides turn.", "Tides turn....", 1);
+        var published = aDraft("Tides").publish(same, 2, NOON).next();
+        var respaced = published.edit(derived(), details("Tides"), body("Tides  turn."), LATER);
+
+        var change = respaced.next().publish(same, 4, LATER);
+
+        assertThat(change.events()).isEmpty();
+        assertThat(change.next().hasUnpublishedChanges()).isFalse();
+        assertThat(((Published) change.next()).publication().updatedAt()).isEqualTo(NOON);
+        assertThat(((Published) change.next()).publication().version()).isEqualTo(2);
+    }
+
+    @Test
     void showsWhatWasPublishedAsItIsRenderedByNowAndKeepsItsTimes() {
         var edited = (Published)
                 edit(aPublishedArticle("Tides"), derived(), "Tides, corrected").next();

@@ -91,6 +91,11 @@ class ScheduleArticleTest {
         assertThat(scheduled.publish(Fixtures::rendition, 4, NOON).next().schedule())
                 .isNull();
         assertThat(scheduled.withdraw("Wrong", 4, NOON).next().schedule()).isNull();
+        assertThat(scheduled(aWithdrawnArticle("Tides"))
+                        .withdraw("Wrong again", 4, NOON)
+                        .next()
+                        .schedule())
+                .isNull();
         assertThat(scheduled.erase(NOON).next().schedule()).isNull();
         assertThat(due(scheduled.erase(NOON).next(), LATER).events()).isEmpty();
     }

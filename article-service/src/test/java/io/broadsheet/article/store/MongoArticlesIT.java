@@ -229,8 +229,13 @@ class MongoArticlesIT {
     void whatAnOlderBuildWroteIsFoundByItsTitle() throws InterruptedException {
         var id = articles.add(ids.next(), aDraft("Unsearchable so far"), null, step(Action.STARTED))
                 .id();
-        database.getCollection("articles").updateOne(eq("_id", id), unset("lookup"));
-        var wanted = new NewsroomWanted(null, List.of("unsearch"), null, null, false, false);
+        var published = aDraft("Unsearchable so far")
+                .publish(Fixtures::rendition, 2, NOON)
+                .next();
+        var edited = published.edit(asked("unsearched"), details("Unsearchable so far"), body("Ebb"), NOON);
+        articles.update(id, step(Action.EDITED), current -> edited);
+        database.getCollection("articles").updateOne(eq("_id", id), combine(unset("lookup"), unset("unpublished")));
+        var wanted = new NewsroomWanted(null, List.of("unsearch"), null, null, true, false);
         assertThat(lists.newsroom(wanted, null, 10)).isEmpty();
 
         new LookupRepair(database).repairAll();
@@ -238,7 +243,7 @@ class MongoArticlesIT {
         assertThat(lists.newsroom(wanted, null, 10))
                 .extracting(NewsroomItem::id)
                 .containsExactly(id);
-        assertThat(articles.find(id).orElseThrow().version()).isEqualTo(1);
+        assertThat(articles.find(id).orElseThrow().version()).isEqualTo(2);
     }
 
     @Test
