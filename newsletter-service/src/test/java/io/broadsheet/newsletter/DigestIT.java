@@ -98,12 +98,14 @@ class DigestIT {
         readers.reader("also-nato@news.example", "NATO");
         readers.reader("chess@news.example", "chess");
         readers.reader("desk@news.example", "section:World");
+        readers.reader("smith@news.example", "author:Smith, Ann");
 
         assertThat(reach("topics=nato&language=en"))
                 .contains("\"readers\":3,", "{\"cadence\":\"daily\",\"readers\":3,\"hours\":[{\"hour\":")
                 .doesNotContain("@", "news.example");
         assertThat(reach("topics=nato&topics=chess&section=world")).contains("\"readers\":5,");
-        assertThat(reach("author=Nobody%20at%20all")).contains("\"readers\":1,");
+        assertThat(reach("author={name}", "Nobody at all")).contains("\"readers\":1,");
+        assertThat(reach("author={name}", "Smith, Ann")).contains("\"readers\":2,");
         http.get()
                 .uri("/newsroom/readership?topics=nato")
                 .header("Authorization", TestStaff.bearerOf("mod", "comments:moderate"))
@@ -118,9 +120,9 @@ class DigestIT {
                 .isEqualTo(422);
     }
 
-    private String reach(String query) {
+    private String reach(String query, Object... values) {
         return http.get()
-                .uri("/newsroom/readership?" + query)
+                .uri("/newsroom/readership?" + query, values)
                 .header("Authorization", TestStaff.bearerOf("ed", "articles:write"))
                 .exchange()
                 .expectStatus()

@@ -67,6 +67,7 @@ class PreviewController {
     }
 
     @GetMapping("/previews/{token}/images/{hash}/{size}")
+    @RateLimited(value = "preview-pictures", permits = 1_200)
     @Operation(summary = "A picture of that article")
     @ApiResponse(
             responseCode = "200",

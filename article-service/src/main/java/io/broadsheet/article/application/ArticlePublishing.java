@@ -100,7 +100,7 @@ public class ArticlePublishing {
             return decide(
                     seen.id(),
                     seen.version(),
-                    new Step(Action.PUBLISHED_AS_SCHEDULED, by, now),
+                    new Step(schedule == null ? Action.UNSCHEDULED : Action.PUBLISHED_AS_SCHEDULED, by, now),
                     current -> current.article().publishDue(rendering, current.nextVersion(), now));
         } catch (NotPublishable refused) {
             var why = String.valueOf(refused.getMessage());

@@ -27,11 +27,11 @@ public final class Differences {
         INSERTED
     }
 
-    /** Comparisons of one part with another, for one pair of texts. */
-    private static final long MOST_COMPARISONS = 30_000_000;
+    /** Steps of the algorithm: as many as the square of the mean number of parts, where little is the same. */
+    private static final long MOST_STEPS = 30_000_000;
 
     private final List<Piece> pieces = new ArrayList<>();
-    private long left = MOST_COMPARISONS;
+    private long left = MOST_STEPS;
 
     private Differences() {}
 
@@ -51,14 +51,39 @@ public final class Differences {
             String after,
             Function<String, List<String>> parts,
             BiConsumer<String, String> whereTheyDiffer) {
-        var earlier = parts.apply(before);
-        var later = parts.apply(after);
-        var comparisons = (long) earlier.size() * later.size();
-        if (comparisons > left) {
-            replace(before, after);
+        var allEarlier = parts.apply(before);
+        var allLater = parts.apply(after);
+        var start = sameAtStart(allEarlier, allLater);
+        var end = sameAtStart(
+                allEarlier.subList(start, allEarlier.size()).reversed(),
+                allLater.subList(start, allLater.size()).reversed());
+        add(Kind.EQUAL, String.join("", allEarlier.subList(0, start)));
+        compare(
+                allEarlier.subList(start, allEarlier.size() - end),
+                allLater.subList(start, allLater.size() - end),
+                whereTheyDiffer);
+        add(Kind.EQUAL, String.join("", allEarlier.subList(allEarlier.size() - end, allEarlier.size())));
+    }
+
+    private static int sameAtStart(List<String> one, List<String> other) {
+        var same = 0;
+        while (same < one.size() && same < other.size() && one.get(same).equals(other.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private void compare(List<String> earlier, List<String> later, BiConsumer<String, String> whereTheyDiffer) {
+        if (earlier.isEmpty() || later.isEmpty()) {
+            replace(String.join("", earlier), String.join("", later));
             return;
         }
-        left -= comparisons;
+        var mean = ((long) earlier.size() + later.size() + 1) / 2;
+        if (mean * mean > left) {
+            replace(String.join("", earlier), String.join("", later));
+            return;
+        }
+        left -= mean * mean;
         Patch<String> patch = DiffUtils.diff(earlier, later, new MyersDiffWithLinearSpace<>(), null);
         var at = 0;
         var deleted = new StringBuilder();

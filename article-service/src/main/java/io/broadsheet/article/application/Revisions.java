@@ -2,10 +2,12 @@ package io.broadsheet.article.application;
 
 import io.broadsheet.article.domain.Activity;
 import io.broadsheet.article.domain.WorkingCopy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Working copies as they were saved, but for the one that each article has now: that lies in the article itself. */
 public interface Revisions {
@@ -44,8 +46,11 @@ public interface Revisions {
     /** Says that an article may be erased in a moment: whoever dies in between leaves a note. */
     void noteErasure(UUID article);
 
-    /** @return articles noted at least a minute ago, by the database's clock */
-    List<UUID> noted(int limit);
+    /** @param age by the database's clock */
+    record ErasureNote(UUID article, Duration age) {}
+
+    /** @return articles noted at least a minute ago that follow {@code after}, by their ids; from the first if null */
+    List<ErasureNote> noted(@Nullable UUID after, int limit);
 
     /** Nothing is left to be done. */
     void dropNote(UUID article);

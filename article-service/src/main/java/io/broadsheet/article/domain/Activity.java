@@ -34,6 +34,6 @@ public record Activity(long version, Step step, Instant since) {
                 && (next.action() == Action.AUTOSAVED || next.action() == Action.EDITED)
                 && step.by() != null
                 && step.by().equals(next.by())
-                && Duration.between(since, next.at()).compareTo(ONE_SAVE) <= 0;
+                && Duration.between(since, next.at()).abs().compareTo(ONE_SAVE) <= 0;
     }
 }

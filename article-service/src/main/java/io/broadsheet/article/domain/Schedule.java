@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a working copy is to be published, as it will be by then.
  *
+ * @param withdrawn whether it was made of an article withdrawn by then
  * @param problem why it could not be when the time came; completes "the text ...", and waits for a person
  */
-public record Schedule(Instant at, Actor by, @Nullable String problem) {
+public record Schedule(
+        Instant at, Actor by, boolean withdrawn, @Nullable String problem) {
 
     /** So late is still on time. */
     private static final Duration ON_TIME = Duration.ofSeconds(5);
@@ -24,6 +26,6 @@ public record Schedule(Instant at, Actor by, @Nullable String problem) {
     }
 
     Schedule failed(String why) {
-        return new Schedule(at, by, why);
+        return new Schedule(at, by, withdrawn, why);
     }
 }

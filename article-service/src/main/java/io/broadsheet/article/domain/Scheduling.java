@@ -16,7 +16,13 @@ sealed interface Scheduling permits Article {
 
     /** When the working copy is to be published; null if nobody has said. */
     default @Nullable Schedule schedule() {
-        return this instanceof Article.Erased ? null : copy().schedule();
+        if (this instanceof Article.Erased) {
+            return null;
+        }
+        var schedule = copy().schedule();
+        // A withdrawal ends it, but for one by a build that knew of none.
+        var isOver = schedule != null && this instanceof Article.Withdrawn && !schedule.withdrawn();
+        return isOver ? null : schedule;
     }
 
     /**
@@ -28,7 +34,8 @@ sealed interface Scheduling permits Article {
      */
     default Article.Change schedule(Instant when, Actor by, Rendering rendering, Instant at) {
         rendering.render(copy().body());
-        return Article.Change.silent(with(copy().scheduled(new Schedule(when, by, null)), at));
+        return Article.Change.silent(with(
+                copy().scheduled(new Schedule(when, by, this instanceof Article.Withdrawn, null)), at));
     }
 
     /** @throws ErasedForGood if erased */
@@ -43,10 +50,16 @@ sealed interface Scheduling permits Article {
      * @throws NotPublishable as it is by now
      */
     default Article.Change publishDue(Rendering rendering, long version, Instant now) {
+        if (this instanceof Article.Erased) {
+            return Article.Change.silent(article());
+        }
         var schedule = schedule();
-        return schedule == null || !schedule.isDue(now)
-                ? Article.Change.silent(article())
-                : publish(rendering, version, schedule.publishedAt(now));
+        if (schedule == null) {
+            return unschedule(now);
+        }
+        return schedule.isDue(now)
+                ? publish(rendering, version, schedule.publishedAt(now))
+                : Article.Change.silent(article());
     }
 
     /**

@@ -4,24 +4,33 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.article.application.ArticleState;
 import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.LogLimit;
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.store.RecordBson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,13 +48,22 @@ class LookupRepair extends Background {
     private static final int PAGE = 200;
     private static final String LOOKUP = "lookup";
 
+    /** Of what is not told of an erased article. */
+    private static final List<String> LEFT =
+            List.of(LOOKUP, "corrections", "schedule", "due", ArticleIndexes.UNPUBLISHED);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookupRepair.class);
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(10));
+
+    private final MongoRevisions revisions;
     private final MongoCollection<BsonDocument> articles;
     private final RecordBson<ArticleDocument> documents;
     private final RecordBson<DetailsDocument> details;
     private final RecordBson<LookupDocument> lookups;
 
-    LookupRepair(MongoDatabase database) {
+    LookupRepair(MongoDatabase database, MongoRevisions revisions) {
         super("lookup-repair");
+        this.revisions = revisions;
         this.articles = database.getCollection(ArticleIndexes.ARTICLES, BsonDocument.class);
         this.documents = new RecordBson<>(ArticleDocument.class, articles.getCodecRegistry());
         this.details = new RecordBson<>(DetailsDocument.class, articles.getCodecRegistry());
@@ -57,6 +75,7 @@ class LookupRepair extends Background {
         var pause = AFTER_THE_START;
         while (isWantedAfter(pause)) {
             repairAll();
+            clearErased();
             pause = WHEN_DONE;
         }
     }
@@ -71,9 +90,47 @@ class LookupRepair extends Background {
                     .limit(PAGE)
                     .projection(include("version", "details", LOOKUP))
                     .into(new ArrayList<>());
-            page.forEach(this::repair);
+            page.forEach(article -> alone(article, this::repair));
             last = page.isEmpty() ? last : page.getLast().get("_id");
         } while (page.size() == PAGE && isWantedAfter(BETWEEN_PAGES));
+    }
+
+    /** Takes away what an older build, which did not know of it, left of articles that it erased. */
+    void clearErased() throws InterruptedException {
+        @Nullable BsonValue last = null;
+        List<BsonDocument> page;
+        do {
+            var left = and(
+                    eq(ArticleIndexes.STATE, ArticleState.ERASED.word()),
+                    or(LEFT.stream().map(Filters::exists).toList()));
+            page = articles.find(last == null ? left : and(gt("_id", last), left))
+                    .sort(ascending("_id"))
+                    .limit(PAGE)
+                    .projection(include("version"))
+                    .into(new ArrayList<>());
+            page.forEach(article -> alone(article, this::clear));
+            last = page.isEmpty() ? last : page.getLast().get("_id");
+        } while (page.size() == PAGE && isWantedAfter(BETWEEN_PAGES));
+    }
+
+    private void clear(BsonDocument article) {
+        revisions.erase(article.getBinary("_id").asUuid());
+        articles.updateOne(
+                and(eq("_id", article.get("_id")), eq("version", article.get("version"))),
+                combine(LEFT.stream().map(Updates::unset).toList()));
+    }
+
+    /** One that cannot be read hides no other. */
+    private static void alone(BsonDocument article, Consumer<BsonDocument> work) {
+        try {
+            work.accept(article);
+        } catch (MongoException passing) {
+            throw passing;
+        } catch (RuntimeException unreadable) {
+            if (FAILED.allows()) {
+                LOG.warn("Article {} cannot be repaired", article.get("_id"), Loggable.of(unreadable));
+            }
+        }
     }
 
     private void repair(BsonDocument article) {

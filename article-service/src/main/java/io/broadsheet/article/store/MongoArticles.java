@@ -12,6 +12,7 @@ import io.broadsheet.article.domain.CallRepeatedOtherwise;
 import io.broadsheet.article.domain.ErasedForGood;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.article.domain.SlugTaken;
+import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.domain.Step;
 import io.broadsheet.chassis.aggregate.AggregateStore;
 import io.broadsheet.chassis.aggregate.AggregateStores;
@@ -93,10 +94,12 @@ class MongoArticles implements Articles {
         } catch (MongoWriteException failure) {
             requireDuplicate(failure);
             throw new SlugTaken();
-        } catch (ErasedForGood erased) {
+        } catch (ErasedForGood | StaleVersion late) {
             // A revision may have been kept after those of the article were erased.
-            revisions.erase(id);
-            throw erased;
+            if (find(id).map(Entry::article).orElse(null) instanceof Article.Erased) {
+                revisions.erase(id);
+            }
+            throw late;
         }
     }
 

@@ -82,7 +82,10 @@ final class MongoNewsroomLists {
         if (state == null) {
             return ne(ArticleIndexes.STATE, ArticleState.ERASED.word());
         }
-        return wanted.author() == null && wanted.section() == null && !wanted.unpublishedChanges()
+        return wanted.author() == null
+                        && wanted.section() == null
+                        && !wanted.unpublishedChanges()
+                        && !wanted.scheduled()
                 ? eq(ArticleIndexes.STATE, state.word())
                 : nin(
                         ArticleIndexes.STATE,

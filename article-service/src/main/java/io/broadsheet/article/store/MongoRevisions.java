@@ -2,9 +2,11 @@ package io.broadsheet.article.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ErrorCategory;
@@ -125,10 +127,15 @@ class MongoRevisions implements Revisions {
     }
 
     @Override
-    public List<UUID> noted(int limit) {
-        return erasures.find(lt("at", clock.instant().minus(ERASING)))
+    public List<ErasureNote> noted(@Nullable UUID after, int limit) {
+        var now = clock.instant();
+        var old = lt("at", now.minus(ERASING));
+        return erasures.find(after == null ? old : and(gt("_id", after), old))
+                .sort(ascending("_id"))
                 .limit(limit)
-                .map(note -> note.get("_id", UUID.class))
+                .map(note -> new ErasureNote(
+                        note.get("_id", UUID.class),
+                        Duration.between(note.getDate("at").toInstant(), now)))
                 .into(new ArrayList<>());
     }
 

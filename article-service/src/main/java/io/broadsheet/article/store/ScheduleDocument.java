@@ -10,16 +10,21 @@ public record ScheduleDocument(
         Instant at,
         String subject,
         @Nullable String name,
+        @Nullable Boolean withdrawn,
         @Nullable String problem) {
 
     static @Nullable ScheduleDocument from(@Nullable Schedule schedule) {
         return schedule == null
                 ? null
                 : new ScheduleDocument(
-                        schedule.at(), schedule.by().subject(), schedule.by().name(), schedule.problem());
+                        schedule.at(),
+                        schedule.by().subject(),
+                        schedule.by().name(),
+                        schedule.withdrawn() ? true : null,
+                        schedule.problem());
     }
 
     Schedule toSchedule() {
-        return new Schedule(at, new Actor(subject, name), problem);
+        return new Schedule(at, new Actor(subject, name), Boolean.TRUE.equals(withdrawn), problem);
     }
 }

@@ -33,9 +33,9 @@ class DifferencesTest {
     void leaveOtherLinesAlone() {
         assertThat(Differences.between("One.\n\nTwo.\n\nThree.", "One.\n\nThree."))
                 .containsExactly(
-                        new Piece(Kind.EQUAL, "One.\n"),
-                        new Piece(Kind.DELETED, "\nTwo.\n"),
-                        new Piece(Kind.EQUAL, "\nThree."));
+                        new Piece(Kind.EQUAL, "One.\n\n"),
+                        new Piece(Kind.DELETED, "Two.\n\n"),
+                        new Piece(Kind.EQUAL, "Three."));
     }
 
     @Test
@@ -69,6 +69,29 @@ class DifferencesTest {
                 Duration.ofSeconds(10), () -> Differences.between(before.replace("\n", " "), after));
 
         assertThat(without(pieces, Kind.DELETED)).isEqualTo(after);
+    }
+
+    @Test
+    void ofALongTextInPlaceOfAWordAreFoundInSeconds() {
+        var lines = "\n".repeat(400_000);
+
+        var pieces = Assertions.assertTimeout(
+                Duration.ofSeconds(10),
+                () -> List.of(
+                        Differences.between("tbd", text(new Random(1), 100_000)), Differences.between("tbd", lines)));
+
+        assertThat(without(pieces.getLast(), Kind.DELETED)).isEqualTo(lines);
+    }
+
+    @Test
+    void ofALongTextWithOneWordChangedAreThatWord() {
+        var before = text(new Random(2), 80_000).replace("\n", " ");
+        var middle = before.indexOf(' ', before.length() / 2) + 1;
+
+        var pieces = Differences.between(before, before.substring(0, middle) + "changed " + before.substring(middle));
+
+        assertThat(pieces).hasSize(3);
+        assertThat(pieces.get(1).text()).isEqualTo("changed ");
     }
 
     private static String text(Random random, int words) {

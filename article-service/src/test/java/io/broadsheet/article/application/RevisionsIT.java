@@ -187,6 +187,10 @@ class RevisionsIT {
         newsroom.post(ARTICLES + "/" + id + "/revisions/1/restore", Map.of())
                 .expectStatus()
                 .isEqualTo(410);
+        // By a process that slept through the erasure, and goes on.
+        database.getCollection("article_revisions").insertOne(new Document("article", id).append("version", 2L));
+        newsroom.edit(id, 2, draft("Saved too late")).expectStatus().is4xxClientError();
+        assertThat(kept(id)).isZero();
         // By a process that lost the race against the erasure, and died.
         database.getCollection("article_revisions").insertOne(new Document("article", id).append("version", 3L));
         database.getCollection("article_erasures").updateOne(eq("_id", id), set("at", Instant.EPOCH));

@@ -31,6 +31,12 @@ class ActivityTest {
     }
 
     @Test
+    void norDoesOneByAClockThatIsFarBehind() {
+        assertThat(autosave.isContinuedBy(new Step(Action.AUTOSAVED, ANA, NOON.minus(Duration.ofHours(2)))))
+                .isFalse();
+    }
+
+    @Test
     void nothingElseStandsForAnAutosave() {
         assertThat(autosave.isContinuedBy(new Step(Action.PUBLISHED, ANA, NOON)))
                 .isFalse();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.broadsheet.article.domain.Article.Change;
 import io.broadsheet.article.domain.Article.Draft;
 import io.broadsheet.article.domain.Article.Published;
+import io.broadsheet.article.domain.Article.Withdrawn;
 import io.broadsheet.article.domain.ArticleEvent.ArticlePublished;
 import io.broadsheet.article.domain.ArticleEvent.ArticleRevised;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class ScheduleArticleTest {
     void whatIsSavedMeanwhileIsPublished() {
         var saved = scheduled(aDraft("Tides")).edit(derived(), details("Moon"), body("Ebb."), NOON);
 
-        assertThat(saved.next().schedule()).isEqualTo(new Schedule(LATER, ANA, null));
+        assertThat(saved.next().schedule()).isEqualTo(new Schedule(LATER, ANA, false, null));
         assertThat(((Published) due(saved.next(), LATER).next())
                         .publication()
                         .details()
@@ -100,6 +101,21 @@ class ScheduleArticleTest {
         assertThat(due(scheduled.erase(NOON).next(), LATER).events()).isEmpty();
     }
 
+    /** Fields that a build does not know stay as they are when it writes. */
+    @Test
+    void endsWithAWithdrawalByABuildThatKnowsNoSchedules() {
+        var withdrawn = (Withdrawn) aWithdrawnArticle("Tides");
+        var kept = scheduled(aPublishedArticle("Tides")).copy();
+        var left = new Withdrawn(kept, withdrawn.withdrawal(), NOON);
+
+        assertThat(left.schedule()).isNull();
+        var looked = due(left, LATER);
+        assertThat(looked.events()).isEmpty();
+        assertThat(looked.next()).isInstanceOf(Withdrawn.class);
+        assertThat(looked.next().copy().schedule()).isNull();
+        assertThat(due(scheduled(aWithdrawnArticle("Tides")), LATER).next()).isInstanceOf(Published.class);
+    }
+
     @Test
     void refusesAtOnceWhatCouldNotBePublished() {
         assertThatExceptionOfType(NotPublishable.class)
@@ -115,7 +131,7 @@ class ScheduleArticleTest {
 
         var failed = scheduled.publishDueFailed("is empty", LATER).next();
 
-        assertThat(failed.schedule()).isEqualTo(new Schedule(LATER, ANA, "is empty"));
+        assertThat(failed.schedule()).isEqualTo(new Schedule(LATER, ANA, false, "is empty"));
         assertThat(due(failed, LATER).events()).isEmpty();
     }
 

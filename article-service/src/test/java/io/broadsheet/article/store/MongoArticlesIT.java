@@ -52,6 +52,10 @@ class MongoArticlesIT {
 
     private static final int AT_ONCE = 16;
 
+    /** It has begun, and goes on after a page. */
+    @Autowired
+    private LookupRepair repair;
+
     @Autowired
     private Articles articles;
 
@@ -238,12 +242,56 @@ class MongoArticlesIT {
         var wanted = new NewsroomWanted(null, List.of("unsearch"), null, null, true, false);
         assertThat(lists.newsroom(wanted, null, 10)).isEmpty();
 
-        new LookupRepair(database).repairAll();
+        repair.repairAll();
 
         assertThat(lists.newsroom(wanted, null, 10))
                 .extracting(NewsroomItem::id)
                 .containsExactly(id);
         assertThat(articles.find(id).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void oneThatCannotBeReadHidesNoOtherFromTheRepair() throws InterruptedException {
+        var broken = new UUID(0, 1);
+        database.getCollection("articles")
+                .insertOne(new Document("_id", broken).append("version", 1L).append("state", "draft"));
+        for (var i = 0; i < 250; i++) {
+            articles.add(ids.next(), aDraft("Many " + i), null, step(Action.STARTED));
+        }
+        var id = articles.add(ids.next(), aDraft("Unrepairedbehind the broken one"), null, step(Action.STARTED))
+                .id();
+        database.getCollection("articles").updateOne(eq("_id", id), unset("lookup"));
+
+        repair.repairAll();
+
+        assertThat(lists.newsroom(
+                        new NewsroomWanted(null, List.of("unrepairedbehind"), null, null, false, false), null, 10))
+                .extracting(NewsroomItem::id)
+                .containsExactly(id);
+        database.getCollection("articles").deleteOne(eq("_id", broken));
+    }
+
+    /** An older build takes away what it knows. */
+    @Test
+    void nothingIsLeftOfWhatAnOlderBuildErased() throws InterruptedException {
+        var id = articles.add(ids.next(), aDraft("Never to be read again"), null, step(Action.STARTED))
+                .id();
+        articles.update(
+                id,
+                step(Action.EDITED),
+                current -> current.article().edit(asked("never"), details("Never to be read"), body("Flood"), NOON));
+        var before = database.getCollection("articles").find(eq("_id", id)).first();
+        articles.update(id, step(Action.ERASED), current -> current.article().erase(LATER));
+        database.getCollection("articles").updateOne(eq("_id", id), set("lookup", before.get("lookup")));
+        assertThat(database.getCollection("article_revisions").countDocuments(eq("article", id)))
+                .isEqualTo(1);
+
+        repair.clearErased();
+
+        assertThat(database.getCollection("articles").find(eq("_id", id)).first())
+                .doesNotContainKey("lookup");
+        assertThat(database.getCollection("article_revisions").countDocuments(eq("article", id)))
+                .isZero();
     }
 
     @Test

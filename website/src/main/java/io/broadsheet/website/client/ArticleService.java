@@ -46,10 +46,14 @@ public final class ArticleService {
         };
     }
 
-    /** What readers would have; its pictures by way of the link, since nobody else may see them yet. */
-    public ArticleAt preview(String token) throws ServiceAway {
+    /**
+     * What readers would have; its pictures by way of the link, since nobody else may see them yet.
+     *
+     * @param forwarded whom it is for: links that are guessed take nothing from those that were given
+     */
+    public ArticleAt preview(String token, String forwarded) throws ServiceAway {
         var path = Query.path("/previews", token);
-        var answer = service.get(path);
+        var answer = service.send("GET", path, null, Map.of("Forwarded", forwarded));
         return switch (answer.status()) {
             case 200 -> {
                 var body = PICTURES.matcher(new String(answer.body(), UTF_8)).replaceAll(path + "$0");
@@ -111,6 +115,11 @@ public final class ArticleService {
     /** Feeds, sitemaps, pictures: whatever is there, as it is. */
     public Answer file(String query) throws ServiceAway {
         return service.get(query);
+    }
+
+    /** @param forwarded as of the preview that it is in */
+    public Answer previewPicture(String path, String forwarded) throws ServiceAway {
+        return service.send("GET", path, null, Map.of("Forwarded", forwarded));
     }
 
     /** @return ids of those to be sent again: all others are taken for good, or are of no article */

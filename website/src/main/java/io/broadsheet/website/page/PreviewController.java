@@ -2,6 +2,7 @@ package io.broadsheet.website.page;
 
 import io.broadsheet.website.client.ArticleService;
 import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.form.ForwardedHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,24 +18,29 @@ class PreviewController {
     private final PageResponder responder;
     private final ArticlePage pages;
     private final ArticleService articles;
+    private final ForwardedHeader forwarded;
 
-    PreviewController(PageResponder responder, ArticlePage pages, ArticleService articles) {
+    PreviewController(PageResponder responder, ArticlePage pages, ArticleService articles, ForwardedHeader forwarded) {
         this.responder = responder;
         this.pages = pages;
         this.articles = articles;
+        this.forwarded = forwarded;
     }
 
     @GetMapping("/previews/{token}")
     void preview(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        responder.serveOnce(request, response, context -> pages.preview(context, articles.preview(token)));
+        responder.serveOnce(
+                request,
+                response,
+                context -> pages.preview(context, articles.preview(token, forwarded.header(request))));
     }
 
     @GetMapping("/previews/{token}/images/{hash}/{size}")
     void picture(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            var answer = articles.file(request.getRequestURI());
+            var answer = articles.previewPicture(request.getRequestURI(), forwarded.header(request));
             var type = answer.header("Content-Type");
             if (answer.status() != HttpServletResponse.SC_OK || type == null || !type.startsWith("image/")) {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);

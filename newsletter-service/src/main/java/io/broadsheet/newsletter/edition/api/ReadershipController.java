@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.propertyeditors.StringArrayPropertyEditor;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -57,6 +60,12 @@ class ReadershipController {
                             .map(entry -> new OfHour(entry.getKey(), entry.getValue()))
                             .toList();
         }
+    }
+
+    /** Names have commas. */
+    @InitBinder
+    void keepWhole(WebDataBinder binder) {
+        binder.registerCustomEditor(String[].class, new StringArrayPropertyEditor("\n"));
     }
 
     @GetMapping("/newsroom/readership")
