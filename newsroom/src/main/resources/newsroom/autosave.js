@@ -50,11 +50,13 @@ let changedSince = 0;
 let running = null;
 let stopped = false;
 let leaving = false;
+// What began the article, until that is answered: its key stands for these words only.
+let first = null;
 
 async function send() {
   timer = null;
   if (running || stopped || leaving) return;
-  const fields = typed();
+  const fields = first ?? typed();
   if (same(fields, atServer)) return;
   // A new article needs both before it can be kept at all.
   if (!fields.title?.trim() || !fields.source?.trim()) {
@@ -63,13 +65,16 @@ async function send() {
   }
   const id = form.dataset.id;
   const body = new URLSearchParams({ ...fields, version: field('version').value, key: field('key').value });
+  if (!id) first = fields;
+  // Over when the answer is read: a form that is sent then has the new version.
   running = fetch(id ? `/autosave/${id}` : '/autosave', {
     method: 'POST', body, headers: { 'X-Form': field('form').value }, signal: AbortSignal.timeout(15000),
-  });
+  }).then((answer) => answered(answer, fields));
   try {
-    await answered(await running, fields);
+    await running;
+    first = null;
   } catch {
-    keep(fields);
+    keep(typed());
     say(form.dataset.offline, { t: now() });
     changedSince = Date.now();
     timer = setTimeout(send, AGAIN);
@@ -172,9 +177,10 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
     }
   });
   form.addEventListener('submit', async (event) => {
-    if (running && !leaving) {
+    if (running) {
       // Two saves at once would look like two people.
       event.preventDefault();
+      if (leaving) return;
       const button = event.submitter;
       leaving = true;
       await running.catch(() => {});
@@ -183,6 +189,8 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
       return;
     }
     leaving = true;
+    // Still here after that, it was stopped.
+    setTimeout(() => { leaving = false; soon(); }, 20000);
     clearTimeout(timer);
     // Until the answer shows it saved, this browser keeps it too.
     if (!same(typed(), atServer)) keep(typed());

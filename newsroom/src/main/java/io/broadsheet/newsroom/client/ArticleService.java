@@ -97,9 +97,12 @@ public final class ArticleService {
         return command(session, "DELETE", article(id) + "/schedule", null, Map.of());
     }
 
-    public Outcome<Article> correct(Session session, UUID id, String note, boolean publish) throws ServiceAway {
+    /** @param version that was read, which alone may become public */
+    public Outcome<Article> correct(Session session, UUID id, String note, boolean publish, @Nullable Long version)
+            throws ServiceAway {
         var body = Map.of("note", note, "publish", publish);
-        return command(session, "POST", article(id) + "/corrections", body, Map.of());
+        var seen = version == null ? Map.<String, String>of() : match(version);
+        return command(session, "POST", article(id) + "/corrections", body, seen);
     }
 
     public Outcome<Article> restore(Session session, UUID id, long version) throws ServiceAway {

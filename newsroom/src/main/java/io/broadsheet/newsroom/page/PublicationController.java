@@ -55,12 +55,13 @@ class PublicationController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String note,
             @RequestParam @Nullable String publish,
+            @RequestParam @Nullable Long version,
             Session session)
             throws ServiceAway {
         if (note.isBlank()) {
             return ask(422, session, id, "correct", "note", "", pages.of("correct.empty"));
         }
-        var outcome = articles.correct(session, id, note, publish != null);
+        var outcome = articles.correct(session, id, note, publish != null, version);
         return after(outcome, session, id, "correct", "note", note, "corrected");
     }
 
@@ -103,6 +104,7 @@ class PublicationController {
                 field,
                 typed,
                 error,
+                article.get().version(),
                 what.equals("correct") && Boolean.TRUE.equals(article.get().unpublishedChanges()));
         return pages.page(
                 status,

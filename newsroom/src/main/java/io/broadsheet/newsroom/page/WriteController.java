@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,16 @@ class WriteController {
         if (found.isEmpty()) {
             return pages.message(404, session, "unknown");
         }
-        var notice = done != null && done.matches("[a-z]{1,20}") ? pages.of("done." + done) : null;
+        var notice = done == null ? null : notice(done);
         return writing.page(session, found.get(), ArticleForm.of(found.get()), Shown.of(found.get(), notice));
+    }
+
+    private @Nullable String notice(String done) {
+        try {
+            return pages.of("done." + done);
+        } catch (MissingResourceException typedByHand) {
+            return null;
+        }
     }
 
     @PostMapping("/articles")

@@ -57,8 +57,9 @@ class Issuer {
                 returnTo(),
                 "code_verifier",
                 attempt.verifier());
+        var keys = keys();
         var answer = token(asked);
-        return checks.check(answer.access, answer.refresh, answer.id, attempt.nonce(), keys());
+        return checks.check(answer.access, answer.refresh, answer.id, attempt.nonce(), name(), keys);
     }
 
     Tokens refresh(Session session) throws IssuerAway, SignInRefused {
@@ -66,13 +67,16 @@ class Issuer {
         if (old == null) {
             throw new SignInRefused("there is nothing to prolong it with");
         }
+        // First, since some issuers take the refresh token once only.
+        var keys = keys();
         var answer = token(Map.of("grant_type", "refresh_token", "refresh_token", old));
         var tokens = checks.check(
                 answer.access,
                 answer.refresh == null ? old : answer.refresh,
                 answer.id == null ? session.idToken() : answer.id,
                 null,
-                keys());
+                name(),
+                keys);
         if (!tokens.subject().equals(session.subject())) {
             throw new SignInRefused("the issuer answered with somebody else's token");
         }
@@ -117,6 +121,11 @@ class Issuer {
 
     private String keys() throws IssuerAway {
         return calls.get(Objects.requireNonNull(metadata().keys()));
+    }
+
+    /** As it stands in tokens, where some have a slash at the end. */
+    private String name() throws IssuerAway {
+        return Objects.requireNonNull(metadata().issuer());
     }
 
     private IssuerMetadata metadata() throws IssuerAway {

@@ -57,7 +57,11 @@ class IssuerCalls {
     }
 
     String get(URI address) throws IssuerAway {
-        return send(HttpRequest.newBuilder(reached(address)).GET()).body();
+        var answer = send(HttpRequest.newBuilder(reached(address)).GET());
+        if (answer.statusCode() != 200) {
+            throw new IssuerAway("the issuer answered " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     /**

@@ -39,18 +39,24 @@ class TokenChecks {
 
     /**
      * @param nonce that the id token must have; null where none was sent
+     * @param issuer as it calls itself
      * @param keys the issuer's, a JWK set
      */
     Tokens check(
-            @Nullable String access, @Nullable String refresh, @Nullable String id, @Nullable String nonce, String keys)
+            @Nullable String access,
+            @Nullable String refresh,
+            @Nullable String id,
+            @Nullable String nonce,
+            String issuer,
+            String keys)
             throws SignInRefused {
         if (access == null || id == null) {
             throw new SignInRefused("the issuer gave no token");
         }
         try {
             var set = JWKSet.parse(keys);
-            var staff = processed(access, audience, set);
-            var who = nonce == null ? staff : processed(id, settings.clientId(), set);
+            var staff = processed(access, audience, issuer, set);
+            var who = nonce == null ? staff : processed(id, settings.clientId(), issuer, set);
             if (nonce != null && !nonce.equals(who.getStringClaim("nonce"))) {
                 throw new SignInRefused("the id token answers another sign-in");
             }
@@ -67,15 +73,13 @@ class TokenChecks {
         }
     }
 
-    private JWTClaimsSet processed(String token, String audience, JWKSet keys)
+    private JWTClaimsSet processed(String token, String audience, String issuer, JWKSet keys)
             throws ParseException, BadJOSEException, JOSEException {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(keys)));
-        var expected = new JWTClaimsSet.Builder()
-                .issuer(settings.issuerUrl().toString())
-                .build();
+        var expected = new JWTClaimsSet.Builder().issuer(issuer).build();
         processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(audience, expected, Set.of("sub", "exp")));
         return processor.process(token, null);
     }

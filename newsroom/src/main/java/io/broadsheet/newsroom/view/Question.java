@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of its messages
  * @param about the article's title
  * @param field in which the words are typed
+ * @param version of the article that is shown
  * @param withChanges whether changes that readers do not have yet can go out with it
  */
 public record Question(
@@ -20,4 +21,5 @@ public record Question(
         String field,
         String typed,
         @Nullable String error,
+        long version,
         boolean withChanges) {}

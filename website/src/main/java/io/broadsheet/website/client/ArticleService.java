@@ -3,11 +3,14 @@ package io.broadsheet.website.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.core.type.TypeReference;
@@ -22,6 +25,10 @@ public final class ArticleService {
 
     private static final Map<String, String> JSON = Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 
+    /** Of what would be refused again. */
+    private static final Set<Integer> REFUSED = Set.of(400, 413, 422);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArticleService.class);
     private static final Pattern PICTURES = Pattern.compile("/images/(?=[0-9a-f]{32}/)");
 
     private final Service service;
@@ -122,9 +129,22 @@ public final class ArticleService {
         return service.send("GET", path, null, Map.of("Forwarded", forwarded));
     }
 
-    /** @return ids of those to be sent again: all others are taken for good, or are of no article */
+    /**
+     * What is refused is sent in halves, so that one that cannot be taken holds up no other; alone it is given up.
+     *
+     * @return ids of those to be sent again: all others are taken for good, or are of no article
+     */
     public Set<UUID> viewed(List<View> batch) throws ServiceAway {
         var answer = views.post("/views", Json.MAPPER.writeValueAsBytes(Map.of("views", batch)), JSON);
+        if (REFUSED.contains(answer.status())) {
+            if (batch.size() <= 1) {
+                LOG.warn("A view was refused with {} and is not counted", answer.status());
+                return Set.of();
+            }
+            var again = new HashSet<>(viewed(batch.subList(0, batch.size() / 2)));
+            again.addAll(viewed(batch.subList(batch.size() / 2, batch.size())));
+            return again;
+        }
         if (!answer.isGood()) {
             throw views.away("answered " + answer.status());
         }
