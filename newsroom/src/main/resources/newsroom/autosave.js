@@ -25,7 +25,8 @@ const say = (text, values = {}) => {
   saved.textContent = Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
 };
 
-const place = () => `article-${form.dataset.id || 'new'}`;
+// The form's token begins with the person it was made for: nobody is offered what somebody else typed at this machine.
+const place = () => `article-${field('form').value.slice(0, 22)}-${form.dataset.id || 'new'}`;
 const keep = (fields) => {
   try {
     localStorage.setItem(place(), JSON.stringify({ fields, at: new Date().toISOString() }));
@@ -177,14 +178,16 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
     }
   });
   form.addEventListener('submit', async (event) => {
-    if (running) {
-      // Two saves at once would look like two people.
+    if (running || first) {
+      // Two saves at once would look like two people, and an article that may have begun is begun no second time.
       event.preventDefault();
       if (leaving) return;
       const button = event.submitter;
+      if (!running) send();
       leaving = true;
-      await running.catch(() => {});
+      await running?.catch(() => {});
       await new Promise((done) => setTimeout(done));
+      first = null;
       form.requestSubmit(button);
       return;
     }

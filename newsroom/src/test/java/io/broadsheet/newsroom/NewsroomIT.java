@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadsheet.chassis.ChassisApplication;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +54,9 @@ class NewsroomIT {
         issuer.scope = "openid articles:write articles:publish";
         issuer.life = Duration.ofHours(1);
         issuer.otherNonce = false;
+        issuer.endOfName = "";
+        issuer.withoutKeys = false;
+        issuer.groups = "";
         issuer.refreshed.set(0);
         articles.received.clear();
         articles.answer("GET /newsroom/articles", 200, "{\"items\":[" + article(3, "Tides") + "],\"next\":null}");
@@ -158,6 +163,62 @@ class NewsroomIT {
         assertThat(old.get("/articles").body()).contains("Ana Sorel");
         assertThat(ana.cookie("session").getValue()).isNotEqualTo(before);
         assertThat(issuer.refreshed).hasValue(1);
+    }
+
+    @Test
+    void spendsNoRefreshTokenWhileTheIssuersKeysCannotBeHad() throws Exception {
+        issuer.life = Duration.ofSeconds(60);
+        ana.get("/articles");
+        issuer.refreshed.set(0);
+        issuer.withoutKeys = true;
+
+        assertThat(ana.get("/articles").statusCode()).isEqualTo(200);
+        assertThat(issuer.refreshed).hasValue(0);
+
+        issuer.withoutKeys = false;
+        issuer.life = Duration.ofHours(1);
+        assertThat(ana.get("/articles").statusCode()).isEqualTo(200);
+        assertThat(issuer.refreshed).hasValue(1);
+    }
+
+    @Test
+    void signsInAtAnIssuerWhoseNameEndsWithASlash() throws Exception {
+        issuer.endOfName = "/";
+
+        assertThat(ana.get("/articles").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesTokensThatFillSeveralCookies() throws Exception {
+        var random = new byte[4_500];
+        new Random(1).nextBytes(random);
+        issuer.groups = Base64.getEncoder().encodeToString(random);
+
+        assertThat(ana.get("/articles").statusCode()).isEqualTo(200);
+        assertThat(ana.get("/articles").body()).contains("Ana Sorel");
+        assertThat(ana.cookies().getCookieStore().getCookies()).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void correctsAndRestoresOnlyWhatWasRead() throws Exception {
+        articles.answer("GET " + PATH + "/revisions/2/differences", 200, "{\"from\":1,\"to\":2,\"fields\":[]}");
+        articles.answer("POST " + PATH + "/revisions/2/restore", 412, article(4, "Springs"));
+        articles.answer("POST " + PATH + "/corrections", 200, article(4, "Tides"));
+        var restore = ana.page("/articles/" + ID + "/history/2").selectFirst("form[action$=restoration]");
+        var correct = ana.page("/articles/" + ID + "/correction").selectFirst("form[action$=correction]");
+
+        var stale = ana.post("/articles/" + ID + "/history/2/restoration", TestBrowser.filled(restore, Map.of()));
+        ana.post("/articles/" + ID + "/correction", TestBrowser.filled(correct, Map.of("note", "It was noon.")));
+
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.body()).contains("Somebody changed the article in the meantime");
+        assertThat(articles.received).extracting(StandInArticles.Call::ifMatch).containsOnly("\"3\"");
+        assertThat(articles.received.getLast().body()).contains("\"publish\":false");
+    }
+
+    @Test
+    void knowsNoNoticeThatSomebodyTypedIntoTheAddress() throws Exception {
+        assertThat(ana.get("/articles/" + ID + "?done=nonsense").statusCode()).isEqualTo(200);
     }
 
     @Test

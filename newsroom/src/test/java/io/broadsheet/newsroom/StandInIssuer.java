@@ -13,12 +13,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.broadsheet.chassis.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,61 +31,42 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An OIDC issuer that asks nobody for a password, takes each refresh token once, and can be wrong in several ways. */
-final class StandInIssuer implements AutoCloseable {
+final class StandInIssuer extends StandIn {
 
     static final String SECRET = "only-for-tests";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ECKey key;
-    private final int port;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final List<String> refreshTokens = new CopyOnWriteArrayList<>();
-    private volatile HttpServer server;
 
     volatile String audience = "broadsheet";
     volatile String subject = "ana";
     volatile String scope = "openid articles:write articles:publish";
     volatile Duration life = Duration.ofHours(1);
     volatile boolean otherNonce;
+    /** Of some issuers a slash. */
+    volatile String endOfName = "";
+
+    volatile boolean withoutKeys;
+    /** Of issuers that tell much about a person. */
+    volatile String groups = "";
+
     final AtomicInteger refreshed = new AtomicInteger();
     final List<String> revoked = new CopyOnWriteArrayList<>();
 
     StandInIssuer() throws JOSEException {
         key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
-        server = listen(0);
-        port = server.getAddress().getPort();
     }
 
-    String address() {
-        return "http://127.0.0.1:" + port;
-    }
-
-    void goAway() {
-        server.stop(0);
-    }
-
-    void comeBack() {
-        server = listen(port);
-    }
-
-    private HttpServer listen(int at) {
-        try {
-            var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
-            listening.createContext("/", this::answer);
-            listening.start();
-            return listening;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void answer(HttpExchange call) throws IOException {
+    @Override
+    void answer(HttpExchange call) throws IOException {
         try (call) {
             var body = new String(call.getRequestBody().readAllBytes(), UTF_8);
             switch (call.getRequestURI().getPath()) {
                 case "/.well-known/openid-configuration" -> json(call, 200, metadata());
-                case "/keys" -> json(call, 200, new JWKSet(key.toPublicJWK()).toJSONObject());
+                case "/keys" -> json(call, withoutKeys ? 503 : 200, new JWKSet(key.toPublicJWK()).toJSONObject());
                 case "/authorize" -> authorize(call);
                 case "/token" -> token(call, form(body));
                 case "/revoke" -> {
@@ -105,7 +82,7 @@ final class StandInIssuer implements AutoCloseable {
 
     private Map<String, Object> metadata() {
         return Map.of(
-                "issuer", address(),
+                "issuer", address() + endOfName,
                 "authorization_endpoint", address() + "/authorize",
                 "token_endpoint", address() + "/token",
                 "jwks_uri", address() + "/keys",
@@ -159,7 +136,8 @@ final class StandInIssuer implements AutoCloseable {
 
     private String signed(String meantFor, String nonce) throws JOSEException {
         var claims = new JWTClaimsSet.Builder()
-                .issuer(address())
+                .issuer(address() + endOfName)
+                .claim("groups", groups)
                 .subject(subject)
                 .audience(meantFor)
                 .claim("scope", scope)
@@ -190,10 +168,5 @@ final class StandInIssuer implements AutoCloseable {
         call.getResponseHeaders().set("Content-Type", "application/json");
         call.sendResponseHeaders(status, bytes.length);
         call.getResponseBody().write(bytes);
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

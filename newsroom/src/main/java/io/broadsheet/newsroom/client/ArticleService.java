@@ -105,8 +105,9 @@ public final class ArticleService {
         return command(session, "POST", article(id) + "/corrections", body, seen);
     }
 
-    public Outcome<Article> restore(Session session, UUID id, long version) throws ServiceAway {
-        return command(session, "POST", article(id) + "/revisions/" + version + "/restore", null, Map.of());
+    /** @param seen the version that it takes the place of */
+    public Outcome<Article> restore(Session session, UUID id, long version, long seen) throws ServiceAway {
+        return command(session, "POST", article(id) + "/revisions/" + version + "/restore", null, match(seen));
     }
 
     /** @return empty if that is not offered */

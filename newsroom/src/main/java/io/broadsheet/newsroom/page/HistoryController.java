@@ -10,6 +10,7 @@ import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.DifferencesView;
 import io.broadsheet.newsroom.view.HistoryView;
+import io.broadsheet.newsroom.view.Link;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.UUID;
@@ -101,14 +102,16 @@ class HistoryController {
     ResponseEntity<String> differences(
             @PathVariable UUID id, @PathVariable long version, @RequestParam @Nullable Long from, Session session)
             throws ServiceAway {
+        var article = articles.find(session, id);
         var found = articles.differences(session, id, version, from);
-        if (found.isEmpty()) {
+        if (article.isEmpty() || found.isEmpty()) {
             return pages.message(404, session, "no-revision");
         }
         var view = new DifferencesView(
                 id.toString(),
                 found.get().from(),
                 found.get().to(),
+                article.get().version(),
                 found.get().fields().stream().map(this::field).toList(),
                 session.mayWrite());
         return pages.page(
@@ -135,10 +138,19 @@ class HistoryController {
     }
 
     @PostMapping("/articles/{id}/history/{version}/restoration")
-    ResponseEntity<String> restore(@PathVariable UUID id, @PathVariable long version, Session session)
+    ResponseEntity<String> restore(
+            @PathVariable UUID id, @PathVariable long version, @RequestParam long seen, Session session)
             throws ServiceAway {
-        return articles.restore(session, id, version) instanceof Outcome.Done<Article>
-                ? WriteController.moved(id, "restored")
-                : pages.message(404, session, "no-revision");
+        return switch (articles.restore(session, id, version, seen)) {
+            case Outcome.Done<Article> _ -> WriteController.moved(id, "restored");
+            case Outcome.Stale<Article> _ ->
+                pages.message(
+                        412,
+                        session,
+                        "not-restored",
+                        new Link("/articles/" + id + "/history", pages.of("history.title")));
+            case Outcome.Refused<Article> _, Outcome.NotOffered<Article> _ ->
+                pages.message(404, session, "no-revision");
+        };
     }
 }

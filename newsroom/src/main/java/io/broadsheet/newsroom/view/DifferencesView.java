@@ -2,8 +2,13 @@ package io.broadsheet.newsroom.view;
 
 import java.util.List;
 
-/** What changed from one version of an article to another. */
-public record DifferencesView(String article, long from, long to, List<Field> fields, boolean mayRestore) {
+/**
+ * What changed from one version of an article to another.
+ *
+ * @param current the version that it has now
+ */
+public record DifferencesView(
+        String article, long from, long to, long current, List<Field> fields, boolean mayRestore) {
 
     public record Field(String label, List<Change> changes) {}
 

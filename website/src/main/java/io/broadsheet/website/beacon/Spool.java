@@ -132,7 +132,6 @@ final class Spool implements Closeable {
     private void sync(long upTo) throws IOException {
         RandomAccessFile file;
         long end;
-        boolean isFull;
         synchronized (this) {
             // Whoever is synced leaves at once, rather than behind those who are not yet.
             while (syncing && synced < upTo) {
@@ -141,21 +140,18 @@ final class Spool implements Closeable {
             if (synced >= upTo) {
                 return;
             }
+            if (written - files.lastKey() >= segment) {
+                beginNext();
+                return;
+            }
             file = active;
             end = written;
-            isFull = end - files.lastKey() >= segment;
-            if (isFull) {
-                active = begin(end);
-            }
             syncing = true;
         }
         var isSynced = false;
         try {
             file.getFD().sync();
             isSynced = true;
-            if (isFull) {
-                file.close();
-            }
         } finally {
             synchronized (this) {
                 syncing = false;
@@ -163,6 +159,16 @@ final class Spool implements Closeable {
                 notifyAll();
             }
         }
+    }
+
+    /** The file before it is on the disk by then: what is there follows without a gap, whenever the machine stops. */
+    private synchronized void beginNext() throws IOException {
+        active.getFD().sync();
+        synced = written;
+        notifyAll();
+        var before = active;
+        active = begin(written);
+        before.close();
     }
 
     private synchronized void awaitChange() throws IOException {
@@ -227,8 +233,11 @@ final class Spool implements Closeable {
     }
 
     private static Batch lines(Path path, long first, long from, long to, int most) throws IOException {
-        var chunk = new byte[(int) Math.min(CHUNK, to - from)];
+        byte[] chunk;
         try (var file = new RandomAccessFile(path.toFile(), "r")) {
+            // A copy may have stopped half-way.
+            var there = Math.min(to, first + file.length());
+            chunk = new byte[(int) Math.clamp(there - from, 0, CHUNK)];
             file.seek(from - first);
             file.readFully(chunk);
         }
