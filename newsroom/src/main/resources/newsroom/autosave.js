@@ -93,6 +93,7 @@ async function answered(answer, fields) {
     field('version').value = version;
     if (!form.dataset.id) {
       form.dataset.id = id;
+      document.getElementById('state').textContent = form.dataset.draft;
       form.action = `/articles/${id}`;
       history.replaceState(null, '', `/articles/${id}`);
     }

@@ -99,6 +99,9 @@ class EditorIT {
             one.locator("#title").fill("Two at once");
             one.locator("#source").fill("First.");
             assertThat(one.locator("#saved")).hasText(SAVED);
+            assertThat(one.locator("#state")).hasText("draft");
+            assertThat(one.locator(".checks a[href='#title']")).isHidden();
+            assertThat(one.locator(".checks a[href='#authors']")).isVisible();
             Page other = window.newPage();
             other.navigate(one.url());
             assertThat(other.locator("#source")).hasValue("First.");

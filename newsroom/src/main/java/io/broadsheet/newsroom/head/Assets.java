@@ -25,7 +25,7 @@ public class Assets {
 
     private static final List<String> STYLES = List.of("frame", "lists", "write", "history");
     /** What the writing page gains where script runs; each is a module by itself. */
-    private static final List<String> WRITING = List.of("counts", "autosave", "pictures", "keys");
+    private static final List<String> WRITING = List.of("counts", "panel", "autosave", "pictures", "keys");
 
     private final Map<String, Asset> files = new HashMap<>();
     private final String stylesheet;

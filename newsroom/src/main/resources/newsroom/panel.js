@@ -1,0 +1,33 @@
+// What #missing and the rest of the panel say, kept true while the article is written.
+const form = document.getElementById('write');
+const missing = document.getElementById('missing');
+const PICTURES = new Set(['picture', 'alt', 'credit']);
+
+function look() {
+  const checks = [...missing.querySelectorAll('li')];
+  const chosen = form.elements.namedItem('picture')?.files?.length > 0;
+  for (const check of checks) {
+    const name = check.firstElementChild.hash.slice(1);
+    const field = form.elements.namedItem(name);
+    if (!field) continue;
+    if (!PICTURES.has(name)) check.hidden = field.value.trim() !== '';
+    // Which picture there is already the server knows.
+    else if (name === 'picture') check.hidden ||= chosen;
+    else if (field.value.trim() !== '') check.hidden = true;
+    else if (chosen) check.hidden = false;
+  }
+  missing.hidden = checks.every((check) => check.hidden);
+  document.getElementById('whole').hidden = !missing.hidden;
+}
+
+function readersHaveLess() {
+  document.getElementById('readers-have-all')?.remove();
+  document.getElementById('publish')?.classList.remove('second');
+}
+
+if (form && missing) {
+  form.addEventListener('input', (event) => {
+    look();
+    if (form.contains(event.target) && !['date', 'time', 'zone'].includes(event.target.name)) readersHaveLess();
+  });
+}
