@@ -83,30 +83,6 @@ class IndexUpdaterTest {
     }
 
     private static ArticlePublished article(UUID id, int version) {
-        return new ArticlePublished(
-                id,
-                version,
-                "s-" + id,
-                List.of("s-" + id),
-                "Title",
-                null,
-                "",
-                "The tide " + version,
-                "…",
-                List.of(),
-                null,
-                List.of(),
-                "en",
-                NOON,
-                NOON,
-                1,
-                true,
-                false,
-                false,
-                List.of(),
-                null,
-                null,
-                null,
-                "http://127.0.0.1/articles/s-" + id);
+        return SearchIndexTest.article(id, version, "The tide " + version);
     }
 }

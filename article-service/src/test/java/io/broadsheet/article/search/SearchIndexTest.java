@@ -66,7 +66,7 @@ class SearchIndexTest {
         return opened;
     }
 
-    private static ArticlePublished article(UUID id, long version, String text) {
+    static ArticlePublished article(UUID id, long version, String text) {
         return new ArticlePublished(
                 id,
                 version,
