@@ -204,6 +204,8 @@ class NewsroomIT {
         articles.answer("GET " + PATH + "/revisions/2/differences", 200, "{\"from\":1,\"to\":2,\"fields\":[]}");
         articles.answer("POST " + PATH + "/revisions/2/restore", 412, article(4, "Springs"));
         articles.answer("POST " + PATH + "/corrections", 200, article(4, "Tides"));
+        articles.answer("GET " + PATH + "/revisions/1/differences", 200, "{\"from\":null,\"to\":1,\"fields\":[]}");
+        assertThat(ana.page("/articles/" + ID + "/history/1").text()).contains("Nothing was kept before it.");
         var restore = ana.page("/articles/" + ID + "/history/2").selectFirst("form[action$=restoration]");
         var correct = ana.page("/articles/" + ID + "/correction").selectFirst("form[action$=correction]");
 

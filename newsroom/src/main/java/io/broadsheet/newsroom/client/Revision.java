@@ -14,8 +14,12 @@ public record Revision(
         @Nullable String title,
         @Nullable Integer words) {
 
-    /** What changed from one to another, in the order of the fields. */
-    public record Differences(long from, long to, List<Field> fields) {
+    /**
+     * What changed from one to another, in the order of the fields.
+     *
+     * @param from null if nothing was kept before
+     */
+    public record Differences(@Nullable Long from, long to, List<Field> fields) {
         public Differences {
             fields = List.copyOf(Objects.requireNonNullElse(fields, List.of()));
         }

@@ -11,7 +11,6 @@ import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.DifferencesView;
 import io.broadsheet.newsroom.view.HistoryView;
 import io.broadsheet.newsroom.view.Link;
-import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -88,14 +87,7 @@ class HistoryController {
 
     /** A word of a newer build is shown as it is. */
     private String action(@Nullable String word) {
-        if (word == null) {
-            return "";
-        }
-        try {
-            return pages.of("action." + word);
-        } catch (MissingResourceException newer) {
-            return word;
-        }
+        return word == null ? "" : Objects.requireNonNullElse(pages.ofKnown("action." + word), word);
     }
 
     @GetMapping("/articles/{id}/history/{version}")
@@ -130,11 +122,7 @@ class HistoryController {
     }
 
     private String label(String field) {
-        try {
-            return pages.of("field." + field.replace("body.source", "source"));
-        } catch (MissingResourceException newer) {
-            return field;
-        }
+        return Objects.requireNonNullElse(pages.ofKnown("field." + field.replace("body.source", "source")), field);
     }
 
     @PostMapping("/articles/{id}/history/{version}/restoration")

@@ -17,6 +17,7 @@ import io.broadsheet.newsroom.view.Kept;
 import io.broadsheet.newsroom.view.Layout;
 import io.broadsheet.newsroom.view.Link;
 import java.util.List;
+import java.util.MissingResourceException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +54,15 @@ class Pages implements SignInPages {
 
     String of(String key, Object... arguments) {
         return text.text(key, arguments);
+    }
+
+    /** @return null for a key that is not ours: a newer service's word, or one that somebody typed */
+    @Nullable String ofKnown(String key) {
+        try {
+            return of(key);
+        } catch (MissingResourceException unknown) {
+            return null;
+        }
     }
 
     MessageBundle text() {

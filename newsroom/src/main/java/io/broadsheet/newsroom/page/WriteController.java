@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +66,8 @@ class WriteController {
         if (found.isEmpty()) {
             return pages.message(404, session, "unknown");
         }
-        var notice = done == null ? null : notice(done);
+        var notice = done == null ? null : pages.ofKnown("done." + done);
         return writing.page(session, found.get(), ArticleForm.of(found.get()), Shown.of(found.get(), notice));
-    }
-
-    private @Nullable String notice(String done) {
-        try {
-            return pages.of("done." + done);
-        } catch (MissingResourceException typedByHand) {
-            return null;
-        }
     }
 
     @PostMapping("/articles")

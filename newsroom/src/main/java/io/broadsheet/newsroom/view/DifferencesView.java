@@ -1,14 +1,16 @@
 package io.broadsheet.newsroom.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What changed from one version of an article to another.
  *
+ * @param from null if nothing was kept before
  * @param current the version that it has now
  */
 public record DifferencesView(
-        String article, long from, long to, long current, List<Field> fields, boolean mayRestore) {
+        String article, @Nullable Long from, long to, long current, List<Field> fields, boolean mayRestore) {
 
     public record Field(String label, List<Change> changes) {}
 
