@@ -17,6 +17,6 @@ class ArticleTopics {
 
     @Bean
     OwnedTopic articleViewsTopic() {
-        return OwnedTopic.retained(Topics.ARTICLE_VIEWS, Duration.ofDays(7));
+        return OwnedTopic.occurrences(Topics.ARTICLE_VIEWS, Duration.ofDays(7));
     }
 }

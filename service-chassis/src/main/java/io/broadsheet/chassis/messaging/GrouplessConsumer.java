@@ -17,23 +17,23 @@ import org.springframework.kafka.core.ConsumerFactory;
  * A consumer without a group for looks at topics now and then, made at its first use and kept: between uses it costs
  * nothing, and making one costs more than most uses. After a failure the next use has a new one.
  */
-final class GrouplessConsumer implements DisposableBean {
+public final class GrouplessConsumer implements DisposableBean {
 
     /** For one answer of the cluster. */
-    static final Duration ANSWER = Duration.ofSeconds(5);
+    public static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final String name;
     private @Nullable Consumer<String, byte[]> current; // guarded by this
 
     /** @param name of its Kafka client */
-    GrouplessConsumer(ConsumerFactory<String, byte[]> consumers, String name) {
+    public GrouplessConsumer(ConsumerFactory<String, byte[]> consumers, String name) {
         this.consumers = consumers;
         this.name = name;
     }
 
     /** One use at a time. @throws org.apache.kafka.common.KafkaException if the cluster does not answer in time */
-    synchronized <T> T use(Function<Consumer<String, byte[]>, T> work) {
+    public synchronized <T> T use(Function<Consumer<String, byte[]>, T> work) {
         Consumer<String, byte[]> consumer = current;
         if (consumer == null) {
             consumer = consumers.createConsumer(null, name, null, settings());
@@ -52,7 +52,7 @@ final class GrouplessConsumer implements DisposableBean {
      *
      * @return its partitions, none if there is no such topic
      */
-    static List<TopicPartition> assign(Consumer<?, ?> consumer, String topic) {
+    public static List<TopicPartition> assign(Consumer<?, ?> consumer, String topic) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, ANSWER).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
@@ -61,7 +61,7 @@ final class GrouplessConsumer implements DisposableBean {
         return partitions;
     }
 
-    static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+    public static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
         Long offset = offsets.get(partition);
         return offset == null ? 0 : offset;
     }

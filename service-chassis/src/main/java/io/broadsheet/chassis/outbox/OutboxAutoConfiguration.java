@@ -4,13 +4,19 @@ import static org.apache.kafka.clients.producer.ProducerConfig.DELIVERY_TIMEOUT_
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_BLOCK_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG;
 
+import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.ChassisAutoConfiguration;
+import io.broadsheet.chassis.messaging.GrouplessConsumer;
+import io.broadsheet.chassis.messaging.OwnedTopic;
+import io.broadsheet.chassis.messaging.TopicIds;
 import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -18,6 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** The outbox and its relay. */
@@ -91,5 +98,37 @@ class OutboxAutoConfiguration {
     @Bean
     OutboxEndpoint outboxEndpoint(Outboxes outboxes, DatabaseClock clock) {
         return new OutboxEndpoint(outboxes, clock);
+    }
+
+    @Bean
+    BehindTopic behindTopic(MongoDatabase database, Outboxes outboxes) {
+        return new BehindTopic(database, outboxes);
+    }
+
+    @Bean
+    GrouplessConsumer comparisonConsumer(ConsumerFactory<String, byte[]> consumers) {
+        return new GrouplessConsumer(consumers, "topic-comparison");
+    }
+
+    @Bean
+    TopicComparison topicComparison(
+            MongoDatabase database,
+            ObjectProvider<OwnedTopic> topics,
+            TopicIds ids,
+            @Qualifier("comparisonConsumer") GrouplessConsumer reads,
+            BehindTopic behind,
+            MeterRegistry meters) {
+        return new TopicComparison(
+                database, topics.stream().filter(OwnedTopic::ofAggregates).toList(), ids::of, reads, behind, meters);
+    }
+
+    @Bean
+    BehindHealth behindHealthIndicator(TopicComparison comparison) {
+        return new BehindHealth(comparison);
+    }
+
+    @Bean
+    BehindEndpoint behindEndpoint(BehindTopic behind, DatabaseClock clock) {
+        return new BehindEndpoint(behind, clock);
     }
 }

@@ -186,6 +186,7 @@ final class Round {
                     copies + " copies, " + allowed + " allowed"));
         }
         topics.deadLetters().forEach(dead -> findings.add(finding("no dead letters", dead)));
+        stores.behindTopic().forEach(id -> findings.add(finding("nothing older than its topic", id.toString())));
         calls.bare5xx().forEach(answer -> findings.add(finding("no bare 5xx", answer)));
         ledgers.forEach(ledger -> ledger.refused.forEach(
                 what -> findings.add(new Finding(ledger.seed, "no command is refused that is right", what))));

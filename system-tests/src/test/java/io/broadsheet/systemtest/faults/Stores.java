@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -65,6 +66,14 @@ final class Stores implements AutoCloseable {
                 .mapToLong(name -> database.getCollection(name)
                         .countDocuments(new Document("pendingSince", new Document("$exists", true))))
                 .sum();
+    }
+
+    /** Ids of aggregates that were found older than their topic. */
+    List<Object> behindTopic() {
+        return database.getCollection("behind_topic")
+                .find()
+                .map(document -> document.get("_id"))
+                .into(new ArrayList<>());
     }
 
     private @Nullable Document byId(String collection, String id) {

@@ -1,0 +1,177 @@
+package io.broadsheet.chassis.outbox;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.messaging.CloudEvents;
+import io.broadsheet.chassis.messaging.GrouplessConsumer;
+import io.broadsheet.chassis.messaging.OwnedTopic;
+import io.broadsheet.chassis.outbox.BehindTopic.LastRecord;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares what came to the service's own topics since the last look with what the database holds: after the restoring
+ * of a backup the database is the older one. Up to where it has looked lies in the collection {@code compared}, and so
+ * goes back with a backup. Every instance does it; they find the same.
+ */
+final class TopicComparison extends Background {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicComparison.class);
+
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int COUNTED = 10_000;
+    private static final String TOPIC_ID = "topicId";
+    private static final String OFFSETS = "offsets";
+
+    private final MongoCollection<Document> compared;
+    private final List<OwnedTopic> topics;
+    private final UnaryOperator<String> topicIds;
+    private final GrouplessConsumer reads;
+    private final BehindTopic behind;
+    private volatile long found;
+
+    /** @param topicIds tell a topic from another of the same name */
+    TopicComparison(
+            MongoDatabase database,
+            List<OwnedTopic> topics,
+            UnaryOperator<String> topicIds,
+            GrouplessConsumer reads,
+            BehindTopic behind,
+            MeterRegistry meters) {
+        super("topic-comparison");
+        this.compared = database.getCollection("compared");
+        this.topics = topics;
+        this.topicIds = topicIds;
+        this.reads = reads;
+        this.behind = behind;
+        Gauge.builder("broadsheet.outbox.behind", this, comparison -> comparison.found)
+                .description("Aggregates that are older in the database than at their topic")
+                .register(meters);
+    }
+
+    /** As last seen, counted up to {@value #COUNTED}. */
+    long behind() {
+        return found;
+    }
+
+    @Override
+    protected void work() throws InterruptedException {
+        boolean isWhole = false;
+        while (isWantedAfter(isWhole ? PERIOD : SOON)) {
+            isWhole = look();
+        }
+    }
+
+    /** @return whether everything up to now was compared */
+    boolean look() {
+        boolean isWhole = true;
+        for (OwnedTopic topic : topics) {
+            try {
+                isWhole &= look(topic.name());
+            } catch (KafkaException away) {
+                // Whether Kafka answers is told elsewhere, and a topic may still be on its way.
+                isWhole = false;
+            }
+        }
+        found = behind.count(COUNTED);
+        return isWhole;
+    }
+
+    private boolean look(String topic) {
+        String id = topicIds.apply(topic);
+        Document known = compared.find(eq("_id", topic)).first();
+        Document offsets =
+                known != null && id.equals(known.getString(TOPIC_ID)) ? known.get(OFFSETS, Document.class) : null;
+        return reads.use(consumer -> {
+            List<TopicPartition> partitions = GrouplessConsumer.assign(consumer, topic);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, GrouplessConsumer.ANSWER);
+            if (offsets == null) {
+                save(topic, id, ends);
+                return true;
+            }
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, GrouplessConsumer.ANSWER);
+            partitions.forEach(partition -> consumer.seek(
+                    partition, Math.max(from(offsets, partition), GrouplessConsumer.offset(begins, partition))));
+            boolean isWhole = compare(consumer, topic, ends);
+            var reached = new HashMap<TopicPartition, Long>();
+            partitions.forEach(
+                    partition -> reached.put(partition, consumer.position(partition, GrouplessConsumer.ANSWER)));
+            if (reached.entrySet().stream().anyMatch(each -> each.getValue() != from(offsets, each.getKey()))) {
+                save(topic, id, reached);
+            }
+            return isWhole;
+        });
+    }
+
+    private static long from(Document offsets, TopicPartition partition) {
+        Long offset = offsets.getLong(String.valueOf(partition.partition()));
+        return offset == null ? 0 : offset;
+    }
+
+    private void save(String topic, String id, Map<TopicPartition, Long> reached) {
+        var offsets = new Document();
+        reached.forEach((partition, offset) -> offsets.append(String.valueOf(partition.partition()), offset));
+        compared.replaceOne(
+                eq("_id", topic),
+                new Document("_id", topic).append(TOPIC_ID, id).append(OFFSETS, offsets),
+                new ReplaceOptions().upsert(true));
+    }
+
+    private boolean compare(Consumer<String, byte[]> consumer, String topic, Map<TopicPartition, Long> ends) {
+        long deadline = System.nanoTime() + LONGEST_LOOK.toNanos();
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey(), GrouplessConsumer.ANSWER) < end.getValue())) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            var last = new HashMap<UUID, LastRecord>();
+            consumer.poll(POLL).forEach(record -> take(record, last));
+            int found = behind.compare(last);
+            if (found > 0) {
+                LOG.error(
+                        "{} of the aggregates that {} tells of are older in the database: was a backup restored?"
+                                + " See docs/operating, 'Restoring a backup'",
+                        found,
+                        topic);
+            }
+        }
+        return true;
+    }
+
+    private static void take(ConsumerRecord<String, byte[]> record, Map<UUID, LastRecord> last) {
+        String subject = header(record, CloudEvents.SUBJECT);
+        String version = header(record, CloudEvents.SEQUENCE);
+        if (subject != null && version != null) {
+            LastRecord read = new LastRecord(Long.parseLong(version), record.value() == null);
+            last.merge(UUID.fromString(subject), read, (one, other) -> other.version() >= one.version() ? other : one);
+        }
+    }
+
+    private static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}
