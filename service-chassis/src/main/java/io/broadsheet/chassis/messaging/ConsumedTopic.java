@@ -28,6 +28,7 @@ record ConsumedTopic(String topic, String group) {
                 Map.of(
                         CLEANUP_POLICY_CONFIG, "compact,delete",
                         RETENTION_MS_CONFIG, OwnedTopic.millis(LETTERS_KEPT),
-                        MAX_MESSAGE_BYTES_CONFIG, Integer.toString(8 << 20)));
+                        MAX_MESSAGE_BYTES_CONFIG, Integer.toString(8 << 20)),
+                false);
     }
 }

@@ -55,7 +55,7 @@ class GroupLagIT {
     static class RefusedTopic {
         @Bean
         OwnedTopic refusedTopic() {
-            return new OwnedTopic("desk-refused.v1", 1, Map.of("retention.ms", "for ever"));
+            return new OwnedTopic("desk-refused.v1", 1, Map.of("retention.ms", "for ever"), false);
         }
     }
 
