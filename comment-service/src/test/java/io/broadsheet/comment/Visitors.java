@@ -3,6 +3,7 @@ package io.broadsheet.comment;
 import static io.broadsheet.chassis.testing.TestStaff.bearerOf;
 
 import io.broadsheet.comment.domain.Article;
+import io.broadsheet.comment.domain.ArticleTraits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,16 @@ public record Visitors(RestTestClient client, Map<String, String> authorTokens) 
 
     /** What an author gets back. */
     public record Posted(UUID id, long version, String state, String editToken, String authorToken) {}
+
+    public static Article.Published article(String slug, String title, String section, String language) {
+        return new Article.Published(
+                slug,
+                title,
+                true,
+                "http://localhost/articles/" + slug,
+                List.of(),
+                new ArticleTraits(section, language));
+    }
 
     public static Article.Published article(String slug, String title, boolean open) {
         return new Article.Published(slug, title, open, "http://localhost/articles/" + slug, List.of());
@@ -121,6 +132,12 @@ public record Visitors(RestTestClient client, Map<String, String> authorTokens) 
 
     public RestTestClient.ResponseSpec moderate(HttpMethod method, String path, @Nullable Object body) {
         return send(method, "/moderation" + path, body, "Authorization", MODERATOR);
+    }
+
+    /** As another moderator. */
+    public RestTestClient.ResponseSpec moderateAs(
+            String moderator, HttpMethod method, String path, @Nullable Object body) {
+        return send(method, "/moderation" + path, body, "Authorization", bearerOf(moderator, "comments:moderate"));
     }
 
     public RestTestClient.ResponseSpec remove(Posted own) {

@@ -80,7 +80,7 @@ record CommentItem(
                 words.map(Contribution::text).orElse(null),
                 words.isPresent() && posting.staff() ? true : null,
                 posting.at(),
-                words.isEmpty() ? null : StateName.editedAt(stored.comment()),
+                words.isEmpty() ? null : stored.comment().editedAt(),
                 posting.place().parentId(),
                 state,
                 replies,

@@ -10,12 +10,19 @@ import io.broadsheet.comment.domain.EditWindowOver;
 import io.broadsheet.comment.domain.InvalidContribution;
 import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.NotAnswerable;
+import io.broadsheet.comment.domain.NotAppealable;
 import io.broadsheet.comment.domain.NotChangeable;
+import io.broadsheet.comment.domain.NotUndoable;
+import io.broadsheet.comment.domain.OwnAppeal;
 import io.broadsheet.comment.domain.StalePolicy;
 import io.broadsheet.comment.domain.TooManyComments;
 import io.broadsheet.comment.domain.TooManyDecisions;
+import io.broadsheet.comment.domain.TooManyNotes;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
+import io.broadsheet.comment.domain.UnknownMeasure;
+import io.broadsheet.comment.domain.UnknownNetwork;
+import io.broadsheet.comment.domain.UnknownPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,6 +56,20 @@ class CommentProblems implements Refusals {
             case CommentsClosed _ -> new ProblemException(Problem.CONFLICT, "Comments on this article are closed.");
             case EditWindowOver _ -> new ProblemException(Problem.CONFLICT, "The time to change this comment is over.");
             case NotChangeable _ -> new ProblemException(Problem.CONFLICT, "This comment was rejected or removed.");
+            case UnknownPolicy _ ->
+                new ProblemException(Problem.NOT_FOUND, "No such version of the policy, or it was not kept.");
+            case UnknownMeasure _ -> new ProblemException(Problem.NOT_FOUND, "No such measure, or it has ended.");
+            case UnknownNetwork _ ->
+                new ProblemException(Problem.CONFLICT, "Where this comment came from is known for a day only.");
+            case TooManyNotes _ -> new ProblemException(Problem.CONFLICT, "No more notes are taken on this comment.");
+            case NotAppealable _ ->
+                new ProblemException(Problem.CONFLICT, "Only a rejection can be appealed against, and once.");
+            case OwnAppeal _ ->
+                new ProblemException(
+                        Problem.CONFLICT, "Another moderator decides on an appeal against your rejection.");
+            case NotUndoable _ ->
+                new ProblemException(
+                        Problem.CONFLICT, "Only your own last decision can be taken back, within a minute.");
             case StalePolicy _ -> new ProblemException(Problem.STALE, "The policy was changed in the meantime.");
             default -> null;
         };

@@ -2,7 +2,6 @@ package io.broadsheet.comment.api;
 
 import static java.util.Objects.requireNonNull;
 
-import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.problem.FieldErrors;
@@ -11,10 +10,10 @@ import io.broadsheet.chassis.web.problem.ProblemDocument;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.application.Moderation;
 import io.broadsheet.comment.domain.NotChangeable;
+import io.broadsheet.comment.domain.OwnAppeal;
 import io.broadsheet.comment.domain.StaleDecision;
 import io.broadsheet.comment.domain.TooManyDecisions;
 import io.broadsheet.comment.domain.UnknownComment;
-import io.broadsheet.comment.domain.Verdict;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,7 +21,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -36,20 +34,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Decisions of moderators, each on the version that was read. */
 @RestController
-@RequestMapping("/moderation/comments")
+@RequestMapping("/moderation")
 @RequiresScope(Scopes.COMMENTS_MODERATE)
 class DecisionController {
-
-    private static final int LONGEST_REASON = 1_000;
 
     private static final int MOST_AT_ONCE = 100;
 
     private static final String CHANGED = "The comment was changed or decided on since that version was read.";
 
     private static final String UNNAMED = "Name the version of the comment that was read.";
-
-    private static final Map<String, Verdict> VERDICTS =
-            Map.of("approve", Verdict.APPROVE, "reject", Verdict.REJECT, "spam", Verdict.SPAM);
 
     private final Moderation moderation;
     private final CommentProblems problems;
@@ -62,13 +55,19 @@ class DecisionController {
     /**
      * @param verdict {@code approve}, {@code reject} or {@code spam}
      * @param version of the comment that was read
+     * @param reason for other moderators
+     * @param rule that a rejected comment broke, for its author: {@code insult}, {@code hate}, {@code off-topic},
+     *     {@code advertising}, {@code personal-data}, {@code illegal}, {@code impersonation} or {@code other}
+     * @param statement for its author, too, in the moderator's words
      */
     record NewDecision(
             @Nullable String verdict,
             @Nullable Long version,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String rule,
+            @Nullable String statement) {}
 
-    @PostMapping("/{id}/decision")
+    @PostMapping("/comments/{id}/decision")
     @Operation(summary = "Decides on the version that was read, also on one decided before; kept in the audit trail")
     @ApiResponse(responseCode = "200", description = "Decided; the same decision sent again changes nothing")
     @ApiResponse(
@@ -80,12 +79,12 @@ class DecisionController {
                             schema = @Schema(implementation = StaleDecisionDocument.class)))
     @ApiResponse(responseCode = "428", description = "No version", ref = "#/components/responses/Problem")
     ModeratedComment decide(@PathVariable UUID id, @RequestBody NewDecision decision, Principal moderator) {
-        var judgement = Judgement.from(decision.verdict(), decision.reason(), new FieldErrors());
+        var judgement = VerdictForm.from(
+                decision.verdict(), decision.reason(), decision.rule(), decision.statement(), new FieldErrors());
         if (decision.version() == null) {
             throw unnamed();
         }
-        return ModeratedComment.from(moderation.decide(
-                id, moderator.getName(), decision.version(), judgement.verdict(), judgement.reason()));
+        return ModeratedComment.from(moderation.decide(id, judgement.by(moderator.getName(), decision.version())));
     }
 
     /**
@@ -114,7 +113,9 @@ class DecisionController {
     record NewDecisions(
             @Nullable List<@Nullable Read> items,
             @Nullable String verdict,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String rule,
+            @Nullable String statement) {}
 
     /** What became of each, in the order of the items. */
     record Decisions(List<Result> results) {
@@ -129,7 +130,7 @@ class DecisionController {
                 @Nullable ProblemDocument problem) {}
     }
 
-    @PostMapping("/decisions")
+    @PostMapping("/comments/decisions")
     @Operation(summary = "Decides the same on up to 100 comments, each for itself; repeating it changes nothing more")
     Decisions decideAll(@RequestBody NewDecisions decisions, Principal moderator) {
         var items = decisions.items() == null ? List.<Read>of() : decisions.items();
@@ -140,27 +141,55 @@ class DecisionController {
                                 && items.stream().allMatch(item -> item != null && item.id() != null),
                         "items",
                         "Please name 1 to 100 comments by their ids.");
-        var judgement = Judgement.from(decisions.verdict(), decisions.reason(), errors);
+        var judgement = VerdictForm.from(
+                decisions.verdict(), decisions.reason(), decisions.rule(), decisions.statement(), errors);
         return new Decisions(items.stream()
                 .distinct()
                 .map(item -> decide(requireNonNull(item), moderator.getName(), judgement))
                 .toList());
     }
 
-    private Decisions.Result decide(Read read, String moderator, Judgement judgement) {
+    private Decisions.Result decide(Read read, String moderator, VerdictForm judgement) {
         UUID id = requireNonNull(read.id());
         if (read.version() == null) {
             return new Decisions.Result(id, null, unnamed().document());
         }
         try {
-            var decided = moderation.decide(id, moderator, read.version(), judgement.verdict(), judgement.reason());
+            var decided = moderation.decide(id, judgement.by(moderator, read.version()));
             return new Decisions.Result(id, ModeratedComment.from(decided), null);
         } catch (StaleDecision stale) {
             return new Decisions.Result(id, current(stale), new ProblemException(Problem.CONFLICT, CHANGED).document());
-        } catch (UnknownComment | NotChangeable | TooManyDecisions refusal) {
+        } catch (UnknownComment | NotChangeable | TooManyDecisions | OwnAppeal refusal) {
             return new Decisions.Result(
                     id, null, requireNonNull(problems.explain(refusal)).document());
         }
+    }
+
+    /** @param version that the decision's answer showed */
+    record Undoing(@Nullable UUID id, @Nullable Long version) {}
+
+    @PostMapping("/undo")
+    @Operation(
+            summary = "Takes the caller's own last decision on a comment back, within a minute; it stays in the trail")
+    @ApiResponse(responseCode = "200", description = "The comment as it was before the decision")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "Changed or decided on since: with the comment as it is now. Or too late, or not the caller's",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = StaleDecisionDocument.class)))
+    @ApiResponse(responseCode = "428", description = "No version", ref = "#/components/responses/Problem")
+    ModeratedComment undo(@RequestBody Undoing undoing, Principal moderator) {
+        new FieldErrors()
+                .check(undoing.id() != null, "id", "Please name the comment.")
+                .throwIfAny();
+        if (undoing.version() == null) {
+            throw unnamed();
+        }
+        return ModeratedComment.from(
+                moderation.undo(requireNonNull(undoing.id()), moderator.getName(), undoing.version()));
     }
 
     private ModeratedComment current(StaleDecision stale) {
@@ -169,25 +198,5 @@ class DecisionController {
 
     private static ProblemException unnamed() {
         return new ProblemException(Problem.PRECONDITION_REQUIRED, UNNAMED);
-    }
-
-    private record Judgement(Verdict verdict, @Nullable String reason) {
-
-        /** @throws ProblemException with these errors and its own, if there is any */
-        static Judgement from(@Nullable String verdictName, @Nullable String given, FieldErrors errors) {
-            Verdict verdict = verdictName == null ? null : VERDICTS.get(verdictName);
-            String reason = Texts.isBlank(given) ? null : given;
-            errors.check(verdict != null, "verdict", "Please choose approve, reject or spam.")
-                    .check(
-                            reason == null || Texts.fits(reason, LONGEST_REASON),
-                            "reason",
-                            "Please keep the reason to 1,000 characters.")
-                    .check(
-                            reason == null || !Texts.hasControlsBesidesLineBreaks(reason),
-                            "reason",
-                            "Please leave control characters out of the reason.")
-                    .throwIfAny();
-            return new Judgement(requireNonNull(verdict), reason);
-        }
     }
 }

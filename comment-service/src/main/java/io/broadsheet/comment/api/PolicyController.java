@@ -4,68 +4,115 @@ import static java.util.Objects.requireNonNull;
 
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.web.paging.Cursor;
+import io.broadsheet.chassis.web.paging.CursorPage;
+import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.application.PolicyChoosing;
+import io.broadsheet.comment.application.PolicyTrying;
 import io.broadsheet.comment.domain.HoldPolicies;
-import io.broadsheet.comment.domain.HoldPolicy;
-import io.broadsheet.comment.domain.HoldPolicy.Mode;
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.Arrays;
-import java.util.Locale;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.security.Principal;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The site's choice of which comments wait for a moderator. */
+/** The site's choice of which comments wait for a moderator, and which are refused. */
 @RestController
 @RequestMapping("/moderation/policy")
 @RequiresScope(Scopes.COMMENTS_MODERATE)
 class PolicyController {
 
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
+    private static final UUID NO_ID = new UUID(0, 0);
+    private static final int USUAL_TRIAL = 500;
 
     private final PolicyChoosing choosing;
+    private final PolicyTrying trying;
 
-    PolicyController(PolicyChoosing choosing) {
+    PolicyController(PolicyChoosing choosing, PolicyTrying trying) {
         this.choosing = choosing;
+        this.trying = trying;
     }
-
-    /**
-     * @param mode {@code hold-first}, {@code hold-all} or {@code none}
-     * @param linksAllowed a comment with more links is held, unless the mode is {@code none}; 1 if absent
-     */
-    record NewPolicy(@Nullable String mode, @Nullable Integer linksAllowed) {}
-
-    /** @param version 0 until a policy was chosen; also the {@code ETag} */
-    record CurrentPolicy(String mode, int linksAllowed, long version) {}
 
     @GetMapping
     @Operation(summary = "The policy")
-    ResponseEntity<CurrentPolicy> current() {
+    ResponseEntity<PolicyView> current() {
         return answer(choosing.policy());
     }
 
     @PutMapping
-    @Operation(summary = "Chooses a policy for comments from now on; with If-Match only if it is still that version")
-    ResponseEntity<CurrentPolicy> choose(
+    @Operation(
+            summary =
+                    "Chooses a policy for comments from now on, what is absent stays as it is; with If-Match only if it"
+                            + " is still that version")
+    ResponseEntity<PolicyView> choose(
             @RequestBody NewPolicy policy,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        Mode mode = mode(policy.mode());
-        int links = policy.linksAllowed() == null ? HoldPolicy.DEFAULT.linksAllowed() : policy.linksAllowed();
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Principal moderator) {
+        OptionalLong expected = expected(ifMatch);
+        policy.check();
+        return answer(choosing.choose(policy::on, expected, moderator.getName(), policy.note()));
+    }
+
+    @GetMapping("/versions")
+    @Operation(summary = "The policy and those before it, latest first")
+    CursorPage<PolicyView> versions(PageRequest page) {
+        Cursor after = page.after();
+        var found = choosing.versions(after == null ? null : after.place(), page.fetch());
+        var shown = found.subList(0, Math.min(page.limit(), found.size()));
+        String next = found.size() > page.limit() ? new Cursor(shown.getLast().version(), NO_ID).encode() : null;
+        return new CursorPage<>(shown.stream().map(PolicyView::from).toList(), next);
+    }
+
+    record Restoration(@Nullable String note) {}
+
+    @PostMapping("/versions/{version}/restoration")
+    @Operation(summary = "Makes an older policy the current one, as a new version")
+    @ApiResponse(responseCode = "404", description = "No such version", ref = "#/components/responses/Problem")
+    ResponseEntity<PolicyView> restore(
+            @PathVariable long version,
+            @RequestBody(required = false) @Nullable Restoration restoration,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Principal moderator) {
+        String note = restoration == null ? null : restoration.note();
+        new NewPolicy(null, null, null, null, null, null, note).check();
+        return answer(choosing.restore(version, expected(ifMatch), moderator.getName(), note));
+    }
+
+    /**
+     * @param policy what is absent is as in the current one
+     * @param last so many comments, 1 to 2,000; 500 if absent
+     */
+    record NewTrial(@Nullable NewPolicy policy, @Nullable Integer last) {}
+
+    @PostMapping("/trial")
+    @Operation(
+            summary =
+                    "What a policy would have made of the latest comments, beside the current one, by what was known of"
+                            + " each when it was sent; changes nothing")
+    TrialView tryOut(@RequestBody NewTrial trial) {
+        int last = trial.last() == null ? USUAL_TRIAL : trial.last();
         new FieldErrors()
-                .check(mode != null, "mode", "Please choose hold-first, hold-all or none.")
-                .check(links >= 0 && links <= HoldPolicy.MOST_LINKS, "linksAllowed", "Please enter 0 to 100.")
+                .check(trial.policy() != null, "policy", "Please name the policy to try.")
+                .check(last >= 1 && last <= PolicyTrying.MOST, "last", "Please enter 1 to " + PolicyTrying.MOST + ".")
                 .throwIfAny();
-        return answer(choosing.choose(new HoldPolicy(requireNonNull(mode), links), expected(ifMatch)));
+        NewPolicy policy = requireNonNull(trial.policy());
+        policy.check();
+        return TrialView.from(trying.of(policy.on(choosing.policy().policy()), last));
     }
 
     private static OptionalLong expected(@Nullable String ifMatch) {
@@ -79,21 +126,7 @@ class PolicyController {
         return OptionalLong.of(Long.parseLong(etag.group(1)));
     }
 
-    private static @Nullable Mode mode(@Nullable String name) {
-        return Arrays.stream(Mode.values())
-                .filter(mode -> name(mode).equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String name(Mode mode) {
-        return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static ResponseEntity<CurrentPolicy> answer(HoldPolicies.Current current) {
-        var policy = current.policy();
-        return ResponseEntity.ok()
-                .eTag("\"" + current.version() + "\"")
-                .body(new CurrentPolicy(name(policy.mode()), policy.linksAllowed(), current.version()));
+    private static ResponseEntity<PolicyView> answer(HoldPolicies.Current current) {
+        return ResponseEntity.ok().eTag("\"" + current.version() + "\"").body(PolicyView.from(current));
     }
 }

@@ -3,8 +3,6 @@ package io.broadsheet.comment.api;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments.Queue;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** States as JSON and parameters name them. */
 final class StateName {
@@ -27,16 +25,8 @@ final class StateName {
             case "visible" -> Queue.VISIBLE;
             case "rejected" -> Queue.REJECTED;
             case "spam" -> Queue.SPAM;
-            default -> throw ProblemException.malformed("state: must be held, visible, rejected or spam.");
-        };
-    }
-
-    static @Nullable Instant editedAt(Comment comment) {
-        return switch (comment) {
-            case Comment.Held held -> held.editedAt();
-            case Comment.Visible seen -> seen.editedAt();
-            case Comment.Rejected refused -> refused.editedAt();
-            case Comment.Removed _ -> null;
+            case "appealed" -> Queue.APPEALED;
+            default -> throw ProblemException.malformed("state: must be held, visible, rejected, spam or appealed.");
         };
     }
 }

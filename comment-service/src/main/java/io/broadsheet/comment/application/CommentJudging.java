@@ -1,20 +1,30 @@
 package io.broadsheet.comment.application;
 
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.comment.domain.ArticleTraits;
+import io.broadsheet.comment.domain.CommentScorer;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
-import io.broadsheet.comment.domain.HoldPolicies;
-import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.InvalidContribution;
+import io.broadsheet.comment.domain.InvalidContribution.Fault;
+import io.broadsheet.comment.domain.Judgement;
+import io.broadsheet.comment.domain.PhaseName;
+import io.broadsheet.comment.domain.Pipeline;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.RecentComments;
 import io.broadsheet.comment.domain.RecentComments.Sent;
+import io.broadsheet.comment.domain.Score;
 import io.broadsheet.comment.domain.Standing;
+import io.broadsheet.comment.domain.Submission;
 import io.broadsheet.comment.domain.TooManyComments;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** Asks the policy whether a comment is held, with all that it looks at. */
@@ -26,29 +36,38 @@ class CommentJudging {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final HoldPolicies policies;
+    private final Pipelines pipelines;
     private final Comments comments;
     private final NameDoubts doubts;
     private final RecentComments recent;
+    private final Measuring measures;
+    private final ObjectProvider<CommentScorer> scorers;
     private final Fingerprints fingerprints;
     private final CommentProperties properties;
     private final Ids ids;
+    private final MeterRegistry meters;
 
     CommentJudging(
-            HoldPolicies policies,
+            Pipelines pipelines,
             Comments comments,
             NameDoubts doubts,
             RecentComments recent,
+            Measuring measures,
+            ObjectProvider<CommentScorer> scorers,
             Fingerprints fingerprints,
             CommentProperties properties,
-            Ids ids) {
-        this.policies = policies;
+            Ids ids,
+            MeterRegistry meters) {
+        this.pipelines = pipelines;
         this.comments = comments;
         this.doubts = doubts;
         this.recent = recent;
+        this.measures = measures;
+        this.scorers = scorers;
         this.fingerprints = fingerprints;
         this.properties = properties;
         this.ids = ids;
+        this.meters = meters;
     }
 
     /** @throws TooManyComments if a network says more about one article than it may in a minute */
@@ -62,21 +81,70 @@ class CommentJudging {
     /**
      * @param sending the same for the same call made again
      * @param id of the comment, which does not count in its own favour
-     * @return why it waits; nothing if readers may see it at once
+     * @throws TooManyComments if the policy refuses more at present
+     * @throws InvalidContribution if the policy refuses its length
      */
-    List<HoldReason> judge(Contribution words, UUID id, Posting posting, String network, String sending, Instant now) {
+    Judgement judge(
+            Contribution words,
+            UUID id,
+            Posting posting,
+            ArticleTraits article,
+            String network,
+            String sending,
+            Instant now) {
         if (posting.staff()) {
-            return List.of();
+            return Judgement.NOTHING_FOUND;
         }
         UUID articleId = posting.place().articleId();
         // One posted by an older build has no author.
         UUID authorId = Objects.requireNonNullElseGet(posting.authorId(), ids::next);
         var sent = new Sent(
-                sending, id, articleId, fingerprints.ofNetwork(network), fingerprints.ofText(words.text()), now);
+                sending,
+                id,
+                articleId,
+                fingerprints.ofNetwork(network),
+                fingerprints.ofName(words.author()),
+                fingerprints.ofText(words.text()),
+                now);
+        Pipeline pipeline = pipelines.current();
+        var rates = recent.rates(sent, now.minus(MINUTE), pipeline.limits());
         int repeats = recent.note(sent, now.minus(REMEMBERED));
-        boolean known = comments.isKnown(authorId, words.author(), id);
-        var standing =
-                new Standing(known, known ? List.of() : doubts.about(words.author(), authorId, articleId), repeats);
-        return policies.current().policy().judge(words, standing);
+        int approvals = comments.approvals(authorId, words.author(), id);
+        var standing = new Standing(
+                approvals,
+                approvals > 0 ? List.of() : doubts.about(words.author(), authorId, articleId),
+                repeats,
+                rates,
+                pipeline.asks(PhaseName.MUTED) && measures.isMuted(words.author(), sent.network()),
+                0,
+                pipeline.asks(PhaseName.SCORE) ? score(words, article) : new Score.NotKnown());
+        return counted(admitted(pipeline.judge(new Submission(words, article, standing))));
+    }
+
+    private Score score(Contribution words, ArticleTraits article) {
+        CommentScorer scorer = scorers.getIfAvailable();
+        return scorer == null ? new Score.NotKnown() : scorer.score(words, article.language());
+    }
+
+    /** What is only too much or too long is not kept: its author can do something about it. */
+    private static Judgement admitted(Judgement judgement) {
+        return switch (judgement.refusedFor()) {
+            case RATE -> throw new TooManyComments(MINUTE);
+            case TOO_LONG -> throw new InvalidContribution(List.of(new Fault("text", "Please shorten your comment.")));
+            case TOO_SHORT -> throw new InvalidContribution(List.of(new Fault("text", "Please write a little more.")));
+            case null, default -> judgement;
+        };
+    }
+
+    private Judgement counted(Judgement judgement) {
+        var reasons = judgement.reasons();
+        meters.counter(
+                        "broadsheet.comments.judged",
+                        "outcome",
+                        judgement.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .increment();
+        reasons.forEach(reason -> meters.counter("broadsheet.comments.findings", "rule", reason.code())
+                .increment());
+        return judgement;
     }
 }

@@ -1,6 +1,7 @@
 package io.broadsheet.comment.application;
 
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
@@ -56,15 +57,17 @@ public class CommentPosting {
             UUID articleId, Contribution words, @Nullable UUID inReplyTo, @Nullable Call call, Sender sender) {
         Instant now = clock.instant();
         return madeBefore(call, now).orElseGet(() -> {
-            articles.find(articleId).orElseThrow(UnknownArticle::new).requireOpen();
+            Article article = articles.find(articleId).orElseThrow(UnknownArticle::new);
+            article.requireOpen();
             judging.admit(sender.network(), articleId, now);
             UUID id = ids.next();
             Place place = inReplyTo == null ? Place.onArticle(articleId, id) : placeBelow(inReplyTo, articleId);
             UUID authorId = Objects.requireNonNullElseGet(sender.authorId(), ids::next);
             String sending = call == null ? id.toString() : call.key();
             var posting = new Posting(place, now, false, authorId, sender.staff(), call);
-            var reasons = judging.judge(words, id, posting, sender.network(), sending, now);
-            var change = Comment.post(posting, words, reasons);
+            var traits = article.readable().traits();
+            var judgement = judging.judge(words, id, posting, traits, sender.network(), sending, now);
+            var change = Comment.post(posting, words, judgement);
             return comments.add(id, change)
                     ? new StoredComment(id, 1, change.next())
                     : madeBefore(call, now).orElseThrow();

@@ -5,6 +5,7 @@ import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Comments.Queue;
+import io.broadsheet.comment.domain.Measures;
 import io.broadsheet.comment.domain.RecentComments;
 import io.broadsheet.comment.domain.StoredComment;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,8 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
- * Forgets name and words of what readers have not seen for a set time, and fingerprints after a day; so many in one run
- * that others have their turn. Several instances at once do no harm: forgetting again changes nothing.
+ * Forgets name and words of what readers have not seen for a set time, fingerprints after a day, and measures that have
+ * ended; so many in one run that others have their turn. Several instances at once do no harm: forgetting again changes nothing.
  */
 @Service
 class CommentRetention {
@@ -31,9 +32,11 @@ class CommentRetention {
     private static final int BATCH = 100;
     private static final int MOST_BATCHES = 50;
     private static final int FINGERPRINTS = 1_000;
+    private static final int ENDED_MEASURES = 1_000;
 
     private final Comments comments;
     private final RecentComments recent;
+    private final Measures measures;
     private final CommentProperties.Retention kept;
     /** The database's: what is forgotten by a clock that is wrong is gone for good. */
     private final InstantSource time;
@@ -43,11 +46,13 @@ class CommentRetention {
     CommentRetention(
             Comments comments,
             RecentComments recent,
+            Measures measures,
             CommentProperties properties,
             @Qualifier("databaseClock") InstantSource time,
             MeterRegistry meters) {
         this.comments = comments;
         this.recent = recent;
+        this.measures = measures;
         this.kept = properties.retention();
         this.time = time;
         this.meters = meters;
@@ -63,6 +68,7 @@ class CommentRetention {
         for (int i = 0; i < MOST_BATCHES && recent.forgetBefore(limit, FINGERPRINTS) == FINGERPRINTS; i++) {
             Thread.yield();
         }
+        measures.forgetEnded(now, ENDED_MEASURES);
     }
 
     private void forget(Queue queue, Duration age, Instant now) {

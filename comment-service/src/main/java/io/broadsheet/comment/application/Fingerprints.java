@@ -30,6 +30,11 @@ class Fingerprints {
         return of("network\n" + network);
     }
 
+    /** Of a name as it looks. */
+    String ofName(String name) {
+        return of("name\n" + SpoofCheckedNames.look(UCharacter.foldCase(name, true)));
+    }
+
     /** Without regard to case, width, spaces, punctuation and invisible characters. */
     String ofText(String text) {
         String folded = UCharacter.foldCase(Normalizer2.getNFKCInstance().normalize(text), true);

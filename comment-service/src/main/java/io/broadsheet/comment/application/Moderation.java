@@ -2,52 +2,78 @@ package io.broadsheet.comment.application;
 
 import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.Claims;
+import io.broadsheet.comment.domain.Claims.Claim;
+import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
-import io.broadsheet.comment.domain.Comments.Position;
-import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.Decision;
+import io.broadsheet.comment.domain.HoldPolicies;
+import io.broadsheet.comment.domain.Moderators;
+import io.broadsheet.comment.domain.OwnAppeal;
 import io.broadsheet.comment.domain.RecentComments;
+import io.broadsheet.comment.domain.Review;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.broadsheet.comment.domain.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
-/** Moderators read the queue, decide, and remove. */
+/** Moderators read, decide, take back, and remove. */
 @Service
 public class Moderation {
+
+    /** Who moderated within this time may be given appeals against others' rejections. */
+    static final Duration PRESENT = Duration.ofDays(30);
+
+    private static final Duration UNDONE_WITHIN = Duration.ofMinutes(1);
 
     private final Comments comments;
     private final Articles articles;
     private final RecentComments recent;
+    private final HoldPolicies policies;
+    private final Claims claims;
+    private final Moderators moderators;
     private final Clock clock;
+    private final InstantSource time;
+    private final MeterRegistry meters;
 
-    Moderation(Comments comments, Articles articles, RecentComments recent, Clock clock) {
+    Moderation(
+            Comments comments,
+            Articles articles,
+            RecentComments recent,
+            HoldPolicies policies,
+            Claims claims,
+            Moderators moderators,
+            Clock clock,
+            @Qualifier("databaseClock") InstantSource time,
+            MeterRegistry meters) {
         this.comments = comments;
         this.articles = articles;
         this.recent = recent;
+        this.policies = policies;
+        this.claims = claims;
+        this.moderators = moderators;
         this.clock = clock;
+        this.time = time;
+        this.meters = meters;
     }
 
-    /** A comment and what is known of its article. */
-    public record Item(StoredComment stored, @Nullable Article article) {}
-
-    /** Those first that came into the queue first. */
-    public CommentPage<Item> queue(Queue queue, @Nullable Position after, int limit) {
-        List<StoredComment> found = comments.queue(queue, after, limit + 1);
-        if (found.size() <= limit) {
-            return new CommentPage<>(items(found), null);
-        }
-        StoredComment last = found.get(limit - 1);
-        return new CommentPage<>(
-                items(found.subList(0, limit)), new Position(last.comment().since(), last.id()));
-    }
+    /** A comment, what is known of its article, and who is looking at it. */
+    public record Item(
+            StoredComment stored,
+            @Nullable Article article,
+            @Nullable Claim claim) {}
 
     /** @throws UnknownComment if there is none under this id */
     public Item one(UUID id) {
@@ -58,11 +84,16 @@ public class Moderation {
         return items(List.of(stored)).getFirst();
     }
 
-    private List<Item> items(List<StoredComment> found) {
+    List<Item> items(List<StoredComment> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, Article> known =
                 articles.find(found.stream().map(Moderation::articleId).collect(Collectors.toSet()));
+        Map<UUID, Claim> claimed =
+                claims.find(found.stream().map(StoredComment::id).toList(), time.instant());
         return found.stream()
-                .map(stored -> new Item(stored, known.get(articleId(stored))))
+                .map(stored -> new Item(stored, known.get(articleId(stored)), claimed.get(stored.id())))
                 .toList();
     }
 
@@ -73,14 +104,73 @@ public class Moderation {
     /**
      * @param by the moderator's subject
      * @param version of the comment that was read
+     * @param reason for other moderators
+     * @param grounds for the author
+     */
+    public record Ruling(
+            String by,
+            long version,
+            Verdict verdict,
+            @Nullable String reason,
+            Decision.@Nullable Grounds grounds) {}
+
+    /**
      * @throws UnknownComment if there is none under this id
+     * @throws OwnAppeal if it is an appeal against the moderator's own rejection, and others are there
      * @throws io.broadsheet.comment.domain.StaleDecision if that is no longer what is there
      * @throws io.broadsheet.comment.domain.NotChangeable if removed
      * @throws io.broadsheet.comment.domain.TooManyDecisions retrying cannot help
      */
-    public Item decide(UUID id, String by, long version, Verdict verdict, @Nullable String reason) {
-        var decision = new Decision(by, clock.instant(), version, verdict, reason);
-        return item(comments.update(id, stored -> stored.decide(decision)));
+    public Item decide(UUID id, Ruling ruling) {
+        Instant now = clock.instant();
+        String by = ruling.by();
+        moderators.seen(by, now);
+        long policy = policies.current().version();
+        var decision = new Decision(
+                by, now, ruling.version(), ruling.verdict(), ruling.reason(), ruling.grounds(), policy, null, null);
+        StoredComment decided = comments.update(id, stored -> {
+            if (stored.comment().isAppealAgainst(by) && moderators.anyBesides(by, now.minus(PRESENT))) {
+                throw new OwnAppeal();
+            }
+            return stored.decide(decision);
+        });
+        timed(decided.comment(), decision);
+        return item(decided);
+    }
+
+    private void timed(Comment decided, Decision decision) {
+        Decision last =
+                decided.decisions().isEmpty() ? null : decided.decisions().getLast();
+        if (last != null && last.at().equals(decision.at()) && last.was() == Decision.Was.HELD) {
+            meters.timer(
+                            "broadsheet.comments.decision",
+                            "verdict",
+                            decision.verdict().name().toLowerCase(Locale.ROOT))
+                    .record(Duration.between(decided.lastWritten(), decision.at()));
+        }
+    }
+
+    /**
+     * Takes the moderator's own last decision back, within a minute.
+     *
+     * @param shown the version that the decision left
+     * @throws UnknownComment if there is none under this id
+     * @throws io.broadsheet.comment.domain.StaleDecision if words or state have changed since
+     * @throws io.broadsheet.comment.domain.NotUndoable if it was another's, or too long ago
+     */
+    public Item undo(UUID id, String by, long shown) {
+        Instant now = clock.instant();
+        return item(comments.update(id, stored -> stored.undo(by, shown, UNDONE_WITHIN, now)));
+    }
+
+    /**
+     * @throws UnknownComment if there is none under this id
+     * @throws io.broadsheet.comment.domain.NotChangeable if removed
+     * @throws io.broadsheet.comment.domain.TooManyNotes retrying cannot help
+     */
+    public Item note(UUID id, String by, String text) {
+        var note = new Review.Note(by, clock.instant(), text);
+        return item(comments.update(id, stored -> stored.comment().note(note)));
     }
 
     /**

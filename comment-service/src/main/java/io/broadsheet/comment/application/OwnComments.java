@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
@@ -54,17 +55,28 @@ public class OwnComments {
             return before;
         }
         var posting = before.comment().posting();
-        articles.find(posting.place().articleId())
-                .orElseThrow(UnknownArticle::new)
-                .requireOpen();
+        Article article = articles.find(posting.place().articleId()).orElseThrow(UnknownArticle::new);
+        article.requireOpen();
         Instant now = clock.instant();
-        var reasons = judging.judge(words, id, posting, network, id.toString(), now);
-        return comments.update(id, stored -> stored.comment().edit(words, reasons, properties.editWindow(), now));
+        var traits = article.readable().traits();
+        var judgement = judging.judge(words, id, posting, traits, network, id.toString(), now);
+        return comments.update(id, stored -> stored.comment().edit(words, judgement, properties.editWindow(), now));
     }
 
     /** @throws io.broadsheet.comment.domain.EditWindowOver retrying cannot help */
     public void withdraw(UUID id) {
         Instant now = clock.instant();
         comments.update(id, stored -> stored.comment().withdraw(properties.editWindow(), now));
+    }
+
+    /**
+     * Asks for another look at a rejected comment.
+     *
+     * @throws UnknownComment if there is none under this id
+     * @throws io.broadsheet.comment.domain.NotAppealable unless it is rejected and this is the first appeal
+     */
+    public StoredComment appeal(UUID id, String text) {
+        Instant now = clock.instant();
+        return comments.update(id, stored -> stored.comment().appeal(text, now));
     }
 }

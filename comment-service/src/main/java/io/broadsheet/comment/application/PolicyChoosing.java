@@ -1,9 +1,16 @@
 package io.broadsheet.comment.application;
 
 import io.broadsheet.comment.domain.HoldPolicies;
+import io.broadsheet.comment.domain.HoldPolicies.Change;
+import io.broadsheet.comment.domain.HoldPolicies.Current;
 import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.StalePolicy;
+import io.broadsheet.comment.domain.UnknownPolicy;
+import java.time.Clock;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Moderators choose which comments wait for them. */
@@ -11,27 +18,51 @@ import org.springframework.stereotype.Service;
 public class PolicyChoosing {
 
     private final HoldPolicies policies;
+    private final Clock clock;
 
-    PolicyChoosing(HoldPolicies policies) {
+    PolicyChoosing(HoldPolicies policies, Clock clock) {
         this.policies = policies;
+        this.clock = clock;
     }
 
-    public HoldPolicies.Current policy() {
+    public Current policy() {
         return policies.current();
     }
 
+    /** Latest first. @param before only older ones; absent: from the current one on */
+    public List<Current> versions(@Nullable Long before, int limit) {
+        return policies.versions(before, limit);
+    }
+
     /**
+     * @param change of the current policy; runs again after a lost race
      * @param expected the version it was decided on; empty: the last one wins
      * @throws StalePolicy if another version is current
      */
-    public HoldPolicies.Current choose(HoldPolicy policy, OptionalLong expected) {
-        long version = expected.orElseGet(() -> policies.current().version());
-        while (!policies.replace(policy, version)) {
+    public Current choose(UnaryOperator<HoldPolicy> change, OptionalLong expected, String by, @Nullable String note) {
+        while (true) {
+            Current current = policies.current();
+            long version = expected.orElse(current.version());
+            var next = change.apply(current.policy());
+            var made = new Change(by, clock.instant(), note);
+            if (version == current.version() && policies.replace(next, made, version)) {
+                return new Current(next, version + 1, made);
+            }
             if (expected.isPresent()) {
                 throw new StalePolicy();
             }
-            version = policies.current().version();
         }
-        return new HoldPolicies.Current(policy, version + 1);
+    }
+
+    /**
+     * Makes an older policy the current one, as a new version.
+     *
+     * @throws UnknownPolicy if it never was, or was not kept
+     * @throws StalePolicy if another version is current
+     */
+    public Current restore(long version, OptionalLong expected, String by, @Nullable String note) {
+        HoldPolicy older =
+                policies.version(version).orElseThrow(UnknownPolicy::new).policy();
+        return choose(_ -> older, expected, by, note);
     }
 }

@@ -42,12 +42,17 @@ public class SpoofCheckedNames implements Names {
         return keys;
     }
 
-    private NameKey key(String lowerCase, String otherwise) {
+    private static NameKey key(String lowerCase, String otherwise) {
+        String key = look(lowerCase);
+        return new NameKey(key.isEmpty() ? otherwise : key);
+    }
+
+    /** The same for all that look the same; letters and digits only. */
+    static String look(String lowerCase) {
         String skeleton = Normalizer2.getNFKDInstance().normalize(Checkers.CONFUSABLES.getSkeleton(lowerCase));
         String letters = NEITHER_LETTER_NOR_DIGIT.matcher(skeleton).replaceAll("");
         // A capital I is a small l to readers, and a small i in another case.
-        String key = UCharacter.foldCase(letters, true).replace('i', 'l');
-        return new NameKey(key.isEmpty() ? otherwise : key);
+        return UCharacter.foldCase(letters, true).replace('i', 'l');
     }
 
     @Override

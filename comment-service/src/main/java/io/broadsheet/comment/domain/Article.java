@@ -6,13 +6,20 @@ import org.jspecify.annotations.Nullable;
 /** What this service knows of an article. */
 public sealed interface Article {
 
-    /** @param url where readers find it; absent, like {@code authors}, in copies that were made before these were kept */
+    /** @param url where readers find it; absent, like {@code authors} and {@code traits}, in copies that were made before these were kept */
     record Published(
             String slug,
             String title,
             boolean commentsOpen,
             @Nullable String url,
-            List<String> authors) implements Article {}
+            List<String> authors,
+            ArticleTraits traits)
+            implements Article {
+
+        public Published(String slug, String title, boolean commentsOpen, @Nullable String url, List<String> authors) {
+            this(slug, title, commentsOpen, url, authors, ArticleTraits.UNKNOWN);
+        }
+    }
 
     record Withdrawn(@Nullable String reason) implements Article {}
 

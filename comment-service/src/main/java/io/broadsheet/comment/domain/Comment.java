@@ -5,6 +5,7 @@ import static io.broadsheet.comment.domain.Verdict.APPROVE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,6 +35,52 @@ public sealed interface Comment {
         };
     }
 
+    /** When its author last changed the words. */
+    default @Nullable Instant editedAt() {
+        return switch (this) {
+            case Held held -> held.editedAt;
+            case Visible seen -> seen.editedAt;
+            case Rejected refused -> refused.editedAt;
+            case Removed _ -> null;
+        };
+    }
+
+    /** When these words were written. */
+    default Instant lastWritten() {
+        return Objects.requireNonNullElse(editedAt(), posting().at());
+    }
+
+    /** 0 to 1, to put the riskiest first. */
+    static double riskOf(Comment comment) {
+        Judgement judgement = comment.posting().review().judgement();
+        return judgement != null
+                ? judgement.risk()
+                : Judgement.holding(
+                                comment.findings().stream().map(Finding::reason).toList())
+                        .risk();
+    }
+
+    /** Whether it waits for an answer to an appeal against a rejection by this moderator. */
+    default boolean isAppealAgainst(String by) {
+        return appealAgainst().filter(by::equals).isPresent();
+    }
+
+    /** Who or what rejected it, if its author appealed and waits for an answer. */
+    default Optional<String> appealAgainst() {
+        return this instanceof Rejected && posting().review().hasOpenAppeal()
+                ? standing(decisions()).map(Decision::by)
+                : Optional.empty();
+    }
+
+    /** What the policy found about these words, latest judgement; as older builds kept it without marks. */
+    default List<Finding> findings() {
+        Judgement judgement = posting().review().judgement();
+        List<HoldReason> reasons = this instanceof Held held ? held.reasons : List.of();
+        return judgement == null || !judgement.reasons().containsAll(reasons)
+                ? reasons.stream().map(Finding::new).toList()
+                : judgement.findings();
+    }
+
     /** Waits for a moderator; its author and moderators see it. */
     record Held(
             Posting posting,
@@ -58,13 +105,15 @@ public sealed interface Comment {
             List<Decision> decisions)
             implements Comment {}
 
-    /** A moderator refused it; moderators see it. */
+    /** A moderator or the policy refused it; moderators see it. */
     record Rejected(
             Posting posting, Contribution words, @Nullable Instant editedAt, Instant since, List<Decision> decisions)
             implements Comment {
 
         public boolean isSpam() {
-            return decisions.getLast().verdict() == Verdict.SPAM;
+            return standing(decisions)
+                    .filter(last -> last.verdict() == Verdict.SPAM)
+                    .isPresent();
         }
     }
 
@@ -91,10 +140,15 @@ public sealed interface Comment {
         }
     }
 
-    /** @param reasons of the policy; none lets readers see it at once */
+    /** @param reasons for which it waits; none lets readers see it at once */
     static Change post(Posting posting, Contribution words, List<HoldReason> reasons) {
+        return post(posting, words, Judgement.holding(reasons));
+    }
+
+    static Change post(Posting posting, Contribution words, Judgement judgement) {
         return Change.of(
-                judged(posting, words, null, reasons, List.of(), posting.at()), new CommentEvent.Posted(posting.at()));
+                judged(posting, words, null, judgement, List.of(), posting.at()),
+                new CommentEvent.Posted(posting.at()));
     }
 
     /**
@@ -123,16 +177,25 @@ public sealed interface Comment {
      * @throws NotChangeable if rejected or removed
      */
     default Change edit(Contribution words, List<HoldReason> reasons, Duration window, Instant now) {
+        return edit(words, Judgement.holding(reasons), window, now);
+    }
+
+    /**
+     * As {@link #edit(Contribution, List, Duration, Instant)}.
+     *
+     * @throws TooManyDecisions if the policy refuses the new words and the trail is full
+     */
+    default Change edit(Contribution words, Judgement judgement, Duration window, Instant now) {
         return switch (this) {
-            case Held held -> held.words.equals(words) ? Change.none(this) : reworded(words, reasons, window, now);
-            case Visible seen -> seen.words.equals(words) ? Change.none(this) : reworded(words, reasons, window, now);
+            case Held held -> held.words.equals(words) ? Change.none(this) : reworded(words, judgement, window, now);
+            case Visible seen -> seen.words.equals(words) ? Change.none(this) : reworded(words, judgement, window, now);
             case Rejected _, Removed _ -> throw new NotChangeable();
         };
     }
 
-    private Change reworded(Contribution words, List<HoldReason> reasons, Duration window, Instant now) {
+    private Change reworded(Contribution words, Judgement judgement, Duration window, Instant now) {
         requireOpen(window, now);
-        var next = judged(posting(), words, now, reasons, decisions(), now);
+        var next = judged(posting(), words, now, judgement, decisions(), now);
         return Change.of(next, new CommentEvent.Edited(now));
     }
 
@@ -172,8 +235,8 @@ public sealed interface Comment {
     }
 
     /**
-     * Whatever was decided before; what is so already changes nothing. Of {@link StoredComment#decide}, which knows what
-     * was read.
+     * Whatever was decided before; what is so already changes nothing, except that it answers an appeal. Of
+     * {@link StoredComment#decide}, which knows what was read.
      */
     default Change decide(Decision decision) {
         return switch (this) {
@@ -183,34 +246,140 @@ public sealed interface Comment {
                         ? Change.none(this)
                         : decided(decision, seen.words, seen.editedAt);
             case Rejected refused ->
-                refused.decisions.getLast().verdict() == decision.verdict()
-                        ? Change.none(this)
-                        : decided(decision, refused.words, refused.editedAt);
+                isAlready(decision) ? Change.none(this) : decided(decision, refused.words, refused.editedAt);
             case Removed _ -> throw new NotChangeable();
         };
     }
 
+    private boolean isAlready(Decision decision) {
+        return !posting().review().hasOpenAppeal()
+                && standing(decisions())
+                        .filter(last -> last.verdict() == decision.verdict())
+                        .isPresent();
+    }
+
     private Change decided(Decision decision, Contribution words, @Nullable Instant editedAt) {
-        if (decisions().size() >= MOST_DECISIONS) {
+        var trail = appended(decisions(), decision.on(this));
+        Instant at = decision.at();
+        var posting = posting().with(posting().review().decided(at));
+        return decision.verdict() == APPROVE
+                ? Change.of(new Visible(posting, words, editedAt, at, true, trail), new CommentEvent.Approved(at))
+                : Change.of(new Rejected(posting, words, editedAt, at, trail), new CommentEvent.Rejected(at));
+    }
+
+    /**
+     * Takes the last decision back: everything is as it was before. Of {@link StoredComment#undo}, which knows that nothing
+     * happened since.
+     *
+     * @throws NotUndoable if it was another's, is older than {@code window}, or cannot be taken back
+     */
+    default Change undo(String by, Duration window, Instant now) {
+        Decision last = decisions().isEmpty() ? null : decisions().getLast();
+        Contribution words = said().orElseThrow(NotUndoable::new);
+        if (last == null
+                || !last.stands()
+                || !last.by().equals(by)
+                || last.was() == null
+                || now.isAfter(last.at().plus(window))) {
+            throw new NotUndoable();
+        }
+        var trail = Stream.concat(decisions().stream().limit(decisions().size() - 1), Stream.of(last.undone(now)))
+                .toList();
+        var review = posting().review().reopened(last.at());
+        var posting = posting().with(review);
+        Instant edited = editedAt();
+        Instant since = standing(trail).map(Decision::at).orElse(lastWritten());
+        Comment before = switch (last.was()) {
+            case HELD -> new Held(posting, words, edited, lastWritten(), reasons(review), trail);
+            case VISIBLE -> new Visible(posting, words, edited, since, false, trail);
+            case APPROVED -> new Visible(posting, words, edited, since, true, trail);
+            case REJECTED -> new Rejected(posting, words, edited, since, trail);
+        };
+        return Change.of(before, new CommentEvent.Reconsidered(now));
+    }
+
+    /** Whoever took a decision on it back finds it held for a reason, also where that was not kept. */
+    private static List<HoldReason> reasons(Review review) {
+        Judgement judgement = review.judgement();
+        return judgement == null || judgement.findings().isEmpty()
+                ? List.of(HoldReason.FIRST_COMMENT)
+                : judgement.reasons();
+    }
+
+    /** When a moderator decided last; of old if none did. */
+    default Instant decidedAt() {
+        return decisions().isEmpty() ? Instant.EPOCH : decisions().getLast().at();
+    }
+
+    /**
+     * Takes what readers see out of their sight until a moderator has looked at it; of another changes nothing.
+     *
+     * @param known the last decision before the reason came up: a later one stands
+     */
+    default Change hold(HoldReason reason, Instant known, Instant now) {
+        if (!(this instanceof Visible seen) || !decidedAt().equals(known)) {
+            return Change.none(this);
+        }
+        var judgement = Objects.requireNonNullElse(posting().review().judgement(), Judgement.NOTHING_FOUND);
+        var posting = posting().with(posting().review().judged(judgement.foundOnly(reason)));
+        return Change.of(
+                new Held(posting, seen.words, seen.editedAt, now, List.of(reason), decisions()),
+                new CommentEvent.Reconsidered(now));
+    }
+
+    /**
+     * Against a rejection; announces nothing.
+     *
+     * @throws NotAppealable unless it is rejected and this is the first appeal
+     */
+    default Change appeal(String text, Instant now) {
+        if (!(this instanceof Rejected) || posting().review().appeal() != null) {
+            throw new NotAppealable();
+        }
+        return Change.none(with(posting().with(posting().review().appealed(new Review.Appeal(now, text, null)))));
+    }
+
+    /**
+     * Adds to what moderators tell each other about it; announces nothing.
+     *
+     * @throws NotChangeable if removed
+     * @throws TooManyNotes retrying cannot help
+     */
+    default Change note(Review.Note note) {
+        if (this instanceof Removed) {
+            throw new NotChangeable();
+        }
+        return Change.none(with(posting().with(posting().review().noted(note))));
+    }
+
+    private static List<Decision> appended(List<Decision> decisions, Decision decision) {
+        if (decisions.size() >= MOST_DECISIONS) {
             throw new TooManyDecisions();
         }
-        var trail = Stream.concat(decisions().stream(), Stream.of(decision)).toList();
-        Instant at = decision.at();
-        return decision.verdict() == APPROVE
-                ? Change.of(new Visible(posting(), words, editedAt, at, true, trail), new CommentEvent.Approved(at))
-                : Change.of(new Rejected(posting(), words, editedAt, at, trail), new CommentEvent.Rejected(at));
+        return Stream.concat(decisions.stream(), Stream.of(decision)).toList();
+    }
+
+    /** The last decision that nobody took back. */
+    private static Optional<Decision> standing(List<Decision> decisions) {
+        return decisions.reversed().stream().filter(Decision::stands).findFirst();
     }
 
     private static Comment judged(
-            Posting posting,
+            Posting before,
             Contribution words,
             @Nullable Instant editedAt,
-            List<HoldReason> reasons,
+            Judgement judgement,
             List<Decision> decisions,
             Instant now) {
-        return reasons.isEmpty()
+        var posting = before.with(before.review().judged(judgement));
+        HoldReason refusedFor = judgement.refusedFor();
+        if (refusedFor != null) {
+            var trail = appended(decisions, Decision.ofPolicy(refusedFor, judgement.policy(), now));
+            return new Rejected(posting, words, editedAt, now, trail);
+        }
+        return judgement.findings().isEmpty()
                 ? new Visible(posting, words, editedAt, now, false, decisions)
-                : new Held(posting, words, editedAt, now, reasons, decisions);
+                : new Held(posting, words, editedAt, now, judgement.reasons(), decisions);
     }
 
     private Comment with(Posting changed) {

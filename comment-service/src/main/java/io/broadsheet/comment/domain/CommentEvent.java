@@ -16,4 +16,7 @@ public sealed interface CommentEvent {
     record Rejected(Instant occurredAt) implements CommentEvent {}
 
     record Removed(Instant occurredAt) implements CommentEvent {}
+
+    /** Held because of readers' reports, or as it was before a decision that was taken back. */
+    record Reconsidered(Instant occurredAt) implements CommentEvent {}
 }

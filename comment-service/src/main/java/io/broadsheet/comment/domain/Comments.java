@@ -30,11 +30,12 @@ public interface Comments {
     StoredComment update(UUID id, Function<StoredComment, Comment.Change> decision);
 
     /**
-     * Whether a moderator approved words of this author under exactly this name that readers see today.
+     * How many comments of this author under exactly this name moderators approved that readers see today.
      *
      * @param besides a comment that does not count
+     * @return not more than {@link Standing#MOST_APPROVALS}
      */
-    boolean isKnown(UUID authorId, String name, UUID besides);
+    int approvals(UUID authorId, String name, UUID besides);
 
     /** Whether readers see approved words of somebody else under a name that looks like this one. */
     boolean isNameOfAnother(Set<NameKey> names, UUID authorId);
@@ -58,6 +59,18 @@ public interface Comments {
     /** Those first that came into it first; {@code after} is by {@link Comment#since}. */
     List<StoredComment> queue(Queue queue, @Nullable Position after, int limit);
 
+    /** As {@link #queue(Queue, Position, int)}; appeals by when they were made. */
+    List<StoredComment> queue(QueueFilter filter, @Nullable Position after, int limit);
+
+    /** Those of most risk first. */
+    List<StoredComment> riskiest(QueueFilter filter, @Nullable Rank after, int limit);
+
+    /** Of this very author. */
+    History history(UUID authorId);
+
+    /** Of everybody under a name that looks like it. */
+    History history(Set<NameKey> names);
+
     /**
      * Comments of the article whose words are still there, those too that this build cannot read.
      *
@@ -65,14 +78,22 @@ public interface Comments {
      */
     List<UUID> notRemoved(UUID articleId, @Nullable UUID after, int limit);
 
+    /** Those with words, the latest first. @param after the last one of the page before */
+    List<StoredComment> latest(@Nullable UUID after, int limit);
+
     /** What moderators list. */
     enum Queue {
         HELD,
         VISIBLE,
         /** Without spam. */
         REJECTED,
-        SPAM
+        SPAM,
+        /** Rejected, and their authors wait for an answer to an appeal. */
+        APPEALED
     }
+
+    /** A place in a list of most risk first. */
+    record Rank(double risk, UUID id) {}
 
     /** A place in a list that is sorted by an instant, then by id. */
     record Position(Instant at, UUID id) {}

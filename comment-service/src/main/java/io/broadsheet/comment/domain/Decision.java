@@ -4,24 +4,89 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a moderator decided: a line of the audit trail.
+ * What a moderator decided, or the policy: a line of the audit trail.
  *
- * @param by the moderator's subject, as the issuer of the token names it
- * @param version of the comment that was read, see {@link StoredComment}; 0 in trails that are older than this rule
+ * @param by the moderator's subject, as the issuer of the token names it; {@link #RULE} and a reason's code for the policy
+ * @param version of the comment that was read, see {@link StoredComment}; 0 in trails that are older than this rule, and
+ *     for the policy
  * @param reason for other moderators
+ * @param grounds for the author; absent where none were given
+ * @param policy the version of the policy then; absent in trails that are older
+ * @param was what it was before; absent where it was not kept
+ * @param undone when it was taken back
  */
 public record Decision(
         String by,
         Instant at,
         long version,
         Verdict verdict,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Grounds grounds,
+        @Nullable Long policy,
+        @Nullable Was was,
+        @Nullable Instant undone) {
+
+    /** What the policy decided is told from what people did by this. */
+    public static final String RULE = "rule:";
+
+    public Decision(String by, Instant at, long version, Verdict verdict, @Nullable String reason) {
+        this(by, at, version, verdict, reason, null, null, null, null);
+    }
+
+    static Decision ofPolicy(HoldReason reason, long policy, Instant at) {
+        return new Decision(RULE + reason.code(), at, 0, Verdict.REJECT, null, null, policy, null, null);
+    }
+
+    /**
+     * What the author is told.
+     *
+     * @param rule that was broken; absent if none was named
+     * @param statement in the moderator's words
+     */
+    public record Grounds(
+            @Nullable HouseRule rule, @Nullable String statement) {}
+
+    /** What a comment was before a decision. */
+    public enum Was {
+        HELD,
+        VISIBLE,
+        /** Visible, and read by a moderator. */
+        APPROVED,
+        REJECTED;
+
+        static @Nullable Was of(Comment comment) {
+            return switch (comment) {
+                case Comment.Held _ -> HELD;
+                case Comment.Visible seen -> seen.approved() ? APPROVED : VISIBLE;
+                case Comment.Rejected _ -> REJECTED;
+                case Comment.Removed _ -> null;
+            };
+        }
+    }
+
+    public boolean isOfPolicy() {
+        return by.startsWith(RULE);
+    }
+
+    /** Whether nobody took it back. */
+    public boolean stands() {
+        return undone == null;
+    }
 
     boolean isSameAs(Decision other) {
-        return by.equals(other.by) && version == other.version && verdict == other.verdict;
+        return stands() && by.equals(other.by) && version == other.version && verdict == other.verdict;
     }
 
     Decision withoutReason() {
-        return new Decision(by, at, version, verdict, null);
+        Grounds kept = grounds == null ? null : new Grounds(grounds.rule, null);
+        return new Decision(by, at, version, verdict, null, kept, policy, was, undone);
+    }
+
+    Decision on(Comment before) {
+        return new Decision(by, at, version, verdict, reason, grounds, policy, Was.of(before), undone);
+    }
+
+    Decision undone(Instant when) {
+        return new Decision(by, at, version, verdict, reason, grounds, policy, was, when);
     }
 }

@@ -1,21 +1,36 @@
 package io.broadsheet.comment.domain;
 
+import static io.broadsheet.comment.domain.PhaseName.DOUBTFUL_NAMES;
+import static io.broadsheet.comment.domain.PhaseName.LINKS;
+import static io.broadsheet.comment.domain.Step.Action.HOLD;
+import static io.broadsheet.comment.domain.Step.Action.OFF;
+import static io.broadsheet.comment.domain.Step.Action.REFUSE;
+
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which comments wait for a moderator; the site's choice.
+ * Which comments wait for a moderator, and which are refused; the site's choice.
  *
- * @param linksAllowed a comment with more links is held, unless the mode is {@link Mode#NONE}
+ * @param chosenSteps in their order; absent: those that are usual for the mode
  */
-public record HoldPolicy(Mode mode, int linksAllowed) {
+public record HoldPolicy(
+        Mode mode,
+        int linksAllowed,
+        @Nullable List<Step> chosenSteps,
+        Limits limits,
+        List<ListedWord> bannedWords,
+        List<ListedWord> suspectWords) {
 
     public static final int MOST_LINKS = 100;
-
-    /** What a site has that never chose. */
-    public static final HoldPolicy DEFAULT = new HoldPolicy(Mode.HOLD_FIRST, 1);
+    public static final int MOST_WORDS = 1_000;
 
     /** Where nothing else is held, the same words may come a few times before they look like a flood. */
     private static final int REPEATS_UNLESS_HELD = 2;
+
+    /** What a site has that never chose. */
+    public static final HoldPolicy DEFAULT = new HoldPolicy(Mode.HOLD_FIRST, 1);
 
     public HoldPolicy {
         if (linksAllowed < 0 || linksAllowed > MOST_LINKS) {
@@ -23,37 +38,39 @@ public record HoldPolicy(Mode mode, int linksAllowed) {
         }
     }
 
-    /** @return why it waits; nothing if readers may see it at once */
-    public List<HoldReason> judge(Contribution words, Standing standing) {
-        return rules().stream()
-                .flatMap(rule -> rule.judge(words, standing).stream())
-                .toList();
+    /** With everything else as usual. */
+    public HoldPolicy(Mode mode, int linksAllowed) {
+        this(mode, linksAllowed, null, Limits.USUAL, List.of(), List.of());
     }
 
-    private List<HoldRule> rules() {
-        return switch (mode) {
-            case HOLD_FIRST ->
-                List.of(
-                        new HoldFirstComment(),
-                        new HoldDoubtfulNames(),
-                        new HoldManyLinks(linksAllowed),
-                        new HoldRepeats(0));
-            case HOLD_ALL ->
-                List.of(
-                        (words, standing) -> List.of(HoldReason.EVERY_COMMENT),
-                        new HoldDoubtfulNames(),
-                        new HoldRepeats(0));
-            case NONE -> List.of(new HoldProtectedNames(), new HoldRepeats(REPEATS_UNLESS_HELD));
+    public List<Step> steps() {
+        return chosenSteps != null
+                ? chosenSteps
+                : Arrays.stream(PhaseName.values())
+                        .map(phase -> new Step(phase, usual(phase)))
+                        .toList();
+    }
+
+    private Step.Action usual(PhaseName phase) {
+        return switch (phase) {
+            case LENGTH, RATE, MUTED, BANNED_WORDS -> REFUSE;
+            case SUSPECT_WORDS, MODE, STAFF_NAMES, REPEATS, REPORTS, SCORE -> HOLD;
+            case DOUBTFUL_NAMES, LINKS -> mode == Mode.NONE ? OFF : HOLD;
         };
+    }
+
+    public int repeatsAllowed() {
+        Integer chosen = limits.repeatsAllowed();
+        return chosen != null ? chosen : mode == Mode.NONE ? REPEATS_UNLESS_HELD : 0;
     }
 
     /** The main choice. */
     public enum Mode {
-        /** The first comment of an author, doubtful names, many links, repeated words. */
+        /** Until an author is known. */
         HOLD_FIRST,
         /** Every comment. */
         HOLD_ALL,
-        /** Only names of staff and authors, and floods of the same words. */
+        /** Only what other phases find; usually names of staff and authors, and floods of the same words. */
         NONE
     }
 }

@@ -1,6 +1,6 @@
 package io.broadsheet.comment.domain;
 
-/** Why a comment waits for a moderator. */
+/** Why a comment waits for a moderator, or is refused. */
 public enum HoldReason {
     EVERY_COMMENT("every-comment", "Every comment is held at present."),
     FIRST_COMMENT("first-comment", "Nothing of this author has been approved under this name yet."),
@@ -10,7 +10,16 @@ public enum HoldReason {
     ARTICLE_AUTHOR_NAME("article-author-name", "The name is, or looks like, that of an author of this article."),
     SITE_AUTHOR_NAME("site-author-name", "The name is, or looks like, that of an author of another article."),
     OTHERS_NAME("others-name", "Somebody else has approved comments under this name, or one that looks like it."),
-    REPEATED("repeated", "The same words came before, from the same network or on the same article.");
+    REPEATED("repeated", "The same words came before, from the same network or on the same article."),
+    TOO_SHORT("too-short", "It is shorter than the policy allows."),
+    TOO_LONG("too-long", "It is longer than the policy allows."),
+    RATE("rate", "More came in a minute from this name, this network or on this article than the policy allows."),
+    BANNED_WORDS("banned-words", "It has words of the list of banned ones."),
+    SUSPECT_WORDS("suspect-words", "It has words of the list of suspect ones."),
+    MUTED("muted", "Its name or its network is muted."),
+    REPORTED("reported", "Readers reported it."),
+    SCORE("score", "It is much like comments that moderators rejected."),
+    SCORE_LATE("score-late", "The scorer gave no answer in time.");
 
     private final String code;
     private final String explanation;
@@ -34,7 +43,21 @@ public enum HoldReason {
     public boolean protectsName() {
         return switch (this) {
             case STAFF_NAME, ARTICLE_AUTHOR_NAME, SITE_AUTHOR_NAME -> true;
-            case EVERY_COMMENT, FIRST_COMMENT, MANY_LINKS, MIXED_SCRIPTS, OTHERS_NAME, REPEATED -> false;
+            case EVERY_COMMENT,
+                    FIRST_COMMENT,
+                    MANY_LINKS,
+                    MIXED_SCRIPTS,
+                    OTHERS_NAME,
+                    REPEATED,
+                    TOO_SHORT,
+                    TOO_LONG,
+                    RATE,
+                    BANNED_WORDS,
+                    SUSPECT_WORDS,
+                    MUTED,
+                    REPORTED,
+                    SCORE,
+                    SCORE_LATE -> false;
         };
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorId the subject of its author's token; absent once the words are gone
  * @param staff whether its author was signed in as one of the newsroom
  * @param call absent if the client gave no idempotency key, or gave it long ago
+ * @param review what the policy and moderators said about it
  */
 public record Posting(
         Place place,
@@ -19,21 +20,31 @@ public record Posting(
         boolean answered,
         @Nullable UUID authorId,
         boolean staff,
-        @Nullable Call call) {
+        @Nullable Call call,
+        Review review) {
+
+    public Posting(
+            Place place, Instant at, boolean answered, @Nullable UUID authorId, boolean staff, @Nullable Call call) {
+        this(place, at, answered, authorId, staff, call, Review.NONE);
+    }
 
     public Posting(Place place, Instant at, @Nullable UUID authorId, @Nullable Call call) {
         this(place, at, false, authorId, false, call);
     }
 
+    Posting with(Review changed) {
+        return new Posting(place, at, answered, authorId, staff, call, changed);
+    }
+
     Posting withAnswers() {
-        return new Posting(place, at, true, authorId, staff, call);
+        return new Posting(place, at, true, authorId, staff, call, review);
     }
 
     Posting withoutAuthor() {
-        return new Posting(place, at, answered, null, staff, call);
+        return new Posting(place, at, answered, null, staff, call, review.withoutWords());
     }
 
     Posting withoutCall() {
-        return new Posting(place, at, answered, authorId, staff, null);
+        return new Posting(place, at, answered, authorId, staff, null, review);
     }
 }

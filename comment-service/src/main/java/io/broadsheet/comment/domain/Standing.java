@@ -3,10 +3,31 @@ package io.broadsheet.comment.domain;
 import java.util.List;
 
 /**
- * What is known of a comment besides its words.
+ * What is known of a comment besides its words, at the moment it was sent.
  *
- * @param known whether a moderator approved words of this very author under this very name that readers see today
+ * @param approvals how many comments of this very author under this very name moderators approved that readers see today;
+ *     not more than {@link #MOST_APPROVALS}
  * @param doubts about the name; none of a known author
  * @param repeats how many others said the same lately, from the same network or on the same article
+ * @param muted whether its name or its network is muted
+ * @param reports of readers
  */
-public record Standing(boolean known, List<HoldReason> doubts, int repeats) {}
+public record Standing(
+        int approvals, List<HoldReason> doubts, int repeats, Rates rates, boolean muted, int reports, Score score) {
+
+    public static final int MOST_APPROVALS = 10;
+
+    public Standing(boolean known, List<HoldReason> doubts, int repeats) {
+        this(known ? 1 : 0, doubts, repeats, Rates.NONE, false, 0, new Score.NotKnown());
+    }
+
+    /** Others in the minute before. */
+    public record Rates(int ofName, int ofNetwork, int onArticle) {
+
+        public static final Rates NONE = new Rates(0, 0, 0);
+    }
+
+    public Standing withScore(Score other) {
+        return new Standing(approvals, doubts, repeats, rates, muted, reports, other);
+    }
+}

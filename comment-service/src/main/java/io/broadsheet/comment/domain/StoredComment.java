@@ -1,5 +1,7 @@
 package io.broadsheet.comment.domain;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -24,6 +26,23 @@ public record StoredComment(UUID id, long version, Comment comment) {
             throw new StaleDecision(this);
         }
         return comment.decide(decision);
+    }
+
+    /**
+     * Takes the caller's own last decision back.
+     *
+     * @param shown the version that the decision left
+     * @throws StaleDecision if words or state have changed since
+     * @throws NotUndoable see {@link Comment#undo}
+     */
+    public Comment.Change undo(String by, long shown, Duration window, Instant now) {
+        if (comment.decisions().isEmpty()) {
+            throw new NotUndoable();
+        }
+        if (comment.decisions().getLast().version() != shown - 1 || !isAsDecided()) {
+            throw new StaleDecision(this);
+        }
+        return comment.undo(by, window, now);
     }
 
     private boolean isOutcomeOf(Decision sent) {

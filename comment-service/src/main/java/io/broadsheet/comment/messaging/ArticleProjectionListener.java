@@ -4,6 +4,7 @@ import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.comment.application.ArticleTracking;
 import io.broadsheet.comment.domain.Article;
+import io.broadsheet.comment.domain.ArticleTraits;
 import io.broadsheet.contract.ArticlePublished;
 import io.broadsheet.contract.ArticleWithdrawn;
 import io.broadsheet.contract.Topics;
@@ -32,7 +33,13 @@ class ArticleProjectionListener {
     private void follow(ReceivedEvent event) {
         Article article = switch (event.payload()) {
             case ArticlePublished it ->
-                new Article.Published(it.slug(), it.title(), it.commentsOpen(), it.url(), it.authors());
+                new Article.Published(
+                        it.slug(),
+                        it.title(),
+                        it.commentsOpen(),
+                        it.url(),
+                        it.authors(),
+                        new ArticleTraits(it.section(), it.language()));
             case ArticleWithdrawn it -> new Article.Withdrawn(it.reason());
             case null -> new Article.Erased();
             // Of another topic: the contract gives this one no such type.

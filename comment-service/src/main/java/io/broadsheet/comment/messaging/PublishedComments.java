@@ -31,19 +31,23 @@ class PublishedComments implements Translation {
             case CommentEvent.Approved _ -> COMMENT_APPROVED;
             case CommentEvent.Rejected _ -> COMMENT_REJECTED;
             case CommentEvent.Removed _ -> COMMENT_REMOVED;
+            case CommentEvent.Reconsidered _ -> typeOf(next);
         };
         return announcement(type, id, version, next, event.occurredAt());
     }
 
     @Override
     public Announcement restate(UUID id, long version, Comment current) {
-        EventType type = switch (current) {
+        return announcement(typeOf(current), id, version, current, current.since());
+    }
+
+    private static EventType typeOf(Comment current) {
+        return switch (current) {
             case Comment.Held _ -> COMMENT_POSTED;
             case Comment.Visible seen -> seen.approved() ? COMMENT_APPROVED : COMMENT_POSTED;
             case Comment.Rejected _ -> COMMENT_REJECTED;
             case Comment.Removed _ -> COMMENT_REMOVED;
         };
-        return announcement(type, id, version, current, current.since());
     }
 
     @Override

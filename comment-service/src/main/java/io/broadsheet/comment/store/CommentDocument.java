@@ -1,5 +1,6 @@
 package io.broadsheet.comment.store;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comment.Held;
 import io.broadsheet.comment.domain.Comment.Rejected;
@@ -9,10 +10,13 @@ import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.HouseRule;
+import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
+import io.broadsheet.comment.domain.Review;
 import io.broadsheet.comment.domain.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,6 +38,11 @@ import org.jspecify.annotations.Nullable;
  * @param heldFor all of them
  * @param spam true, or absent
  * @param staff true, or absent
+ * @param review absent where nothing was kept
+ * @param risk of a held comment: 0 to 1
+ * @param appealedAt of an appeal that waits
+ * @param appealAgainst whose rejection that is about
+ * @param sectionKey of its article when the policy judged it, folded
  */
 public record CommentDocument(
         UUID articleId,
@@ -58,7 +67,12 @@ public record CommentDocument(
         @Nullable UUID authorId,
         @Nullable Boolean staff,
         @Nullable String erasedBy,
-        @Nullable CallDocument idempotency) {
+        @Nullable CallDocument idempotency,
+        @Nullable ReviewDocument review,
+        @Nullable Double risk,
+        @Nullable Instant appealedAt,
+        @Nullable String appealAgainst,
+        @Nullable String sectionKey) {
 
     static final String HELD = "held";
     static final String VISIBLE = "visible";
@@ -74,7 +88,55 @@ public record CommentDocument(
             Instant at,
             @Nullable Long version,
             String verdict,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String rule,
+            @Nullable String statement,
+            @Nullable Long policy,
+            @Nullable String was,
+            @Nullable Instant undone) {
+
+        static DecisionDocument from(Decision made) {
+            var grounds = made.grounds();
+            return new DecisionDocument(
+                    made.by(),
+                    made.at(),
+                    made.version(),
+                    made.verdict().name(),
+                    made.reason(),
+                    grounds == null || grounds.rule() == null
+                            ? null
+                            : grounds.rule().name(),
+                    grounds == null ? null : grounds.statement(),
+                    made.policy(),
+                    made.was() == null ? null : made.was().name(),
+                    made.undone());
+        }
+
+        Decision toDecision() {
+            return new Decision(
+                    by,
+                    at,
+                    Objects.requireNonNullElse(version, 0L),
+                    Verdict.valueOf(verdict),
+                    reason,
+                    grounds(),
+                    policy,
+                    was == null ? null : Decision.Was.valueOf(was),
+                    undone);
+        }
+
+        private Decision.@Nullable Grounds grounds() {
+            if (rule == null && statement == null) {
+                return null;
+            }
+            // One that a newer build has is some other one.
+            var named = Arrays.stream(HouseRule.values())
+                    .filter(known -> known.name().equals(rule))
+                    .findFirst()
+                    .orElse(rule == null ? null : HouseRule.OTHER);
+            return new Decision.Grounds(named, statement);
+        }
+    }
 
     public record CallDocument(String key, String body) {}
 
@@ -103,22 +165,30 @@ public record CommentDocument(
                                 .toList(),
                 comment instanceof Visible seen && seen.approved() ? true : null,
                 words == null ? null : words.text(),
-                editedAt(comment),
+                comment.editedAt(),
                 reasons == null ? null : readableByAll(reasons),
                 reasons == null ? null : reasons.stream().map(HoldReason::name).toList(),
                 comment instanceof Rejected refused && refused.isSpam() ? true : null,
-                comment.decisions().stream()
-                        .map(made -> new DecisionDocument(
-                                made.by(),
-                                made.at(),
-                                made.version(),
-                                made.verdict().name(),
-                                made.reason()))
-                        .toList(),
+                comment.decisions().stream().map(DecisionDocument::from).toList(),
                 posting.authorId(),
                 posting.staff() ? true : null,
                 comment instanceof Removed removed ? removed.erasedBy() : null,
-                call == null ? null : new CallDocument(call.key(), call.body()));
+                call == null ? null : new CallDocument(call.key(), call.body()),
+                ReviewDocument.from(posting.review()),
+                comment instanceof Held ? Comment.riskOf(comment) : null,
+                appealedAt(comment),
+                comment.appealAgainst().orElse(null),
+                sectionKey(posting.review().judgement()));
+    }
+
+    private static @Nullable Instant appealedAt(Comment comment) {
+        Review.Appeal appeal = comment.posting().review().appeal();
+        return comment instanceof Rejected && appeal != null && appeal.isOpen() ? appeal.at() : null;
+    }
+
+    private static @Nullable String sectionKey(@Nullable Judgement judgement) {
+        String section = judgement == null ? null : judgement.article().section();
+        return section == null ? null : Texts.folded(section);
     }
 
     private static String state(Comment comment) {
@@ -127,15 +197,6 @@ public record CommentDocument(
             case Visible _ -> VISIBLE;
             case Rejected _ -> REJECTED;
             case Removed _ -> REMOVED;
-        };
-    }
-
-    private static @Nullable Instant editedAt(Comment comment) {
-        return switch (comment) {
-            case Held held -> held.editedAt();
-            case Visible seen -> seen.editedAt();
-            case Rejected refused -> refused.editedAt();
-            case Removed _ -> null;
         };
     }
 
@@ -154,7 +215,8 @@ public record CommentDocument(
                 answered,
                 authorId,
                 Boolean.TRUE.equals(staff),
-                idempotency == null ? null : new Call(idempotency.key(), idempotency.body()));
+                idempotency == null ? null : new Call(idempotency.key(), idempotency.body()),
+                ReviewDocument.review(review));
         return switch (state) {
             case HELD -> new Held(posting, words(), editedAt, since, held(), trail());
             case VISIBLE -> new Visible(posting, words(), editedAt, since, Boolean.TRUE.equals(approved), trail());
@@ -177,13 +239,6 @@ public record CommentDocument(
     }
 
     private List<Decision> trail() {
-        return decisions.stream()
-                .map(made -> new Decision(
-                        made.by(),
-                        made.at(),
-                        Objects.requireNonNullElse(made.version(), 0L),
-                        Verdict.valueOf(made.verdict()),
-                        made.reason()))
-                .toList();
+        return decisions.stream().map(DecisionDocument::toDecision).toList();
     }
 }

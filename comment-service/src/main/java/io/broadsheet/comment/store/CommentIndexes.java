@@ -39,8 +39,10 @@ class CommentIndexes {
                                 "comments_of_article_by_state",
                                 ascending("articleId", "state"),
                                 "countVisible, notRemoved"),
-                        plain("comments_approved_looks", ascending("nameKeys", "approved"), "isNameOfAnother"),
-                        plain("comments_approved_authors", ascending("authorId", "approved"), "isKnown"),
+                        sparse("comments_appealed", ascending("appealedAt"), "queue: appeals, longest waiting first"),
+                        sparse("comments_claimed", ascending("claim.by"), "releaseAll"),
+                        plain("comments_approved_looks", ascending("nameKeys", "approved"), "isNameOfAnother, history"),
+                        plain("comments_approved_authors", ascending("authorId", "approved"), "approvals, history"),
                         uniqueSparse(
                                 "comments_receipts",
                                 ascending("idempotency.key"),
@@ -74,7 +76,18 @@ class CommentIndexes {
                         plain("recent_words_of_network", ascending("words", "network"), "note"),
                         plain("recent_words_on_article", ascending("words", "articleId"), "note"),
                         plain("recent_of_network", ascending("network", "articleId", "at"), "count"),
+                        plain("recent_of_name", ascending("name", "at"), "rates"),
+                        plain("recent_on_article", ascending("articleId", "at"), "rates"),
                         plain("recent_of_comment", ascending("commentId"), "forget"),
                         plain("recent_by_age", ascending("at"), "forgetBefore")));
+    }
+
+    @Bean
+    CollectionIndexes measuresIndexes() {
+        return new CollectionIndexes(
+                MongoMeasures.COLLECTION,
+                List.of(
+                        plain("measures_on", ascending("keys"), "anyOn"),
+                        plain("measures_by_end", ascending("until", "_id"), "list, forgetEnded")));
     }
 }

@@ -16,6 +16,7 @@ import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.store.Projection;
 import io.broadsheet.comment.domain.Article;
+import io.broadsheet.comment.domain.ArticleTraits;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
@@ -34,6 +35,7 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Articles as {@code articles.v1} tells of them, in {@code article_projection}. */
@@ -47,6 +49,8 @@ class MongoArticles implements Articles {
     private static final String PUBLISHED = "published";
     private static final String AUTHORS = "authors";
     private static final String AUTHOR_KEYS = "authorKeys";
+    private static final String SECTION = "section";
+    private static final String LANGUAGE = "language";
     private static final String WITHDRAWN = "withdrawn";
 
     private final MongoCollection<BsonDocument> documents;
@@ -79,13 +83,17 @@ class MongoArticles implements Articles {
                         found.getString("slug").getValue(),
                         found.getString("title").getValue(),
                         found.getBoolean("commentsOpen").getValue(),
-                        found.get("url") instanceof BsonString url ? url.getValue() : null,
+                        text(found, "url"),
                         found.getArray(AUTHORS, new BsonArray()).stream()
                                 .map(author -> author.asString().getValue())
-                                .toList());
-            default ->
-                new Article.Withdrawn(found.get("reason") instanceof BsonString reason ? reason.getValue() : null);
+                                .toList(),
+                        new ArticleTraits(text(found, SECTION), text(found, LANGUAGE)));
+            default -> new Article.Withdrawn(text(found, "reason"));
         };
+    }
+
+    private static @Nullable String text(BsonDocument found, String field) {
+        return found.get(field) instanceof BsonString text ? text.getValue() : null;
     }
 
     @Override
@@ -104,7 +112,9 @@ class MongoArticles implements Articles {
                                 unset("commentsOpen"),
                                 unset("url"),
                                 unset(AUTHORS),
-                                unset(AUTHOR_KEYS)));
+                                unset(AUTHOR_KEYS),
+                                unset(SECTION),
+                                unset(LANGUAGE)));
             case Article.Erased() -> projection.erase(id, version);
         }
     }
@@ -122,11 +132,16 @@ class MongoArticles implements Articles {
                 set("url", article.url()),
                 set(AUTHORS, article.authors()),
                 set(AUTHOR_KEYS, keys),
+                article.traits().section() == null
+                        ? unset(SECTION)
+                        : set(SECTION, article.traits().section()),
+                set(LANGUAGE, article.traits().language()),
                 unset("reason"));
         if (!projection.put(id, version, fields)) {
             // An older build copied this version without them; stating it once more completes it.
             documents.updateOne(
-                    and(eq("_id", id), eq("version", version), eq("state", PUBLISHED), exists(AUTHORS, false)), fields);
+                    and(eq("_id", id), eq("version", version), eq("state", PUBLISHED), exists(LANGUAGE, false)),
+                    fields);
         }
     }
 

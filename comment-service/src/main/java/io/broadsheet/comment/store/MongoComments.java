@@ -3,7 +3,6 @@ package io.broadsheet.comment.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -12,6 +11,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Sorts.orderBy;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
@@ -23,14 +23,18 @@ import io.broadsheet.chassis.aggregate.Revision;
 import io.broadsheet.chassis.aggregate.Versioned;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.History;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
+import io.broadsheet.comment.domain.QueueFilter;
+import io.broadsheet.comment.domain.Standing;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,8 +111,13 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public boolean isKnown(UUID authorId, String name, UUID besides) {
-        return exists(and(eq("authorId", authorId), eq("approved", true), eq("author", name), ne("_id", besides)));
+    public int approvals(UUID authorId, String name, UUID besides) {
+        return store.collection()
+                .find(and(eq("authorId", authorId), eq("approved", true), eq("author", name), ne("_id", besides)))
+                .projection(include("_id"))
+                .limit(Standing.MOST_APPROVALS)
+                .into(new ArrayList<>())
+                .size();
     }
 
     @Override
@@ -149,13 +158,55 @@ class MongoComments implements Comments {
 
     @Override
     public List<StoredComment> queue(Queue queue, @Nullable Position after, int limit) {
-        Bson wanted = switch (queue) {
-            case HELD -> eq("state", CommentDocument.HELD);
-            case VISIBLE -> eq("state", CommentDocument.VISIBLE);
-            case REJECTED -> and(eq("state", CommentDocument.REJECTED), eq("spam", null));
-            case SPAM -> and(eq("state", CommentDocument.REJECTED), eq("spam", true));
-        };
-        return find(wanted, later("since", after), ascending("since", "_id"), limit);
+        return queue(QueueFilter.all(queue), after, limit);
+    }
+
+    @Override
+    public List<StoredComment> queue(QueueFilter filter, @Nullable Position after, int limit) {
+        String time = QueueQuery.time(filter.queue());
+        return find(QueueQuery.of(filter), later(time, after), ascending(time, "_id"), limit);
+    }
+
+    @Override
+    public List<StoredComment> riskiest(QueueFilter filter, @Nullable Rank after, int limit) {
+        Bson page = after == null
+                ? null
+                : and(lte("risk", after.risk()), or(lt("risk", after.risk()), gt("_id", after.id())));
+        return find(QueueQuery.of(filter), page, orderBy(descending("risk"), ascending("_id")), limit);
+    }
+
+    @Override
+    public History history(UUID authorId) {
+        return history(eq("authorId", authorId));
+    }
+
+    @Override
+    public History history(Set<NameKey> names) {
+        return history(in("nameKeys", names.stream().map(NameKey::value).toList()));
+    }
+
+    private History history(Bson whose) {
+        var states = store.collection()
+                .find(whose)
+                .projection(include("state", "spam"))
+                .limit(History.MOST + 1)
+                .map(found -> found.containsKey("spam")
+                        ? "spam"
+                        : found.getString("state").getValue())
+                .into(new ArrayList<>());
+        return new History(
+                Collections.frequency(states, CommentDocument.VISIBLE),
+                Collections.frequency(states, CommentDocument.REJECTED),
+                Collections.frequency(states, "spam"),
+                Collections.frequency(states, CommentDocument.HELD),
+                states.size() <= History.MOST);
+    }
+
+    /** Ids are made in the order of time, so that none of the other indexes is needed. */
+    @Override
+    public List<StoredComment> latest(@Nullable UUID after, int limit) {
+        Bson worded = ne("state", CommentDocument.REMOVED);
+        return find(worded, after == null ? null : lt("_id", after), descending("_id"), limit);
     }
 
     @Override
@@ -206,13 +257,12 @@ class MongoComments implements Comments {
                 .into(new ArrayList<>());
     }
 
-    // The range stands by itself, so that an index serves it; the alternative only settles equal instants.
     private static @Nullable Bson later(String field, @Nullable Position after) {
-        return after == null ? null : and(gte(field, after.at()), or(gt(field, after.at()), gt("_id", after.id())));
+        return after == null ? null : Paging.later(field, after);
     }
 
     private static @Nullable Bson earlier(String field, @Nullable Position after) {
-        return after == null ? null : and(lte(field, after.at()), or(lt(field, after.at()), lt("_id", after.id())));
+        return after == null ? null : Paging.earlier(field, after);
     }
 
     private Revision<Comment> revision(UUID id, long version, Comment.Change change) {

@@ -12,16 +12,20 @@ import static com.mongodb.client.model.Sorts.ascending;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import io.broadsheet.comment.domain.Limits;
 import io.broadsheet.comment.domain.RecentComments;
+import io.broadsheet.comment.domain.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Fingerprints of what was sent lately, in {@code recent_comments}. */
@@ -44,6 +48,7 @@ class MongoRecentComments implements RecentComments {
                 .append("commentId", sent.commentId())
                 .append("articleId", sent.articleId())
                 .append("network", sent.network())
+                .append("name", sent.name())
                 .append("words", sent.words())
                 .append("at", Date.from(sent.at()));
         // Before looking: of two at once at least one sees the other.
@@ -68,6 +73,32 @@ class MongoRecentComments implements RecentComments {
                 .limit(most)
                 .into(new ArrayList<>())
                 .size();
+    }
+
+    @Override
+    public Standing.Rates rates(Sent sent, Instant since, Limits limits) {
+        Bson others = and(gte("at", Date.from(since)), ne("_id", sent.id()));
+        return new Standing.Rates(
+                count(and(eq("name", sent.name()), others), limits.perName()),
+                count(and(eq("network", sent.network()), others), limits.perNetwork()),
+                count(and(eq("articleId", sent.articleId()), others), limits.perArticle()));
+    }
+
+    private int count(Bson which, @Nullable Integer most) {
+        return most == null
+                ? 0
+                : documents
+                        .find(which)
+                        .projection(include("_id"))
+                        .limit(most)
+                        .into(new ArrayList<>())
+                        .size();
+    }
+
+    @Override
+    public Optional<String> networkOf(UUID commentId) {
+        return Optional.ofNullable(documents.find(eq("commentId", commentId)).first())
+                .map(row -> row.getString("network"));
     }
 
     @Override

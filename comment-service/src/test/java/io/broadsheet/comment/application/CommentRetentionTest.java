@@ -9,6 +9,7 @@ import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.Measures;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.RecentComments;
@@ -44,6 +45,7 @@ class CommentRetentionTest {
                 default -> throw new UnsupportedOperationException(method);
             }),
             as(RecentComments.class, (method, arguments) -> 0),
+            as(Measures.class, (method, arguments) -> 0),
             new CommentProperties(
                     Duration.ofMinutes(15),
                     10,

@@ -33,7 +33,8 @@ class ModerateCommentTest {
                 .isInstanceOfSatisfying(
                         Comment.Visible.class,
                         seen -> assertThat(seen.approved()).isTrue());
-        assertThat(change.next().decisions()).containsExactly(verdict(Verdict.APPROVE));
+        assertThat(change.next().decisions())
+                .containsExactly(verdict(Verdict.APPROVE).on(aHeldComment()));
         assertThat(change.events()).containsExactly(new CommentEvent.Approved(LATER));
     }
 

@@ -154,25 +154,25 @@ class MongoCommentsIT {
         String name = "Known " + id;
         var posting = new Posting(Place.onArticle(ids.next(), id), NOON, author, null);
         comments.add(id, Comment.post(posting, new Contribution(name, "Hello"), List.of()));
-        assertThat(comments.isKnown(author, name, elsewhere)).isFalse();
+        assertThat(comments.approvals(author, name, elsewhere)).isZero();
 
         comments.update(id, stored -> stored.decide(new Decision("mod-7", LATER, 1, Verdict.APPROVE, null)));
-        assertThat(comments.isKnown(author, name, elsewhere)).isTrue();
-        assertThat(comments.isKnown(author, name, id))
+        assertThat(comments.approvals(author, name, elsewhere)).isEqualTo(1);
+        assertThat(comments.approvals(author, name, id))
                 .as("by that very comment")
-                .isFalse();
-        assertThat(comments.isKnown(ids.next(), name, elsewhere))
+                .isZero();
+        assertThat(comments.approvals(ids.next(), name, elsewhere))
                 .as("somebody else")
-                .isFalse();
-        assertThat(comments.isKnown(author, name.toUpperCase(Locale.ROOT), elsewhere))
+                .isZero();
+        assertThat(comments.approvals(author, name.toUpperCase(Locale.ROOT), elsewhere))
                 .as("another spelling")
-                .isFalse();
+                .isZero();
         assertThat(comments.isNameOfAnother(names.keys(name.toUpperCase(Locale.ROOT)), ids.next()))
                 .isTrue();
         assertThat(comments.isNameOfAnother(names.keys(name), author)).isFalse();
 
         comments.update(id, stored -> stored.decide(new Decision("mod-7", LATER, 2, Verdict.REJECT, null)));
-        assertThat(comments.isKnown(author, name, elsewhere)).isFalse();
+        assertThat(comments.approvals(author, name, elsewhere)).isZero();
     }
 
     /** As the build of 9214030 wrote it. */
@@ -283,7 +283,8 @@ class MongoCommentsIT {
     void oneOfManyPoliciesChosenAtOnceOnTheSameVersionWins() throws Exception {
         long version = policies.current().version();
 
-        var outcomes = atOnce(() -> policies.replace(HoldPolicy.DEFAULT, version));
+        var outcomes = atOnce(
+                () -> policies.replace(HoldPolicy.DEFAULT, new HoldPolicies.Change("mod-7", NOON, null), version));
 
         assertThat(outcomes).containsOnlyOnce(true);
         assertThat(policies.current().version()).isEqualTo(version + 1);

@@ -1,0 +1,122 @@
+package io.broadsheet.comment.application;
+
+import io.broadsheet.chassis.Ids;
+import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Comments.Position;
+import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Measure;
+import io.broadsheet.comment.domain.Measures;
+import io.broadsheet.comment.domain.NameKey;
+import io.broadsheet.comment.domain.Names;
+import io.broadsheet.comment.domain.NotChangeable;
+import io.broadsheet.comment.domain.RecentComments;
+import io.broadsheet.comment.domain.UnknownComment;
+import io.broadsheet.comment.domain.UnknownMeasure;
+import io.broadsheet.comment.domain.UnknownNetwork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+
+/** Moderators mute names and networks for a time. */
+@Service
+public class Measuring {
+
+    private final Measures measures;
+    private final Comments comments;
+    private final RecentComments recent;
+    private final Names names;
+    private final Ids ids;
+    /** The database's: all instances end a measure at the same time. */
+    private final InstantSource time;
+
+    Measuring(
+            Measures measures,
+            Comments comments,
+            RecentComments recent,
+            Names names,
+            Ids ids,
+            @Qualifier("databaseClock") InstantSource time) {
+        this.measures = measures;
+        this.comments = comments;
+        this.recent = recent;
+        this.names = names;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    public CommentPage<Measure> list(@Nullable Position after, int limit) {
+        List<Measure> found = measures.list(time.instant(), after, limit + 1);
+        if (found.size() <= limit) {
+            return new CommentPage<>(found, null);
+        }
+        Measure last = found.get(limit - 1);
+        return new CommentPage<>(found.subList(0, limit), new Position(last.until(), last.id()));
+    }
+
+    /** @param by the moderator's subject */
+    public Measure muteName(String name, Instant until, String reason, String by) {
+        return add(Measure.Kind.NAME, name, keysOfName(name), until, reason, by);
+    }
+
+    /**
+     * @throws UnknownComment if there is none under this id
+     * @throws NotChangeable if its name is gone
+     */
+    public Measure muteNameOf(UUID commentId, Instant until, String reason, String by) {
+        String name = comments.find(commentId)
+                .orElseThrow(UnknownComment::new)
+                .comment()
+                .said()
+                .map(Contribution::author)
+                .orElseThrow(NotChangeable::new);
+        return muteName(name, until, reason, by);
+    }
+
+    /** @throws UnknownNetwork if it is no longer known where the comment came from */
+    public Measure muteNetworkOf(UUID commentId, Instant until, String reason, String by) {
+        if (comments.find(commentId).isEmpty()) {
+            throw new UnknownComment();
+        }
+        String network = recent.networkOf(commentId).orElseThrow(UnknownNetwork::new);
+        return add(Measure.Kind.NETWORK, null, Set.of(keyOfNetwork(network)), until, reason, by);
+    }
+
+    private Measure add(
+            Measure.Kind kind, @Nullable String name, Set<String> keys, Instant until, String reason, String by) {
+        var measure = new Measure(ids.next(), kind, name, keys, reason, by, time.instant(), until);
+        measures.add(measure);
+        return measure;
+    }
+
+    /** @throws UnknownMeasure if there is none, or no more */
+    public void remove(UUID id) {
+        if (!measures.remove(id)) {
+            throw new UnknownMeasure();
+        }
+    }
+
+    /** @param network its keyed hash */
+    boolean isMuted(String name, String network) {
+        var keys = Stream.concat(keysOfName(name).stream(), Stream.of(keyOfNetwork(network)))
+                .toList();
+        return measures.anyOn(keys, time.instant());
+    }
+
+    private Set<String> keysOfName(String name) {
+        return names.keys(name).stream()
+                .map(NameKey::value)
+                .map(key -> "name:" + key)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String keyOfNetwork(String network) {
+        return "network:" + network;
+    }
+}

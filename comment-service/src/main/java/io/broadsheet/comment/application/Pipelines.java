@@ -1,0 +1,46 @@
+package io.broadsheet.comment.application;
+
+import io.broadsheet.comment.domain.HoldPolicies;
+import io.broadsheet.comment.domain.HoldPolicy;
+import io.broadsheet.comment.domain.PhaseName;
+import io.broadsheet.comment.domain.Pipeline;
+import io.broadsheet.comment.domain.WordLists;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The current policy made ready to judge, once for each version. */
+@Component
+class Pipelines {
+
+    private final HoldPolicies policies;
+    private final WordLists lists;
+    private volatile @Nullable Made last;
+
+    private record Made(HoldPolicies.Current from, Pipeline pipeline) {}
+
+    Pipelines(HoldPolicies policies, WordLists lists) {
+        this.policies = policies;
+        this.lists = lists;
+    }
+
+    Pipeline current() {
+        HoldPolicies.Current policy = policies.current();
+        Made made = last;
+        if (made == null || !made.from().equals(policy)) {
+            made = new Made(policy, new Pipeline(policy.policy(), policy.version(), lists));
+            last = made;
+        }
+        return made.pipeline();
+    }
+
+    /** So many reports of readers hold a comment; 0: none does. */
+    int reportsToHold() {
+        Pipeline pipeline = current();
+        return pipeline.asks(PhaseName.REPORTS) ? pipeline.limits().reportsToHold() : 0;
+    }
+
+    /** One that does not count. */
+    Pipeline of(HoldPolicy policy) {
+        return new Pipeline(policy, 0, lists);
+    }
+}

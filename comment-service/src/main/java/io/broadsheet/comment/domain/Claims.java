@@ -1,0 +1,39 @@
+package io.broadsheet.comment.domain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Who of the moderators looks at which comment. A claim is beside the comment: it changes neither it nor its version. */
+public interface Claims {
+
+    /** @param by the moderator's subject */
+    record Claim(String by, Instant until) {}
+
+    /**
+     * Those of a queue that nobody else has claimed, and of appeals those against others' rejections.
+     *
+     * @param besides not these
+     * @param ownAppeals those against the moderator's own rejections too
+     */
+    List<UUID> free(
+            QueueFilter filter,
+            boolean riskiestFirst,
+            String by,
+            Instant now,
+            Collection<UUID> besides,
+            boolean ownAppeals,
+            int limit);
+
+    /** @return false if it is in no queue any more, or somebody else was first */
+    boolean claim(UUID id, String by, Instant now, Instant until);
+
+    /** Those of them that are claimed. */
+    Map<UUID, Claim> find(Collection<UUID> ids, Instant now);
+
+    void release(Collection<UUID> ids, String by);
+
+    void releaseAll(String by);
+}

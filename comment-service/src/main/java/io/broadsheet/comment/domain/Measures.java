@@ -1,0 +1,26 @@
+package io.broadsheet.comment.domain;
+
+import io.broadsheet.comment.domain.Comments.Position;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Measures that count, until they end. */
+public interface Measures {
+
+    void add(Measure measure);
+
+    /** @return false if there is none, or no more */
+    boolean remove(UUID id);
+
+    /** Those that end first, first; {@code after} is by their end. */
+    List<Measure> list(Instant now, @Nullable Position after, int limit);
+
+    /** Whether one is about any of these keys. */
+    boolean anyOn(Collection<String> keys, Instant now);
+
+    /** Those that ended before. @return how many; fewer than {@code most} when none is left */
+    int forgetEnded(Instant now, int most);
+}

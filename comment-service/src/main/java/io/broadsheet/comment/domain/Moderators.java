@@ -1,0 +1,11 @@
+package io.broadsheet.comment.domain;
+
+import java.time.Instant;
+
+/** Who moderated lately, by their subjects. */
+public interface Moderators {
+
+    void seen(String subject, Instant now);
+
+    boolean anyBesides(String subject, Instant since);
+}

@@ -1,0 +1,120 @@
+package io.broadsheet.comment.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.store.RecordBson;
+import io.broadsheet.comment.domain.Comments.Queue;
+import io.broadsheet.comment.domain.DecisionRecords;
+import io.broadsheet.comment.domain.Finding;
+import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.Judgement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Decisions as they are kept in {@code comments}, without names and words. */
+@Repository
+class MongoDecisionRecords implements DecisionRecords {
+
+    private static final int MOST_HELD = 10_000;
+
+    private final MongoCollection<BsonDocument> documents;
+    private final RecordBson<DecidedDocument> bson;
+
+    /** What statistics read of a comment. */
+    public record DecidedDocument(
+            Instant postedAt,
+            @Nullable Instant editedAt,
+            List<CommentDocument.DecisionDocument> decisions,
+            @Nullable ReviewDocument review) {
+
+        Decided toDecided() {
+            Judgement judgement = ReviewDocument.review(review).judgement();
+            return new Decided(
+                    Objects.requireNonNullElse(editedAt, postedAt),
+                    judgement == null
+                            ? List.of()
+                            : judgement.findings().stream()
+                                    .map(Finding::reason)
+                                    .distinct()
+                                    .toList(),
+                    decisions.stream()
+                            .map(CommentDocument.DecisionDocument::toDecision)
+                            .toList());
+        }
+    }
+
+    MongoDecisionRecords(MongoDatabase database) {
+        this.documents = database.getCollection(MongoComments.COLLECTION, BsonDocument.class);
+        this.bson = new RecordBson<>(DecidedDocument.class, database.getCodecRegistry());
+    }
+
+    @Override
+    public List<Decided> since(Instant since, int most) {
+        var found = new ArrayList<Decided>();
+        for (String state : List.of(CommentDocument.VISIBLE, CommentDocument.REJECTED)) {
+            documents
+                    .find(and(eq("state", state), gte("since", since)))
+                    .sort(descending("since", "_id"))
+                    .limit(most)
+                    .projection(include("postedAt", "editedAt", "decisions", "review"))
+                    .map(document -> bson.decode(document).toDecided())
+                    .into(found);
+        }
+        return found;
+    }
+
+    @Override
+    public long count(Queue queue) {
+        return documents.countDocuments(QueueQuery.of(queue));
+    }
+
+    @Override
+    public @Nullable Instant oldest(Queue queue) {
+        String time = QueueQuery.time(queue);
+        BsonDocument first = documents
+                .find(QueueQuery.of(queue))
+                .sort(ascending(time, "_id"))
+                .projection(include(time))
+                .first();
+        return first == null
+                ? null
+                : Instant.ofEpochMilli(first.getDateTime(time).getValue());
+    }
+
+    @Override
+    public Map<HoldReason, Long> heldByReason() {
+        Map<HoldReason, Long> counts = new EnumMap<>(HoldReason.class);
+        documents
+                .find(eq("state", CommentDocument.HELD))
+                .sort(descending("since", "_id"))
+                .limit(MOST_HELD)
+                .projection(include("heldFor"))
+                .forEach(held -> held.getArray("heldFor", new BsonArray())
+                        .forEach(name -> reason(name).ifPresent(reason -> counts.merge(reason, 1L, Long::sum))));
+        return counts;
+    }
+
+    private static Optional<HoldReason> reason(BsonValue name) {
+        return Arrays.stream(HoldReason.values())
+                .filter(reason -> reason.name().equals(name.asString().getValue()))
+                .findFirst();
+    }
+}

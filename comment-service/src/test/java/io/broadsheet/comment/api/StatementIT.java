@@ -1,0 +1,236 @@
+package io.broadsheet.comment.api;
+
+import static io.broadsheet.comment.Visitors.article;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.broadsheet.comment.CommentServiceTest;
+import io.broadsheet.comment.Visitors;
+import io.broadsheet.comment.Visitors.Posted;
+import io.broadsheet.comment.domain.Articles;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** What the author of a rejected comment is told, and can do. */
+@CommentServiceTest
+class StatementIT {
+
+    @Autowired
+    private RestTestClient client;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private MongoDatabase database;
+
+    private Visitors visitors;
+    private UUID article;
+
+    @BeforeEach
+    void anArticle() {
+        visitors = new Visitors(client);
+        article = UUID.randomUUID();
+        articles.put(article, 1, article("tides", "Tides", true));
+        database.getCollection("moderators").deleteMany(new Document());
+    }
+
+    private Posted held() {
+        return visitors.posted(article, "New " + UUID.randomUUID(), "This is nonsense");
+    }
+
+    private RestTestClient.ResponseSpec decide(String moderator, Posted own, long version, Map<String, ?> decision) {
+        var all = new HashMap<String, Object>(decision);
+        all.put("version", version);
+        return visitors.moderateAs(moderator, HttpMethod.POST, "/comments/" + own.id() + "/decision", all);
+    }
+
+    private RestTestClient.ResponseSpec statement(Posted own) {
+        return visitors.get("/comments/" + own.id() + "/statement", "X-Edit-Token", own.editToken());
+    }
+
+    private RestTestClient.ResponseSpec appeal(Posted own, String text) {
+        return visitors.send(
+                HttpMethod.POST,
+                "/comments/" + own.id() + "/appeal",
+                Map.of("text", text),
+                "X-Edit-Token",
+                own.editToken());
+    }
+
+    @Test
+    void theAuthorReadsWhyAPersonRejectedIt() {
+        var own = held();
+        statement(own)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("held")
+                .jsonPath("$.rules[0].rule")
+                .isEqualTo("first-comment");
+        decide(
+                        "mod-1",
+                        own,
+                        1,
+                        Map.of(
+                                "verdict",
+                                "reject",
+                                "reason",
+                                "Not him again",
+                                "rule",
+                                "insult",
+                                "statement",
+                                "Please be kind."))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.decisions[0].rule")
+                .isEqualTo("insult");
+
+        String told = new String(
+                statement(own)
+                        .expectStatus()
+                        .isOk()
+                        .expectHeader()
+                        .valueEquals("Cache-Control", "no-store")
+                        .expectBody()
+                        .jsonPath("$.decidedBy")
+                        .isEqualTo("person")
+                        .jsonPath("$.rules[0].explanation")
+                        .isEqualTo("It insults or threatens somebody.")
+                        .jsonPath("$.statement")
+                        .isEqualTo("Please be kind.")
+                        .jsonPath("$.appealPossible")
+                        .isEqualTo(true)
+                        .returnResult()
+                        .getResponseBodyContent(),
+                StandardCharsets.UTF_8);
+        assertThat(told).doesNotContain("mod-1", "Not him again");
+        visitors.get("/comments/" + own.id() + "/statement").expectStatus().isUnauthorized();
+        visitors.get("/comments/" + own.id() + "/statement", "X-Edit-Token", held().editToken())
+                .expectStatus()
+                .isForbidden();
+        decide("mod-1", own, 2, Map.of("verdict", "reject", "rule", "bad-hair"))
+                .expectStatus()
+                .isEqualTo(422);
+    }
+
+    @Test
+    void anAppealComesToAnotherModeratorWhereThereIsOne() {
+        var own = held();
+        decide("mod-1", own, 1, Map.of("verdict", "reject", "rule", "off-topic"));
+        appeal(own, " ").expectStatus().isEqualTo(422);
+
+        appeal(own, "It is about the tides!")
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.appeal.outcome")
+                .isEqualTo("open")
+                .jsonPath("$.appealPossible")
+                .isEqualTo(false);
+
+        appeal(own, "Really!").expectStatus().isEqualTo(409);
+        var wanted = Map.of("state", "appealed", "article", article);
+        assertThat(claimed("mod-1", wanted))
+                .as("nobody else is there")
+                .containsExactly(own.id().toString());
+        visitors.moderateAs("mod-1", HttpMethod.DELETE, "/claims", null);
+        assertThat(claimed("mod-2", wanted)).containsExactly(own.id().toString());
+        visitors.moderateAs("mod-2", HttpMethod.DELETE, "/claims", null);
+        assertThat(claimed("mod-1", wanted)).isEmpty();
+        decide("mod-1", own, 3, Map.of("verdict", "approve")).expectStatus().isEqualTo(409);
+
+        decide("mod-2", own, 3, Map.of("verdict", "approve"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("visible")
+                .jsonPath("$.appeal.open")
+                .isEqualTo(false);
+        statement(own).expectStatus().isNotFound();
+        appealed().jsonPath("$.items").isEmpty();
+
+        visitors.moderateAs("mod-2", HttpMethod.POST, "/undo", Map.of("id", own.id(), "version", 4))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("rejected")
+                .jsonPath("$.appeal.open")
+                .isEqualTo(true);
+        appealed().jsonPath("$.items.length()").isEqualTo(1);
+
+        decide("mod-2", own, 5, Map.of("verdict", "reject")).expectStatus().isOk();
+        statement(own).expectBody().jsonPath("$.appeal.outcome").isEqualTo("dismissed");
+        appealed().jsonPath("$.items").isEmpty();
+        var kept = database.getCollection("comments")
+                .find(Filters.eq("_id", own.id()))
+                .first();
+        assertThat(kept).doesNotContainKeys("appealedAt", "appealAgainst");
+    }
+
+    private RestTestClient.BodyContentSpec appealed() {
+        return visitors.moderate(HttpMethod.GET, "/comments?state=appealed&article=" + article, null)
+                .expectStatus()
+                .isOk()
+                .expectBody();
+    }
+
+    private List<String> claimed(String moderator, Map<String, ?> wanted) {
+        var body = visitors.moderateAs(moderator, HttpMethod.POST, "/claims", wanted)
+                .expectStatus()
+                .isOk()
+                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
+                .returnResult()
+                .getResponseBody();
+        return ((List<?>) body.get("items"))
+                .stream().map(item -> (String) ((Map<?, ?>) item).get("id")).toList();
+    }
+
+    @Test
+    void aRuleTellsItsNameAndCanBeAppealedAgainst() {
+        visitors.moderate(
+                HttpMethod.PUT, "/policy", Map.of("mode", "none", "bannedWords", List.of(Map.of("word", "nonsense"))));
+        try {
+            var own = held();
+            assertThat(own.state()).isEqualTo("rejected");
+            statement(own)
+                    .expectBody()
+                    .jsonPath("$.decidedBy")
+                    .isEqualTo("rule")
+                    .jsonPath("$.rules[0].rule")
+                    .isEqualTo("banned-words")
+                    .jsonPath("$.statement")
+                    .doesNotExist();
+            appeal(own, "It is the name of a band").expectStatus().isCreated();
+            decide("mod-1", own, 2, Map.of("verdict", "approve")).expectStatus().isOk();
+            visitors.get("/comments/" + own.id()).expectStatus().isOk();
+        } finally {
+            database.getCollection("policy").deleteMany(new Document());
+            database.getCollection("policy_versions").deleteMany(new Document());
+        }
+    }
+
+    @Test
+    void nothingIsAppealedThatIsNotRejected() {
+        var own = held();
+        appeal(own, "Hurry up").expectStatus().isEqualTo(409);
+        visitors.decide(own.id(), 1, "approve");
+        statement(own).expectStatus().isNotFound();
+        appeal(own, "Hide it").expectStatus().isEqualTo(409);
+    }
+}
