@@ -96,6 +96,30 @@ public record Newsroom(RestTestClient client) {
                 .exchange();
     }
 
+    public RestTestClient.ResponseSpec patch(String uri, long version, Object body) {
+        return client.patch()
+                .uri(uri)
+                .header("Authorization", EDITOR)
+                .header("If-Match", "\"" + version + "\"")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    public RestTestClient.ResponseSpec put(String uri, long version, Object body) {
+        return client.put()
+                .uri(uri)
+                .header("Authorization", EDITOR)
+                .header("If-Match", "\"" + version + "\"")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    public RestTestClient.ResponseSpec delete(String uri) {
+        return client.delete().uri(uri).header("Authorization", EDITOR).exchange();
+    }
+
     public RestTestClient.ResponseSpec get(String uri, Object... variables) {
         return client.get().uri(uri, variables).header("Authorization", EDITOR).exchange();
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47
  * @param publishedAt first publication
  * @param updatedAt latest publication, equal to {@code publishedAt} if there was only one
+ * @param breakingUntil when it is breaking news no longer, of which a revision will tell; absent if nobody has said
  * @param corrections oldest first
  * @param correction the one that a revision was made for, the last of {@code corrections}; absent where it only edits
  * @param url where readers find it, absolute
@@ -39,6 +40,7 @@ public record ArticlePublished(
         boolean commentsOpen,
         boolean pin,
         boolean breaking,
+        @Nullable Instant breakingUntil,
         List<Correction> corrections,
         @Nullable Correction correction,
         @Nullable HeroImage heroImage,
@@ -53,13 +55,20 @@ public record ArticlePublished(
      * @param alt what it shows, for those who do not see it
      * @param width of the picture at that address, where it is known
      * @param height as its width
+     * @param focalPoint what must be seen of it when it is cropped; absent in the centre
+     * @param digitalSourceType how it came to be, an address of IPTC's vocabulary; absent if that is not known
      */
     public record HeroImage(
             String url,
             String alt,
             @Nullable String credit,
             @Nullable Integer width,
-            @Nullable Integer height) {}
+            @Nullable Integer height,
+            @Nullable FocalPoint focalPoint,
+            @Nullable String digitalSourceType) {}
+
+    /** In hundredths from the left and upper edge. */
+    public record FocalPoint(int x, int y) {}
 
     @Override
     public UUID subject() {

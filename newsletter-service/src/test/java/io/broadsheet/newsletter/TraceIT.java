@@ -210,6 +210,7 @@ class TraceIT {
                 true,
                 false,
                 false,
+                null,
                 List.of(),
                 null,
                 null,

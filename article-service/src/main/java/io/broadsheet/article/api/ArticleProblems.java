@@ -5,6 +5,7 @@ import io.broadsheet.article.application.PreviewExpired;
 import io.broadsheet.article.application.PreviewsNotSetUp;
 import io.broadsheet.article.application.TooManyImages;
 import io.broadsheet.article.application.UnknownArticle;
+import io.broadsheet.article.application.UnknownImage;
 import io.broadsheet.article.application.UnknownPreview;
 import io.broadsheet.article.application.UnknownRevision;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
@@ -15,6 +16,7 @@ import io.broadsheet.article.domain.NotPublished;
 import io.broadsheet.article.domain.SlugTaken;
 import io.broadsheet.article.domain.TooManyCorrections;
 import io.broadsheet.article.imaging.NotAPicture;
+import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.chassis.web.problem.Refusals;
@@ -32,6 +34,7 @@ class ArticleProblems implements Refusals {
     public @Nullable ProblemException explain(Throwable refusal) {
         return switch (refusal) {
             case UnknownArticle _ -> new ProblemException(Problem.NOT_FOUND, "There is no article with this id.");
+            case UnknownImage _ -> new ProblemException(Problem.NOT_FOUND, "There is no image with this id.");
             case UnknownPreview _ -> new ProblemException(Problem.NOT_FOUND, "This is no preview link.");
             case PreviewsNotSetUp _ ->
                 new ProblemException(
@@ -44,7 +47,7 @@ class ArticleProblems implements Refusals {
                 new ProblemException(Problem.CONFLICT, "The article has as many corrections as it may.");
             case NeverPublished _ -> new ProblemException(Problem.CONFLICT, "The article has never been published.");
             case SlugTaken _ -> ProblemException.invalid("slug", "belongs to another article");
-            case NotPublishable why -> ProblemException.invalid("body.source", String.valueOf(why.getMessage()));
+            case NotPublishable why -> notPublishable(why);
             case CallRepeatedOtherwise _ ->
                 ProblemException.invalid("Idempotency-Key", "was used before with another body");
             case NotAPicture why -> ProblemException.invalid("file", String.valueOf(why.getMessage()));
@@ -56,5 +59,14 @@ class ArticleProblems implements Refusals {
                         Problem.UNAVAILABLE, "Not all articles have been heard of yet.", Duration.ofSeconds(2));
             default -> null;
         };
+    }
+
+    private static ProblemException notPublishable(NotPublishable why) {
+        if (why.lacks().isEmpty()) {
+            return ProblemException.invalid("body.source", String.valueOf(why.getMessage()));
+        }
+        var errors = new FieldErrors();
+        why.lacks().forEach(lack -> errors.add(lack.field(), lack.message()));
+        return errors.problem();
     }
 }

@@ -7,6 +7,7 @@ import io.broadsheet.article.application.ListCache;
 import io.broadsheet.article.application.ListCache.Listing;
 import io.broadsheet.article.application.Names;
 import io.broadsheet.article.application.ReaderPage;
+import io.broadsheet.article.application.SectionTrees;
 import io.broadsheet.chassis.web.limit.HttpSettings;
 import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.chassis.web.paging.CursorPage;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -34,10 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/articles")
 class ArticlesController {
 
+    /** Another instance may change what is within a section, and no event tells of it. */
+    private static final Duration TREE_LASTS = Duration.ofMinutes(1);
+
     private final ArticleCache pages;
     private final ListCache lists;
     private final ArticleLists articles;
     private final Names names;
+    private final SectionTrees sections;
     private final Summaries summaries;
     private final JsonPages json;
     private final HttpSettings http;
@@ -47,6 +53,7 @@ class ArticlesController {
             ListCache lists,
             ArticleLists articles,
             Names names,
+            SectionTrees sections,
             Summaries summaries,
             JsonPages json,
             HttpSettings http) {
@@ -54,6 +61,7 @@ class ArticlesController {
         this.lists = lists;
         this.articles = articles;
         this.names = names;
+        this.sections = sections;
         this.summaries = summaries;
         this.json = json;
         this.http = http;
@@ -84,12 +92,14 @@ class ArticlesController {
 
     private Listing listing(Asked asked, PageRequest page) {
         var found = summaries.of(CursorPage.of(
-                articles.published(asked.wanted(names), NewsroomController.place(page), page.fetch()),
+                articles.published(
+                        asked.wanted(names, sections.current()), NewsroomController.place(page), page.fetch()),
                 page,
                 article -> Cursor.at(article.publishedAt(), article.id())));
-        return Listing.of(
+        return new Listing(
                 json.write(new ArticleList(found.items(), found.next(), asked.named(names))),
-                found.items().stream().map(PublicSummary::id).toList());
+                found.items().stream().map(PublicSummary::id).toList(),
+                asked.section() == null ? null : TREE_LASTS);
     }
 
     /**

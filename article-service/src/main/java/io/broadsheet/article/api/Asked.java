@@ -3,7 +3,9 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ArticleLists.Wanted;
 import io.broadsheet.article.application.Catalogue.Kind;
 import io.broadsheet.article.application.Names;
+import io.broadsheet.article.domain.SectionTree;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,14 @@ record Asked(
     record WantedNames(Names.@Nullable Name tag, Names.@Nullable Name section, Names.@Nullable Name author) {}
 
     Wanted wanted(Names names) {
+        return wanted(names, SectionTree.NONE);
+    }
+
+    /** @param tree of which a section has the articles of those within it too */
+    Wanted wanted(Names names, SectionTree tree) {
         return new Wanted(
                 spellings(names, Kind.TAG, tag),
-                spellings(names, Kind.SECTION, section),
+                sections(names, tree),
                 spellings(names, Kind.AUTHOR, author),
                 language == null ? null : names.languages(language),
                 from,
@@ -32,6 +39,17 @@ record Asked(
     WantedNames named(Names names) {
         return new WantedNames(
                 name(names, Kind.TAG, tag), name(names, Kind.SECTION, section), name(names, Kind.AUTHOR, author));
+    }
+
+    private @Nullable Set<String> sections(Names names, SectionTree tree) {
+        if (section == null) {
+            return null;
+        }
+        var all = new HashSet<>(names.spellings(Kind.SECTION, section));
+        tree.named(section).stream()
+                .flatMap(SectionTree.Section::all)
+                .forEach(within -> all.addAll(names.spellings(Kind.SECTION, within.name())));
+        return all;
     }
 
     private static @Nullable Set<String> spellings(Names names, Kind kind, @Nullable String asked) {

@@ -5,8 +5,10 @@ import io.broadsheet.article.application.CurrentCatalogue;
 import io.broadsheet.article.application.FrontPage;
 import io.broadsheet.article.application.ListCache;
 import io.broadsheet.article.application.ListCache.Listing;
+import io.broadsheet.article.application.SectionTrees;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -14,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +29,24 @@ import org.springframework.web.bind.annotation.RestController;
 class CatalogueController {
 
     private static final int MOST_NAMES = 1_000;
+    private static final Duration ORDER_LASTS = Duration.ofSeconds(1);
 
     private final CurrentCatalogue catalogue;
+    private final SectionTrees trees;
     private final FrontPage front;
     private final Summaries summaries;
     private final ListCache lists;
     private final JsonPages json;
 
     CatalogueController(
-            CurrentCatalogue catalogue, FrontPage front, Summaries summaries, ListCache lists, JsonPages json) {
+            CurrentCatalogue catalogue,
+            SectionTrees trees,
+            FrontPage front,
+            Summaries summaries,
+            ListCache lists,
+            JsonPages json) {
         this.catalogue = catalogue;
+        this.trees = trees;
         this.front = front;
         this.summaries = summaries;
         this.lists = lists;
@@ -43,8 +54,11 @@ class CatalogueController {
     }
 
     @GetMapping("/sections")
-    Items<Catalogue.Named> sections(@RequestParam @Nullable String limit) {
-        return first(limit, catalogue.get().sections());
+    @Operation(
+            summary =
+                    "Sections: those of the newsroom's tree in its order, then those that only articles name, by count")
+    Items<SectionList.Listed> sections(@RequestParam @Nullable String limit) {
+        return first(limit, SectionList.of(trees.current(), catalogue.get().sections()));
     }
 
     @GetMapping("/tags")
@@ -53,7 +67,7 @@ class CatalogueController {
     }
 
     /** All of them where no limit is asked for: they are counted in memory. */
-    private static Items<Catalogue.Named> first(@Nullable String limit, List<Catalogue.Named> names) {
+    private static <T> Items<T> first(@Nullable String limit, List<T> names) {
         var most = limit == null ? names.size() : PageRequest.parseLimit(limit, PageRequest.USUAL, MOST_NAMES);
         return new Items<>(names.stream().limit(most).toList());
     }
@@ -78,14 +92,21 @@ class CatalogueController {
             throws IOException {
         var most = PageRequest.parseLimit(limit, PageRequest.USUAL, PageRequest.MOST);
         lists.at(CachedCalls.address(request), () -> {
-                    var items = summaries.of(front.articles(most));
-                    return Listing.of(
-                            json.write(new FrontList(items)),
-                            items.stream().map(PublicSummary::id).toList());
+                    var now = front.articles(most);
+                    var items = summaries.of(now.articles());
+                    return new Listing(
+                            json.write(new FrontList(items, now.placed())),
+                            items.stream().map(PublicSummary::id).toList(),
+                            // Another instance may change its order, and no event tells of it.
+                            ORDER_LASTS);
                 })
                 .send(request, response);
     }
 
-    /** The front page's articles, in their order. */
-    record FrontList(List<PublicSummary> items) {}
+    /**
+     * The front page's articles, in their order.
+     *
+     * @param placed how many of them editors put there by hand: the first ones
+     */
+    record FrontList(List<PublicSummary> items, int placed) {}
 }

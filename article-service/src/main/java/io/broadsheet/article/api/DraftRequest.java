@@ -18,7 +18,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An article as an editor sends it. What is blank counts as absent. */
+/**
+ * An article as an editor sends it. What is blank counts as absent.
+ *
+ * @param breakingUntil an instant with its offset: from then on readers see it as news like any other
+ */
 record DraftRequest(
         @Nullable String title,
         @Nullable String slug,
@@ -31,6 +35,7 @@ record DraftRequest(
         @Nullable Boolean commentsOpen,
         @Nullable Boolean pin,
         @Nullable Boolean breaking,
+        @Nullable String breakingUntil,
         @Nullable HeroImageRequest heroImage,
         @Nullable String canonicalUrl) {
 
@@ -45,11 +50,13 @@ record DraftRequest(
     /**
      * @param id of an uploaded image; without {@code alt} and {@code credit} it has those it was uploaded with
      * @param url of one that lies elsewhere; passed over if there is an id
+     * @param decorative whether it needs no {@code alt}
      */
     record HeroImageRequest(
             @Nullable UUID id,
             @Nullable String url,
             @Nullable String alt,
+            @Nullable Boolean decorative,
             @Nullable String credit) {
 
         private static final UUID NONE = new UUID(0, 0);
@@ -58,9 +65,9 @@ record DraftRequest(
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static HeroImageRequest of(String id) {
             try {
-                return new HeroImageRequest(UUID.fromString(id), null, null, null);
+                return new HeroImageRequest(UUID.fromString(id), null, null, null, null);
             } catch (IllegalArgumentException notAnId) {
-                return new HeroImageRequest(NONE, null, null, null);
+                return new HeroImageRequest(NONE, null, null, null, null);
             }
         }
     }
@@ -91,6 +98,7 @@ record DraftRequest(
                 Boolean.TRUE.equals(commentsOpen),
                 Boolean.TRUE.equals(pin),
                 Boolean.TRUE.equals(breaking),
+                Boolean.TRUE.equals(breaking) ? rules.optionalInstant("breakingUntil", breakingUntil) : null,
                 image(rules, images),
                 rules.optionalAddress("canonicalUrl", canonicalUrl));
     }
@@ -98,22 +106,29 @@ record DraftRequest(
     private Details.@Nullable HeroImage image(FieldRules rules, Function<UUID, Optional<Image>> images) {
         if (heroImage == null) {
             return null;
-        } else if (heroImage.id == null) {
+        }
+        var alt = rules.optional("heroImage.alt", heroImage.alt, LONGEST_TITLE);
+        var credit = rules.optional("heroImage.credit", heroImage.credit, LONGEST_TITLE);
+        if (heroImage.id == null) {
+            var decorative = Boolean.TRUE.equals(heroImage.decorative);
             return Details.HeroImage.elsewhere(
                     rules.address("heroImage.url", heroImage.url),
-                    rules.required("heroImage.alt", heroImage.alt, LONGEST_TITLE),
-                    rules.optional("heroImage.credit", heroImage.credit, LONGEST_TITLE));
+                    alt == null || decorative ? "" : alt,
+                    decorative,
+                    credit);
         }
         var image = images.apply(heroImage.id).orElse(null);
         rules.check(image != null, "heroImage", "is no uploaded image");
-        var alt = rules.optional("heroImage.alt", heroImage.alt, LONGEST_TITLE);
-        var credit = rules.optional("heroImage.credit", heroImage.credit, LONGEST_TITLE);
-        return image == null
-                ? null
-                : Details.HeroImage.of(
-                        image,
-                        Objects.requireNonNullElse(alt, image.alt()),
-                        Objects.requireNonNullElse(credit, image.credit()));
+        if (image == null) {
+            return null;
+        }
+        var words = image.words();
+        var decorative = Objects.requireNonNullElse(heroImage.decorative, alt == null && words.decorative());
+        return Details.HeroImage.of(
+                image,
+                decorative ? "" : Objects.requireNonNullElse(alt, words.alt()),
+                decorative,
+                Objects.requireNonNullElse(credit, words.credit()));
     }
 
     private Body body(FieldRules rules) {

@@ -5,6 +5,10 @@ import io.broadsheet.chassis.web.problem.FieldErrors;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -125,6 +129,10 @@ final class FieldRules {
         return SPACES.matcher(AROUND.matcher(composed).replaceAll("")).replaceAll(" ");
     }
 
+    String requiredName(String field, @Nullable String typed, int longest) {
+        return name(field, required(field, typed, longest));
+    }
+
     @Nullable String optionalName(String field, @Nullable String typed, int longest) {
         var text = optional(field, typed, longest);
         return text == null ? null : name(field, text);
@@ -158,6 +166,19 @@ final class FieldRules {
 
     @Nullable String optionalAddress(String field, @Nullable String url) {
         return isAbsent(url) ? null : address(field, url);
+    }
+
+    /** With its offset; null if it is absent, or cannot be read. */
+    @Nullable Instant optionalInstant(String field, @Nullable String text) {
+        if (isAbsent(text)) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeException unreadable) {
+            check(false, field, "must be an instant with its offset, like 2026-11-24T06:00:00+01:00");
+            return null;
+        }
     }
 
     private static boolean isWebAddress(String url) {

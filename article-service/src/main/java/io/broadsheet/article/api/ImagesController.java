@@ -1,15 +1,21 @@
 package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ImageCache;
+import io.broadsheet.article.application.ImageEditing;
 import io.broadsheet.article.application.ImageLibrary;
+import io.broadsheet.article.application.PictureUses;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.IdempotencyKey;
+import io.broadsheet.chassis.web.paging.Cursor;
+import io.broadsheet.chassis.web.paging.CursorPage;
+import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -17,90 +23,96 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Where editors upload pictures. */
+/** The library: where editors upload pictures, find them, and say what is known of them. */
 @RestController
 @RequestMapping("/newsroom/images")
 @RequiresScope({Scopes.ARTICLES_WRITE, Scopes.ARTICLES_PUBLISH})
 class ImagesController {
 
-    private static final int LONGEST = DraftRequest.LONGEST_TITLE;
+    private static final MediaType C2PA = new MediaType("application", "c2pa");
+    private static final int LONGEST_QUERY = 200;
 
     private final ImageLibrary library;
+    private final ImageEditing editing;
+    private final PictureUses uses;
     private final ImageCache pictures;
 
-    ImagesController(ImageLibrary library, ImageCache pictures) {
+    ImagesController(ImageLibrary library, ImageEditing editing, PictureUses uses, ImageCache pictures) {
         this.library = library;
+        this.editing = editing;
+        this.uses = uses;
         this.pictures = pictures;
     }
 
     /**
+     * What is absent is taken from the file, if it says something.
+     *
      * @param file a JPEG, PNG or WebP picture of up to 20 MB
      * @param alt what it shows, for those who do not see it
-     * @param credit who made it
+     * @param decorative whether it needs no such words
+     * @param caption for the newsroom to find it by
+     * @param credit who made it, and for whom
      */
     record Upload(
             @Nullable MultipartFile file,
             @Nullable String alt,
+            @Nullable Boolean decorative,
+            @Nullable String caption,
             @Nullable String credit) {}
 
-    /**
-     * @param id what a draft names as its {@code heroImage}
-     * @param url the largest size
-     * @param sizes smallest first
-     */
-    record UploadedImage(
-            UUID id, String url, int width, int height, String alt, String credit, List<PublicImage.Size> sizes) {
-        static UploadedImage from(Image image) {
-            var picture = image.picture();
-            return new UploadedImage(
-                    image.id(),
-                    picture.path(),
-                    picture.width(),
-                    picture.height(),
-                    image.alt(),
-                    image.credit(),
-                    PublicImage.sizes(picture));
-        }
-    }
-
-    /** What a repeated call is compared by. */
+    /** What a repeated call is compared by; an earlier build compared the first three. */
     private record RepeatedUpload(String hash, String alt, String credit) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scopes.ARTICLES_WRITE)
-    ResponseEntity<UploadedImage> upload(@ModelAttribute Upload upload, @Nullable IdempotencyKey key) {
+    @Operation(
+            summary = "Adds a picture, whose file's rights and origin are kept",
+            description = "An article with it can be published once it has words for those who do not see it, or needs"
+                    + " none, and a credit")
+    ResponseEntity<LibraryImage> upload(@ModelAttribute Upload upload, @Nullable IdempotencyKey key) {
         var errors = new FieldErrors();
         var rules = new FieldRules(errors);
         var file = upload.file;
         rules.check(file != null && !file.isEmpty(), "file", "is required");
-        var alt = rules.required("alt", upload.alt, LONGEST);
-        var credit = rules.required("credit", upload.credit, LONGEST);
+        var said = new ImageLibrary.Said(
+                rules.optional("alt", upload.alt, ImageRequest.LONGEST),
+                upload.decorative,
+                rules.optional("caption", upload.caption, ImageRequest.LONGEST_CAPTION),
+                rules.optional("credit", upload.credit, ImageRequest.LONGEST));
         if (file == null || !errors.isEmpty()) {
             throw errors.problem();
         }
         var image = library.add(
                 file::getBytes,
-                alt,
-                credit,
-                hash -> key == null ? null : call(key, new RepeatedUpload(hash, alt, credit)));
+                said,
+                hash -> key == null
+                        ? null
+                        : call(key, new RepeatedUpload(hash, orEmpty(said.alt()), orEmpty(said.credit()))));
         return ResponseEntity.created(URI.create("/newsroom/images/" + image.id()))
-                .body(UploadedImage.from(image));
+                .eTag(tag(image))
+                .body(shown(image));
     }
 
     private static Call call(IdempotencyKey key, RepeatedUpload content) {
@@ -108,9 +120,81 @@ class ImagesController {
         return new Call(kept.key(), kept.body());
     }
 
+    private static String orEmpty(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    /** @param q words of what is said of a picture, or beginnings of them: all of them */
+    @GetMapping
+    @Operation(summary = "Pictures, newest first")
+    CursorPage<LibraryImage> list(@RequestParam @Nullable String q, PageRequest page) {
+        if (q != null && q.length() > LONGEST_QUERY) {
+            throw ProblemException.malformed("q: must have at most " + LONGEST_QUERY + " characters.");
+        }
+        var after = page.after();
+        return CursorPage.of(
+                        library.list(q, after == null ? null : after.id(), page.fetch()),
+                        page,
+                        image -> Cursor.at(image.uploadedAt(), image.id()))
+                .map(this::shown);
+    }
+
     @GetMapping("/{id}")
-    UploadedImage image(@PathVariable UUID id) {
-        return UploadedImage.from(found(id));
+    ResponseEntity<LibraryImage> image(@PathVariable UUID id) {
+        return answer(library.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @RequiresScope(Scopes.ARTICLES_WRITE)
+    @Operation(
+            summary = "Changes what is known of a picture: what is absent stays, what is blank goes",
+            description = "Articles with it show its focus and its origin soon; alt and credit they have of their own")
+    ResponseEntity<LibraryImage> change(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ImageRequest request) {
+        var seen = IfMatch.required(ifMatch);
+        return answer(editing.change(id, seen, request.checked()::changed));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @RequiresScope(Scopes.ARTICLES_WRITE)
+    @Operation(summary = "Deletes a picture that no article has")
+    @ApiResponse(responseCode = "204", description = "It is gone, and soon its files")
+    @ApiResponse(responseCode = "409", description = "Articles have it: the latest are named", content = @Content)
+    void delete(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        editing.delete(id, IfMatch.optional(ifMatch));
+    }
+
+    /** An article that has the picture, above or within its text, in its working copy or as readers see it. */
+    record UseResponse(UUID id, String title, String state, Instant changedAt) {
+
+        static UseResponse from(PictureUses.Use use) {
+            return new UseResponse(use.article(), use.title(), use.state().word(), use.changedAt());
+        }
+    }
+
+    @GetMapping("/{id}/uses")
+    @Operation(summary = "The articles that have a picture, the latest change first")
+    CursorPage<UseResponse> uses(@PathVariable UUID id, PageRequest page) {
+        var hash = library.get(id).picture().hash();
+        return CursorPage.of(
+                        uses.of(hash, NewsroomController.place(page), page.fetch()),
+                        page,
+                        use -> Cursor.at(use.changedAt(), use.article()))
+                .map(UseResponse::from);
+    }
+
+    @GetMapping("/{id}/content-credentials")
+    @Operation(summary = "The C2PA manifest that its file came with, byte for byte")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/c2pa", schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> contentCredentials(@PathVariable UUID id) {
+        var manifest = library.manifest(library.get(id))
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "Its file came without."));
+        return ResponseEntity.ok().contentType(C2PA).body(manifest);
     }
 
     /** A size of it, which readers get only once an article with it is published. */
@@ -124,13 +208,20 @@ class ImagesController {
     void size(
             @PathVariable UUID id, @PathVariable String size, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        pictures.of(found(id).picture(), size)
+        pictures.of(library.get(id).picture(), size)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no such size of this image."))
                 .send(request, response);
     }
 
-    private Image found(UUID id) {
-        return library.find(id)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no image with this id."));
+    private ResponseEntity<LibraryImage> answer(Image image) {
+        return ResponseEntity.ok().eTag(tag(image)).body(shown(image));
+    }
+
+    private static String tag(Image image) {
+        return "\"" + image.version() + "\"";
+    }
+
+    private LibraryImage shown(Image image) {
+        return LibraryImage.from(image, library.hasManifest(image), library.countUses(image));
     }
 }

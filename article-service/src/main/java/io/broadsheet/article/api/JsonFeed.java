@@ -3,6 +3,8 @@ package io.broadsheet.article.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.SourceType;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +37,28 @@ record JsonFeed(
             @JsonProperty("date_modified") Instant dateModified,
             List<Author> authors,
             List<String> tags,
-            String language) {}
+            String language,
+            @JsonProperty("_image") @Nullable ImageOrigin imageOrigin) {}
+
+    /**
+     * How the picture came to be.
+     *
+     * @param about where this is described
+     */
+    record ImageOrigin(
+            String about,
+            @JsonProperty("digital_source_type") String digitalSourceType,
+            @JsonProperty("made_by_machine") @Nullable String madeByMachine) {
+
+        static @Nullable ImageOrigin of(Details.@Nullable HeroImage image) {
+            var source = image == null || image.uploaded() == null
+                    ? null
+                    : image.uploaded().source();
+            return source == null
+                    ? null
+                    : new ImageOrigin(SourceType.VOCABULARY, source.address(), LibraryImage.machine(source));
+        }
+    }
 
     record Author(String name) {}
 
@@ -65,6 +88,7 @@ record JsonFeed(
                 article.updatedAt(),
                 details.authors().stream().map(Author::new).toList(),
                 tags.distinct().toList(),
-                details.language());
+                details.language(),
+                ImageOrigin.of(details.heroImage()));
     }
 }

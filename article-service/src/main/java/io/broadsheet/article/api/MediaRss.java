@@ -1,6 +1,7 @@
 package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.article.domain.SourceType;
 import javax.xml.stream.XMLStreamException;
 
 /** The picture of an article, as RSS and Atom have it: https://www.rssboard.org/media-rss. */
@@ -30,8 +31,14 @@ final class MediaRss {
                     .text(image.alt())
                     .end();
         }
-        if (image.credit() != null) {
+        if (image.credit() != null && !image.credit().isEmpty()) {
             xml.element("media:credit", image.credit());
+        }
+        if (uploaded != null && uploaded.source() != null) {
+            xml.start("media:category")
+                    .attribute("scheme", SourceType.VOCABULARY)
+                    .text(uploaded.source().code())
+                    .end();
         }
         xml.end();
     }

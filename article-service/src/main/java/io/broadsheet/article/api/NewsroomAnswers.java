@@ -1,8 +1,14 @@
 package io.broadsheet.article.api;
 
+import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.article.domain.ImageFiles;
+import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Rendering;
+import io.broadsheet.article.domain.Warning;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 class NewsroomAnswers {
 
-    private final Rendering rendering;
+    private static final int MOST_MISSING = 20;
 
-    NewsroomAnswers(Rendering rendering) {
+    private static final Warning PICTURE_GONE =
+            new Warning("heroImage", "The picture that this version had has been deleted; everything else is back.");
+
+    private final Rendering rendering;
+    private final ImageFiles pictures;
+
+    NewsroomAnswers(Rendering rendering, ImageFiles pictures) {
         this.rendering = rendering;
+        this.pictures = pictures;
     }
 
     ResponseEntity<NewsroomArticle> created(Entry entry) {
@@ -24,7 +37,22 @@ class NewsroomAnswers {
         return answer(ResponseEntity.ok(), entry);
     }
 
-    private ResponseEntity<NewsroomArticle> answer(ResponseEntity.BodyBuilder answer, Entry entry) {
-        return answer.eTag("\"" + entry.version() + "\"").body(NewsroomArticle.from(entry, rendering));
+    /** Of an article whose picture could not be brought back. */
+    ResponseEntity<NewsroomArticle> withoutItsPicture(Entry entry) {
+        return answer(ResponseEntity.ok(), entry, PICTURE_GONE);
+    }
+
+    private ResponseEntity<NewsroomArticle> answer(ResponseEntity.BodyBuilder answer, Entry entry, Warning... more) {
+        var warnings = new ArrayList<>(List.of(more));
+        if (!(entry.article() instanceof Article.Erased)) {
+            var body = entry.article().copy().body();
+            warnings.addAll(rendering.warnings(body));
+            pictures.missing(Picture.hashesIn(body.source())).stream()
+                    .sorted()
+                    .limit(MOST_MISSING)
+                    .map(hash -> new Warning("body.source", "A picture in it is not in the library: /images/" + hash))
+                    .forEach(warnings::add);
+        }
+        return answer.eTag("\"" + entry.version() + "\"").body(NewsroomArticle.from(entry, warnings));
     }
 }

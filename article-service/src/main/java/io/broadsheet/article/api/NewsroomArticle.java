@@ -7,7 +7,6 @@ import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Correction;
-import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Warning;
 import io.broadsheet.article.domain.Withdrawal;
 import io.broadsheet.chassis.web.problem.Problem;
@@ -46,7 +45,7 @@ record NewsroomArticle(
     }
 
     /** @throws ProblemException 410 if nothing of it is left */
-    static NewsroomArticle from(Entry entry, Rendering rendering) {
+    static NewsroomArticle from(Entry entry, List<Warning> warnings) {
         if (entry.article() instanceof Article.Erased) {
             throw new ProblemException(Problem.GONE, ArticleProblems.ERASED);
         }
@@ -58,7 +57,7 @@ record NewsroomArticle(
                         ? WithdrawalResponse.from(withdrawn.withdrawal())
                         : null,
                 CorrectionResponse.from(corrections(entry.article())),
-                rendering.warnings(body));
+                warnings);
     }
 
     private static List<Correction> corrections(Article article) {

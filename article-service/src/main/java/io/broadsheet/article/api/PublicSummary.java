@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param section as it was typed, as are authors and tags
  * @param keys what they are known by, in whatever spelling
  * @param breaking news of the hour
+ * @param breakingUntil when it is so no longer; null if nobody has said, and where it is not
  * @param canonicalUrl of the original, if it was taken over from elsewhere
  */
 record PublicSummary(
@@ -34,6 +35,7 @@ record PublicSummary(
         long commentCount,
         boolean commentsOpen,
         boolean breaking,
+        @Nullable Instant breakingUntil,
         @Nullable PublicImage heroImage,
         @Nullable String canonicalUrl,
         String url) {
@@ -70,6 +72,7 @@ record PublicSummary(
                 commentCount,
                 details.commentsOpen(),
                 details.breaking(),
+                details.breakingUntil(),
                 PublicImage.from(details.heroImage()),
                 details.canonicalUrl(),
                 url);

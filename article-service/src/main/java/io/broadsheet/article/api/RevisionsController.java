@@ -81,6 +81,7 @@ class RevisionsController {
             boolean commentsOpen,
             boolean pin,
             boolean breaking,
+            @Nullable Instant breakingUntil,
             @Nullable NewsroomImage heroImage,
             @Nullable String canonicalUrl,
             NewsroomArticle.BodyResponse body) {
@@ -104,6 +105,7 @@ class RevisionsController {
                     details.commentsOpen(),
                     details.pin(),
                     details.breaking(),
+                    details.breakingUntil(),
                     NewsroomImage.from(details.heroImage()),
                     details.canonicalUrl(),
                     NewsroomArticle.BodyResponse.from(copy.body()));
@@ -169,13 +171,17 @@ class RevisionsController {
     @RequiresScope(Scopes.ARTICLES_WRITE)
     @Operation(
             summary = "Makes the text of a version the working copy again",
-            description = "Its address stays as it is now; readers see it at the next publication")
+            description =
+                    "Its address stays as it is now; readers see it at the next publication. A picture that has been"
+                            + " deleted since does not come back, of which a warning tells")
     ResponseEntity<NewsroomArticle> restore(
             @PathVariable UUID id,
             @PathVariable long version,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Principal caller) {
         var copy = history.revision(id, version).copy();
-        return answers.of(writing.restore(id, IfMatch.optional(ifMatch), copy, StaffMember.calling(caller)));
+        var isGone = writing.isPictureGone(copy);
+        var restored = writing.restore(id, IfMatch.optional(ifMatch), copy, StaffMember.calling(caller));
+        return isGone ? answers.withoutItsPicture(restored) : answers.of(restored);
     }
 }

@@ -15,7 +15,7 @@ class StaleVersionHandling {
     /**
      * A problem document that also says what is there.
      *
-     * @param version the article's current one
+     * @param version the current one
      */
     record StaleVersionDocument(URI type, String title, int status, String detail, long version) {}
 
@@ -28,7 +28,7 @@ class StaleVersionHandling {
                         Problem.STALE.type(),
                         Problem.STALE.title(),
                         Problem.STALE.status(),
-                        "The article has another version than If-Match names.",
+                        "There is another version than If-Match names.",
                         stale.current()));
     }
 }

@@ -4,7 +4,7 @@ import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.ErasedForGood;
-import io.broadsheet.article.domain.Images;
+import io.broadsheet.article.domain.ImageFiles;
 import io.broadsheet.article.domain.Publication;
 import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.cache.CachedResponse;
@@ -31,7 +31,7 @@ public class ArticlePreviews {
     private final Articles articles;
     private final Rendering rendering;
     private final LatestCommentCounts counts;
-    private final Images images;
+    private final ImageFiles files;
     private final ImageCache pictures;
     private final ObjectProvider<SignedTokens> tokens;
     private final Clock clock;
@@ -44,14 +44,14 @@ public class ArticlePreviews {
             Articles articles,
             Rendering rendering,
             LatestCommentCounts counts,
-            Images images,
+            ImageFiles files,
             ImageCache pictures,
             ObjectProvider<SignedTokens> tokens,
             Clock clock) {
         this.articles = articles;
         this.rendering = rendering;
         this.counts = counts;
-        this.images = images;
+        this.files = files;
         this.pictures = pictures;
         this.tokens = tokens;
         this.clock = clock;
@@ -83,7 +83,7 @@ public class ArticlePreviews {
     /** A picture of the article, which nobody else may have seen yet. */
     public Optional<CachedResponse> picture(String token, String hash, String size) {
         return entry(token).article().pictures().contains(hash)
-                ? images.picture(hash).flatMap(picture -> pictures.of(picture, size))
+                ? files.picture(hash).flatMap(picture -> pictures.of(picture, size))
                 : Optional.empty();
     }
 

@@ -25,6 +25,7 @@ public class ArticlePublishing {
     private final Articles articles;
     private final Rendering rendering;
     private final ReaderCaches memory;
+    private final PictureGuard guard;
     private final PictureErasure pictures;
     private final Revisions revisions;
     private final Clock clock;
@@ -33,12 +34,14 @@ public class ArticlePublishing {
             Articles articles,
             Rendering rendering,
             ReaderCaches memory,
+            PictureGuard guard,
             PictureErasure pictures,
             Revisions revisions,
             Clock clock) {
         this.articles = articles;
         this.rendering = rendering;
         this.memory = memory;
+        this.guard = guard;
         this.pictures = pictures;
         this.revisions = revisions;
         this.clock = clock;
@@ -47,11 +50,10 @@ public class ArticlePublishing {
     /** Shows readers the working copy. */
     public Entry publish(UUID id, @Nullable Long seen, Actor by) {
         var now = clock.instant();
-        return decide(
-                id,
-                seen,
-                new Step(Action.PUBLISHED, by, now),
-                current -> current.article().publish(rendering, current.nextVersion(), now));
+        return decide(id, seen, new Step(Action.PUBLISHED, by, now), current -> {
+            guard.require(current.article());
+            return current.article().publish(rendering, current.nextVersion(), now);
+        });
     }
 
     /**
@@ -61,21 +63,21 @@ public class ArticlePublishing {
      */
     public Entry correct(UUID id, @Nullable Long seen, String note, boolean withCopy, Actor by) {
         var now = clock.instant();
-        return decide(
-                id,
-                seen,
-                new Step(Action.CORRECTED, by, now),
-                current -> current.article().correct(note, withCopy, rendering, current.nextVersion(), now));
+        return decide(id, seen, new Step(Action.CORRECTED, by, now), current -> {
+            if (withCopy) {
+                guard.require(current.article());
+            }
+            return current.article().correct(note, withCopy, rendering, current.nextVersion(), now);
+        });
     }
 
     /** Has the working copy published at an instant, as it will be by then. */
     public Entry schedule(UUID id, @Nullable Long seen, Instant at, Actor by) {
         var now = clock.instant();
-        return decide(
-                id,
-                seen,
-                new Step(Action.SCHEDULED, by, now),
-                current -> current.article().schedule(at, by, rendering, now));
+        return decide(id, seen, new Step(Action.SCHEDULED, by, now), current -> {
+            guard.require(current.article());
+            return current.article().schedule(at, by, rendering, now);
+        });
     }
 
     /** Leaves the working copy to be published by hand. */
@@ -101,7 +103,12 @@ public class ArticlePublishing {
                     seen.id(),
                     seen.version(),
                     new Step(schedule == null ? Action.UNSCHEDULED : Action.PUBLISHED_AS_SCHEDULED, by, now),
-                    current -> current.article().publishDue(rendering, current.nextVersion(), now));
+                    current -> {
+                        if (schedule != null && schedule.isDue(now)) {
+                            guard.require(current.article());
+                        }
+                        return current.article().publishDue(rendering, current.nextVersion(), now);
+                    });
         } catch (NotPublishable refused) {
             var why = String.valueOf(refused.getMessage());
             return decide(

@@ -6,11 +6,13 @@ import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.article.domain.ImageFiles;
 import io.broadsheet.article.domain.SlugChoice;
 import io.broadsheet.article.domain.Step;
 import io.broadsheet.article.domain.WorkingCopy;
 import io.broadsheet.chassis.Ids;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,16 @@ import org.springframework.stereotype.Service;
 public class ArticleWriting {
 
     private final Articles articles;
+    private final ImageFiles pictures;
+    private final SectionTrees sections;
     private final Ids ids;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    ArticleWriting(Articles articles, Ids ids, Clock clock) {
+    ArticleWriting(Articles articles, ImageFiles pictures, SectionTrees sections, Ids ids, Clock clock) {
         this.articles = articles;
+        this.pictures = pictures;
+        this.sections = sections;
         this.ids = ids;
         this.clock = clock;
     }
@@ -43,12 +49,13 @@ public class ArticleWriting {
      */
     public Entry start(DraftInput manuscript, @Nullable Call call, Actor by) {
         var now = clock.instant();
+        var details = sections.current().named(manuscript.details());
         return FreeSlugSearch.first(
                 manuscript.slug(),
                 random,
                 slug -> articles.add(
                         ids.next(),
-                        Article.draft(slug, manuscript.details(), manuscript.body(), now),
+                        Article.draft(slug, details, manuscript.body(), now),
                         call,
                         new Step(Action.STARTED, by, now)));
     }
@@ -61,24 +68,38 @@ public class ArticleWriting {
      */
     public Entry edit(UUID id, @Nullable Long seen, DraftInput manuscript, Action how, Actor by) {
         var now = clock.instant();
+        var details = sections.current().named(manuscript.details());
         return FreeSlugSearch.first(
                 manuscript.slug(),
                 random,
                 slug -> articles.update(id, new Step(how, by, now), current -> {
                             current.require(seen);
-                            return current.article().edit(slug, manuscript.details(), manuscript.body(), now);
+                            return current.article().edit(slug, details, manuscript.body(), now);
                         })
                         .orElseThrow(UnknownArticle::new));
     }
 
-    /** Makes an earlier text the working copy again, at the address that it has now. */
+    /**
+     * Makes an earlier text the working copy again, at the address that it has now. A picture above it that is gone stays
+     * gone.
+     */
     public Entry restore(UUID id, @Nullable Long seen, WorkingCopy earlier, Actor by) {
         var now = clock.instant();
+        var details = sections.current()
+                .named(isPictureGone(earlier) ? earlier.details().unpictured() : earlier.details());
         return articles.update(id, new Step(Action.RESTORED, by, now), current -> {
                     current.require(seen);
                     var slug = new SlugChoice.Given(current.article().copy().slug());
-                    return current.article().edit(slug, earlier.details(), earlier.body(), now);
+                    return current.article().edit(slug, details, earlier.body(), now);
                 })
                 .orElseThrow(UnknownArticle::new);
+    }
+
+    /** Whether the picture above a text has been deleted since. */
+    public boolean isPictureGone(WorkingCopy earlier) {
+        var hero = earlier.details().heroImage();
+        return hero != null
+                && hero.uploaded() != null
+                && !pictures.missing(Set.of(hero.uploaded().picture().hash())).isEmpty();
     }
 }

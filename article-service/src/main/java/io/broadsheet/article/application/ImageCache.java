@@ -2,7 +2,8 @@ package io.broadsheet.article.application;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.broadsheet.article.domain.Images;
+import io.broadsheet.article.domain.Crop;
+import io.broadsheet.article.domain.ImageFiles;
 import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.imaging.ImageSettings;
 import io.broadsheet.cache.CachedResponse;
@@ -19,18 +20,21 @@ public class ImageCache {
     /** Browsers keep it; what serves many asks again, for it may be erased. */
     private static final String FOR_EVER = "public, max-age=31536000, s-maxage=600, immutable";
 
-    private final Images images;
+    private final ImageFiles files;
+    private final ImageCrops crops;
     private final PublicPictures pictures;
     private final PublicPictures.Stored stored;
     private final Cache<String, CachedResponse> answers;
 
     ImageCache(
-            Images images,
+            ImageFiles files,
+            ImageCrops crops,
             PublicPictures pictures,
             PublicPictures.Stored stored,
             ImageSettings settings,
             MeterRegistry meters) {
-        this.images = images;
+        this.files = files;
+        this.crops = crops;
         this.pictures = pictures;
         this.stored = stored;
         this.answers = Caffeine.newBuilder()
@@ -54,10 +58,10 @@ public class ImageCache {
     /**
      * For readers: nothing of a picture that no published article has.
      *
-     * @param size width and extension: {@code 640.jpg}
+     * @param size width and extension: {@code 640.jpg}; or a crop's: {@code card-50-40.jpg}
      */
     public Optional<CachedResponse> at(String hash, String size) {
-        return images.picture(hash).filter(picture -> isPublic(hash)).flatMap(picture -> at(picture, size));
+        return files.picture(hash).filter(picture -> isPublic(hash)).flatMap(picture -> at(picture, size));
     }
 
     private boolean isPublic(String hash) {
@@ -73,26 +77,32 @@ public class ImageCache {
 
     /** For staff. */
     public Optional<CachedResponse> of(Picture picture, String size) {
-        return size(picture, size).flatMap(one -> read(picture, one, "private, no-store"));
+        return bytes(picture, size).map(bytes -> answer(picture, "private, no-store", bytes));
     }
 
     private Optional<CachedResponse> at(Picture picture, String size) {
-        return size(picture, size).flatMap(one -> {
-            var path = picture.path(one);
-            var known = answers.getIfPresent(path);
-            if (known != null) {
-                return Optional.of(known);
-            }
-            var read = read(picture, one, FOR_EVER);
-            read.ifPresent(answer -> answers.put(path, answer));
-            return read;
-        });
+        var path = "/images/" + picture.hash() + "/" + size;
+        var known = answers.getIfPresent(path);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var read = bytes(picture, size).map(bytes -> answer(picture, FOR_EVER, bytes));
+        read.ifPresent(answer -> answers.put(path, answer));
+        return read;
     }
 
-    private static Optional<Picture.Size> size(Picture picture, String size) {
+    /** Empty if there is none, or it has just been deleted. */
+    private Optional<byte[]> bytes(Picture picture, String size) {
+        var end = "." + picture.extension();
+        if (!size.endsWith(end)) {
+            return Optional.empty();
+        }
+        var name = size.substring(0, size.length() - end.length());
         return picture.sizes().stream()
-                .filter(one -> size.equals(one.width() + "." + picture.extension()))
-                .findFirst();
+                .filter(one -> name.equals(Integer.toString(one.width())))
+                .findFirst()
+                .map(one -> files.bytes(picture.hash(), one.width()))
+                .orElseGet(() -> Crop.named(name).flatMap(crop -> crops.of(picture, crop)));
     }
 
     /** It has been deleted. */
@@ -100,9 +110,8 @@ public class ImageCache {
         answers.asMap().keySet().removeIf(path -> Picture.hashesIn(path).contains(hash));
     }
 
-    /** Empty if it has just been deleted. */
-    private Optional<CachedResponse> read(Picture picture, Picture.Size size, String cacheControl) {
+    private static CachedResponse answer(Picture picture, String cacheControl, byte[] bytes) {
         var type = picture.extension().equals("png") ? "image/png" : "image/jpeg";
-        return images.bytes(picture.hash(), size.width()).map(bytes -> CachedResponse.ok(type, cacheControl, bytes));
+        return CachedResponse.ok(type, cacheControl, bytes);
     }
 }

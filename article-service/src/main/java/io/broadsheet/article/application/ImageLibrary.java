@@ -1,18 +1,24 @@
 package io.broadsheet.article.application;
 
 import io.broadsheet.article.domain.Articles.Call;
+import io.broadsheet.article.domain.Embedded;
 import io.broadsheet.article.domain.Image;
+import io.broadsheet.article.domain.ImageFiles;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.Picture;
+import io.broadsheet.article.domain.Words;
 import io.broadsheet.article.imaging.ImageProcessor;
 import io.broadsheet.article.imaging.ImageSettings;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.Sha256;
+import io.broadsheet.chassis.Texts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -29,10 +35,15 @@ import org.springframework.stereotype.Service;
 @Service
 public class ImageLibrary implements DisposableBean {
 
+    /** More articles with a picture are not counted. */
+    public static final int MOST_COUNTED = 100;
+
     private static final int MOST_WAITING = 20;
     private static final int HASH_BYTES = 16;
 
     private final Images images;
+    private final ImageFiles files;
+    private final PictureUses uses;
     private final ImageProcessor processor;
     private final Ids ids;
     private final Timer developed;
@@ -42,8 +53,17 @@ public class ImageLibrary implements DisposableBean {
      */
     private final ThreadPoolExecutor workers;
 
-    ImageLibrary(Images images, ImageProcessor processor, Ids ids, ImageSettings settings, MeterRegistry meters) {
+    ImageLibrary(
+            Images images,
+            ImageFiles files,
+            PictureUses uses,
+            ImageProcessor processor,
+            Ids ids,
+            ImageSettings settings,
+            MeterRegistry meters) {
         this.images = images;
+        this.files = files;
+        this.uses = uses;
         this.processor = processor;
         this.ids = ids;
         this.developed = Timer.builder("broadsheet.images.developed")
@@ -55,7 +75,7 @@ public class ImageLibrary implements DisposableBean {
                 10,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_WAITING),
-                Thread.ofPlatform().daemon().name("darkroom-", 1).factory());
+                Thread.ofPlatform().daemon().name("pictures-", 1).factory());
         workers.allowCoreThreadTimeOut(true);
     }
 
@@ -65,8 +85,59 @@ public class ImageLibrary implements DisposableBean {
         byte[] bytes() throws IOException;
     }
 
+    /** @throws UnknownImage if there is none with this id */
+    public Image get(UUID id) {
+        return images.find(id).orElseThrow(UnknownImage::new);
+    }
+
     public Optional<Image> find(UUID id) {
         return images.find(id);
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param query words of what is said of an image, or beginnings of them: all of them; null for any image
+     * @param after id of the last one of the page before
+     */
+    public List<Image> list(@Nullable String query, @Nullable UUID after, int limit) {
+        var words = query == null || Texts.isBlank(query) ? null : TitleWords.of(query);
+        return images.list(words, after, limit);
+    }
+
+    /** In how many articles it is, up to {@link #MOST_COUNTED}. */
+    public int countUses(Image image) {
+        return uses.count(image.picture().hash(), MOST_COUNTED);
+    }
+
+    /** Whether its file came with Content Credentials (C2PA). */
+    public boolean hasManifest(Image image) {
+        return files.hasManifest(image.picture().hash());
+    }
+
+    /** @return the Content Credentials that the file came with, byte for byte */
+    public Optional<byte[]> manifest(Image image) {
+        return files.manifest(image.picture().hash());
+    }
+
+    /**
+     * What an editor says of a picture that is uploaded; null leaves it to what the file says.
+     *
+     * @param decorative null if nothing is said of it
+     */
+    public record Said(
+            @Nullable String alt,
+            @Nullable Boolean decorative,
+            @Nullable String caption,
+            @Nullable String credit) {
+
+        Words with(Embedded embedded) {
+            return new Words(
+                    Objects.requireNonNullElse(alt, embedded.alt()),
+                    Boolean.TRUE.equals(decorative),
+                    Objects.requireNonNullElse(caption, embedded.caption()),
+                    Objects.requireNonNullElse(credit, embedded.credit()));
+        }
     }
 
     /**
@@ -76,10 +147,12 @@ public class ImageLibrary implements DisposableBean {
      * @throws io.broadsheet.article.imaging.NotAPicture if the bytes are refused
      * @throws TooManyImages if others have to be done first
      */
-    public Image add(Upload upload, String alt, String credit, Function<String, @Nullable Call> call) {
+    public Image add(Upload upload, Said said, Function<String, @Nullable Call> call) {
         var picture = picture(upload);
-        var image = images.add(new Image(ids.next(), picture, alt, credit), call.apply(picture.hash()));
-        if (images.picture(picture.hash()).isEmpty()) {
+        var embedded = files.embedded(picture.hash()).orElse(Embedded.NOTHING);
+        var image = images.add(
+                Image.of(ids.next(), picture, said.with(embedded), embedded.rights()), call.apply(picture.hash()));
+        if (files.picture(picture.hash()).isEmpty()) {
             // Erased after it was found here and before the image held it.
             picture(upload);
         }
@@ -105,12 +178,15 @@ public class ImageLibrary implements DisposableBean {
 
     private Picture develop(byte[] bytes) {
         var hash = HexFormat.of().formatHex(Sha256.of(bytes), 0, HASH_BYTES);
-        return images.picture(hash)
-                .orElseGet(() -> developed.record(() -> {
-                    var rendered = processor.develop(bytes, hash);
-                    images.keep(rendered.picture(), rendered.sizes());
-                    return rendered.picture();
-                }));
+        var known = files.picture(hash);
+        if (known.isPresent() && files.embedded(hash).isEmpty()) {
+            files.keepEmbedded(hash, processor.embedded(bytes));
+        }
+        return known.orElseGet(() -> developed.record(() -> {
+            var made = processor.develop(bytes, hash);
+            files.keep(new ImageFiles.Kept(made.picture(), made.sizes(), made.embedded(), made.manifest()));
+            return made.picture();
+        }));
     }
 
     @Override

@@ -37,6 +37,11 @@ public class ReaderCaches {
         lists.forgetAll();
     }
 
+    /** What stands first on the front page is another. */
+    public void frontChanged() {
+        lists.forgetAll();
+    }
+
     public void counted(UUID article, Count count) {
         counts.hear(article, count);
         pages.forget(article);

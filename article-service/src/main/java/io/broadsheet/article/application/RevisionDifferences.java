@@ -51,6 +51,9 @@ public record RevisionDifferences(@Nullable Long from, long to, List<Field> fiel
         texts.put("commentsOpen", Boolean.toString(details.commentsOpen()));
         texts.put("pin", Boolean.toString(details.pin()));
         texts.put("breaking", Boolean.toString(details.breaking()));
+        texts.put(
+                "breakingUntil",
+                details.breakingUntil() == null ? "" : details.breakingUntil().toString());
         texts.put("heroImage", image(details.heroImage()));
         texts.put("canonicalUrl", orNothing(details.canonicalUrl()));
         texts.put("body.format", copy.body().format().name().toLowerCase(Locale.ROOT));

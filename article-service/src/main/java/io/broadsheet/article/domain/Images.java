@@ -4,25 +4,13 @@ import io.broadsheet.article.domain.Articles.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** All uploaded images, and their pictures: each of these once, however often it is uploaded. */
+/** All uploaded images: what is known of each. */
 public interface Images {
 
     Optional<Image> find(UUID id);
-
-    /** @param hash of the bytes it was made from */
-    Optional<Picture> picture(String hash);
-
-    /** @return the bytes of a size, or empty if there is none so wide */
-    Optional<byte[]> bytes(String hash, int width);
-
-    /**
-     * Keeps a picture, once.
-     *
-     * @param sizes the bytes of each of its sizes
-     */
-    void keep(Picture picture, List<byte[]> sizes);
 
     /**
      * Adds an image, once for each call. Its picture is kept already.
@@ -31,4 +19,35 @@ public interface Images {
      * @throws CallRepeatedOtherwise if the call came before with another content
      */
     Image add(Image image, @Nullable Call call);
+
+    /**
+     * Changes what is known of an image. Lost against a concurrent change, the decision is taken again: it must be pure.
+     *
+     * @return the image after it, or empty if there is none with this id
+     */
+    Optional<Image> change(UUID id, UnaryOperator<Image> decision);
+
+    /** Changed ones that articles show as they were before. */
+    List<Image> untold(int limit);
+
+    /** All articles show it as it is at this version. */
+    void told(Image image);
+
+    /**
+     * Newest first.
+     *
+     * @param words folded ones, or beginnings of them, of what is said of an image: all of them; null for any image
+     * @param after id of the last one of the page before
+     */
+    List<Image> list(@Nullable List<String> words, @Nullable UUID after, int limit);
+
+    /**
+     * Takes an image from the library; its picture stays.
+     *
+     * @return puts it back
+     */
+    Runnable take(UUID id);
+
+    /** Those of the same bytes; at most a hundred. */
+    List<Image> ofPicture(String hash);
 }

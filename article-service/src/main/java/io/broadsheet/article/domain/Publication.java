@@ -114,6 +114,23 @@ public record Publication(
                         corrections);
     }
 
+    /** This with a picture as it is known by now, or itself if nothing is different. */
+    Publication toldOf(Image image, long newVersion) {
+        var told = details.toldOf(image);
+        return told == details ? this : with(told, newVersion);
+    }
+
+    Publication with(Details others, long newVersion) {
+        return new Publication(
+                addresses, others, rendition, source, renderer, publishedAt, updatedAt, newVersion, corrections);
+    }
+
+    /** This without what is over by then, or itself if nothing is. */
+    Publication at(Instant now, long newVersion) {
+        var left = details.at(now);
+        return left == details ? this : with(left, newVersion);
+    }
+
     /**
      * This with one more correction.
      *

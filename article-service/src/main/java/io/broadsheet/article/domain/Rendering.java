@@ -14,6 +14,18 @@ public interface Rendering {
         return List.of();
     }
 
+    /** A picture of the library within a text, and whether it has words there for those who do not see it. */
+    record PictureInText(String hash, boolean hasWords) {}
+
+    /**
+     * Those that readers would get, in their order.
+     *
+     * @throws NotPublishable as {@link #render}
+     */
+    default List<PictureInText> pictures(Body body) {
+        return List.of();
+    }
+
     /** Rises whenever it makes another rendition of the same source than before. */
     default int version() {
         return 0;

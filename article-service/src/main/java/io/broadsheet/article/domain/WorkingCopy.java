@@ -1,5 +1,6 @@
 package io.broadsheet.article.domain;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,18 @@ public record WorkingCopy(
 
     WorkingCopy scheduled(@Nullable Schedule newSchedule) {
         return new WorkingCopy(slug, details, body, newSchedule);
+    }
+
+    WorkingCopy toldOf(Image image) {
+        return with(details.toldOf(image));
+    }
+
+    WorkingCopy with(Details others) {
+        return others == details ? this : new WorkingCopy(slug, others, body, schedule);
+    }
+
+    WorkingCopy at(Instant now) {
+        return with(details.at(now));
     }
 
     Set<String> pictures() {

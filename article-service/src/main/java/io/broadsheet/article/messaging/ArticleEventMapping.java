@@ -77,6 +77,7 @@ class ArticleEventMapping implements ArticleAnnouncements {
                 details.commentsOpen(),
                 details.pin(),
                 details.breaking(),
+                details.breakingUntil(),
                 corrections(publication),
                 correction,
                 image(details.heroImage()),
@@ -94,13 +95,21 @@ class ArticleEventMapping implements ArticleAnnouncements {
         if (image == null) {
             return null;
         }
-        var picture = image.uploaded() == null ? null : image.uploaded().picture();
+        var uploaded = image.uploaded();
+        var picture = uploaded == null ? null : uploaded.picture();
         return new ArticlePublished.HeroImage(
                 address.of(image),
                 image.alt(),
                 image.credit(),
                 picture == null ? null : picture.width(),
-                picture == null ? null : picture.height());
+                picture == null ? null : picture.height(),
+                uploaded == null || uploaded.focus().isCentre()
+                        ? null
+                        : new ArticlePublished.FocalPoint(
+                                uploaded.focus().x(), uploaded.focus().y()),
+                uploaded == null || uploaded.source() == null
+                        ? null
+                        : uploaded.source().address());
     }
 
     private static List<String> words(List<Slug> slugs) {

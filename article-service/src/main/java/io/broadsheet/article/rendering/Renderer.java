@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.NotPublishable;
+import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Rendition;
 import io.broadsheet.article.domain.Warning;
@@ -69,6 +70,14 @@ public final class Renderer implements Rendering {
             warnings.add("", "The text cannot be published: it " + refused.getMessage() + ".");
         }
         return warnings.list();
+    }
+
+    @Override
+    public List<PictureInText> pictures(Body body) {
+        return Jsoup.parseBodyFragment(render(body).html()).select("img").stream()
+                .flatMap(picture -> Picture.hashesIn(picture.attr("src")).stream()
+                        .map(hash -> new PictureInText(hash, !Texts.isBlank(picture.attr("alt")))))
+                .toList();
     }
 
     private Rendition render(Body body, Warnings warnings) {

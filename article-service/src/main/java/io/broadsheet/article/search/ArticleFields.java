@@ -2,8 +2,10 @@ package io.broadsheet.article.search;
 
 import io.broadsheet.article.application.ArticleSummary;
 import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Focus;
 import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Slug;
+import io.broadsheet.article.domain.SourceType;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.contract.ArticlePublished;
 import java.util.List;
@@ -22,13 +24,14 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How an article lies in the index: as a whole while it is published, else as a marker of its latest version. */
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "5";
+    static final String FORMAT = "6";
 
     static final String ID = "id";
     /** The two halves of the id as numbers, by which equal scores are told apart. */
@@ -159,9 +162,16 @@ final class ArticleFields {
                 article.commentsOpen(),
                 article.pin(),
                 article.breaking(),
+                article.breakingUntil(),
                 image == null
                         ? null
-                        : Details.HeroImage.announced(image.url(), image.alt(), image.credit(), image.height()),
+                        : Details.HeroImage.announced(
+                                image.url(),
+                                image.alt(),
+                                image.credit(),
+                                image.height(),
+                                focus(image.focalPoint()),
+                                source(image.digitalSourceType())),
                 article.canonicalUrl());
         return new ArticleSummary(
                 article.id(),
@@ -172,6 +182,16 @@ final class ArticleFields {
                 article.publishedAt(),
                 article.updatedAt(),
                 article.version());
+    }
+
+    private static Focus focus(ArticlePublished.@Nullable FocalPoint focus) {
+        return focus == null
+                ? Focus.CENTRE
+                : new Focus(Math.clamp(focus.x(), 0, Focus.MOST), Math.clamp(focus.y(), 0, Focus.MOST));
+    }
+
+    private static @Nullable SourceType source(@Nullable String address) {
+        return address == null ? null : SourceType.of(address).orElse(null);
     }
 
     private static FieldType text(IndexOptions options, boolean stored) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param unpublished true while readers see less than the newsroom, absent otherwise
  * @param corrections oldest first; beside the publication, so that they outlive a withdrawal by an older build
  * @param lookup absent, or of an earlier working copy, where an older build wrote; see {@link LookupRepair}
+ * @param pictures all it has; absent, or of an earlier version, where an older build wrote
  * @param addresses every slug it was ever published under, the latest first
  */
 public record ArticleDocument(
@@ -44,7 +45,21 @@ public record ArticleDocument(
         @Nullable Instant due,
         @Nullable Boolean unpublished,
         @Nullable List<CorrectionDocument> corrections,
-        @Nullable LookupDocument lookup) {
+        @Nullable LookupDocument lookup,
+        @Nullable PicturesDocument pictures) {
+
+    /**
+     * Hashes of the pictures of an article, above and within its texts, in its working copy and as readers have it.
+     *
+     * @param version of the article that has them
+     */
+    public record PicturesDocument(long version, List<String> hashes) {
+
+        static PicturesDocument of(Article article, long version) {
+            return new PicturesDocument(
+                    version, article.pictures().stream().sorted().toList());
+        }
+    }
 
     public record CorrectionDocument(Instant at, String note) {
 
@@ -115,7 +130,10 @@ public record ArticleDocument(
                 schedule == null || schedule.problem() != null ? null : schedule.at(),
                 article.hasUnpublishedChanges() ? true : null,
                 CorrectionDocument.from(corrections),
-                LookupDocument.of(copy.details()));
+                LookupDocument.of(copy.details()),
+                stored.activity() == null
+                        ? null
+                        : PicturesDocument.of(article, stored.activity().version()));
     }
 
     /** Not even hashes of what was there stay. */
@@ -133,6 +151,7 @@ public record ArticleDocument(
                 null,
                 at,
                 stored.activity(),
+                null,
                 null,
                 null,
                 null,

@@ -36,6 +36,8 @@ class ArticleIndexes {
     static final String TITLE_STARTS = "lookup.starts";
     static final String COPY_AUTHORS = "lookup.authors";
     static final String COPY_SECTION = "lookup.section";
+    static final String BREAKING_ENDS = "publication.details.breakingUntil";
+    static final String PICTURES = "pictures.hashes";
     static final String LANGUAGE = "publication.details.language";
 
     @Bean
@@ -52,6 +54,8 @@ class ArticleIndexes {
                         plain("language_published", newest(PUBLISHED, LANGUAGE), "those in a language"),
                         plain("pin_published", newest(PUBLISHED, PIN), "those wanted on top"),
                         plain("picture", ascending(PICTURE), "published articles under a picture"),
+                        sparse("breaking_ends", ascending(BREAKING_ENDS), "breaking news that is so no longer"),
+                        plain("pictures_changed", newest(CHANGED, PICTURES), "all articles that have a picture"),
                         plain("changed", newest(CHANGED), "the newsroom's list, latest change first"),
                         sparse("due", ascending(DUE, "_id"), "what is to be published, the soonest first"),
                         // Without a time: a save that leaves the title alone leaves these entries alone.

@@ -1,7 +1,10 @@
 package io.broadsheet.article.store;
 
 import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Focus;
 import io.broadsheet.article.domain.Picture;
+import io.broadsheet.article.domain.SourceType;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +20,24 @@ public record DetailsDocument(
         boolean commentsOpen,
         boolean pin,
         boolean breaking,
+        @Nullable Instant breakingUntil,
         @Nullable HeroImageDocument heroImage,
         @Nullable String canonicalUrl) {
 
+    /**
+     * @param decorative true, or absent
+     * @param focus absent in the centre
+     * @param source word of {@link SourceType}; absent if that is not known
+     */
     public record HeroImageDocument(
             @Nullable UUID image,
             @Nullable PictureDocument picture,
             String url,
             String alt,
-            @Nullable String credit) {
+            @Nullable String credit,
+            @Nullable Boolean decorative,
+            @Nullable FocusDocument focus,
+            @Nullable String source) {
 
         static HeroImageDocument from(Details.HeroImage hero) {
             var uploaded = hero.uploaded();
@@ -34,12 +46,30 @@ public record DetailsDocument(
                     uploaded == null ? null : PictureDocument.from(uploaded.picture()),
                     hero.url(),
                     hero.alt(),
-                    hero.credit());
+                    hero.credit(),
+                    hero.decorative() ? true : null,
+                    uploaded == null ? null : FocusDocument.from(uploaded.focus()),
+                    uploaded == null || uploaded.source() == null
+                            ? null
+                            : uploaded.source().code());
         }
 
         Details.HeroImage toHeroImage() {
-            var uploaded = picture == null ? null : new Details.Uploaded(image, picture.toPicture());
-            return new Details.HeroImage(uploaded, url, alt, credit);
+            var uploaded = picture == null
+                    ? null
+                    : new Details.Uploaded(
+                            image,
+                            picture.toPicture(),
+                            focus == null ? Focus.CENTRE : new Focus(focus.x, focus.y),
+                            source == null ? null : new SourceType(source));
+            return new Details.HeroImage(uploaded, url, alt, Boolean.TRUE.equals(decorative), credit);
+        }
+    }
+
+    public record FocusDocument(int x, int y) {
+
+        static @Nullable FocusDocument from(Focus focus) {
+            return focus.isCentre() ? null : new FocusDocument(focus.x(), focus.y());
         }
     }
 
@@ -66,6 +96,7 @@ public record DetailsDocument(
                 details.commentsOpen(),
                 details.pin(),
                 details.breaking(),
+                details.breakingUntil(),
                 image == null ? null : HeroImageDocument.from(image),
                 details.canonicalUrl());
     }
@@ -81,6 +112,7 @@ public record DetailsDocument(
                 commentsOpen,
                 pin,
                 breaking,
+                breakingUntil,
                 heroImage == null ? null : heroImage.toHeroImage(),
                 canonicalUrl);
     }

@@ -17,6 +17,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.broadsheet.article.application.ArticleState;
+import io.broadsheet.article.domain.Article;
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
@@ -47,10 +48,11 @@ class LookupRepair extends Background {
     private static final Duration BETWEEN_PAGES = Duration.ofMillis(50);
     private static final int PAGE = 200;
     private static final String LOOKUP = "lookup";
+    private static final String PICTURES = "pictures";
 
     /** Of what is not told of an erased article. */
     private static final List<String> LEFT =
-            List.of(LOOKUP, "corrections", "schedule", "due", ArticleIndexes.UNPUBLISHED);
+            List.of(LOOKUP, PICTURES, "corrections", "schedule", "due", ArticleIndexes.UNPUBLISHED);
 
     private static final Logger LOG = LoggerFactory.getLogger(LookupRepair.class);
     private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(10));
@@ -60,6 +62,7 @@ class LookupRepair extends Background {
     private final RecordBson<ArticleDocument> documents;
     private final RecordBson<DetailsDocument> details;
     private final RecordBson<LookupDocument> lookups;
+    private final RecordBson<ArticleDocument.PicturesDocument> pictures;
 
     LookupRepair(MongoDatabase database, MongoRevisions revisions) {
         super("lookup-repair");
@@ -68,6 +71,7 @@ class LookupRepair extends Background {
         this.documents = new RecordBson<>(ArticleDocument.class, articles.getCodecRegistry());
         this.details = new RecordBson<>(DetailsDocument.class, articles.getCodecRegistry());
         this.lookups = new RecordBson<>(LookupDocument.class, articles.getCodecRegistry());
+        this.pictures = new RecordBson<>(ArticleDocument.PicturesDocument.class, articles.getCodecRegistry());
     }
 
     @Override
@@ -88,7 +92,7 @@ class LookupRepair extends Background {
             page = articles.find(last == null ? living : and(gt("_id", last), living))
                     .sort(ascending("_id"))
                     .limit(PAGE)
-                    .projection(include("version", "details", LOOKUP))
+                    .projection(include("version", "details", LOOKUP, PICTURES + ".version"))
                     .into(new ArrayList<>());
             page.forEach(article -> alone(article, this::repair));
             last = page.isEmpty() ? last : page.getLast().get("_id");
@@ -136,17 +140,27 @@ class LookupRepair extends Background {
     private void repair(BsonDocument article) {
         var right = lookups.encode(
                 LookupDocument.of(details.decode(article.getDocument("details")).toDetails()));
-        if (!right.equals(article.get(LOOKUP))) {
-            var sameVersion = and(eq("_id", article.get("_id")), eq("version", article.get("version")));
-            var whole = articles.find(sameVersion).first();
-            if (whole != null) {
-                articles.updateOne(sameVersion, combine(set(LOOKUP, right), unpublished(whole)));
-            }
+        var version = article.getNumber("version").longValue();
+        if (right.equals(article.get(LOOKUP)) && picturesVersion(article) == version) {
+            return;
+        }
+        var sameVersion = and(eq("_id", article.get("_id")), eq("version", article.get("version")));
+        var whole = articles.find(sameVersion).first();
+        if (whole != null) {
+            var decoded = documents.decode(whole).toStored().article();
+            var has = pictures.encode(ArticleDocument.PicturesDocument.of(decoded, version));
+            articles.updateOne(sameVersion, combine(set(LOOKUP, right), set(PICTURES, has), unpublished(decoded)));
         }
     }
 
-    private Bson unpublished(BsonDocument article) {
-        return documents.decode(article).toStored().article().hasUnpublishedChanges()
+    private static long picturesVersion(BsonDocument article) {
+        return article.get(PICTURES) instanceof BsonDocument known
+                ? known.getNumber("version").longValue()
+                : 0;
+    }
+
+    private static Bson unpublished(Article article) {
+        return article.hasUnpublishedChanges()
                 ? set(ArticleIndexes.UNPUBLISHED, true)
                 : unset(ArticleIndexes.UNPUBLISHED);
     }

@@ -41,7 +41,7 @@ import org.springframework.stereotype.Repository;
 class MongoArticleLists implements ArticleLists {
 
     private static final Bson WITHOUT_TEXTS =
-            exclude("outbox", "body", "publication.html", "publication.text", "publication.source");
+            exclude("outbox", "body", "publication.html", "publication.text", "publication.source", "pictures");
     private static final Bson ONLY_ADDRESSES = include("addresses", ArticleIndexes.PUBLISHED, "publication.updatedAt");
     /** Rare combinations of filters are looked for without an index: at worst in every article. */
     private static final long LONGEST_SECONDS = 2;

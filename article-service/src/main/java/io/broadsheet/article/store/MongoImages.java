@@ -1,55 +1,61 @@
 package io.broadsheet.article.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.unset;
 import static io.broadsheet.chassis.store.CollectionIndexes.plain;
+import static io.broadsheet.chassis.store.CollectionIndexes.sparse;
 import static io.broadsheet.chassis.store.CollectionIndexes.uniqueSparse;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.gridfs.GridFSBucket;
-import com.mongodb.client.gridfs.GridFSBuckets;
+import com.mongodb.client.model.UpdateOptions;
+import io.broadsheet.article.application.TitleWords;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
 import io.broadsheet.article.domain.Image;
+import io.broadsheet.article.domain.ImageFiles;
 import io.broadsheet.article.domain.Images;
-import io.broadsheet.article.domain.Picture;
 import io.broadsheet.chassis.store.CollectionIndexes;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.bson.Document;
-import org.bson.types.ObjectId;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Repository;
 
-/**
- * Uploaded images in {@code images}, their pictures by hash in {@code pictures}, and the bytes of each size in GridFS
- * ({@code picture_sizes}). The picture's document comes last: whatever a dead upload left before it is never seen, and
- * swept after a while.
- */
+/** Uploaded images in {@code images}; see {@link ImageFiles} for their pictures. */
 @Repository
 class MongoImages implements Images {
 
     static final String IMAGES = "images";
-    static final String PICTURES = "pictures";
-    /** GridFS. */
-    static final String SIZES = "picture_sizes";
+
+    /** Whether articles still have to be told how it looks by now. */
+    private static final String UNTOLD = "untold";
+
+    private static final int MOST_OF_A_PICTURE = 100;
+    private static final long LONGEST_SECONDS = 2;
 
     private final MongoCollection<Document> images;
-    private final MongoCollection<Document> pictures;
-    private final GridFSBucket sizes;
 
     MongoImages(MongoDatabase database) {
         this.images = database.getCollection(IMAGES);
-        this.pictures = database.getCollection(PICTURES);
-        this.sizes = GridFSBuckets.create(database, SIZES);
     }
 
     @Bean
@@ -58,57 +64,25 @@ class MongoImages implements Images {
                 IMAGES,
                 List.of(
                         uniqueSparse("idempotency_key", ascending(ArticleIndexes.CALL), "the image that a call made"),
-                        plain("hash", ascending("hash"), "the images that have a picture")));
+                        sparse("untold", ascending(UNTOLD), "images whose articles do not know yet how they look"),
+                        plain("hash", ascending("hash"), "the images that have a picture"),
+                        plain(
+                                "starts_newest",
+                                compoundIndex(ascending(ImageBson.STARTS), descending("_id")),
+                                "images of which such a word is said, newest first")));
     }
 
     @Override
     public Optional<Image> find(UUID id) {
-        return Optional.ofNullable(images.find(eq("_id", id)).first()).map(MongoImages::image);
-    }
-
-    @Override
-    public Optional<Picture> picture(String hash) {
-        return Optional.ofNullable(pictures.find(eq("_id", hash)).first()).map(read -> picture(hash, read));
-    }
-
-    @Override
-    public Optional<byte[]> bytes(String hash, int width) {
-        var picture = pictures.find(eq("_id", hash)).first();
-        var file = picture == null ? null : picture.get("files", Document.class).getObjectId(Integer.toString(width));
-        if (file == null) {
-            return Optional.empty();
-        }
-        var bytes = new ByteArrayOutputStream();
-        sizes.downloadToStream(file, bytes);
-        return Optional.of(bytes.toByteArray());
-    }
-
-    @Override
-    public void keep(Picture picture, List<byte[]> bytes) {
-        var files = new Document();
-        var written = new ArrayList<ObjectId>();
-        for (var i = 0; i < bytes.size(); i++) {
-            var size = picture.sizes().get(i);
-            var file = sizes.uploadFromStream(picture.path(size), new ByteArrayInputStream(bytes.get(i)));
-            files.append(Integer.toString(size.width()), file);
-            written.add(file);
-        }
-        try {
-            pictures.insertOne(fields(picture).append("_id", picture.hash()).append("files", files));
-        } catch (MongoWriteException failure) {
-            requireDuplicate(failure);
-            // The same picture, uploaded twice at once: the other one's files stay.
-            written.forEach(sizes::delete);
-        }
+        return Optional.ofNullable(images.find(eq("_id", id)).first()).map(ImageBson::image);
     }
 
     @Override
     public Image add(Image image, @Nullable Call call) {
-        var document = new Document("_id", image.id())
-                .append("alt", image.alt())
-                .append("credit", image.credit())
+        var document = ImageBson.changing(image)
+                .append("_id", image.id())
                 .append("hash", image.picture().hash())
-                .append("picture", fields(image.picture()));
+                .append("picture", ImageBson.picture(image.picture()));
         if (call != null) {
             document.append("idempotency", new Document("key", call.key()).append("body", call.content()));
         }
@@ -131,28 +105,93 @@ class MongoImages implements Images {
         if (!call.content().equals(before.get("idempotency", Document.class).getString("body"))) {
             throw new CallRepeatedOtherwise();
         }
-        return image(before);
+        return ImageBson.image(before);
     }
 
-    private static Image image(Document read) {
-        return new Image(
-                read.get("_id", UUID.class),
-                picture(read.getString("hash"), read.get("picture", Document.class)),
-                read.getString("alt"),
-                read.getString("credit"));
+    @Override
+    public Optional<Image> change(UUID id, UnaryOperator<Image> decision) {
+        while (true) {
+            var current = find(id);
+            if (current.isEmpty()) {
+                return current;
+            }
+            var next = decision.apply(current.get());
+            if (next == current.get() || isWritten(current.get(), next)) {
+                return Optional.of(next);
+            }
+        }
     }
 
-    private static Document fields(Picture picture) {
-        return new Document("extension", picture.extension())
-                .append("width", picture.width())
-                .append("height", picture.height());
+    private boolean isWritten(Image before, Image next) {
+        var fields = ImageBson.changing(next);
+        if (!next.looksLike(before)) {
+            fields.append(UNTOLD, true);
+        }
+        return images.updateOne(isStill(before), new Document("$set", fields)).getMatchedCount() == 1;
     }
 
-    private static Picture picture(String hash, Document read) {
-        return new Picture(hash, read.getString("extension"), read.getInteger("width"), read.getInteger("height"));
+    private static Bson isStill(Image image) {
+        var same = eq(ImageBson.VERSION, image.version());
+        return and(eq("_id", image.id()), image.version() == 1 ? or(same, exists(ImageBson.VERSION, false)) : same);
     }
 
-    private static void requireDuplicate(MongoWriteException failure) {
+    @Override
+    public List<Image> untold(int limit) {
+        return images.find(eq(UNTOLD, true)).limit(limit).map(ImageBson::image).into(new ArrayList<>());
+    }
+
+    @Override
+    public void told(Image image) {
+        images.updateOne(isStill(image), unset(UNTOLD));
+    }
+
+    @Override
+    public List<Image> list(@Nullable List<String> words, @Nullable UUID after, int limit) {
+        if (words != null && words.isEmpty()) {
+            return List.of();
+        }
+        var filters = new ArrayList<Bson>();
+        if (words != null) {
+            var longest =
+                    words.stream().max(Comparator.comparingInt(String::length)).orElseThrow();
+            TitleWords.starts(List.of(longest)).stream()
+                    .limit(1)
+                    .forEach(start -> filters.add(eq(ImageBson.STARTS, start)));
+            words.forEach(word -> filters.add(regex(ImageBson.WORDS, Pattern.compile("^" + Pattern.quote(word)))));
+        }
+        if (after != null) {
+            filters.add(lt("_id", after));
+        }
+        // Ids are made of the time (RFC 9562, version 7).
+        return images.find(filters.isEmpty() ? new Document() : and(filters))
+                .sort(descending("_id"))
+                .limit(limit)
+                .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
+                .map(ImageBson::image)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public Runnable take(UUID id) {
+        var taken = images.findOneAndDelete(eq("_id", id));
+        return () -> {
+            if (taken != null) {
+                var fields = new Document(taken);
+                fields.remove("_id");
+                images.updateOne(eq("_id", id), new Document("$setOnInsert", fields), new UpdateOptions().upsert(true));
+            }
+        };
+    }
+
+    @Override
+    public List<Image> ofPicture(String hash) {
+        return images.find(eq("hash", hash))
+                .limit(MOST_OF_A_PICTURE)
+                .map(ImageBson::image)
+                .into(new ArrayList<>());
+    }
+
+    static void requireDuplicate(MongoWriteException failure) {
         if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
             throw failure;
         }

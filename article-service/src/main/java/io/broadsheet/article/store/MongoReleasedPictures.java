@@ -52,10 +52,10 @@ class MongoReleasedPictures implements ReleasedPictures {
     MongoReleasedPictures(MongoDatabase database, DatabaseClock clock) {
         this.notes = database.getCollection("released_pictures");
         this.images = database.getCollection(MongoImages.IMAGES);
-        this.pictures = database.getCollection(MongoImages.PICTURES);
-        this.files = database.getCollection(MongoImages.SIZES + ".files");
-        this.chunks = database.getCollection(MongoImages.SIZES + ".chunks");
-        this.sizes = GridFSBuckets.create(database, MongoImages.SIZES);
+        this.pictures = database.getCollection(MongoImageFiles.PICTURES);
+        this.files = database.getCollection(MongoImageFiles.SIZES + ".files");
+        this.chunks = database.getCollection(MongoImageFiles.SIZES + ".chunks");
+        this.sizes = GridFSBuckets.create(database, MongoImageFiles.SIZES);
         this.clock = clock;
     }
 

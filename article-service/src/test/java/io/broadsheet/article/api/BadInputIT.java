@@ -82,7 +82,12 @@ class BadInputIT {
                 arguments("language", draft("Tides", "language", "english language")),
                 arguments("language", draft("Tides", "language", "")),
                 arguments("commentsOpen", without("commentsOpen")),
-                arguments("heroImage.alt", draft("Tides", "heroImage", Map.of("url", "https://img.example/1.jpg"))),
+                arguments(
+                        "heroImage.alt",
+                        draft(
+                                "Tides",
+                                "heroImage",
+                                Map.of("url", "https://img.example/1.jpg", "alt", "x".repeat(301)))),
                 arguments(
                         "heroImage.url", draft("Tides", "heroImage", Map.of("url", "javascript:alert(1)", "alt", "x"))),
                 arguments("canonicalUrl", draft("Tides", "canonicalUrl", "//no.scheme/")));

@@ -9,11 +9,14 @@ import io.broadsheet.article.Newsroom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @ArticleServiceTest
@@ -58,7 +61,9 @@ class CatalogueIT {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(
                                 items("/sections").stream().map(String::valueOf).filter(item -> item.contains("Sect")))
-                        .containsExactly("{name=Sect A, key=sect a, count=1}", "{name=Sect B, key=sect b, count=1}"));
+                        .containsExactly(
+                                "{name=Sect A, key=sect a, count=1, parent=null, formerly=[]}",
+                                "{name=Sect B, key=sect b, count=1, parent=null, formerly=[]}"));
         assertThat(items("/tags").stream().map(String::valueOf).filter(item -> item.contains("cat-")))
                 .containsExactly("{name=cat-x, key=cat-x, count=2}", "{name=cat-y, key=cat-y, count=1}");
         var today = Instant.now().atOffset(ZoneOffset.UTC);
@@ -138,6 +143,192 @@ class CatalogueIT {
         assertThat(front.indexOf("pinned-long-ago")).isZero();
         assertThat(front.get(1)).isEqualTo("newest-of-all");
         assertThat(items("/front?limit=1")).hasSize(1);
+    }
+
+    @Test
+    void frontPageFollowsTheOrderByHandWhileItLasts() {
+        var first = newsroom.published(draft("Placed first"));
+        var second = newsroom.published(draft("Placed second"));
+        var hidden = newsroom.start(draft("Placed and not published"));
+        newsroom.published(draft("Newer than what is placed"));
+        var version = version();
+        try {
+            var until = Instant.now().plusSeconds(3).toString();
+            var places = List.of(Map.of("id", second, "until", until), Map.of("id", hidden), Map.of("id", first));
+            assertThat(front(version + 7, places)).isEqualTo(412);
+            assertThat(front(version, places)).isEqualTo(200);
+            assertThat(front(version, places)).isEqualTo(412);
+
+            assertThat(newsroom.slugs("/front")).startsWith("placed-second", "placed-first");
+            client.get()
+                    .uri("/front")
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.placed")
+                    .isEqualTo(2);
+            newsroom.get("/newsroom/front")
+                    .expectBody()
+                    .jsonPath("$.items[*].title")
+                    .value((List<String> titles) -> assertThat(titles)
+                            .containsExactly("Placed second", "Placed and not published", "Placed first"))
+                    .jsonPath("$.items[0].until")
+                    .exists()
+                    .jsonPath("$.items[1].state")
+                    .isEqualTo("draft");
+            // Its place ends without a command.
+            await().untilAsserted(() -> assertThat(newsroom.slugs("/front")).startsWith("placed-first"));
+            assertThat(newsroom.slugs("/front?limit=100"))
+                    .contains("placed-second")
+                    .doesNotHaveDuplicates();
+            newsroom.get("/newsroom/front")
+                    .expectBody()
+                    .jsonPath("$.items[0].over")
+                    .isEqualTo(true);
+        } finally {
+            assertThat(front(version(), List.of())).isEqualTo(200);
+        }
+        assertThat(newsroom.slugs("/front").getFirst()).isNotEqualTo("placed-first");
+    }
+
+    private long version() {
+        var answer = newsroom.get("/newsroom/front").expectBody(Map.class).returnResult();
+        return ((Number) answer.getResponseBody().get("version")).longValue();
+    }
+
+    private int front(long version, List<?> places) {
+        return newsroom.put("/newsroom/front", version, Map.of("items", places))
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+
+    @Test
+    void frontPageTakesOnlyWhatItCanShow() {
+        var id = newsroom.published(draft("Placed twice"));
+        var wrong = Map.of(
+                "items[0].id", List.of(Map.of("id", UUID.randomUUID())),
+                "items[1].id", List.of(Map.of("id", id), Map.of("id", id)),
+                "items[0].until", List.of(Map.of("id", id, "until", "2020-01-01T00:00:00Z")),
+                "items", Collections.nCopies(51, Map.of("id", id)));
+        wrong.forEach((field, places) -> newsroom.put("/newsroom/front", version(), Map.of("items", places))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field));
+        client.put()
+                .uri("/newsroom/front")
+                .header("Authorization", Newsroom.EDITOR)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("items", List.of()))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(428);
+    }
+
+    @Test
+    void sectionsHaveAnOrderAndAreRenamedWithTheirArticles() {
+        published("A tree of Alpha", "Alphaville", false);
+        published("A tree of beta", "betaburg", false);
+        published("Within it", "Gammaton", false);
+        var tree = newsroom.get("/newsroom/sections")
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        var version = ((Number) tree.get("version")).longValue();
+        var sections = List.of(
+                Map.of("name", "Betaburg", "children", List.of(Map.of("name", "Gammaton"))),
+                Map.of("name", "Deltastad", "formerly", List.of("Alphaville")));
+        try {
+            newsroom.put("/newsroom/sections", version + 3, Map.of("sections", sections))
+                    .expectStatus()
+                    .isEqualTo(412);
+            newsroom.put("/newsroom/sections", version, Map.of("sections", sections))
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.sections[1].formerly[0]")
+                    .isEqualTo("Alphaville");
+
+            await().untilAsserted(() -> newsroom.read("a-tree-of-alpha")
+                    .expectBody()
+                    .jsonPath("$.section")
+                    .isEqualTo("Deltastad"));
+            await().untilAsserted(() -> {
+                var listed = items("/sections").stream()
+                        .map(item -> (Map<?, ?>) item)
+                        .toList();
+                assertThat(listed.subList(0, 3))
+                        .<Object>extracting(item -> item.get("name"))
+                        .containsExactly("Betaburg", "Gammaton", "Deltastad");
+                assertThat(listed.subList(0, 3))
+                        .<Object>extracting(item -> item.get("count"))
+                        .containsExactly(2, 1, 1);
+                assertThat(listed.get(1).get("parent")).isEqualTo("Betaburg");
+                assertThat(listed.get(2).get("formerly")).isEqualTo(List.of("Alphaville"));
+                assertThat(listed).<Object>extracting(item -> item.get("name")).doesNotContain("Alphaville");
+            });
+            assertThat(newsroom.slugs("/articles?section=Betaburg")).containsExactly("within-it", "a-tree-of-beta");
+            assertThat(newsroom.slugs("/articles?section=Gammaton")).containsExactly("within-it");
+            // Whoever writes the former name gets the one of now.
+            published("Written as before", "ALPHAVILLE", false);
+            assertThat(newsroom.slugs("/articles?section=Deltastad"))
+                    .containsExactly("written-as-before", "a-tree-of-alpha");
+        } finally {
+            var now = ((Number) newsroom.get("/newsroom/sections")
+                            .expectBody(Map.class)
+                            .returnResult()
+                            .getResponseBody()
+                            .get("version"))
+                    .longValue();
+            newsroom.put("/newsroom/sections", now, Map.of("sections", List.of()))
+                    .expectStatus()
+                    .isOk();
+        }
+    }
+
+    @Test
+    void sectionsAreTwoDeepAndNamedOnce() {
+        var deep =
+                Map.of("name", "A", "children", List.of(Map.of("name", "B", "children", List.of(Map.of("name", "C")))));
+        var wrong = Map.of(
+                "sections[0].children[0].children", List.of(deep),
+                "sections[1].name", List.of(Map.of("name", "Same"), Map.of("name", "SAME")),
+                "sections[0].formerly", List.of(Map.of("name", "Now", "formerly", List.of("now"))),
+                "sections[0].name", List.of(Map.of("name", " ")));
+        wrong.forEach((field, sections) -> newsroom.put("/newsroom/sections", 0, Map.of("sections", sections))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field));
+    }
+
+    @Test
+    void breakingNewsIsSoForAWhile() {
+        var draft = draft("Breaking for a while", "breaking", true);
+        draft.put("breakingUntil", Instant.now().plusSeconds(2).toString());
+        var id = newsroom.published(draft);
+
+        newsroom.read("breaking-for-a-while")
+                .expectBody()
+                .jsonPath("$.breaking")
+                .isEqualTo(true)
+                .jsonPath("$.breakingUntil")
+                .exists();
+        await().untilAsserted(() -> newsroom.read("breaking-for-a-while")
+                .expectBody()
+                .jsonPath("$.breaking")
+                .isEqualTo(false)
+                .jsonPath("$.breakingUntil")
+                .doesNotExist());
+        var now = newsroom.get(Newsroom.ARTICLES + "/" + id)
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(now.get("unpublishedChanges")).isEqualTo(false);
+        assertThat(now.get("updatedAt")).isEqualTo(now.get("publishedAt"));
+        assertThat(now.get("breaking")).isEqualTo(false);
     }
 
     @Test

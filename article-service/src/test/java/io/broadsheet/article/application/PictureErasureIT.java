@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.domain.Image;
+import io.broadsheet.article.domain.ImageFiles;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.imaging.ImageProcessor;
 import io.broadsheet.article.imaging.ImageSettings;
@@ -23,6 +24,12 @@ class PictureErasureIT {
 
     @Autowired
     private Images images;
+
+    @Autowired
+    private ImageFiles files;
+
+    @Autowired
+    private PictureUses uses;
 
     @Autowired
     private ReleasedPictures released;
@@ -48,11 +55,12 @@ class PictureErasureIT {
                     }
                     return method.invoke(images, arguments);
                 });
-        var library = new ImageLibrary(erasing, processor, new Ids(), settings, new SimpleMeterRegistry());
+        var library = new ImageLibrary(erasing, files, uses, processor, new Ids(), settings, new SimpleMeterRegistry());
         try {
-            var image = library.add(() -> Samples.jpeg(123, 77), "Tides", "Ada", hash -> null);
+            var image = library.add(
+                    () -> Samples.jpeg(123, 77), new ImageLibrary.Said("Tides", null, null, "Ada"), hash -> null);
 
-            assertThat(images.picture(image.picture().hash())).isPresent();
+            assertThat(files.picture(image.picture().hash())).isPresent();
         } finally {
             library.destroy();
         }

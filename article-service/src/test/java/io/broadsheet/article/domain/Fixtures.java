@@ -23,7 +23,18 @@ public final class Fixtures {
 
     public static Details details(String title) {
         return new Details(
-                title, null, List.of("Ana Sorel"), "World", List.of("nato"), "en", true, false, false, null, null);
+                title,
+                null,
+                List.of("Ana Sorel"),
+                "World",
+                List.of("nato"),
+                "en",
+                true,
+                false,
+                false,
+                null,
+                null,
+                null);
     }
 
     public static Body body(String source) {

@@ -87,6 +87,7 @@ class SearchIndexTest {
                 true,
                 false,
                 false,
+                null,
                 List.of(),
                 null,
                 null,

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.application.ArticleLists;
 import io.broadsheet.article.application.ArticleLists.NewsroomWanted;
@@ -32,10 +33,16 @@ import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
 import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Fixtures;
+import io.broadsheet.article.domain.Focus;
+import io.broadsheet.article.domain.Image;
+import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.Picture;
+import io.broadsheet.article.domain.Rights;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.article.domain.SlugTaken;
+import io.broadsheet.article.domain.SourceType;
 import io.broadsheet.article.domain.StaleVersion;
+import io.broadsheet.article.domain.Words;
 import io.broadsheet.chassis.Ids;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +62,12 @@ class MongoArticlesIT {
     /** It has begun, and goes on after a page. */
     @Autowired
     private LookupRepair repair;
+
+    @Autowired
+    private ImageLookupRepair imageRepair;
+
+    @Autowired
+    private Images images;
 
     @Autowired
     private Articles articles;
@@ -82,10 +95,16 @@ class MongoArticlesIT {
                 false,
                 true,
                 true,
+                LATER,
                 new Details.HeroImage(
-                        new Details.Uploaded(ids.next(), new Picture("0f", "jpg", 1_000, 500)),
+                        new Details.Uploaded(
+                                ids.next(),
+                                new Picture("0f", "jpg", 1_000, 500),
+                                new Focus(70, 35),
+                                new SourceType("digitalCapture")),
                         "/images/0f/1000.jpg",
-                        "A pier",
+                        "",
+                        true,
                         null),
                 "https://first.example/");
         var draft = Article.draft(asked("every-field"), all, body("Ebb and flow"), NOON);
@@ -102,6 +121,28 @@ class MongoArticlesIT {
                     .map(Entry::id)
                     .contains(id);
         }
+    }
+
+    @Test
+    void imagesThatAnOlderBuildAddedAreFoundByTheirWords() throws Exception {
+        var picture = new Picture("0e", "jpg", 300, 200);
+        var image = images.add(
+                Image.of(ids.next(), picture, new Words("Gannetry", false, "", "Ana Sorel"), Rights.UNKNOWN), null);
+        var theirs = List.of("lookup", "version", "focus", "rights", "caption", "decorative");
+        database.getCollection("images")
+                .updateOne(
+                        eq("_id", image.id()),
+                        combine(theirs.stream().map(Updates::unset).toList()));
+        assertThat(images.list(List.of("gann"), null, 10)).isEmpty();
+
+        imageRepair.repairAll();
+
+        assertThat(images.list(List.of("gann"), null, 10)).containsExactly(image);
+        var changed = images.change(
+                        image.id(), before -> before.changed(before.words(), new Focus(1, 2), before.rights()))
+                .orElseThrow();
+        assertThat(changed.version()).isEqualTo(2);
+        assertThat(images.find(image.id())).contains(changed);
     }
 
     @Test

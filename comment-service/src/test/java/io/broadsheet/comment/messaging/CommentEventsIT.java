@@ -218,6 +218,7 @@ class CommentEventsIT {
                 open,
                 false,
                 false,
+                null,
                 List.of(),
                 null,
                 null,

@@ -1,0 +1,102 @@
+package io.broadsheet.article.application;
+
+import io.broadsheet.article.domain.Article;
+import io.broadsheet.article.domain.Details.HeroImage;
+import io.broadsheet.article.domain.Image;
+import io.broadsheet.article.domain.Images;
+import io.broadsheet.article.domain.NotPublishable;
+import io.broadsheet.article.domain.NotPublishable.Lack;
+import io.broadsheet.article.domain.Picture;
+import io.broadsheet.article.domain.Publication;
+import io.broadsheet.article.domain.Rendering;
+import io.broadsheet.article.domain.Rendering.PictureInText;
+import io.broadsheet.chassis.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets no picture out without words for those who do not see it, or the choice that it needs none, and without a credit.
+ * What readers have already is no obstacle.
+ */
+@Component
+class PictureGuard {
+
+    private final Images images;
+    private final Rendering rendering;
+
+    PictureGuard(Images images, Rendering rendering) {
+        this.images = images;
+        this.rendering = rendering;
+    }
+
+    /** @throws NotPublishable with everything that is missing */
+    void require(Article article) {
+        if (article instanceof Article.Erased) {
+            return;
+        }
+        var copy = article.copy();
+        var shown = article instanceof Article.Published published ? published.publication() : null;
+        List<Lack> lacks = new ArrayList<>();
+        var hero = copy.details().heroImage();
+        if (hero != null && !isShown(hero, shown)) {
+            lacks.addAll(lacksOf(hero));
+        }
+        var known = shown == null
+                ? Set.<String>of()
+                : Picture.hashesIn(shown.rendition().html());
+        rendering.pictures(copy.body()).stream()
+                .filter(picture -> !known.contains(picture.hash()))
+                .forEach(picture -> lacks.addAll(lacksOf(picture)));
+        if (!lacks.isEmpty()) {
+            throw new NotPublishable(
+                    "has a picture without words for those who do not see it, or without a credit", lacks);
+        }
+    }
+
+    private static boolean isShown(HeroImage hero, @Nullable Publication shown) {
+        var before = shown == null ? null : shown.details().heroImage();
+        return before != null
+                && before.url().equals(hero.url())
+                && before.alt().equals(hero.alt())
+                && String.valueOf(before.credit()).equals(String.valueOf(hero.credit()));
+    }
+
+    private static List<Lack> lacksOf(HeroImage hero) {
+        List<Lack> lacks = new ArrayList<>();
+        if (Texts.isBlank(hero.alt()) && !hero.decorative()) {
+            lacks.add(new Lack("heroImage.alt", "is required before readers see it, unless the picture is decorative"));
+        }
+        if (Texts.isBlank(hero.credit())) {
+            lacks.add(new Lack("heroImage.credit", "is required before readers see it"));
+        }
+        return lacks;
+    }
+
+    /** Of one that nobody has in the library any more, nothing is asked. */
+    private List<Lack> lacksOf(PictureInText picture) {
+        var held = images.ofPicture(picture.hash());
+        List<Lack> lacks = new ArrayList<>();
+        if (held.isEmpty()) {
+            return lacks;
+        }
+        if (!picture.hasWords()
+                && held.stream().noneMatch(image -> image.words().decorative())) {
+            lacks.add(new Lack(
+                    "body.source",
+                    "has a picture without words for those who do not see it, and it is not decorative: "
+                            + address(held.getFirst())));
+        }
+        if (held.stream().allMatch(image -> Texts.isBlank(image.words().credit()))) {
+            lacks.add(new Lack(
+                    "body.source", "has a picture without a credit in the library: " + address(held.getFirst())));
+        }
+        return lacks;
+    }
+
+    private static String address(Image image) {
+        return image.picture().path();
+    }
+}

@@ -1,0 +1,20 @@
+package io.broadsheet.article.application;
+
+import io.broadsheet.article.application.ArticleLists.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Which articles have a picture, in whatever state, above or within their texts; by an index. */
+public interface PictureUses {
+
+    /** An article that has it. */
+    record Use(UUID article, String title, ArticleState state, Instant changedAt) {}
+
+    /** @return the latest change first */
+    List<Use> of(String hash, @Nullable Place after, int limit);
+
+    /** @return how many, at most {@code most} */
+    int count(String hash, int most);
+}

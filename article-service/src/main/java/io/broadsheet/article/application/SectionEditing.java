@@ -1,0 +1,45 @@
+package io.broadsheet.article.application;
+
+import io.broadsheet.article.domain.Actor;
+import io.broadsheet.article.domain.SectionTree;
+import io.broadsheet.article.domain.SectionTree.Section;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Names and orders the paper's sections. */
+@Service
+public class SectionEditing {
+
+    private final SectionTrees trees;
+    private final SectionRenaming renaming;
+    private final ReaderCaches memory;
+    private final Clock clock;
+
+    SectionEditing(SectionTrees trees, SectionRenaming renaming, ReaderCaches memory, Clock clock) {
+        this.trees = trees;
+        this.renaming = renaming;
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    public SectionTree current() {
+        return trees.current();
+    }
+
+    /**
+     * Articles that name a section as it was called before get its name of now, soon.
+     *
+     * @param seen the version that the editor read; null for any
+     */
+    public SectionTree change(@Nullable Long seen, List<Section> sections, Actor by) {
+        var now = clock.instant();
+        try {
+            return trees.change(current -> current.changed(seen, sections, by, now));
+        } finally {
+            memory.frontChanged();
+            renaming.begin();
+        }
+    }
+}

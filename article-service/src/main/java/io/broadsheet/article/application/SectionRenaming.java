@@ -1,0 +1,94 @@
+package io.broadsheet.article.application;
+
+import io.broadsheet.article.application.Catalogue.Kind;
+import io.broadsheet.article.domain.Action;
+import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.SectionTree;
+import io.broadsheet.article.domain.SectionUpdate;
+import io.broadsheet.article.domain.Step;
+import io.broadsheet.chassis.Background;
+import io.broadsheet.chassis.LogLimit;
+import io.broadsheet.chassis.Loggable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives articles the name that their section has by now. What a dead process left, or an older build wrote meanwhile, is
+ * found at the next look; every step can be done twice.
+ */
+@Component
+class SectionRenaming extends Background {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SectionRenaming.class);
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
+    private static final Duration LOOK = Duration.ofMinutes(10);
+    private static final int PAGE = 50;
+
+    private final SectionTrees trees;
+    private final Names names;
+    private final Articles articles;
+    private final ReaderCaches memory;
+    private final Clock clock;
+    private final Semaphore wanted = new Semaphore(1);
+
+    SectionRenaming(SectionTrees trees, Names names, Articles articles, ReaderCaches memory, Clock clock) {
+        super("section-renaming");
+        this.trees = trees;
+        this.names = names;
+        this.articles = articles;
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    /** The tree has changed. */
+    void begin() {
+        wanted.release();
+    }
+
+    @Override
+    protected void work() throws InterruptedException {
+        while (isRunning()) {
+            wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            wanted.drainPermits();
+            var tree = trees.current();
+            tree.renamed().keySet().forEach(key -> rename(key, tree));
+        }
+    }
+
+    private void rename(String key, SectionTree tree) {
+        Set<UUID> seen = new HashSet<>();
+        boolean more;
+        do {
+            var found = trees.articlesIn(key, names.spellings(Kind.SECTION, key), PAGE);
+            // One that fails would be found for ever.
+            more = found.stream()
+                            .filter(seen::add)
+                            .peek(article -> rename(article, tree))
+                            .count()
+                    > 0;
+        } while (more && isRunning());
+    }
+
+    private void rename(UUID article, SectionTree tree) {
+        try {
+            articles.update(
+                    article,
+                    new Step(Action.RENDERED_ANEW, null, clock.instant()),
+                    current -> SectionUpdate.of(current.article(), tree, current.nextVersion()));
+        } catch (RuntimeException e) {
+            if (FAILED.allows()) {
+                LOG.warn("Article {} still names its section as before", article, Loggable.of(e));
+            }
+        } finally {
+            memory.changed(article);
+        }
+    }
+}

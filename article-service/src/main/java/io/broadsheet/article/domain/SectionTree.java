@@ -1,0 +1,83 @@
+package io.broadsheet.article.domain;
+
+import io.broadsheet.chassis.Texts;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paper's sections in their order, two deep. Articles name them as they like; what is named otherwise stands behind.
+ *
+ * @param version rises by one with every change; 0 before the first
+ * @param changedAt and {@code by}: null before the first
+ */
+public record SectionTree(
+        long version,
+        List<Section> sections,
+        @Nullable Instant changedAt,
+        @Nullable Actor by) {
+
+    /** Of all levels together. */
+    public static final int MOST = 100;
+
+    public static final int MOST_FORMER = 20;
+    public static final SectionTree NONE = new SectionTree(0, List.of(), null, null);
+
+    /** @param formerly names that it had, which lead to it */
+    public record Section(String name, List<String> formerly, List<Section> children) {
+        public Section {
+            formerly = List.copyOf(formerly);
+            children = List.copyOf(children);
+        }
+
+        /** Itself and those within it. */
+        public Stream<Section> all() {
+            return Stream.concat(Stream.of(this), children.stream().flatMap(Section::all));
+        }
+    }
+
+    public SectionTree {
+        sections = List.copyOf(sections);
+    }
+
+    public Stream<Section> all() {
+        return sections.stream().flatMap(Section::all);
+    }
+
+    /** In whatever spelling. */
+    public Optional<Section> named(String name) {
+        var key = Texts.folded(name);
+        return all().filter(section -> Texts.folded(section.name).equals(key)).findFirst();
+    }
+
+    /** What each former name is by now, the former ones folded. */
+    public Map<String, String> renamed() {
+        var renamed = new LinkedHashMap<String, String>();
+        all().forEach(section -> section.formerly.forEach(name -> renamed.put(Texts.folded(name), section.name)));
+        return renamed;
+    }
+
+    /** Details with the section by its name of now; themselves if it was never named otherwise. */
+    public Details named(Details details) {
+        var section = details.section();
+        var now = section == null ? null : renamed().get(Texts.folded(section));
+        return now == null ? details : details.inSection(now);
+    }
+
+    /**
+     * With other sections.
+     *
+     * @param seen the version that the editor read; null for any
+     * @throws StaleVersion if it is another one by now
+     */
+    public SectionTree changed(@Nullable Long seen, List<Section> others, Actor editor, Instant now) {
+        if (seen != null && seen != version) {
+            throw new StaleVersion(version);
+        }
+        return new SectionTree(version + 1, others, now, editor);
+    }
+}

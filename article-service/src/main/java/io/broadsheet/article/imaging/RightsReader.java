@@ -1,0 +1,169 @@
+package io.broadsheet.article.imaging;
+
+import com.adobe.internal.xmp.XMPConst;
+import com.adobe.internal.xmp.XMPException;
+import com.adobe.internal.xmp.XMPMeta;
+import com.adobe.internal.xmp.XMPMetaFactory;
+import com.adobe.internal.xmp.options.ParseOptions;
+import com.drew.lang.ByteArrayReader;
+import com.drew.lang.SequentialByteArrayReader;
+import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
+import com.drew.metadata.iptc.IptcDirectory;
+import com.drew.metadata.photoshop.PhotoshopReader;
+import io.broadsheet.article.domain.Embedded;
+import io.broadsheet.article.domain.Rights;
+import io.broadsheet.article.domain.SourceType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads of a picture's metadata whose it is, what it shows and how it came to be: XMP first, then IPTC's older form, then
+ * Exif (IPTC Photo Metadata Standard 2023.2). Nothing else of it is looked at.
+ */
+final class RightsReader {
+
+    private static final ParseOptions WITHOUT_ENTITIES = new ParseOptions().setDisallowDoctype(true);
+    private static final int MOST_CREATORS = 10;
+    private static final int LONGEST = 300;
+    private static final int LONGEST_CAPTION = 1_000;
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\s\\p{Z}]+");
+
+    private final @Nullable XMPMeta xmp;
+    private final @Nullable Directory iptc;
+    private final @Nullable Directory exif;
+
+    private RightsReader(MetadataParts parts) {
+        this.xmp = xmp(parts.xmp());
+        this.iptc = parts.iptc() == null ? null : iptc(parts.iptc());
+        this.exif = parts.exif() == null ? null : exif(parts.exif());
+    }
+
+    /** What cannot be read says nothing. */
+    static Embedded of(MetadataParts parts) {
+        try {
+            return new RightsReader(parts).read(parts.manifest());
+        } catch (RuntimeException | StackOverflowError broken) {
+            return Embedded.NOTHING;
+        }
+    }
+
+    private Embedded read(byte @Nullable [] manifest) {
+        var creator =
+                first(creators(), text(iptc, IptcDirectory.TAG_BY_LINE), text(exif, ExifIFD0Directory.TAG_ARTIST));
+        var copyright = first(
+                localized(XMPConst.NS_DC, "rights"),
+                text(iptc, IptcDirectory.TAG_COPYRIGHT_NOTICE),
+                text(exif, ExifIFD0Directory.TAG_COPYRIGHT));
+        var usage = first(
+                localized(XMPConst.NS_XMP_RIGHTS, "UsageTerms"), property(XMPConst.NS_XMP_RIGHTS, "WebStatement"));
+        var credit = first(property(XMPConst.NS_PHOTOSHOP, "Credit"), text(iptc, IptcDirectory.TAG_CREDIT));
+        var alt = first(localized(XMPConst.NS_IPTCCORE, "AltTextAccessibility"));
+        var caption = first(localized(XMPConst.NS_DC, "description"), text(iptc, IptcDirectory.TAG_CAPTION));
+        return new Embedded(
+                new Rights(line(creator, LONGEST), line(copyright, LONGEST), line(usage, LONGEST), source(manifest)),
+                orEmpty(line(credit == null ? creator : credit, LONGEST)),
+                orEmpty(line(alt, LONGEST)),
+                orEmpty(line(caption, LONGEST_CAPTION)));
+    }
+
+    /** What the manifest says cannot be undone by taking a line out of the XMP. */
+    private @Nullable SourceType source(byte @Nullable [] manifest) {
+        var said = Optional.ofNullable(property(XMPConst.NS_IPTCEXT, "DigitalSourceType"))
+                .flatMap(SourceType::of);
+        var claimed = manifest == null
+                ? Optional.<SourceType>empty()
+                : SourceType.namedIn(new String(manifest, StandardCharsets.ISO_8859_1));
+        return claimed.filter(claim -> said.isEmpty()
+                        || claim.madeByMachine().compareTo(said.get().madeByMachine()) > 0)
+                .or(() -> said)
+                .orElse(null);
+    }
+
+    private static @Nullable XMPMeta xmp(byte @Nullable [] packet) {
+        try {
+            return packet == null ? null : XMPMetaFactory.parseFromBuffer(packet, WITHOUT_ENTITIES);
+        } catch (XMPException | RuntimeException | StackOverflowError broken) {
+            return null;
+        }
+    }
+
+    private static @Nullable Directory iptc(byte[] photoshop) {
+        var metadata = new Metadata();
+        new PhotoshopReader().extract(new SequentialByteArrayReader(photoshop), photoshop.length, metadata);
+        return metadata.getFirstDirectoryOfType(IptcDirectory.class);
+    }
+
+    private static @Nullable Directory exif(byte[] tiff) {
+        var metadata = new Metadata();
+        new ExifReader().extract(new ByteArrayReader(tiff), metadata);
+        return metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+    }
+
+    private @Nullable String creators() {
+        if (xmp == null) {
+            return null;
+        }
+        try {
+            List<String> all = new ArrayList<>();
+            var count = Math.min(MOST_CREATORS, xmp.countArrayItems(XMPConst.NS_DC, "creator"));
+            for (var i = 1; i <= count; i++) {
+                all.add(xmp.getArrayItem(XMPConst.NS_DC, "creator", i).getValue());
+            }
+            return String.join(", ", all);
+        } catch (XMPException notThere) {
+            return null;
+        }
+    }
+
+    private @Nullable String localized(String namespace, String name) {
+        try {
+            var found = xmp == null ? null : xmp.getLocalizedText(namespace, name, null, XMPConst.X_DEFAULT);
+            return found == null ? null : found.getValue();
+        } catch (XMPException notThere) {
+            return property(namespace, name);
+        }
+    }
+
+    private @Nullable String property(String namespace, String name) {
+        try {
+            return xmp == null ? null : xmp.getPropertyString(namespace, name);
+        } catch (XMPException notThere) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(@Nullable Directory directory, int tag) {
+        return directory == null ? null : directory.getString(tag);
+    }
+
+    private static @Nullable String first(@Nullable String... texts) {
+        for (var text : texts) {
+            if (text != null && !text.isBlank()) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String line(@Nullable String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        var line = BREAKS.matcher(text).replaceAll(" ").strip();
+        var most = Math.min(longest, line.codePointCount(0, line.length()));
+        var cut = line.substring(0, line.offsetByCodePoints(0, most));
+        return cut.isEmpty() ? null : cut;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+}

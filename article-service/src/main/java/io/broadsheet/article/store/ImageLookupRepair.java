@@ -1,0 +1,63 @@
+package io.broadsheet.article.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.Background;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gives images that an older build added what the newsroom finds them by. */
+@Component
+class ImageLookupRepair extends Background {
+
+    private static final Duration AFTER_THE_START = Duration.ofSeconds(10);
+    /** An older build beside this one may still add some. */
+    private static final Duration WHEN_DONE = Duration.ofHours(1);
+
+    private static final Duration BETWEEN_PAGES = Duration.ofMillis(50);
+    private static final int PAGE = 200;
+
+    private final MongoCollection<Document> images;
+
+    ImageLookupRepair(MongoDatabase database) {
+        super("image-lookup-repair");
+        this.images = database.getCollection(MongoImages.IMAGES);
+    }
+
+    @Override
+    protected void work() throws InterruptedException {
+        var pause = AFTER_THE_START;
+        while (isWantedAfter(pause)) {
+            repairAll();
+            pause = WHEN_DONE;
+        }
+    }
+
+    void repairAll() throws InterruptedException {
+        var without = exists(ImageBson.LOOKUP, false);
+        @Nullable UUID last = null;
+        List<Document> page;
+        do {
+            page = images.find(last == null ? without : and(gt("_id", last), without))
+                    .sort(ascending("_id"))
+                    .limit(PAGE)
+                    .into(new ArrayList<>());
+            page.forEach(read -> images.updateOne(
+                    and(eq("_id", read.get("_id")), without),
+                    set(ImageBson.LOOKUP, ImageBson.lookup(ImageBson.image(read)))));
+            last = page.isEmpty() ? last : page.getLast().get("_id", UUID.class);
+        } while (page.size() == PAGE && isWantedAfter(BETWEEN_PAGES));
+    }
+}
