@@ -666,6 +666,54 @@ class PagesIT {
         assertThat(page.select(".story .breaking").text()).isEqualTo("Breaking");
     }
 
+    @Test
+    void showsWhatMustBeSeenOfAPictureAndThatAMachineMadeIt() throws Exception {
+        var source = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+        var hero = """
+                "heroImage":{"url":"/images/%1$s/900.jpg","width":900,"height":900,"alt":"A pier","credit":"Ana",
+                 "sizes":[],"focus":{"x":72,"y":8},"card":{"url":"/images/%1$s/card-72-8.jpg","width":900,"height":473},
+                 "digitalSourceType":"%2$s","madeByMachine":"wholly"}""".formatted("0".repeat(32), source);
+        services.answer("GET /articles/gates", 200, ARTICLE.replace("\"heroImage\":null", hero));
+        services.answer("GET /front", 200, SUMMARIES.replace("\"heroImage\":null", hero));
+
+        var page = page("/articles/gates");
+
+        assertThat(page.select("figcaption").text()).isEqualTo("Ana Picture made by a machine");
+        assertThat(page.select("meta[property=og:image]").attr("content"))
+                .isEqualTo("http://127.0.0.1:8080/images/" + "0".repeat(32) + "/card-72-8.jpg");
+        assertThat(page.select("meta[property=og:image:height]").attr("content"))
+                .isEqualTo("473");
+        assertThat(page.select("script[type=application/ld+json]").html()).contains(source, "creditText");
+        var lead = page("/").selectFirst(".lead-story");
+        assertThat(lead.select("img").attr("class")).isEqualTo("fx70 fy10");
+        assertThat(lead.select(".machine").text()).isEqualTo("Picture made by a machine");
+
+        // The newsroom changes the order, of which no event tells.
+        services.answer(
+                "GET /front", 200, SUMMARIES.replace("trains", "ferries").replace("0002", "0009"));
+        await().untilAsserted(() ->
+                assertThat(page("/").selectFirst(".lead-story a").attr("href")).isEqualTo("/articles/ferries"));
+    }
+
+    @Test
+    void ordersSectionsAsTheNewsroomDoesAndLeadsOnFromFormerNames() throws Exception {
+        services.answer("GET /sections", 200, """
+                {"items":[{"name":"Travel","count":1,"formerly":["Journeys"]},
+                 {"name":"Rail","count":1,"parent":"Travel","formerly":[]},{"name":"Empty","count":0},
+                 {"name":"World","count":2}]}""");
+        services.answer("GET /articles?section=Travel&limit=20", 200, SUMMARIES);
+        services.answer("GET /articles?section=JOURNEYS&limit=20", 200, "{\"items\":[],\"next\":null}");
+
+        assertThat(page("/sections/Travel").select(".page-title .tags a").eachText())
+                .containsExactly("Rail");
+        assertThat(page("/").select("nav.sections a").eachText())
+                .contains("Travel", "World")
+                .doesNotContain("Rail", "Empty");
+        var moved = get("/sections/JOURNEYS");
+        assertThat(moved.statusCode()).isEqualTo(301);
+        assertThat(moved.headers().firstValue("Location")).hasValue("/sections/Travel");
+    }
+
     private Document page(String path) throws Exception {
         var answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);

@@ -240,6 +240,35 @@ public class ServiceCaches {
         }
     }
 
+    /** The front page's order changes without an event, also when the time of a place is over: looks whether it has. */
+    public void lookAtFront() throws ServiceAway {
+        var shown = lists.lastKnown(FRONT);
+        if (shown == null) {
+            return;
+        }
+        var now = service.list(FRONT);
+        if (shown.placed() != now.placed() || !ids(shown.items()).equals(ids(versions.visible(now.items())))) {
+            lists.outdateIf((query, list) -> query.equals(FRONT));
+        }
+    }
+
+    /** So does the tree of sections. */
+    public void lookAtSections() throws ServiceAway {
+        var shown = counts.lastKnown(SECTIONS);
+        if (shown != null && !tree(shown).equals(tree(service.sections()))) {
+            counts.outdateIf((path, list) -> path.equals(SECTIONS));
+            lists.outdateIf((query, list) -> query.startsWith("/articles?section="));
+        }
+    }
+
+    /** Without counts, of which events tell. */
+    private static List<List<Object>> tree(List<NamedCount> sections) {
+        return sections.stream()
+                .map(section -> List.<Object>of(
+                        section.name(), String.valueOf(section.parent()), section.formerly(), section.count() > 0))
+                .toList();
+    }
+
     private static List<UUID> ids(List<Summary> summaries) {
         return summaries.stream().map(Summary::id).toList();
     }

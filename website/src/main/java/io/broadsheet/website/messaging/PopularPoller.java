@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks every second whether something else is popular now, while the site is read: views are counted without an event
- * that says so.
+ * Looks every second, while the site is read, whether something else is popular now or stands first on the front page:
+ * views are counted, and places end, without an event that says so.
  */
 @Component
 class PopularPoller extends Background {
@@ -47,10 +47,12 @@ class PopularPoller extends Background {
     private void look() {
         try {
             caches.lookAtPopular();
+            caches.lookAtFront();
+            caches.lookAtSections();
         } catch (ServiceAway away) {
             // The last list stays, and the next look is soon.
         } catch (RuntimeException wrong) {
-            LOG.error("What is popular could not be looked at", Loggable.of(wrong));
+            LOG.error("What is popular, or stands first, could not be looked at", Loggable.of(wrong));
         }
     }
 }

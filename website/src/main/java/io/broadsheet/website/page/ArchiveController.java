@@ -118,6 +118,7 @@ class ArchiveController {
                         ListController.next(path(month), list == null ? null : list.next()),
                         null,
                         teasers.ofOptional(popular.get()),
-                        null));
+                        null,
+                        List.of()));
     }
 }

@@ -46,7 +46,7 @@ class ArticleHead {
                 null,
                 canonical,
                 true,
-                picture,
+                picture == null ? null : pictures.card(picture),
                 article.publishedAt().toString(),
                 isUpdated(article) ? article.updatedAt().toString() : null,
                 article.section(),
@@ -96,7 +96,7 @@ class ArticleHead {
         told.put("isAccessibleForFree", true);
         told.put("commentCount", article.commentCount());
         if (picture != null) {
-            told.put("image", List.of(image(picture)));
+            told.put("image", images(picture));
         }
         if (article.section() != null) {
             told.put("articleSection", article.section());
@@ -110,11 +110,30 @@ class ArticleHead {
         return told;
     }
 
+    private static List<Map<String, Object>> images(Picture picture) {
+        var card = picture.card();
+        return card == null
+                ? List.of(image(picture))
+                : List.of(
+                        image(picture),
+                        Map.of(
+                                "@type", "ImageObject",
+                                "url", card.src(),
+                                "width", card.width(),
+                                "height", card.height()));
+    }
+
     private static Map<String, Object> image(Picture picture) {
         var image = new LinkedHashMap<String, Object>(Map.of("@type", "ImageObject", "url", picture.src()));
         if (picture.width() != null && picture.height() != null) {
             image.put("width", picture.width());
             image.put("height", picture.height());
+        }
+        if (picture.credit() != null) {
+            image.put("creditText", picture.credit());
+        }
+        if (picture.digitalSourceType() != null) {
+            image.put("digitalSourceType", picture.digitalSourceType());
         }
         return image;
     }

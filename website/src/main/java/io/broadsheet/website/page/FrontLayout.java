@@ -30,13 +30,17 @@ record FrontLayout(
         boolean isMissing) {
 
     private static final int TOP = 5;
+    /** Where editors place more. */
+    private static final int MOST_ON_TOP = 12;
+
     private static final int NEWEST = 6;
     private static final int DESKS = 8;
     private static final int AT_DESK = 3;
 
     static FrontLayout of(@Nullable Listing<Summary> front, @Nullable Listing<Summary> latest) {
         var placed = new HashSet<UUID>();
-        var top = place(TOP, items(front == null ? latest : front), placed);
+        var most = front == null ? TOP : Math.clamp(front.placed(), TOP, MOST_ON_TOP);
+        var top = place(most, items(front == null ? latest : front), placed);
         var all = items(latest);
         var left =
                 all.stream().filter(summary -> !placed.contains(summary.id())).toList();

@@ -132,6 +132,14 @@ class ListController {
 
     private CachedPage page(PageRenderer.RenderContext context, Kind kind, @Nullable String after) {
         var asked = context.dependencies().ask(caches.lists(), kind.query(after));
+        var sections = kind.parameter().equals("section") ? sections(context) : List.<NamedCount>of();
+        var renamed = sections.stream()
+                .filter(section -> section.formerly().stream()
+                        .anyMatch(name -> isSame(name, kind.link().text())))
+                .findFirst();
+        if (renamed.isPresent()) {
+            return renderer.moved(context, Paths.section(renamed.get().name()).href());
+        }
         var popular = caches.popular(context.dependencies());
         var list = asked.get();
         if (list != null && list.items().isEmpty() && after == null) {
@@ -161,7 +169,25 @@ class ListController {
                         next(kind.link().href(), list == null ? null : list.next()),
                         kind.feed(),
                         teasers.ofOptional(popular.get()),
-                        subscribeForms.formFor(kind.subject())));
+                        subscribeForms.formFor(kind.subject()),
+                        within(kind, sections)));
+    }
+
+    private List<NamedCount> sections(PageRenderer.RenderContext context) {
+        var known = context.dependencies()
+                .ask(caches.counts(), ServiceCaches.SECTIONS)
+                .get();
+        return known == null ? List.of() : known;
+    }
+
+    /** The sections within the one that is shown. */
+    private static List<Link> within(Kind kind, List<NamedCount> sections) {
+        return sections.stream()
+                .filter(section -> section.parent() != null
+                        && section.count() > 0
+                        && isSame(section.parent(), kind.link().text()))
+                .map(section -> Paths.section(section.name()))
+                .toList();
     }
 
     /** Where it is spelt otherwise, or nowhere. What was typed is not repeated: it may be anything. */

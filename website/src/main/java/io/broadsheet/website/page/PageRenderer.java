@@ -67,7 +67,7 @@ public class PageRenderer {
         this.texts = texts;
         this.pictures = pictures;
         this.site = addresses.publicUrl().toString();
-        this.card = new Picture(site + assets.card(), null, 1200, 630, settings.name(), null);
+        this.card = Picture.of(site + assets.card(), 1200, 630, settings.name());
     }
 
     /** A page in the making; what all pages show is asked for first. */
@@ -197,6 +197,7 @@ public class PageRenderer {
 
         private static List<Link> links(List<NamedCount> sections) {
             return sections.stream()
+                    .filter(section -> section.parent() == null && section.count() > 0)
                     .limit(MOST_SECTIONS)
                     .map(section -> Paths.section(section.name()))
                     .toList();

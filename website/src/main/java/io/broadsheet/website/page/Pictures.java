@@ -39,13 +39,56 @@ class Pictures {
                 image.width(),
                 image.height(),
                 image.alt() == null ? "" : image.alt(),
-                image.credit());
+                image.credit(),
+                focus(image.focus()),
+                card(image.card()),
+                image.digitalSourceType(),
+                machine(image.madeByMachine()));
+    }
+
+    /** In tens: the style has a class for each, since pages may have no style of their own. */
+    private static @Nullable String focus(Image.@Nullable Focus focus) {
+        if (focus == null || focus.x() == 50 && focus.y() == 50) {
+            return null;
+        }
+        return "fx" + tens(focus.x()) + " fy" + tens(focus.y());
+    }
+
+    private static long tens(int percent) {
+        return Math.clamp(Math.round(percent / 10.0), 0, 10) * 10;
+    }
+
+    private static Picture.@Nullable Card card(Image.@Nullable Size card) {
+        var src = card == null || card.height() == null ? null : here(card.url());
+        return card == null || card.height() == null || src == null
+                ? null
+                : new Picture.Card(src, card.width(), card.height());
+    }
+
+    private static @Nullable String machine(@Nullable String made) {
+        return made == null ? null : "picture.machine." + (made.equals("wholly") ? "wholly" : "partly");
     }
 
     /** The same by its whole address. */
     Picture absolute(Picture picture) {
+        var card = picture.card();
         return new Picture(
-                site + picture.src(), null, picture.width(), picture.height(), picture.alt(), picture.credit());
+                site + picture.src(),
+                null,
+                picture.width(),
+                picture.height(),
+                picture.alt(),
+                picture.credit(),
+                null,
+                card == null ? null : new Picture.Card(site + card.src(), card.width(), card.height()),
+                picture.digitalSourceType(),
+                picture.machine());
+    }
+
+    /** As others show it, by its whole address. */
+    Picture card(Picture absolute) {
+        var card = absolute.card();
+        return card == null ? absolute : Picture.of(card.src(), card.width(), card.height(), absolute.alt());
     }
 
     private static @Nullable String here(String url) {
