@@ -13,7 +13,7 @@ function look() {
     if (!PICTURES.has(name)) check.hidden = field.value.trim() !== '';
     // Which picture there is already the server knows.
     else if (name === 'picture') check.hidden ||= chosen;
-    else if (field.value.trim() !== '') check.hidden = true;
+    else if (field.value.trim() !== '' || (name === 'alt' && form.elements.namedItem('decorative')?.checked)) check.hidden = true;
     else if (chosen) check.hidden = false;
   }
   missing.hidden = checks.every((check) => check.hidden);

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -385,6 +386,118 @@ class NewsroomIT {
         } finally {
             other.close();
         }
+    }
+
+    private static final String IMAGE = """
+            {"id":"%s","version":2,"url":"/images/0123456789abcdef0123456789abcdef/900.jpg","width":900,"height":600,
+             "alt":"A pier","decorative":false,"caption":"","credit":"","focus":{"x":70,"y":30},"card":"/images/c.jpg",
+             "rights":{"creator":"Ana","copyright":null,"usage":null,"digitalSourceType":"trainedAlgorithmicMedia",
+             "madeByMachine":"wholly"},"contentCredentials":true,"uses":1,"uploadedAt":"2026-11-28T10:00:00Z","new":1,
+             "sizes":[{"url":"/images/0123456789abcdef0123456789abcdef/320.jpg","width":320,"height":213}]}""".formatted(ID);
+
+    @Test
+    void showsTheLibraryToFindChooseChangeAndDelete() throws Exception {
+        var images = "/newsroom/images";
+        var image = images + "/" + ID;
+        articles.answer("GET " + images, 200, "{\"items\":[" + IMAGE + "],\"next\":\"abc\"}");
+        articles.answer("GET " + image, 200, IMAGE);
+        articles.answer(
+                "GET " + image + "/uses",
+                200,
+                "{\"items\":[{\"id\":\"%s\",\"title\":\"Tides\",\"state\":\"draft\"}],\"next\":null}".formatted(ID));
+
+        var choices = ana.get("/pictures.json?q=pier");
+        assertThat(choices.body())
+                .contains("\"thumbnail\":\"/pictures/" + ID + "/320.jpg\"", "\"uses\":1", "\"next\":\"abc\"");
+        var page = ana.page("/library?q=pier&for=" + ID);
+        assertThat(page.select(".tiles li")).hasSize(1);
+        assertThat(page.text()).contains("credit missing", "made by a machine", "In 1 article");
+        var choose = page.selectFirst("form[action$=/picture]");
+        ana.post("/articles/" + ID + "/picture", TestBrowser.filled(choose, Map.of("picture", ID)));
+        assertThat(articles.received.getLast().body()).contains("\"heroImage\":{\"id\":\"" + ID, "\"alt\":\"A pier\"");
+
+        var details = ana.page("/library/" + ID);
+        assertThat(details.text()).contains("Tides", "While an article has it");
+        assertThat(details.selectFirst("#origin [selected]").attr("value")).isEqualTo("trainedAlgorithmicMedia");
+        assertThat(details.selectFirst(".panel img.hero").attr("src")).endsWith("/card-70-30.jpg");
+        articles.answer("PATCH " + image, 200, IMAGE);
+        var form = details.selectFirst("#picture-form");
+        ana.post("/library/" + ID, TestBrowser.filled(form, Map.of("focus-x", "10", "credit", "Ana Sorel")));
+        var patch = articles.received.getLast();
+        assertThat(patch.line()).isEqualTo("PATCH " + image);
+        assertThat(patch.ifMatch()).isEqualTo("\"2\"");
+        assertThat(patch.body()).contains("\"x\":10", "\"y\":30", "\"credit\":\"Ana Sorel\"");
+        var wrong = ana.post("/library/" + ID, TestBrowser.filled(form, Map.of("focus-y", "101")));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(wrong.body()).selectFirst("#focus-y-error").text())
+                .contains("0 to 100");
+
+        articles.answer("DELETE " + image, 409, "{\"count\":1,\"uses\":[]}");
+        var kept = ana.post("/library/" + ID + "/deletion", TestBrowser.filled(form, Map.of()));
+        assertThat(kept.statusCode()).isEqualTo(409);
+        assertThat(kept.body()).contains("1 article has this picture, so it stays.");
+        articles.answer("DELETE " + image, 204, "");
+        assertThat(ana.post("/library/" + ID + "/deletion", TestBrowser.filled(form, Map.of()))
+                        .body())
+                .contains("The picture is deleted.");
+        articles.answer("GET " + images, 404, "{}");
+        assertThat(ana.page("/library").text()).contains("has no library yet");
+    }
+
+    @Test
+    void ordersTheFrontPageByButtons() throws Exception {
+        var front = "/newsroom/front";
+        articles.answer("GET " + front, 200, """
+                {"version":4,"changedAt":"2026-11-28T10:00:00Z","changedBy":{"subject":"bo","name":"Bo"},
+                 "items":[{"id":"%s","title":"Springs","slug":"s","state":"draft","until":"2026-12-01T08:00:00Z","over":false}]}""".formatted(new UUID(1, 1)));
+        articles.answer("PUT " + front, 200, "{\"version\":5,\"items\":[]}");
+        var page = ana.page("/front");
+        assertThat(page.text()).contains("Springs", "not shown yet", "Changed by Bo", "Tides");
+        var form = page.selectFirst("#front");
+
+        var added = ana.post("/front", TestBrowser.filled(form, Map.of("do", "add-" + ID)));
+
+        var rows = Jsoup.parse(added.body());
+        assertThat(rows.select(".place-title").eachText()).containsExactly("Tides", "Springs");
+        assertThat(rows.selectFirst("#unsaved").hasAttr("hidden")).isFalse();
+        assertThat(articles.received).isEmpty();
+
+        ana.post("/front", TestBrowser.filled(form, Map.of("do", "save")));
+        assertThat(articles.received.getLast().ifMatch()).isEqualTo("\"4\"");
+        assertThat(articles.received.getLast().body()).contains(new UUID(1, 1).toString(), "2026-12-01T08:00:00Z");
+        articles.answer("PUT " + front, 412, "{\"version\":6}");
+        var stale = ana.post("/front", TestBrowser.filled(form, Map.of("do", "save")));
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.body()).contains("Somebody else has changed the front page");
+    }
+
+    @Test
+    void namesAndOrdersSectionsByButtons() throws Exception {
+        var sections = "/newsroom/sections";
+        articles.answer(
+                "GET " + sections,
+                200,
+                "{\"version\":2,\"sections\":[{\"name\":\"Abroad\",\"formerly\":[],\"children\":[]}]}");
+        articles.answer("PUT " + sections, 200, "{\"version\":3,\"sections\":[]}");
+        var page = ana.page("/sections");
+        assertThat(page.selectFirst(".offer").text()).contains("World");
+        var form = page.selectFirst("form[action=/sections]");
+
+        var added = Jsoup.parse(ana.post("/sections", TestBrowser.filled(form, Map.of("do", "add-World", "parent", "")))
+                .body());
+        assertThat(added.select("input[name=name]").eachAttr("value")).containsExactly("Abroad", "World");
+        assertThat(articles.received).isEmpty();
+
+        ana.post("/sections", TestBrowser.filled(form, Map.of("do", "save", "name", "Overseas", "parent", "")));
+        assertThat(articles.received.getLast().ifMatch()).isEqualTo("\"2\"");
+        assertThat(articles.received.getLast().body()).contains("\"name\":\"Overseas\",\"formerly\":[\"Abroad\"]");
+        articles.answer(
+                "PUT " + sections,
+                422,
+                "{\"errors\":[{\"field\":\"sections[0].name\",\"message\":\"is there twice\"}]}");
+        var refused = ana.post("/sections", TestBrowser.filled(form, Map.of("do", "save", "parent", "")));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Abroad", "is there twice");
     }
 
     @Test

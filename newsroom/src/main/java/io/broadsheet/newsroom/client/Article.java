@@ -28,6 +28,7 @@ public record Article(
         @Nullable Boolean commentsOpen,
         @Nullable Boolean pin,
         @Nullable Boolean breaking,
+        @Nullable Instant breakingUntil,
         Draft.@Nullable HeroImage heroImage,
         @Nullable String canonicalUrl,
         Instant changedAt,

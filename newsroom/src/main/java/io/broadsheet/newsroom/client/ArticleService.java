@@ -1,7 +1,5 @@
 package io.broadsheet.newsroom.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.broadsheet.newsroom.session.Session;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -13,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.type.TypeReference;
 
-/** Articles and pictures, as article-service keeps them. */
+/** Articles, as article-service keeps them. */
 public final class ArticleService {
 
     private static final String ARTICLES = "/newsroom/articles";
-    private static final String IMAGES = "/newsroom/images";
 
     private final Service service;
 
@@ -65,14 +62,14 @@ public final class ArticleService {
 
     /** @param key the same for a repeated call */
     public Outcome<Article> start(Session session, Draft draft, String key) throws ServiceAway {
-        return outcome(
-                service.send(session, "POST", ARTICLES, draft, Map.of("Idempotency-Key", word(key))),
+        return service.outcome(
+                service.send(session, "POST", ARTICLES, draft, Map.of("Idempotency-Key", Service.word(key))),
                 new TypeReference<>() {});
     }
 
     public Outcome<Article> edit(Session session, UUID id, long version, Draft draft, boolean autosave)
             throws ServiceAway {
-        return outcome(
+        return service.outcome(
                 service.send(session, "PUT", article(id) + (autosave ? "?autosave=true" : ""), draft, match(version)),
                 new TypeReference<>() {});
     }
@@ -112,7 +109,7 @@ public final class ArticleService {
 
     /** @return empty if that is not offered */
     public Optional<Listing<Revision>> revisions(Session session, UUID id, @Nullable String after) throws ServiceAway {
-        return offered(session, article(id) + "/revisions?limit=50" + after(after), new TypeReference<>() {});
+        return offered(session, article(id) + "/revisions?limit=50" + Service.after(after), new TypeReference<>() {});
     }
 
     /** @return the text as it was at a version; empty if that is not kept, or not offered */
@@ -131,24 +128,9 @@ public final class ArticleService {
     }
 
     public Outcome<PreviewLink> previewLink(Session session, UUID id) throws ServiceAway {
-        return command(
+        return service.command(
                 service.send(session, "POST", article(id) + "/preview-links", null, Map.of()),
                 new TypeReference<>() {});
-    }
-
-    public Outcome<Picture> upload(Session session, byte[] file, String alt, String credit, String key)
-            throws ServiceAway {
-        var form = new Multipart().field("alt", alt).field("credit", credit).file("file", file);
-        return outcome(service.upload(session, IMAGES, form, word(key)), new TypeReference<>() {});
-    }
-
-    public Optional<Picture> picture(Session session, UUID id) throws ServiceAway {
-        return offered(session, IMAGES + "/" + id, new TypeReference<>() {});
-    }
-
-    /** The bytes of a size of it. */
-    public Answer pictureFile(Session session, UUID id, String size) throws ServiceAway {
-        return service.get(session, IMAGES + "/" + id + "/" + size);
     }
 
     /** Names in use, most used first. */
@@ -162,17 +144,8 @@ public final class ArticleService {
         return named.items().stream().map(Named::name).toList();
     }
 
-    /** A form's key as a header can have it, whatever was sent as one. */
-    private static String word(String key) {
-        return UUID.nameUUIDFromBytes(key.getBytes(UTF_8)).toString();
-    }
-
     private static String article(UUID id) {
         return ARTICLES + "/" + id;
-    }
-
-    private static String after(@Nullable String cursor) {
-        return cursor == null ? "" : "&after=" + cursor.replaceAll("[^\\w.~-]", "");
     }
 
     private static Map<String, String> match(long version) {
@@ -187,21 +160,6 @@ public final class ArticleService {
     private Outcome<Article> command(
             Session session, String method, String path, @Nullable Object body, Map<String, String> headers)
             throws ServiceAway {
-        return command(service.send(session, method, path, body, headers), new TypeReference<>() {});
-    }
-
-    /** Of a call that an older build does not have. */
-    private <T> Outcome<T> command(Answer answer, TypeReference<T> type) throws ServiceAway {
-        return answer.status() == 404 || answer.status() == 405 ? new Outcome.NotOffered<>() : outcome(answer, type);
-    }
-
-    private <T> Outcome<T> outcome(Answer answer, TypeReference<T> type) throws ServiceAway {
-        if (answer.isGood()) {
-            return new Outcome.Done<>(service.read(answer, type));
-        }
-        if (answer.status() == 412) {
-            return new Outcome.Stale<>();
-        }
-        return new Outcome.Refused<>(answer.status(), service.read(answer, new TypeReference<Refusal>() {}));
+        return service.command(service.send(session, method, path, body, headers), new TypeReference<>() {});
     }
 }

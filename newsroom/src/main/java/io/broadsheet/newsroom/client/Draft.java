@@ -1,10 +1,15 @@
 package io.broadsheet.newsroom.client;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An article's working copy as it is sent. */
+/**
+ * An article's working copy as it is sent.
+ *
+ * @param breakingUntil an instant, or not told: an older build does not know it
+ */
 public record Draft(
         @Nullable String title,
         @Nullable String slug,
@@ -17,6 +22,7 @@ public record Draft(
         boolean commentsOpen,
         boolean pin,
         boolean breaking,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String breakingUntil,
         @Nullable HeroImage heroImage,
         @Nullable String canonicalUrl) {
 
@@ -26,10 +32,14 @@ public record Draft(
     /**
      * @param id of one in the library; null for one that lies elsewhere
      * @param url of one elsewhere; null for one in the library
+     * @param decorative true, or not told: an older build does not know it
      */
     public record HeroImage(
             @Nullable UUID id,
             @Nullable String url,
             @Nullable String alt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean decorative,
+
             @Nullable String credit) {}
 }

@@ -1,5 +1,7 @@
 package io.broadsheet.newsroom.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.broadsheet.newsroom.NewsroomSettings.Calls;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.session.SignInEnded;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -116,5 +119,30 @@ final class Service {
 
     ServiceAway away(String reason) {
         return new ServiceAway(name, reason);
+    }
+
+    /** Of a call that an older build does not have. */
+    <T> Outcome<T> command(Answer answer, TypeReference<T> type) throws ServiceAway {
+        return answer.status() == 404 || answer.status() == 405 ? new Outcome.NotOffered<>() : outcome(answer, type);
+    }
+
+    <T> Outcome<T> outcome(Answer answer, TypeReference<T> type) throws ServiceAway {
+        if (answer.isGood()) {
+            return new Outcome.Done<>(read(answer, type));
+        }
+        if (answer.status() == 412) {
+            return new Outcome.Stale<>();
+        }
+        return new Outcome.Refused<>(answer.status(), read(answer, new TypeReference<Refusal>() {}));
+    }
+
+    /** A form's key as a header can have it, whatever was sent as one. */
+    static String word(String key) {
+        return UUID.nameUUIDFromBytes(key.getBytes(UTF_8)).toString();
+    }
+
+    /** A cursor as a further parameter. */
+    static String after(@Nullable String cursor) {
+        return cursor == null ? "" : "&after=" + cursor.replaceAll("[^\\w.~-]", "");
     }
 }

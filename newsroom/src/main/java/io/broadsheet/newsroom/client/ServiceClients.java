@@ -22,8 +22,27 @@ class ServiceClients {
     }
 
     @Bean
-    ArticleService articleService(NewsroomSettings settings, HttpClient client, MeterRegistry meters) {
-        var articles = settings.services().articles();
-        return new ArticleService(new Service("articles", articles, client, settings.calls(), meters));
+    Service articles(NewsroomSettings settings, HttpClient client, MeterRegistry meters) {
+        return new Service("articles", settings.services().articles(), client, settings.calls(), meters);
+    }
+
+    @Bean
+    ArticleService articleService(Service articles) {
+        return new ArticleService(articles);
+    }
+
+    @Bean
+    FrontOrders frontOrders(Service articles) {
+        return new FrontOrders(articles);
+    }
+
+    @Bean
+    SectionTrees sectionTrees(Service articles) {
+        return new SectionTrees(articles);
+    }
+
+    @Bean
+    Pictures pictures(Service articles) {
+        return new Pictures(articles);
     }
 }

@@ -2,12 +2,17 @@ package io.broadsheet.newsroom.form;
 
 import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.Draft;
+import io.broadsheet.newsroom.client.Picture;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An article as it is typed; nothing is null, what is empty is absent. */
+/**
+ * An article as it is typed; nothing is null, what is empty is absent.
+ *
+ * @param breakingUntil an instant, or what was typed for one
+ */
 public record ArticleForm(
         String title,
         String slug,
@@ -21,9 +26,11 @@ public record ArticleForm(
         boolean commentsOpen,
         boolean pin,
         boolean breaking,
+        String breakingUntil,
         String pictureId,
         String pictureUrl,
         String alt,
+        boolean decorative,
         String credit,
         String canonicalUrl) {
 
@@ -31,7 +38,7 @@ public record ArticleForm(
 
     public static ArticleForm empty(String language, String author) {
         return new ArticleForm(
-                "", "", "", "", MARKDOWN, author, "", "", language, true, false, false, "", "", "", "", "");
+                "", "", "", "", MARKDOWN, author, "", "", language, true, false, false, "", "", "", "", false, "", "");
     }
 
     public static ArticleForm of(HttpServletRequest request) {
@@ -50,16 +57,21 @@ public record ArticleForm(
                 request.getParameter("comments") != null,
                 request.getParameter("pin") != null,
                 request.getParameter("breaking") != null,
+                request.getParameter("breaking") == null
+                        ? ""
+                        : LocalTimes.instant(text(request, "breaking-until"), text(request, "breaking-zone")),
                 dropped ? "" : text(request, "picture-id"),
                 dropped ? "" : text(request, "picture-url"),
                 dropped ? "" : text(request, "alt"),
+                !dropped && request.getParameter("decorative") != null,
                 dropped ? "" : text(request, "credit"),
                 text(request, "canonical"));
     }
 
     public static ArticleForm of(Article article) {
         var body = Objects.requireNonNullElse(article.body(), new Draft.Body(MARKDOWN, ""));
-        var picture = Objects.requireNonNullElse(article.heroImage(), new Draft.HeroImage(null, null, null, null));
+        var picture =
+                Objects.requireNonNullElse(article.heroImage(), new Draft.HeroImage(null, null, null, null, null));
         var library = picture.id() != null;
         return new ArticleForm(
                 or(article.title()),
@@ -74,9 +86,11 @@ public record ArticleForm(
                 Boolean.TRUE.equals(article.commentsOpen()),
                 Boolean.TRUE.equals(article.pin()),
                 Boolean.TRUE.equals(article.breaking()),
+                article.breakingUntil() == null ? "" : article.breakingUntil().toString(),
                 library ? String.valueOf(picture.id()) : "",
                 library ? "" : or(picture.url()),
                 or(picture.alt()),
+                Boolean.TRUE.equals(picture.decorative()),
                 or(picture.credit()),
                 or(article.canonicalUrl()));
     }
@@ -85,8 +99,8 @@ public record ArticleForm(
         return !pictureId.isEmpty() || !pictureUrl.isEmpty();
     }
 
-    /** With a picture that was just uploaded. */
-    public ArticleForm pictured(UUID id) {
+    /** With a picture of the library; what was not said of it is taken from there. */
+    public ArticleForm pictured(Picture picture) {
         return new ArticleForm(
                 title,
                 slug,
@@ -100,10 +114,12 @@ public record ArticleForm(
                 commentsOpen,
                 pin,
                 breaking,
-                id.toString(),
+                breakingUntil,
+                picture.id().toString(),
                 "",
-                alt,
-                credit,
+                alt.isBlank() ? or(picture.alt()) : alt,
+                decorative || alt.isBlank() && Boolean.TRUE.equals(picture.decorative()),
+                credit.isBlank() ? or(picture.credit()) : credit,
                 canonicalUrl);
     }
 
@@ -122,10 +138,36 @@ public record ArticleForm(
                 commentsOpen,
                 pin,
                 breaking,
+                breakingUntil,
                 pictureId,
                 pictureUrl,
                 alt,
+                decorative,
                 credit,
+                canonicalUrl);
+    }
+
+    /** Without what was said of the picture before. */
+    public ArticleForm unpictured() {
+        return new ArticleForm(
+                title,
+                slug,
+                standfirst,
+                source,
+                format,
+                authors,
+                section,
+                tags,
+                language,
+                commentsOpen,
+                pin,
+                breaking,
+                breakingUntil,
+                "",
+                "",
+                "",
+                false,
+                "",
                 canonicalUrl);
     }
 
@@ -142,15 +184,20 @@ public record ArticleForm(
                 commentsOpen,
                 pin,
                 breaking,
+                breakingUntil.isEmpty() ? null : breakingUntil,
                 picture(),
                 canonicalUrl);
     }
 
     private Draft.@Nullable HeroImage picture() {
         if (!pictureId.isEmpty()) {
-            return new Draft.HeroImage(id(pictureId), null, alt, credit);
+            return new Draft.HeroImage(id(pictureId), null, alt, needsNoWords(), credit);
         }
-        return pictureUrl.isEmpty() ? null : new Draft.HeroImage(null, pictureUrl, alt, credit);
+        return pictureUrl.isEmpty() ? null : new Draft.HeroImage(null, pictureUrl, alt, needsNoWords(), credit);
+    }
+
+    private @Nullable Boolean needsNoWords() {
+        return decorative ? true : null;
     }
 
     /** What is no id is no picture's. */

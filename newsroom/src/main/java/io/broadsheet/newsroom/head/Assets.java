@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 public class Assets {
 
-    private static final List<String> STYLES = List.of("frame", "lists", "write", "history");
+    private static final List<String> STYLES = List.of("frame", "lists", "write", "history", "library", "front");
     /** What the writing page gains where script runs; each is a module by itself. */
     private static final List<String> WRITING = List.of("counts", "panel", "autosave", "pictures", "keys");
 
@@ -31,6 +31,8 @@ public class Assets {
     private final String stylesheet;
     private final String icon;
     private final List<String> writing;
+    private final List<String> library;
+    private final List<String> front;
 
     private record Asset(String contentType, byte[] content) {}
 
@@ -40,9 +42,13 @@ public class Assets {
         STYLES.forEach(name -> styles.writeBytes(read(name + ".css")));
         stylesheet = add("newsroom", "css", "text/css;charset=UTF-8", styles.toByteArray());
         icon = add("icon", "svg", "image/svg+xml", read("icon.svg"));
-        writing = WRITING.stream()
-                .map(name -> add(name, "js", "text/javascript;charset=UTF-8", read(name + ".js")))
-                .toList();
+        writing = WRITING.stream().map(this::script).toList();
+        library = List.of(script("focus"));
+        front = List.of(script("front"));
+    }
+
+    private String script(String name) {
+        return add(name, "js", "text/javascript;charset=UTF-8", read(name + ".js"));
     }
 
     public String stylesheet() {
@@ -56,6 +62,16 @@ public class Assets {
     /** Of the writing page. */
     public List<String> writing() {
         return writing;
+    }
+
+    /** Of the page of the front page's order. */
+    public List<String> front() {
+        return front;
+    }
+
+    /** Of the library's pages. */
+    public List<String> library() {
+        return library;
     }
 
     @GetMapping("/assets/{name}")

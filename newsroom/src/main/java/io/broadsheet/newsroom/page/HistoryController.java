@@ -130,7 +130,13 @@ class HistoryController {
             @PathVariable UUID id, @PathVariable long version, @RequestParam long seen, Session session)
             throws ServiceAway {
         return switch (articles.restore(session, id, version, seen)) {
-            case Outcome.Done<Article> _ -> WriteController.moved(id, "restored");
+            case Outcome.Done<Article>(var article) ->
+                WriteController.moved(
+                        id,
+                        article.warnings().stream()
+                                        .anyMatch(each -> each.place().equals("heroImage"))
+                                ? "restored-without-picture"
+                                : "restored");
             case Outcome.Stale<Article> _ ->
                 pages.message(
                         412,

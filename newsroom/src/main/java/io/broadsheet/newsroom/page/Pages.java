@@ -16,6 +16,7 @@ import io.broadsheet.newsroom.template.Templates;
 import io.broadsheet.newsroom.view.Kept;
 import io.broadsheet.newsroom.view.Layout;
 import io.broadsheet.newsroom.view.Link;
+import java.net.URI;
 import java.util.List;
 import java.util.MissingResourceException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
 class Pages implements SignInPages {
 
     static final String ARTICLES = "/articles";
+    static final String LIBRARY = "/library";
+    static final String FRONT = "/front";
+    static final String SECTIONS = "/sections";
 
     private static final Templates TEMPLATES = new StaticTemplates();
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, UTF_8);
@@ -80,6 +84,17 @@ class Pages implements SignInPages {
     /** @param session null if nobody is signed in, or that is not known */
     ResponseEntity<String> page(
             int status, @Nullable Session session, String title, List<String> scripts, PageTemplate template) {
+        return page(status, session, title, ARTICLES, scripts, template);
+    }
+
+    /** @param place which link of the head the page belongs to */
+    ResponseEntity<String> page(
+            int status,
+            @Nullable Session session,
+            String title,
+            String place,
+            List<String> scripts,
+            PageTemplate template) {
         var layout = new Layout(
                 text,
                 title,
@@ -87,7 +102,7 @@ class Pages implements SignInPages {
                 site,
                 session == null ? null : session.name(),
                 session == null ? "" : sessions.formToken(session),
-                ARTICLES,
+                place,
                 assets.stylesheet(),
                 assets.icon(),
                 scripts);
@@ -98,6 +113,10 @@ class Pages implements SignInPages {
             answer.header("Retry-After", "5");
         }
         return answer.body(html.toString());
+    }
+
+    static ResponseEntity<String> seeOther(String address) {
+        return ResponseEntity.status(303).location(URI.create(address)).build();
     }
 
     /** Something to be said, in the messages {@code KEY.title} and {@code KEY.text}. */

@@ -5,6 +5,7 @@ import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.ArticleService;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.Picture;
+import io.broadsheet.newsroom.client.Pictures;
 import io.broadsheet.newsroom.client.PreviewLink;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
@@ -33,6 +34,7 @@ import org.springframework.web.multipart.MultipartFile;
 class WriteController {
 
     private final ArticleService articles;
+    private final Pictures pictures;
     private final Writing writing;
     private final Conflicts conflicts;
     private final FieldMessages messages;
@@ -41,12 +43,14 @@ class WriteController {
 
     WriteController(
             ArticleService articles,
+            Pictures pictures,
             Writing writing,
             Conflicts conflicts,
             FieldMessages messages,
             Pages pages,
             NewsroomSettings settings) {
         this.articles = articles;
+        this.pictures = pictures;
         this.writing = writing;
         this.conflicts = conflicts;
         this.messages = messages;
@@ -149,9 +153,9 @@ class WriteController {
                 Long.toString(picture.getSize()),
                 form.alt(),
                 form.credit());
-        var outcome = articles.upload(session, picture.getBytes(), form.alt(), form.credit(), call);
-        return switch (outcome) {
-            case Outcome.Done<Picture>(var added) -> new Outcome.Done<>(form.pictured(added.id()));
+        var said = new Pictures.Said(form.alt(), form.decorative(), "", form.credit());
+        return switch (pictures.upload(session, picture.getBytes(), said, call)) {
+            case Outcome.Done<Picture>(var added) -> new Outcome.Done<>(form.pictured(added));
             case Outcome.Refused<Picture>(var status, var why) -> new Outcome.Refused<>(status, why);
             default -> new Outcome.Done<>(form);
         };
@@ -173,6 +177,8 @@ class WriteController {
                 return scheduled(session, article, form, shown);
             case "preview":
                 return preview(session, article);
+            case "library":
+                return Pages.seeOther(Pages.LIBRARY + "?for=" + article.id());
             default:
                 return moved(article.id(), "saved");
         }

@@ -4,6 +4,7 @@ import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.ArticleService;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
+import io.broadsheet.newsroom.form.LocalTimes;
 import io.broadsheet.newsroom.form.Zones;
 import io.broadsheet.newsroom.head.Assets;
 import io.broadsheet.newsroom.session.Session;
@@ -99,7 +100,9 @@ class Writing {
                 shown.theirs,
                 publishing(session, article, form, shown.typed),
                 sections(session),
-                Zones.ALL);
+                Zones.ALL,
+                LocalTimes.field(form.breakingUntil(), formats.zone()),
+                formats.zone().getId());
         var title = form.title().isBlank() ? pages.of("write.new") : form.title();
         return pages.page(
                 shown.status, session, title, assets.writing(), (templates, layout) -> templates.write(layout, view));
@@ -166,7 +169,10 @@ class Writing {
                 new Check("check.authors", "authors", !form.authors().isBlank()),
                 new Check("check.section", "section", !form.section().isBlank()),
                 new Check("check.picture", "picture", form.hasPicture()),
-                new Check("check.alt", "alt", !form.hasPicture() || !form.alt().isBlank()),
+                new Check(
+                        "check.alt",
+                        "alt",
+                        !form.hasPicture() || form.decorative() || !form.alt().isBlank()),
                 new Check(
                         "check.credit",
                         "credit",

@@ -2,6 +2,7 @@ package io.broadsheet.newsroom.view;
 
 import io.broadsheet.chassis.text.MessageBundle;
 import java.util.List;
+import java.util.MissingResourceException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,15 @@ public record Layout(
     /** A message of the newsroom. */
     public String of(String key, Object... arguments) {
         return text.text(key, arguments);
+    }
+
+    /** A message of the newsroom, or what is said where there is none. */
+    public String known(String key, String otherwise) {
+        try {
+            return text.text(key);
+        } catch (MissingResourceException unknown) {
+            return otherwise;
+        }
     }
 
     /** For {@code aria-current} of a link there. */

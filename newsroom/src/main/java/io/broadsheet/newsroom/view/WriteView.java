@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors by the name of their field in the page
  * @param warnings what readers would not get
  * @param sections to choose from
+ * @param breakingUntil in the paper's {@code zone}, {@code 2026-12-01T09:00}
  */
 public record WriteView(
         @Nullable String id,
@@ -33,7 +34,9 @@ public record WriteView(
         @Nullable Theirs theirs,
         Publishing publishing,
         List<String> sections,
-        List<String> zones) {
+        List<String> zones,
+        String breakingUntil,
+        String zone) {
 
     public String action() {
         return id == null ? "/articles" : "/articles/" + id;
