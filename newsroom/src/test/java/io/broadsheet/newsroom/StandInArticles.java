@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Speaks for article-service, as it was seen to answer; can go away. */
+/** Speaks for article-service or comment-service, as they were seen to answer; can go away. */
 final class StandInArticles extends StandIn {
 
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
@@ -24,6 +24,19 @@ final class StandInArticles extends StandIn {
     /** @param call method and path, without the query */
     void answer(String call, int status, String body) {
         replies.put(call, new Reply(status, body));
+    }
+
+    void forget() {
+        replies.clear();
+        received.clear();
+    }
+
+    /** The latest call to an address with this end. */
+    Call received(String end) {
+        return received.reversed().stream()
+                .filter(call -> call.line().endsWith(end))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

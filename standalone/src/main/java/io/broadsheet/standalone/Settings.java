@@ -95,6 +95,7 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         var settings = common(Port.NEWSROOM, Port.NEWSROOM_MANAGEMENT);
         settings.put("broadsheet.token-secret", data.tokenSecret());
         settings.put("broadsheet.newsroom.services.articles", address(Port.ARTICLES));
+        settings.put("broadsheet.newsroom.services.comments", address(Port.COMMENTS));
         // Whoever tries it compares what was saved with a clock on the wall.
         byDefault(
                 settings,

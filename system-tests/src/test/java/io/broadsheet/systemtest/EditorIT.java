@@ -141,6 +141,16 @@ class EditorIT {
         }
     }
 
+    @Test
+    void moderatesCommentsByKeyboardAndSeesWhatOthersDecide() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            var desk = new Desk(start);
+            desk.decidesByKeyboard(page);
+            desk.twoAtOnce(window, page);
+        }
+    }
+
     static Stream<Reader> eyes() {
         return Stream.of(new Reader(1280, ColorScheme.LIGHT, true), new Reader(390, ColorScheme.DARK, true));
     }
@@ -167,7 +177,16 @@ class EditorIT {
                 ReaderIT.accessible(page, "newsroom-article" + path.replace('/', '-') + "-" + editor);
                 fits(page, editor);
             }
-            for (String path : new String[] {"/articles", "/articles?q=nothing", "/articles/new"}) {
+            for (String path : new String[] {
+                "/articles",
+                "/articles?q=nothing",
+                "/articles/new",
+                "/moderation?state=visible",
+                "/moderation/policy",
+                "/moderation/measures",
+                "/moderation/statistics",
+                "/moderation/score"
+            }) {
                 page.navigate(start.newsroomUrl() + path);
                 ReaderIT.accessible(page, "newsroom" + path.replaceAll("\\W", "-") + "-" + editor);
                 fits(page, editor);

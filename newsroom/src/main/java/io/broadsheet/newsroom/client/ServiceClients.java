@@ -45,4 +45,10 @@ class ServiceClients {
     Pictures pictures(Service articles) {
         return new Pictures(articles);
     }
+
+    @Bean
+    CommentService commentService(NewsroomSettings settings, HttpClient client, MeterRegistry meters) {
+        var comments = settings.services().comments();
+        return new CommentService(new Service("comments", comments, client, settings.calls(), meters));
+    }
 }

@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 public class Assets {
 
-    private static final List<String> STYLES = List.of("frame", "lists", "write", "history", "library", "front");
+    private static final List<String> STYLES =
+            List.of("frame", "lists", "write", "history", "library", "front", "desk");
     /** What the writing page gains where script runs; each is a module by itself. */
     private static final List<String> WRITING = List.of("counts", "panel", "autosave", "pictures", "keys");
 
@@ -33,6 +34,7 @@ public class Assets {
     private final List<String> writing;
     private final List<String> library;
     private final List<String> front;
+    private final List<String> desk;
 
     private record Asset(String contentType, byte[] content) {}
 
@@ -45,6 +47,7 @@ public class Assets {
         writing = WRITING.stream().map(this::script).toList();
         library = List.of(script("focus"));
         front = List.of(script("front"));
+        desk = List.of(script("desk"));
     }
 
     private String script(String name) {
@@ -72,6 +75,11 @@ public class Assets {
     /** Of the library's pages. */
     public List<String> library() {
         return library;
+    }
+
+    /** Of the moderators' queue. */
+    public List<String> desk() {
+        return desk;
     }
 
     @GetMapping("/assets/{name}")

@@ -96,6 +96,7 @@ class ErrorPages implements ErrorController {
     private ResponseEntity<String> message(int status) {
         return switch (status) {
             case 404 -> pages.message(404, null, "unknown");
+            case 403 -> pages.message(403, null, "not-allowed");
             case 413 -> pages.message(413, null, "too-large");
             default -> pages.message(status, null, status < 500 ? "unreadable" : "fault");
         };

@@ -32,6 +32,7 @@ class Pages implements SignInPages {
     static final String LIBRARY = "/library";
     static final String FRONT = "/front";
     static final String SECTIONS = "/sections";
+    static final String MODERATION = "/moderation";
 
     private static final Templates TEMPLATES = new StaticTemplates();
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, UTF_8);
@@ -87,6 +88,17 @@ class Pages implements SignInPages {
         return page(status, session, title, ARTICLES, scripts, template);
     }
 
+    /** One of those on which comments are moderated. */
+    ResponseEntity<String> moderation(
+            int status, Session session, String title, List<String> scripts, PageTemplate template) {
+        return page(status, session, title, MODERATION, scripts, template);
+    }
+
+    /** A part of a page, for script. */
+    ResponseEntity<String> fragment(int status, Session session, PageTemplate template) {
+        return page(status, session, "", "", List.of(), template);
+    }
+
     /** @param place which link of the head the page belongs to */
     ResponseEntity<String> page(
             int status,
@@ -103,6 +115,7 @@ class Pages implements SignInPages {
                 session == null ? null : session.name(),
                 session == null ? "" : sessions.formToken(session),
                 place,
+                session != null && session.mayModerate(),
                 assets.stylesheet(),
                 assets.icon(),
                 scripts);

@@ -31,6 +31,10 @@ public record Session(
         return scopes.contains(Scopes.ARTICLES_PUBLISH);
     }
 
+    public boolean mayModerate() {
+        return scopes.contains(Scopes.COMMENTS_MODERATE);
+    }
+
     /** Without tokens. */
     @Override
     public String toString() {

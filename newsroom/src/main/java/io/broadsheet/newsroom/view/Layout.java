@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who is signed in; null if nobody is, or it is not known
  * @param formToken that forms carry; empty if nobody is signed in
  * @param place which link of the head this page belongs to
+ * @param mayModerate whether the person decides on comments
  */
 public record Layout(
         MessageBundle text,
@@ -21,6 +22,7 @@ public record Layout(
         @Nullable String person,
         String formToken,
         String place,
+        boolean mayModerate,
         String stylesheet,
         String icon,
         List<String> scripts) {

@@ -1,0 +1,256 @@
+package io.broadsheet.newsroom.client;
+
+import io.broadsheet.newsroom.session.Session;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.core.type.TypeReference;
+
+/** Comments as comment-service keeps them, and how they are moderated. */
+public final class CommentService {
+
+    private static final String COMMENTS = "/moderation/comments";
+    private static final String POLICY = "/moderation/policy";
+    private static final String MEASURES = "/moderation/measures";
+    private static final String SCORE = "/moderation/score";
+
+    private final Service service;
+
+    CommentService(Service service) {
+        this.service = service;
+    }
+
+    /** Which comments: empty or null asks for all. @param order {@code oldest} or {@code riskiest} */
+    public record Filter(
+            String state,
+            String order,
+            String reason,
+            String article,
+            String section,
+            String language,
+            @Nullable Instant postedBefore) {
+
+        Map<String, Object> named() {
+            var named = new LinkedHashMap<String, Object>();
+            named.put("state", state);
+            put(named, "order", order);
+            put(named, "reason", reason);
+            put(named, "article", article);
+            put(named, "section", section);
+            put(named, "language", language);
+            put(named, "postedBefore", postedBefore == null ? "" : postedBefore.toString());
+            return named;
+        }
+
+        private static void put(Map<String, Object> named, String name, String value) {
+            if (!value.isEmpty()) {
+                named.put(name, value);
+            }
+        }
+    }
+
+    /** What somebody decided. Empty words are left out. */
+    public record Judgement(String verdict, long version, String reason, String rule, String statement) {
+
+        Map<String, Object> body() {
+            var body = new HashMap<String, Object>(Map.of("verdict", verdict, "version", version));
+            Filter.put(body, "reason", reason);
+            if (verdict.equals("reject")) {
+                Filter.put(body, "rule", rule);
+            }
+            Filter.put(body, "statement", statement);
+            return body;
+        }
+    }
+
+    public Optional<Listing<ModeratedComment>> list(Session session, Filter filter, int limit, @Nullable String after)
+            throws ServiceAway {
+        var values = filter.named();
+        values.put("limit", limit);
+        if (after != null) {
+            values.put("after", after);
+        }
+        var address = UriComponentsBuilder.fromPath(COMMENTS);
+        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return offered(session, address.encode().buildAndExpand(values).toUriString(), new TypeReference<>() {});
+    }
+
+    record Claimed(List<ModeratedComment> items) {}
+
+    /**
+     * The next ones, which are this person's for two minutes.
+     *
+     * @param besides those that are not wanted now
+     * @return empty if claims are not offered
+     */
+    public Optional<List<ModeratedComment>> claim(Session session, Filter filter, int limit, List<UUID> besides)
+            throws ServiceAway {
+        var body = filter.named();
+        body.put("limit", limit);
+        if (!besides.isEmpty()) {
+            body.put("besides", besides);
+        }
+        return claimed(session, body);
+    }
+
+    /** Goes on with these. @return those of them that are still this person's and wait; empty if claims are not offered */
+    public Optional<List<ModeratedComment>> renew(Session session, String state, List<UUID> ids) throws ServiceAway {
+        return claimed(session, Map.of("state", state, "ids", ids, "limit", Math.max(1, ids.size())));
+    }
+
+    private Optional<List<ModeratedComment>> claimed(Session session, Map<String, Object> body) throws ServiceAway {
+        var answer = service.send(session, "POST", "/moderation/claims", body, Map.of());
+        if (!answer.isGood()) {
+            return Optional.empty();
+        }
+        Claimed claimed = service.read(answer, new TypeReference<>() {});
+        return Optional.of(Objects.requireNonNullElse(claimed.items(), List.of()));
+    }
+
+    public Optional<ModeratedComment> find(Session session, UUID id) throws ServiceAway {
+        return offered(session, comment(id), new TypeReference<>() {});
+    }
+
+    /** @return empty if it is not offered */
+    public Optional<CommentContext> context(Session session, UUID id) throws ServiceAway {
+        return offered(session, comment(id) + "/context", new TypeReference<>() {});
+    }
+
+    record Trail(List<TrailLine> lines) {}
+
+    /** The oldest first. @return empty if it is not offered */
+    public Optional<List<TrailLine>> trail(Session session, UUID id) throws ServiceAway {
+        Optional<Trail> found = offered(session, comment(id) + "/trail", new TypeReference<>() {});
+        return found.map(trail -> Objects.requireNonNullElse(trail.lines(), List.of()));
+    }
+
+    public Decided decide(Session session, UUID id, Judgement judgement) throws ServiceAway {
+        return decided(service.send(session, "POST", comment(id) + "/decision", judgement.body(), Map.of()));
+    }
+
+    /** @param version that the answer to the decision showed */
+    public Decided undo(Session session, UUID id, long version) throws ServiceAway {
+        return decided(
+                service.send(session, "POST", "/moderation/undo", Map.of("id", id, "version", version), Map.of()));
+    }
+
+    public Decided note(Session session, UUID id, String text) throws ServiceAway {
+        return decided(service.send(session, "POST", comment(id) + "/notes", Map.of("text", text), Map.of()));
+    }
+
+    private Decided decided(Answer answer) throws ServiceAway {
+        if (answer.isGood()) {
+            return new Decided.Done(service.read(answer, new TypeReference<ModeratedComment>() {}));
+        }
+        return switch (answer.status()) {
+            case 404, 405 -> new Decided.NotOffered();
+            case 409 -> service.read(answer, new TypeReference<Conflict>() {}).told();
+            default -> new Decided.Refused(answer.status(), service.read(answer, new TypeReference<Refusal>() {}));
+        };
+    }
+
+    record Conflict(@Nullable String detail, @Nullable ModeratedComment comment) {
+
+        Decided told() {
+            return new Decided.Otherwise(detail, comment);
+        }
+    }
+
+    public Optional<ModerationPolicy> policy(Session session) throws ServiceAway {
+        return offered(session, POLICY, new TypeReference<>() {});
+    }
+
+    public Optional<Listing<ModerationPolicy>> policies(Session session, @Nullable String after) throws ServiceAway {
+        return offered(session, POLICY + "/versions?limit=20" + after(after), new TypeReference<>() {});
+    }
+
+    /** @param policy as the service takes it */
+    public Outcome<ModerationPolicy> choose(Session session, Map<String, Object> policy, long seen) throws ServiceAway {
+        return outcome(service.send(session, "PUT", POLICY, policy, match(seen)), new TypeReference<>() {});
+    }
+
+    public Outcome<ModerationPolicy> restore(Session session, long version, long seen, String note) throws ServiceAway {
+        var path = POLICY + "/versions/" + version + "/restoration";
+        return outcome(
+                service.send(session, "POST", path, Map.of("note", note), match(seen)), new TypeReference<>() {});
+    }
+
+    public Outcome<PolicyTrial> tryOut(Session session, Map<String, Object> policy, int last) throws ServiceAway {
+        var body = Map.of("policy", policy, "last", last);
+        return outcome(service.send(session, "POST", POLICY + "/trial", body, Map.of()), new TypeReference<>() {});
+    }
+
+    public Optional<Listing<Measure>> measures(Session session, @Nullable String after) throws ServiceAway {
+        return offered(session, MEASURES + "?limit=50" + after(after), new TypeReference<>() {});
+    }
+
+    /** @param name what is typed; absent where {@code comment} tells */
+    public Outcome<Measure> measure(
+            Session session, String kind, @Nullable String name, @Nullable UUID comment, Instant until, String reason)
+            throws ServiceAway {
+        var body = new HashMap<String, Object>(Map.of("kind", kind, "until", until.toString(), "reason", reason));
+        if (name != null) {
+            body.put("name", name);
+        }
+        if (comment != null) {
+            body.put("comment", comment);
+        }
+        return outcome(service.send(session, "POST", MEASURES, body, Map.of()), new TypeReference<>() {});
+    }
+
+    /** @return whether it is over now, or was before */
+    public boolean end(Session session, UUID measure) throws ServiceAway {
+        int status = service.send(session, "DELETE", MEASURES + "/" + measure, null, Map.of())
+                .status();
+        return status == 204 || status == 404;
+    }
+
+    public Optional<ModerationStatistics> statistics(Session session, int days) throws ServiceAway {
+        return offered(session, "/moderation/statistics?days=" + days, new TypeReference<>() {});
+    }
+
+    public Optional<ScoreState> score(Session session) throws ServiceAway {
+        return offered(session, SCORE, new TypeReference<>() {});
+    }
+
+    /** @return whether that is offered */
+    public boolean train(Session session) throws ServiceAway {
+        return service.send(session, "POST", SCORE + "/training", null, Map.of())
+                .isGood();
+    }
+
+    private static String comment(UUID id) {
+        return COMMENTS + "/" + id;
+    }
+
+    private static String after(@Nullable String cursor) {
+        return cursor == null ? "" : "&after=" + cursor.replaceAll("[^\\w.~-]", "");
+    }
+
+    private static Map<String, String> match(long version) {
+        return Map.of("If-Match", "\"" + version + "\"");
+    }
+
+    private <T> Optional<T> offered(Session session, String path, TypeReference<T> type) throws ServiceAway {
+        var answer = service.get(session, path);
+        return answer.isGood() ? Optional.of(service.read(answer, type)) : Optional.empty();
+    }
+
+    private <T> Outcome<T> outcome(Answer answer, TypeReference<T> type) throws ServiceAway {
+        if (answer.isGood()) {
+            return new Outcome.Done<>(service.read(answer, type));
+        }
+        return switch (answer.status()) {
+            case 404, 405 -> new Outcome.NotOffered<>();
+            case 412 -> new Outcome.Stale<>();
+            default -> new Outcome.Refused<>(answer.status(), service.read(answer, new TypeReference<Refusal>() {}));
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.broadsheet.newsroom.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment as moderators get it. What newer builds of comment-service add is null or empty with an older one.
+ *
+ * @param version that a decision on it names
+ * @param articleTitle absent, like {@code articleUrl}, while readers cannot see the article
+ * @param state {@code held}, {@code visible}, {@code rejected}, {@code spam} or {@code removed}
+ * @param risk 0 to 1: the score it had; absent if none is known
+ * @param claimedBy the subject of the moderator who looks at it now
+ */
+public record ModeratedComment(
+        UUID id,
+        long version,
+        UUID articleId,
+        @Nullable String articleTitle,
+        @Nullable String articleUrl,
+        @Nullable String articleSection,
+        @Nullable String language,
+        @Nullable UUID inReplyTo,
+        @Nullable String author,
+        @Nullable String text,
+        Instant postedAt,
+        @Nullable Instant editedAt,
+        String state,
+        Instant since,
+        List<Hold> heldFor,
+        @Nullable Double risk,
+        @Nullable Long policyVersion,
+        @Nullable Integer reports,
+        List<Decision> decisions,
+        List<Note> notes,
+        @Nullable Appeal appeal,
+        @Nullable String claimedBy,
+        @Nullable Instant claimedUntil) {
+
+    public ModeratedComment {
+        heldFor = List.copyOf(Objects.requireNonNullElse(heldFor, List.of()));
+        decisions = List.copyOf(Objects.requireNonNullElse(decisions, List.of()));
+        notes = List.copyOf(Objects.requireNonNullElse(notes, List.of()));
+    }
+
+    /** Why it waits. @param rule fixed, for programs */
+    public record Hold(String rule, @Nullable String explanation, List<Match> matches) {
+
+        public Hold {
+            matches = List.copyOf(Objects.requireNonNullElse(matches, List.of()));
+        }
+    }
+
+    /** @param in {@code text} or {@code author}; {@code from} and {@code to} count as Java does */
+    public record Match(String in, int from, int to) {}
+
+    /** @param by a subject, or {@code rule:CODE} */
+    public record Decision(
+            String by,
+            Instant at,
+            long version,
+            String verdict,
+            @Nullable String reason,
+            @Nullable String rule,
+            @Nullable String statement,
+            @Nullable Instant undone) {}
+
+    public record Note(String by, Instant at, String text) {}
+
+    public record Appeal(Instant at, String text, boolean open) {}
+
+    public boolean isDecided() {
+        return state.equals("visible") || state.equals("rejected") || state.equals("spam");
+    }
+}

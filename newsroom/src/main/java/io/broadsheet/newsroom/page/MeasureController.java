@@ -1,0 +1,181 @@
+package io.broadsheet.newsroom.page;
+
+import io.broadsheet.newsroom.client.CommentService;
+import io.broadsheet.newsroom.client.Measure;
+import io.broadsheet.newsroom.client.ModeratedComment;
+import io.broadsheet.newsroom.client.Outcome;
+import io.broadsheet.newsroom.client.Refusal;
+import io.broadsheet.newsroom.client.ServiceAway;
+import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.view.MeasuresView;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Names and networks are muted with an end and a reason, and may comment again before it. */
+@Controller
+class MeasureController {
+
+    private static final String HERE = "/moderation/measures";
+    static final List<String> DAYS = List.of("1", "7", "30", "90", "365");
+
+    private final CommentService comments;
+    private final Cards cards;
+    private final FieldMessages messages;
+    private final Formats formats;
+    private final Pages pages;
+    private final Clock clock;
+
+    MeasureController(
+            CommentService comments, Cards cards, FieldMessages messages, Formats formats, Pages pages, Clock clock) {
+        this.comments = comments;
+        this.cards = cards;
+        this.messages = messages;
+        this.formats = formats;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /** As it stands in the form. @param comment whose name or network is meant; absent where a name is typed */
+    record Typed(String kind, String name, @Nullable UUID comment, String days, String reason) {}
+
+    @GetMapping(HERE)
+    ResponseEntity<String> measures(
+            @RequestParam @Nullable UUID comment,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "") String what,
+            Session session)
+            throws ServiceAway {
+        Moderators.require(session);
+        var notice = what.matches("muted|ended") ? pages.of("measures." + what) : null;
+        return page(200, session, new Typed("name", "", comment, "7", ""), after, notice, null, Map.of());
+    }
+
+    @PostMapping(HERE)
+    ResponseEntity<String> mute(
+            @RequestParam(defaultValue = "name") String kind,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam @Nullable UUID comment,
+            @RequestParam(defaultValue = "7") String days,
+            @RequestParam(defaultValue = "") String reason,
+            Session session)
+            throws ServiceAway {
+        Moderators.require(session);
+        var typed = new Typed(kind.equals("network") ? "network" : "name", name.strip(), comment, days, reason.strip());
+        var errors = new LinkedHashMap<String, String>();
+        if (comment == null && typed.name().isEmpty()) {
+            errors.put("name", pages.of("measures.no-name"));
+        }
+        if (typed.reason().isEmpty()) {
+            errors.put("reason", pages.of("measures.no-reason"));
+        }
+        if (!errors.isEmpty()) {
+            return page(422, session, typed, null, null, pages.of("policy.errors"), errors);
+        }
+        var until = clock.instant().plus(Duration.ofDays(DAYS.contains(days) ? Long.parseLong(days) : 7));
+        var outcome = comments.measure(
+                session, typed.kind(), comment == null ? typed.name() : null, comment, until, typed.reason());
+        return switch (outcome) {
+            case Outcome.Done<Measure> _ -> moved("muted");
+            case Outcome.Refused<Measure>(var status, var why) ->
+                page(status, session, typed, null, null, summary(why), fields(why));
+            case Outcome.Stale<Measure> _ ->
+                page(409, session, typed, null, null, pages.of("conflict.again"), Map.of());
+            case Outcome.NotOffered<Measure> _ -> pages.message(501, session, "not-offered");
+        };
+    }
+
+    @PostMapping(HERE + "/{id}/end")
+    ResponseEntity<String> end(@PathVariable UUID id, Session session) throws ServiceAway {
+        Moderators.require(session);
+        return comments.end(session, id) ? moved("ended") : pages.message(501, session, "not-offered");
+    }
+
+    private static ResponseEntity<String> moved(String what) {
+        return ResponseEntity.status(303)
+                .location(URI.create(HERE + "?what=" + what))
+                .build();
+    }
+
+    private String summary(Refusal why) {
+        return why.errors().isEmpty() ? messages.summary(why) : pages.of("policy.errors");
+    }
+
+    private static Map<String, String> fields(Refusal why) {
+        return why.errors().stream()
+                .collect(Collectors.toMap(Refusal.Error::field, Refusal.Error::message, (first, second) -> first));
+    }
+
+    private ResponseEntity<String> page(
+            int status,
+            Session session,
+            Typed typed,
+            @Nullable String after,
+            @Nullable String notice,
+            @Nullable String alert,
+            Map<String, String> errors)
+            throws ServiceAway {
+        var found = comments.measures(session, after);
+        var of = typed.comment() == null
+                ? null
+                : comments.find(session, typed.comment()).orElse(null);
+        var view = new MeasuresView(
+                found.map(list -> list.items().stream()
+                                .map(each -> row(session, each))
+                                .toList())
+                        .orElse(null),
+                found.map(list -> list.next() == null ? null : HERE + "?after=" + list.next())
+                        .orElse(null),
+                of == null ? "" : of.id().toString(),
+                of == null ? "" : author(of),
+                typed.kind(),
+                typed.name(),
+                typed.days(),
+                typed.reason(),
+                notice,
+                alert,
+                errors);
+        return pages.moderation(
+                status,
+                session,
+                pages.of("measures.title"),
+                List.of(),
+                (templates, layout) -> templates.measures(layout, view));
+    }
+
+    private static String author(ModeratedComment comment) {
+        return Objects.requireNonNullElse(comment.author(), "");
+    }
+
+    private MeasuresView.Row row(Session session, Measure measure) {
+        var by = measure.by();
+        var at = measure.at();
+        var about = Stream.of(
+                        at == null ? null : formats.moment(at).text(),
+                        by == null ? null : pages.of("measures.by", cards.who(session, by)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+        return new MeasuresView.Row(
+                measure.id().toString(),
+                measure.kind().equals("name")
+                        ? Objects.requireNonNullElse(measure.name(), "")
+                        : pages.of("measures.network"),
+                formats.later(measure.until()),
+                about,
+                measure.reason());
+    }
+}

@@ -1,0 +1,165 @@
+package io.broadsheet.newsroom.page;
+
+import io.broadsheet.newsroom.client.CommentService;
+import io.broadsheet.newsroom.client.CommentService.Judgement;
+import io.broadsheet.newsroom.client.Decided;
+import io.broadsheet.newsroom.client.ModeratedComment;
+import io.broadsheet.newsroom.client.Refusal;
+import io.broadsheet.newsroom.client.ServiceAway;
+import io.broadsheet.newsroom.session.KeptForms;
+import io.broadsheet.newsroom.session.Session;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What a moderator does with one comment. Script gets the comment as it is then; who works without is led back to the page
+ * that it was in. Whatever stops it is said at the comment.
+ */
+@Controller
+class VerdictController {
+
+    static final List<String> VERDICTS = List.of("approve", "reject", "spam");
+
+    private static final Pattern BACK = Pattern.compile("/moderation(/comments/[0-9a-f-]{36})?(\\?[\\w=&%.~+-]*)?");
+
+    private final CommentService comments;
+    private final Cards cards;
+    private final FieldMessages messages;
+    private final Pages pages;
+
+    VerdictController(CommentService comments, Cards cards, FieldMessages messages, Pages pages) {
+        this.comments = comments;
+        this.cards = cards;
+        this.messages = messages;
+        this.pages = pages;
+    }
+
+    @PostMapping("/moderation/comments/{id}/decision")
+    ResponseEntity<String> decide(
+            @PathVariable UUID id,
+            @RequestParam long version,
+            @RequestParam String verdict,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String rule,
+            @RequestParam(defaultValue = "") String statement,
+            HttpServletRequest request,
+            Session session)
+            throws ServiceAway {
+        Moderators.require(session);
+        if (!VERDICTS.contains(verdict)) {
+            return pages.message(400, session, "unreadable");
+        }
+        var judgement = new Judgement(verdict, version, reason.strip(), rule.strip(), statement.strip());
+        return answer(comments.decide(session, id, judgement), id, verdict, request, session);
+    }
+
+    @PostMapping("/moderation/comments/{id}/undo")
+    ResponseEntity<String> undo(
+            @PathVariable UUID id, @RequestParam long version, HttpServletRequest request, Session session)
+            throws ServiceAway {
+        Moderators.require(session);
+        return answer(comments.undo(session, id, version), id, "undo", request, session);
+    }
+
+    @PostMapping("/moderation/comments/{id}/notes")
+    ResponseEntity<String> note(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text,
+            HttpServletRequest request,
+            Session session)
+            throws ServiceAway {
+        Moderators.require(session);
+        return answer(comments.note(session, id, text), id, "note", request, session);
+    }
+
+    private ResponseEntity<String> answer(
+            Decided decided, UUID id, String what, HttpServletRequest request, Session session) throws ServiceAway {
+        return switch (decided) {
+            case Decided.Done(var comment) -> done(comment, what, request, session);
+            case Decided.Otherwise(var detail, var comment) -> {
+                var now = comment == null ? comments.find(session, id).orElse(null) : comment;
+                yield stopped(409, otherwise(now, detail), now, request, session);
+            }
+            case Decided.Refused(var status, var why) ->
+                stopped(status, summary(why), comments.find(session, id).orElse(null), request, session);
+            case Decided.NotOffered() -> {
+                var now = comments.find(session, id).orElse(null);
+                yield stopped(now == null ? 404 : 501, pages.of("card.not-offered"), now, request, session);
+            }
+        };
+    }
+
+    private String otherwise(@Nullable ModeratedComment now, @Nullable String detail) {
+        if (now == null || now.decisions().isEmpty() || now.state().equals("held")) {
+            return Objects.requireNonNullElseGet(detail, () -> pages.of("card.changed"));
+        }
+        var latest = now.decisions().getLast();
+        return pages.of("card.decided-by", latest.by());
+    }
+
+    private String summary(Refusal why) {
+        return why.errors().isEmpty()
+                ? messages.summary(why)
+                : why.errors().stream()
+                        .map(Refusal.Error::message)
+                        .distinct()
+                        .reduce((a, b) -> a + " " + b)
+                        .orElse("");
+    }
+
+    private ResponseEntity<String> done(
+            ModeratedComment comment, String what, HttpServletRequest request, Session session) {
+        if (KeptForms.isForScript(request)) {
+            return card(200, comment, new Cards.Told(pages.of("done." + what), null, back(request)), session);
+        }
+        var to = UriComponentsBuilder.fromUriString(back(request)).queryParam("what", what);
+        if (VERDICTS.contains(what)) {
+            to.queryParam("done", comment.id()).queryParam("version", comment.version());
+        }
+        return ResponseEntity.status(303).location(to.build(true).toUri()).build();
+    }
+
+    private ResponseEntity<String> stopped(
+            int status, String problem, @Nullable ModeratedComment now, HttpServletRequest request, Session session) {
+        if (now == null) {
+            return KeptForms.isForScript(request)
+                    ? ResponseEntity.status(status == 409 ? 404 : status).build()
+                    : pages.message(404, session, "unknown");
+        }
+        var told = new Cards.Told(null, problem, back(request));
+        if (KeptForms.isForScript(request)) {
+            return card(status, now, told, session);
+        }
+        var card = cards.of(session, now, told);
+        return pages.moderation(
+                status,
+                session,
+                pages.of("desk.one", Objects.requireNonNullElse(now.author(), "")),
+                List.of(),
+                (templates, layout) -> templates.comment(layout, card, List.of()));
+    }
+
+    private ResponseEntity<String> card(int status, ModeratedComment comment, Cards.Told told, Session session) {
+        var card = cards.of(session, comment, told);
+        return pages.fragment(status, session, (templates, layout) -> templates.card(layout, card));
+    }
+
+    /** Only a page of the desk: the form is a person's own, and yet anybody could type one. */
+    private static String back(HttpServletRequest request) {
+        var asked = request.getParameter("back");
+        return asked != null && BACK.matcher(asked).matches()
+                ? URI.create(asked).toString()
+                : "/moderation";
+    }
+}

@@ -1,0 +1,52 @@
+package io.broadsheet.newsroom.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment as a moderator decides on it.
+ *
+ * @param version that a decision names
+ * @param open whether it waits for a decision
+ * @param answered what it answers
+ * @param history what became of others of this author and name
+ * @param looking who else looks at it now
+ * @param undoable whether this person has just decided on it
+ * @param done what was just done with it
+ * @param problem why what was asked was not done
+ * @param back the page that it is shown in
+ */
+public record CardView(
+        String id,
+        long version,
+        String state,
+        boolean open,
+        @Nullable Link article,
+        @Nullable String section,
+        List<Segment> author,
+        List<Segment> text,
+        @Nullable String language,
+        Moment posted,
+        @Nullable Moment edited,
+        List<String> reasons,
+        @Nullable String risk,
+        @Nullable String reports,
+        @Nullable Quote answered,
+        List<String> history,
+        List<Line> trail,
+        List<Line> notes,
+        @Nullable Line appeal,
+        @Nullable String looking,
+        boolean undoable,
+        @Nullable String done,
+        @Nullable String problem,
+        String back) {
+
+    /** A piece of a text. @param marked whether it is what a rule found */
+    public record Segment(String text, boolean marked) {}
+
+    public record Quote(
+            String author, String text, @Nullable String language) {}
+
+    public record Line(Moment moment, String what, @Nullable String words) {}
+}

@@ -1,0 +1,33 @@
+package io.broadsheet.newsroom.view;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names and networks that may not comment for a while.
+ *
+ * @param comment whose name or network is meant; empty where a name is typed
+ * @param rows null if comment-service does not offer it
+ */
+public record MeasuresView(
+        @Nullable List<Row> rows,
+        @Nullable String next,
+        String comment,
+        String commentAuthor,
+        String kind,
+        String name,
+        String days,
+        String reason,
+        @Nullable String notice,
+        @Nullable String alert,
+        Map<String, String> errors) {
+
+    /** @param who the name, or that it is a network */
+    public record Row(
+            String id,
+            String who,
+            Moment until,
+            String about,
+            @Nullable String reason) {}
+}

@@ -1,0 +1,251 @@
+// The moderators' queue by keyboard, decisions in the background. Takes over #cards (each .card with its forms),
+// #desk-status, #desk-empty, #next-cards, and #desk-help, which tells of the keys.
+const list = document.getElementById('cards');
+const status = document.getElementById('desk-status');
+const help = document.getElementById('desk-help');
+const FEW = 5;
+const MOST_CLOSED = 20;
+const LOOK = 5000;
+const LONGEST_WAIT = 15000;
+
+const KEYS = {
+  j: () => step(1), k: () => step(-1), z: undo,
+  f: () => decide(current(), 'approve'), d: () => decide(current(), 'reject'), t: () => decide(current(), 'spam'),
+};
+
+const find = (id) => document.getElementById(`c-${id}`);
+const cards = () => [...list.querySelectorAll('.card')];
+const waits = (card) => card.dataset.open === 'true' && !card.classList.contains('sent');
+const open = () => cards().filter(waits);
+const current = () => list.querySelector('.card.current');
+const words = list?.dataset;
+
+let decided = 0;
+// What was decided here and may be taken back, the latest last.
+const done = [];
+// By id: what is on its way. Of one comment one thing after the other.
+const sending = new Map();
+let signedOut = false;
+
+function choose(card, focus = true) {
+  current()?.classList.remove('current');
+  if (!card) return;
+  card.classList.add('current');
+  if (focus) card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: 'nearest' });
+}
+
+function step(by) {
+  const all = cards();
+  const at = all.indexOf(current());
+  choose(all[Math.max(0, Math.min(all.length - 1, at + by))]);
+}
+
+const say = (card, text) => {
+  const said = card?.querySelector('[data-said]');
+  if (said) said.textContent = text;
+};
+
+function tell() {
+  const stopped = list.querySelectorAll('.card.stopped').length;
+  const told = [];
+  if (decided) told.push(words.decided.replace('{n}', decided));
+  if (sending.size) told.push(words.waiting.replace('{n}', sending.size));
+  if (stopped) told.push(words.look.replace('{n}', stopped));
+  if (signedOut) told.push(words.signedOut);
+  status.textContent = told.join(' · ');
+  document.getElementById('desk-empty').hidden = open().length > 0;
+}
+
+const pause = (time) => new Promise((over) => setTimeout(over, time));
+const isPassing = (answer) => !answer || answer.status === 429 || answer.status >= 500 && answer.status !== 501;
+
+/** Until it is answered: whatever was decided once may be sent again. */
+async function post(id, path, body) {
+  for (let wait = 500; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+    const answer = await fetch(path, {
+      method: 'POST', body, headers: { 'X-Form': words.form }, signal: AbortSignal.timeout(20000),
+    }).catch(() => null);
+    if (!isPassing(answer)) return answer;
+    say(find(id), words.again);
+    await pause(wait);
+  }
+}
+
+function replace(id, html) {
+  const before = find(id);
+  if (!before) return null;
+  const part = document.createElement('template');
+  part.innerHTML = html;
+  const next = part.content.querySelector('.card');
+  const wasCurrent = before.classList.contains('current');
+  before.replaceWith(next);
+  if (wasCurrent) choose(next, document.activeElement === document.body);
+  return next;
+}
+
+/** @returns whether it was done */
+async function send(id, path, body) {
+  const answer = await post(id, path, body);
+  const card = find(id);
+  if (answer.status === 401 || answer.status === 403) {
+    signedOut = true;
+    card?.classList.remove('sent');
+    say(card, words.signedOut);
+    return false;
+  }
+  const html = await answer.text();
+  const next = html ? replace(id, html) : card;
+  next?.classList.remove('sent');
+  if (answer.ok) return true;
+  next?.classList.add('stopped');
+  if (!html) {
+    if (answer.status === 404) next?.setAttribute('data-open', 'false');
+    say(next, answer.status === 404 ? words.tooLate : words.failed);
+  }
+  return false;
+}
+
+/** After what is on its way for the same comment. */
+function queue(id, work) {
+  const mine = (sending.get(id) ?? Promise.resolve()).then(work).catch(() => say(find(id), words.failed)).finally(() => {
+    if (sending.get(id) === mine) sending.delete(id);
+    tell();
+  });
+  sending.set(id, mine);
+  tell();
+  return mine;
+}
+
+function decide(card, verdict, typed = new FormData(card?.querySelector('.verdict') ?? undefined)) {
+  if (!card || card.classList.contains('sent') || !card.querySelector('.verdict')) return;
+  const id = card.dataset.id;
+  typed.set('verdict', verdict);
+  const after = cards();
+  const following = after.slice(after.indexOf(card) + 1).find(waits) ?? open().find((other) => other !== card);
+  card.classList.add('sent');
+  card.classList.remove('stopped');
+  say(card, words.sending);
+  choose(following ?? card);
+  done.push(id);
+  queue(id, async () => {
+    if (await send(id, `/moderation/comments/${id}/decision`, new URLSearchParams(typed))) decided++;
+    else forget(id);
+  });
+  tidy();
+  more();
+}
+
+function forget(id) {
+  const place = done.lastIndexOf(id);
+  if (place >= 0) done.splice(place, 1);
+}
+
+function undo() {
+  const id = done.pop();
+  if (!id) {
+    status.textContent = words.nothingToUndo;
+    return;
+  }
+  queue(id, async () => {
+    const card = find(id);
+    const form = card?.querySelector('.undo');
+    if (!form) {
+      say(card, words.nothingToUndo);
+      return;
+    }
+    if (await send(id, form.getAttribute('action'), new URLSearchParams(new FormData(form)))) decided--;
+    choose(find(id));
+  });
+}
+
+/** What is decided stays in sight for a while, and not for ever. */
+function tidy() {
+  const over = cards().filter((card) => card.dataset.open === 'false' && !sending.has(card.dataset.id));
+  over.slice(0, Math.max(0, over.length - MOST_CLOSED)).forEach((card) => card.remove());
+}
+
+let asking = false;
+async function more() {
+  if (asking || words.queue !== 'true' || open().length >= FEW || signedOut) return;
+  asking = true;
+  try {
+    const query = new URLSearchParams(words.address.split('?')[1]);
+    for (const card of cards().slice(-100)) query.append('besides', card.dataset.id);
+    const answer = await fetch(`/moderation/cards?${query}`, { headers: { 'X-Form': words.form } });
+    if (answer.ok) {
+      const part = document.createElement('template');
+      part.innerHTML = await answer.text();
+      for (const card of part.content.querySelectorAll('.card')) if (!find(card.dataset.id)) list.append(card);
+      if (!current() || !waits(current())) choose(open()[0], document.activeElement === document.body);
+    }
+  } catch {
+    // Asked for again with the next decision, or the next look.
+  } finally {
+    asking = false;
+    tell();
+  }
+}
+
+/** Keeps this person's share, and shows what others have done with it. */
+async function look() {
+  const mine = open().filter((card) => !sending.has(card.dataset.id)).slice(0, 20);
+  if (document.visibilityState !== 'visible' || signedOut || words.queue !== 'true') return;
+  if (mine.length === 0) {
+    await more();
+    return;
+  }
+  try {
+    const body = new URLSearchParams({ state: new URLSearchParams(words.address.split('?')[1]).get('state') ?? 'held' });
+    for (const card of mine) body.append('ids', card.dataset.id);
+    const answer = await fetch('/moderation/renewal', { method: 'POST', body, headers: { 'X-Form': words.form } });
+    if (!answer.ok) return;
+    const still = new Set(await answer.json());
+    for (const { dataset: { id } } of mine.filter((card) => !still.has(card.dataset.id))) {
+      if (sending.has(id)) continue;
+      const now = await fetch(`/moderation/comments/${id}/card`, { headers: { 'X-Form': words.form } });
+      if (now.ok && !sending.has(id)) replace(id, await now.text())?.classList.add('elsewhere');
+      else if (now.status === 404) find(id)?.remove();
+    }
+    tell();
+  } catch {
+    // The next look tells.
+  }
+}
+
+if (list && status) {
+  document.querySelector('.desk-keys').hidden = false;
+  document.getElementById('show-keys').addEventListener('click', () => help.showModal());
+  list.addEventListener('submit', (event) => {
+    const form = event.target.closest('form[data-decide]');
+    if (!form) return;
+    event.preventDefault();
+    const card = form.closest('.card');
+    const id = card.dataset.id;
+    if (form.matches('.verdict')) decide(card, event.submitter.value, new FormData(form));
+    else if (form.matches('.undo')) { done.push(id); undo(); }
+    else queue(id, () => send(id, form.getAttribute('action'), new URLSearchParams(new FormData(form))));
+  });
+  list.addEventListener('focusin', (event) => {
+    const card = event.target.closest('.card');
+    if (card && card !== current()) {
+      current()?.classList.remove('current');
+      card.classList.add('current');
+    }
+  });
+  addEventListener('keydown', (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.target.matches?.('input, textarea, select')) return;
+    if (event.key === '?') help.showModal();
+    else if (KEYS[event.key] && !event.repeat) KEYS[event.key]();
+    else return;
+    event.preventDefault();
+  });
+  document.getElementById('next-cards')?.addEventListener('click', (event) => {
+    if (sending.size) { event.preventDefault(); more(); }
+  });
+  addEventListener('beforeunload', (event) => { if (sending.size) event.preventDefault(); });
+  choose(open()[0], false);
+  setInterval(look, LOOK);
+  more();
+}

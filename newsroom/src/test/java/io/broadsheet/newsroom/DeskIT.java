@@ -1,0 +1,258 @@
+package io.broadsheet.newsroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.chassis.ChassisApplication;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Moderators' pages without script, with a stand-in for comment-service, also one of an older build. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskIT {
+
+    private static final String ID = "0197a0b0-0000-7000-8000-000000000002";
+    private static final String COMMENT = "/moderation/comments/" + ID;
+
+    private StandInIssuer issuer;
+    private StandInArticles comments;
+    private ConfigurableApplicationContext newsroom;
+    private String address;
+    private TestBrowser mo;
+
+    @BeforeAll
+    void start() throws Exception {
+        issuer = new StandInIssuer();
+        comments = new StandInArticles();
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        address = "http://127.0.0.1:" + port;
+        var settings = new HashMap<>(Map.of(
+                "server.port",
+                Integer.toString(port),
+                "server.address",
+                "127.0.0.1",
+                "management.server.port",
+                "0",
+                "broadsheet.public-url",
+                "http://127.0.0.1:8080",
+                "broadsheet.token-secret",
+                "only-for-tests-only-for-tests-only",
+                "broadsheet.newsroom.public-url",
+                address,
+                "broadsheet.newsroom.issuer",
+                issuer.address(),
+                "broadsheet.newsroom.client-secret",
+                StandInIssuer.SECRET,
+                "broadsheet.newsroom.services.articles",
+                comments.address(),
+                "broadsheet.newsroom.services.comments",
+                comments.address()));
+        newsroom = ChassisApplication.start(NewsroomApplication.class, "newsroom", settings);
+    }
+
+    @AfterAll
+    void stop() {
+        newsroom.close();
+        comments.close();
+        issuer.close();
+    }
+
+    @BeforeEach
+    void anew() {
+        issuer.subject = "mo";
+        issuer.scope = "openid comments:moderate";
+        comments.forget();
+        comments.answer("POST /moderation/claims", 200, "{\"items\":[" + comment(3, "held", "") + "]}");
+        comments.answer("GET " + COMMENT, 200, comment(3, "held", ""));
+        comments.answer(
+                "GET " + COMMENT + "/context",
+                200,
+                "{\"answered\":" + comment(1, "visible", "").replace("Cheap pills here", "Where is the pier?")
+                        + ",\"name\":{\"approved\":12,\"rejected\":1,\"spam\":2,\"held\":0,\"complete\":false}}");
+        mo = new TestBrowser(address);
+    }
+
+    /** @param decided by whom, and how: empty if by nobody */
+    private static String comment(long version, String state, String decided) {
+        var decisions = decided.isEmpty()
+                ? ""
+                : "{\"by\":\"%s\",\"at\":\"2026-11-28T10:01:00Z\",\"version\":3,\"verdict\":\"approve\",\"x\":1}"
+                        .formatted(decided);
+        return """
+                {"id":"%s","version":%d,"articleId":"0197a0b0-0000-7000-8000-000000000001","articleTitle":"Tides",
+                 "articleUrl":"http://127.0.0.1:8080/articles/tides","articleSection":"World","language":"en","author":"Ned <b>",
+                 "text":"Cheap pills here","postedAt":"2026-11-28T10:00:00Z","state":"%s","since":"2026-11-28T10:00:00Z",
+                 "heldFor":[{"rule":"banned-words","explanation":"x","matches":[{"in":"text","from":6,"to":11}]},
+                            {"rule":"brand-new","explanation":"A rule of tomorrow."}],
+                 "risk":0.83,"decisions":[%s],"new":{}}""".formatted(ID, version, state, decisions);
+    }
+
+    @Test
+    void showsWhatWaitsWithItsMarksWhatItAnswersAndTheNamesHistory() throws Exception {
+        var page = mo.page("/moderation");
+
+        var card = page.selectFirst("#c-" + ID);
+        assertThat(card.select(".said mark").text()).isEqualTo("pills");
+        assertThat(card.select("h2").text()).isEqualTo("Ned <b>");
+        assertThat(card.select(".answered-text").text()).isEqualTo("Where is the pier?");
+        assertThat(card.select(".why").text()).contains("A banned word", "A rule of tomorrow.", "83 of 100");
+        assertThat(card.text()).contains("12 approved, 3 rejected, 0 waiting (and more)", "World");
+        assertThat(page.select("nav [aria-current]").eachText()).contains("Comments", "Queue");
+    }
+
+    @Test
+    void decidesWithTheVersionThatWasReadAndTakesItBack() throws Exception {
+        comments.answer("POST " + COMMENT + "/decision", 200, comment(4, "visible", "mo"));
+        comments.answer("POST /moderation/undo", 200, comment(5, "held", ""));
+        var form = mo.page("/moderation?section=World").selectFirst("#c-" + ID + " .verdict");
+
+        var after =
+                mo.post(form.attr("action"), TestBrowser.filled(form, Map.of("verdict", "reject", "rule", "insult")));
+
+        var decision = comments.received("/decision");
+        assertThat(decision.body()).contains("\"version\":3", "\"verdict\":\"reject\"", "\"rule\":\"insult\"");
+        assertThat(decision.authorization()).startsWith("Bearer eyJ");
+        assertThat(after.uri().toString()).contains("section=World", "done=" + ID);
+        assertThat(after.body()).contains("Rejected.");
+
+        var undo = Jsoup.parse(after.body()).selectFirst(".notice form");
+        assertThat(mo.post(undo.attr("action"), TestBrowser.filled(undo, Map.of()))
+                        .body())
+                .contains("Taken back.");
+        assertThat(comments.received("/undo").body()).contains("\"version\":4", ID);
+    }
+
+    @Test
+    void aDecisionOnAnOlderTextIsStoppedWithTheNewerOneAtItsPlace() throws Exception {
+        comments.answer(
+                "POST " + COMMENT + "/decision",
+                409,
+                "{\"detail\":\"Changed.\",\"comment\":"
+                        + comment(4, "held", "").replace("Cheap pills here", "Something nicer") + "}");
+        var form = mo.page("/moderation").selectFirst("#c-" + ID + " .verdict");
+        var values = TestBrowser.filled(form, Map.of("verdict", "approve"));
+
+        var page = mo.post(form.attr("action"), values);
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(page.body()).contains("Changed.", "name=\"version\" value=\"4\"");
+        assertThat(Jsoup.parse(page.body()).select(".said").text()).isEqualTo("Something nicer");
+
+        var headers = Map.of("Origin", address, "Sec-Fetch-Site", "same-origin", "X-Form", values.get("form"));
+        var part = mo.post(form.attr("action"), values, headers);
+        assertThat(part.statusCode()).isEqualTo(409);
+        assertThat(part.body()).startsWith("<article").doesNotContain("<html");
+        assertThat(Jsoup.parse(part.body()).select(".said").text()).isEqualTo("Something nicer");
+    }
+
+    @Test
+    void saysWhoDecidedInTheMeantime() throws Exception {
+        comments.answer("POST " + COMMENT + "/decision", 409, "{\"comment\":" + comment(4, "visible", "another") + "}");
+        var form = mo.page("/moderation").selectFirst("#c-" + ID + " .verdict");
+
+        assertThat(mo.post(form.attr("action"), TestBrowser.filled(form, Map.of("verdict", "spam")))
+                        .body())
+                .contains("another has decided on it in the meantime.");
+    }
+
+    @Test
+    void onlyModeratorsSeeItOrFindTheWay() throws Exception {
+        issuer.scope = "openid articles:write";
+        comments.answer("GET /newsroom/articles", 200, "{\"items\":[],\"next\":null}");
+
+        assertThat(mo.get("/moderation").statusCode()).isEqualTo(403);
+        assertThat(mo.get("/moderation/score").statusCode()).isEqualTo(403);
+        assertThat(mo.page("/articles").select("nav a").eachText()).doesNotContain("Comments");
+        assertThat(comments.received).isEmpty();
+    }
+
+    @Test
+    void aFormFromElsewhereDecidesNothing() throws Exception {
+        mo.page("/moderation");
+        comments.received.clear();
+
+        var foreign = mo.post(
+                COMMENT + "/decision",
+                Map.of("verdict", "approve", "version", "3"),
+                Map.of("Origin", "https://evil.example"));
+
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(comments.received).isEmpty();
+    }
+
+    @Test
+    void anOlderServiceGivesTheListAndTheRestSaysThatItIsNotOffered() throws Exception {
+        comments.forget();
+        comments.answer("GET /moderation/comments", 200, "{\"items\":[" + comment(3, "held", "") + "],\"next\":\"n\"}");
+        comments.answer("GET /moderation/policy", 200, "{\"mode\":\"hold-first\",\"linksAllowed\":1,\"version\":0}");
+
+        assertThat(mo.page("/moderation").select(".card")).hasSize(1);
+        assertThat(mo.page("/moderation").selectFirst("[rel=next]").attr("href"))
+                .contains("after=n");
+        for (var path : new String[] {"/moderation/measures", "/moderation/statistics", "/moderation/score"}) {
+            assertThat(mo.page(path).select(".notice")).as(path).hasSize(1);
+        }
+        assertThat(mo.page("/moderation/policy").select("[name=linksAllowed]").val())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void triesAPolicyBeforeItCounts() throws Exception {
+        comments.answer("GET /moderation/policy", 200, """
+                {"version":7,"by":"mo","at":"2026-11-28T10:00:00Z","mode":"hold-first","linksAllowed":1,
+                 "phases":[{"phase":"banned-words","action":"refuse"}],"limits":{"shortest":1,"longest":5000,"scoreAt":0.9},
+                 "bannedWords":[{"word":"pills","language":null}],"suspectWords":[]}""");
+        comments.answer("POST /moderation/policy/trial", 200, """
+                {"compared":500,"moreHeld":37,"moreRefused":4,"moreLetThrough":12,"today":{"held":80,"refused":3,"letThrough":417},
+                 "tried":{"held":105,"refused":7,"letThrough":388},"comments":[{"comment":%s,"today":"let-through",
+                 "tried":"held","heldFor":[{"rule":"banned-words"}]}]}""".formatted(comment(3, "visible", "")));
+        comments.answer("PUT /moderation/policy", 412, "{}");
+        var form = mo.page("/moderation/policy").selectFirst("form[action=/moderation/policy]");
+        var typed = TestBrowser.filled(
+                form, Map.of("mode", "none", "then", "trial", "last", "500", "action-banned-words", "hold"));
+
+        var tried = mo.post("/moderation/policy", typed);
+        assertThat(tried.body()).contains("held 37 more, refused 4 more", "let through today, held with this one");
+        assertThat(comments.received("/trial").body())
+                .contains("\"mode\":\"none\"", "\"last\":500", "\"longest\":5000");
+
+        typed.put("then", "save");
+        assertThat(mo.post("/moderation/policy", typed).body()).contains("Somebody has changed the policy");
+        assertThat(comments.received("/policy").ifMatch()).isEqualTo("\"7\"");
+
+        typed.put("longest", "a lot");
+        assertThat(mo.post("/moderation/policy", typed).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void showsNumbersAndWhatWasLearned() throws Exception {
+        comments.answer("GET /moderation/statistics", 200, """
+                {"queue":{"length":12,"oldestSince":"2026-11-28T10:00:00Z","appeals":1,"byRule":{"first-comment":9}},"days":7,
+                 "complete":true,"phases":[{"rule":"many-links","held":40,"approved":31,"rejected":9}],
+                 "moderators":[{"by":"mo","decisions":120,"overturned":2,"undone":1}],
+                 "timeToDecision":{"median":"PT4M","ninetieth":"PT2H","slowest":"PT9H"}}""");
+        comments.answer("GET /moderation/score", 200, """
+                {"training":{"state":"idle","finishedAt":"2026-11-28T10:00:00Z"},"outside":null,"languages":[
+                 {"language":"fi","state":"not-enough-decisions","approved":3,"refused":5,"needed":100,"model":null},
+                 {"language":"sv","state":"learned","approved":150,"refused":150,"needed":100,"model":{"version":2,
+                  "trainedAt":"2026-11-28T10:00:00Z","learnedFrom":300,"heldOut":{"decisions":60,"refused":30,"thresholds":[
+                  {"threshold":0.5,"held":31,"precision":{"value":0.9,"low":0.75,"high":0.97,"of":31},
+                   "recall":{"value":0.93,"low":0.79,"high":0.98,"of":30}}]},"since":null,
+                  "refusing":[{"word":"idiot","weight":3.1,"comments":40}],"approving":[]}}]}""");
+
+        assertThat(mo.page("/moderation/statistics").text())
+                .contains("Many links", "78 % approved", "4 min", "you 120 2 1");
+        assertThat(mo.page("/moderation/score").text())
+                .contains(
+                        "Not enough decisions yet: 3 approvals and 5 refusals", "90 % (75 to 97)", "idiot", "Swedish");
+    }
+}

@@ -1,0 +1,97 @@
+package io.broadsheet.systemtest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Comments moderated by keyboard, in a browser window or two. */
+record Desk(FirstStart start) {
+
+    private static final String OPEN = ".card[data-open=true]";
+
+    /** Each waits: nobody of them has commented before. */
+    List<String> hold(int count) {
+        var story = new Story(start);
+        String article =
+                story.publish("Held " + System.nanoTime(), List.of("harbour")).id();
+        return IntStream.range(0, count)
+                .mapToObj(i -> post(article, "Reader " + article + i, "Words of reader " + i + " on the old pier."))
+                .toList();
+    }
+
+    private String post(String article, String author, String text) {
+        var answer = await("the article is known to comments")
+                .until(
+                        () -> Http.post(
+                                start.commentsUrl() + "/articles/" + article + "/comments",
+                                null,
+                                Map.of("author", author, "text", text)),
+                        posted -> posted.status() == 201);
+        return answer.json().get("id").asString();
+    }
+
+    String state(String comment) {
+        return Http.staffGet(start.commentsUrl() + "/moderation/comments/" + comment, start.token())
+                .json()
+                .get("state")
+                .asString();
+    }
+
+    /** Approves, rejects, marks as spam and takes back, without a hand on the mouse. */
+    void decidesByKeyboard(Page page) {
+        var held = hold(6);
+        page.navigate(start.newsroomUrl() + "/moderation");
+        assertThat(page.locator(".card.current")).hasCount(1);
+        ReaderIT.accessible(page, "newsroom-moderation");
+
+        press(page, "f");
+        press(page, "d");
+        press(page, "t");
+        assertThat(page.locator("#desk-status")).containsText("3 decided");
+        press(page, "z");
+        assertThat(page.locator("#desk-status")).containsText("2 decided");
+        await("what the keys said")
+                .untilAsserted(() -> assertThat(held.stream().limit(3).map(this::state))
+                        .containsExactly("visible", "rejected", "held"));
+
+        page.keyboard().press("?");
+        assertThat(page.locator("#desk-help")).isVisible();
+        ReaderIT.accessible(page, "newsroom-moderation-keys");
+        page.keyboard().press("Escape");
+        // What was taken back is the one that is chosen: it comes again before the others.
+        for (int i = 0; i < 4; i++) {
+            press(page, "f");
+        }
+        await("all are decided")
+                .until(() -> held.stream().noneMatch(each -> state(each).equals("held")));
+    }
+
+    private static void press(Page page, String key) {
+        page.keyboard().press(key);
+    }
+
+    /** What one decides the other sees, and a decision on it is stopped with what is there. */
+    void twoAtOnce(BrowserContext window, Page one) {
+        var held = hold(2);
+        Page other = window.newPage();
+        one.navigate(start.newsroomUrl() + "/moderation");
+        other.navigate(start.newsroomUrl() + "/moderation");
+        String card = "#c-" + held.getFirst();
+        assertThat(other.locator(card + OPEN.substring(".card".length()))).isVisible();
+
+        one.locator(card + " [value=reject]").click();
+        assertThat(one.locator(card + " .state")).hasText("rejected");
+        other.bringToFront();
+        assertThat(other.locator(card + " .state")).hasText("rejected");
+
+        one.bringToFront();
+        one.locator("#c-" + held.getLast() + " [value=approve]").click();
+        assertThat(one.locator("#c-" + held.getLast() + " .state")).hasText("published");
+    }
+}
