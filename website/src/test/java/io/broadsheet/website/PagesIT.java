@@ -692,7 +692,7 @@ class PagesIT {
         services.answer(
                 "GET /front", 200, SUMMARIES.replace("trains", "ferries").replace("0002", "0009"));
         await().untilAsserted(() ->
-                assertThat(page("/").selectFirst(".lead-story a").attr("href")).isEqualTo("/articles/ferries"));
+                assertThat(page("/").selectFirst(".lead-story h2 a").attr("href")).isEqualTo("/articles/ferries"));
     }
 
     @Test

@@ -66,7 +66,10 @@ class Pictures {
     }
 
     private static @Nullable String machine(@Nullable String made) {
-        return made == null ? null : "picture.machine." + (made.equals("wholly") ? "wholly" : "partly");
+        if (made == null) {
+            return null;
+        }
+        return made.equals("wholly") ? "picture.machine.wholly" : "picture.machine.partly";
     }
 
     /** The same by its whole address. */
