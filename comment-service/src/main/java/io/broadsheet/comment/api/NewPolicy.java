@@ -48,6 +48,15 @@ record NewPolicy(
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
     private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
 
+    boolean isEmpty() {
+        return mode == null
+                && linksAllowed == null
+                && phases == null
+                && limits == null
+                && bannedWords == null
+                && suspectWords == null;
+    }
+
     /** @throws io.broadsheet.chassis.web.problem.ProblemException naming every broken rule */
     void check() {
         var errors = new FieldErrors()

@@ -64,6 +64,9 @@ class PolicyController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Principal moderator) {
         OptionalLong expected = expected(ifMatch);
+        new FieldErrors()
+                .check(!policy.isEmpty(), "mode", "Please name what is to change.")
+                .throwIfAny();
         policy.check();
         return answer(choosing.choose(policy::on, expected, moderator.getName(), policy.note()));
     }

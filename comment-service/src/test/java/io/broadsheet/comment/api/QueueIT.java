@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.Visitors.Posted;
+import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -286,6 +287,25 @@ class QueueIT {
 
     private @Nullable Document stored(UUID id) {
         return database.getCollection("comments").find(Filters.eq("_id", id)).first();
+    }
+
+    @Test
+    void withdrawingAnArticleHidesItsCommentsAndItsReturnShowsThem() {
+        var own = held("Here to stay");
+        visitors.decide(own.id(), 1, "approve").expectStatus().isOk();
+
+        articles.put(article, 2, new Article.Withdrawn("Wrong figures"));
+        visitors.get("/articles/" + article + "/comments").expectStatus().isEqualTo(410);
+        visitors.get("/comments/" + own.id()).expectStatus().isEqualTo(410);
+        assertThat(visitorsSee(own).get("state")).isEqualTo("visible");
+        assertThat(visitorsSee(own).get("articleUrl")).isNull();
+
+        articles.put(article, 3, article("tides", "Tides", true));
+        visitors.get("/articles/" + article + "/comments")
+                .expectBody()
+                .jsonPath("$.items[0].text")
+                .isEqualTo("Here to stay");
+        visitors.get("/comments/" + own.id()).expectStatus().isOk();
     }
 
     @Test
