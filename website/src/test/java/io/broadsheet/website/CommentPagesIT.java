@@ -191,6 +191,40 @@ class CommentPagesIT {
     }
 
     @Test
+    void theAuthorOfARejectedCommentReadsWhyAndCanAskForAnotherLook() throws Exception {
+        services.answer(
+                "GET /comments/" + OWN, 200, own("rejected", Instant.now().minusSeconds(1)));
+        services.answer("GET /comments/" + OWN + "/statement", 200, """
+                {"state":"rejected","at":"2025-05-22T11:00:00Z","decidedBy":"person","statement":"Please be kind.",
+                 "rules":[{"rule":"insult","explanation":"It insults or threatens somebody."}],"appealPossible":true}""");
+
+        var page = Jsoup.parse(
+                post(PATH + OWN + "/own", Map.of("editToken", "Ed-it_1")).body());
+        assertThat(page.select(".own-reasons p").eachText())
+                .startsWith("A moderator decided.", "It insults or threatens somebody.");
+        assertThat(page.select(".own-reasons blockquote").text()).isEqualTo("Please be kind.");
+        assertThat(page.select(".own form").eachAttr("action")).containsExactly(PATH + OWN + "/appeal");
+
+        services.answer("POST /comments/" + OWN + "/appeal", 422, """
+                {"detail":"See errors.","errors":[{"field":"text","message":"Please say why you think the decision is wrong."}]}""");
+        var refused = post(PATH + OWN + "/appeal", Map.of("editToken", "Ed-it_1", "text", " "));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.body()).select("details[open] .error").text())
+                .isEqualTo("Please say why you think the decision is wrong.");
+
+        services.answer("POST /comments/" + OWN + "/appeal", 201, "{}");
+        services.answer("GET /comments/" + OWN + "/statement", 200, """
+                {"state":"rejected","at":"2025-05-22T11:00:00Z","decidedBy":"rule","rules":[],
+                 "appeal":{"at":"2025-05-22T11:00:00Z","text":"I was kind","outcome":"open"},"appealPossible":false}""");
+        var taken = Jsoup.parse(post(PATH + OWN + "/appeal", Map.of("editToken", "Ed-it_1", "text", "I was kind"))
+                .body());
+        assertThat(taken.select(".own-reasons p").eachText())
+                .containsExactly(
+                        "A rule of this site decided, not a person.", "Somebody is going to look at it again.");
+        assertThat(taken.select(".own form")).isEmpty();
+    }
+
+    @Test
     void whatItsAuthorTakesAwayIsGone() throws Exception {
         services.answer("DELETE /comments/" + OWN, 204, "");
         services.answer("GET /comments/" + OWN, 410, "{}");

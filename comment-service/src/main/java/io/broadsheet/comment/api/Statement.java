@@ -93,7 +93,7 @@ record Statement(
             case EVERY_COMMENT -> "Every comment is read by a moderator before it is shown.";
             case FIRST_COMMENT -> "The first comments of everybody are read by a moderator before they are shown.";
             case MANY_LINKS -> "It has more links than are usual here.";
-            case MIXED_SCRIPTS, OTHERS_NAME -> "The name may be taken for somebody else's.";
+            case MIXED_SCRIPTS, OTHERS_NAME -> "The name may be taken for that of somebody else.";
             case STAFF_NAME, ARTICLE_AUTHOR_NAME, SITE_AUTHOR_NAME ->
                 "The name may be taken for that of somebody who works here.";
             case REPEATED -> "The same was said before.";

@@ -93,8 +93,14 @@ public class Moderation {
         Map<UUID, Claim> claimed =
                 claims.find(found.stream().map(StoredComment::id).toList(), time.instant());
         return found.stream()
-                .map(stored -> new Item(stored, known.get(articleId(stored)), claimed.get(stored.id())))
+                .map(stored ->
+                        new Item(stored, known.get(articleId(stored)), waits(stored) ? claimed.get(stored.id()) : null))
                 .toList();
+    }
+
+    private static boolean waits(StoredComment stored) {
+        return stored.comment() instanceof Comment.Held
+                || stored.comment().posting().review().hasOpenAppeal();
     }
 
     private static UUID articleId(StoredComment stored) {

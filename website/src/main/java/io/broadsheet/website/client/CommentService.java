@@ -58,6 +58,29 @@ public final class CommentService {
                 .filter(found -> found.editableUntil() != null);
     }
 
+    /** @return empty unless it is held or rejected, and the token is its own */
+    public Optional<Statement> statement(UUID comment, String editToken) throws ServiceAway {
+        var answer = service.send("GET", "/comments/" + comment + "/statement", null, Map.of(EDIT_TOKEN, editToken));
+        return answer.isGood() ? Optional.of(Json.read(answer.body(), Statement.class, service)) : Optional.empty();
+    }
+
+    private record Appeal(String text) {}
+
+    /** @return why it was not taken, or empty: somebody looks at the comment again */
+    public Optional<Submission.Refused> appeal(UUID comment, String text, String editToken, String forwarded)
+            throws ServiceAway {
+        return refusal(service.post(
+                "/comments/" + comment + "/appeal",
+                Json.MAPPER.writeValueAsBytes(new Appeal(text)),
+                Map.of(
+                        HttpHeaders.CONTENT_TYPE,
+                        MediaType.APPLICATION_JSON_VALUE,
+                        EDIT_TOKEN,
+                        editToken,
+                        "Forwarded",
+                        forwarded)));
+    }
+
     private record Rewording(String text) {}
 
     /** @return what is wrong with it, or empty: it is changed */

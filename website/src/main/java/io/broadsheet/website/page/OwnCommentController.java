@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * One's own comment: looked at, changed, taken away. All by POST, so that the token that proves it is in no address, log
+ * One's own comment: looked at, changed, taken away, defended. All by POST, so that the token that proves it is in no address, log
  * or cache.
  */
 @Controller
@@ -98,6 +98,24 @@ class OwnCommentController {
             comments.remove(id, editToken, forwardedHeader.header(request));
             changed(own);
             return pages.make(context, own, null);
+        });
+    }
+
+    @PostMapping("/appeal")
+    @RateLimited(value = "forms", permits = 60)
+    void appeal(
+            @PathVariable String slug,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String editToken,
+            @RequestParam(defaultValue = "") String text,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var own = new Ownership(Slugs.canonical(slug), id, editToken);
+        responder.serveOnce(request, response, context -> {
+            var refused = comments.appeal(id, text, editToken, forwardedHeader.header(request));
+            return pages.make(
+                    context, own, null, refused.map(why -> rejected(why, text)).orElse(null));
         });
     }
 

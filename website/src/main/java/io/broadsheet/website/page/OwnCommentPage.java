@@ -4,6 +4,7 @@ import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.client.Comment;
 import io.broadsheet.website.client.CommentService;
 import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.client.Statement;
 import io.broadsheet.website.text.Texts;
 import io.broadsheet.website.view.Metadata;
 import io.broadsheet.website.view.OwnComment;
@@ -46,15 +47,27 @@ class OwnCommentPage {
 
     CachedPage make(PageRenderer.RenderContext context, Ownership of, @Nullable RejectedWords rejected)
             throws ServiceAway {
+        return make(context, of, rejected, null);
+    }
+
+    /** @param appeal that was not taken */
+    CachedPage make(
+            PageRenderer.RenderContext context,
+            Ownership of,
+            @Nullable RejectedWords rejected,
+            @Nullable RejectedWords appeal)
+            throws ServiceAway {
         var comment = comments.own(of.id(), of.editToken()).orElse(null);
-        var shown = comment == null ? removed(of) : shown(comment, of, rejected);
+        var shown = comment == null ? removed(of) : shown(comment, of, rejected, appeal);
         return context.render(
-                rejected == null ? 200 : rejected.status(),
+                rejected != null ? rejected.status() : appeal != null ? appeal.status() : 200,
                 Metadata.plain(texts.of("reply.page")),
                 (templates, layout) -> templates.own(layout, shown));
     }
 
-    private OwnComment shown(Comment comment, Ownership of, @Nullable RejectedWords rejected) {
+    private OwnComment shown(
+            Comment comment, Ownership of, @Nullable RejectedWords rejected, @Nullable RejectedWords appeal)
+            throws ServiceAway {
         var until = comment.editableUntil();
         var open = until != null
                 && clock.instant().isBefore(until)
@@ -72,7 +85,29 @@ class OwnCommentPage {
                 open ? formats.time(Objects.requireNonNull(until)) : null,
                 rejected == null ? Objects.requireNonNullElse(comment.text(), "") : rejected.text(),
                 of.editToken(),
-                rejected == null ? Map.of() : rejected.errors());
+                rejected == null ? Map.of() : rejected.errors(),
+                "rejected".equals(comment.state()) ? reasons(of, appeal) : null);
+    }
+
+    private OwnComment.@Nullable Reasons reasons(Ownership of, @Nullable RejectedWords appeal) throws ServiceAway {
+        var statement = comments.statement(of.id(), of.editToken()).orElse(null);
+        if (statement == null) {
+            return null;
+        }
+        var made = statement.appeal();
+        return new OwnComment.Reasons(
+                statement.rules().stream()
+                        .map(Statement.Rule::explanation)
+                        .map(texts::ofService)
+                        .toList(),
+                texts.of("rule".equals(statement.decidedBy()) ? "own.by.rule" : "own.by.person"),
+                statement.statement(),
+                made == null
+                        ? null
+                        : texts.of("open".equals(made.outcome()) ? "own.appeal.open" : "own.appeal.dismissed"),
+                statement.appealPossible(),
+                appeal == null ? "" : appeal.text(),
+                appeal == null ? Map.of() : appeal.errors());
     }
 
     private OwnComment removed(Ownership of) {
@@ -89,7 +124,8 @@ class OwnCommentPage {
                 null,
                 "",
                 "",
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private String notice(String state) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param changeableUntil null if it cannot be changed any more
  * @param text to be changed
  * @param errors of the text, by field
+ * @param reasons of its rejection; null for one that is not rejected
  */
 public record OwnComment(
         String id,
@@ -27,7 +28,33 @@ public record OwnComment(
         @Nullable Moment changeableUntil,
         String text,
         String token,
-        Map<String, String> errors) {
+        Map<String, String> errors,
+        @Nullable Reasons reasons) {
+
+    /**
+     * @param lines in plain words; none where none was named
+     * @param decidedBy whether a rule or a person decided
+     * @param statement in a moderator's words
+     * @param appeal what became of an appeal; null if there was none
+     * @param possible whether one can be made
+     * @param text of one that was not taken
+     * @param errors of that
+     */
+    public record Reasons(
+            List<String> lines,
+            String decidedBy,
+            @Nullable String statement,
+            @Nullable String appeal,
+            boolean possible,
+            String text,
+            Map<String, String> errors) {
+
+        /** Without words. */
+        @Override
+        public String toString() {
+            return "Reasons";
+        }
+    }
 
     /** Without words and token. */
     @Override

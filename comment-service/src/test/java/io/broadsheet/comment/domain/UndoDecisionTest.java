@@ -1,0 +1,110 @@
+package io.broadsheet.comment.domain;
+
+import static io.broadsheet.comment.domain.Fixtures.COMMENT;
+import static io.broadsheet.comment.domain.Fixtures.LATER;
+import static io.broadsheet.comment.domain.Fixtures.NOON;
+import static io.broadsheet.comment.domain.Fixtures.WORDS;
+import static io.broadsheet.comment.domain.Fixtures.aHeldComment;
+import static io.broadsheet.comment.domain.Fixtures.aPosting;
+import static io.broadsheet.comment.domain.Fixtures.aVisibleComment;
+import static io.broadsheet.comment.domain.Fixtures.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UndoDecisionTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Instant SOON = LATER.plusSeconds(60);
+
+    @Test
+    void whatWasHeldIsHeldAgainForItsReasonsAtItsPlace() {
+        var reasons = List.of(HoldReason.FIRST_COMMENT, HoldReason.MANY_LINKS);
+        var held = Comment.post(aPosting(), WORDS, reasons).next();
+
+        var change = undo(held.decide(verdict(Verdict.APPROVE)).next(), "mod-7", SOON);
+
+        assertThat(change.next()).isInstanceOfSatisfying(Comment.Held.class, again -> {
+            assertThat(again.reasons()).isEqualTo(reasons);
+            assertThat(again.since()).isEqualTo(NOON);
+        });
+        assertThat(change.next().decisions()).singleElement().satisfies(line -> assertThat(line.undone())
+                .isEqualTo(SOON));
+        assertThat(change.events()).containsExactly(new CommentEvent.Reconsidered(SOON));
+    }
+
+    @Test
+    void whatNobodyHadReadIsNotTakenForRead() {
+        var back = undo(aVisibleComment().decide(verdict(Verdict.SPAM)).next(), "mod-7", SOON)
+                .next();
+
+        assertThat(back)
+                .isInstanceOfSatisfying(
+                        Comment.Visible.class,
+                        seen -> assertThat(seen.approved()).isFalse());
+    }
+
+    @Test
+    void anEarlierDecisionStandsAgain() {
+        var rejected = aHeldComment().decide(verdict(Verdict.SPAM)).next();
+        var approved = rejected.decide(new Decision("mod-8", LATER, 1, Verdict.APPROVE, null))
+                .next();
+
+        var back = undo(approved, "mod-8", SOON).next();
+
+        assertThat(back)
+                .isInstanceOfSatisfying(
+                        Comment.Rejected.class,
+                        refused -> assertThat(refused.isSpam()).isTrue());
+        assertThat(back.decide(verdict(Verdict.SPAM)).next()).as("as it is").isEqualTo(back);
+    }
+
+    @Test
+    void onlyOnesOwnLastDecisionOfAMinute() {
+        var approved = aHeldComment().decide(verdict(Verdict.APPROVE)).next();
+
+        for (Runnable attempt : List.<Runnable>of(
+                () -> undo(approved, "mod-8", SOON),
+                () -> undo(approved, "mod-7", SOON.plusMillis(1)),
+                () -> undo(undo(approved, "mod-7", SOON).next(), "mod-7", SOON),
+                () -> undo(refusedByPolicy(), Decision.RULE + "banned-words", NOON))) {
+            assertThatExceptionOfType(NotUndoable.class).isThrownBy(attempt::run);
+        }
+        assertThatExceptionOfType(NotUndoable.class)
+                .isThrownBy(() -> new StoredComment(COMMENT, 1, aHeldComment()).undo("mod-7", 1, MINUTE, SOON));
+    }
+
+    private static Comment refusedByPolicy() {
+        var refusal = new Judgement(
+                7,
+                HoldReason.BANNED_WORDS,
+                List.of(new Finding(HoldReason.BANNED_WORDS)),
+                null,
+                ArticleTraits.UNKNOWN);
+        return Comment.post(aPosting(), WORDS, refusal).next();
+    }
+
+    private static Comment.Change undo(Comment comment, String by, Instant now) {
+        return comment.undo(by, MINUTE, now);
+    }
+
+    @Test
+    void anAppealIsMadeOnceAndEndsWithTheNextDecision() {
+        var rejected = refusedByPolicy().appeal("It is a name", LATER).next();
+        assertThatExceptionOfType(NotAppealable.class).isThrownBy(() -> rejected.appeal("Really", LATER));
+        assertThatExceptionOfType(NotAppealable.class).isThrownBy(() -> aHeldComment().appeal("Soon", LATER));
+        assertThat(rejected.appealAgainst()).contains("rule:banned-words");
+
+        var again = rejected.decide(new Decision("mod-7", SOON, 2, Verdict.REJECT, null));
+
+        assertThat(again.next().posting().review().appeal())
+                .isEqualTo(new Review.Appeal(LATER, "It is a name", SOON));
+        assertThat(again.next().decisions()).hasSize(2);
+        assertThat(again.next().appealAgainst()).isEmpty();
+        assertThat(again.next().erase(SOON, null).next().toString()).doesNotContain("It is a name");
+    }
+}
