@@ -10,6 +10,8 @@ import io.broadsheet.chassis.web.limit.RateLimiter;
 import io.broadsheet.chassis.web.problem.ProblemErrorController;
 import io.broadsheet.chassis.web.problem.ProblemHandling;
 import io.broadsheet.chassis.web.problem.ProblemReportValve;
+import io.broadsheet.chassis.web.stream.EventStreams;
+import io.broadsheet.chassis.web.stream.StreamSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
@@ -24,6 +26,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.filter.CorsFilter;
@@ -44,7 +47,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HttpSettings.class,
     CorsSettings.class,
     ClientAddresses.Settings.class,
-    RateLimiter.Settings.class
+    RateLimiter.Settings.class,
+    StreamSettings.class
 })
 @Import({ProblemHandling.class, ProblemErrorController.class, UnicodeBodies.class})
 public class WebAutoConfiguration {
@@ -65,6 +69,12 @@ public class WebAutoConfiguration {
     @Bean
     RateLimiter rateLimiter(ClientAddresses readers, RateLimiter.Settings settings, MeterRegistry meters) {
         return new RateLimiter(readers, settings, meters);
+    }
+
+    @Bean
+    @Lazy
+    EventStreams eventStreams(StreamSettings settings, MeterRegistry meters) {
+        return new EventStreams(settings, meters);
     }
 
     @Bean

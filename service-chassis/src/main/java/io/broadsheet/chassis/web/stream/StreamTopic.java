@@ -1,0 +1,41 @@
+package io.broadsheet.chassis.web.stream;
+
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The streams about one thing, and what is to be sent on them, one after the other by a thread that lives as long. */
+final class StreamTopic {
+    private static final int MOST_WAITING = 500;
+
+    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    Set<EventStream> streams() {
+        return streams;
+    }
+
+    /** @return false if too many wait already: it is not run */
+    boolean execute(Runnable task) {
+        if (waiting.get() >= MOST_WAITING) {
+            return false;
+        }
+        tasks.add(task);
+        if (waiting.getAndIncrement() == 0) {
+            Thread.ofVirtual().name("event-streams").start(this::run);
+        }
+        return true;
+    }
+
+    private void run() {
+        do {
+            var task = tasks.poll();
+            if (task != null) {
+                task.run();
+            }
+        } while (waiting.decrementAndGet() > 0);
+    }
+}
