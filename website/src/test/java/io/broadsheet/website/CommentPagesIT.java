@@ -3,6 +3,10 @@ package io.broadsheet.website;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.cache.TopicTail;
+import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.contract.CommentChanged;
+import io.broadsheet.contract.EventType;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,7 +16,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -51,7 +58,18 @@ class CommentPagesIT {
         services.answer(
                 "GET /articles/" + ID + "/comments?sort=newest&limit=25",
                 200,
-                list(comment(TOP, "Ana", "First.", null, "[" + reply + "," + deep + "]", "\"next-1\"")));
+                list(comment(
+                        TOP, "Ana", "First.", null, "[" + reply + "," + deep + "]", "\"next-1\",\"repliesLeft\":12")));
+        services.answer(
+                "GET /articles/" + ID + "/comments?sort=top&limit=25",
+                200,
+                list(comment(
+                        TOP,
+                        "Ana",
+                        "First.",
+                        null,
+                        "[" + reply.replace("\"state\"", "\"votes\":{\"up\":3,\"down\":1},\"state\"") + "]",
+                        "null")));
         var top = comment(TOP, "Ana", "First.", null, "[]", "null");
         var answer = comment(ELSEWHERE, "Di", "Fourth.", DEEP, "[]", "null");
         services.answer("GET /articles/" + ID + "/comments/" + ELSEWHERE + "?limit=50", 200, """
@@ -77,6 +95,7 @@ class CommentPagesIT {
         assertThat(page.select("#c-" + DEEP + " .answered a").attr("href")).isEqualTo("#c-" + REPLY);
         assertThat(page.select("#c-" + TOP + " > p .more").attr("href"))
                 .isEqualTo(PATH + TOP + "?after=next-1#comments");
+        assertThat(page.select("#c-" + TOP + " > p .more").text()).isEqualTo("12 more replies");
         assertThat(page.select("#c-" + DEEP + " .when").attr("href")).isEqualTo(PATH + DEEP + "#c-" + DEEP);
         assertThat(page.select("#c-" + DEEP + " time").text()).endsWith("11:00\u202fAM UTC");
         assertThat(page.select("#c-" + DEEP + " time").attr("datetime")).isEqualTo("2025-05-22T11:00:00Z");
@@ -234,6 +253,133 @@ class CommentPagesIT {
         var page = Jsoup.parse(gone.body());
         assertThat(page.select("[data-own=removed] .notice").text()).isEqualTo("Your comment is deleted.");
         assertThat(page.select(".own form")).isEmpty();
+    }
+
+    @Test
+    void readersVoteByPlainFormsAndByScript() throws Exception {
+        services.answer("PUT /comments/" + REPLY + "/vote", 200, """
+                {"value":1,"up":4,"down":1}""");
+        var page = page("/articles/gates?sort=top");
+
+        assertThat(page.select(".sorts a").eachText()).containsExactly("Newest first", "Oldest first", "Best first");
+        assertThat(page.select(".sorts [aria-current]").text()).isEqualTo("Best first");
+        var form = page.select("#c-" + REPLY + " > article .votes");
+        assertThat(form.attr("action")).isEqualTo(PATH + REPLY + "/vote");
+        assertThat(form.select("button").eachText()).containsExactly("▲ For it: 3", "▼ Against it: 1");
+        assertThat(form.select("button").eachAttr("value")).containsExactly("1", "-1");
+        assertThat(page.select("#c-" + TOP + " > article .votes")).isEmpty();
+
+        var back = form.select("[name=back]").val();
+        var voted = post(PATH + REPLY + "/vote", Map.of("value", "1", "back", back));
+        assertThat(voted.statusCode()).isEqualTo(303);
+        var shown = voted.headers().firstValue("Location").orElseThrow();
+        assertThat(shown).isEqualTo("/articles/gates?sort=top&voted=" + REPLY + ".1#c-" + REPLY);
+        var pressed = page(shown.substring(0, shown.indexOf('#'))).select("#c-" + REPLY + " > article button");
+        assertThat(pressed.eachAttr("aria-pressed")).containsExactly("true", "false");
+        assertThat(pressed.eachAttr("value")).containsExactly("0", "-1");
+
+        var elsewhere = post(PATH + REPLY + "/vote", Map.of("value", "1", "back", "//example.org/articles/gates"));
+        assertThat(elsewhere.headers().firstValue("Location"))
+                .hasValue(PATH + REPLY + "?voted=" + REPLY + ".1#c-" + REPLY);
+
+        var script = CLIENT.send(
+                request(PATH + REPLY + "/vote")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "application/json")
+                        .POST(BodyPublishers.ofString("value=1"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(script.body()).isEqualTo("{\"value\":1,\"up\":4,\"down\":1}");
+        assertThat(post(PATH + DEEP + "/vote", Map.of("value", "1")).statusCode())
+                .isEqualTo(409);
+        assertThat(post(PATH + REPLY + "/vote", Map.of("value", "7")).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aReaderReportsACommentWithAReason() throws Exception {
+        services.answer("POST /comments/" + ELSEWHERE + "/reports", 202, "");
+        assertThat(page(PATH + ELSEWHERE).select("#c-" + ELSEWHERE + " .report").attr("href"))
+                .isEqualTo(PATH + ELSEWHERE + "/report");
+
+        var form = page(PATH + ELSEWHERE + "/report");
+        assertThat(form.select(".quoted .said").text()).isEqualTo("Fourth.");
+        assertThat(form.select("[name=reason]").eachAttr("value")).contains("spam", "off-topic", "other");
+
+        var unchosen = post(PATH + ELSEWHERE + "/report", Map.of());
+        assertThat(unchosen.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(unchosen.body()).select("#report-error").text())
+                .isEqualTo("Please choose what is wrong with it.");
+
+        var noted = post(PATH + ELSEWHERE + "/report", Map.of("reason", "spam"));
+        assertThat(noted.statusCode()).isEqualTo(200);
+        assertThat(noted.body()).contains("Your report is noted.");
+        assertThat(services.received()).last().asString().endsWith(" {\"reason\":\"spam\"}");
+        assertThat(get(PATH + OWN + "/report").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void openPagesAreToldWhatThisInstanceHears() throws Exception {
+        try (var lines = CLIENT.send(
+                        request("/articles/gates/comments/stream")
+                                .header("Last-Event-ID", "7")
+                                .build(),
+                        BodyHandlers.ofLines())
+                .body()) {
+            var heard = lines.iterator();
+            assertThat(until(heard, "event: ")).isEqualTo("changed");
+            var listener = site.getBean(TopicTail.Listener.class);
+            for (var state : List.of("held", "visible", "removed")) {
+                var version = state.equals("held") ? 1 : 2;
+                listener.hear(new ReceivedEvent(
+                        EventType.COMMENT_EDITED,
+                        UUID.fromString(DEEP),
+                        version,
+                        Instant.EPOCH,
+                        new CommentChanged(
+                                UUID.fromString(DEEP),
+                                version,
+                                UUID.fromString(ID),
+                                null,
+                                state,
+                                Instant.EPOCH,
+                                Instant.EPOCH)));
+            }
+            assertThat(until(heard, "event: ")).isEqualTo("changed");
+            assertThat(until(heard, "data: ")).isEqualTo("{\"id\":\"" + DEEP + "\"}");
+            assertThat(until(heard, "event: ")).isEqualTo("removed");
+        }
+        assertThat(get("/articles/nothing/comments/stream").statusCode()).isEqualTo(404);
+    }
+
+    private static String until(Iterator<String> lines, String beginning) {
+        while (true) {
+            var line = lines.next();
+            if (line.startsWith(beginning)) {
+                return line.substring(beginning.length());
+            }
+        }
+    }
+
+    @Test
+    void whatReadersTypedIsQuotedAndLinkedSafely() throws Exception {
+        services.answer(
+                "GET /articles/" + ID + "/comments?sort=oldest&limit=25",
+                200,
+                list(comment(
+                        TOP,
+                        "Ana",
+                        "> Why?\\nSee https://example.org/a. <b>No</b>",
+                        null,
+                        "[]",
+                        "null")));
+
+        var said = page("/articles/gates?sort=oldest").select("#c-" + TOP + " .said");
+
+        assertThat(said.eachText()).containsExactly("Why?", "See https://example.org/a. <b>No</b>");
+        assertThat(said.first().tagName()).isEqualTo("blockquote");
+        assertThat(said.select("a").attr("href")).isEqualTo("https://example.org/a");
+        assertThat(said.select("a").attr("rel")).isEqualTo("nofollow ugc noopener");
     }
 
     private static String list(String items) {

@@ -67,7 +67,7 @@ class ArticleCommentsController {
     CursorPage<CommentItem> list(
             @PathVariable UUID articleId, @RequestParam(defaultValue = "newest") String sort, PageRequest page) {
         var threads = reading.threads(articleId, order(sort), Positions.after(page), page.limit());
-        return Positions.page(threads, ThreadView::of);
+        return Positions.page(threads, thread -> ThreadView.of(thread, properties.deepest()));
     }
 
     /**
@@ -76,12 +76,14 @@ class ArticleCommentsController {
      * @param top the comment on the article itself that it began with
      * @param items replies, oldest first, not nested
      * @param earlier whether there are replies before these
+     * @param left how many replies follow; absent if none do, or too many to count
      */
     record ThreadFrom(
             CommentItem top,
             List<CommentItem> items,
             boolean earlier,
-            @Nullable String next) {}
+            @Nullable String next,
+            @Nullable Integer left) {}
 
     @GetMapping("/{id}")
     @Operation(summary = "The thread a visible comment stands in: how it began, and the replies from that comment on")
@@ -89,13 +91,17 @@ class ArticleCommentsController {
         var thread = reading.thread(articleId, id, Positions.after(page), page.limit());
         var items = Positions.page(thread.replies(), reply -> CommentItem.answering(reply, thread.answered(reply)));
         return new ThreadFrom(
-                CommentItem.shown(thread.top(), List.of(), null), items.items(), thread.earlier(), items.next());
+                CommentItem.shown(thread.top(), List.of(), null),
+                items.items(),
+                thread.earlier(),
+                items.next(),
+                CommentItem.left(thread.left()));
     }
 
     private static Order order(String sort) {
         return switch (sort) {
-            // Nobody can vote yet: all comments share the top, and the newest come first.
-            case "newest", "top" -> Order.NEWEST;
+            case "newest" -> Order.NEWEST;
+            case "top" -> Order.TOP;
             case "oldest" -> Order.OLDEST;
             default -> throw ProblemException.malformed("sort: must be newest, oldest or top.");
         };

@@ -1,7 +1,9 @@
 package io.broadsheet.comment.api;
 
+import io.broadsheet.comment.application.CommentReading;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Reactions;
 import io.broadsheet.comment.domain.StoredComment;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param staff true if its author was signed in as one of the newsroom, else absent
  * @param state {@code visible}; {@code removed} where only the place is kept; an author also sees {@code held} and
  *     {@code rejected}
+ * @param votes what readers thought of it; absent where only the place is kept
  * @param replies those that readers see, oldest first, each with its own
  * @param repliesNext absent if all replies are here; else {@code after} for {@code GET /comments/{id}/replies}
+ * @param repliesLeft how many replies follow there; absent if none do, or too many to count
  * @param inReplyToAuthor who is answered, in a thread that is not nested; absent if removed
  * @param editableUntil when its author can no longer change it; absent for others
  */
@@ -33,15 +37,40 @@ record CommentItem(
         @Nullable Instant editedAt,
         @Nullable UUID inReplyTo,
         String state,
+        @Nullable VoteCounts votes,
         List<CommentItem> replies,
         @Nullable String repliesNext,
+        @Nullable Integer repliesLeft,
         @Nullable String inReplyToAuthor,
         @Nullable Instant editableUntil) {
 
+    /** Of readers, each counted once. */
+    record VoteCounts(int up, int down) {
+        static VoteCounts of(Reactions reactions) {
+            return new VoteCounts(reactions.up(), reactions.down());
+        }
+    }
+
     /** To everybody. */
     static CommentItem shown(StoredComment stored, List<CommentItem> replies, @Nullable String repliesNext) {
+        return shown(stored, replies, repliesNext, null);
+    }
+
+    static CommentItem shown(
+            StoredComment stored,
+            List<CommentItem> replies,
+            @Nullable String repliesNext,
+            @Nullable Integer repliesLeft) {
         boolean seen = stored.comment() instanceof Comment.Visible;
-        return of(stored, publicWords(stored), seen ? "visible" : "removed", replies, repliesNext, null, null);
+        return of(
+                stored,
+                publicWords(stored),
+                seen ? "visible" : "removed",
+                replies,
+                repliesNext,
+                repliesLeft,
+                null,
+                null);
     }
 
     /** To everybody, where it does not stand below what it answers. */
@@ -50,14 +79,19 @@ record CommentItem(
         var author = answered == null
                 ? null
                 : publicWords(answered).map(Contribution::author).orElse(null);
-        return of(stored, publicWords(stored), seen ? "visible" : "removed", List.of(), null, author, null);
+        return of(stored, publicWords(stored), seen ? "visible" : "removed", List.of(), null, null, author, null);
+    }
+
+    /** @return absent where there is nothing to count, or it was not counted to the end */
+    static @Nullable Integer left(int counted) {
+        return counted == 0 || counted == CommentReading.MOST_COUNTED ? null : counted;
     }
 
     /** To its author. */
     static CommentItem own(StoredComment stored, Duration window) {
         var state = StateName.of(stored.comment());
         var until = stored.comment().posting().at().plus(window);
-        return of(stored, stored.comment().said(), state, List.of(), null, null, until);
+        return of(stored, stored.comment().said(), state, List.of(), null, null, null, until);
     }
 
     private static Optional<Contribution> publicWords(StoredComment stored) {
@@ -70,6 +104,7 @@ record CommentItem(
             String state,
             List<CommentItem> replies,
             @Nullable String repliesNext,
+            @Nullable Integer repliesLeft,
             @Nullable String inReplyToAuthor,
             @Nullable Instant editableUntil) {
         var posting = stored.comment().posting();
@@ -83,8 +118,10 @@ record CommentItem(
                 words.isEmpty() ? null : stored.comment().editedAt(),
                 posting.place().parentId(),
                 state,
+                words.isEmpty() ? null : VoteCounts.of(posting.reactions()),
                 replies,
                 repliesNext,
+                repliesLeft,
                 inReplyToAuthor,
                 editableUntil);
     }

@@ -23,6 +23,7 @@ import io.broadsheet.comment.domain.UnknownComment;
 import io.broadsheet.comment.domain.UnknownMeasure;
 import io.broadsheet.comment.domain.UnknownNetwork;
 import io.broadsheet.comment.domain.UnknownPolicy;
+import io.broadsheet.comment.domain.VotingOver;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,7 @@ class CommentProblems implements Refusals {
                         "Many comments on this article came from your network just now. Please wait a minute.",
                         flood.retryAfter());
             case CommentsClosed _ -> new ProblemException(Problem.CONFLICT, "Comments on this article are closed.");
+            case VotingOver _ -> new ProblemException(Problem.CONFLICT, "The time to vote on this comment is over.");
             case EditWindowOver _ -> new ProblemException(Problem.CONFLICT, "The time to change this comment is over.");
             case NotChangeable _ -> new ProblemException(Problem.CONFLICT, "This comment was rejected or removed.");
             case UnknownPolicy _ ->

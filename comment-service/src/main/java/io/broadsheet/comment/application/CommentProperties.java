@@ -1,6 +1,7 @@
 package io.broadsheet.comment.application;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param editWindow how long after posting an author may change a comment
  * @param mostPerArticle comments of one network on one article in a minute
+ * @param deepest so deep replies are nested; those that are deeper stand beside what they answer
+ * @param votingOpen how long after posting readers may vote on a comment
  * @param staffTitles words that a stranger's name may not have
  */
 @Validated
@@ -24,6 +27,11 @@ public record CommentProperties(
         Duration editWindow,
 
         @Min(1) @DefaultValue("10") int mostPerArticle,
+        @Min(1) @Max(20) @DefaultValue("5") int deepest,
+
+        @NotNull @DurationMin(seconds = 0) @DefaultValue("30d")
+        Duration votingOpen,
+
 
         @NotNull @DefaultValue({
             "admin",

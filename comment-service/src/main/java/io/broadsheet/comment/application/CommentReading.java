@@ -8,6 +8,7 @@ import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
+import io.broadsheet.comment.domain.WilsonScore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,8 @@ public class CommentReading {
     static final int REPLIES_PER_THREAD = 50;
 
     static final int REPLIES_PER_PAGE = 500;
+    /** Whoever has so many left to read needs no exact number, and counting them would cost as much as they are. */
+    public static final int MOST_COUNTED = 500;
 
     /** A page comes out shorter rather than skip any number of places that keep nothing. */
     private static final int MOST_READS = 5;
@@ -64,7 +67,7 @@ public class CommentReading {
             List<StoredComment> shown = tops.subList(0, Math.min(wanted, tops.size()));
             var below = repliesBelow(shown);
             for (StoredComment top : shown) {
-                last = position(top);
+                last = order == Order.TOP ? ranked(top) : position(top);
                 Discussion discussion =
                         discussion(top, below, Math.min(REPLIES_PER_THREAD, REPLIES_PER_PAGE - replies));
                 if (!discussion.isEmpty()) {
@@ -118,7 +121,8 @@ public class CommentReading {
         boolean earlier = !whole
                 && !comments.replies(threadId, null, 1)
                         .equals(replies.items().stream().limit(1).toList());
-        return new ThreadPage(top, replies, earlier, answered(top, replies.items()));
+        int left = replies.next() == null ? 0 : comments.countReplies(threadId, replies.next(), MOST_COUNTED);
+        return new ThreadPage(top, replies, earlier, left, answered(top, replies.items()));
     }
 
     /** Who is answered on a page, also by replies to what is not on it. */
@@ -190,16 +194,25 @@ public class CommentReading {
 
     private Discussion discussion(StoredComment top, @Nullable Map<UUID, List<StoredComment>> below, int most) {
         if (!top.comment().posting().answered()) {
-            return new Discussion(top, List.of(), null);
+            return new Discussion(top, List.of());
         }
         if (most == 0) {
-            return new Discussion(top, List.of(), BEGINNING);
+            return beginning(top, List.of(), BEGINNING);
         }
         List<StoredComment> replies =
                 below == null ? comments.replies(top.id(), null, most + 1) : below.getOrDefault(top.id(), List.of());
         return replies.size() <= most
-                ? new Discussion(top, replies, null).pruned()
-                : new Discussion(top, replies.subList(0, most), position(replies.get(most - 1)));
+                ? new Discussion(top, replies).pruned()
+                : beginning(top, replies.subList(0, most), position(replies.get(most - 1)));
+    }
+
+    private Discussion beginning(StoredComment top, List<StoredComment> replies, Position more) {
+        return new Discussion(top, replies, more, comments.countReplies(top.id(), more, MOST_COUNTED));
+    }
+
+    private static Position ranked(StoredComment stored) {
+        var reactions = stored.comment().posting().reactions();
+        return Position.ranked(WilsonScore.of(reactions.up(), reactions.down()), stored.id());
     }
 
     private static Position position(StoredComment stored) {

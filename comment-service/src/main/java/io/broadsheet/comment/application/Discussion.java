@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * keep the place of replies that they do see.
  *
  * @param more where further replies begin, absent if all are here
+ * @param left how many replies readers see from there on; {@link CommentReading#MOST_COUNTED} for so many and more
  */
 public record Discussion(
         StoredComment top,
         List<StoredComment> replies,
-        @Nullable Position more) {
+        @Nullable Position more,
+        int left) {
+
+    /** All of it. */
+    Discussion(StoredComment top, List<StoredComment> replies) {
+        this(top, replies, null, 0);
+    }
 
     /** Without those that keep a place for nothing. */
     Discussion pruned() {
@@ -38,8 +45,7 @@ public record Discussion(
                         top,
                         replies.stream()
                                 .filter(reply -> kept.containsKey(reply.id()))
-                                .toList(),
-                        null)
+                                .toList())
                 : this;
     }
 

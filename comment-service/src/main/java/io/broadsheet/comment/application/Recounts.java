@@ -53,6 +53,11 @@ public class Recounts implements DisposableBean {
         }
     }
 
+    /** Whether a count that has not begun yet is due: it will see whatever happened until now. */
+    public boolean isWaiting(UUID articleId) {
+        return waiting.contains(articleId);
+    }
+
     private void recount(UUID articleId) {
         if (stopping) {
             return;

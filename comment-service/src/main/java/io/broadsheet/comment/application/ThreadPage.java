@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replies oldest first, not nested
  * @param earlier whether there are replies before these
+ * @param left how many replies readers see after these; {@link CommentReading#MOST_COUNTED} for so many and more
  * @param parents by id, those that the replies answer
  */
 public record ThreadPage(
-        StoredComment top, CommentPage<StoredComment> replies, boolean earlier, Map<UUID, StoredComment> parents) {
+        StoredComment top,
+        CommentPage<StoredComment> replies,
+        boolean earlier,
+        int left,
+        Map<UUID, StoredComment> parents) {
 
     /** @return null if it is not known any more */
     public @Nullable StoredComment answered(StoredComment reply) {

@@ -53,6 +53,14 @@ public interface Comments {
     /** Replies in one thread that readers see, or that must keep the place of others, oldest first. */
     List<StoredComment> replies(UUID threadId, @Nullable Position after, int limit);
 
+    /**
+     * Replies in one thread that readers see.
+     *
+     * @param after the last one that does not count
+     * @return at most {@code most}
+     */
+    int countReplies(UUID threadId, Position after, int most);
+
     /** Those of several threads, in no order across threads. */
     List<StoredComment> replies(List<UUID> threadIds, int limit);
 
@@ -70,6 +78,9 @@ public interface Comments {
 
     /** Of everybody under a name that looks like it. */
     History history(Set<NameKey> names);
+
+    /** Comments of the article that came into their state, or got their words, at that instant or later; those first. */
+    List<StoredComment> changedSince(UUID articleId, Instant since, int limit);
 
     /**
      * Comments of the article whose words are still there, those too that this build cannot read.
@@ -95,13 +106,25 @@ public interface Comments {
     /** A place in a list of most risk first. */
     record Rank(double risk, UUID id) {}
 
-    /** A place in a list that is sorted by an instant, then by id. */
-    record Position(Instant at, UUID id) {}
+    /** A place in a list that is sorted by an instant, or by a score, then by id. */
+    record Position(Instant at, UUID id) {
+        /** @param score of {@link WilsonScore} */
+        public static Position ranked(int score, UUID id) {
+            return new Position(Instant.ofEpochMilli(score), id);
+        }
 
-    /** By the time of posting. */
+        /** Of a list that is sorted by score. */
+        public int score() {
+            return (int) Math.clamp(at.toEpochMilli(), 0, Integer.MAX_VALUE);
+        }
+    }
+
+    /** By the time of posting, but for {@link #TOP}. */
     enum Order {
         NEWEST,
-        OLDEST
+        OLDEST,
+        /** By {@link WilsonScore}, best first; the newest first of those without a vote for them. */
+        TOP
     }
 
     /**

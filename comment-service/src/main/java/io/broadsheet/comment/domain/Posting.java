@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param staff whether its author was signed in as one of the newsroom
  * @param call absent if the client gave no idempotency key, or gave it long ago
  * @param review what the policy and moderators said about it
+ * @param reactions as counted when it was read
  */
 public record Posting(
         Place place,
@@ -21,11 +22,12 @@ public record Posting(
         @Nullable UUID authorId,
         boolean staff,
         @Nullable Call call,
-        Review review) {
+        Review review,
+        Reactions reactions) {
 
     public Posting(
             Place place, Instant at, boolean answered, @Nullable UUID authorId, boolean staff, @Nullable Call call) {
-        this(place, at, answered, authorId, staff, call, Review.NONE);
+        this(place, at, answered, authorId, staff, call, Review.NONE, Reactions.NONE);
     }
 
     public Posting(Place place, Instant at, @Nullable UUID authorId, @Nullable Call call) {
@@ -33,18 +35,18 @@ public record Posting(
     }
 
     Posting with(Review changed) {
-        return new Posting(place, at, answered, authorId, staff, call, changed);
+        return new Posting(place, at, answered, authorId, staff, call, changed, reactions);
     }
 
     Posting withAnswers() {
-        return new Posting(place, at, true, authorId, staff, call, review);
+        return new Posting(place, at, true, authorId, staff, call, review, reactions);
     }
 
     Posting withoutAuthor() {
-        return new Posting(place, at, answered, null, staff, call, review.withoutWords());
+        return new Posting(place, at, answered, null, staff, call, review.withoutWords(), reactions);
     }
 
     Posting withoutCall() {
-        return new Posting(place, at, answered, authorId, staff, null, review);
+        return new Posting(place, at, answered, authorId, staff, null, review, reactions);
     }
 }

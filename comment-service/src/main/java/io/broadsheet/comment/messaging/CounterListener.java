@@ -32,8 +32,11 @@ class CounterListener {
     void on(ConsumerRecord<String, byte @Nullable []> record) {
         events.read(record).map(ReceivedEvent::payload).ifPresent(payload -> {
             if (payload instanceof CommentChanged changed) {
-                counting.mark(changed.articleId());
-                recounts.request(changed.articleId());
+                // Many changes of one article cost one mark, so that they hold up no other's.
+                if (!recounts.isWaiting(changed.articleId())) {
+                    counting.mark(changed.articleId());
+                    recounts.request(changed.articleId());
+                }
                 if (!changed.state().equals("removed")) {
                     erasure.check(changed.articleId());
                 }

@@ -16,6 +16,7 @@ import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
+import io.broadsheet.comment.domain.Reactions;
 import io.broadsheet.comment.domain.Review;
 import io.broadsheet.comment.domain.Verdict;
 import java.time.Instant;
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param appealedAt of an appeal that waits
  * @param appealAgainst whose rejection that is about
  * @param sectionKey of its article when the policy judged it, folded
+ * @param up votes, like {@code down} and {@code reports} absent where it is 0; changed by no command, but by {@link MongoVotes}
+ *     and {@link MongoReports}
  */
 public record CommentDocument(
         UUID articleId,
@@ -72,7 +75,10 @@ public record CommentDocument(
         @Nullable Double risk,
         @Nullable Instant appealedAt,
         @Nullable String appealAgainst,
-        @Nullable String sectionKey) {
+        @Nullable String sectionKey,
+        @Nullable Integer up,
+        @Nullable Integer down,
+        @Nullable Integer reports) {
 
     static final String HELD = "held";
     static final String VISIBLE = "visible";
@@ -178,7 +184,10 @@ public record CommentDocument(
                 comment instanceof Held ? Comment.riskOf(comment) : null,
                 appealedAt(comment),
                 comment.appealAgainst().orElse(null),
-                sectionKey(posting.review().judgement()));
+                sectionKey(posting.review().judgement()),
+                ifAny(posting.reactions().up()),
+                ifAny(posting.reactions().down()),
+                ifAny(posting.reactions().reports()));
     }
 
     private static @Nullable Instant appealedAt(Comment comment) {
@@ -189,6 +198,15 @@ public record CommentDocument(
     private static @Nullable String sectionKey(@Nullable Judgement judgement) {
         String section = judgement == null ? null : judgement.article().section();
         return section == null ? null : Texts.folded(section);
+    }
+
+    /** Absent and 0 are the same, so that no command writes what it does not own. */
+    static @Nullable Integer ifAny(int count) {
+        return count == 0 ? null : count;
+    }
+
+    private static int orNone(@Nullable Integer count) {
+        return count == null ? 0 : count;
     }
 
     private static String state(Comment comment) {
@@ -216,7 +234,8 @@ public record CommentDocument(
                 authorId,
                 Boolean.TRUE.equals(staff),
                 idempotency == null ? null : new Call(idempotency.key(), idempotency.body()),
-                ReviewDocument.review(review));
+                ReviewDocument.review(review),
+                new Reactions(orNone(up), orNone(down), orNone(reports)));
         return switch (state) {
             case HELD -> new Held(posting, words(), editedAt, since, held(), trail());
             case VISIBLE -> new Visible(posting, words(), editedAt, since, Boolean.TRUE.equals(approved), trail());

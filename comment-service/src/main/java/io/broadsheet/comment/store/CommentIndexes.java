@@ -24,6 +24,14 @@ class CommentIndexes {
                                 ascending("articleId", "depth", "listed", "postedAt", "_id"),
                                 "threads: comments on an article itself, by time, either way"),
                         plain(
+                                "comments_of_article_by_score",
+                                ascending("articleId", "depth", "listed", MongoVotes.SCORE, "_id"),
+                                "threads: comments on an article itself, best first"),
+                        sparse(
+                                "comments_votes_marked",
+                                ascending(MongoVotes.MARKED_AT),
+                                "markedBefore: votes that a dead process left uncounted"),
+                        plain(
                                 "comments_of_thread",
                                 ascending("threadId", "listed", "postedAt", "_id"),
                                 "replies: oldest first"),
@@ -39,6 +47,7 @@ class CommentIndexes {
                                 "comments_of_article_by_state",
                                 ascending("articleId", "state"),
                                 "countVisible, notRemoved"),
+                        plain("comments_of_article_by_change", ascending("articleId", "since", "_id"), "changedSince"),
                         sparse("comments_appealed", ascending("appealedAt"), "queue: appeals, longest waiting first"),
                         sparse("comments_claimed", ascending("claim.by"), "releaseAll"),
                         plain("comments_approved_looks", ascending("nameKeys", "approved"), "isNameOfAnother, history"),
@@ -47,6 +56,24 @@ class CommentIndexes {
                                 "comments_receipts",
                                 ascending("idempotency.key"),
                                 "findByCall; one comment per idempotency key")));
+    }
+
+    @Bean
+    CollectionIndexes votesIndexes() {
+        return new CollectionIndexes(
+                MongoVotes.COLLECTION,
+                List.of(
+                        plain("votes_of_comment", ascending("commentId", "up"), "count"),
+                        plain("votes_by_end", ascending("keptUntil"), "forgetBefore")));
+    }
+
+    @Bean
+    CollectionIndexes reportsIndexes() {
+        return new CollectionIndexes(
+                MongoReports.COLLECTION,
+                List.of(
+                        plain("reports_of_comment", ascending("commentId", "at"), "add, reasons"),
+                        plain("reports_by_end", ascending("keptUntil"), "forgetBefore")));
     }
 
     @Bean

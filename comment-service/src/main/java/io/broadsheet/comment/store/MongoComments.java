@@ -3,6 +3,7 @@ package io.broadsheet.comment.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -16,6 +17,7 @@ import static com.mongodb.client.model.Sorts.orderBy;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.CountOptions;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.aggregate.AggregateStore;
 import io.broadsheet.chassis.aggregate.AggregateStores;
@@ -32,6 +34,7 @@ import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -141,13 +144,39 @@ class MongoComments implements Comments {
         return switch (order) {
             case NEWEST -> find(listed, earlier("postedAt", after), descending("postedAt", "_id"), limit);
             case OLDEST -> find(listed, later("postedAt", after), ascending("postedAt", "_id"), limit);
+            case TOP -> best(listed, after, limit);
         };
+    }
+
+    /** Those without a score follow those with one. */
+    private List<StoredComment> best(Bson listed, @Nullable Position after, int limit) {
+        var best = new ArrayList<StoredComment>();
+        if (after == null || after.score() > 0) {
+            best.addAll(find(
+                    and(listed, gt(MongoVotes.SCORE, 0)),
+                    after == null ? null : lower(after),
+                    descending(MongoVotes.SCORE, "_id"),
+                    limit));
+        }
+        if (best.size() < limit) {
+            Bson unrated = after == null || after.score() > 0 ? null : lt("_id", after.id());
+            best.addAll(find(and(listed, eq(MongoVotes.SCORE, null)), unrated, descending("_id"), limit - best.size()));
+        }
+        return best;
     }
 
     @Override
     public List<StoredComment> replies(UUID threadId, @Nullable Position after, int limit) {
         Bson listed = and(eq("threadId", threadId), eq("listed", true), gt("depth", 0));
         return find(listed, later("postedAt", after), ascending("postedAt", "_id"), limit);
+    }
+
+    @Override
+    public int countReplies(UUID threadId, Position after, int most) {
+        Bson seen =
+                and(eq("threadId", threadId), eq("listed", true), gt("depth", 0), eq("state", CommentDocument.VISIBLE));
+        return (int)
+                store.collection().countDocuments(and(seen, later("postedAt", after)), new CountOptions().limit(most));
     }
 
     @Override
@@ -210,6 +239,11 @@ class MongoComments implements Comments {
     }
 
     @Override
+    public List<StoredComment> changedSince(UUID articleId, Instant since, int limit) {
+        return find(and(eq("articleId", articleId), gte("since", since)), null, ascending("since", "_id"), limit);
+    }
+
+    @Override
     public List<UUID> notRemoved(UUID articleId, @Nullable UUID after, int limit) {
         Bson wanted = and(eq("articleId", articleId), ne("state", CommentDocument.REMOVED));
         return ids(after == null ? wanted : and(wanted, gt("_id", after)), ascending("_id"), limit);
@@ -263,6 +297,11 @@ class MongoComments implements Comments {
 
     private static @Nullable Bson earlier(String field, @Nullable Position after) {
         return after == null ? null : Paging.earlier(field, after);
+    }
+
+    private static Bson lower(Position after) {
+        return and(
+                lte(MongoVotes.SCORE, after.score()), or(lt(MongoVotes.SCORE, after.score()), lt("_id", after.id())));
     }
 
     private Revision<Comment> revision(UUID id, long version, Comment.Change change) {

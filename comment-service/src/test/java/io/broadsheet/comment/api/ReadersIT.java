@@ -191,6 +191,11 @@ class ReadersIT {
         var thread = (Map<?, ?>) ((java.util.List<?>) page.get("items")).getFirst();
 
         assertThat((java.util.List<?>) thread.get("replies")).hasSize(50);
+        assertThat(thread.get("repliesLeft")).isEqualTo(3);
+        visitors.get(list + "/" + top + "?limit=10")
+                .expectBody()
+                .jsonPath("$.left")
+                .isEqualTo(43);
         visitors.get("/comments/" + top + "/replies?after=" + thread.get("repliesNext"))
                 .expectBody()
                 .jsonPath("$.items.length()")

@@ -3,8 +3,13 @@ package io.broadsheet.comment.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.token.SignedTokens;
 import io.broadsheet.comment.CommentServiceTest;
+import io.broadsheet.comment.Visitors;
+import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.CommentCount;
 import io.broadsheet.comment.domain.CommentCounts;
@@ -12,6 +17,11 @@ import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
+import io.broadsheet.comment.domain.Reactions;
+import io.broadsheet.comment.domain.ReaderKeys;
+import io.broadsheet.comment.domain.Vote;
+import io.broadsheet.comment.domain.Votes;
+import io.broadsheet.comment.domain.Votes.Ballot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -38,6 +49,24 @@ class CommentCountingIT {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private MongoDatabase database;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private Votes votes;
+
+    @Autowired
+    private ReaderKeys keys;
+
+    @Autowired
+    private SignedTokens tokens;
+
+    @Autowired
+    private CommentProperties properties;
 
     private final Ids ids = new Ids();
 
@@ -97,5 +126,70 @@ class CommentCountingIT {
         // The sweep of the instance that lives.
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> counts.find(article).equals(Optional.of(new CommentCount(1, null, null))));
+    }
+
+    /** Several instances take votes while the comment is answered. */
+    @Test
+    void votesAtOnceAreAllCountedWhateverHappensToTheComment() throws Exception {
+        var article = ids.next();
+        articles.put(article, 1, Visitors.article("tides", "Tides", true));
+        var id = post(article);
+        int voters = 40;
+        var instances = List.of(aVotingInstance(), aVotingInstance(), aVotingInstance());
+        var turn = new AtomicInteger();
+
+        // Everybody votes against it first, then for it, twice.
+        for (var vote : List.of(Vote.DOWN, Vote.UP, Vote.UP)) {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int voter = 0; voter < voters; voter++) {
+                    String network = "network " + voter;
+                    threads.submit(() -> {
+                        instances.get(turn.getAndIncrement() % 3).vote(id, vote, network);
+                        return comments.update(id, stored -> stored.comment().answer(article));
+                    });
+                }
+            }
+            var counted = new Reactions(vote == Vote.UP ? voters : 0, vote == Vote.DOWN ? voters : 0, 0);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(reactions(id)).isEqualTo(counted));
+        }
+    }
+
+    private CommentVoting aVotingInstance() {
+        return new CommentVoting(
+                comments,
+                articles,
+                votes,
+                new VoteCounting(votes, clock),
+                new ReaderHashes(keys, tokens, properties),
+                properties,
+                clock);
+    }
+
+    @Test
+    void aVoteThatADeadProcessLeftUncountedIsCounted() {
+        var id = post(ids.next());
+
+        votes.cast(new Ballot(id, "voter of " + id, clock.instant().plusSeconds(600)), Vote.UP);
+
+        // The sweep of the instance that lives.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(reactions(id)).isEqualTo(new Reactions(1, 0, 0)));
+    }
+
+    @Test
+    void whoVotedIsForgottenAndTheCountStays() {
+        var id = post(ids.next());
+        votes.cast(new Ballot(id, "voter of " + id, clock.instant().plusSeconds(2)), Vote.UP);
+        new VoteCounting(votes, clock).count(id);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> database.getCollection("votes").countDocuments(Filters.eq("commentId", id)) == 0);
+
+        assertThat(reactions(id)).isEqualTo(new Reactions(1, 0, 0));
+    }
+
+    private Reactions reactions(UUID id) {
+        return comments.find(id).orElseThrow().comment().posting().reactions();
     }
 }

@@ -49,6 +49,8 @@ class CommentRetentionTest {
             new CommentProperties(
                     Duration.ofMinutes(15),
                     10,
+                    5,
+                    Duration.ofDays(30),
                     List.of(),
                     new CommentProperties.Retention(Duration.ofDays(90), Duration.ofDays(90), Duration.ofDays(30))),
             InstantSource.fixed(NOON),

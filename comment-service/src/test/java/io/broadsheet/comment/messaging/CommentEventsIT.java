@@ -237,6 +237,36 @@ class CommentEventsIT {
         await().atMost(SOON).until(() -> articles.find(last).isPresent());
     }
 
+    @Test
+    void aFloodOnOneArticleIsCountedExactlyAndHoldsUpNoOthersCount() {
+        var other = UUID.randomUUID();
+        while (TestEvents.partition(other) != TestEvents.partition(article)) {
+            other = UUID.randomUUID();
+        }
+        articles.put(article, 1, article("tides", "Tides", true));
+        articles.put(other, 1, article("ebbs", "Ebbs", true));
+        var flooded = visitors.visible(article, "Ana", "First", null);
+        for (int i = 0; i < 1_000; i++) {
+            TestEvents.tell(
+                    EventType.COMMENT_EDITED,
+                    new CommentChanged(
+                            flooded, i + 10, article, null, "visible", Instant.now(), Instant.now()));
+        }
+
+        visitors.visible(other, "Bo", "Only one", null);
+
+        var quiet = other;
+        await().atMost(Duration.ofSeconds(5)).until(() -> counted(quiet) == 1);
+        visitors.posted(article, "Ana", "Last");
+        await().atMost(SOON).until(() -> counted(article) == 2);
+    }
+
+    private static long counted(UUID of) {
+        return TestEvents.told(Topics.COMMENT_COUNTS, of).stream()
+                .map(event -> ((CommentCountChanged) event.payload()).visible())
+                .reduce(0L, (before, last) -> last);
+    }
+
     /** Every event about this article, in order. */
     private List<ReceivedEvent> told(String topic) {
         return TestEvents.told(topic, article);

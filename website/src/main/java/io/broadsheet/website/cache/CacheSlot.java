@@ -87,7 +87,10 @@ final class CacheSlot<K, V> {
 
     private long settled(long at) {
         var settled = changedAt + SETTLING;
-        return at - settled < 0 ? settled : at;
+        if (at - settled < 0) {
+            return settled;
+        }
+        return filter.lasting() == Long.MAX_VALUE ? at : at + filter.lasting();
     }
 
     private long delay() {

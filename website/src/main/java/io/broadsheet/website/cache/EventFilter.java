@@ -1,5 +1,7 @@
 package io.broadsheet.website.cache;
 
+import java.time.Duration;
+
 /**
  * What events told of answers of one kind: an instance of a service that lags behind may answer as if it had not happened.
  *
@@ -23,7 +25,22 @@ interface EventFilter<K, V> {
         return false;
     }
 
+    /** How long an answer is right without an event, in nanoseconds: some of it changes without one. */
+    default long lasting() {
+        return Long.MAX_VALUE;
+    }
+
     static <K, V> EventFilter<K, V> none() {
         return new EventFilter<>() {};
+    }
+
+    /** Of what is read again after so long in any case. */
+    static <K, V> EventFilter<K, V> lasting(Duration most) {
+        return new EventFilter<>() {
+            @Override
+            public long lasting() {
+                return most.toNanos();
+            }
+        };
     }
 }

@@ -13,6 +13,7 @@ import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.SearchResults;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,9 @@ public class ServiceCaches {
     private static final long FILES = 8_000_000;
     private static final long IMAGES = 24_000_000;
     private static final long FEW = 1_000_000;
+
+    /** Votes are told by no event. */
+    private static final Duration VOTES_LAST = Duration.ofSeconds(20);
 
     private static final String PAST_DAY = "24h";
     private static final String ALL = "all";
@@ -97,12 +101,14 @@ public class ServiceCaches {
                 DISCUSSIONS,
                 AnswerSizes::ofComments,
                 changeFeed,
-                discussion -> comments.comments(discussion.article(), discussion.query()));
+                discussion -> comments.comments(discussion.article(), discussion.query()),
+                EventFilter.lasting(VOTES_LAST));
         this.threads = new ServiceCache<>(
                 THREADS,
                 AnswerSizes::ofThread,
                 changeFeed,
-                thread -> comments.conversation(thread.article(), thread.comment(), thread.query()));
+                thread -> comments.conversation(thread.article(), thread.comment(), thread.query()),
+                EventFilter.lasting(VOTES_LAST));
         this.files = new ServiceCache<>(FILES, AnswerSizes::of, changeFeed, this::file);
         this.images = new ServiceCache<>(IMAGES, AnswerSizes::of, changeFeed, service::file);
     }
@@ -225,6 +231,12 @@ public class ServiceCaches {
         articles.outdateIf((slug, at) -> is(article, at));
         lists.outdateIf((query, list) ->
                 list.items().stream().anyMatch(summary -> summary.id().equals(article)));
+    }
+
+    /** Readers voted on its comments. */
+    public void votesChanged(UUID article) {
+        discussions.outdateIf((discussion, comments) -> discussion.article().equals(article));
+        threads.outdateIf((thread, comments) -> thread.article().equals(article));
     }
 
     private static boolean is(UUID id, ArticleAt at) {

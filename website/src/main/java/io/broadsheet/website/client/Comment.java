@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A comment that readers see; author and text are absent where only its place is kept.
  *
  * @param staff true if its author was signed in as one of the newsroom, else absent
+ * @param votes absent where only its place is kept, or from a service that counts none
  * @param repliesNext present if there are more replies than these
+ * @param repliesLeft how many more; absent if that is not known
  * @param inReplyToAuthor who is answered, in a thread that is not nested
  * @param editableUntil of one's own: how long it can be changed
  */
@@ -22,10 +24,15 @@ public record Comment(
         @Nullable Instant editedAt,
         @Nullable UUID inReplyTo,
         String state,
+        @Nullable VoteCounts votes,
         List<Comment> replies,
         @Nullable String repliesNext,
+        @Nullable Integer repliesLeft,
         @Nullable String inReplyToAuthor,
         @Nullable Instant editableUntil) {
+
+    /** Of readers, each counted once. */
+    public record VoteCounts(int up, int down) {}
 
     public Comment {
         replies = NullSafeLists.of(replies);

@@ -113,6 +113,36 @@ public final class CommentService {
                         new Submission.Refused(answer.status(), Json.read(answer.body(), Refusal.class, service)));
     }
 
+    private record NewVote(int value) {}
+
+    /** @param value the reader's own vote that was counted: 1, -1, or 0 for none */
+    public record CountedVote(int value, int up, int down) {}
+
+    /** @return what the votes came to, or empty: it was not taken */
+    public Optional<CountedVote> vote(UUID comment, int value, String forwarded) throws ServiceAway {
+        var answer = service.send(
+                "PUT",
+                "/comments/" + comment + "/vote",
+                Json.MAPPER.writeValueAsBytes(new NewVote(value)),
+                json(forwarded));
+        return answer.isGood() ? Optional.of(Json.read(answer.body(), CountedVote.class, service)) : Optional.empty();
+    }
+
+    private record NewReport(String reason) {}
+
+    /** @return why not, or empty: it is noted */
+    public Optional<Submission.Refused> report(UUID comment, String reason, String forwarded) throws ServiceAway {
+        return refusal(service.send(
+                "POST",
+                "/comments/" + comment + "/reports",
+                Json.MAPPER.writeValueAsBytes(new NewReport(reason)),
+                json(forwarded)));
+    }
+
+    private static Map<String, String> json(String forwarded) {
+        return Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE, "Forwarded", forwarded);
+    }
+
     /**
      * @param inReplyTo id of a comment of the same article
      * @param authorToken of an earlier comment by the same author

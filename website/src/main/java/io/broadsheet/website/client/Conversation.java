@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param top what it began with
  * @param items replies, oldest first, not nested
  * @param earlier whether there are replies before these
+ * @param left how many follow; absent if that is not known
  */
 public record Conversation(
         Comment top,
         List<Comment> items,
         boolean earlier,
-        @Nullable String next) {
+        @Nullable String next,
+        @Nullable Integer left) {
 
     public Conversation {
         items = NullSafeLists.of(items);

@@ -19,6 +19,7 @@ public class Assets {
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
+    private static final List<String> SCRIPTS = List.of("site", "comments");
     private static final List<String> STYLES = List.of("site", "masthead", "front", "story", "lists", "print");
     private static final String PNG = "image/png";
 
@@ -35,7 +36,7 @@ public class Assets {
     Assets(SecurityHeaders security) {
         this.security = security;
         this.stylesheet = add("site", "css", "text/css;charset=UTF-8", styles());
-        this.script = add("site", "js", "text/javascript;charset=UTF-8");
+        this.script = add("site", "js", "text/javascript;charset=UTF-8", scripts());
         this.icon = add("icon", "svg", "image/svg+xml");
         this.touchIcon = add("icon-180", "png", PNG);
         this.icon192 = add("icon-192", "png", PNG);
@@ -88,6 +89,12 @@ public class Assets {
         var all = new ByteArrayOutputStream();
         all.writeBytes(PageStyle.base().getBytes(UTF_8));
         STYLES.forEach(name -> all.writeBytes(read("/site/" + name + ".css")));
+        return all.toByteArray();
+    }
+
+    private static byte[] scripts() {
+        var all = new ByteArrayOutputStream();
+        SCRIPTS.forEach(name -> all.writeBytes(read("/site/" + name + ".js")));
         return all.toByteArray();
     }
 

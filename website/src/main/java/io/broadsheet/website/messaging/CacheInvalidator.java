@@ -16,10 +16,12 @@ class CacheInvalidator implements TopicTail.Listener {
 
     private final ServiceCaches caches;
     private final CacheWarmer cacheWarmer;
+    private final CommentNews news;
 
-    CacheInvalidator(ServiceCaches caches, CacheWarmer cacheWarmer) {
+    CacheInvalidator(ServiceCaches caches, CacheWarmer cacheWarmer, CommentNews news) {
         this.caches = caches;
         this.cacheWarmer = cacheWarmer;
+        this.news = news;
     }
 
     @Override
@@ -31,7 +33,10 @@ class CacheInvalidator implements TopicTail.Listener {
             }
             case ArticleWithdrawn gone ->
                 caches.articleWithdrawn(gone.id(), gone.version(), gone.slugs(), gone.reason());
-            case CommentChanged comment -> caches.commentsChanged(comment.articleId());
+            case CommentChanged comment -> {
+                caches.commentsChanged(comment.articleId());
+                news.changed(comment);
+            }
             case CommentCountChanged count -> caches.commentsChanged(count.articleId());
             case null -> {
                 if (event.type().topic().equals(Topics.ARTICLES)) {

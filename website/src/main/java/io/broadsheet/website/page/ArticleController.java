@@ -2,10 +2,12 @@ package io.broadsheet.website.page;
 
 import io.broadsheet.website.client.Slugs;
 import io.broadsheet.website.page.ArticlePage.PageOptions;
+import io.broadsheet.website.page.ArticlePage.Voted;
 import io.broadsheet.website.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -43,12 +45,13 @@ class ArticleController {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable String reply,
             @RequestParam @Nullable String said,
+            @RequestParam @Nullable String voted,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var canonical = Slugs.canonical(slug);
-        var options = new PageOptions("oldest".equals(sort), after, id(reply), notice(said), null);
-        if (options.reply() == null && options.notice() == null) {
+        var options = new PageOptions(CommentOrder.of(sort), after, id(reply), notice(said), voted(voted), null);
+        if (options.reply() == null && options.notice() == null && options.voted() == null) {
             responder.serve(request, response, context -> pages.make(context, canonical, options), "sort", "after");
         } else {
             responder.serveOnce(request, response, context -> pages.make(context, canonical, options));
@@ -68,11 +71,12 @@ class ArticleController {
             @PathVariable String comment,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable String reply,
+            @RequestParam @Nullable String voted,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var canonical = Slugs.canonical(slug);
-        var options = new PageOptions(false, after, id(reply), null, null);
+        var options = new PageOptions(CommentOrder.NEWEST, after, id(reply), null, voted(voted), null);
         var asked = id(comment);
         if (asked == null) {
             var page = renderer.message(404, "error.unknown", "comment.unknown");
@@ -80,7 +84,7 @@ class ArticleController {
             return;
         }
         PageResponder.Maker maker = context -> conversations.make(context, canonical, UUID.fromString(asked), options);
-        if (options.reply() == null) {
+        if (options.reply() == null && options.voted() == null) {
             responder.serve(request, response, maker, "after");
         } else {
             responder.serveOnce(request, response, maker);
@@ -93,6 +97,15 @@ class ArticleController {
         } catch (IllegalArgumentException notOne) {
             return null;
         }
+    }
+
+    /** As the answer to a vote names it: the comment, and the value. */
+    private static @Nullable Voted voted(@Nullable String text) {
+        var parts = text == null ? List.<String>of() : List.of(text.split("\\.", 2));
+        var id = parts.size() == 2 ? id(parts.getFirst()) : null;
+        return id == null || !parts.getLast().matches("1|-1|0")
+                ? null
+                : new Voted(UUID.fromString(id), Integer.parseInt(parts.getLast()));
     }
 
     private @Nullable String notice(@Nullable String said) {

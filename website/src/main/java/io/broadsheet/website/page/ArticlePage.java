@@ -48,19 +48,24 @@ public class ArticlePage {
      * @param after where the comments begin
      * @param reply id of the comment to be answered
      * @param notice what became of what was just sent
+     * @param voted what was just voted
      */
     public record PageOptions(
-            boolean oldestFirst,
+            CommentOrder sort,
             @Nullable String after,
             @Nullable String reply,
             @Nullable String notice,
+            @Nullable Voted voted,
             @Nullable RejectedComment rejected) {
 
         /** The page as everybody sees it. */
         public static PageOptions plain() {
-            return new PageOptions(false, null, null, null, null);
+            return new PageOptions(CommentOrder.NEWEST, null, null, null, null, null);
         }
     }
+
+    /** @param value 1, -1, or 0 for a vote that was taken back */
+    public record Voted(UUID id, int value) {}
 
     /** A comment that was not taken, to be mended. */
     public record RejectedComment(int status, String author, String text, Map<String, String> errors) {}
@@ -108,9 +113,8 @@ public class ArticlePage {
                 var nothingSaid = discussions.of(
                         article,
                         new Listing<>(List.of(), null),
-                        false,
+                        PageOptions.plain(),
                         Query.of(Paths.article(article.summary().slug())),
-                        null,
                         null);
                 yield context.render(
                         200,
@@ -148,7 +152,7 @@ public class ArticlePage {
     private CachedPage article(PageRenderer.RenderContext context, Article article, PageOptions options) {
         var dependencies = context.dependencies();
         var query = Query.of("")
-                .with("sort", options.oldestFirst() ? "oldest" : "newest")
+                .with("sort", options.sort().value())
                 .with("limit", THREADS)
                 .with("after", options.after());
         var comments = dependencies.ask(
@@ -184,21 +188,21 @@ public class ArticlePage {
             PageOptions options) {
         var slug = article.summary().slug();
         var page = Query.of(Paths.article(slug))
-                .with("sort", options.oldestFirst() ? "oldest" : null)
+                .with("sort", options.sort().parameter())
                 .with("after", options.after());
         var answered = options.reply() == null || comments == null
                 ? null
                 : Discussions.find(comments.items(), options.reply()).orElse(null);
         var form = forms.of(
                 slug, page + "#reply", options, answered == null ? elsewhere.get() : answered, answered != null);
-        return discussions.of(article, comments, options.oldestFirst(), page, form, options.notice());
+        return discussions.of(article, comments, options, page, form);
     }
 
     /** What a reader typed must not be lost only because the article around it cannot be had. */
     CachedPage formOnly(
             PageRenderer.RenderContext context, String slug, RejectedComment rejected, @Nullable String reply) {
-        var options = new PageOptions(false, null, reply, null, rejected);
-        var talk = Discussions.unknown(slug, forms.of(slug, Paths.article(slug) + "#reply", options, null, false));
+        var options = new PageOptions(CommentOrder.NEWEST, null, reply, null, null, rejected);
+        var talk = Discussions.unknown(forms.of(slug, Paths.article(slug) + "#reply", options, null, false));
         return context.render(
                 rejected.status(),
                 Metadata.plain(texts.of("reply.page")),

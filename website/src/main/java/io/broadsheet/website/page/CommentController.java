@@ -152,7 +152,7 @@ class CommentController {
             HttpServletResponse response)
             throws IOException {
         var rejected = new RejectedComment(status, letter.author(), letter.text(), errors);
-        var options = new PageOptions(false, null, letter.inReplyTo(), null, rejected);
+        var options = new PageOptions(CommentOrder.NEWEST, null, letter.inReplyTo(), null, null, rejected);
         responder.serveOnce(request, response, context -> {
             try {
                 return pages.make(context, slug, options);

@@ -69,7 +69,7 @@ class ConversationPage {
                                 options.reply())
                         .orElse(null);
         var form = forms.of(slug, page + "#reply", options, answered, answered != null);
-        var talk = discussions.of(article, thread, page, form, options.notice());
+        var talk = discussions.of(article, thread, page, form, options);
         var title = texts.of("comments.thread");
         return context.render(
                 200,

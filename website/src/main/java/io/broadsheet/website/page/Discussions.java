@@ -7,13 +7,18 @@ import io.broadsheet.website.client.Comment;
 import io.broadsheet.website.client.Conversation;
 import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Query;
+import io.broadsheet.website.page.ArticlePage.PageOptions;
+import io.broadsheet.website.page.ArticlePage.Voted;
 import io.broadsheet.website.text.Texts;
 import io.broadsheet.website.view.CommentForm;
 import io.broadsheet.website.view.CommentView;
 import io.broadsheet.website.view.DiscussionView;
+import io.broadsheet.website.view.DiscussionView.Sort;
 import io.broadsheet.website.view.Link;
+import io.broadsheet.website.view.VoteView;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,35 +48,35 @@ class Discussions {
     DiscussionView of(
             Article article,
             @Nullable Listing<Comment> comments,
-            boolean oldestFirst,
+            PageOptions options,
             Query page,
-            @Nullable CommentForm form,
-            @Nullable String notice) {
+            @Nullable CommentForm form) {
         var path = Paths.article(article.summary().slug());
-        var sort = oldestFirst ? "oldest" : null;
         return new DiscussionView(
-                comments == null ? null : new Shown(article, page.toString(), comments.items()).threads(),
+                comments == null
+                        ? null
+                        : new Shown(article, page.toString(), comments.items(), options.voted()).threads(),
                 comments == null
                         ? article.summary().commentCount()
                         : Math.max(article.summary().commentCount(), visible(comments.items())),
-                oldestFirst,
-                path + "#comments",
-                Query.of(path).with("sort", "oldest") + "#comments",
+                sorts(path, options.sort()),
                 comments == null || comments.next() == null
                         ? null
-                        : Query.of(path).with("sort", sort).with("after", comments.next()) + "#comments",
+                        : Query.of(path)
+                                        .with("sort", options.sort().parameter())
+                                        .with("after", comments.next()) + "#comments",
                 article.summary().commentsOpen() ? form : null,
-                notice);
+                options.notice());
     }
 
     /** One thread by itself. */
     DiscussionView of(
-            Article article, Conversation thread, String page, @Nullable CommentForm form, @Nullable String notice) {
+            Article article, Conversation thread, String page, @Nullable CommentForm form, PageOptions options) {
         var all =
                 Stream.concat(Stream.of(thread.top()), thread.items().stream()).toList();
-        var shown = new Shown(article, page, all);
+        var shown = new Shown(article, page, all, options.voted());
         var start = Paths.comment(article.summary().slug(), thread.top().id());
-        var more = thread.next() == null ? null : Query.of(start).with("after", thread.next()) + "#comments";
+        var more = more(start, thread.next(), thread.left());
         return new DiscussionView(
                 List.of(shown.comment(
                         thread.top(),
@@ -82,26 +87,32 @@ class Discussions {
                         thread.earlier() ? start : null,
                         more)),
                 article.summary().commentCount(),
-                false,
-                null,
-                null,
+                List.of(),
                 null,
                 article.summary().commentsOpen() ? form : null,
-                notice);
+                options.notice());
     }
 
     /** Of an article that cannot be had either: only the form. */
-    static DiscussionView unknown(String slug, CommentForm form) {
-        var path = Paths.article(slug);
-        return new DiscussionView(
-                null,
-                0,
-                false,
-                path + "#comments",
-                Query.of(path).with("sort", "oldest") + "#comments",
-                null,
-                form,
-                null);
+    static DiscussionView unknown(CommentForm form) {
+        return new DiscussionView(null, 0, List.of(), null, form, null);
+    }
+
+    private @Nullable Link more(String thread, @Nullable String next, @Nullable Integer left) {
+        return next == null
+                ? null
+                : new Link(
+                        left == null ? texts.of("comment.replies.more") : texts.of("comment.replies.left", left),
+                        Query.of(thread).with("after", next) + "#comments");
+    }
+
+    private List<Sort> sorts(String path, CommentOrder current) {
+        return Arrays.stream(CommentOrder.values())
+                .map(order -> new Sort(
+                        texts.of("comments." + order.name().toLowerCase(Locale.ROOT)),
+                        Query.of(path).with("sort", order.parameter()) + "#comments",
+                        order == current ? "true" : null))
+                .toList();
     }
 
     /** The comment of that id among those shown. */
@@ -131,11 +142,13 @@ class Discussions {
         private final String page;
         private final List<Comment> top;
         private final Map<Object, Comment> byId;
+        private final @Nullable Voted voted;
 
-        Shown(Article article, String page, List<Comment> top) {
+        Shown(Article article, String page, List<Comment> top, @Nullable Voted voted) {
             this.article = article;
             this.page = page;
             this.top = top;
+            this.voted = voted;
             this.byId = all(top).collect(Collectors.toMap(Comment::id, Function.identity(), (one, same) -> one));
         }
 
@@ -147,9 +160,7 @@ class Discussions {
             var replies = comment.replies().stream()
                     .map(reply -> nested(reply, comment))
                     .toList();
-            var more = comment.repliesNext() == null
-                    ? null
-                    : Query.of(address(comment.id())).with("after", comment.repliesNext()) + "#comments";
+            var more = more(address(comment.id()), comment.repliesNext(), comment.repliesLeft());
             return comment(comment, above, replies, null, more);
         }
 
@@ -158,23 +169,34 @@ class Discussions {
                 @Nullable Comment above,
                 List<CommentView> replies,
                 @Nullable String earlier,
-                @Nullable String more) {
+                @Nullable Link more) {
             var id = comment.id().toString();
             return new CommentView(
                     id,
                     comment.author(),
                     mark(comment),
-                    comment.text() == null ? List.of() : paragraphs(comment.text()),
+                    comment.text() == null ? List.of() : CommentText.paragraphs(comment.text()),
                     formats.dateAndTime(comment.postedAt()),
                     comment.editedAt() != null,
                     address(id) + "#c-" + id,
                     article.summary().commentsOpen()
                             ? page + (page.contains("?") ? '&' : '?') + "reply=" + id + "#reply"
                             : null,
+                    votes(comment),
+                    comment.author() == null ? null : address(id) + "/report",
                     answered(comment, above),
                     replies,
                     earlier,
                     more);
+        }
+
+        private @Nullable VoteView votes(Comment comment) {
+            var votes = comment.votes();
+            if (votes == null || comment.author() == null) {
+                return null;
+            }
+            var mine = voted != null && voted.id().equals(comment.id()) ? voted.value() : 0;
+            return new VoteView(address(comment.id()) + "/vote", page, votes.up(), votes.down(), mine);
         }
 
         /** Only for those who were signed in: a name alone says nothing. */

@@ -80,7 +80,7 @@ class OwnCommentPage {
                 comment.state(),
                 notice(comment.state()),
                 comment.author(),
-                comment.text() == null ? List.of() : Discussions.paragraphs(comment.text()),
+                comment.text() == null ? List.of() : CommentText.paragraphs(comment.text()),
                 formats.dateAndTime(comment.postedAt()),
                 open ? formats.time(Objects.requireNonNull(until)) : null,
                 rejected == null ? Objects.requireNonNullElse(comment.text(), "") : rejected.text(),

@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
  * What readers say about an article.
  *
  * @param threads null if they cannot be had at the moment
- * @param newestHref null where there is no order to choose
+ * @param sorts none where there is no order to choose
  * @param form null if nothing more can be said
  * @param notice what became of what was just sent
  */
 public record DiscussionView(
         @Nullable List<CommentView> threads,
         long count,
-        boolean oldestFirst,
-        @Nullable String newestHref,
-        @Nullable String oldestHref,
+        List<Sort> sorts,
         @Nullable String moreHref,
         @Nullable CommentForm form,
-        @Nullable String notice) {}
+        @Nullable String notice) {
+
+    /** @param current {@code "true"} for the order of this page, else null */
+    public record Sort(String text, String href, @Nullable String current) {}
+}

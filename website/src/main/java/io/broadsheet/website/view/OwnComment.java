@@ -23,7 +23,7 @@ public record OwnComment(
         String state,
         String notice,
         @Nullable String author,
-        List<String> paragraphs,
+        List<Paragraph> paragraphs,
         @Nullable Moment posted,
         @Nullable Moment changeableUntil,
         String text,

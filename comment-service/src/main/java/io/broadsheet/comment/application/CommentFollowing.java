@@ -1,0 +1,76 @@
+package io.broadsheet.comment.application;
+
+import io.broadsheet.comment.domain.Article;
+import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.Comment;
+import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.StoredComment;
+import io.broadsheet.comment.domain.UnknownArticle;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Readers follow what happens to the comments of an article. */
+@Service
+public class CommentFollowing {
+    private static final int MOST_MISSED = 200;
+    private static final Duration LONGEST_AWAY = Duration.ofDays(1);
+    /** Clocks of instances differ, and what happened first is not always told first. */
+    private static final Duration DOUBT = Duration.ofSeconds(5);
+
+    private final Comments comments;
+    private final Articles articles;
+    private final Clock clock;
+
+    CommentFollowing(Comments comments, Articles articles, Clock clock) {
+        this.comments = comments;
+        this.articles = articles;
+        this.clock = clock;
+    }
+
+    /**
+     * What changed while somebody was away; some of it was told before.
+     *
+     * @param complete false if it was too much, or too long ago
+     */
+    public record Missed(List<StoredComment> changed, boolean complete) {}
+
+    /**
+     * @throws UnknownArticle perhaps only because its event is still on the way
+     * @throws io.broadsheet.comment.domain.ArticleGone if readers may not see the article
+     */
+    public void requireReadable(UUID articleId) {
+        articles.find(articleId).orElseThrow(UnknownArticle::new).readable();
+    }
+
+    /** @param last when what was told last had happened, absent for somebody who begins */
+    public Missed missed(UUID articleId, @Nullable Instant last) {
+        if (last == null) {
+            return new Missed(List.of(), true);
+        }
+        if (last.isBefore(clock.instant().minus(LONGEST_AWAY))) {
+            return new Missed(List.of(), false);
+        }
+        var changed = comments.changedSince(articleId, last.minus(DOUBT), MOST_MISSED + 1);
+        return changed.size() > MOST_MISSED
+                ? new Missed(List.of(), false)
+                : new Missed(changed.stream().filter(CommentFollowing::isTold).toList(), true);
+    }
+
+    /** @return none if it is nothing to readers */
+    public List<StoredComment> current(UUID articleId, UUID commentId) {
+        return articles.find(articleId).orElse(null) instanceof Article.Published
+                ? comments.find(commentId).filter(CommentFollowing::isTold).stream()
+                        .toList()
+                : List.of();
+    }
+
+    /** Readers have not seen what waits since it was posted. */
+    private static boolean isTold(StoredComment stored) {
+        return !(stored.comment() instanceof Comment.Held && stored.version() == 1);
+    }
+}

@@ -1,0 +1,76 @@
+package io.broadsheet.comment.application;
+
+import io.broadsheet.chassis.Sha256;
+import io.broadsheet.chassis.token.SignedTokens;
+import io.broadsheet.comment.domain.ReaderKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells whether the same reader comes back to the same comment, and nothing else: a hash of the comment and the reader's
+ * network, under a key of the month in which the comment was posted. It takes the service's secret and a salt of the
+ * database to make one; the salt is forgotten when no vote on that month's comments is taken any more.
+ */
+@Component
+class ReaderHashes {
+    private static final int LENGTH = 16;
+    private static final int MOST_KEPT = 12;
+    /** Whoever asks at the last moment still finds it. */
+    private static final Duration SPARE = Duration.ofDays(1);
+
+    private final ReaderKeys keys;
+    private final SignedTokens tokens;
+    private final Duration votingOpen;
+    private final Map<YearMonth, Secret> kept = new ConcurrentHashMap<>();
+
+    ReaderHashes(ReaderKeys keys, SignedTokens tokens, CommentProperties properties) {
+        this.keys = keys;
+        this.tokens = tokens;
+        this.votingOpen = properties.votingOpen();
+    }
+
+    /** @param keptUntil when nobody can make it again */
+    record ReaderHash(String value, Instant keptUntil) {}
+
+    private record Secret(SecretKeySpec key, Instant keptUntil) {}
+
+    /**
+     * @param of month by any instant in it
+     * @param purpose keeps what is done apart
+     */
+    ReaderHash of(String purpose, UUID commentId, String network, Instant of) {
+        Secret secret = secret(YearMonth.from(of.atZone(ZoneOffset.UTC)));
+        byte[] hash = Sha256.keyed(secret.key(), purpose + '\n' + commentId + '\n' + network);
+        return new ReaderHash(HexFormat.of().formatHex(hash, 0, LENGTH), secret.keptUntil());
+    }
+
+    private Secret secret(YearMonth month) {
+        Secret known = kept.get(month);
+        if (known != null) {
+            return known;
+        }
+        Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var key = keys.of(month, end.plus(votingOpen).plus(SPARE));
+        String own = tokens.issue("comment-readers", UUID.nameUUIDFromBytes(Sha256.of(key.salt())), 0);
+        var secret = new Secret(Sha256.key(own), key.keptUntil());
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        kept.put(month, secret);
+        return secret;
+    }
+
+    /** What the database forgot is forgotten here, too. */
+    void forgetBefore(Instant limit) {
+        keys.forgetBefore(limit);
+        kept.values().removeIf(secret -> secret.keptUntil().isBefore(limit));
+    }
+}

@@ -1,0 +1,32 @@
+package io.broadsheet.comment.domain;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Which comments readers reported, each reader once per comment, by hashes that name nobody. */
+public interface Reports {
+
+    /**
+     * Keeps the first report of a reader on a comment, and raises the count on the comment. Again changes nothing.
+     *
+     * @return how many readers reported it
+     */
+    int add(Report report);
+
+    int count(UUID commentId, Instant after);
+
+    boolean isKnown(String reporter);
+
+    /** How often each reason was given. */
+    Map<ReportReason, Integer> reasons(UUID commentId);
+
+    /** @return how many were forgotten; fewer than {@code most} when none is left */
+    int forgetBefore(Instant limit, int most);
+
+    /**
+     * @param reporter hash of comment and reader
+     * @param keptUntil when it can be forgotten
+     */
+    record Report(UUID commentId, String reporter, ReportReason reason, Instant at, Instant keptUntil) {}
+}

@@ -1,0 +1,126 @@
+package io.broadsheet.comment.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import io.broadsheet.chassis.Ids;
+import io.broadsheet.comment.domain.Vote;
+import io.broadsheet.comment.domain.Votes;
+import io.broadsheet.comment.domain.WilsonScore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Votes in {@code votes}, one document each; their counts in fields of the comment that are outside of its version, so
+ * that no command on the comment and no vote wait for each other.
+ */
+@Repository
+class MongoVotes implements Votes {
+    static final String COLLECTION = "votes";
+    static final String SCORE = "score";
+    static final String MARKED_AT = "votesMarkedAt";
+
+    private static final String MARK = "votesMark";
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final MongoCollection<Document> votes;
+    private final MongoCollection<Document> comments;
+    private final Ids ids;
+    private final Clock clock;
+
+    MongoVotes(MongoDatabase database, Ids ids, Clock clock) {
+        this.votes = database.getCollection(COLLECTION);
+        this.comments = database.getCollection(MongoComments.COLLECTION);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public void cast(Ballot ballot, Vote vote) {
+        var voter = eq("_id", ballot.voter());
+        if (vote == Vote.NONE) {
+            votes.deleteOne(voter);
+        } else {
+            var row = new Document("_id", ballot.voter())
+                    .append("commentId", ballot.commentId())
+                    .append("up", vote == Vote.UP)
+                    .append("keptUntil", Date.from(ballot.keptUntil()));
+            votes.replaceOne(voter, row, UPSERT);
+        }
+        // After the vote, so that a count that begins with this mark has seen it.
+        comments.updateOne(
+                eq("_id", ballot.commentId()),
+                combine(set(MARK, ids.next()), set(MARKED_AT, Date.from(clock.instant()))));
+    }
+
+    @Override
+    public boolean count(UUID commentId) {
+        var found =
+                comments.find(eq("_id", commentId)).projection(include(MARK)).first();
+        if (found == null || found.get(MARK) == null) {
+            return true;
+        }
+        int up = count(commentId, true);
+        int down = count(commentId, false);
+        int score = WilsonScore.of(up, down);
+        Bson counts = combine(ifAny("up", up), ifAny("down", down), ifAny(SCORE, score));
+        boolean settled = comments.updateOne(
+                                and(eq("_id", commentId), eq(MARK, found.get(MARK))),
+                                combine(counts, unset(MARK), unset(MARKED_AT)))
+                        .getMatchedCount()
+                == 1;
+        if (!settled) {
+            // Perhaps old, but another count is due. Without a mark a later count has been taken already.
+            comments.updateOne(and(eq("_id", commentId), exists(MARK)), counts);
+        }
+        return settled;
+    }
+
+    private static Bson ifAny(String field, int count) {
+        return count == 0 ? unset(field) : set(field, count);
+    }
+
+    private int count(UUID commentId, boolean up) {
+        return (int) Math.min(Integer.MAX_VALUE, votes.countDocuments(and(eq("commentId", commentId), eq("up", up))));
+    }
+
+    @Override
+    public List<UUID> markedBefore(Instant instant, int limit) {
+        return comments.find(lt(MARKED_AT, Date.from(instant)))
+                .sort(ascending(MARKED_AT))
+                .limit(limit)
+                .projection(include("_id"))
+                .map(found -> found.get("_id", UUID.class))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public int forgetBefore(Instant limit, int most) {
+        var old = votes.find(lt("keptUntil", Date.from(limit)))
+                .sort(ascending("keptUntil"))
+                .projection(include("_id"))
+                .limit(most)
+                .map(row -> row.getString("_id"))
+                .into(new ArrayList<>());
+        votes.deleteMany(in("_id", old));
+        return old.size();
+    }
+}

@@ -1,0 +1,119 @@
+package io.broadsheet.website.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.broadsheet.chassis.web.limit.RateLimited;
+import io.broadsheet.website.cache.ServiceCaches;
+import io.broadsheet.website.client.ArticleAt;
+import io.broadsheet.website.client.CommentService;
+import io.broadsheet.website.client.CommentService.CountedVote;
+import io.broadsheet.website.client.ServiceAway;
+import io.broadsheet.website.client.Slugs;
+import io.broadsheet.website.form.ForwardedHeader;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Votes on comments: a form leads back to its page; a script that asks for JSON gets the counts. */
+@Controller
+@RequestMapping("/articles/{slug}/comments/{id}/vote")
+class VoteController {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern ADDRESS = Pattern.compile("[!-~&&[^#\\\\\"<>]]{1,400}");
+    private static final Map<String, Integer> VALUES = Map.of("1", 1, "-1", -1, "0", 0);
+
+    private final CommentService comments;
+    private final ServiceCaches caches;
+    private final PageRenderer renderer;
+    private final PageResponder responder;
+    private final ForwardedHeader forwardedHeader;
+
+    VoteController(
+            CommentService comments,
+            ServiceCaches caches,
+            PageRenderer renderer,
+            PageResponder responder,
+            ForwardedHeader forwardedHeader) {
+        this.comments = comments;
+        this.caches = caches;
+        this.renderer = renderer;
+        this.responder = responder;
+        this.forwardedHeader = forwardedHeader;
+    }
+
+    /** @param back the page with the form, of the same article */
+    @PostMapping
+    @RateLimited(value = "votes", permits = 120)
+    void vote(
+            @PathVariable String slug,
+            @PathVariable UUID id,
+            @RequestParam @Nullable String value,
+            @RequestParam @Nullable String back,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var canonical = Slugs.canonical(slug);
+        var counted = counted(canonical, id, value, request);
+        if (Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
+                .filter(accepted -> accepted.startsWith(MediaType.APPLICATION_JSON_VALUE))
+                .isPresent()) {
+            json(counted, response);
+        } else if (counted.isEmpty()) {
+            responder.write(renderer.message(409, "vote.refused", "vote.refused.text"), request, response);
+        } else {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(
+                    HttpHeaders.LOCATION,
+                    back(canonical, id, back) + "voted=" + id + "."
+                            + counted.get().value() + "#c-" + id);
+        }
+    }
+
+    private Optional<CountedVote> counted(String slug, UUID id, @Nullable String value, HttpServletRequest request) {
+        try {
+            if (!VALUES.containsKey(value)
+                    || !(caches.articles().get(slug).value() instanceof ArticleAt.Here(var article))) {
+                return Optional.empty();
+            }
+            var counted = comments.vote(id, VALUES.get(value), forwardedHeader.header(request));
+            caches.votesChanged(article.summary().id());
+            return counted;
+        } catch (ServiceAway away) {
+            return Optional.empty();
+        }
+    }
+
+    private void json(Optional<CountedVote> counted, HttpServletResponse response) throws IOException {
+        response.setStatus(counted.isPresent() ? 200 : 409);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        var body = counted.isPresent()
+                ? JSON.writeValueAsString(counted.get())
+                : JSON.writeValueAsString(Map.of("message", renderer.text("vote.refused.text")));
+        response.getOutputStream().write(body.getBytes(UTF_8));
+    }
+
+    /** Nowhere else than to a page of this article. */
+    private static String back(String slug, UUID id, @Nullable String asked) {
+        var article = Paths.article(slug);
+        var page = asked != null
+                        && ADDRESS.matcher(asked).matches()
+                        && (asked.equals(article) || asked.startsWith(article + "?") || asked.startsWith(article + "/"))
+                ? asked
+                : Paths.comment(slug, id);
+        return page + (page.contains("?") ? '&' : '?');
+    }
+}

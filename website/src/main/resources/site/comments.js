@@ -1,0 +1,298 @@
+// The comments of an article; after site.js, in the same module.
+
+const ids = (root) => new Set([...root.querySelectorAll('.thread li[id]')].map((item) => item.id));
+
+const LOOK_AGAIN = 8000;
+const LOOK_SELDOM = 60_000;
+/** Not everybody who hears of a comment asks at the same moment. */
+const APART = 700;
+
+/**
+ * Looks at this page again when the site tells of a change, or now and then while it cannot tell; that costs next to
+ * nothing while the page is the same. #fresh says when there is more: nothing that is being read moves.
+ */
+function watchComments() {
+  const told = document.getElementById('fresh');
+  const query = new URLSearchParams(location.search);
+  if (!told || query.has('after')) return;
+  const sort = ['oldest', 'top'].includes(query.get('sort')) ? `?sort=${query.get('sort')}` : '';
+  let seen = null;
+  let looked = Date.now();
+  const look = async () => {
+    if (document.visibilityState !== 'visible') return;
+    looked = Date.now();
+    const answer = await fetch(location.pathname + sort, { headers: { Accept: 'text/html' } });
+    if (!answer.ok) return;
+    const tag = answer.headers.get('ETag');
+    if (tag && tag === seen) return;
+    seen = tag;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const here = ids(document);
+    const fresh = [...ids(page)].filter((id) => !here.has(id)).length;
+    if (fresh > 0) announce(told, page, fresh);
+    else renew(page);
+  };
+  const lookSoon = () => look().catch(() => {});
+  const live = follow(told, () => setTimeout(lookSoon, Math.random() * APART));
+  setInterval(() => {
+    if (!live.isOpen() || Date.now() - looked > LOOK_SELDOM) lookSoon();
+  }, LOOK_AGAIN);
+}
+
+/** Hears of changes while the comments are looked at; a hidden page holds no connection. */
+function follow(told, changed) {
+  let stream = null;
+  let near = false;
+  const place = () => {
+    const wanted = near && document.visibilityState === 'visible';
+    if (!wanted) {
+      stream?.close();
+      stream = null;
+    } else if (!stream) {
+      stream = new EventSource(`${articlePath().replace(/\/comments\/.*$/, '')}/comments/stream`);
+      for (const kind of ['open', 'changed', 'removed']) stream.addEventListener(kind, changed);
+    }
+  };
+  if (window.EventSource && window.IntersectionObserver) {
+    new IntersectionObserver((seen) => {
+      near = seen.at(-1).isIntersecting;
+      place();
+    }, { rootMargin: '600px' }).observe(told.closest('.comments'));
+    document.addEventListener('visibilitychange', place);
+  }
+  return { isOpen: () => stream?.readyState === 1 };
+}
+
+/** What is here and changed is put in its place; what is gone keeps its place. */
+function renew(page) {
+  for (const item of document.querySelectorAll('.thread li[id]')) {
+    const now = page.getElementById(item.id)?.querySelector('.comment');
+    const was = item.querySelector('.comment');
+    if (!now || was.querySelector('form.reply-form, .own-tools')) continue;
+    const words = (comment) => [...comment.querySelectorAll('h3, .said, p.quiet')].map((part) => part.textContent).join();
+    if (words(now) !== words(was) && !was.contains(document.activeElement)) was.replaceWith(document.importNode(now, true));
+  }
+  showVotes();
+  tellAges();
+}
+
+function announce(told, page, fresh) {
+  const show = document.createElement('button');
+  show.type = 'button';
+  show.textContent = fresh === 1 ? told.dataset.freshOne : told.dataset.fresh.replace('{0}', fresh.toLocaleString(document.getElementById('comments').lang));
+  show.addEventListener('click', () => {
+    const answered = answering();
+    leaveReply();
+    for (const place of ['thread', 'comments-title']) {
+      const now = page.getElementById(place);
+      if (now) document.getElementById(place)?.replaceWith(document.importNode(now, true));
+    }
+    if (answered) replyBelow(answered);
+    showOwn();
+    showVotes();
+    tellAges();
+    told.replaceChildren();
+    told.hidden = true;
+    const title = document.getElementById('comments-title');
+    title.tabIndex = -1;
+    title.focus();
+  });
+  told.replaceChildren(show);
+  told.hidden = false;
+}
+
+/** A reply is written below what it answers; #reply-place is where the form stands otherwise. */
+function replyInPlace() {
+  document.addEventListener('click', (click) => {
+    if (click.ctrlKey || click.metaKey || click.shiftKey) return;
+    const link = click.target.closest?.('[data-reply], [data-answering] a');
+    if (!link || !document.getElementById('reply')) return;
+    click.preventDefault();
+    if (link.dataset.reply) replyBelow(link.dataset.reply);
+    else leaveReply();
+    document.getElementById('reply-text').focus();
+  });
+}
+
+const replyTo = () => document.querySelector('#reply [name="inReplyTo"]');
+
+function answering() {
+  const field = replyTo();
+  return field && !field.disabled ? field.value : null;
+}
+
+function replyBelow(id) {
+  const link = document.querySelector(`[data-reply="${CSS.escape(id)}"]`);
+  if (!link) return;
+  const form = document.getElementById('reply');
+  link.closest('.comment').after(form);
+  form.querySelector('.quoted')?.remove();
+  const said = form.querySelector('[data-answering]');
+  said.hidden = false;
+  said.firstElementChild.textContent = link.getAttribute('aria-label');
+  replyTo().value = id;
+  replyTo().disabled = false;
+}
+
+function leaveReply() {
+  const form = document.getElementById('reply');
+  if (!form) return;
+  document.getElementById('reply-place').append(form);
+  form.querySelector('.quoted')?.remove();
+  form.querySelector('[data-answering]').hidden = true;
+  replyTo().disabled = true;
+}
+
+/** What is kept here, in no cookie, and only by who has commented: who one is, and one's own comments. */
+const kept = {
+  read(key, otherwise) {
+    try { return JSON.parse(localStorage.getItem(key)) ?? otherwise; } catch { return otherwise; }
+  },
+  write(key, value) {
+    try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* Nothing can be kept here. */ }
+  },
+};
+const MONTH = 30 * 24 * 3600 * 1000;
+const MOST_OWN = 50;
+const MOST_VOTES = 200;
+
+/** Tokens come in the fragment, which is sent to nobody, and are taken out of the address. */
+function rememberAuthor() {
+  const told = new URLSearchParams(location.hash.slice(1));
+  const token = told.get('author');
+  try {
+    if (token) localStorage.setItem('author', token);
+    const field = document.querySelector('[data-author-token]');
+    if (field) {
+      field.value = localStorage.getItem('author') ?? 'none-yet';
+      field.disabled = false;
+    }
+  } catch { /* Nothing can be kept here. */ }
+  const [id, edit] = told.get('own')?.split('.') ?? [];
+  if (edit) {
+    const others = kept.read('own', []).filter((own) => own.id !== id && own.at > Date.now() - MONTH);
+    kept.write('own', [...others, { id, edit, path: articlePath(), at: Date.now() }].slice(-MOST_OWN));
+  }
+  if (token && told.get('to')) location.replace(`#${told.get('to')}`);
+}
+
+function forget(id) {
+  kept.write('own', kept.read('own', []).filter((own) => own.id !== id));
+}
+
+/** One's own comments: what is held stands where it will be; what is shown can be changed for a while. */
+function showOwn() {
+  const thread = document.getElementById('thread');
+  const gone = document.querySelector('.listing > [data-own="removed"]');
+  if (gone) forget(gone.id.replace('own-', ''));
+  if (!thread || !document.querySelector('.story')) return;
+  for (const own of kept.read('own', []).filter((mine) => mine.path === articlePath())) {
+    showOne(own, thread).catch(() => {});
+  }
+}
+
+async function showOne(own, thread) {
+  const answer = await fetch(`${own.path}/comments/${own.id}/own`, {
+    method: 'POST',
+    body: new URLSearchParams({ editToken: own.edit }),
+  });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const part = page.querySelector('.own');
+  document.getElementById(`own-${own.id}`)?.remove();
+  if (!part || part.dataset.own === 'removed') { forget(own.id); return; }
+  const tools = part.querySelector('.own-tools');
+  const item = document.getElementById(`c-${own.id}`);
+  if (part.dataset.own === 'visible') {
+    if (!tools) forget(own.id);
+    else if (item) {
+      tools.id = part.id;
+      item.querySelector('.comment').append(document.importNode(tools, true));
+    }
+    return;
+  }
+  const here = document.importNode(part, true);
+  const answered = document.getElementById(`c-${part.dataset.under}`);
+  if (answered) answered.querySelector('.comment').after(here);
+  else document.getElementById('thread').before(here);
+  if (location.hash === `#own-${own.id}`) here.focus();
+}
+
+/** Votes without a new page; what one voted is kept here, so that it is shown pressed. */
+function voteInPlace() {
+  document.addEventListener('submit', (sent) => {
+    const form = sent.target.closest?.('[data-votes]');
+    if (!form || !sent.submitter) return;
+    sent.preventDefault();
+    vote(form, sent.submitter).catch(() => {});
+  });
+  showVotes();
+}
+
+async function vote(form, button) {
+  const answer = await fetch(form.action, {
+    method: 'POST',
+    headers: { Accept: 'application/json' },
+    body: new URLSearchParams({ value: button.value }),
+  });
+  const said = form.querySelector('[data-said]');
+  const counted = await answer.json().catch(() => ({}));
+  said.textContent = counted.message ?? '';
+  if (!answer.ok) return;
+  form.querySelector('[data-vote="1"] [data-count]').textContent = counted.up;
+  form.querySelector('[data-vote="-1"] [data-count]').textContent = counted.down;
+  const others = kept.read('votes', []).filter((one) => one.id !== form.dataset.votes);
+  kept.write('votes', [...others, { id: form.dataset.votes, value: counted.value }].slice(-MOST_VOTES));
+  press(form, counted.value);
+}
+
+function press(form, value) {
+  for (const button of form.querySelectorAll('[data-vote]')) {
+    const mine = Number(button.dataset.vote) === value;
+    button.setAttribute('aria-pressed', mine);
+    button.value = mine ? '0' : button.dataset.vote;
+  }
+}
+
+function showVotes() {
+  for (const { id, value } of kept.read('votes', [])) {
+    const form = document.querySelector(`[data-votes="${CSS.escape(id)}"]`);
+    if (form) press(form, value);
+  }
+}
+
+/** A comment that is on another page: there is one where it always is. */
+function followComment() {
+  const [, name, id] = location.hash.match(/^#(c|comment)-([0-9a-f-]{36})$/) ?? [];
+  const story = document.querySelector('.story');
+  if (!id || !story) return;
+  if (!document.getElementById(`c-${id}`)) location.replace(`${articlePath()}/comments/${id}#c-${id}`);
+  else if (name === 'comment') location.replace(`#c-${id}`);
+}
+
+const UNITS = [['day', 86400], ['hour', 3600], ['minute', 60]];
+const LATELY = 7 * 86400;
+
+/** How long ago it was said, where that tells more than the date; the date is a pointer's rest away. */
+function tellAges() {
+  const language = document.getElementById('comments')?.lang;
+  if (!language || !Intl.RelativeTimeFormat) return;
+  const ages = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  for (const time of document.querySelectorAll('.when time')) {
+    const seconds = (Date.now() - Date.parse(time.dateTime)) / 1000;
+    if (!time.title) time.title = time.textContent;
+    if (seconds < 0 || seconds > LATELY) { time.textContent = time.title; continue; }
+    const [unit, size] = UNITS.find(([, least]) => seconds >= least) ?? ['minute', 60];
+    time.textContent = ages.format(-Math.floor(seconds / size), unit);
+  }
+}
+
+watchComments();
+replyInPlace();
+rememberAuthor();
+followComment();
+addEventListener('hashchange', followComment);
+showOwn();
+voteInPlace();
+tellAges();
+setInterval(tellAges, 60_000);
