@@ -33,13 +33,21 @@ public class CommentPosting {
     private final Comments comments;
     private final Articles articles;
     private final CommentJudging judging;
+    private final CommentProperties properties;
     private final Ids ids;
     private final Clock clock;
 
-    CommentPosting(Comments comments, Articles articles, CommentJudging judging, Ids ids, Clock clock) {
+    CommentPosting(
+            Comments comments,
+            Articles articles,
+            CommentJudging judging,
+            CommentProperties properties,
+            Ids ids,
+            Clock clock) {
         this.comments = comments;
         this.articles = articles;
         this.judging = judging;
+        this.properties = properties;
         this.ids = ids;
         this.clock = clock;
     }
@@ -58,7 +66,7 @@ public class CommentPosting {
         Instant now = clock.instant();
         return madeBefore(call, now).orElseGet(() -> {
             Article article = articles.find(articleId).orElseThrow(UnknownArticle::new);
-            article.requireOpen();
+            article.requireOpen(properties.closeAfter(), now);
             judging.admit(sender.network(), articleId, now);
             UUID id = ids.next();
             Place place = inReplyTo == null ? Place.onArticle(articleId, id) : placeBelow(inReplyTo, articleId);

@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param editWindow how long after posting an author may change a comment
  * @param mostPerArticle comments of one network on one article in a minute
+ * @param closeAfter how long after its first publication an article takes comments; zero for as long as editors let it.
+ *     The website reads the same setting, so as to show no form that is refused
  * @param deepest so deep replies are nested; those that are deeper stand beside what they answer
  * @param votingOpen how long after posting readers may vote on a comment
  * @param staffTitles words that a stranger's name may not have
@@ -27,6 +29,9 @@ public record CommentProperties(
         Duration editWindow,
 
         @Min(1) @DefaultValue("10") int mostPerArticle,
+        @NotNull @DurationMin(seconds = 0) @DefaultValue("0s")
+        Duration closeAfter,
+
         @Min(1) @Max(20) @DefaultValue("5") int deepest,
 
         @NotNull @DurationMin(seconds = 0) @DefaultValue("30d")

@@ -56,8 +56,8 @@ public class OwnComments {
         }
         var posting = before.comment().posting();
         Article article = articles.find(posting.place().articleId()).orElseThrow(UnknownArticle::new);
-        article.requireOpen();
         Instant now = clock.instant();
+        article.requireOpen(properties.closeAfter(), now);
         var traits = article.readable().traits();
         var judgement = judging.judge(words, id, posting, traits, network, id.toString(), now);
         return comments.update(id, stored -> stored.comment().edit(words, judgement, properties.editWindow(), now));

@@ -1,5 +1,7 @@
 package io.broadsheet.comment.domain;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +40,15 @@ public sealed interface Article {
     }
 
     /**
-     * @throws CommentsClosed if its editors closed them
+     * @param closeAfter its first publication; zero for never
+     * @throws CommentsClosed if its editors closed them, or it is too old
      * @throws ArticleGone if readers may not see it
      */
-    default void requireOpen() {
-        if (!readable().commentsOpen()) {
+    default void requireOpen(Duration closeAfter, Instant now) {
+        Published article = readable();
+        Instant published = article.traits().publishedAt();
+        boolean old = closeAfter.isPositive() && published != null && now.isAfter(published.plus(closeAfter));
+        if (!article.commentsOpen() || old) {
             throw new CommentsClosed();
         }
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.domain;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param section as the article names it
  * @param language BCP 47
+ * @param publishedAt first
  */
 public record ArticleTraits(
-        @Nullable String section, @Nullable String language) {
+        @Nullable String section,
+        @Nullable String language,
+        @Nullable Instant publishedAt) {
+
+    public ArticleTraits(@Nullable String section, @Nullable String language) {
+        this(section, language, null);
+    }
 
     public static final ArticleTraits UNKNOWN = new ArticleTraits(null, null);
 }

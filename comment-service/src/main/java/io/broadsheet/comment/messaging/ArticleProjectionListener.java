@@ -39,7 +39,7 @@ class ArticleProjectionListener {
                         it.commentsOpen(),
                         it.url(),
                         it.authors(),
-                        new ArticleTraits(it.section(), it.language()));
+                        new ArticleTraits(it.section(), it.language(), it.publishedAt()));
             case ArticleWithdrawn it -> new Article.Withdrawn(it.reason());
             case null -> new Article.Erased();
             // Of another topic: the contract gives this one no such type.

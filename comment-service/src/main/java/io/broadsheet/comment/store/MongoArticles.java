@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
@@ -47,6 +48,7 @@ class MongoArticles implements Articles {
     private static final String SINCE = "eraseCommentsSince";
     private static final String REQUEST = "eraseCommentsRequest";
     private static final String PUBLISHED = "published";
+    private static final String PUBLISHED_AT = "publishedAt";
     private static final String AUTHORS = "authors";
     private static final String AUTHOR_KEYS = "authorKeys";
     private static final String SECTION = "section";
@@ -87,7 +89,12 @@ class MongoArticles implements Articles {
                         found.getArray(AUTHORS, new BsonArray()).stream()
                                 .map(author -> author.asString().getValue())
                                 .toList(),
-                        new ArticleTraits(text(found, SECTION), text(found, LANGUAGE)));
+                        new ArticleTraits(
+                                text(found, SECTION),
+                                text(found, LANGUAGE),
+                                found.get(PUBLISHED_AT) instanceof BsonDateTime at
+                                        ? Instant.ofEpochMilli(at.getValue())
+                                        : null));
             default -> new Article.Withdrawn(text(found, "reason"));
         };
     }
@@ -136,6 +143,9 @@ class MongoArticles implements Articles {
                         ? unset(SECTION)
                         : set(SECTION, article.traits().section()),
                 set(LANGUAGE, article.traits().language()),
+                article.traits().publishedAt() == null
+                        ? unset(PUBLISHED_AT)
+                        : set(PUBLISHED_AT, article.traits().publishedAt()),
                 unset("reason"));
         if (!projection.put(id, version, fields)) {
             // An older build copied this version without them; stating it once more completes it.

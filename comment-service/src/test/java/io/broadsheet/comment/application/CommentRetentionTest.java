@@ -49,6 +49,7 @@ class CommentRetentionTest {
             new CommentProperties(
                     Duration.ofMinutes(15),
                     10,
+                    Duration.ZERO,
                     5,
                     Duration.ofDays(30),
                     List.of(),

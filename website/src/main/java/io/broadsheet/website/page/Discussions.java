@@ -16,6 +16,8 @@ import io.broadsheet.website.view.DiscussionView;
 import io.broadsheet.website.view.DiscussionView.Sort;
 import io.broadsheet.website.view.Link;
 import io.broadsheet.website.view.VoteView;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +28,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What readers say about an article, as it is shown. */
 @Component
 class Discussions {
 
+    /** As comment-service has it; zero for as long as editors let it. */
+    private final Duration closeAfter;
+
+    private final Clock clock;
     private final LocalFormats formats;
     private final Texts texts;
 
-    Discussions(LocalFormats formats, Texts texts) {
+    Discussions(
+            @Value("${broadsheet.comments.close-after:0s}") Duration closeAfter,
+            Clock clock,
+            LocalFormats formats,
+            Texts texts) {
+        this.closeAfter = closeAfter;
+        this.clock = clock;
         this.formats = formats;
         this.texts = texts;
     }
@@ -65,7 +78,7 @@ class Discussions {
                         : Query.of(path)
                                         .with("sort", options.sort().parameter())
                                         .with("after", comments.next()) + "#comments",
-                article.summary().commentsOpen() ? form : null,
+                isOpen(article) ? form : null,
                 options.notice());
     }
 
@@ -89,8 +102,15 @@ class Discussions {
                 article.summary().commentCount(),
                 List.of(),
                 null,
-                article.summary().commentsOpen() ? form : null,
+                isOpen(article) ? form : null,
                 options.notice());
+    }
+
+    /** A page that was made before it closed says so only to who sends its form. */
+    private boolean isOpen(Article article) {
+        return article.summary().commentsOpen()
+                && (!closeAfter.isPositive()
+                        || clock.instant().isBefore(article.summary().publishedAt().plus(closeAfter)));
     }
 
     /** Of an article that cannot be had either: only the form. */
@@ -179,7 +199,7 @@ class Discussions {
                     formats.dateAndTime(comment.postedAt()),
                     comment.editedAt() != null,
                     address(id) + "#c-" + id,
-                    article.summary().commentsOpen()
+                    isOpen(article)
                             ? page + (page.contains("?") ? '&' : '?') + "reply=" + id + "#reply"
                             : null,
                     votes(comment),
