@@ -5,10 +5,21 @@ import org.jspecify.annotations.Nullable;
 
 /** In which order comments stand on an article's page. */
 public enum CommentOrder {
-    NEWEST,
-    OLDEST,
+    NEWEST("comments.newest"),
+    OLDEST("comments.oldest"),
     /** Those first that readers voted for. */
-    TOP;
+    TOP("comments.top");
+
+    private final String text;
+
+    CommentOrder(String text) {
+        this.text = text;
+    }
+
+    /** Name of the text that calls it. */
+    String text() {
+        return text;
+    }
 
     static CommentOrder of(@Nullable String parameter) {
         return switch (parameter) {

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,7 +128,7 @@ class Discussions {
     private List<Sort> sorts(String path, CommentOrder current) {
         return Arrays.stream(CommentOrder.values())
                 .map(order -> new Sort(
-                        texts.of("comments." + order.name().toLowerCase(Locale.ROOT)),
+                        texts.of(order.text()),
                         Query.of(path).with("sort", order.parameter()) + "#comments",
                         order == current ? "true" : null))
                 .toList();

@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,7 +36,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/articles/{slug}/comments/{id}/report")
 class ReportController {
     /** As comment-service knows them. */
-    private static final List<String> REASONS =
+    private static final Map<String, String> REASONS = Map.of(
+            "spam", "report.reason.spam",
+            "abuse", "report.reason.abuse",
+            "hate", "report.reason.hate",
+            "privacy", "report.reason.privacy",
+            "illegal", "report.reason.illegal",
+            "off-topic", "report.reason.topic",
+            "other", "report.reason.other");
+
+    private static final List<String> ORDER =
             List.of("spam", "abuse", "hate", "privacy", "illegal", "off-topic", "other");
 
     private final CommentService comments;
@@ -81,10 +91,10 @@ class ReportController {
             throws IOException {
         var canonical = Slugs.canonical(slug);
         responder.serveOnce(request, response, context -> {
-            if (!REASONS.contains(reason)) {
+            if (reason == null || !ORDER.contains(reason)) {
                 return page(context, canonical, id, 422, texts.of("report.choose"));
             }
-            var refused = comments.report(id, requireNonNull(reason), forwardedHeader.header(request));
+            var refused = comments.report(id, reason, forwardedHeader.header(request));
             if (refused.isEmpty()) {
                 return renderer.message(context, 200, texts.of("report.thanks"), texts.of("report.noted"));
             }
@@ -109,8 +119,8 @@ class ReportController {
                 Paths.comment(slug, id) + "#c-" + id,
                 author,
                 comment.map(Comment::text).map(Discussions::paragraphs).orElse(List.of()),
-                REASONS.stream()
-                        .map(reason -> new ReportForm.Choice(reason, texts.of("report.reason." + reason)))
+                ORDER.stream()
+                        .map(reason -> new ReportForm.Choice(reason, texts.of(requireNonNull(REASONS.get(reason)))))
                         .toList(),
                 error);
         return context.render(
