@@ -80,7 +80,7 @@ record DraftRequest(
         var errors = new FieldErrors();
         var rules = new FieldRules(errors);
         var details = details(rules, images);
-        var text = body(rules);
+        var text = body(rules, body);
         var asked = slug(errors);
         rules.required("commentsOpen", commentsOpen);
         errors.throwIfAny();
@@ -131,7 +131,7 @@ record DraftRequest(
                 Objects.requireNonNullElse(credit, words.credit()));
     }
 
-    private Body body(FieldRules rules) {
+    static Body body(FieldRules rules, @Nullable BodyRequest body) {
         rules.required("body", body);
         var given = Objects.requireNonNullElse(body, new BodyRequest("markdown", "-"));
         var format = rules.oneOf("body.format", given.format, Body.Format.values());

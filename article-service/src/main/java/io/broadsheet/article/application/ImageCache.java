@@ -80,6 +80,11 @@ public class ImageCache {
         return bytes(picture, size).map(bytes -> answer(picture, "private, no-store", bytes));
     }
 
+    /** For staff, by the address that a text has. */
+    public Optional<CachedResponse> of(String hash, String size) {
+        return files.picture(hash).flatMap(picture -> of(picture, size));
+    }
+
     private Optional<CachedResponse> at(Picture picture, String size) {
         var path = "/images/" + picture.hash() + "/" + size;
         var known = answers.getIfPresent(path);

@@ -187,6 +187,7 @@ class BadInputIT {
         "POST, /newsroom/articles/{id}/corrections",
         "DELETE, /newsroom/articles/{id}/schedule",
         "GET, /newsroom/articles/{id}/activity",
+        "GET, /newsroom/renderings/images/0123/640.jpg",
         "GET, /newsroom/articles/{id}/revisions",
         "POST, /newsroom/articles/{id}/revisions/1/restore",
         "DELETE, /newsroom/articles/{id}"

@@ -88,6 +88,30 @@ class PreviewIT {
     }
 
     @Test
+    void rendersATextWithoutKeepingIt() {
+        newsroom.post(
+                        "/newsroom/renderings",
+                        Map.of("body", Map.of("format", "markdown", "source", "# Low *tide*<script>x</script>")))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.html")
+                .isEqualTo("<h2>Low <em>tide</em></h2>")
+                .jsonPath("$.warnings[0].message")
+                .isEqualTo("A script is left out.");
+        newsroom.post("/newsroom/renderings", Map.of("body", Map.of("format", "html", "source", "<p> </p>")))
+                .expectBody()
+                .jsonPath("$.html")
+                .isEqualTo("");
+        newsroom.post("/newsroom/renderings", Map.of("body", Map.of("format", "odt", "source", "x")))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("body.format");
+    }
+
+    @Test
     void isGoodForADayAndForNothingElse() {
         var id = newsroom.start(draft("Seen for a day"));
         newsroom.post(ARTICLES + "/" + id + "/preview-links", Map.of())
