@@ -22,7 +22,9 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const clock = (instant) => new Date(instant).toLocaleTimeString('en-GB');
 const now = () => clock(Date.now());
 const say = (text, values = {}) => {
-  saved.textContent = Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
+  const told = Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
+  // Said with every key: once is enough.
+  if (saved.textContent !== told) saved.textContent = told;
 };
 
 // The form's token begins with the person it was made for: nobody is offered what somebody else typed at this machine.
@@ -44,6 +46,8 @@ const kept = () => {
 };
 const forget = (where = place()) => localStorage.removeItem(where);
 const SENT = 'article-sent';
+// A preview in another window.
+const others = 'BroadcastChannel' in window ? new BroadcastChannel('saved-articles') : null;
 
 let atServer;
 let timer = null;
@@ -90,6 +94,7 @@ async function answered(answer, fields) {
     const { id, version, at } = await answer.json();
     forget();
     atServer = fields;
+    others?.postMessage(id);
     field('version').value = version;
     if (!form.dataset.id) {
       form.dataset.id = id;

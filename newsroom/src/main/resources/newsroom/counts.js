@@ -4,10 +4,23 @@ const counts = document.getElementById('counts');
 const WORDS_A_MINUTE = 220;
 const segmenter = new Intl.Segmenter(source?.lang || undefined, { granularity: 'word' });
 
+let known = new Map();
+
+/** Of each paragraph once: a long text changes in one of them. */
 function words(text) {
-  let count = 0;
-  for (const part of segmenter.segment(text)) if (part.isWordLike) count++;
-  return count;
+  const now = new Map();
+  let all = 0;
+  for (const paragraph of text.split('\n\n')) {
+    let count = known.get(paragraph);
+    if (count === undefined) {
+      count = 0;
+      for (const part of segmenter.segment(paragraph)) if (part.isWordLike) count++;
+    }
+    now.set(paragraph, count);
+    all += count;
+  }
+  known = now;
+  return all;
 }
 
 function show() {

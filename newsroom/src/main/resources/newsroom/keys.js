@@ -20,7 +20,7 @@ function around(before, after) {
 const MARKS = { b: () => around('**', '**'), i: () => around('*', '*'), k: () => around('[', '](https://)') };
 
 if (form && dialog) {
-  const isText = (element) => element?.matches('input, textarea, select');
+  const isText = (element) => element?.matches('input, textarea, select') || element?.isContentEditable;
   addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;

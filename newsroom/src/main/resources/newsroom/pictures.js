@@ -1,13 +1,14 @@
-// Pictures dropped on or pasted into #source: uploaded with what #added-picture asks for, then named in the text.
+// Pictures dropped on or pasted into #source: uploaded with what #added-picture asks for, then named in the text. The
+// editor asks in the same way.
 const form = document.getElementById('write');
 const source = document.getElementById('source');
 const dialog = document.getElementById('added-picture');
 const TYPES = ['image/jpeg', 'image/png', 'image/webp'];
 
-const picture = (files) => [...(files ?? [])].find((file) => TYPES.includes(file.type));
+export const pictureIn = (files) => [...(files ?? [])].find((file) => TYPES.includes(file.type));
 
 /** @returns what was added, or null if the person would rather not */
-function ask(file) {
+export function ask(file) {
   const alt = dialog.querySelector('#added-alt');
   const credit = dialog.querySelector('#added-credit');
   const error = dialog.querySelector('[data-error]');
@@ -56,7 +57,7 @@ function put(added, at) {
 }
 
 async function take(event, files) {
-  const file = picture(files);
+  const file = pictureIn(files);
   if (!file || dialog.open) return;
   event.preventDefault();
   const at = source.selectionEnd;

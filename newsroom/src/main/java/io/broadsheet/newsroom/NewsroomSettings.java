@@ -43,7 +43,8 @@ public record NewsroomSettings(
     /** Addresses without a slash at the end. */
     public record Services(
             @DefaultValue("http://127.0.0.1:8081") URI articles,
-            @DefaultValue("http://127.0.0.1:8082") URI comments) {}
+            @DefaultValue("http://127.0.0.1:8082") URI comments,
+            @DefaultValue("http://127.0.0.1:8083") URI newsletter) {}
 
     /**
      * @param connect how long a connection may take

@@ -87,6 +87,8 @@ class NewsroomIT {
                 "broadsheet.newsroom.client-secret",
                 StandInIssuer.SECRET,
                 "broadsheet.newsroom.services.articles",
+                articles.address(),
+                "broadsheet.newsroom.services.newsletter",
                 articles.address()));
         settings.putAll(more);
         return ChassisApplication.start(NewsroomApplication.class, "newsroom", settings);
@@ -127,6 +129,85 @@ class NewsroomIT {
         assertThat(put.authorization()).startsWith("Bearer eyJ");
         assertThat(put.ifMatch()).isEqualTo("\"3\"");
         assertThat(put.body()).contains("\"title\":\"Springs\"", "Low.\\n\\nHigh.", "\"authors\":[\"Åse Lund\"]");
+    }
+
+    @Test
+    void asksForTheTextAsReadersWouldHaveIt() throws Exception {
+        articles.answer("POST /newsroom/renderings", 200, """
+                {"html":"<p>Low.</p>","warnings":[{"place":"body.source","message":"A script is left out."}]}""");
+        var form = ana.page("/articles/" + ID).selectFirst("#write [name=form]").val();
+        var fields = Map.of("format", "html", "source", "<p>Low.\r\n<script></script>", "form", form);
+
+        var answer = ana.post("/renderings", fields);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("<p>Low.</p>", "[\"A script is left out.\"]");
+        assertThat(articles.received.getLast().body()).contains("\"format\":\"html\"", "<p>Low.\\n<script></script>");
+        articles.answer("POST /newsroom/renderings", 404, "{}");
+        assertThat(ana.post("/renderings", fields).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsAnArticleAsOthersWillSeeIt() throws Exception {
+        articles.answer(
+                "POST " + PATH + "/preview-links",
+                201,
+                "{\"url\":\"http://127.0.0.1:8080/previews/t-1\",\"expiresAt\":\"2026-12-01T10:00:00Z\"}");
+
+        var page = ana.page("/articles/" + ID + "/preview");
+
+        assertThat(page.select("iframe").eachAttr("src")).hasSize(3).containsOnly("http://127.0.0.1:8080/previews/t-1");
+        assertThat(page.select(".card").text()).isEqualTo("Tides At noon. 127.0.0.1");
+        assertThat(ana.get("/articles")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse(""))
+                .contains("frame-src http://127.0.0.1:8080;");
+    }
+
+    @Test
+    void saysWhomAnArticleWillReach() throws Exception {
+        articles.answer("GET /newsroom/readership", 200, """
+                {"readers":12790,"cadences":[{"cadence":"instant","readers":310,"hours":[]},
+                 {"cadence":"daily","readers":12480,"hours":[{"hour":7,"readers":12480}]},
+                 {"cadence":"weekly","readers":0,"hours":[]}]}""");
+        assertThat(ana.page("/articles/" + ID).select("#reach").text())
+                .isEqualTo(
+                        "Site and feeds at once. 310 readers by mail at once. 12,480 readers by mail at their 07:00.");
+
+        articles.answer("GET /newsroom/readership", 503, "");
+        assertThat(ana.page("/articles/" + ID).select("#reach").text())
+                .isEqualTo("Site and feeds at once. How many get it by mail cannot be said just now.");
+        // Not as if the person had to sign in again.
+        articles.answer("GET /newsroom/readership", 401, "");
+        assertThat(ana.get("/articles/" + ID).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void showsWhatComesOutWhenInTheZoneOfThePaper() throws Exception {
+        articles.answer(
+                "GET /newsroom/articles",
+                200,
+                "{\"items\":[" + scheduled("2026-12-31T23:30:00Z", "Last") + ","
+                        + scheduled("2027-01-04T06:00:00Z", "First") + "],\"next\":null}");
+
+        var december = ana.page("/calendar?day=2026-12-10");
+        assertThat(december.select("h1").text()).isEqualTo("Calendar: December 2026");
+        assertThat(december.select(".calendar > li")).hasSizeGreaterThan(30).hasSizeLessThanOrEqualTo(42);
+        assertThat(december.selectFirst("li:has(time[datetime=2026-12-31]) ul").text())
+                .isEqualTo("23:30 Last");
+        assertThat(december.select("a[rel=next]").attr("href")).isEqualTo("/calendar?day=2027-01-01");
+        var week = ana.page("/calendar?day=2027-01-06&view=week");
+        assertThat(week.select(".calendar > li")).hasSize(7);
+        assertThat(week.select(".calendar").text()).contains("06:00 First").doesNotContain("Last");
+        for (var odd : new String[] {"x", "2026-13-45", "+999999999-01-01"}) {
+            assertThat(ana.get("/calendar?day=" + odd).statusCode()).as(odd).isEqualTo(200);
+        }
+    }
+
+    private static String scheduled(String at, String title) {
+        return article(3, title)
+                .replace("\"brandNew\":1", "\"schedule\":{\"at\":\"" + at + "\",\"by\":null,\"problem\":null}");
     }
 
     @Test

@@ -96,6 +96,7 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         settings.put("broadsheet.token-secret", data.tokenSecret());
         settings.put("broadsheet.newsroom.services.articles", address(Port.ARTICLES));
         settings.put("broadsheet.newsroom.services.comments", address(Port.COMMENTS));
+        settings.put("broadsheet.newsroom.services.newsletter", address(Port.NEWSLETTER));
         // Whoever tries it compares what was saved with a clock on the wall.
         byDefault(
                 settings,

@@ -2,6 +2,8 @@ package io.broadsheet.systemtest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
@@ -10,8 +12,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadsheet.systemtest.Chromium.Reader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +34,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EditorIT {
 
     private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d");
+
+    private static final int BODIES = Integer.getInteger("broadsheet.bodies", 300);
+
+    /** As Docs and Word have it between them. */
+    private static final String PASTED = """
+            <style>p { color: red }</style><b style="font-weight:normal"><p><span style="font-weight:700">Bold</span> words</p></b>
+            <p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·</span>one</p>
+            <p class="MsoListParagraph" style="mso-list:l0 level2 lfo1"><span style="mso-list:Ignore">o</span>two</p>
+            <script>document.title = 'caught'</script>""";
 
     private FirstStart start;
     private Chromium chromium;
@@ -62,7 +78,7 @@ class EditorIT {
             String title = "Written at " + editor;
             page.locator("#title").fill(title);
             page.locator("#standfirst").fill("From the first word to the last.");
-            page.locator("#source").fill("“Four o’clock,” said *everybody*.\n\n## Then\n\nNothing.");
+            asMarkdown(page, editor).fill("“Four o’clock,” said *everybody*.\n\n## Then\n\nNothing.");
             page.locator("#section").fill("World");
             page.locator("#authors").fill("Åse Lund, Jo Vik");
             page.locator("#picture").setInputFiles(FirstStart.picture("foghorn"));
@@ -97,22 +113,22 @@ class EditorIT {
             Page one = signedIn(window);
             one.navigate(start.newsroomUrl() + "/articles/new");
             one.locator("#title").fill("Two at once");
-            one.locator("#source").fill("First.");
+            one.locator("#editor").fill("First.");
             assertThat(one.locator("#saved")).hasText(SAVED);
             assertThat(one.locator("#state")).hasText("draft");
             assertThat(one.locator(".checks a[href='#title']")).isHidden();
             assertThat(one.locator(".checks a[href='#authors']")).isVisible();
             Page other = window.newPage();
             other.navigate(one.url());
-            assertThat(other.locator("#source")).hasValue("First.");
+            assertThat(other.locator("#editor")).hasText("First.");
 
-            other.locator("#source").fill("First, said the other.");
+            other.locator("#editor").fill("First, said the other.");
             press(other, "Save");
-            one.locator("#source").fill("First, said the one.");
+            one.locator("#editor").fill("First, said the one.");
             assertThat(one.locator("#saved")).containsText("Somebody else has saved");
             press(one, "Save");
 
-            assertThat(one.locator("#source")).hasValue("First, said the one.");
+            assertThat(one.locator("#source")).hasValue("First, said the one.\n");
             assertThat(one.locator(".theirs")).containsText("First, said the other.");
             ReaderIT.accessible(one, "newsroom-conflict");
             press(one, "Save");
@@ -127,7 +143,7 @@ class EditorIT {
             page.navigate(start.newsroomUrl() + "/articles/new");
             page.locator("#title").fill("Still here");
             window.clearCookies();
-            page.locator("#source").fill("Typed before, sent after.");
+            page.locator("#editor").fill("Typed before, sent after.");
             press(page, "Save");
             assertThat(page.locator("h1")).hasText("Your sign-in has ended");
             ReaderIT.accessible(page, "newsroom-kept");
@@ -137,7 +153,67 @@ class EditorIT {
             enter(again);
             assertThat(again.locator("h1")).hasText("You are signed in again");
             press(page, "Send it again");
-            assertThat(page.locator("#source")).hasValue("Typed before, sent after.");
+            assertThat(page.locator("#editor")).hasText("Typed before, sent after.");
+        }
+    }
+
+    @Test
+    void everyTextComesBackAsItWas() throws IOException {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            String check = resource("round-trip.js")
+                    .replaceFirst("=> \\{", "=> {\n" + Matcher.quoteReplacement(resource("generated.js")));
+            Object found = page.evaluate(
+                    check.substring(check.indexOf("async")),
+                    Map.of("bodies", resource("bodies.json"), "count", BODIES, "seed", 1));
+
+            assertThat(found)
+                    .asInstanceOf(MAP)
+                    .containsEntry("wrong", 0)
+                    .extracting("seen", INTEGER)
+                    .isGreaterThan(BODIES);
+        }
+    }
+
+    @Test
+    void writesByKeysAndKeepsWhatIsPasted() {
+        try (BrowserContext window = chromium.window(new Reader(390, ColorScheme.DARK, true))) {
+            Page page = signedIn(window);
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            page.locator("#title").fill("By keys");
+            page.locator("#editor").focus();
+            page.keyboard().type("## Tides");
+            page.keyboard().press("Enter");
+            page.keyboard().type("The harbour was ");
+            page.keyboard().press("Control+b");
+            page.keyboard().type("empty");
+            page.keyboard().press("Control+b");
+            page.keyboard().type(".");
+            page.keyboard().press("Control+Alt+f");
+            page.keyboard().type("At four.");
+            assertThat(page.locator("#source"))
+                    .hasValue("## Tides\n\nThe harbour was **empty**.[^1]\n\n[^1]: At four.\n");
+
+            page.locator("#editor p").first().click();
+            page.keyboard().press("End");
+            page.keyboard().press("Enter");
+            page.evaluate(
+                    "html => { const data = new DataTransfer(); data.setData('text/html', html); data.setData('text/plain', 'x');"
+                            + " document.getElementById('editor').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }",
+                    PASTED);
+            assertThat(page.locator("#source"))
+                    .hasValue(
+                            "## Tides\n\nThe harbour was **empty**.[^1]\n\n**Bold** words\n\n- one\n  - two\n\n[^1]: At four.\n");
+            assertThat(page.locator("#saved")).hasText(SAVED);
+            ReaderIT.accessible(page, "newsroom-editor");
+
+            page.keyboard().press("Control+e");
+            assertThat(page.locator("#source")).isVisible();
+            page.locator("#source").fill("Left <!-- with a note --> alone.");
+            page.keyboard().press("Control+e");
+            assertThat(page.locator("#told")).containsText("shown as Markdown");
+            assertThat(page.locator("#source")).hasValue("Left <!-- with a note --> alone.");
         }
     }
 
@@ -169,7 +245,7 @@ class EditorIT {
             });
             page.navigate(start.newsroomUrl() + "/articles/new");
             page.locator("#title").fill("For all " + editor);
-            page.locator("#source").fill("Text.");
+            page.locator("#editor").fill("Text.");
             press(page, "Publish now");
             String article = page.url().replaceAll("\\?.*", "");
             for (String path : new String[] {"", "/history", "/correction", "/withdrawal"}) {
@@ -181,6 +257,7 @@ class EditorIT {
                 "/articles",
                 "/articles?q=nothing",
                 "/articles/new",
+                "/calendar",
                 "/moderation?state=visible",
                 "/moderation/policy",
                 "/moderation/measures",
@@ -214,6 +291,19 @@ class EditorIT {
         page.getByLabel("Name").fill(start.credential("NEWSROOM_USER"));
         page.getByLabel("Password").fill(start.credential("NEWSROOM_PASSWORD"));
         press(page, "Sign in");
+    }
+
+    private static Locator asMarkdown(Page page, Reader editor) {
+        if (editor.script()) {
+            press(page, "Markdown");
+        }
+        return page.locator("#source");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream file = EditorIT.class.getResourceAsStream("/editor/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void press(Page page, String name) {

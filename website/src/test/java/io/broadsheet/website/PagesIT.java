@@ -691,8 +691,9 @@ class PagesIT {
         // The newsroom changes the order, of which no event tells.
         services.answer(
                 "GET /front", 200, SUMMARIES.replace("trains", "ferries").replace("0002", "0009"));
-        await().untilAsserted(() ->
-                assertThat(page("/").selectFirst(".lead-story h2 a").attr("href")).isEqualTo("/articles/ferries"));
+        await().untilAsserted(() -> assertThat(
+                        page("/").selectFirst(".lead-story h2 a").attr("href"))
+                .isEqualTo("/articles/ferries"));
     }
 
     @Test

@@ -133,6 +133,19 @@ public final class ArticleService {
                 new TypeReference<>() {});
     }
 
+    /** What readers would get of a text; nothing is kept. */
+    public Outcome<Rendered> render(Session session, Draft.Body body) throws ServiceAway {
+        return service.command(
+                service.send(session, "POST", "/newsroom/renderings", Map.of("body", body), Map.of()),
+                new TypeReference<>() {});
+    }
+
+    /** A picture by the address that a text has. */
+    public Answer pictureOfText(Session session, String hash, String size) throws ServiceAway {
+        var address = UriComponentsBuilder.fromPath("/newsroom/renderings/images/{hash}/{size}");
+        return service.get(session, address.encode().buildAndExpand(hash, size).toUriString());
+    }
+
     /** Names in use, most used first. */
     public List<String> sections(Session session) throws ServiceAway {
         record Named(String name) {}

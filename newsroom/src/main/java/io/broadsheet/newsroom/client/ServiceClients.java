@@ -3,6 +3,7 @@ package io.broadsheet.newsroom.client;
 import io.broadsheet.newsroom.NewsroomSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 /** One client for all. */
 @Configuration(proxyBeanMethods = false)
 class ServiceClients {
+
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     @Bean(destroyMethod = "shutdownNow")
     HttpClient serviceHttpClient(NewsroomSettings settings) {
@@ -24,6 +27,15 @@ class ServiceClients {
     @Bean
     Service articles(NewsroomSettings settings, HttpClient client, MeterRegistry meters) {
         return new Service("articles", settings.services().articles(), client, settings.calls(), meters);
+    }
+
+    @Bean
+    NewsletterService newsletterService(NewsroomSettings settings, HttpClient client, MeterRegistry meters) {
+        var calls = settings.calls();
+        // A page is held up for a moment at most, for what only says more.
+        var shorter = new NewsroomSettings.Calls(calls.connect(), LEAST, calls.upload(), calls.atOnce());
+        return new NewsletterService(
+                new Service("newsletter", settings.services().newsletter(), client, shorter, meters));
     }
 
     @Bean

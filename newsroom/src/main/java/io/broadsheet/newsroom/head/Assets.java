@@ -5,13 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.broadsheet.chassis.Sha256;
 import io.broadsheet.style.PageStyle;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,15 +23,27 @@ import org.springframework.web.bind.annotation.PathVariable;
 public class Assets {
 
     private static final List<String> STYLES =
-            List.of("frame", "lists", "write", "history", "library", "front", "desk");
-    /** What the writing page gains where script runs; each is a module by itself. */
-    private static final List<String> WRITING = List.of("counts", "panel", "autosave", "pictures", "keys");
+            List.of("frame", "lists", "write", "editor", "history", "library", "front", "calendar", "preview", "desk");
+    /** What the writing page gains where script runs, each after those that it imports. */
+    private static final List<String> WRITING = List.of(
+            "counts",
+            "panel",
+            "autosave",
+            "pictures",
+            "keys",
+            "schema",
+            "markdown",
+            "tables",
+            "commands",
+            "paste",
+            "editor");
 
     private final Map<String, Asset> files = new HashMap<>();
     private final String stylesheet;
     private final String icon;
     private final List<String> writing;
     private final List<String> library;
+    private final List<String> preview;
     private final List<String> front;
     private final List<String> desk;
 
@@ -41,17 +52,18 @@ public class Assets {
     Assets() {
         var styles = new ByteArrayOutputStream();
         styles.writeBytes(PageStyle.base().getBytes(UTF_8));
-        STYLES.forEach(name -> styles.writeBytes(read(name + ".css")));
+        STYLES.forEach(name -> styles.writeBytes(read(name + ".css").getBytes(UTF_8)));
         stylesheet = add("newsroom", "css", "text/css;charset=UTF-8", styles.toByteArray());
-        icon = add("icon", "svg", "image/svg+xml", read("icon.svg"));
-        writing = WRITING.stream().map(this::script).toList();
-        library = List.of(script("focus"));
-        front = List.of(script("front"));
-        desk = List.of(script("desk"));
-    }
-
-    private String script(String name) {
-        return add(name, "js", "text/javascript;charset=UTF-8", read(name + ".js"));
+        icon = add("icon", "svg", "image/svg+xml", read("icon.svg").getBytes(UTF_8));
+        var modules = new Modules((name, script) -> add(name, "js", "text/javascript;charset=UTF-8", script));
+        var own = WRITING.stream()
+                .map(name -> modules.add(name, read(name + ".js")))
+                .toList();
+        writing = Stream.concat(modules.webJars().stream(), own.stream()).toList();
+        library = List.of(modules.add("focus", read("focus.js")));
+        preview = List.of(modules.add("preview", read("preview.js")));
+        front = List.of(modules.add("front", read("front.js")));
+        desk = List.of(modules.add("desk", read("desk.js")));
     }
 
     public String stylesheet() {
@@ -65,6 +77,11 @@ public class Assets {
     /** Of the writing page. */
     public List<String> writing() {
         return writing;
+    }
+
+    /** Of the page that shows an article as others will see it. */
+    public List<String> preview() {
+        return preview;
     }
 
     /** Of the page of the front page's order. */
@@ -102,14 +119,7 @@ public class Assets {
         return path;
     }
 
-    private static byte[] read(String name) {
-        try (var content = Assets.class.getResourceAsStream("/newsroom/" + name)) {
-            if (content == null) {
-                throw new IllegalStateException(name + " is missing");
-            }
-            return content.readAllBytes();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    private static String read(String name) {
+        return Modules.read("/newsroom/" + name);
     }
 }

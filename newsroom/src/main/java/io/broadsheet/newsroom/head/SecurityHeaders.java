@@ -1,5 +1,6 @@
 package io.broadsheet.newsroom.head;
 
+import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.newsroom.NewsroomSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,14 +21,15 @@ class SecurityHeaders extends OncePerRequestFilter {
     private final boolean secure;
     private final String policy;
 
-    SecurityHeaders(NewsroomSettings settings) {
+    SecurityHeaders(NewsroomSettings settings, PublicAddresses addresses) {
         var issuer = settings.issuerUrl();
+        var site = addresses.publicUrl();
         this.secure = "https".equals(settings.url().getScheme());
-        // Signing out is a form, and leads on to the issuer.
-        this.policy =
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self';"
-                        + " form-action 'self' " + issuer.getScheme() + "://" + issuer.getRawAuthority()
-                        + "; base-uri 'none'; frame-ancestors 'none'";
+        // The site is shown as a preview. Signing out is a form, and leads on to the issuer.
+        this.policy = "default-src 'none'; frame-src " + site.getScheme() + "://" + site.getRawAuthority()
+                + "; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self';"
+                + " form-action 'self' " + issuer.getScheme() + "://" + issuer.getRawAuthority()
+                + "; base-uri 'none'; frame-ancestors 'none'";
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 class Pages implements SignInPages {
 
     static final String ARTICLES = "/articles";
+    static final String CALENDAR = "/calendar";
     static final String LIBRARY = "/library";
     static final String FRONT = "/front";
     static final String SECTIONS = "/sections";

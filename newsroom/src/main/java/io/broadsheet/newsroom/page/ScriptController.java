@@ -1,18 +1,24 @@
 package io.broadsheet.newsroom.page;
 
+import io.broadsheet.newsroom.client.Answer;
 import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.ArticleService;
+import io.broadsheet.newsroom.client.Draft;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.Refusal;
+import io.broadsheet.newsroom.client.Rendered;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
 import io.broadsheet.newsroom.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,6 +61,39 @@ class ScriptController {
             case Outcome.NotOffered<Article> _ -> ResponseEntity.status(404).build();
             case Outcome.Refused<Article>(var status, var why) -> refused(status, why);
         };
+    }
+
+    /** @param warnings what of the text readers would not get */
+    record Shown(String html, List<String> warnings) {}
+
+    /** The text as readers would have it: what the editor begins with, and what becomes of what is pasted. */
+    @PostMapping("/renderings")
+    ResponseEntity<?> render(
+            @RequestParam(defaultValue = "markdown") String format, @RequestParam String source, Session session)
+            throws ServiceAway {
+        return switch (articles.render(session, new Draft.Body(format, source.replace("\r\n", "\n")))) {
+            case Outcome.Done<Rendered>(var text) ->
+                ResponseEntity.ok(new Shown(
+                        text.html(),
+                        text.warnings().stream().map(Article.Warning::message).toList()));
+            case Outcome.Refused<Rendered>(var status, var why) -> refused(status, why);
+            default -> ResponseEntity.status(404).build();
+        };
+    }
+
+    /** A picture of a text, where readers will have it too. */
+    @GetMapping("/images/{hash}/{size}")
+    ResponseEntity<byte[]> pictureOfText(@PathVariable String hash, @PathVariable String size, Session session)
+            throws ServiceAway {
+        return sent(articles.pictureOfText(session, hash, size));
+    }
+
+    private static ResponseEntity<byte[]> sent(Answer file) {
+        return file.status() == 200
+                ? ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(file.contentType()))
+                        .body(file.body())
+                : ResponseEntity.notFound().build();
     }
 
     private ResponseEntity<?> refused(int status, Refusal why) {

@@ -10,9 +10,11 @@ import io.broadsheet.newsroom.client.PreviewLink;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
 import io.broadsheet.newsroom.form.PublicationTime;
+import io.broadsheet.newsroom.head.Assets;
 import io.broadsheet.newsroom.page.Writing.Shown;
 import io.broadsheet.newsroom.page.Writing.Typed;
 import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.view.PreviewView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +41,7 @@ class WriteController {
     private final Conflicts conflicts;
     private final FieldMessages messages;
     private final Pages pages;
+    private final Assets assets;
     private final String language;
 
     WriteController(
@@ -48,6 +51,7 @@ class WriteController {
             Conflicts conflicts,
             FieldMessages messages,
             Pages pages,
+            Assets assets,
             NewsroomSettings settings) {
         this.articles = articles;
         this.pictures = pictures;
@@ -55,6 +59,7 @@ class WriteController {
         this.conflicts = conflicts;
         this.messages = messages;
         this.pages = pages;
+        this.assets = assets;
         this.language = settings.language().toLanguageTag();
     }
 
@@ -72,6 +77,13 @@ class WriteController {
         }
         var notice = done == null ? null : pages.ofKnown("done." + done);
         return writing.page(session, found.get(), ArticleForm.of(found.get()), Shown.of(found.get(), notice));
+    }
+
+    /** As it was saved last; a window beside the text shows each save. */
+    @GetMapping("/articles/{id}/preview")
+    ResponseEntity<String> preview(@PathVariable UUID id, Session session) throws ServiceAway {
+        var found = articles.find(session, id);
+        return found.isEmpty() ? pages.message(404, session, "unknown") : preview(session, found.get());
     }
 
     @PostMapping("/articles")
@@ -224,13 +236,22 @@ class WriteController {
                         200,
                         session,
                         pages.of("preview.title"),
-                        (templates, layout) -> templates.preview(
-                                layout,
-                                link.url(),
-                                writing.later(link.expiresAt()),
-                                article.id().toString()));
+                        assets.preview(),
+                        (templates, layout) -> templates.preview(layout, shown(article, link)));
             default -> notOffered(session);
         };
+    }
+
+    private PreviewView shown(Article article, PreviewLink link) {
+        var form = ArticleForm.of(article);
+        return new PreviewView(
+                article.id().toString(),
+                link.url(),
+                writing.later(link.expiresAt()),
+                form.title(),
+                form.standfirst(),
+                form.pictureId().isEmpty() ? null : "/pictures/" + form.pictureId(),
+                Objects.requireNonNullElse(URI.create(link.url()).getHost(), ""));
     }
 
     private ResponseEntity<String> notOffered(Session session) {

@@ -37,13 +37,15 @@ class Writing {
     private final Pages pages;
     private final Formats formats;
     private final Assets assets;
+    private final Reach reach;
     private final Clock clock;
 
-    Writing(ArticleService articles, Pages pages, Formats formats, Assets assets, Clock clock) {
+    Writing(ArticleService articles, Pages pages, Formats formats, Assets assets, Reach reach, Clock clock) {
         this.articles = articles;
         this.pages = pages;
         this.formats = formats;
         this.assets = assets;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -128,7 +130,8 @@ class Writing {
                     offered.date,
                     offered.time,
                     offered.zone,
-                    checks(form));
+                    checks(form),
+                    reach.of(session, form));
         }
         var published = article.isPublished();
         return new Publishing(
@@ -143,7 +146,9 @@ class Writing {
                 offered.date,
                 offered.time,
                 offered.zone,
-                checks(form));
+                checks(form),
+                // What readers were told of once comes in no mail again.
+                published ? List.of() : reach.of(session, form));
     }
 
     private @Nullable String onTheSite(@Nullable String slug) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduled when it comes out; null if that is not planned
  * @param problem why it did not come out when its time had come
  * @param date to be offered, {@code 2026-12-01}
+ * @param reach whom it will reach, a sentence each; empty where nobody gets it by mail
  * @param time to be offered, {@code 07:00}
  */
 public record Publishing(
@@ -24,7 +25,8 @@ public record Publishing(
         String date,
         String time,
         String zone,
-        List<Check> checks) {
+        List<Check> checks,
+        List<String> reach) {
 
     public long missing() {
         return checks.stream().filter(check -> !check.isThere()).count();

@@ -1,11 +1,14 @@
 package io.broadsheet.website.page;
 
+import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.client.ArticleService;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.form.ForwardedHeader;
+import io.broadsheet.website.head.SecurityHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,22 +22,29 @@ class PreviewController {
     private final ArticlePage pages;
     private final ArticleService articles;
     private final ForwardedHeader forwarded;
+    private final SecurityHeaders security;
 
-    PreviewController(PageResponder responder, ArticlePage pages, ArticleService articles, ForwardedHeader forwarded) {
+    PreviewController(
+            PageResponder responder,
+            ArticlePage pages,
+            ArticleService articles,
+            ForwardedHeader forwarded,
+            SecurityHeaders security) {
         this.responder = responder;
         this.pages = pages;
         this.articles = articles;
         this.forwarded = forwarded;
+        this.security = security;
     }
 
     @GetMapping("/previews/{token}")
     void preview(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        responder.serveOnce(
-                request,
-                response,
-                context -> pages.preview(context, articles.preview(token, forwarded.header(request))));
+        responder.serveOnce(request, response, context -> {
+            var page = pages.preview(context, articles.preview(token, forwarded.header(request)));
+            return CachedPage.lasting(page.status(), security.framedByStaff(page.answer()), List.of());
+        });
     }
 
     @GetMapping("/previews/{token}/images/{hash}/{size}")

@@ -1,0 +1,50 @@
+package io.broadsheet.newsroom.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.session.SignInEnded;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.core.type.TypeReference;
+
+/** What newsletter-service knows of readers: numbers. Nothing of the newsroom waits for it. */
+public final class NewsletterService {
+
+    private final Service service;
+
+    NewsletterService(Service service) {
+        this.service = service;
+    }
+
+    /** @return empty while it cannot be asked, whatever the reason */
+    public Optional<Readership> readership(
+            Session session,
+            List<String> topics,
+            @Nullable String section,
+            List<String> authors,
+            @Nullable String language) {
+        var address = UriComponentsBuilder.fromPath("/newsroom/readership");
+        topics.forEach(topic -> address.queryParam("topics", encoded(topic)));
+        authors.forEach(author -> address.queryParam("author", encoded(author)));
+        if (section != null && !section.isBlank()) {
+            address.queryParam("section", encoded(section));
+        }
+        if (language != null && !language.isBlank()) {
+            address.queryParam("language", encoded(language));
+        }
+        try {
+            var answer = service.get(session, address.build(true).toUriString());
+            return answer.isGood() ? Optional.of(service.read(answer, new TypeReference<>() {})) : Optional.empty();
+        } catch (ServiceAway | SignInEnded away) {
+            return Optional.empty();
+        }
+    }
+
+    private static String encoded(String name) {
+        return UriUtils.encode(name, UTF_8);
+    }
+}

@@ -1,0 +1,294 @@
+// The text as readers see it, in place of #source, which stays what is saved: #rich with its #tools, #markdown to switch.
+import { baseKeymap, chainCommands, exitCode } from 'prosemirror-commands';
+import { dropCursor } from 'prosemirror-dropcursor';
+import { gapCursor } from 'prosemirror-gapcursor';
+import { history } from 'prosemirror-history';
+import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
+import { keymap } from 'prosemirror-keymap';
+import { EditorState } from 'prosemirror-state';
+import { splitListItem } from 'prosemirror-schema-list';
+import { EditorView } from 'prosemirror-view';
+import { addPicture, KEYS, linkAt, setLink, TOOLS } from './commands.js';
+import { alike, serialise } from './markdown.js';
+import { pasted, waiting } from './paste.js';
+import { ask, pictureIn } from './pictures.js';
+import { parse, schema } from './schema.js';
+import { inTable } from './tables.js';
+
+const { nodes } = schema;
+const form = document.getElementById('write');
+const source = document.getElementById('source');
+const box = document.getElementById('rich');
+const bar = document.getElementById('tools');
+const hint = document.getElementById('source-hint');
+const said = document.getElementById('told');
+const toggle = document.getElementById('markdown');
+const linking = document.getElementById('linking');
+const VIEW = 'view-of-texts';
+// What a rendered text no longer has: changed here, it would be lost without a word.
+const ONLY_IN_MARKDOWN = /<!--|^[ >\t]*(?:```+|~~~+)[ \t]*[^\s`~]/m;
+
+let view = null;
+let written = null;
+let timer = null;
+
+const say = (text) => { said.textContent = text; said.hidden = !text; };
+const texts = box?.dataset;
+
+async function render(format, text) {
+  const body = new URLSearchParams({ format, source: text });
+  const answer = await fetch('/renderings', { method: 'POST', body, headers: { 'X-Form': form.elements.namedItem('form').value }, signal: AbortSignal.timeout(15000) });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+/** @returns the text as a document, or why it can only be written as Markdown */
+async function read(text) {
+  if (!text.trim()) return { doc: schema.topNodeType.createAndFill() };
+  if (ONLY_IN_MARKDOWN.test(text)) return { why: texts.hidden };
+  try {
+    const first = await render('markdown', text);
+    const doc = parse(first.html);
+    const again = serialise(doc);
+    if (again !== text) {
+      const second = await render('markdown', again);
+      if (!alike(first.html, second.html) || String(second.warnings) !== String(first.warnings)) return { why: texts.inexact };
+    }
+    return { doc };
+  } catch {
+    return { why: texts.away };
+  }
+}
+
+// --- the text area --------------------------------------------------------
+
+/** Writes to the text area what was changed here since. */
+function flush() {
+  clearTimeout(timer);
+  timer = null;
+  if (!view || view.state.doc === written) return;
+  written = view.state.doc;
+  source.value = serialise(written);
+  source.dispatchEvent(new CustomEvent('input', { bubbles: true, detail: 'editor' }));
+}
+
+const idle = window.requestIdleCallback ?? ((work) => setTimeout(work));
+const soon = () => { timer ??= setTimeout(() => idle(flush), 200); };
+
+// --- the editor -----------------------------------------------------------
+
+function rules() {
+  return inputRules({
+    rules: [
+      wrappingInputRule(/^\s*>\s$/, nodes.blockquote),
+      wrappingInputRule(/^\s*([-+*])\s$/, nodes.bullet_list),
+      wrappingInputRule(/^(\d+)\.\s$/, nodes.ordered_list, (match) => ({ start: Number(match[1]) }), (match, node) => node.childCount + node.attrs.start === Number(match[1])),
+      textblockTypeInputRule(/^```$/, nodes.code_block),
+      textblockTypeInputRule(/^(#{2,4})\s$/, nodes.heading, (match) => ({ level: match[1].length })),
+    ],
+  });
+}
+
+const lineBreak = chainCommands(exitCode, (state, dispatch) => {
+  if (!state.selection.$from.parent.inlineContent) return false;
+  dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
+  return true;
+});
+
+function state(doc) {
+  return EditorState.create({
+    doc,
+    plugins: [
+      rules(),
+      keymap({ ...KEYS, 'Mod-k': () => { askForLink(); return true; }, Enter: splitListItem(nodes.list_item), 'Shift-Enter': lineBreak, 'Mod-Enter': lineBreak }),
+      keymap(baseKeymap),
+      dropCursor({ class: 'drop-cursor', width: 2, color: false }),
+      gapCursor(),
+      history(),
+      waiting,
+    ],
+  });
+}
+
+async function take(file, at) {
+  const added = await ask(file);
+  if (!added || !view) return;
+  addPicture(added, at)(view.state, view.dispatch);
+  view.focus();
+}
+
+/** Pictures are asked about, and what has formats goes by the server; the rest is the editor's. */
+function takes(event, data, at) {
+  const file = pictureIn(data?.files);
+  // Word's clipboard has its text as a picture too.
+  const picture = file && !data.getData('text/html');
+  if (picture) take(file, at);
+  else if (view.state.selection.$from.parent.type.spec.code || !pasted(view, data, { render, say, texts }, at)) return false;
+  event.preventDefault();
+  return true;
+}
+
+function show(doc) {
+  source.hidden = true;
+  box.hidden = bar.hidden = false;
+  hint.hidden = true;
+  written = doc;
+  if (view) {
+    view.updateState(state(doc));
+  } else {
+    view = new EditorView(box, {
+      state: state(doc),
+      attributes: {
+        id: 'editor', role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': 'source-label',
+        ...(source.getAttribute('aria-invalid') && { 'aria-invalid': 'true', 'aria-describedby': 'source-error' }),
+        ...(source.lang && { lang: source.lang }), dir: 'auto', spellcheck: 'true',
+      },
+      dispatchTransaction(transaction) {
+        view.updateState(view.state.apply(transaction));
+        if (transaction.docChanged) soon();
+        else if (!transaction.selectionSet) return;
+        later();
+      },
+      // Before the editor reads it itself.
+      handleDOMEvents: {
+        paste: (_, event) => takes(event, event.clipboardData, null),
+        drop: (_, event) => !view.dragging && takes(event, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null),
+      },
+    });
+  }
+  look();
+}
+
+function hide(why) {
+  view?.destroy();
+  view = null;
+  box.hidden = bar.hidden = true;
+  source.hidden = hint.hidden = false;
+  say(why ?? '');
+}
+
+async function open() {
+  const { doc, why } = await read(source.value);
+  if (doc) {
+    say('');
+    show(doc);
+  } else hide(why);
+  toggle.setAttribute('aria-pressed', String(!doc));
+  document.dispatchEvent(new Event('view-of-text'));
+}
+
+async function change() {
+  if (view) {
+    flush();
+    hide();
+    toggle.setAttribute('aria-pressed', 'true');
+    localStorage.setItem(VIEW, 'markdown');
+    source.focus();
+  } else {
+    localStorage.removeItem(VIEW);
+    await open();
+    (view ?? source).focus();
+  }
+}
+
+// --- tools ----------------------------------------------------------------
+
+let looking = false;
+/** The tools can wait; a key cannot. */
+function later() {
+  if (looking) return;
+  looking = true;
+  setTimeout(() => idle(() => { looking = false; look(); }), 60);
+}
+
+function look() {
+  if (!view) return;
+  for (const button of bar.querySelectorAll('[data-tool]')) {
+    const tool = TOOLS[button.dataset.tool];
+    if (tool?.isOn) button.setAttribute('aria-pressed', String(tool.isOn(view.state)));
+  }
+  bar.querySelector('[data-of-tables]').hidden = !inTable(view.state);
+}
+
+function askForLink() {
+  const present = linkAt(view.state);
+  const field = linking.querySelector('input');
+  field.value = present?.href ?? '';
+  linking.querySelector('[value="remove"]').hidden = !present;
+  linking.showModal();
+}
+
+/** As people type them. */
+function address(text) {
+  const href = text.trim();
+  if (!href || /^(https?:|mailto:|tel:|[/#?])/i.test(href)) return href;
+  return /^[^\s/@]+@[^\s/@]+$/.test(href) ? `mailto:${href}` : `https://${href}`;
+}
+
+function use(button) {
+  const name = button.dataset.tool;
+  if (name === 'link') askForLink();
+  else if (name === 'picture') document.getElementById('text-picture').click();
+  else {
+    TOOLS[name].run(view.state, view.dispatch, view);
+    view.focus();
+  }
+}
+
+/** One stop for the Tab key, arrows within. */
+function arrows(event) {
+  const buttons = [...bar.querySelectorAll('button')].filter((each) => !each.closest('[hidden]'));
+  const at = buttons.indexOf(document.activeElement);
+  const step = { ArrowRight: 1, ArrowLeft: -1, Home: -at, End: buttons.length - 1 - at }[event.key];
+  if (step === undefined || at < 0) return;
+  event.preventDefault();
+  const next = buttons[(at + step + buttons.length) % buttons.length];
+  buttons.forEach((each) => { each.tabIndex = each === next ? 0 : -1; });
+  next.focus();
+}
+
+if (form && source && box && form.elements.namedItem('format').value === 'markdown' && !source.closest('fieldset').disabled) {
+  toggle.hidden = false;
+  toggle.addEventListener('click', change);
+  bar.querySelectorAll('button').forEach((each, at) => { each.tabIndex = at === 0 ? 0 : -1; });
+  bar.addEventListener('keydown', arrows);
+  // The selection in the text stays while a tool is pressed.
+  bar.addEventListener('mousedown', (event) => event.preventDefault());
+  bar.addEventListener('click', (event) => { const button = event.target.closest('[data-tool]'); if (button && view) use(button); });
+  linking.addEventListener('close', () => {
+    if (!view) return;
+    const href = linking.returnValue === 'remove' ? '' : address(linking.querySelector('input').value);
+    if (linking.returnValue) setLink(href)(view.state, view.dispatch);
+    linking.returnValue = '';
+    view.focus();
+  });
+  document.getElementById('text-picture').addEventListener('change', (event) => {
+    const file = pictureIn(event.target.files);
+    event.target.value = '';
+    if (file) take(file);
+  });
+  form.addEventListener('formdata', (event) => {
+    if (!view || view.state.doc === written) return;
+    flush();
+    event.formData.set('source', source.value);
+  });
+  addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', () => { if (document.hidden) flush(); });
+  // Somebody else wrote to the text area: what was kept by this browser, say.
+  source.addEventListener('input', (event) => { if (event.detail !== 'editor' && view) open(); });
+  document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'e' && !event.isComposing) {
+      event.preventDefault();
+      change();
+    }
+  });
+  document.addEventListener('click', (event) => {
+    if (view && (event.target.closest('a[href="#source"]') || event.target.closest('label[for="source"]'))) {
+      event.preventDefault();
+      view.focus();
+    }
+  });
+  if (localStorage.getItem(VIEW) === 'markdown') toggle.setAttribute('aria-pressed', 'true');
+  else open();
+}
+

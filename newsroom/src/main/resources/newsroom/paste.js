@@ -1,0 +1,107 @@
+// What is pasted from Word, Docs and pages goes by the server's sanitiser, so that the editor shows what readers would get.
+import { Fragment, Slice } from 'prosemirror-model';
+import { Plugin } from 'prosemirror-state';
+import { parse, schema } from './schema.js';
+
+const { nodes } = schema;
+// What no sanitiser needs to see, and what makes a small text from Word a large one.
+const LEFT_OUT = 'style, script, meta, link, title, xml, template, img[src^="data:"], img[src^="file:"]';
+const MOST = 400_000;
+
+/** Places at which an answer is awaited, kept right while the text changes. */
+export const waiting = new Plugin({
+  state: {
+    init: () => new Map(),
+    apply(tr, places) {
+      const told = tr.getMeta('waiting');
+      if (!told && !tr.docChanged) return places;
+      const mapped = new Map([...places].map(([key, { from, to }]) => [key, { from: tr.mapping.map(from), to: tr.mapping.map(to, -1) }]));
+      if (told?.place) mapped.set(told.key, told.place);
+      else if (told) mapped.delete(told.key);
+      return mapped;
+    },
+  },
+});
+
+// Styles say what Word means; the policy of this page has browsers complain about each that is only looked at.
+const STYLE = /(<[^>]*?\s)style(?=\s*=)/gi;
+
+function lighter(html) {
+  let named = html;
+  for (let before = ''; before !== named;) {
+    before = named;
+    named = named.replace(STYLE, '$1data-style');
+  }
+  const page = new window.DOMParser().parseFromString(named, 'text/html');
+  page.querySelectorAll(LEFT_OUT).forEach((each) => each.remove());
+  return page.body.innerHTML.replace(/<!--[\s\S]*?-->/g, '').replace(/(<[^>]*?\s)data-style=/g, '$1style=');
+}
+
+/** Notes of another text become a list at its end, their signs plain numbers: those of this text have names of their own. */
+function withoutNotes(node) {
+  if (node.type === nodes.note_ref) return schema.text(`[${node.attrs.number}]`);
+  if (node.type === nodes.notes) {
+    const items = [];
+    node.forEach((note) => items.push(nodes.list_item.create(null, note.content)));
+    return nodes.ordered_list.create(null, items);
+  }
+  if (node.isLeaf) return node;
+  const children = [];
+  node.forEach((child) => children.push(withoutNotes(child)));
+  return node.copy(Fragment.from(children));
+}
+
+function slice(html) {
+  const doc = withoutNotes(parse(html));
+  const open = (node) => (node?.type === nodes.paragraph ? 1 : 0);
+  return new Slice(doc.content, open(doc.firstChild), open(doc.lastChild));
+}
+
+/** Blocks as one line: a cell and a heading have no others in them. */
+function phrases(content) {
+  let line = Fragment.empty;
+  content.descendants((node) => {
+    if (!node.isTextblock) return true;
+    const inner = node.type === nodes.code_block ? Fragment.from(schema.text(node.textContent || ' ')) : node.content;
+    line = line.size ? line.append(Fragment.from(schema.text(' '))).append(inner) : inner;
+    return false;
+  });
+  return line;
+}
+
+/**
+ * Takes what has formats; everything else is the editor's own affair.
+ *
+ * @param render asks the server: (format, source) gives {html, warnings}
+ * @param say tells the person something
+ */
+export function pasted(view, data, { render, say, texts }, at = null) {
+  const html = data?.getData('text/html');
+  if (!html || /data-pm-slice/.test(html)) return false;
+  const plain = data.getData('text/plain');
+  const source = lighter(html);
+  const key = {};
+  const { from, to } = at === null ? view.state.selection : { from: at, to: at };
+  view.dispatch(view.state.tr.setMeta('waiting', { key, place: { from, to } }));
+  const put = (piece) => {
+    const place = waiting.getState(view.state).get(key);
+    const within = view.state.doc.resolve(place.from).parent.type;
+    const fitting = [nodes.table_cell, nodes.heading].includes(within) ? new Slice(phrases(piece.content), 0, 0) : piece;
+    const tr = view.state.tr.replace(place.from, Math.max(place.from, place.to), fitting);
+    view.dispatch(tr.setMeta('waiting', { key }).setMeta('uiEvent', 'paste').scrollIntoView());
+  };
+  const words = () => new Slice(Fragment.from(plain.split(/(?:\r\n?|\n)+/).map((line) => nodes.paragraph.create(null, line ? schema.text(line) : null))), 1, 1);
+  if (source.length > MOST) {
+    put(words());
+    say(texts.tooLarge);
+    return true;
+  }
+  render('html', source).then((answer) => {
+    put(answer.html ? slice(answer.html) : words());
+    say(answer.warnings.join(' '));
+  }).catch(() => {
+    put(words());
+    say(texts.plain);
+  });
+  return true;
+}

@@ -1,0 +1,76 @@
+// What can be done with the table that the cursor is in. Cells are not joined here: such tables are islands.
+import { Fragment } from 'prosemirror-model';
+import { TextSelection } from 'prosemirror-state';
+import { schema } from './schema.js';
+
+const { table, table_row: row, table_cell: cell, paragraph } = schema.nodes;
+
+/** Where the cursor is: the table, its place, row and column. */
+function place({ $from }) {
+  for (let depth = $from.depth; depth > 0; depth--) {
+    if ($from.node(depth).type === table) {
+      return { node: $from.node(depth), at: $from.before(depth), row: $from.index(depth), column: $from.depth > depth ? $from.index(depth + 1) : 0 };
+    }
+  }
+  return null;
+}
+
+/** Where a cell begins, from where its table does. */
+function inside(node, rowAt, column) {
+  let at = 1;
+  for (let i = 0; i < rowAt; i++) at += node.child(i).nodeSize;
+  at += 1;
+  for (let i = 0; i < column; i++) at += node.child(rowAt).child(i).nodeSize;
+  return at + 1;
+}
+
+/** A command that makes other rows of the table's; nothing left of them ends it. */
+function rows(change) {
+  return (state, dispatch) => {
+    const found = place(state.selection);
+    if (!found) return false;
+    const changed = change(Array.from({ length: found.node.childCount }, (_, i) => found.node.child(i)), found);
+    if (!changed) return false;
+    if (dispatch) {
+      const { to = [found.row, found.column], list } = changed;
+      const node = list.length && list[0].childCount ? table.create(null, list) : paragraph.create();
+      const tr = state.tr.replaceWith(found.at, found.at + found.node.nodeSize, node);
+      const start = node.type === table ? found.at + inside(node, Math.min(to[0], node.childCount - 1), Math.min(to[1], node.firstChild.childCount - 1)) : found.at + 1;
+      dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(start))).scrollIntoView());
+    }
+    return true;
+  };
+}
+
+const cells = (each) => Array.from({ length: each.childCount }, (_, i) => each.child(i));
+const like = (other, header = false) => cell.create({ header, align: other.attrs.align });
+
+export const addRow = rows((list, { row: at, column }) => ({
+  list: list.toSpliced(at + 1, 0, row.create(null, cells(list[0]).map((each) => like(each)))), to: [at + 1, column],
+}));
+export const addColumn = rows((list, { row: at, column }) => ({
+  list: list.map((each, i) => row.create(null, cells(each).toSpliced(column + 1, 0, cell.create({ header: i === 0 })))), to: [at, column + 1],
+}));
+// The first row names the columns: without it there is none of them.
+export const removeRow = rows((list, { row: at }) => (at === 0 ? { list: [] } : { list: list.toSpliced(at, 1) }));
+export const removeColumn = rows((list, { column }) => ({ list: list.map((each) => row.create(null, cells(each).toSpliced(column, 1))) }));
+export const align = (side) => rows((list, { column }) => ({
+  list: list.map((each) => row.create(null, cells(each).map((one, i) => (i === column ? one.type.create({ ...one.attrs, align: one.attrs.align === side ? '' : side }, one.content) : one)))),
+}));
+
+export const inTable = (state) => place(state.selection) !== null;
+
+export function addTable(state, dispatch) {
+  if (inTable(state) || !state.selection.$from.parent.isTextblock) return false;
+  const made = (header) => row.create(null, Fragment.from([0, 1, 2].map(() => cell.create({ header }))));
+  const { $from } = state.selection;
+  const { depth } = $from;
+  if (!$from.node(depth - 1).canReplaceWith($from.indexAfter(depth - 1), $from.indexAfter(depth - 1), table)) return false;
+  if (dispatch) {
+    const empty = $from.parent.content.size === 0;
+    const at = empty ? $from.before(depth) : $from.after(depth);
+    const tr = state.tr.replaceWith(at, empty ? $from.after(depth) : at, table.create(null, [made(true), made(false), made(false)]));
+    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 3))).scrollIntoView());
+  }
+  return true;
+}
