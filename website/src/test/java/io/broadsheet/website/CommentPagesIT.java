@@ -366,13 +366,7 @@ class CommentPagesIT {
         services.answer(
                 "GET /articles/" + ID + "/comments?sort=oldest&limit=25",
                 200,
-                list(comment(
-                        TOP,
-                        "Ana",
-                        "> Why?\\nSee https://example.org/a. <b>No</b>",
-                        null,
-                        "[]",
-                        "null")));
+                list(comment(TOP, "Ana", "> Why?\\nSee https://example.org/a. <b>No</b>", null, "[]", "null")));
 
         var said = page("/articles/gates?sort=oldest").select("#c-" + TOP + " .said");
 

@@ -74,6 +74,7 @@ public class CommentReporting {
 
     /** How often each reason was given. @throws UnknownComment if there is none under this id */
     public Map<ReportReason, Integer> reasons(UUID id) {
-        return reports.reasons(comments.find(id).orElseThrow(UnknownComment::new).id());
+        return reports.reasons(
+                comments.find(id).orElseThrow(UnknownComment::new).id());
     }
 }

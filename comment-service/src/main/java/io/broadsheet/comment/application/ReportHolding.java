@@ -38,7 +38,8 @@ public class ReportHolding {
         if (!pipeline.asks(PhaseName.REPORTS) || all < toHold) {
             return;
         }
-        Instant known = comments.find(id).orElseThrow(UnknownComment::new).comment().decidedAt();
+        Instant known =
+                comments.find(id).orElseThrow(UnknownComment::new).comment().decidedAt();
         // Reports of what a moderator has looked at since do not count again.
         if (reports.count(id, known) >= toHold) {
             Instant now = clock.instant();

@@ -47,7 +47,8 @@ class HostileInputIT {
         var calls = new ArrayList<Callable<String>>();
         var outcomes = new ArrayList<String>();
         try (var client = HttpClient.newHttpClient();
-                var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+                var threads =
+                        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             for (int i = 0; i < BODIES; i++) {
                 byte[] body = HostileBodies.next(random);
                 var request = HttpRequest.newBuilder(address)

@@ -28,11 +28,11 @@ class ArticleTest {
     void takesCommentsForeverWhereNobodySaidHowLongOrItsAgeIsNotKnown() {
         assertThatCode(() -> published(true, NOON).requireOpen(Duration.ZERO, Instant.MAX))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> published(true, null).requireOpen(WEEK, Instant.MAX)).doesNotThrowAnyException();
+        assertThatCode(() -> published(true, null).requireOpen(WEEK, Instant.MAX))
+                .doesNotThrowAnyException();
     }
 
     private static Article published(boolean open, @Nullable Instant at) {
-        return new Article.Published(
-                "tides", "Tides", open, null, List.of(), new ArticleTraits(null, "en", at));
+        return new Article.Published("tides", "Tides", open, null, List.of(), new ArticleTraits(null, "en", at));
     }
 }

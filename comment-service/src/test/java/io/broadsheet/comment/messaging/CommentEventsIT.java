@@ -249,8 +249,7 @@ class CommentEventsIT {
         for (int i = 0; i < 1_000; i++) {
             TestEvents.tell(
                     EventType.COMMENT_EDITED,
-                    new CommentChanged(
-                            flooded, i + 10, article, null, "visible", Instant.now(), Instant.now()));
+                    new CommentChanged(flooded, i + 10, article, null, "visible", Instant.now(), Instant.now()));
         }
 
         visitors.visible(other, "Bo", "Only one", null);

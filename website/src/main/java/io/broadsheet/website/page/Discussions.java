@@ -109,7 +109,8 @@ class Discussions {
     private boolean isOpen(Article article) {
         return article.summary().commentsOpen()
                 && (!closeAfter.isPositive()
-                        || clock.instant().isBefore(article.summary().publishedAt().plus(closeAfter)));
+                        || clock.instant()
+                                .isBefore(article.summary().publishedAt().plus(closeAfter)));
     }
 
     /** Of an article that cannot be had either: only the form. */
@@ -198,9 +199,7 @@ class Discussions {
                     formats.dateAndTime(comment.postedAt()),
                     comment.editedAt() != null,
                     address(id) + "#c-" + id,
-                    isOpen(article)
-                            ? page + (page.contains("?") ? '&' : '?') + "reply=" + id + "#reply"
-                            : null,
+                    isOpen(article) ? page + (page.contains("?") ? '&' : '?') + "reply=" + id + "#reply" : null,
                     votes(comment),
                     comment.author() == null ? null : address(id) + "/report",
                     answered(comment, above),
