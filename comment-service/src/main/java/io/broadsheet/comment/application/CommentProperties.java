@@ -29,6 +29,7 @@ public record CommentProperties(
         Duration editWindow,
 
         @Min(1) @DefaultValue("10") int mostPerArticle,
+
         @NotNull @DurationMin(seconds = 0) @DefaultValue("0s")
         Duration closeAfter,
 
@@ -36,7 +37,6 @@ public record CommentProperties(
 
         @NotNull @DurationMin(seconds = 0) @DefaultValue("30d")
         Duration votingOpen,
-
 
         @NotNull @DefaultValue({
             "admin",

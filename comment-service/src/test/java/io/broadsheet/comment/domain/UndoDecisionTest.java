@@ -32,8 +32,9 @@ class UndoDecisionTest {
             assertThat(again.reasons()).isEqualTo(reasons);
             assertThat(again.since()).isEqualTo(NOON);
         });
-        assertThat(change.next().decisions()).singleElement().satisfies(line -> assertThat(line.undone())
-                .isEqualTo(SOON));
+        assertThat(change.next().decisions())
+                .singleElement()
+                .satisfies(line -> assertThat(line.undone()).isEqualTo(SOON));
         assertThat(change.events()).containsExactly(new CommentEvent.Reconsidered(SOON));
     }
 
@@ -80,11 +81,7 @@ class UndoDecisionTest {
 
     private static Comment refusedByPolicy() {
         var refusal = new Judgement(
-                7,
-                HoldReason.BANNED_WORDS,
-                List.of(new Finding(HoldReason.BANNED_WORDS)),
-                null,
-                ArticleTraits.UNKNOWN);
+                7, HoldReason.BANNED_WORDS, List.of(new Finding(HoldReason.BANNED_WORDS)), null, ArticleTraits.UNKNOWN);
         return Comment.post(aPosting(), WORDS, refusal).next();
     }
 
@@ -96,13 +93,13 @@ class UndoDecisionTest {
     void anAppealIsMadeOnceAndEndsWithTheNextDecision() {
         var rejected = refusedByPolicy().appeal("It is a name", LATER).next();
         assertThatExceptionOfType(NotAppealable.class).isThrownBy(() -> rejected.appeal("Really", LATER));
-        assertThatExceptionOfType(NotAppealable.class).isThrownBy(() -> aHeldComment().appeal("Soon", LATER));
+        assertThatExceptionOfType(NotAppealable.class)
+                .isThrownBy(() -> aHeldComment().appeal("Soon", LATER));
         assertThat(rejected.appealAgainst()).contains("rule:banned-words");
 
         var again = rejected.decide(new Decision("mod-7", SOON, 2, Verdict.REJECT, null));
 
-        assertThat(again.next().posting().review().appeal())
-                .isEqualTo(new Review.Appeal(LATER, "It is a name", SOON));
+        assertThat(again.next().posting().review().appeal()).isEqualTo(new Review.Appeal(LATER, "It is a name", SOON));
         assertThat(again.next().decisions()).hasSize(2);
         assertThat(again.next().appealAgainst()).isEmpty();
         assertThat(again.next().erase(SOON, null).next().toString()).doesNotContain("It is a name");

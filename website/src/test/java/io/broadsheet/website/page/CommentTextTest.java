@@ -33,10 +33,12 @@ class CommentTextTest {
             """)
     void plainAddressesAreLinks(String text, String href) {
         assertThat(links(text)).containsExactly(href);
-        assertThat(String.join("", CommentText.paragraphs(text).stream()
-                        .flatMap(paragraph -> paragraph.parts().stream())
-                        .map(Part::text)
-                        .toList()))
+        assertThat(String.join(
+                        "",
+                        CommentText.paragraphs(text).stream()
+                                .flatMap(paragraph -> paragraph.parts().stream())
+                                .map(Part::text)
+                                .toList()))
                 .isEqualTo(text);
     }
 
