@@ -3,6 +3,9 @@ package io.broadsheet.comment.score;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -21,6 +24,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -35,7 +39,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DecidedComments {
 
+    private static final String REJECTED = "rejected";
     private static final int PAGE = 500;
+    private static final int MOST_LOOKED_AT = 500_000;
     private static final String OF_A_RULE = "rule:";
     /** Of the article's language where it is not known. */
     static final String UNKNOWN = "und";
@@ -62,46 +68,55 @@ class DecidedComments {
      */
     Map<String, Lessons> newest(int most, BooleanSupplier goOn) {
         var lessons = new HashMap<String, Lessons>();
-        // By comments_by_state, newest first.
-        boolean isWhole = read(and(eq("state", "visible"), eq("approved", true)), false, most / 2, lessons, goOn)
-                && read(eq("state", "rejected"), true, most / 2, lessons, goOn);
+        boolean isWhole = read("visible", most / 2, lessons, goOn) && read(REJECTED, most / 2, lessons, goOn);
         return isWhole ? lessons : Map.of();
     }
 
-    private boolean read(Bson decided, boolean refused, int most, Map<String, Lessons> into, BooleanSupplier goOn) {
-        var page = new ArrayList<BsonDocument>();
-        try (var found = comments.find(decided)
-                .sort(descending("since", "_id"))
-                .limit(most)
-                .batchSize(PAGE)
-                .projection(include("articleId", "text", "since", "decisions.by", "decisions.undone"))
-                .iterator()) {
-            while (found.hasNext()) {
-                page.add(found.next());
-                if (page.size() == PAGE || !found.hasNext()) {
-                    if (!goOn.getAsBoolean()) {
-                        return false;
-                    }
-                    add(page, refused, into);
-                    page.clear();
-                }
+    /** By comments_by_state, newest first, a page at a time: most of what is visible may be what nobody decided on. */
+    private boolean read(String state, int most, Map<String, Lessons> into, BooleanSupplier goOn) {
+        @Nullable BsonDocument last = null;
+        int kept = 0;
+        for (int looked = 0; looked < MOST_LOOKED_AT && kept < most; looked += PAGE) {
+            if (!goOn.getAsBoolean()) {
+                return false;
             }
+            var page = comments.find(last == null ? eq("state", state) : and(eq("state", state), before(last)))
+                    .sort(descending("since", "_id"))
+                    .limit(PAGE)
+                    .projection(include("articleId", "text", "since", "approved", "decisions.by", "decisions.undone"))
+                    .into(new ArrayList<>());
+            kept += add(page, state.equals(REJECTED), into);
+            if (page.size() < PAGE) {
+                break;
+            }
+            last = page.getLast();
         }
         return true;
     }
 
-    private void add(List<BsonDocument> page, boolean refused, Map<String, Lessons> into) {
+    private static Bson before(BsonDocument last) {
+        var since = last.getDateTime("since");
+        return and(lte("since", since), or(lt("since", since), lt("_id", last.get("_id"))));
+    }
+
+    /** @return how many of them say something */
+    private int add(List<BsonDocument> page, boolean refused, Map<String, Lessons> into) {
         var languages = languages(page.stream().map(DecidedComments::article).toList());
+        int kept = 0;
         for (var comment : page) {
-            if (comment.get("text") instanceof BsonString text && isByAPerson(comment)) {
+            boolean isDecided =
+                    refused || comment.getBoolean("approved", BsonBoolean.FALSE).getValue();
+            if (isDecided && comment.get("text") instanceof BsonString text && isByAPerson(comment)) {
                 into.computeIfAbsent(languages.getOrDefault(article(comment), UNKNOWN), language -> new Lessons())
                         .add(
                                 text.getValue(),
                                 refused,
                                 Instant.ofEpochMilli(
                                         comment.getDateTime("since").getValue()));
+                kept++;
             }
         }
+        return kept;
     }
 
     /** What a rule refused would teach it the rules. */
