@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions the audit trail, latest last
  * @param notes between moderators, latest last
  * @param appeal absent if there was none
+ * @param reports of readers, those before a moderator's last decision too
  * @param claimedBy the subject of the moderator who looks at it; absent, like {@code claimedUntil}, if nobody does
  */
 record ModeratedComment(
@@ -51,6 +52,7 @@ record ModeratedComment(
         List<Made> decisions,
         List<Note> notes,
         @Nullable Appeal appeal,
+        int reports,
         @Nullable String claimedBy,
         @Nullable Instant claimedUntil) {
 
@@ -160,6 +162,7 @@ record ModeratedComment(
                                 review.appeal().at(),
                                 review.appeal().text(),
                                 review.appeal().isOpen()),
+                posting.reactions().reports(),
                 item.claim() == null ? null : item.claim().by(),
                 item.claim() == null ? null : item.claim().until());
     }

@@ -2,7 +2,6 @@ package io.broadsheet.comment.application;
 
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.HoldPolicy;
-import io.broadsheet.comment.domain.PhaseName;
 import io.broadsheet.comment.domain.Pipeline;
 import io.broadsheet.comment.domain.WordLists;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,6 @@ class Pipelines {
             last = made;
         }
         return made.pipeline();
-    }
-
-    /** So many reports of readers hold a comment; 0: none does. */
-    int reportsToHold() {
-        Pipeline pipeline = current();
-        return pipeline.asks(PhaseName.REPORTS) ? pipeline.limits().reportsToHold() : 0;
     }
 
     /** One that does not count. */

@@ -118,7 +118,9 @@ public class PolicyTrying {
         Standing standing = judgement != null && judgement.standing() != null
                 ? judgement.standing()
                 : guessed(comment instanceof Comment.Held held ? held.reasons() : List.of());
-        return new Submission(words, article, scored(standing, words, article));
+        // Readers have reported it since, and would have under either policy.
+        Standing reported = standing.withReports(comment.posting().reactions().reports());
+        return new Submission(words, article, scored(reported, words, article));
     }
 
     /** For comments of older builds, from the reasons for which they were held. */

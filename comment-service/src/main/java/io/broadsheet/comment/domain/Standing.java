@@ -27,6 +27,10 @@ public record Standing(
         public static final Rates NONE = new Rates(0, 0, 0);
     }
 
+    public Standing withReports(int count) {
+        return new Standing(approvals, doubts, repeats, rates, muted, count, score);
+    }
+
     public Standing withScore(Score other) {
         return new Standing(approvals, doubts, repeats, rates, muted, reports, other);
     }

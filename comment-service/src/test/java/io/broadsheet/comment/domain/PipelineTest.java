@@ -9,6 +9,7 @@ import static io.broadsheet.comment.domain.HoldReason.MIXED_SCRIPTS;
 import static io.broadsheet.comment.domain.HoldReason.MUTED;
 import static io.broadsheet.comment.domain.HoldReason.RATE;
 import static io.broadsheet.comment.domain.HoldReason.REPEATED;
+import static io.broadsheet.comment.domain.HoldReason.REPORTED;
 import static io.broadsheet.comment.domain.HoldReason.SCORE;
 import static io.broadsheet.comment.domain.HoldReason.SCORE_LATE;
 import static io.broadsheet.comment.domain.HoldReason.STAFF_NAME;
@@ -158,6 +159,12 @@ class PipelineTest {
                 .isEmpty();
         assertThat(reasons(HoldPolicy.DEFAULT, "Cheap", KNOWN.withScore(new Score.Late())))
                 .containsExactly(SCORE_LATE);
+    }
+
+    @Test
+    void reportsHoldFromTheirNumberOn() {
+        assertThat(reasons(HoldPolicy.DEFAULT, "Hello", KNOWN.withReports(2))).isEmpty();
+        assertThat(reasons(HoldPolicy.DEFAULT, "Hello", KNOWN.withReports(3))).containsExactly(REPORTED);
     }
 
     @Test
