@@ -1,6 +1,7 @@
 package io.broadsheet.article.application;
 
 import io.broadsheet.article.domain.Article;
+import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Details.HeroImage;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Images;
@@ -44,16 +45,25 @@ class PictureGuard {
         if (hero != null && !isShown(hero, shown)) {
             lacks.addAll(lacksOf(hero));
         }
-        var known = shown == null
-                ? Set.<String>of()
-                : Picture.hashesIn(shown.rendition().html());
-        rendering.pictures(copy.body()).stream()
-                .filter(picture -> !known.contains(picture.hash()))
-                .forEach(picture -> lacks.addAll(lacksOf(picture)));
+        lacks.addAll(lacksOf(copy.body(), shown));
         if (!lacks.isEmpty()) {
             throw new NotPublishable(
                     "has a picture without words for those who do not see it, or without a credit", lacks);
         }
+    }
+
+    private List<Lack> lacksOf(Body body, @Nullable Publication shown) {
+        if (Picture.hashesIn(body.source()).isEmpty()) {
+            // Most texts have none of the library, and are not rendered once more.
+            return List.of();
+        }
+        var known = shown == null
+                ? Set.<String>of()
+                : Picture.hashesIn(shown.rendition().html());
+        return rendering.pictures(body).stream()
+                .filter(picture -> !known.contains(picture.hash()))
+                .flatMap(picture -> lacksOf(picture).stream())
+                .toList();
     }
 
     private static boolean isShown(HeroImage hero, @Nullable Publication shown) {

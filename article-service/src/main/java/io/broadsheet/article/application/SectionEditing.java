@@ -25,7 +25,7 @@ public class SectionEditing {
     }
 
     public SectionTree current() {
-        return trees.current();
+        return trees.latest();
     }
 
     /**

@@ -58,7 +58,7 @@ class SectionRenaming extends Background {
         while (isRunning()) {
             wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             wanted.drainPermits();
-            var tree = trees.current();
+            var tree = trees.latest();
             tree.renamed().keySet().forEach(key -> rename(key, tree));
         }
     }

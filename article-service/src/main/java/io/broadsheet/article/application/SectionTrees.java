@@ -12,6 +12,9 @@ public interface SectionTrees {
     /** As it was at most a second ago. */
     SectionTree current();
 
+    /** As it is. */
+    SectionTree latest();
+
     /** Lost against a concurrent change, the decision is taken again: it must be pure. */
     SectionTree change(UnaryOperator<SectionTree> decision);
 

@@ -49,6 +49,11 @@ class MongoSections implements SectionTrees {
         return known != null && System.nanoTime() - known.at < KEPT ? known.tree : read();
     }
 
+    @Override
+    public SectionTree latest() {
+        return read();
+    }
+
     private SectionTree read() {
         var at = System.nanoTime();
         var read = sections.find(eq("_id", ID)).first();

@@ -94,13 +94,22 @@ public record SectionForm(List<Line> lines) {
         return new SectionForm(left);
     }
 
-    /** At the end. */
+    /** At the end, a new one. */
     public SectionForm with(String name) {
-        if (name.isBlank() || lines.size() >= MOST) {
+        return with(new Line(name.strip(), "", "", ""));
+    }
+
+    /** At the end, one that articles name already: named otherwise, it leads on from that. */
+    public SectionForm withNamed(String name) {
+        return with(new Line(name.strip(), name.strip(), "", ""));
+    }
+
+    private SectionForm with(Line line) {
+        if (line.name().isEmpty() || lines.size() >= MOST) {
             return this;
         }
         var more = new ArrayList<>(lines);
-        more.add(new Line(name.strip(), "", "", ""));
+        more.add(line);
         return new SectionForm(more);
     }
 

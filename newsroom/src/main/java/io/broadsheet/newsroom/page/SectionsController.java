@@ -86,7 +86,7 @@ class SectionsController {
             case "up" -> form.moved(index, -1);
             case "down" -> form.moved(index, 1);
             case "remove" -> form.without(index);
-            case "add" -> form.with(parts.length == 2 ? parts[1] : "");
+            case "add" -> form.withNamed(parts.length == 2 ? parts[1] : "");
             case "new" -> form.with(newName);
             default -> form;
         };

@@ -36,6 +36,19 @@ class SectionFormTest {
     }
 
     @Test
+    void leadsOnFromTheNameThatArticlesHaveOfWhatWasAdded() {
+        var added = new SectionForm(List.of())
+                .withNamed("Culture")
+                .with(" ")
+                .with("Sea")
+                .lines();
+        assertThat(added).containsExactly(new Line("Culture", "Culture", "", ""), new Line("Sea", "", "", ""));
+        var renamed = new SectionForm(List.of(new Line("Arts", "Culture", "", ""), new Line("Lakes", "", "", "")));
+
+        assertThat(renamed.tree()).containsExactly(section("Arts", List.of("Culture")), section("Lakes", List.of()));
+    }
+
+    @Test
     void losesNothingThatIsWithinWhatIsNotThere() {
         var odd = new SectionForm(
                 List.of(new Line("A", "", "", "A"), new Line("B", "", "", "A"), new Line("C", "", "", "Nowhere")));
