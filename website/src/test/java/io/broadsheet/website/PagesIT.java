@@ -710,6 +710,11 @@ class PagesIT {
         assertThat(page("/").select("nav.sections a").eachText())
                 .contains("Travel", "World")
                 .doesNotContain("Rail", "Empty");
+        for (var name : List.of("Empty", "EMPTY")) {
+            services.answer("GET /articles?section=" + name + "&limit=20", 200, "{\"items\":[],\"next\":null}");
+        }
+        assertThat(page("/sections/Empty").select(".listing article")).isEmpty();
+        assertThat(get("/sections/EMPTY").headers().firstValue("Location")).hasValue("/sections/Empty");
         var moved = get("/sections/JOURNEYS");
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("Location")).hasValue("/sections/Travel");

@@ -46,9 +46,8 @@ record Asked(
             return null;
         }
         var all = new HashSet<>(names.spellings(Kind.SECTION, section));
-        tree.named(section).stream()
-                .flatMap(SectionTree.Section::all)
-                .forEach(within -> all.addAll(names.spellings(Kind.SECTION, within.name())));
+        // A renamed one has articles by its former name for a while.
+        tree.namesWithin(section).forEach(within -> all.addAll(names.spellings(Kind.SECTION, within)));
         return all;
     }
 

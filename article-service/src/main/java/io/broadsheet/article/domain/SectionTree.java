@@ -48,6 +48,13 @@ public record SectionTree(
         return sections.stream().flatMap(Section::all);
     }
 
+    /** The names, of now and before, of a section and of those within it; none if the tree has no such section. */
+    public Stream<String> namesWithin(String name) {
+        return named(name).stream()
+                .flatMap(Section::all)
+                .flatMap(section -> Stream.concat(Stream.of(section.name), section.formerly.stream()));
+    }
+
     /** In whatever spelling. */
     public Optional<Section> named(String name) {
         var key = Texts.folded(name);

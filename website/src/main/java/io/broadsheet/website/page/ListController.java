@@ -142,7 +142,7 @@ class ListController {
         }
         var popular = caches.popular(context.dependencies());
         var list = asked.get();
-        if (list != null && list.items().isEmpty() && after == null) {
+        if (list != null && list.items().isEmpty() && after == null && !isSection(kind, sections)) {
             return elsewhere(context, kind);
         }
         var spelling = list == null ? null : spelling(kind, list.items());
@@ -190,6 +190,12 @@ class ListController {
                 .toList();
     }
 
+    /** Whether it is one of the paper's, perhaps without an article so far. */
+    private static boolean isSection(Kind kind, List<NamedCount> sections) {
+        return sections.stream()
+                .anyMatch(section -> section.name().equals(kind.link().text()));
+    }
+
     /** Where it is spelt otherwise, or nowhere. What was typed is not repeated: it may be anything. */
     private CachedPage elsewhere(PageRenderer.RenderContext context, Kind kind) {
         var names = kind.parameter().equals("author")
@@ -204,6 +210,8 @@ class ListController {
                 : names.stream()
                         .map(NamedCount::name)
                         .filter(name -> isSame(name, kind.link().text()))
+                        // Whose last article has just gone is counted still.
+                        .filter(name -> !name.equals(kind.link().text()))
                         .findFirst()
                         .map(name ->
                                 renderer.moved(context, kind.as(name).link().href()))
