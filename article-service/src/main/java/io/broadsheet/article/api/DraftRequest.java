@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.broadsheet.article.application.DraftInput;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Details;
-import io.broadsheet.article.domain.Image;
+import io.broadsheet.article.domain.Details.HeroImage;
 import io.broadsheet.article.domain.InvalidSlug;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.chassis.web.problem.FieldErrors;
@@ -73,10 +73,10 @@ record DraftRequest(
     }
 
     /**
-     * @param images finds an uploaded one
+     * @param images finds an uploaded one, with the words that it has where nobody says others
      * @throws io.broadsheet.chassis.web.problem.ProblemException 422 with every broken rule
      */
-    DraftInput manuscript(Function<UUID, Optional<Image>> images) {
+    DraftInput manuscript(Function<UUID, Optional<HeroImage>> images) {
         var errors = new FieldErrors();
         var rules = new FieldRules(errors);
         var details = details(rules, images);
@@ -87,7 +87,7 @@ record DraftRequest(
         return new DraftInput(asked, details, text);
     }
 
-    private Details details(FieldRules rules, Function<UUID, Optional<Image>> images) {
+    private Details details(FieldRules rules, Function<UUID, Optional<HeroImage>> images) {
         return new Details(
                 rules.required("title", title, LONGEST_TITLE),
                 rules.optional("standfirst", standfirst, LONGEST_STANDFIRST),
@@ -103,7 +103,7 @@ record DraftRequest(
                 rules.optionalAddress("canonicalUrl", canonicalUrl));
     }
 
-    private Details.@Nullable HeroImage image(FieldRules rules, Function<UUID, Optional<Image>> images) {
+    private @Nullable HeroImage image(FieldRules rules, Function<UUID, Optional<HeroImage>> images) {
         if (heroImage == null) {
             return null;
         }
@@ -111,7 +111,7 @@ record DraftRequest(
         var credit = rules.optional("heroImage.credit", heroImage.credit, LONGEST_TITLE);
         if (heroImage.id == null) {
             var decorative = Boolean.TRUE.equals(heroImage.decorative);
-            return Details.HeroImage.elsewhere(
+            return HeroImage.elsewhere(
                     rules.address("heroImage.url", heroImage.url),
                     alt == null || decorative ? "" : alt,
                     decorative,
@@ -122,13 +122,11 @@ record DraftRequest(
         if (image == null) {
             return null;
         }
-        var words = image.words();
-        var decorative = Objects.requireNonNullElse(heroImage.decorative, alt == null && words.decorative());
-        return Details.HeroImage.of(
-                image,
-                decorative ? "" : Objects.requireNonNullElse(alt, words.alt()),
+        var decorative = Objects.requireNonNullElse(heroImage.decorative, alt == null && image.decorative());
+        return image.saying(
+                decorative ? "" : Objects.requireNonNullElse(alt, image.alt()),
                 decorative,
-                Objects.requireNonNullElse(credit, words.credit()));
+                credit == null ? image.credit() : credit);
     }
 
     static Body body(FieldRules rules, @Nullable BodyRequest body) {

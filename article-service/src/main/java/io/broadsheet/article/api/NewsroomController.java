@@ -65,7 +65,7 @@ class NewsroomController {
     ResponseEntity<NewsroomArticle> start(
             @RequestBody DraftRequest draft, @Nullable IdempotencyKey key, Principal caller) {
         return answers.created(
-                writing.start(draft.manuscript(images::find), call(draft, key), StaffMember.calling(caller)));
+                writing.start(draft.manuscript(images::above), call(draft, key), StaffMember.calling(caller)));
     }
 
     private static @Nullable Call call(DraftRequest draft, @Nullable IdempotencyKey key) {
@@ -147,7 +147,7 @@ class NewsroomController {
         return answers.of(writing.edit(
                 id,
                 IfMatch.required(ifMatch),
-                draft.manuscript(images::find),
+                draft.manuscript(image -> images.above(image).or(() -> writing.picture(id, image))),
                 autosave ? Action.AUTOSAVED : Action.EDITED,
                 StaffMember.calling(caller)));
     }

@@ -6,13 +6,14 @@ import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Articles.Entry;
-import io.broadsheet.article.domain.ImageFiles;
+import io.broadsheet.article.domain.Details.HeroImage;
+import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.SlugChoice;
 import io.broadsheet.article.domain.Step;
 import io.broadsheet.article.domain.WorkingCopy;
 import io.broadsheet.chassis.Ids;
 import java.time.Clock;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,15 @@ import org.springframework.stereotype.Service;
 public class ArticleWriting {
 
     private final Articles articles;
-    private final ImageFiles pictures;
+    private final Images images;
     private final SectionTrees sections;
     private final Ids ids;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    ArticleWriting(Articles articles, ImageFiles pictures, SectionTrees sections, Ids ids, Clock clock) {
+    ArticleWriting(Articles articles, Images images, SectionTrees sections, Ids ids, Clock clock) {
         this.articles = articles;
-        this.pictures = pictures;
+        this.images = images;
         this.sections = sections;
         this.ids = ids;
         this.clock = clock;
@@ -95,11 +96,23 @@ public class ArticleWriting {
                 .orElseThrow(UnknownArticle::new);
     }
 
-    /** Whether the picture above a text has been deleted since. */
+    /** Whether the picture above a text has been deleted since, though its like may be there. */
     public boolean isPictureGone(WorkingCopy earlier) {
         var hero = earlier.details().heroImage();
-        return hero != null
-                && hero.uploaded() != null
-                && !pictures.missing(Set.of(hero.uploaded().picture().hash())).isEmpty();
+        var uploaded = hero == null ? null : hero.uploaded();
+        return uploaded != null
+                && uploaded.id() != null
+                && images.find(uploaded.id()).isEmpty();
+    }
+
+    /**
+     * The picture above an article, if it is of that image: it stays there, whatever became of the image.
+     *
+     * @throws UnknownArticle if there is none with this id
+     */
+    public Optional<HeroImage> picture(UUID id, UUID image) {
+        return Optional.ofNullable(find(id).article().copy().details().heroImage())
+                .filter(hero ->
+                        hero.uploaded() != null && image.equals(hero.uploaded().id()));
     }
 }

@@ -5,7 +5,6 @@ import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.Rights;
 import io.broadsheet.article.domain.Words;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,19 @@ public class ImageEditing {
 
     private final Images images;
     private final PictureUses uses;
+    private final PublicPictures.Stored stored;
     private final PictureTelling telling;
     private final PictureErasure erasure;
 
-    ImageEditing(Images images, PictureUses uses, PictureTelling telling, PictureErasure erasure) {
+    ImageEditing(
+            Images images,
+            PictureUses uses,
+            PublicPictures.Stored stored,
+            PictureTelling telling,
+            PictureErasure erasure) {
         this.images = images;
         this.uses = uses;
+        this.stored = stored;
         this.telling = telling;
         this.erasure = erasure;
     }
@@ -56,28 +62,46 @@ public class ImageEditing {
      * @throws ImageInUse if an article has it, in whatever state
      */
     public void delete(UUID id, @Nullable Long seen) {
-        var image = images.find(id).orElseThrow(UnknownImage::new);
+        boolean isDone;
+        do {
+            isDone = isDeleted(images.find(id).orElseThrow(UnknownImage::new), seen);
+        } while (!isDone);
+    }
+
+    /** @return false if it has changed meanwhile */
+    private boolean isDeleted(Image image, @Nullable Long seen) {
         image.require(seen);
         var hash = image.picture().hash();
-        requireUnused(image);
-        var putBack = images.take(id);
+        requireUnused(hash);
+        if (images.ofPicture(hash).size() == 1) {
+            // An older build takes all images of a noted picture.
+            erasure.noteUnheld(hash);
+        }
+        var putBack = images.take(image);
+        if (putBack.isEmpty()) {
+            return false;
+        }
         try {
             // A draft may have taken it just before it left the library.
-            requireUnused(image);
+            requireUnused(hash);
         } catch (ImageInUse taken) {
-            putBack.run();
+            putBack.get().run();
             throw taken;
         }
         if (images.ofPicture(hash).isEmpty()) {
-            erasure.begin(List.of(hash));
+            erasure.beginUnheld(hash);
         }
+        return true;
     }
 
-    private void requireUnused(Image image) {
-        var hash = image.picture().hash();
+    private void requireUnused(String hash) {
         var found = uses.of(hash, null, SHOWN);
         if (!found.isEmpty()) {
             throw new ImageInUse(found, uses.count(hash, ImageLibrary.MOST_COUNTED));
+        }
+        // What an older build wrote a moment ago is in no index of uses yet.
+        if (stored.isUsed(hash)) {
+            throw new ImageInUse(found, 1);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.broadsheet.article.application;
 
 import io.broadsheet.article.domain.Articles.Call;
+import io.broadsheet.article.domain.Details.HeroImage;
 import io.broadsheet.article.domain.Embedded;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.ImageFiles;
@@ -90,8 +91,9 @@ public class ImageLibrary implements DisposableBean {
         return images.find(id).orElseThrow(UnknownImage::new);
     }
 
-    public Optional<Image> find(UUID id) {
-        return images.find(id);
+    /** @return an image as it stands above an article, with the words that it was uploaded with */
+    public Optional<HeroImage> above(UUID id) {
+        return images.find(id).map(HeroImage::of);
     }
 
     /**

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Deletes the pictures of erased articles that no other article has, and what dead uploads left behind. */
+/** Deletes the pictures that neither an article nor an image has any more, and what dead uploads left behind. */
 @Component
 class PictureErasure extends Background {
 
@@ -46,7 +46,7 @@ class PictureErasure extends Background {
         this.use = use;
         this.cache = cache;
         this.deleted = Counter.builder("broadsheet.images.erased")
-                .description("Pictures deleted with the last article that had them")
+                .description("Pictures deleted with the last article or image that had them")
                 .register(meters);
     }
 
@@ -58,6 +58,17 @@ class PictureErasure extends Background {
     /** Their article has been erased. */
     void begin(Collection<String> hashes) {
         released.note(hashes);
+        wanted.release();
+    }
+
+    /** To be called before the last image with it is taken out of the library. */
+    void noteUnheld(String hash) {
+        released.noteUnheld(hash);
+    }
+
+    /** The last image with it has been taken out of the library. */
+    void beginUnheld(String hash) {
+        released.noteUnheld(hash);
         wanted.release();
     }
 
@@ -94,9 +105,7 @@ class PictureErasure extends Background {
     /** One that fails hides no other; its note stays. */
     private void settle(Note note) {
         try {
-            if (!use.isUsed(note.hash())) {
-                delete(note.hash());
-            } else if (note.age().compareTo(ERASING) > 0) {
+            if (isDeleted(note) || note.age().compareTo(ERASING) > 0) {
                 released.drop(note.hash());
             }
         } catch (RuntimeException e) {
@@ -106,16 +115,22 @@ class PictureErasure extends Background {
         }
     }
 
-    private void delete(String hash) {
-        var putBack = released.takeFromLibrary(hash);
+    private boolean isDeleted(Note note) {
+        var hash = note.hash();
+        if (use.isUsed(hash)) {
+            return false;
+        }
+        var putBack = released.takeFromLibrary(note.images());
         // A draft may have taken it just before it left the library.
         if (use.isUsed(hash)) {
             putBack.run();
-        } else {
-            released.delete(hash);
-            cache.forget(hash);
-            deleted.increment();
+            return false;
         }
-        released.drop(hash);
+        if (!released.delete(hash)) {
+            return false;
+        }
+        cache.forget(hash);
+        deleted.increment();
+        return true;
     }
 }

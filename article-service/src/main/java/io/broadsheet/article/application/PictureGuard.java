@@ -4,6 +4,7 @@ import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Details.HeroImage;
 import io.broadsheet.article.domain.Image;
+import io.broadsheet.article.domain.ImageFiles;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.NotPublishable.Lack;
@@ -26,10 +27,12 @@ import org.springframework.stereotype.Component;
 class PictureGuard {
 
     private final Images images;
+    private final ImageFiles files;
     private final Rendering rendering;
 
-    PictureGuard(Images images, Rendering rendering) {
+    PictureGuard(Images images, ImageFiles files, Rendering rendering) {
         this.images = images;
+        this.files = files;
         this.rendering = rendering;
     }
 
@@ -48,7 +51,8 @@ class PictureGuard {
         lacks.addAll(lacksOf(copy.body(), shown));
         if (!lacks.isEmpty()) {
             throw new NotPublishable(
-                    "has a picture without words for those who do not see it, or without a credit", lacks);
+                    "has a picture without words for those who do not see it, without a credit, or that is gone",
+                    lacks);
         }
     }
 
@@ -71,6 +75,7 @@ class PictureGuard {
         return before != null
                 && before.url().equals(hero.url())
                 && before.alt().equals(hero.alt())
+                && before.decorative() == hero.decorative()
                 && String.valueOf(before.credit()).equals(String.valueOf(hero.credit()));
     }
 
@@ -85,11 +90,14 @@ class PictureGuard {
         return lacks;
     }
 
-    /** Of one that nobody has in the library any more, nothing is asked. */
+    /** One that has only left the library is shown still, and nothing is asked of it. */
     private List<Lack> lacksOf(PictureInText picture) {
         var held = images.ofPicture(picture.hash());
         List<Lack> lacks = new ArrayList<>();
         if (held.isEmpty()) {
+            if (!files.missing(Set.of(picture.hash())).isEmpty()) {
+                lacks.add(new Lack("body.source", "has a picture that is not there: /images/" + picture.hash()));
+            }
             return lacks;
         }
         if (!picture.hasWords()

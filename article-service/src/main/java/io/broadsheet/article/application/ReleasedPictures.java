@@ -3,15 +3,28 @@ package io.broadsheet.article.application;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures of articles that were erased, or were about to be, until they are deleted or found to be used elsewhere. */
 public interface ReleasedPictures {
 
-    /** @param age since it was noted last, by the database's clock */
-    record Note(String hash, Duration age) {}
+    /**
+     * @param age since it was noted last, by the database's clock
+     * @param images in the library that go with it
+     */
+    record Note(String hash, Duration age, Set<UUID> images) {
+        public Note {
+            images = Set.copyOf(images);
+        }
+    }
 
+    /** All images that are in the library with one of them now go with it. */
     void note(Collection<String> hashes);
+
+    /** Somebody takes the image with it out of the library; no other one goes with it. */
+    void noteUnheld(String hash);
 
     /** @return notes in the order of their hashes, at most {@code limit} after {@code after} */
     List<Note> notes(@Nullable String after, int limit);
@@ -20,14 +33,18 @@ public interface ReleasedPictures {
     void drop(String hash);
 
     /**
-     * From now on no draft can take the picture.
+     * From now on no draft can take them.
      *
-     * @return puts it back
+     * @return puts them back
      */
-    Runnable takeFromLibrary(String hash);
+    Runnable takeFromLibrary(Set<UUID> images);
 
-    /** Deletes the picture in all its sizes. */
-    void delete(String hash);
+    /**
+     * Deletes the picture in all its sizes.
+     *
+     * @return false if it stays: an image in the library has it, perhaps one that came this moment
+     */
+    boolean delete(String hash);
 
     /**
      * Deletes what uploads that died half-way left behind.

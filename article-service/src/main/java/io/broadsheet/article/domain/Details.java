@@ -43,8 +43,16 @@ public record Details(
             boolean decorative,
             @Nullable String credit) {
 
-        public static HeroImage of(Image image, String alt, boolean decorative, @Nullable String credit) {
-            return new HeroImage(Uploaded.of(image), image.picture().path(), alt, decorative, credit);
+        /** With the words that it was uploaded with. */
+        public static HeroImage of(Image image) {
+            var words = image.words();
+            return new HeroImage(
+                    Uploaded.of(image), image.picture().path(), words.alt(), words.decorative(), words.credit());
+        }
+
+        /** The same picture with other words. */
+        public HeroImage saying(String otherAlt, boolean isDecorative, @Nullable String otherCredit) {
+            return new HeroImage(uploaded, url, otherAlt, isDecorative, otherCredit);
         }
 
         /** This as the picture is known by now; itself if it is another one, or nothing is different. */

@@ -44,9 +44,9 @@ public interface Images {
     /**
      * Takes an image from the library; its picture stays.
      *
-     * @return puts it back
+     * @return puts it back; empty if it is gone, or of another version
      */
-    Runnable take(UUID id);
+    Optional<Runnable> take(Image image);
 
     /** Those of the same bytes; at most a hundred. */
     List<Image> ofPicture(String hash);

@@ -172,15 +172,13 @@ class MongoImages implements Images {
     }
 
     @Override
-    public Runnable take(UUID id) {
-        var taken = images.findOneAndDelete(eq("_id", id));
-        return () -> {
-            if (taken != null) {
-                var fields = new Document(taken);
-                fields.remove("_id");
-                images.updateOne(eq("_id", id), new Document("$setOnInsert", fields), new UpdateOptions().upsert(true));
-            }
-        };
+    public Optional<Runnable> take(Image image) {
+        return Optional.ofNullable(images.findOneAndDelete(isStill(image))).map(taken -> () -> {
+            var fields = new Document(taken);
+            fields.remove("_id");
+            images.updateOne(
+                    eq("_id", image.id()), new Document("$setOnInsert", fields), new UpdateOptions().upsert(true));
+        });
     }
 
     @Override

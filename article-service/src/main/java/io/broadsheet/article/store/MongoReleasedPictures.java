@@ -7,7 +7,9 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.MongoGridFSException;
 import com.mongodb.client.MongoCollection;
@@ -28,17 +30,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** Notes in {@code released_pictures}: {@code {_id: hash, at}}. Whatever is done is done again without harm. */
+/**
+ * Notes in {@code released_pictures}: {@code {_id: hash, at, images}}, by an older build without {@code images}, which are
+ * then all. Whatever is done is done again without harm.
+ */
 @Repository
 class MongoReleasedPictures implements ReleasedPictures {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final String WITH = "images";
     private static final int PAGE = 500;
 
     private final MongoCollection<Document> notes;
@@ -62,19 +69,43 @@ class MongoReleasedPictures implements ReleasedPictures {
     @Override
     public void note(Collection<String> hashes) {
         var now = clock.instant();
-        hashes.forEach(hash -> notes.updateOne(eq("_id", hash), set("at", now), UPSERT));
+        hashes.forEach(hash ->
+                notes.updateOne(eq("_id", hash), combine(set("at", now), set(WITH, images(hash))), UPSERT));
+    }
+
+    @Override
+    public void noteUnheld(String hash) {
+        notes.updateOne(
+                eq("_id", hash), combine(set("at", clock.instant()), setOnInsert(WITH, List.<UUID>of())), UPSERT);
+    }
+
+    private List<UUID> images(String hash) {
+        return images.find(eq("hash", hash))
+                .projection(include("_id"))
+                .map(read -> read.get("_id", UUID.class))
+                .into(new ArrayList<>());
     }
 
     @Override
     public List<Note> notes(@Nullable String after, int limit) {
         var now = clock.instant();
-        return notes.find(after == null ? new Document() : gt("_id", after))
+        return notes
+                .find(after == null ? new Document() : gt("_id", after))
                 .sort(ascending("_id"))
                 .limit(limit)
-                .map(read -> new Note(
-                        read.getString("_id"),
-                        Duration.between(read.getDate("at").toInstant(), now)))
-                .into(new ArrayList<>());
+                .into(new ArrayList<>())
+                .stream()
+                .map(read -> note(read, now))
+                .toList();
+    }
+
+    private Note note(Document read, Instant now) {
+        var hash = read.getString("_id");
+        var with = read.getList(WITH, UUID.class);
+        return new Note(
+                hash,
+                Duration.between(read.getDate("at").toInstant(), now),
+                Set.copyOf(with == null ? images(hash) : with));
     }
 
     @Override
@@ -83,11 +114,21 @@ class MongoReleasedPictures implements ReleasedPictures {
     }
 
     @Override
-    public Runnable takeFromLibrary(String hash) {
-        var taken = images.find(eq("hash", hash)).into(new ArrayList<>());
-        images.deleteMany(eq("hash", hash));
-        return () -> taken.forEach(image -> images.updateOne(
-                eq("_id", image.get("_id")), new Document("$setOnInsert", without(image, "_id")), UPSERT));
+    public Runnable takeFromLibrary(Set<UUID> ids) {
+        var taken = images.find(in("_id", ids)).into(new ArrayList<>());
+        images.deleteMany(in("_id", ids));
+        return () -> taken.forEach(image -> putBack(images, image));
+    }
+
+    /** @return false if there is one again already */
+    private static boolean putBack(MongoCollection<Document> documents, Document taken) {
+        return documents
+                        .updateOne(
+                                eq("_id", taken.get("_id")),
+                                new Document("$setOnInsert", without(taken, "_id")),
+                                UPSERT)
+                        .getMatchedCount()
+                == 0;
     }
 
     private static Document without(Document document, String field) {
@@ -97,12 +138,22 @@ class MongoReleasedPictures implements ReleasedPictures {
     }
 
     @Override
-    public void delete(String hash) {
+    public boolean delete(String hash) {
+        if (isHeld(hash)) {
+            return false;
+        }
         // The picture first: the same bytes, uploaded meanwhile, get files of their own.
         var deleted = pictures.findOneAndDelete(eq("_id", hash));
-        if (deleted != null) {
+        // An upload finds it gone, or has been found here.
+        var stays = isHeld(hash);
+        if (deleted != null && !(stays && putBack(pictures, deleted))) {
             deleted.get("files", Document.class).values().forEach(file -> delete((ObjectId) file));
         }
+        return !stays;
+    }
+
+    private boolean isHeld(String hash) {
+        return images.find(eq("hash", hash)).projection(include("_id")).first() != null;
     }
 
     private void delete(ObjectId file) {

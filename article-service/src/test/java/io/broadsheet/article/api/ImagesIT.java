@@ -585,6 +585,53 @@ class ImagesIT {
                 .doesNotExist()
                 .jsonPath("$.warnings[*].place")
                 .value((List<String> places) -> assertThat(places).containsExactly("heroImage", "body.source"));
+        newsroom.publish(id)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[*].field")
+                .value((List<String> fields) -> assertThat(fields).containsExactly("body.source"));
+    }
+
+    @Test
+    void thatHaveLeftTheLibraryHinderNoSave() {
+        var image = uploaded(Samples.jpeg(359, 200), "A pier", "Ana Sorel");
+        var twin = uploaded(Samples.jpeg(359, 200), "The same pier", "Ana Sorel");
+        var draft = draft("Its image is gone", "heroImage", Map.of("id", image.get("id"), "alt", "My pier"));
+        var id = newsroom.start(draft);
+        newsroom.edit(id, 1, draft("Its image is gone")).expectStatus().isOk();
+        newsroom.delete(IMAGES + "/" + id(image)).expectStatus().isNoContent();
+
+        // Its like is there, but it is not.
+        newsroom.edit(id, 2, draft).expectStatus().isEqualTo(422);
+        newsroom.post(Newsroom.ARTICLES + "/" + id + "/revisions/1/restore", Map.of())
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.heroImage")
+                .doesNotExist();
+
+        draft.put("heroImage", Map.of("id", twin.get("id"), "alt", "My pier"));
+        newsroom.edit(id, 2, draft).expectStatus().isOk();
+        database.getCollection("images").deleteOne(new Document("_id", UUID.fromString(id(twin))));
+        newsroom.edit(id, 3, draft("Saved still", "heroImage", Map.of("id", twin.get("id"))))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.heroImage.alt")
+                .isEqualTo("My pier")
+                .jsonPath("$.heroImage.id")
+                .isEqualTo(twin.get("id"));
+    }
+
+    @Test
+    void thatOnlyAnOlderBuildKnowsOfAreUsedToo() {
+        var image = uploaded(Samples.jpeg(360, 200), "A pier", "Ana Sorel");
+        var id = newsroom.start(draft("Saved by an older build", "heroImage", image.get("id")));
+        database.getCollection("articles")
+                .updateOne(new Document("_id", id), new Document("$unset", new Document("pictures", "")));
+
+        newsroom.delete(IMAGES + "/" + id(image)).expectStatus().isEqualTo(409);
     }
 
     @Test
@@ -629,6 +676,15 @@ class ImagesIT {
         draft.put("heroImage", Map.of("id", bare.get("id"), "decorative", true, "credit", "Ana Sorel"));
         newsroom.edit(id, 3, draft).expectStatus().isOk();
         newsroom.publish(id).expectStatus().isOk();
+
+        draft.put("heroImage", Map.of("id", bare.get("id"), "decorative", false, "credit", "Ana Sorel"));
+        newsroom.edit(id, 5, draft).expectStatus().isOk();
+        newsroom.publish(id)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("heroImage.alt");
     }
 
     @Test

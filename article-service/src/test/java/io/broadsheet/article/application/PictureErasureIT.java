@@ -1,20 +1,29 @@
 package io.broadsheet.article.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.domain.Focus;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.ImageFiles;
 import io.broadsheet.article.domain.Images;
+import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.imaging.ImageProcessor;
 import io.broadsheet.article.imaging.ImageSettings;
 import io.broadsheet.article.imaging.Samples;
 import io.broadsheet.chassis.Ids;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ArticleServiceTest
@@ -39,6 +48,12 @@ class PictureErasureIT {
 
     @Autowired
     private ImageCache cache;
+
+    @Autowired
+    private ImageLibrary library;
+
+    @Autowired
+    private PictureTelling telling;
 
     @Autowired
     private ImageProcessor processor;
@@ -66,13 +81,76 @@ class PictureErasureIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, false", "1, true", "2, true"})
+    void whatIsUploadedWhileUsesAreLookedForStays(int look, boolean withArticle) {
+        // Of its own bytes each time.
+        var bytes = Samples.jpeg(100 + look, withArticle ? 90 : 80);
+        var before = uploaded(bytes);
+        var hash = before.picture().hash();
+        if (withArticle) {
+            released.note(List.of(hash));
+        } else {
+            released.noteUnheld(hash);
+            assertThat(images.take(before)).isPresent();
+        }
+        List<Image> again = new ArrayList<>();
+        var looks = new AtomicInteger();
+        var erasure = erasure(asked -> {
+            if (asked.equals(hash) && looks.incrementAndGet() == look) {
+                again.add(uploaded(bytes));
+            }
+            return false;
+        });
+
+        erasure.deleteAll();
+        erasure.deleteAll();
+
+        assertThat(images.find(before.id())).isEmpty();
+        assertThat(images.find(again.getFirst().id())).isPresent();
+        assertThat(files.bytes(hash, before.picture().width())).isPresent();
+        released.drop(hash);
+    }
+
     @Test
-    void aPictureThatFailsHidesNoOther() {
-        var failing = IntStream.range(0, MORE_THAN_A_PAGE)
-                .mapToObj(i -> "%032x".formatted(i))
-                .toList();
-        var last = "f".repeat(32);
-        var erasure = new PictureErasure(
+    void aDeletionThatDiesLeavesANoteAndOneOfAChangedImageIsRefused() {
+        var image = uploaded(Samples.jpeg(124, 77));
+        var hash = image.picture().hash();
+        var erasure = erasure(asked -> false);
+        var dying = editing(erasure, () -> {
+            throw new IllegalStateException("killed");
+        });
+        var changing = editing(
+                erasure,
+                () -> images.change(
+                        image.id(), known -> known.changed(known.words(), new Focus(10, 10), known.rights())));
+
+        assertThatIllegalStateException().isThrownBy(() -> dying.delete(image.id(), 1L));
+        assertThat(released.notes(null, 1_000))
+                .extracting(ReleasedPictures.Note::hash)
+                .contains(hash);
+        erasure.deleteAll();
+        assertThat(images.find(image.id())).isPresent();
+        assertThat(files.picture(hash)).isPresent();
+
+        assertThatExceptionOfType(StaleVersion.class).isThrownBy(() -> changing.delete(image.id(), 1L));
+        assertThat(images.find(image.id())).isPresent();
+    }
+
+    /** @param before what happens just before an image is taken from the library */
+    private ImageEditing editing(PictureErasure erasure, Runnable before) {
+        var taking = (Images) Proxy.newProxyInstance(
+                Images.class.getClassLoader(), new Class<?>[] {Images.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("take")) {
+                        before.run();
+                    }
+                    return method.invoke(images, arguments);
+                });
+        return new ImageEditing(taking, uses, use, telling, erasure);
+    }
+
+    private PictureErasure erasure(Predicate<String> isUsed) {
+        return new PictureErasure(
                 released,
                 new PublicPictures.Stored() {
                     @Override
@@ -82,14 +160,29 @@ class PictureErasureIT {
 
                     @Override
                     public boolean isUsed(String hash) {
-                        if (failing.contains(hash)) {
-                            throw new IllegalStateException("too many articles");
-                        }
-                        return use.isUsed(hash);
+                        return isUsed.test(hash);
                     }
                 },
                 cache,
                 new SimpleMeterRegistry());
+    }
+
+    private Image uploaded(byte[] bytes) {
+        return library.add(() -> bytes, new ImageLibrary.Said("Tides", null, null, "Ada"), hash -> null);
+    }
+
+    @Test
+    void aPictureThatFailsHidesNoOther() {
+        var failing = IntStream.range(0, MORE_THAN_A_PAGE)
+                .mapToObj(i -> "%032x".formatted(i))
+                .toList();
+        var last = "f".repeat(32);
+        var erasure = erasure(hash -> {
+            if (failing.contains(hash)) {
+                throw new IllegalStateException("too many articles");
+            }
+            return use.isUsed(hash);
+        });
         released.note(failing);
         released.note(List.of(last));
         try {
