@@ -117,6 +117,7 @@ class FrontController {
         rules.check(items.size() <= FrontOrder.MOST, "items", "must be at most " + FrontOrder.MOST);
         errors.throwIfAny();
         var now = clock.now();
+        var over = front.over();
         var ids = new HashSet<UUID>();
         var places = new ArrayList<Place>();
         for (var i = 0; i < items.size(); i++) {
@@ -129,7 +130,8 @@ class FrontController {
             rules.check(ids.add(item.id), field + ".id", "is there twice");
             rules.check(front.isArticle(item.id), field + ".id", "is no article");
             var until = rules.optionalInstant(field + ".until", item.until);
-            rules.check(until == null || until.isAfter(now), field + ".until", "has passed");
+            // One whose time has run out meanwhile can be sent back: it leaves its place.
+            rules.check(until == null || until.isAfter(now) || over.contains(item.id), field + ".until", "has passed");
             places.add(new Place(item.id, until));
         }
         errors.throwIfAny();

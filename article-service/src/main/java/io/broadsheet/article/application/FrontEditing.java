@@ -8,7 +8,9 @@ import io.broadsheet.article.domain.FrontOrder.Place;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -36,6 +38,15 @@ public class FrontEditing {
 
     public Front current() {
         return shown(orders.current());
+    }
+
+    /** The articles whose time on the front page is over. */
+    public Set<UUID> over() {
+        var now = clock.now();
+        return orders.current().places().stream()
+                .filter(place -> place.isOver(now))
+                .map(Place::article)
+                .collect(Collectors.toSet());
     }
 
     /** Whether there is such an article, in whatever state but erased. */

@@ -99,7 +99,7 @@ public sealed interface Article extends Scheduling {
      */
     @Override
     default Change publish(Rendering rendering, long version, Instant at) {
-        return switch (this) {
+        return switch (at(at)) {
             case Draft(var copy, var changed) ->
                 madePublic(copy, Publication.of(copy, List.of(), at, List.of(), rendering, at, version), at);
             case Withdrawn(var copy, var before, var changed) ->
@@ -140,7 +140,7 @@ public sealed interface Article extends Scheduling {
      * @throws ErasedForGood if erased
      */
     default Change correct(String note, boolean withCopy, Rendering rendering, long version, Instant at) {
-        return switch (this) {
+        return switch (withCopy ? at(at) : this) {
             case Draft draft -> throw new NotPublished();
             case Withdrawn withdrawn -> throw new NotPublished();
             case Erased erased -> throw new ErasedForGood();

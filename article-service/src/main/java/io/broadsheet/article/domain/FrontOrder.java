@@ -17,7 +17,9 @@ public record FrontOrder(
         @Nullable Instant changedAt,
         @Nullable Actor by) {
 
-    public static final int MOST = 50;
+    /** As many as readers' front page shows. */
+    public static final int MOST = 20;
+
     public static final FrontOrder NONE = new FrontOrder(0, List.of(), null, null);
 
     /** @param until when the article leaves the place by itself; null if it does not */

@@ -14,6 +14,11 @@ sealed interface Scheduling permits Article {
 
     Article.Change publish(Rendering rendering, long version, Instant at);
 
+    /** This with a working copy without what is over by then. */
+    default Article at(Instant now) {
+        return this instanceof Article.Erased ? article() : with(copy().at(now), now);
+    }
+
     /** When the working copy is to be published; null if nobody has said. */
     default @Nullable Schedule schedule() {
         if (this instanceof Article.Erased) {

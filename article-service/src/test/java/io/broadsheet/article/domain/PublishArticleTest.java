@@ -133,6 +133,43 @@ class PublishArticleTest {
     }
 
     @Test
+    void showsNothingAsBreakingWhoseHourIsOver() {
+        var breaking = aDraft("Tides")
+                .edit(derived(), breakingUntil(LATER), body("Tides turn."), NOON)
+                .next();
+        var published = publish(breaking, 3, LATER).next();
+
+        assertThat(publish(breaking, 3, NOON).next().copy().details().breaking())
+                .isTrue();
+        assertThat(((Published) published).publication().details()).isEqualTo(details("Tides"));
+        assertThat(published.hasUnpublishedChanges()).isFalse();
+        var again = published
+                .edit(derived(), breakingUntil(LATER), body("Tides turn."), LATER)
+                .next();
+        assertThat(publish(again, 5, LATER).events()).isEmpty();
+        var corrected = again.correct("It was the moon", true, Fixtures::rendition, 5, LATER);
+        assertThat(((Published) corrected.next()).publication().details().breaking())
+                .isFalse();
+    }
+
+    private static Details breakingUntil(Instant end) {
+        var details = details("Tides");
+        return new Details(
+                details.title(),
+                details.standfirst(),
+                details.authors(),
+                details.section(),
+                details.tags(),
+                details.language(),
+                details.commentsOpen(),
+                details.pin(),
+                true,
+                end,
+                details.heroImage(),
+                details.canonicalUrl());
+    }
+
+    @Test
     void keepsFormerSlugsBehindTheNewOne() {
         var edited = edit(aPublishedArticle("Tides"), asked("moon"), "Tides").next();
         var moved = publish(edited, 4, LATER).next();

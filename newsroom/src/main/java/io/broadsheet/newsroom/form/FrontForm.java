@@ -8,7 +8,7 @@ import java.util.Objects;
 /** The front page's order as it is typed, moved by its buttons. */
 public record FrontForm(List<Line> lines) {
 
-    public static final int MOST = 50;
+    public static final int MOST = 20;
 
     /** @param until as a field has it, or empty */
     public record Line(String id, String title, String state, String until) {}

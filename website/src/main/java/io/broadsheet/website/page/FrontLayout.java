@@ -30,8 +30,8 @@ record FrontLayout(
         boolean isMissing) {
 
     private static final int TOP = 5;
-    /** Where editors place more. */
-    private static final int MOST_ON_TOP = 12;
+    /** Where editors place more; they can place no more than this. */
+    private static final int MOST_ON_TOP = 20;
 
     private static final int NEWEST = 6;
     private static final int DESKS = 8;

@@ -62,7 +62,7 @@ class FrontLayoutTest {
         assertThat(FrontLayout.of(placed, list(List.of())).top()).hasSize(8);
         assertThat(FrontLayout.of(new Listing<>(stories(20, "World"), null, 19), list(List.of()))
                         .top())
-                .hasSize(12);
+                .hasSize(19);
         assertThat(FrontLayout.of(list(List.of()), list(List.of())).top()).isEmpty();
         assertThat(FrontLayout.of(null, list(stories(3, "World"))).top()).hasSize(3);
         assertThat(FrontLayout.of(list(stories(3, "World")), null).newest()).isEmpty();
