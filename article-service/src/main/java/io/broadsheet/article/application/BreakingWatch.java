@@ -9,6 +9,9 @@ import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ class BreakingWatch extends Background {
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(2));
 
     private static final int PAGE = 50;
+    private static final int MOST_AT_A_LOOK = 1_000;
 
     private final BreakingArticles breaking;
     private final Articles articles;
@@ -43,8 +47,18 @@ class BreakingWatch extends Background {
     @Override
     protected void work() throws InterruptedException {
         while (isWantedAfter(LOOK)) {
-            breaking.over(clock.now(), PAGE).forEach(this::end);
+            endAll();
         }
+    }
+
+    private void endAll() {
+        Set<UUID> seen = new HashSet<>();
+        List<UUID> page;
+        do {
+            page = breaking.over(clock.now(), seen, PAGE);
+            page.forEach(this::end);
+            seen.addAll(page);
+        } while (page.size() == PAGE && seen.size() < MOST_AT_A_LOOK);
     }
 
     /** One that fails hides no other; it is tried again. */

@@ -5,6 +5,7 @@ import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.Rights;
 import io.broadsheet.article.domain.Words;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,10 @@ public class ImageEditing {
         image.require(seen);
         var hash = image.picture().hash();
         requireUnused(hash);
+        if (stored.isUsed(hash)) {
+            // By an article that an older build wrote a moment ago, of which no lookup knows yet.
+            throw new ImageInUse(List.of(), 1);
+        }
         if (images.ofPicture(hash).size() == 1) {
             // An older build takes all images of a noted picture.
             erasure.noteUnheld(hash);
@@ -98,10 +103,6 @@ public class ImageEditing {
         var found = uses.of(hash, null, SHOWN);
         if (!found.isEmpty()) {
             throw new ImageInUse(found, uses.count(hash, ImageLibrary.MOST_COUNTED));
-        }
-        // What an older build wrote a moment ago is in no index of uses yet.
-        if (stored.isUsed(hash)) {
-            throw new ImageInUse(found, 1);
         }
     }
 }

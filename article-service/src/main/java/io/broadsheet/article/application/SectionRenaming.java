@@ -12,6 +12,7 @@ import io.broadsheet.chassis.Loggable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -31,6 +32,7 @@ class SectionRenaming extends Background {
     private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
     private static final Duration LOOK = Duration.ofMinutes(10);
     private static final int PAGE = 50;
+    private static final int MOST_UNCHANGED = 1_000;
 
     private final SectionTrees trees;
     private final Names names;
@@ -65,16 +67,19 @@ class SectionRenaming extends Background {
 
     private void rename(String key, SectionTree tree) {
         Set<UUID> seen = new HashSet<>();
-        boolean more;
+        Set<UUID> unchanged = new HashSet<>();
+        List<UUID> found;
         do {
-            var found = trees.articlesIn(key, names.spellings(Kind.SECTION, key), PAGE);
-            // One that fails would be found for ever.
-            more = found.stream()
-                            .filter(seen::add)
-                            .peek(article -> rename(article, tree))
-                            .count()
-                    > 0;
-        } while (more && isRunning());
+            found = trees.articlesIn(key, names.spellings(Kind.SECTION, key), unchanged, PAGE);
+            for (var article : found) {
+                // One that fails would be found for ever, before all others.
+                if (seen.add(article)) {
+                    rename(article, tree);
+                } else {
+                    unchanged.add(article);
+                }
+            }
+        } while (!found.isEmpty() && unchanged.size() < MOST_UNCHANGED && isRunning());
     }
 
     private void rename(UUID article, SectionTree tree) {

@@ -3,6 +3,7 @@ package io.broadsheet.article.application;
 import io.broadsheet.article.domain.SectionTree;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -21,7 +22,8 @@ public interface SectionTrees {
     /**
      * @param key of a section, folded
      * @param spellings of it that published articles have
+     * @param passedOver articles that are left out
      * @return articles of which the working copy or what readers have names it, at most {@code limit}
      */
-    List<UUID> articlesIn(String key, Collection<String> spellings, int limit);
+    List<UUID> articlesIn(String key, Collection<String> spellings, Set<UUID> passedOver, int limit);
 }

@@ -1,6 +1,8 @@
 package io.broadsheet.article.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
@@ -10,6 +12,7 @@ import io.broadsheet.article.application.BreakingArticles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
@@ -25,8 +28,8 @@ class MongoBreakingArticles implements BreakingArticles {
     }
 
     @Override
-    public List<UUID> over(Instant now, int limit) {
-        return articles.find(lte(ArticleIndexes.BREAKING_ENDS, now))
+    public List<UUID> over(Instant now, Set<UUID> passedOver, int limit) {
+        return articles.find(and(lte(ArticleIndexes.BREAKING_ENDS, now), nin("_id", passedOver)))
                 .sort(ascending(ArticleIndexes.BREAKING_ENDS))
                 .limit(limit)
                 .projection(include("_id"))

@@ -3,6 +3,7 @@ package io.broadsheet.article.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.MongoWriteException;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -90,10 +92,11 @@ class MongoSections implements SectionTrees {
     }
 
     @Override
-    public List<UUID> articlesIn(String key, Collection<String> spellings, int limit) {
-        var found = new LinkedHashSet<>(ids(eq(ArticleIndexes.COPY_SECTION, key), limit));
+    public List<UUID> articlesIn(String key, Collection<String> spellings, Set<UUID> passedOver, int limit) {
+        var others = nin("_id", passedOver);
+        var found = new LinkedHashSet<>(ids(and(eq(ArticleIndexes.COPY_SECTION, key), others), limit));
         if (!spellings.isEmpty()) {
-            found.addAll(ids(in(ArticleIndexes.SECTION, spellings), limit));
+            found.addAll(ids(and(in(ArticleIndexes.SECTION, spellings), others), limit));
         }
         return List.copyOf(found);
     }

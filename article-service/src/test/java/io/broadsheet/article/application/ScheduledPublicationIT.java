@@ -15,15 +15,26 @@ import io.broadsheet.article.Newsroom;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Entry;
+import io.broadsheet.article.domain.Fixtures;
+import io.broadsheet.article.domain.SectionTree;
+import io.broadsheet.article.domain.SectionTree.Section;
+import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.contract.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +56,12 @@ class ScheduledPublicationIT {
 
     @Autowired
     private ArticlePublishing publishing;
+
+    @Autowired
+    private ReaderCaches memory;
+
+    @Autowired
+    private Names names;
 
     @Autowired
     private MongoDatabase database;
@@ -89,6 +106,59 @@ class ScheduledPublicationIT {
         } finally {
             other.stop();
         }
+    }
+
+    /** Sweeps that change articles in the background, of which the first pages fail. */
+    @Test
+    void noSweepStopsAtWhatFails() {
+        var all = IntStream.rangeClosed(1, 120).mapToObj(i -> new UUID(1, i)).toList();
+        Set<UUID> tried = ConcurrentHashMap.newKeySet();
+        var failing = (Articles) Proxy.newProxyInstance(
+                Articles.class.getClassLoader(), new Class<?>[] {Articles.class}, (self, method, arguments) -> {
+                    tried.add((UUID) arguments[0]);
+                    throw new IllegalStateException("no such article");
+                });
+        var watch = new BreakingWatch((now, but, limit) -> without(all, but, limit), failing, scheduled, memory);
+        var renaming = new SectionRenaming(renamed(all), names, failing, memory, Clock.systemUTC());
+        for (Background sweep : List.of(watch, renaming)) {
+            tried.clear();
+            sweep.start();
+            try {
+                await().untilAsserted(() -> assertThat(tried).containsAll(all));
+            } finally {
+                sweep.stop();
+            }
+        }
+    }
+
+    private static List<UUID> without(List<UUID> all, Set<UUID> others, int limit) {
+        return all.stream().filter(id -> !others.contains(id)).limit(limit).toList();
+    }
+
+    private static SectionTrees renamed(List<UUID> articles) {
+        var tree = SectionTree.NONE.changed(
+                null, List.of(new Section("Now", List.of("Before"), List.of())), Fixtures.ANA, Fixtures.NOON);
+        return new SectionTrees() {
+            @Override
+            public SectionTree current() {
+                return tree;
+            }
+
+            @Override
+            public SectionTree latest() {
+                return tree;
+            }
+
+            @Override
+            public SectionTree change(UnaryOperator<SectionTree> decision) {
+                return tree;
+            }
+
+            @Override
+            public List<UUID> articlesIn(String key, Collection<String> spellings, Set<UUID> passedOver, int limit) {
+                return without(articles, passedOver, limit);
+            }
+        };
     }
 
     @Test
