@@ -5,12 +5,12 @@ import { gapCursor } from 'prosemirror-gapcursor';
 import { history } from 'prosemirror-history';
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import { EditorState } from 'prosemirror-state';
+import { EditorState, Selection } from 'prosemirror-state';
 import { splitListItem } from 'prosemirror-schema-list';
 import { EditorView } from 'prosemirror-view';
 import { addPicture, KEYS, linkAt, setLink, TOOLS } from './commands.js';
-import { alike, serialise } from './markdown.js';
-import { pasted, waiting } from './paste.js';
+import { alike, hides, serialise } from './markdown.js';
+import { answered, pasted, putPlain, waiting } from './paste.js';
 import { ask, pictureIn } from './pictures.js';
 import { parse, schema } from './schema.js';
 import { inTable } from './tables.js';
@@ -25,12 +25,12 @@ const said = document.getElementById('told');
 const toggle = document.getElementById('markdown');
 const linking = document.getElementById('linking');
 const VIEW = 'view-of-texts';
-// What a rendered text no longer has: changed here, it would be lost without a word.
-const ONLY_IN_MARKDOWN = /<!--|^[ >\t]*(?:```+|~~~+)[ \t]*[^\s`~]/m;
 
 let view = null;
 let written = null;
 let timer = null;
+// Counts what is opened: only the latest is shown.
+let opened = 0;
 
 const say = (text) => { said.textContent = text; said.hidden = !text; };
 const texts = box?.dataset;
@@ -45,7 +45,7 @@ async function render(format, text) {
 /** @returns the text as a document, or why it can only be written as Markdown */
 async function read(text) {
   if (!text.trim()) return { doc: schema.topNodeType.createAndFill() };
-  if (ONLY_IN_MARKDOWN.test(text)) return { why: texts.hidden };
+  if (hides(text)) return { why: texts.hidden };
   try {
     const first = await render('markdown', text);
     const doc = parse(first.html);
@@ -133,33 +133,30 @@ function show(doc) {
   box.hidden = bar.hidden = false;
   hint.hidden = true;
   written = doc;
-  if (view) {
-    view.updateState(state(doc));
-  } else {
-    view = new EditorView(box, {
-      state: state(doc),
-      attributes: {
-        id: 'editor', role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': 'source-label',
-        ...(source.getAttribute('aria-invalid') && { 'aria-invalid': 'true', 'aria-describedby': 'source-error' }),
-        ...(source.lang && { lang: source.lang }), dir: 'auto', spellcheck: 'true',
-      },
-      dispatchTransaction(transaction) {
-        view.updateState(view.state.apply(transaction));
-        if (transaction.docChanged) soon();
-        else if (!transaction.selectionSet) return;
-        later();
-      },
-      // Before the editor reads it itself.
-      handleDOMEvents: {
-        paste: (_, event) => takes(event, event.clipboardData, null),
-        drop: (_, event) => !view.dragging && takes(event, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null),
-      },
-    });
-  }
+  view = new EditorView(box, {
+    state: state(doc),
+    attributes: {
+      id: 'editor', role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': 'source-label',
+      ...(source.getAttribute('aria-invalid') && { 'aria-invalid': 'true', 'aria-describedby': 'source-error' }),
+      ...(source.lang && { lang: source.lang }), dir: 'auto', spellcheck: 'true',
+    },
+    dispatchTransaction(transaction) {
+      view.updateState(view.state.apply(transaction));
+      if (transaction.docChanged) soon();
+      else if (!transaction.selectionSet) return;
+      later();
+    },
+    // Before the editor reads it itself.
+    handleDOMEvents: {
+      paste: (_, event) => takes(event, event.clipboardData, null),
+      drop: (_, event) => !view.dragging && takes(event, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null),
+    },
+  });
   look();
 }
 
 function hide(why) {
+  opened++;
   view?.destroy();
   view = null;
   box.hidden = bar.hidden = true;
@@ -168,10 +165,23 @@ function hide(why) {
 }
 
 async function open() {
-  const { doc, why } = await read(source.value);
+  const mine = ++opened;
+  const text = source.value;
+  const { doc, why } = await read(text);
+  if (mine !== opened) return;
+  // Somebody goes on writing there meanwhile.
+  if (source.value !== text) {
+    await open();
+    return;
+  }
   if (doc) {
+    const typing = document.activeElement === source;
     say('');
     show(doc);
+    if (typing) {
+      view.dispatch(view.state.tr.setSelection(Selection.atEnd(doc)));
+      view.focus();
+    }
   } else hide(why);
   toggle.setAttribute('aria-pressed', String(!doc));
   document.dispatchEvent(new Event('view-of-text'));
@@ -179,6 +189,7 @@ async function open() {
 
 async function change() {
   if (view) {
+    putPlain();
     flush();
     hide();
     toggle.setAttribute('aria-pressed', 'true');
@@ -274,8 +285,25 @@ if (form && source && box && form.elements.namedItem('format').value === 'markdo
   });
   addEventListener('pagehide', flush);
   document.addEventListener('visibilitychange', () => { if (document.hidden) flush(); });
-  // Somebody else wrote to the text area: what was kept by this browser, say.
-  source.addEventListener('input', (event) => { if (event.detail !== 'editor' && view) open(); });
+  let sending = false;
+  // Not without what was pasted just before; before autosave hears of it.
+  form.addEventListener('submit', async (event) => {
+    const answers = answered();
+    if (!sending && !answers) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (sending) return;
+    sending = true;
+    await answers;
+    sending = false;
+    form.requestSubmit(event.submitter);
+  }, true);
+  // Somebody else wrote to the text area: what was kept by this browser, say. What is typed here meanwhile would overwrite it.
+  source.addEventListener('input', (event) => {
+    if (event.detail === 'editor' || !view) return;
+    hide();
+    open();
+  });
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'e' && !event.isComposing) {
       event.preventDefault();

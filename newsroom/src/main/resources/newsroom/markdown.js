@@ -10,6 +10,7 @@ const isSpace = (c) => c === '' || /\s/u.test(c);
 const isPunctuation = (c) => PUNCTUATION.test(c);
 const last = (text) => [...text.slice(-2)].pop() ?? '';
 const first = (text) => [...text.slice(0, 2)][0] ?? '';
+const isBlank = (node) => node.type.name === 'hard_break' || (node.isText && !node.marks.length && !/[^ \t\r\n]/.test(node.text));
 const delimiter = (mark) => (mark.attrs.more ? undefined : DELIMITERS[mark.type.name]);
 
 // --- text -----------------------------------------------------------------
@@ -204,6 +205,8 @@ class Writer {
   inline(parent, lineEnd = '\\\n') {
     const items = [];
     parent.forEach((node) => items.push({ node, marks: [...node.marks] }));
+    // At the end of a block a backslash is one that readers see.
+    if (lineEnd.startsWith('\\')) while (items.length && isBlank(items.at(-1).node)) items.pop();
     const leaf = (node) => this.leaf(node, lineEnd);
     const all = settle(plainLinks(tokens(trimmed(items), leaf)));
     const text = all.map(({ text: plain, raw, open, close }, at) => {
@@ -214,7 +217,9 @@ class Writer {
         return next?.open && isLink(next.open) || next?.raw?.startsWith('[') ? written : written.replace(/\\([!^])$/, '$1');
       }
       return raw ?? (open ? opened(open) : closed(close));
-    }).join('').trim();
+    }).join('').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+    // What Word has for an empty paragraph. Elsewhere a wide space at the beginning is an indent.
+    if (!text.trim()) return '';
     return text.split('\n').map((line) => escapedLine(line.replace(/^[ \t]+/, ''))).join('\n');
   }
 
@@ -343,14 +348,25 @@ export function serialise(doc) {
   return [text, ...notes].filter(Boolean).join('\n\n') + (text || notes.length ? '\n' : '');
 }
 
+const ONLY_IN_MARKDOWN = /<!--|^[ >\t]*(?:```+|~~~+)[ \t]*[^\s`~]/m;
+const DEFINITION = /^(?:[ >\t]|[-+*][ \t]|\d{1,9}[.)][ \t])*\[((?:[^[\]\\]|\\.)+)\]:/gm;
+
+/** Whether a text has what no rendering shows, and what would be lost without a word: comments, definitions of unused links. */
+export function hides(text) {
+  const labels = [...text.matchAll(DEFINITION)].map(([, label]) => label.toLowerCase());
+  const rest = text.replace(DEFINITION, '').toLowerCase();
+  return ONLY_IN_MARKDOWN.test(text) || new Set(labels).size < labels.length || labels.some((label) => !rest.includes(`[${label}]`));
+}
+
 const BLOCKS = 'p|div|section|hr|h[1-6]|blockquote|pre|ul|ol|li|dl|dt|dd|figure|figcaption|table|caption|thead|tbody|tfoot|tr|th|td|br';
-const AROUND = new RegExp(`\\s*(</?(?:${BLOCKS})(?: [^>]*)?>)\\s*`, 'g');
+const AROUND = new RegExp(` *(</?(?:${BLOCKS})(?: [^>]*)?>) *`, 'g');
+const BETWEEN = new RegExp(`(</?(?:${BLOCKS})(?: [^>]*)?>)\\s+(?=</?(?:${BLOCKS})[ >])`, 'g');
 
 // The way back from a note, which is made for readers.
 const BACK = / ?<a href="#text-fnref[^"]*">(?:<sup>\d+<\/sup>)?↩<\/a>/g;
 
 /** Whether two rendered texts are the same to readers: white space between blocks, and how much of it, is nothing. */
 export function alike(one, other) {
-  const plain = (text) => text.replace(BACK, '').split(/(<pre[\s>][\s\S]*?<\/pre>)/).map((part, at) => (at % 2 ? part : part.replace(/[ \t\r\n\f]+/g, ' ').replace(AROUND, '$1').trim())).join('');
+  const plain = (text) => text.replace(BACK, '').split(/(<pre[\s>][\s\S]*?<\/pre>)/).map((part, at) => (at % 2 ? part : part.replace(/[ \t\r\n\f]+/g, ' ').replace(AROUND, '$1').replace(BETWEEN, '$1').replace(/^ | $/g, ''))).join('');
   return one === other || plain(one) === plain(other);
 }

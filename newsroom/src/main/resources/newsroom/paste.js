@@ -69,6 +69,14 @@ function phrases(content) {
   return line;
 }
 
+const unanswered = new Map();
+
+/** @returns what ends when nothing is awaited any more, or null if nothing is */
+export const answered = () => (unanswered.size ? Promise.allSettled([...unanswered.values()].map(({ answer }) => answer)) : null);
+
+/** Goes without the answers, before the text is left. */
+export const putPlain = () => [...unanswered.values()].forEach(({ plainly }) => plainly());
+
 /**
  * Takes what has formats; everything else is the editor's own affair.
  *
@@ -96,12 +104,15 @@ export function pasted(view, data, { render, say, texts }, at = null) {
     say(texts.tooLarge);
     return true;
   }
-  render('html', source).then((answer) => {
-    put(answer.html ? slice(answer.html) : words());
-    say(answer.warnings.join(' '));
-  }).catch(() => {
-    put(words());
-    say(texts.plain);
-  });
+  const once = (piece, told) => {
+    if (!unanswered.has(key)) return;
+    put(piece);
+    unanswered.delete(key);
+    say(told);
+  };
+  const plainly = () => once(words(), texts.plain);
+  const answer = render('html', source).then(({ html: safe, warnings }) => once(safe ? slice(safe) : words(), warnings.join(' ')))
+    .catch(plainly).finally(() => unanswered.delete(key));
+  unanswered.set(key, { answer, plainly });
   return true;
 }

@@ -43,7 +43,8 @@ function generated(seed) {
     notes.push(`[^${label}]: ${phrase(9)}${next(4) ? '' : `\n\n    ${phrase(9)}`}`);
     return `[^${label}]`;
   };
-  const line = () => some(5, () => phrase(0), one([' ', ' ', '\n', ', ']));
+  // An indent, as Japanese texts have it.
+  const line = () => (next(8) ? '' : '\u3000') + some(5, () => phrase(0), one([' ', ' ', '\n', ', ']));
   const oneLine = () => line().replace(/\\?\n/g, ' ');
   const indent = (text, by) => text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(by)}`);
   const list = (depth) => {

@@ -11,6 +11,14 @@ async ({ bodies, count, seed }) => {
     if (!answer.ok) throw new Error(`${answer.status} for ${source}`);
     return (await answer.json()).html;
   };
+  const broken = (node) => {
+    const { schema } = node.type;
+    if (node.type.name === 'paragraph' && !node.attrs.more) return node.copy(node.content.addToEnd(schema.nodes.hard_break.create()));
+    if (node.isLeaf || node.isTextblock || node.type.name === 'notes') return node;
+    const children = [];
+    node.forEach((child) => children.push(broken(child)));
+    return node.copy(node.content.constructor.from(children));
+  };
   const changed = [];
   let seen = 0;
   const waiting = [...JSON.parse(bodies), ...Array.from({ length: count }, (_, at) => ({ name: `generated ${seed + at}`, format: 'markdown', seed: seed + at }))].reverse();
@@ -20,7 +28,10 @@ async ({ bodies, count, seed }) => {
       const first = await render(body.format, source);
       // Readers would see nothing of it.
       if (!first) continue;
-      const written = serialise(parse(first));
+      const doc = parse(first);
+      const written = serialise(doc);
+      // By Shift-Enter, before anything else is typed.
+      if (serialise(broken(doc)) !== written) changed.push([body.name, source, written, 'with a break at each end', serialise(broken(doc))].join('\n----\n'));
       const second = await render('markdown', written);
       seen++;
       if (!alike(first, second)) changed.push([body.name, source, written, first, second].join('\n----\n'));

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadsheet.systemtest.Chromium.Reader;
@@ -198,18 +199,37 @@ class EditorIT {
             page.locator("#editor p").first().click();
             page.keyboard().press("End");
             page.keyboard().press("Enter");
-            page.evaluate(
-                    "html => { const data = new DataTransfer(); data.setData('text/html', html); data.setData('text/plain', 'x');"
-                            + " document.getElementById('editor').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }",
-                    PASTED);
+            paste(page);
             assertThat(page.locator("#source"))
                     .hasValue(
                             "## Tides\n\nThe harbour was **empty**.[^1]\n\n**Bold** words\n\n- one\n  - two\n\n[^1]: At four.\n");
             assertThat(page.locator("#saved")).hasText(SAVED);
             ReaderIT.accessible(page, "newsroom-editor");
 
+            var held = new ArrayList<Route>();
+            page.route("**/renderings", held::add);
+            paste(page);
+            page.waitForCondition(() -> held.size() == 1);
+            page.keyboard().press("Control+e");
+            assertThat(page.locator("#source")).hasValue(Pattern.compile("Plain words"));
+            page.keyboard().press("Control+e");
+            page.waitForCondition(() -> held.size() == 2);
+            page.locator("#source").fill("Typed meanwhile.");
+            page.unroute("**/renderings");
+            held.forEach(Route::resume);
+            assertThat(page.locator("#editor")).hasText("Typed meanwhile.");
+            assertThat(page.locator("#editor")).isFocused();
+
             page.keyboard().press("Control+e");
             assertThat(page.locator("#source")).isVisible();
+            page.locator("#source").fill("Left alone.\n\n[//]: # (check with legal)");
+            page.keyboard().press("Control+e");
+            assertThat(page.locator("#told")).containsText("shown as Markdown");
+            assertThat(page.locator("#source")).hasValue("Left alone.\n\n[//]: # (check with legal)");
+            page.locator("#source").fill("Left alone.");
+            page.keyboard().press("Control+e");
+            assertThat(page.locator("#editor")).hasText("Left alone.");
+            page.keyboard().press("Control+e");
             page.locator("#source").fill("Left <!-- with a note --> alone.");
             page.keyboard().press("Control+e");
             assertThat(page.locator("#told")).containsText("shown as Markdown");
@@ -277,6 +297,13 @@ class EditorIT {
                         page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as(page.url() + " fits into " + editor.width() + " px")
                 .isTrue();
+    }
+
+    private static void paste(Page page) {
+        page.evaluate(
+                "html => { const data = new DataTransfer(); data.setData('text/html', html); data.setData('text/plain', 'Plain words');"
+                        + " document.getElementById('editor').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }",
+                PASTED);
     }
 
     private Page signedIn(BrowserContext window) {
