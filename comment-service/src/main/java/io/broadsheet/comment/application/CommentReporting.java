@@ -9,6 +9,7 @@ import io.broadsheet.comment.domain.Reports.Report;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
+import io.broadsheet.comment.domain.VotingOver;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -58,7 +59,7 @@ public class CommentReporting {
         Instant now = clock.instant();
         // The salt of an older month may be gone.
         Instant month = now.isAfter(posting.at().plus(properties.votingOpen())) ? now : posting.at();
-        var reporter = readers.of("report", id, network, month);
+        var reporter = reporter(id, network, month, now);
         if (!(stored.comment() instanceof Comment.Visible)) {
             if (reports.isKnown(reporter.value())) {
                 return;
@@ -69,6 +70,15 @@ public class CommentReporting {
         // What signed-in staff wrote is looked after by themselves.
         if (!posting.staff()) {
             holding.reported(id, all);
+        }
+    }
+
+    /** However long the site lets readers vote, the salt of an older month may be gone. */
+    private ReaderHashes.ReaderHash reporter(UUID id, String network, Instant month, Instant now) {
+        try {
+            return readers.of("report", id, network, month);
+        } catch (VotingOver e) {
+            return readers.of("report", id, network, now);
         }
     }
 

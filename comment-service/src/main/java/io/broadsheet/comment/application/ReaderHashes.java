@@ -3,8 +3,10 @@ package io.broadsheet.comment.application;
 import io.broadsheet.chassis.Sha256;
 import io.broadsheet.chassis.token.SignedTokens;
 import io.broadsheet.comment.domain.ReaderKeys;
+import io.broadsheet.comment.domain.VotingOver;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,9 +32,17 @@ class ReaderHashes {
     private final ReaderKeys keys;
     private final SignedTokens tokens;
     private final Duration votingOpen;
+    /** By which keys are forgotten. */
+    private final InstantSource time;
+
     private final Map<YearMonth, Secret> kept = new ConcurrentHashMap<>();
 
-    ReaderHashes(ReaderKeys keys, SignedTokens tokens, CommentProperties properties) {
+    ReaderHashes(
+            ReaderKeys keys,
+            SignedTokens tokens,
+            CommentProperties properties,
+            @Qualifier("databaseClock") InstantSource time) {
+        this.time = time;
         this.keys = keys;
         this.tokens = tokens;
         this.votingOpen = properties.votingOpen();
@@ -45,9 +56,13 @@ class ReaderHashes {
     /**
      * @param of month by any instant in it
      * @param purpose keeps what is done apart
+     * @throws VotingOver if nobody can make it any more, or soon
      */
     ReaderHash of(String purpose, UUID commentId, String network, Instant of) {
         Secret secret = secret(YearMonth.from(of.atZone(ZoneOffset.UTC)));
+        if (!time.instant().isBefore(secret.keptUntil())) {
+            throw new VotingOver();
+        }
         byte[] hash = Sha256.keyed(secret.key(), purpose + '\n' + commentId + '\n' + network);
         return new ReaderHash(HexFormat.of().formatHex(hash, 0, LENGTH), secret.keptUntil());
     }

@@ -1,13 +1,17 @@
 package io.broadsheet.comment.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.comment.domain.ReaderKeys;
+import io.broadsheet.comment.domain.VotingOver;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -18,7 +22,10 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** Keys in {@code reader_keys}, a few documents. Of several instances that make one at once, the first one's is kept. */
+/**
+ * Keys in {@code reader_keys}, a document for each month, without the salt once that is forgotten. Of several instances that
+ * make one at once, the first one's is kept.
+ */
 @Repository
 class MongoReaderKeys implements ReaderKeys {
     private static final int BYTES = 32;
@@ -37,7 +44,11 @@ class MongoReaderKeys implements ReaderKeys {
             add(month, keptUntil);
             kept = Objects.requireNonNull(find(month));
         }
-        return new Key(kept.getString("salt"), kept.getDate("keptUntil").toInstant());
+        String salt = kept.getString("salt");
+        if (salt == null) {
+            throw new VotingOver();
+        }
+        return new Key(salt, kept.getDate("keptUntil").toInstant());
     }
 
     private @Nullable Document find(YearMonth month) {
@@ -60,6 +71,7 @@ class MongoReaderKeys implements ReaderKeys {
 
     @Override
     public void forgetBefore(Instant limit) {
-        documents.deleteMany(lt("keptUntil", Date.from(limit)));
+        // The month stays: another key for it would let everybody vote once more, and count those votes alone.
+        documents.updateMany(and(lt("keptUntil", Date.from(limit)), exists("salt")), unset("salt"));
     }
 }

@@ -2,6 +2,7 @@ package io.broadsheet.comment.api;
 
 import static io.broadsheet.comment.Visitors.article;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -9,7 +10,10 @@ import com.mongodb.client.model.Updates;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.ReaderKeys;
+import io.broadsheet.comment.domain.VotingOver;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +43,9 @@ class ReactionsIT {
 
     @Autowired
     private MongoDatabase database;
+
+    @Autowired
+    private ReaderKeys keys;
 
     private Visitors visitors;
     private UUID article;
@@ -121,6 +128,16 @@ class ReactionsIT {
 
         vote(id, 1, "192.0.2.1").expectStatus().isEqualTo(409);
         report(id, "spam", "192.0.2.1").expectStatus().isAccepted();
+    }
+
+    @Test
+    void aMonthThatIsForgottenHasNoSecondKey() {
+        var month = YearMonth.of(2020, 1);
+        assertThat(keys.of(month, Instant.EPOCH).salt()).isNotEmpty();
+
+        keys.forgetBefore(Instant.EPOCH.plusSeconds(1));
+
+        assertThatExceptionOfType(VotingOver.class).isThrownBy(() -> keys.of(month, Instant.now()));
     }
 
     @Test

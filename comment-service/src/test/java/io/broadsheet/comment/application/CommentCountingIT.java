@@ -24,6 +24,7 @@ import io.broadsheet.comment.domain.Votes;
 import io.broadsheet.comment.domain.Votes.Ballot;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -161,7 +162,7 @@ class CommentCountingIT {
                 articles,
                 votes,
                 new VoteCounting(votes, clock),
-                new ReaderHashes(keys, tokens, properties),
+                new ReaderHashes(keys, tokens, properties, Instant::now),
                 properties,
                 clock);
     }
