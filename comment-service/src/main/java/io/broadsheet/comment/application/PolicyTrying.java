@@ -9,11 +9,13 @@ import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.Judgement.Outcome;
+import io.broadsheet.comment.domain.PhaseName;
 import io.broadsheet.comment.domain.Pipeline;
 import io.broadsheet.comment.domain.Score;
 import io.broadsheet.comment.domain.Standing;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.Submission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,6 +37,9 @@ public class PolicyTrying {
 
     private static final int SHOWN = 100;
     private static final int BATCH = 200;
+
+    /** In a trial; a scorer from outside may take long for each. What it has not seen by then has no score. */
+    private static final Duration SCORING = Duration.ofSeconds(5);
 
     private final Comments comments;
     private final Pipelines pipelines;
@@ -69,6 +74,8 @@ public class PolicyTrying {
     public Trial of(HoldPolicy policy, int last) {
         Pipeline current = pipelines.current();
         Pipeline other = pipelines.of(policy);
+        boolean scores = current.asks(PhaseName.SCORE) || other.asks(PhaseName.SCORE);
+        long end = System.nanoTime() + SCORING.toNanos();
         Map<Outcome, Integer> today = new EnumMap<>(Outcome.class);
         Map<Outcome, Integer> tried = new EnumMap<>(Outcome.class);
         Map<Outcome, Integer> more = new EnumMap<>(Outcome.class);
@@ -81,7 +88,7 @@ public class PolicyTrying {
             for (StoredComment stored : batch) {
                 after = stored.id();
                 compared++;
-                Submission submission = submission(stored);
+                Submission submission = submission(stored, scores && System.nanoTime() < end);
                 Judgement now = judged(current, stored, submission);
                 Judgement then = judged(other, stored, submission);
                 today.merge(now.outcome(), 1, Integer::sum);
@@ -110,7 +117,7 @@ public class PolicyTrying {
         return stored.comment().posting().staff() ? Judgement.NOTHING_FOUND : pipeline.judge(submission);
     }
 
-    private Submission submission(StoredComment stored) {
+    private Submission submission(StoredComment stored, boolean scores) {
         Comment comment = stored.comment();
         Contribution words = comment.said().orElseThrow();
         Judgement judgement = comment.posting().review().judgement();
@@ -120,7 +127,7 @@ public class PolicyTrying {
                 : guessed(comment instanceof Comment.Held held ? held.reasons() : List.of());
         // Readers have reported it since, and would have under either policy.
         Standing reported = standing.withReports(comment.posting().reactions().reports());
-        return new Submission(words, article, scored(reported, words, article));
+        return new Submission(words, article, scores ? scored(reported, words, article) : reported);
     }
 
     /** For comments of older builds, from the reasons for which they were held. */
