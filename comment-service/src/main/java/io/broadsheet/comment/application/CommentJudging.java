@@ -78,6 +78,23 @@ class CommentJudging {
         }
     }
 
+    /** As {@link #judge}, of a comment that is not there yet: what is refused counts against nobody. */
+    Judgement judgeNew(
+            Contribution words,
+            UUID id,
+            Posting posting,
+            ArticleTraits article,
+            String network,
+            String sending,
+            Instant now) {
+        try {
+            return judge(words, id, posting, article, network, sending, now);
+        } catch (TooManyComments | InvalidContribution refused) {
+            recent.forget(id);
+            throw refused;
+        }
+    }
+
     /**
      * @param sending the same for the same call made again
      * @param id of the comment, which does not count in its own favour

@@ -74,7 +74,7 @@ public class CommentPosting {
             String sending = call == null ? id.toString() : call.key();
             var posting = new Posting(place, now, false, authorId, sender.staff(), call);
             var traits = article.readable().traits();
-            var judgement = judging.judge(words, id, posting, traits, sender.network(), sending, now);
+            var judgement = judging.judgeNew(words, id, posting, traits, sender.network(), sending, now);
             var change = Comment.post(posting, words, judgement);
             return comments.add(id, change)
                     ? new StoredComment(id, 1, change.next())

@@ -1,6 +1,7 @@
 package io.broadsheet.comment.application;
 
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.comment.domain.Claims;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Position;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +24,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
- * Forgets name and words of what readers have not seen for a set time, fingerprints after a day, and measures that have
- * ended; so many in one run that others have their turn. Several instances at once do no harm: forgetting again changes nothing.
+ * Forgets name and words of what readers have not seen for a set time, fingerprints after a day, measures and claims that
+ * have ended, and what an older build left; so many in one run that others have their turn. Several instances at once do no
+ * harm: forgetting again changes nothing.
  */
 @Service
 class CommentRetention {
@@ -33,10 +36,18 @@ class CommentRetention {
     private static final int MOST_BATCHES = 50;
     private static final int FINGERPRINTS = 1_000;
     private static final int ENDED_MEASURES = 1_000;
+    private static final int ENDED_CLAIMS = 10_000;
+    /** Who takes a decision back within the minute still has the claim. */
+    private static final Duration CLAIMS_ENDED = Duration.ofMinutes(10);
+
+    private static final int MOST_OUTDATED = 5_000;
+    /** Longer than they run beside this one. */
+    private static final Duration OLDER_BUILDS = Duration.ofDays(30);
 
     private final Comments comments;
     private final RecentComments recent;
     private final Measures measures;
+    private final Claims claims;
     private final CommentProperties.Retention kept;
     /** The database's: what is forgotten by a clock that is wrong is gone for good. */
     private final InstantSource time;
@@ -47,12 +58,14 @@ class CommentRetention {
             Comments comments,
             RecentComments recent,
             Measures measures,
+            Claims claims,
             CommentProperties properties,
             @Qualifier("databaseClock") InstantSource time,
             MeterRegistry meters) {
         this.comments = comments;
         this.recent = recent;
         this.measures = measures;
+        this.claims = claims;
         this.kept = properties.retention();
         this.time = time;
         this.meters = meters;
@@ -69,6 +82,18 @@ class CommentRetention {
             Thread.yield();
         }
         measures.forgetEnded(now, ENDED_MEASURES);
+        claims.forgetEnded(now.minus(CLAIMS_ENDED), ENDED_CLAIMS);
+        renewOutdated(now);
+    }
+
+    private void renewOutdated(Instant now) {
+        for (UUID id : comments.outdated(now.minus(OLDER_BUILDS), MOST_OUTDATED)) {
+            try {
+                comments.update(id, stored -> Comment.Change.none(stored.comment()));
+            } catch (RuntimeException e) {
+                LOG.warn("What an older build left in comment {} is there still", id, Loggable.of(e));
+            }
+        }
     }
 
     private void forget(Queue queue, Duration age, Instant now) {

@@ -36,6 +36,9 @@ public class Moderation {
     /** Who moderated within this time may be given appeals against others' rejections. */
     static final Duration PRESENT = Duration.ofDays(30);
 
+    /** An appeal that nobody else decided on in this time is for whoever does, also for who rejected. */
+    static final Duration FOR_OTHERS = Duration.ofDays(7);
+
     private static final Duration UNDONE_WITHIN = Duration.ofMinutes(1);
 
     private final Comments comments;
@@ -130,18 +133,27 @@ public class Moderation {
     public Item decide(UUID id, Ruling ruling) {
         Instant now = clock.instant();
         String by = ruling.by();
-        moderators.seen(by, now);
+        moderators.seen(by, time.instant());
         long policy = policies.current().version();
         var decision = new Decision(
                 by, now, ruling.version(), ruling.verdict(), ruling.reason(), ruling.grounds(), policy, null, null);
         StoredComment decided = comments.update(id, stored -> {
-            if (stored.comment().isAppealAgainst(by) && moderators.anyBesides(by, now.minus(PRESENT))) {
+            if (isForOthers(stored.comment(), by)) {
                 throw new OwnAppeal();
             }
             return stored.decide(decision);
         });
         timed(decided.comment(), decision);
         return item(decided);
+    }
+
+    private boolean isForOthers(Comment comment, String by) {
+        Review.Appeal appeal = comment.posting().review().appeal();
+        Instant there = time.instant();
+        return comment.isAppealAgainst(by)
+                && appeal != null
+                && appeal.at().isAfter(there.minus(FOR_OTHERS))
+                && moderators.anyBesides(by, there.minus(PRESENT));
     }
 
     private void timed(Comment decided, Decision decision) {

@@ -97,7 +97,7 @@ public class ModerationQueue {
     public Claimed next(QueueFilter filter, boolean riskiestFirst, String by, Collection<UUID> besides, int limit) {
         Instant now = time.instant();
         Instant until = now.plus(CLAIMED);
-        boolean ownAppeals = isAlone(by, now);
+        Instant ownAppeals = isAlone(by, now) ? now : now.minus(Moderation.FOR_OTHERS);
         Set<UUID> tried = new HashSet<>(besides);
         List<UUID> claimed = new ArrayList<>();
         for (int round = 0; round < MOST_ROUNDS && claimed.size() < limit; round++) {

@@ -16,7 +16,7 @@ public interface Claims {
      * Those of a queue that nobody else has claimed, and of appeals those against others' rejections.
      *
      * @param besides not these
-     * @param ownAppeals those against the moderator's own rejections too
+     * @param ownAppeals against the moderator's own rejections only those that were made before
      */
     List<UUID> free(
             QueueFilter filter,
@@ -24,7 +24,7 @@ public interface Claims {
             String by,
             Instant now,
             Collection<UUID> besides,
-            boolean ownAppeals,
+            Instant ownAppeals,
             int limit);
 
     /** @return false if it is in no queue any more, or somebody else was first */
@@ -36,4 +36,7 @@ public interface Claims {
     void release(Collection<UUID> ids, String by);
 
     void releaseAll(String by);
+
+    /** Those that ended before {@code limit}, at most so many of them. */
+    void forgetEnded(Instant limit, int most);
 }

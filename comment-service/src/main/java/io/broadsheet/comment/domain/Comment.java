@@ -89,7 +89,13 @@ public sealed interface Comment {
             Instant since,
             List<HoldReason> reasons,
             List<Decision> decisions)
-            implements Comment {}
+            implements Comment {
+
+        /** What readers reported waits for a moderator, whatever its author makes of it. */
+        private Judgement keptFor(Judgement judgement) {
+            return reasons.contains(HoldReason.REPORTED) ? judgement.and(HoldReason.REPORTED) : judgement;
+        }
+    }
 
     /**
      * Everybody sees it.
@@ -126,12 +132,19 @@ public sealed interface Comment {
             Posting posting,
             Instant since,
             List<Decision> decisions,
-            @Nullable String erasedBy) implements Comment {}
+            @Nullable String erasedBy) implements Comment {
+
+        /** An older build leaves words that it does not know. */
+        public Removed {
+            posting = posting.withoutAuthor();
+            decisions = unreasoned(decisions);
+        }
+    }
 
     /** The next state and what it announces to others. */
     record Change(Comment next, List<CommentEvent> events) {
 
-        static Change none(Comment next) {
+        public static Change none(Comment next) {
             return new Change(next, List.of());
         }
 
@@ -187,7 +200,8 @@ public sealed interface Comment {
      */
     default Change edit(Contribution words, Judgement judgement, Duration window, Instant now) {
         return switch (this) {
-            case Held held -> held.words.equals(words) ? Change.none(this) : reworded(words, judgement, window, now);
+            case Held held ->
+                held.words.equals(words) ? Change.none(this) : reworded(words, held.keptFor(judgement), window, now);
             case Visible seen -> seen.words.equals(words) ? Change.none(this) : reworded(words, judgement, window, now);
             case Rejected _, Removed _ -> throw new NotChangeable();
         };
@@ -220,16 +234,15 @@ public sealed interface Comment {
         return switch (this) {
             case Removed _ -> Change.none(this);
             case Held _, Visible _, Rejected _ ->
-                Change.of(
-                        new Removed(posting().withoutAuthor(), now, unreasoned(decisions()), by),
-                        new CommentEvent.Removed(now));
+                Change.of(new Removed(posting(), now, decisions(), by), new CommentEvent.Removed(now));
         };
     }
 
-    /** Takes name and words away if readers have not seen them since before {@code limit}. */
+    /** Takes name and words away if readers have not seen them since before {@code limit}, and no appeal waits. */
     default Change forget(Instant limit, Instant now) {
         return switch (this) {
-            case Held _, Rejected _ -> since().isBefore(limit) ? erase(now, null) : Change.none(this);
+            case Held _, Rejected _ ->
+                since().isBefore(limit) && appealAgainst().isEmpty() ? erase(now, null) : Change.none(this);
             case Visible _, Removed _ -> Change.none(this);
         };
     }
@@ -261,15 +274,16 @@ public sealed interface Comment {
     private Change decided(Decision decision, Contribution words, @Nullable Instant editedAt) {
         var trail = appended(decisions(), decision.on(this));
         Instant at = decision.at();
-        var posting = posting().with(posting().review().decided(at));
+        var review = posting().review();
+        var posting = posting().with(this instanceof Rejected ? review.decided(at) : review.withoutOpenAppeal());
         return decision.verdict() == APPROVE
                 ? Change.of(new Visible(posting, words, editedAt, at, true, trail), new CommentEvent.Approved(at))
                 : Change.of(new Rejected(posting, words, editedAt, at, trail), new CommentEvent.Rejected(at));
     }
 
     /**
-     * Takes the last decision back: everything is as it was before. Of {@link StoredComment#undo}, which knows that nothing
-     * happened since.
+     * Takes the last decision back: everything is as it was before, from now on. An appeal against it has nothing to be
+     * about any more. Of {@link StoredComment#undo}, which knows that nothing happened since.
      *
      * @throws NotUndoable if it was another's, is older than {@code window}, or cannot be taken back
      */
@@ -285,15 +299,16 @@ public sealed interface Comment {
         }
         var trail = Stream.concat(decisions().stream().limit(decisions().size() - 1), Stream.of(last.undone(now)))
                 .toList();
-        var review = posting().review().reopened(last.at());
+        var review = last.was() == Decision.Was.REJECTED
+                ? posting().review().reopened(last.at())
+                : posting().review().withoutOpenAppeal();
         var posting = posting().with(review);
         Instant edited = editedAt();
-        Instant since = standing(trail).map(Decision::at).orElse(lastWritten());
         Comment before = switch (last.was()) {
-            case HELD -> new Held(posting, words, edited, lastWritten(), reasons(review), trail);
-            case VISIBLE -> new Visible(posting, words, edited, since, false, trail);
-            case APPROVED -> new Visible(posting, words, edited, since, true, trail);
-            case REJECTED -> new Rejected(posting, words, edited, since, trail);
+            case HELD -> new Held(posting, words, edited, now, reasons(review), trail);
+            case VISIBLE -> new Visible(posting, words, edited, now, false, trail);
+            case APPROVED -> new Visible(posting, words, edited, now, true, trail);
+            case REJECTED -> new Rejected(posting, words, edited, now, trail);
         };
         return Change.of(before, new CommentEvent.Reconsidered(now));
     }
@@ -306,9 +321,9 @@ public sealed interface Comment {
                 : judgement.reasons();
     }
 
-    /** When a moderator decided last; of old if none did. */
+    /** When the last decision was made that nobody took back; of old if there is none. */
     default Instant decidedAt() {
-        return decisions().isEmpty() ? Instant.EPOCH : decisions().getLast().at();
+        return standing(decisions()).map(Decision::at).orElse(Instant.EPOCH);
     }
 
     /**

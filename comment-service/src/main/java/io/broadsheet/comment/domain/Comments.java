@@ -89,6 +89,15 @@ public interface Comments {
      */
     List<UUID> notRemoved(UUID articleId, @Nullable UUID after, int limit);
 
+    /**
+     * Comments that an older build wrote without all that this one keeps or takes away: {@link #update} makes up for it,
+     * even where it changes nothing else.
+     *
+     * @param since of those removed
+     * @return at most {@code limit} ids
+     */
+    List<UUID> outdated(Instant since, int limit);
+
     /** Those with words, the latest first. @param after the last one of the page before */
     List<StoredComment> latest(@Nullable UUID after, int limit);
 

@@ -39,6 +39,11 @@ public enum HoldReason {
         return explanation;
     }
 
+    /** A scorer's delay is none of the author's doing: nothing is refused for it. */
+    boolean isAboutTheComment() {
+        return this != SCORE_LATE;
+    }
+
     /** Whether the name is one that strangers may not take, whatever the policy. */
     public boolean protectsName() {
         return switch (this) {

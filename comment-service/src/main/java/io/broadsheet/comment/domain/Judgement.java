@@ -1,6 +1,7 @@
 package io.broadsheet.comment.domain;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,19 @@ public record Judgement(
     /** What came up later; what was found before, a moderator or the policy let pass. */
     Judgement foundOnly(HoldReason reason) {
         return new Judgement(policy, null, List.of(new Finding(reason)), standing, article);
+    }
+
+    /** With one more finding, unless it is there. */
+    Judgement and(HoldReason reason) {
+        return reasons().contains(reason)
+                ? this
+                : new Judgement(
+                        policy,
+                        refusedFor,
+                        Stream.concat(findings.stream(), Stream.of(new Finding(reason)))
+                                .toList(),
+                        standing,
+                        article);
     }
 
     /** Without what points into the words. */

@@ -6,6 +6,7 @@ import static io.broadsheet.comment.domain.Step.Action.REFUSE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A policy made ready to judge. */
@@ -42,14 +43,18 @@ public final class Pipeline {
         return limits;
     }
 
-    /** Ends with the first phase that refuses. */
+    /** Ends with the first phase that refuses; what is not about the comment holds it at most. */
     public Judgement judge(Submission submission) {
         var findings = new ArrayList<Finding>();
         for (Stage stage : stages) {
             List<Finding> found = stage.phase().examine(submission);
             findings.addAll(found);
-            if (!found.isEmpty() && stage.step().action() == REFUSE) {
-                return judgement(found.getFirst().reason(), findings, submission);
+            Optional<HoldReason> refused = found.stream()
+                    .map(Finding::reason)
+                    .filter(HoldReason::isAboutTheComment)
+                    .findFirst();
+            if (refused.isPresent() && stage.step().action() == REFUSE) {
+                return judgement(refused.get(), findings, submission);
             }
         }
         return judgement(null, findings, submission);

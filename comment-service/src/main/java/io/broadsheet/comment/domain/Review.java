@@ -59,6 +59,10 @@ public record Review(
         return new Review(judgement, notes, closed);
     }
 
+    Review withoutOpenAppeal() {
+        return hasOpenAppeal() ? new Review(judgement, notes, null) : this;
+    }
+
     /** A decision of that instant was taken back. */
     Review reopened(Instant decision) {
         return appeal != null && decision.equals(appeal.decided)

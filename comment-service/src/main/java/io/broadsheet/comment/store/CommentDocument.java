@@ -8,9 +8,7 @@ import io.broadsheet.comment.domain.Comment.Removed;
 import io.broadsheet.comment.domain.Comment.Visible;
 import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
-import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.HoldReason;
-import io.broadsheet.comment.domain.HouseRule;
 import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
@@ -18,7 +16,6 @@ import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.Reactions;
 import io.broadsheet.comment.domain.Review;
-import io.broadsheet.comment.domain.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -39,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param heldFor all of them
  * @param spam true, or absent
  * @param staff true, or absent
+ * @param decisions those that stand, as builds before {@code trail} can read and add to them
+ * @param trail all of them; absent where {@code decisions} says it all
  * @param review absent where nothing was kept
  * @param risk of a held comment: 0 to 1
  * @param appealedAt of an appeal that waits
@@ -67,6 +66,7 @@ public record CommentDocument(
         @Nullable List<String> heldFor,
         @Nullable Boolean spam,
         List<DecisionDocument> decisions,
+        @Nullable List<DecisionDocument> trail,
         @Nullable UUID authorId,
         @Nullable Boolean staff,
         @Nullable String erasedBy,
@@ -88,61 +88,6 @@ public record CommentDocument(
     /** Those that every build can read. */
     private static final Set<HoldReason> FIRST_REASONS =
             EnumSet.range(HoldReason.EVERY_COMMENT, HoldReason.MIXED_SCRIPTS);
-
-    public record DecisionDocument(
-            String by,
-            Instant at,
-            @Nullable Long version,
-            String verdict,
-            @Nullable String reason,
-            @Nullable String rule,
-            @Nullable String statement,
-            @Nullable Long policy,
-            @Nullable String was,
-            @Nullable Instant undone) {
-
-        static DecisionDocument from(Decision made) {
-            var grounds = made.grounds();
-            return new DecisionDocument(
-                    made.by(),
-                    made.at(),
-                    made.version(),
-                    made.verdict().name(),
-                    made.reason(),
-                    grounds == null || grounds.rule() == null
-                            ? null
-                            : grounds.rule().name(),
-                    grounds == null ? null : grounds.statement(),
-                    made.policy(),
-                    made.was() == null ? null : made.was().name(),
-                    made.undone());
-        }
-
-        Decision toDecision() {
-            return new Decision(
-                    by,
-                    at,
-                    Objects.requireNonNullElse(version, 0L),
-                    Verdict.valueOf(verdict),
-                    reason,
-                    grounds(),
-                    policy,
-                    was == null ? null : Decision.Was.valueOf(was),
-                    undone);
-        }
-
-        private Decision.@Nullable Grounds grounds() {
-            if (rule == null && statement == null) {
-                return null;
-            }
-            // One that a newer build has is some other one.
-            var named = Arrays.stream(HouseRule.values())
-                    .filter(known -> known.name().equals(rule))
-                    .findFirst()
-                    .orElse(rule == null ? null : HouseRule.OTHER);
-            return new Decision.Grounds(named, statement);
-        }
-    }
 
     public record CallDocument(String key, String body) {}
 
@@ -175,7 +120,8 @@ public record CommentDocument(
                 reasons == null ? null : readableByAll(reasons),
                 reasons == null ? null : reasons.stream().map(HoldReason::name).toList(),
                 comment instanceof Rejected refused && refused.isSpam() ? true : null,
-                comment.decisions().stream().map(DecisionDocument::from).toList(),
+                DecisionDocument.standing(comment.decisions()),
+                DecisionDocument.trail(comment.decisions()),
                 posting.authorId(),
                 posting.staff() ? true : null,
                 comment instanceof Removed removed ? removed.erasedBy() : null,
@@ -227,6 +173,7 @@ public record CommentDocument(
     }
 
     Comment toComment() {
+        var made = DecisionDocument.decisions(decisions, trail);
         var posting = new Posting(
                 new Place(articleId, threadId, parentId, depth),
                 postedAt,
@@ -237,10 +184,10 @@ public record CommentDocument(
                 ReviewDocument.review(review),
                 new Reactions(orNone(up), orNone(down), orNone(reports)));
         return switch (state) {
-            case HELD -> new Held(posting, words(), editedAt, since, held(), trail());
-            case VISIBLE -> new Visible(posting, words(), editedAt, since, Boolean.TRUE.equals(approved), trail());
-            case REJECTED -> new Rejected(posting, words(), editedAt, since, trail());
-            case REMOVED -> new Removed(posting, since, trail(), erasedBy);
+            case HELD -> new Held(posting, words(), editedAt, since, held(), made);
+            case VISIBLE -> new Visible(posting, words(), editedAt, since, Boolean.TRUE.equals(approved), made);
+            case REJECTED -> new Rejected(posting, words(), editedAt, since, made);
+            case REMOVED -> new Removed(posting, since, made, erasedBy);
             default -> throw new IllegalStateException("a comment cannot be " + state);
         };
     }
@@ -255,9 +202,5 @@ public record CommentDocument(
         return Arrays.stream(HoldReason.values())
                 .filter(reason -> given.contains(reason.name()))
                 .toList();
-    }
-
-    private List<Decision> trail() {
-        return decisions.stream().map(DecisionDocument::toDecision).toList();
     }
 }

@@ -1,6 +1,8 @@
 package io.broadsheet.comment.store;
 
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
 import static io.broadsheet.chassis.store.CollectionIndexes.plain;
 import static io.broadsheet.chassis.store.CollectionIndexes.sparse;
 import static io.broadsheet.chassis.store.CollectionIndexes.uniqueSparse;
@@ -40,6 +42,10 @@ class CommentIndexes {
                                 ascending("state", "since", "_id"),
                                 "queue: the moderation queue, longest waiting first"),
                         plain(
+                                "comments_by_risk",
+                                compoundIndex(ascending("state"), descending("risk"), ascending("_id")),
+                                "riskiest, outdated, claims of most risk first"),
+                        plain(
                                 "comments_spam",
                                 ascending("state", "spam", "since", "_id"),
                                 "queue: spam apart from what was rejected for other reasons"),
@@ -49,7 +55,7 @@ class CommentIndexes {
                                 "countVisible, notRemoved"),
                         plain("comments_of_article_by_change", ascending("articleId", "since", "_id"), "changedSince"),
                         sparse("comments_appealed", ascending("appealedAt"), "queue: appeals, longest waiting first"),
-                        sparse("comments_claimed", ascending("claim.by"), "releaseAll"),
+                        sparse("comments_claimed", ascending("claim.by"), "releaseAll, forgetEnded"),
                         plain("comments_approved_looks", ascending("nameKeys", "approved"), "isNameOfAnother, history"),
                         plain("comments_approved_authors", ascending("authorId", "approved"), "approvals, history"),
                         uniqueSparse(

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nin;
@@ -20,6 +21,7 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.comment.domain.Claims;
+import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.QueueFilter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,14 +54,12 @@ class MongoClaims implements Claims {
             String by,
             Instant now,
             Collection<UUID> besides,
-            boolean ownAppeals,
+            Instant ownAppeals,
             int limit) {
-        List<Bson> wanted = new ArrayList<>(List.of(QueueQuery.of(filter), isFree(by, now)));
+        List<Bson> wanted = new ArrayList<>(List.of(
+                QueueQuery.of(filter), isFree(by, now), or(ne("appealAgainst", by), lt("appealedAt", ownAppeals))));
         if (!besides.isEmpty()) {
             wanted.add(nin("_id", besides));
-        }
-        if (!ownAppeals) {
-            wanted.add(ne("appealAgainst", by));
         }
         return documents
                 .find(and(wanted))
@@ -79,7 +79,7 @@ class MongoClaims implements Claims {
 
     @Override
     public boolean claim(UUID id, String by, Instant now, Instant until) {
-        Bson queued = or(eq("state", CommentDocument.HELD), gte("appealedAt", Instant.EPOCH));
+        Bson queued = or(QueueQuery.of(Queue.HELD), QueueQuery.of(Queue.APPEALED));
         return documents
                         .updateOne(and(eq("_id", id), queued, isFree(by, now)), combine(set(BY, by), set(UNTIL, until)))
                         .getMatchedCount()
@@ -112,5 +112,17 @@ class MongoClaims implements Claims {
     @Override
     public void releaseAll(String by) {
         documents.updateMany(eq(BY, by), unset("claim"));
+    }
+
+    @Override
+    public void forgetEnded(Instant limit, int most) {
+        Bson ended = and(gte(BY, ""), lt(UNTIL, limit));
+        var ids = documents
+                .find(ended)
+                .limit(most)
+                .projection(include("_id"))
+                .map(found -> found.get("_id"))
+                .into(new ArrayList<>());
+        documents.updateMany(and(in("_id", ids), ended), unset("claim"));
     }
 }

@@ -18,6 +18,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.Filters;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.aggregate.AggregateStore;
 import io.broadsheet.chassis.aggregate.AggregateStores;
@@ -59,6 +60,18 @@ class MongoComments implements Comments {
     private static final Logger LOG = LoggerFactory.getLogger(MongoComments.class);
     /** Passed over in one page. */
     private static final int MOST_UNREADABLE = 500;
+
+    /** By builds that know nothing of it. */
+    private static final List<String> LEFT_IN_REMOVED = List.of(
+            "appealedAt",
+            "appealAgainst",
+            "risk",
+            "review.notes",
+            "review.appeal",
+            "review.judgement.standing",
+            "review.judgement.findings.marks",
+            "trail.reason",
+            "trail.statement");
 
     private final AggregateStore<Comment> store;
     private final Translation translation;
@@ -247,6 +260,16 @@ class MongoComments implements Comments {
     public List<UUID> notRemoved(UUID articleId, @Nullable UUID after, int limit) {
         Bson wanted = and(eq("articleId", articleId), ne("state", CommentDocument.REMOVED));
         return ids(after == null ? wanted : and(wanted, gt("_id", after)), ascending("_id"), limit);
+    }
+
+    @Override
+    public List<UUID> outdated(Instant since, int limit) {
+        Bson unranked = and(eq("state", CommentDocument.HELD), eq("risk", null));
+        Bson worded = or(LEFT_IN_REMOVED.stream().map(Filters::exists).toList());
+        Bson removed = and(eq("state", CommentDocument.REMOVED), gte("since", since), worded);
+        var found = ids(unranked, ascending("_id"), limit);
+        found.addAll(ids(removed, ascending("since", "_id"), limit - found.size()));
+        return found;
     }
 
     private List<StoredComment> find(Bson wanted, @Nullable Bson page, Bson sort, int limit) {

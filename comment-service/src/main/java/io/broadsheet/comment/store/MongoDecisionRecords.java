@@ -42,7 +42,8 @@ class MongoDecisionRecords implements DecisionRecords {
     public record DecidedDocument(
             Instant postedAt,
             @Nullable Instant editedAt,
-            List<CommentDocument.DecisionDocument> decisions,
+            List<DecisionDocument> decisions,
+            @Nullable List<DecisionDocument> trail,
             @Nullable ReviewDocument review) {
 
         Decided toDecided() {
@@ -55,9 +56,7 @@ class MongoDecisionRecords implements DecisionRecords {
                                     .map(Finding::reason)
                                     .distinct()
                                     .toList(),
-                    decisions.stream()
-                            .map(CommentDocument.DecisionDocument::toDecision)
-                            .toList());
+                    DecisionDocument.decisions(decisions, trail));
         }
     }
 
@@ -74,11 +73,19 @@ class MongoDecisionRecords implements DecisionRecords {
                     .find(and(eq("state", state), gte("since", since)))
                     .sort(descending("since", "_id"))
                     .limit(most)
-                    .projection(include("postedAt", "editedAt", "decisions", "review"))
-                    .map(document -> bson.decode(document).toDecided())
-                    .into(found);
+                    .projection(include("postedAt", "editedAt", "decisions", "trail", "review"))
+                    .forEach(document -> readable(document).ifPresent(found::add));
         }
         return found;
+    }
+
+    /** A newer build may have written what this one cannot read. */
+    private Optional<Decided> readable(BsonDocument document) {
+        try {
+            return Optional.of(bson.decode(document).toDecided());
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     @Override

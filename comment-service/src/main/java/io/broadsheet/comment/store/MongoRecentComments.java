@@ -77,7 +77,7 @@ class MongoRecentComments implements RecentComments {
 
     @Override
     public Standing.Rates rates(Sent sent, Instant since, Limits limits) {
-        Bson others = and(gte("at", Date.from(since)), ne("_id", sent.id()));
+        Bson others = and(gte("at", Date.from(since)), ne("_id", sent.id()), ne("commentId", sent.commentId()));
         return new Standing.Rates(
                 count(and(eq("name", sent.name()), others), limits.perName()),
                 count(and(eq("network", sent.network()), others), limits.perNetwork()),

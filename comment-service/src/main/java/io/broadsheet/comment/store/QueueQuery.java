@@ -54,7 +54,8 @@ final class QueueQuery {
             case VISIBLE -> eq("state", CommentDocument.VISIBLE);
             case REJECTED -> and(eq("state", CommentDocument.REJECTED), eq("spam", null));
             case SPAM -> and(eq("state", CommentDocument.REJECTED), eq("spam", true));
-            case APPEALED -> gte("appealedAt", Instant.EPOCH);
+            // Older builds leave the field when they remove or approve.
+            case APPEALED -> and(eq("state", CommentDocument.REJECTED), gte("appealedAt", Instant.EPOCH));
         };
     }
 

@@ -221,8 +221,11 @@ class PolicyIT {
                 .isEqualTo(429)
                 .expectHeader()
                 .valueEquals("Retry-After", "60");
-        assertThat(database.getCollection("comments").countDocuments(Filters.eq("articleId", article)))
-                .isEqualTo(2);
+        for (String collection : List.of("comments", "recent_comments")) {
+            assertThat(database.getCollection(collection).countDocuments(Filters.eq("articleId", article)))
+                    .as("what is refused counts against nobody")
+                    .isEqualTo(2);
+        }
     }
 
     @Test

@@ -205,10 +205,11 @@ class QueueIT {
         visitors.decide(own.id(), 1, "approve").expectStatus().isEqualTo(409);
 
         visitors.decide(own.id(), 3, "spam").expectStatus().isOk();
+        var longAgo = Date.from(Instant.now().minusSeconds(61));
         database.getCollection("comments")
                 .updateOne(
                         Filters.eq("_id", own.id()),
-                        Updates.set("decisions.1.at", Date.from(Instant.now().minusSeconds(61))));
+                        Updates.combine(Updates.set("decisions.0.at", longAgo), Updates.set("trail.1.at", longAgo)));
         undo("mod-7", own, 4).expectStatus().isEqualTo(409);
         visitors.moderate(HttpMethod.POST, "/undo", Map.of("id", own.id()))
                 .expectStatus()

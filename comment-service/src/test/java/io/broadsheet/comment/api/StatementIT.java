@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.Visitors.Posted;
 import io.broadsheet.comment.domain.Articles;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +203,26 @@ class StatementIT {
                 .getResponseBody();
         return ((List<?>) body.get("items"))
                 .stream().map(item -> (String) ((Map<?, ?>) item).get("id")).toList();
+    }
+
+    @Test
+    void anAppealThatNobodyElseTakesIsForWhoeverDoes() {
+        var own = held();
+        decide("mod-1", own, 1, Map.of("verdict", "reject"));
+        appeal(own, "It is about the tides!");
+        var wanted = Map.of("state", "appealed", "article", article);
+        claimed("mod-2", wanted);
+        visitors.moderateAs("mod-2", HttpMethod.DELETE, "/claims", null);
+        assertThat(claimed("mod-1", wanted)).isEmpty();
+
+        var longAgo = Date.from(Instant.now().minus(Duration.ofDays(8)));
+        database.getCollection("comments")
+                .updateOne(
+                        Filters.eq("_id", own.id()),
+                        Updates.combine(Updates.set("appealedAt", longAgo), Updates.set("review.appeal.at", longAgo)));
+
+        assertThat(claimed("mod-1", wanted)).containsExactly(own.id().toString());
+        decide("mod-1", own, 3, Map.of("verdict", "approve")).expectStatus().isOk();
     }
 
     @Test

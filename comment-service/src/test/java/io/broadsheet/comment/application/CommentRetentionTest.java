@@ -3,6 +3,7 @@ package io.broadsheet.comment.application;
 import static io.broadsheet.comment.application.Answering.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.comment.domain.Claims;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Position;
@@ -41,11 +42,13 @@ class CommentRetentionTest {
     private final CommentRetention retention = new CommentRetention(
             as(Comments.class, (method, arguments) -> switch (method) {
                 case "queue" -> queue((Queue) arguments[0], (Position) arguments[1], (int) arguments[2]);
+                case "outdated" -> List.of();
                 case "update" -> update((UUID) arguments[0], arguments[1]);
                 default -> throw new UnsupportedOperationException(method);
             }),
             as(RecentComments.class, (method, arguments) -> 0),
             as(Measures.class, (method, arguments) -> 0),
+            as(Claims.class, (method, arguments) -> null),
             new CommentProperties(
                     Duration.ofMinutes(15),
                     10,

@@ -168,6 +168,19 @@ class PipelineTest {
     }
 
     @Test
+    void aScorerThatIsLateRefusesNothing() {
+        var refusing = new HoldPolicy(
+                Mode.NONE, 0, List.of(new Step(PhaseName.SCORE, REFUSE)), Limits.USUAL, List.of(), List.of());
+
+        assertThat(judge(refusing, Contribution.of("Ada", "Cheap"), KNOWN.withScore(new Score.Late()))
+                        .outcome())
+                .isEqualTo(Outcome.HELD);
+        assertThat(judge(refusing, Contribution.of("Ada", "Cheap"), KNOWN.withScore(new Score.Known(1, List.of())))
+                        .outcome())
+                .isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
     void orderAndActionsAreThePolicys() {
         var steps = List.of(
                 new Step(PhaseName.LINKS, REFUSE), new Step(PhaseName.MODE, HOLD), new Step(PhaseName.REPEATS, OFF));

@@ -22,7 +22,7 @@ class UndoDecisionTest {
     private static final Instant SOON = LATER.plusSeconds(60);
 
     @Test
-    void whatWasHeldIsHeldAgainForItsReasonsAtItsPlace() {
+    void whatWasHeldIsHeldAgainForItsReasons() {
         var reasons = List.of(HoldReason.FIRST_COMMENT, HoldReason.MANY_LINKS);
         var held = Comment.post(aPosting(), WORDS, reasons).next();
 
@@ -30,7 +30,9 @@ class UndoDecisionTest {
 
         assertThat(change.next()).isInstanceOfSatisfying(Comment.Held.class, again -> {
             assertThat(again.reasons()).isEqualTo(reasons);
-            assertThat(again.since()).isEqualTo(NOON);
+            assertThat(again.since())
+                    .as("else it would be forgotten at once, and not followed")
+                    .isEqualTo(SOON);
         });
         assertThat(change.next().decisions())
                 .singleElement()
@@ -87,6 +89,56 @@ class UndoDecisionTest {
 
     private static Comment.Change undo(Comment comment, String by, Instant now) {
         return comment.undo(by, MINUTE, now);
+    }
+
+    @Test
+    void whatWasSeenForLongAndReportedIsNotForgottenAtOnce() {
+        var day100 = NOON.plus(Duration.ofDays(100));
+        var reported = aVisibleComment()
+                .hold(HoldReason.REPORTED, Instant.EPOCH, day100)
+                .next();
+        var rejected = reported.decide(new Decision("mod-7", day100, 2, Verdict.REJECT, null))
+                .next();
+
+        var back = undo(rejected, "mod-7", day100).next();
+
+        assertThat(back).isInstanceOf(Comment.Held.class);
+        assertThat(back.forget(day100.minus(Duration.ofDays(90)), day100).next())
+                .isEqualTo(back);
+        assertThat(back.edit(new Contribution("Ada", "Nothing."), List.of(), Duration.ofDays(101), day100)
+                        .next())
+                .as("an edit does not lift what readers reported")
+                .isInstanceOf(Comment.Held.class);
+        assertThat(back.decidedAt()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void anAppealAgainstARejectionThatIsTakenBackIsOver() {
+        var rejected = aHeldComment().decide(verdict(Verdict.REJECT)).next();
+        var appealed = rejected.appeal("It is a name", LATER).next();
+
+        var back = undo(appealed, "mod-7", SOON).next();
+        assertThat(back.posting().review().appeal()).isNull();
+
+        var again = back.decide(new Decision("mod-7", SOON, 3, Verdict.REJECT, null))
+                .next();
+        assertThat(again.appeal("Once more", SOON).next().appealAgainst()).contains("mod-7");
+    }
+
+    @Test
+    void anAnswerThatIsTakenBackOpensTheAppealAgain() {
+        var rejected = aHeldComment().decide(verdict(Verdict.REJECT)).next();
+        var answered = rejected.appeal("It is a name", LATER)
+                .next()
+                .decide(new Decision("mod-8", LATER, 2, Verdict.APPROVE, null))
+                .next();
+
+        var back = undo(answered, "mod-8", SOON).next();
+
+        assertThat(back.appealAgainst()).contains("mod-7");
+        assertThat(back.forget(SOON.plusSeconds(1), SOON.plusSeconds(2)).next())
+                .as("whoever waits for an answer is not forgotten")
+                .isEqualTo(back);
     }
 
     @Test

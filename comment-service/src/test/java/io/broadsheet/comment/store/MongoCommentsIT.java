@@ -207,6 +207,38 @@ class MongoCommentsIT {
     }
 
     @Test
+    void whatAnOlderBuildLeftIsFoundAndMadeUpFor() {
+        var article = ids.next();
+        UUID[] posted = new UUID[2];
+        for (int i = 0; i < posted.length; i++) {
+            posted[i] = ids.next();
+            var place = Place.onArticle(article, posted[i]);
+            var change = Comment.post(new Posting(place, NOON, null, null), WORDS, List.of(HoldReason.FIRST_COMMENT));
+            comments.add(posted[i], change);
+        }
+        comments.update(posted[1], stored -> stored.decide(new Decision("mod-7", LATER, 1, Verdict.REJECT, null)));
+        comments.update(posted[1], stored -> stored.comment().appeal("I beg to differ", LATER));
+        var documents = database.getCollection("comments");
+        documents.updateOne(Filters.eq("_id", posted[0]), Updates.unset("risk"));
+        documents.updateOne(
+                Filters.eq("_id", posted[1]),
+                Updates.combine(Updates.set("state", "removed"), Updates.unset("author"), Updates.unset("text")));
+
+        assertThat(comments.queue(Comments.Queue.APPEALED, new Position(NOON, new UUID(0, 0)), 1_000))
+                .extracting(StoredComment::id)
+                .doesNotContain(posted[1]);
+        assertThat(comments.outdated(NOON, 1_000)).contains(posted);
+        for (UUID id : posted) {
+            comments.update(id, stored -> Comment.Change.none(stored.comment()));
+        }
+
+        assertThat(comments.outdated(NOON, 1_000)).doesNotContain(posted);
+        assertThat(documents.find(Filters.eq("_id", posted[0])).first()).containsKey("risk");
+        assertThat(documents.find(Filters.eq("_id", posted[1])).first().toJson())
+                .doesNotContain("beg to differ", "appealedAt");
+    }
+
+    @Test
     void whatANewerBuildWroteIsLeftOutOfListsAndNotOfErasure() {
         var article = ids.next();
         articles.put(article, 1, article("tides", "Tides", true));
