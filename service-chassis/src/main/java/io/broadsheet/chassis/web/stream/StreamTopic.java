@@ -34,8 +34,18 @@ final class StreamTopic {
         do {
             var task = tasks.poll();
             if (task != null) {
-                task.run();
+                run(task);
             }
         } while (waiting.decrementAndGet() > 0);
+    }
+
+    /** What fails, for want of memory too, leaves the others their turn. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable failed) {
+            var thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
+        }
     }
 }
