@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import io.broadsheet.chassis.Texts;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param plain without case, width, accents and what nobody sees
  * @param look as readers take it; absent for one of plain Latin letters only, which looks like nothing else. So
  *     <i>burn</i> is not taken for a word with an m in place of rn
+ * @param bare without signs around it, which may stand for a letter or for nothing; absent where there are none
  */
-record FoldedWord(int from, int to, String plain, @Nullable String look) {
+record FoldedWord(
+        int from,
+        int to,
+        String plain,
+        @Nullable String look,
+        @Nullable FoldedWord bare) {
 
     private static final Pattern WORD = Pattern.compile("[@$]?[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\p{Cf}@$]*+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -26,7 +33,11 @@ record FoldedWord(int from, int to, String plain, @Nullable String look) {
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]");
     private static final Pattern BETWEEN_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]{1,3}");
 
+    private static final Pattern SIGNS_AROUND = Pattern.compile("^[@$]+|[@$]+$");
+
     static final int FEWEST_LETTERS = 3;
+    /** <i>5S</i> and <i>S4</i> are names of things. */
+    private static final int FEWEST_WITH_DIGITS = 4;
 
     static List<FoldedWord> in(String text) {
         return WORD.matcher(text)
@@ -36,15 +47,21 @@ record FoldedWord(int from, int to, String plain, @Nullable String look) {
     }
 
     private static FoldedWord of(int from, int to, String written) {
+        String unsigned = SIGNS_AROUND.matcher(written).replaceAll("");
+        return folded(from, to, written, unsigned.equals(written) ? null : folded(from, to, unsigned, null));
+    }
+
+    private static FoldedWord folded(int from, int to, String written, @Nullable FoldedWord bare) {
         if (isPlainLatin(written)) {
             return new FoldedWord(
-                    from, to, written.toLowerCase(Locale.ROOT), hidesCapitalI(written) ? look(written) : null);
+                    from, to, written.toLowerCase(Locale.ROOT), hidesCapitalI(written) ? look(written) : null, bare);
         }
         String seen = Texts.withoutIgnorable(written);
         String folded = UCharacter.foldCase(Normalizer2.getNFKCInstance().normalize(seen), true);
         String plain =
                 MARKS.matcher(Normalizer2.getNFKDInstance().normalize(folded)).replaceAll("");
-        return new FoldedWord(from, to, plain, plain.codePoints().anyMatch(Character::isLetter) ? look(plain) : null);
+        return new FoldedWord(
+                from, to, plain, plain.codePoints().anyMatch(Character::isLetter) ? look(plain) : null, bare);
     }
 
     private static boolean isPlainLatin(String written) {
@@ -58,7 +75,11 @@ record FoldedWord(int from, int to, String plain, @Nullable String look) {
 
     private static String look(String word) {
         var letters = new StringBuilder(word.length());
-        word.chars().map(FoldedWord::letter).forEach(c -> letters.append((char) c));
+        boolean digitsToo = word.length() >= FEWEST_WITH_DIGITS
+                && word.chars().filter(Character::isLetter).count() > 1;
+        word.chars()
+                .map(c -> Character.isDigit(c) && !digitsToo ? c : letter(c))
+                .forEach(c -> letters.append((char) c));
         return SpoofCheckedNames.look(letters.toString());
     }
 
@@ -109,7 +130,15 @@ record FoldedWord(int from, int to, String plain, @Nullable String look) {
 
     /** What a list finds it by. */
     List<String> keys() {
-        return look == null || look.equals(plain) ? List.of(plain) : List.of(plain, look);
+        var keys = new LinkedHashSet<String>();
+        keys.add(plain);
+        if (look != null) {
+            keys.add(look);
+        }
+        if (bare != null) {
+            keys.addAll(bare.keys());
+        }
+        return List.copyOf(keys);
     }
 
     /**
@@ -132,7 +161,11 @@ record FoldedWord(int from, int to, String plain, @Nullable String look) {
 
         /** Whether readers take that one for it. */
         boolean isMeantBy(FoldedWord word) {
-            return plain.equals(word.plain()) || look.equals(word.look()) || !latin && look.equals(word.plain());
+            FoldedWord bare = word.bare();
+            return plain.equals(word.plain())
+                    || look.equals(word.look())
+                    || !latin && look.equals(word.plain())
+                    || bare != null && isMeantBy(bare);
         }
     }
 }

@@ -107,13 +107,12 @@ public class FoldedWordLists implements WordLists {
                         .forEach(found::add);
             }
             FoldedWord.spelledOut(words, text).forEach(letters -> findIn(letters, language, found));
-            for (Entry entry : unspaced) {
-                int at = entry.isFor(language) ? text.indexOf(entry.listed().word()) : -1;
-                while (at >= 0) {
-                    int end = at + entry.listed().word().length();
-                    found.add(new Span(at, end));
-                    at = text.indexOf(entry.listed().word(), end);
-                }
+            if (!unspaced.isEmpty()) {
+                var folded = FoldedText.of(text);
+                unspaced.stream()
+                        .filter(entry -> entry.isFor(language))
+                        .forEach(entry -> found.addAll(
+                                folded.find(FoldedText.of(entry.listed().word()).text())));
             }
             return found;
         }

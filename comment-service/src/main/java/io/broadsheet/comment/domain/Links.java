@@ -1,5 +1,6 @@
 package io.broadsheet.comment.domain;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.comment.domain.WordList.Span;
 import java.text.Normalizer;
 import java.util.List;
@@ -13,7 +14,9 @@ final class Links {
 
     private static final String DOT = "(?:[.\\u2024\\u3002\\uFE52\\uFF0E\\uFF61]"
             + "|\\s?[\\[({<]\\s?(?:\\.|dot|punkt|punto|point)\\s?[\\])}>]\\s?"
-            + "|\\s(?:dot|punkt|\\.)\\s)";
+            + "|\\s(?:dot|punkt|\\.)\\s"
+            + "|\\s\\.(?=(?:com|org|ru|xyz|biz)\\b)"
+            + "|\\.\\s(?=com\\b))";
     private static final String LABEL = "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\p{Cf}-]{0,62}+";
 
     private static final Pattern CANDIDATE = Pattern.compile(
@@ -21,7 +24,7 @@ final class Links {
                     + "|(?<www>\\bwww[0-9]?" + DOT + "\\S++)"
                     + "|(?<host>" + LABEL + "(?:" + DOT + LABEL + "){1,8}+)(?::\\d{1,5}+)?(?<path>/\\S++)?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENDING = Pattern.compile("[\\p{L}\\p{N}\\p{M}\\p{Cf}-]++$");
+    private static final Pattern SEPARATOR = Pattern.compile(DOT, Pattern.CASE_INSENSITIVE);
     private static final Pattern SENTENCE_END = Pattern.compile("[.,;:!?)\\]}>\"'\\u00BB\\u201C\\u201D\\u2019]+$");
 
     /** Endings that are no words people begin a sentence with after a forgotten space. */
@@ -31,26 +34,33 @@ final class Links {
             "jp", "kr", "link", "live", "loan", "ly", "ml", "mobi", "net", "news", "nl", "online", "org", "pl", "pro",
             "pt", "pw", "ro", "ru", "se", "shop", "site", "sk", "store", "su", "tk", "top", "tr", "tv", "ua", "uk",
             "vip", "vn", "website", "win", "ws", "xyz");
+    /** Endings that are no words at all, however they are written. */
+    private static final Set<String> NO_WORDS = Set.of("biz", "cn", "com", "io", "org", "ru", "uk", "xyz");
     /** Endings that are such words: a link only with a path behind. */
     private static final Set<String> WORDS_TOO = Set.of(
             "ai", "am", "as", "at", "be", "by", "do", "id", "in", "is", "it", "la", "me", "my", "no", "so", "to", "us");
 
+    private static final String LOOK_ALIKES =
+            "\u0430\u0441\u0435\u043E\u0440\u0445\u0443\u0456\u0455\u0501\u0458\u043C\u043A\u03BF";
+    private static final String LOOKS = "aceopxyisdjmko";
+
     private Links() {}
 
     static List<Span> in(String text) {
-        String plain = plain(text);
+        Plain plain = Plain.of(text);
         return CANDIDATE
-                .matcher(plain)
+                .matcher(plain.text())
                 .results()
                 .filter(Links::isLink)
                 .map(found -> span(plain, found))
                 .toList();
     }
 
-    private static Span span(String plain, MatchResult found) {
-        String whole = plain.substring(found.start(), found.end());
+    private static Span span(Plain plain, MatchResult found) {
+        String whole = found.group();
         var end = SENTENCE_END.matcher(whole);
-        return new Span(found.start(), found.start() + (end.find() && end.start() > 0 ? end.start() : whole.length()));
+        return plain.span(
+                found.start(), found.start() + (end.find() && end.start() > 0 ? end.start() : whole.length()));
     }
 
     private static boolean isLink(MatchResult found) {
@@ -58,24 +68,66 @@ final class Links {
         if (host == null) {
             return true;
         }
-        var last = ENDING.matcher(host);
-        String ending = last.find() ? last.group() : "";
-        String lower = ending.toLowerCase(Locale.ROOT);
-        boolean written = ending.equals(lower) || host.equals(host.toUpperCase(Locale.ROOT));
-        return written && (ENDINGS.contains(lower) || found.group("path") != null && WORDS_TOO.contains(lower));
+        String[] labels = SEPARATOR.split(host);
+        boolean hasLatin = host.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
+        boolean allUpper = host.equals(host.toUpperCase(Locale.ROOT));
+        for (int i = 1; i < labels.length; i++) {
+            String label = (hasLatin ? latin(labels[i]) : labels[i]).strip();
+            String lower = label.toLowerCase(Locale.ROOT);
+            boolean written = label.equals(lower) || allUpper || NO_WORDS.contains(lower);
+            // One that is not the last has a forgotten space behind, or a page's name.
+            if (written && ENDINGS.contains(lower)) {
+                return true;
+            }
+            if (written && i == labels.length - 1 && found.group("path") != null && WORDS_TOO.contains(lower)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Of the same length, without full-width and other forms of the same letters. */
-    private static String plain(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
-            return text;
+    /** With the letters that those of other scripts are taken for. */
+    private static String latin(String label) {
+        var latin = new StringBuilder(label.length());
+        label.chars().forEach(c -> {
+            int known = LOOK_ALIKES.indexOf(c);
+            latin.append(known < 0 ? (char) c : LOOKS.charAt(known));
+        });
+        return latin.toString();
+    }
+
+    /**
+     * A text without what nobody sees, and without full-width and other forms of the same letters.
+     *
+     * @param places of each of its units in the text as typed
+     */
+    private record Plain(String text, int[] places) {
+
+        static Plain of(String typed) {
+            var plain = new StringBuilder(typed.length());
+            int[] places = new int[typed.length()];
+            for (int i = 0; i < typed.length(); i += Character.charCount(typed.codePointAt(i))) {
+                String seen = plain(typed.codePointAt(i));
+                for (int unit = 0; unit < seen.length(); unit++) {
+                    places[plain.length() + unit] = i + unit;
+                }
+                plain.append(seen);
+            }
+            return new Plain(plain.toString(), places);
         }
-        var plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            String unit = text.substring(i, i + 1);
-            String composed = Normalizer.normalize(unit, Normalizer.Form.NFKC);
-            plain.append(composed.length() == 1 ? composed : unit);
+
+        private static String plain(int c) {
+            String one = Character.toString(c);
+            if (c < 0x80) {
+                return one;
+            }
+            String seen = Texts.withoutIgnorable(one);
+            String composed = Normalizer.normalize(seen, Normalizer.Form.NFKC);
+            return composed.length() == 1 ? composed : seen;
         }
-        return plain.toString();
+
+        Span span(int from, int to) {
+            return new Span(places[from], places[to - 1] + 1);
+        }
     }
 }

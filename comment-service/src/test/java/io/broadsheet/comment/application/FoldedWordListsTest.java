@@ -28,6 +28,10 @@ class FoldedWordListsTest {
                 "bullsh1t",
                 "BuIIshit",
                 "bull$hit",
+                "@bullshit",
+                "bullshit@",
+                "bullshit$",
+                "$bullsh1t",
                 "\uFF42\uFF55\uFF4C\uFF4C\uFF53\uFF48\uFF49\uFF54",
                 "\uD835\uDC1B\uD835\uDC2E\uD835\uDC25\uD835\uDC25\uD835\uDC2C\uD835\uDC21\uD835\uDC22\uD835\uDC2D",
                 "bulls\u04BBit",
@@ -54,11 +58,25 @@ class FoldedWordListsTest {
         "com, Corn on the cob",
         "tom, It was torn",
         "hell, Hello from Hellas",
-        "sex, Essex and Sussex"
+        "sex, Essex and Sussex",
+        "SS, An iPhone 5S",
+        "SA, Audi S5 or S4"
     })
     void leavesOtherWordsAlone(String listed, String text) {
         assertThat(lists.of(List.of(new ListedWord(listed, null))).find(text, null))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\u30D0\u30AB, \u3053\u306E\uFF8A\uFF9E\uFF76\u3081",
+        "\u30D0\u30AB, \u3053\u306E\u30CF\u3099\u30AB\u3081",
+        "\u5783\u573E, \u8FD9\u662F\u5783\u200B\u573E\u5427",
+        "\u30D0\u30ABabc, \u30D0\u30AB\uFF21\uFF22\uFF23"
+    })
+    void scriptsWithoutSpacesAreFoldedToo(String listed, String text) {
+        assertThat(lists.of(List.of(new ListedWord(listed, null))).find(text, null))
+                .hasSize(1);
     }
 
     @Test

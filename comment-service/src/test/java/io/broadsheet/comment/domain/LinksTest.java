@@ -32,6 +32,14 @@ class LinksTest {
                 "pi\u200Blls.com",
                 "m\u00FCller.de",
                 "\u0446\u0435\u043D\u044B.ru",
+                "pills.\u200Bcom",
+                "pills.c\u200Bom",
+                "Pills.Com",
+                "pills.com.Thanks",
+                "pills.com.x",
+                "pills.\u0441om",
+                "pills .com",
+                "pills. com",
                 "bit.ly/3xYz",
                 "youtu.be/abc",
                 "sales@pills.com",
@@ -54,7 +62,11 @@ class LinksTest {
                 "and/or, he/she",
                 "at 10.30 p.m.",
                 "version 2.0.1",
-                "the end.The next"
+                "the end.The next",
+                "the end.Top of the list",
+                "It was late. top notch",
+                "Uncle Tom. he said",
+                "\u0434\u043E\u043C.\u0441\u043E \u043C\u043D\u043E\u0439"
             })
     void leavesTalkAlone(String talk) {
         assertThat(Links.in(talk)).isEmpty();
@@ -67,6 +79,15 @@ class LinksTest {
         assertThat(Links.in(text))
                 .extracting(span -> text.substring(span.from(), span.to()))
                 .containsExactly("https://a.example/x", "pills.com");
+    }
+
+    @Test
+    void marksWhatWasTyped() {
+        String text = "Buy\u200B at \uD83D\uDC8A pi\u200Blls.c\u200Bom now";
+
+        assertThat(Links.in(text))
+                .extracting(span -> text.substring(span.from(), span.to()))
+                .containsExactly("pi\u200Blls.c\u200Bom");
     }
 
     /** A pattern that tries everything again and again would take minutes. */
