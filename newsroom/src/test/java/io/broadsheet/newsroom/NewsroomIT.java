@@ -426,6 +426,24 @@ class NewsroomIT {
     }
 
     @Test
+    void goesOnByItselfOverAVersionInWhichNobodyWrote() throws Exception {
+        var typed = TestBrowser.filled(ana.page("/articles/" + ID).selectFirst("#write"), Map.of("title", "Mine"));
+        articles.answer("PUT " + PATH, 412, "{\"version\":7}");
+        articles.answer("GET " + PATH + "/revisions/3", 200, article(3, "Tides"));
+
+        articles.answer("GET " + PATH, 200, article(7, "Theirs"));
+        assertThat(ana.post("/autosave/" + ID, typed).statusCode()).isEqualTo(412);
+        assertThat(articles.received).extracting(StandInArticles.Call::ifMatch).containsExactly("\"3\"");
+
+        articles.answer("GET " + PATH, 200, article(7, "Tides"));
+        ana.post("/autosave/" + ID, typed);
+        assertThat(articles.received)
+                .extracting(StandInArticles.Call::ifMatch)
+                .containsExactly("\"3\"", "\"3\"", "\"7\"");
+        articles.answer("GET " + PATH + "/revisions/3", 404, "{}");
+    }
+
+    @Test
     void saysAtTheFieldsWhatIsWrongAndWhatReadersWouldNotGet() throws Exception {
         articles.answer("PUT " + PATH, 422, """
                 {"detail":"x","errors":[{"field":"authors[1]","message":"must not be empty"},{"field":"body.source","message":"is too long"}]}""");

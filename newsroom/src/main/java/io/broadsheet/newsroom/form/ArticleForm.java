@@ -69,7 +69,24 @@ public record ArticleForm(
     }
 
     public static ArticleForm of(Article article) {
-        var body = Objects.requireNonNullElse(article.body(), new Draft.Body(MARKDOWN, ""));
+        return of(new Draft(
+                article.title(),
+                article.slug(),
+                article.standfirst(),
+                Objects.requireNonNullElse(article.body(), new Draft.Body(MARKDOWN, "")),
+                article.authors(),
+                article.section(),
+                article.tags(),
+                article.language(),
+                Boolean.TRUE.equals(article.commentsOpen()),
+                Boolean.TRUE.equals(article.pin()),
+                Boolean.TRUE.equals(article.breaking()),
+                article.breakingUntil() == null ? null : article.breakingUntil().toString(),
+                article.heroImage(),
+                article.canonicalUrl()));
+    }
+
+    public static ArticleForm of(Draft article) {
         var picture =
                 Objects.requireNonNullElse(article.heroImage(), new Draft.HeroImage(null, null, null, null, null));
         var library = picture.id() != null;
@@ -77,16 +94,16 @@ public record ArticleForm(
                 or(article.title()),
                 or(article.slug()),
                 or(article.standfirst()),
-                body.source(),
-                body.format(),
+                article.body().source(),
+                article.body().format(),
                 Names.join(article.authors()),
                 or(article.section()),
                 Names.join(article.tags()),
                 or(article.language()),
-                Boolean.TRUE.equals(article.commentsOpen()),
-                Boolean.TRUE.equals(article.pin()),
-                Boolean.TRUE.equals(article.breaking()),
-                article.breakingUntil() == null ? "" : article.breakingUntil().toString(),
+                article.commentsOpen(),
+                article.pin(),
+                article.breaking(),
+                or(article.breakingUntil()),
                 library ? String.valueOf(picture.id()) : "",
                 library ? "" : or(picture.url()),
                 or(picture.alt()),

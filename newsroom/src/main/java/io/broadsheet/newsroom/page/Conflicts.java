@@ -9,6 +9,7 @@ import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.Theirs;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
@@ -50,6 +51,15 @@ class Conflicts {
                 who,
                 beside.moment().text());
         return writing.page(session, theirs, form, shown.beside(beside, alert));
+    }
+
+    /** @return the version by now, if nothing that people write has changed since {@code version} */
+    OptionalLong sameAs(Session session, UUID id, long version) throws ServiceAway {
+        var now = articles.find(session, id);
+        var before = articles.revision(session, id, version);
+        return now.isPresent() && before.map(ArticleForm::of).equals(now.map(ArticleForm::of))
+                ? OptionalLong.of(now.get().version())
+                : OptionalLong.empty();
     }
 
     /** Only where the version that both began with is kept. */

@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ScriptController {
 
     private final ArticleService articles;
+    private final Conflicts conflicts;
     private final FieldMessages messages;
 
-    ScriptController(ArticleService articles, FieldMessages messages) {
+    ScriptController(ArticleService articles, Conflicts conflicts, FieldMessages messages) {
         this.articles = articles;
+        this.conflicts = conflicts;
         this.messages = messages;
     }
 
@@ -49,8 +51,15 @@ class ScriptController {
     ResponseEntity<?> save(
             @PathVariable UUID id, @RequestParam long version, HttpServletRequest request, Session session)
             throws ServiceAway {
-        return answer(
-                articles.edit(session, id, version, ArticleForm.of(request).draft(), true));
+        var draft = ArticleForm.of(request).draft();
+        var outcome = articles.edit(session, id, version, draft, true);
+        if (outcome instanceof Outcome.Stale<Article>) {
+            var same = conflicts.sameAs(session, id, version);
+            if (same.isPresent()) {
+                outcome = articles.edit(session, id, same.getAsLong(), draft, true);
+            }
+        }
+        return answer(outcome);
     }
 
     private ResponseEntity<?> answer(Outcome<Article> outcome) {
