@@ -73,20 +73,23 @@ final class CommentText {
     /** What ends the sentence around an address, or a bracket that was opened before it, is not part of it. */
     private static String withoutClosing(String found) {
         var end = found.length();
+        var round = found.chars().map(c -> opened(c, '(', ')')).sum();
+        var square = found.chars().map(c -> opened(c, '[', ']')).sum();
         while (end > 0) {
             var last = found.charAt(end - 1);
-            var unopened = last == ')' && count(found, end, '(') < count(found, end, ')')
-                    || last == ']' && count(found, end, '[') < count(found, end, ']');
+            var unopened = last == ')' && round < 0 || last == ']' && square < 0;
             if (!unopened && CLOSING.indexOf(last) < 0) {
                 break;
             }
+            round -= opened(last, '(', ')');
+            square -= opened(last, '[', ']');
             end--;
         }
         return found.substring(0, end);
     }
 
-    private static long count(String text, int end, char wanted) {
-        return text.chars().limit(end).filter(c -> c == wanted).count();
+    private static int opened(int c, char opening, char closing) {
+        return c == opening ? 1 : c == closing ? -1 : 0;
     }
 
     /** The rest of it is in letters that this does not read. */

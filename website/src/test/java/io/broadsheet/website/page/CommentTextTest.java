@@ -69,6 +69,18 @@ class CommentTextTest {
         assertThat(links("https://a.example/" + "x".repeat(3_000))).isEmpty();
     }
 
+    @Test
+    void theMostBracketsThatFitAreReadInNoTime() {
+        String text = "https://a.example" + ")".repeat(4_900);
+
+        long start = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            assertThat(links(text)).containsExactly("https://a.example");
+        }
+
+        assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+    }
+
     private static List<String> links(String text) {
         return CommentText.paragraphs(text).stream()
                 .flatMap(paragraph -> paragraph.parts().stream())
