@@ -80,6 +80,7 @@ class ReadersIT {
                                 "commentCount",
                                 "commentsOpen",
                                 "breaking",
+                        "breakingUntil",
                                 "corrections",
                                 "heroImage",
                                 "canonicalUrl",
