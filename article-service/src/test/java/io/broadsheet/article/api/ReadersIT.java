@@ -80,7 +80,7 @@ class ReadersIT {
                                 "commentCount",
                                 "commentsOpen",
                                 "breaking",
-                        "breakingUntil",
+                                "breakingUntil",
                                 "corrections",
                                 "heroImage",
                                 "canonicalUrl",
