@@ -230,6 +230,8 @@ class PolicyIT {
 
     @Test
     void aTrialTellsWhatWouldHaveBeenAndChangesNothing() {
+        // Other tests' have ids of their own making, which may be later ones.
+        database.getCollection("comments").deleteMany(new Document());
         choose(Map.of("mode", "none"));
         var link = visitors.posted(article, "Ana", "See https://a.example and https://b.example");
         var pills = visitors.posted(article, "Ana", "Cheap pills for all of you");

@@ -142,31 +142,37 @@ final class TopicComparison extends Background {
 
     private boolean compare(Consumer<String, byte[]> consumer, String topic, Map<TopicPartition, Long> ends) {
         long deadline = System.nanoTime() + LONGEST_LOOK.toNanos();
-        while (ends.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey(), GrouplessConsumer.ANSWER) < end.getValue())) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
+        boolean isWhole = true;
+        int older = 0;
+        while (isWhole
+                && ends.entrySet().stream()
+                        .anyMatch(end -> consumer.position(end.getKey(), GrouplessConsumer.ANSWER) < end.getValue())) {
             var last = new HashMap<UUID, LastRecord>();
             consumer.poll(POLL).forEach(record -> take(record, last));
-            int found = behind.compare(last);
-            if (found > 0) {
-                LOG.error(
-                        "{} of the aggregates that {} tells of are older in the database: was a backup restored?"
-                                + " See docs/operating, 'Restoring a backup'",
-                        found,
-                        topic);
-            }
+            older += behind.compare(last);
+            isWhole = System.nanoTime() < deadline;
         }
-        return true;
+        if (older > 0) {
+            LOG.error(
+                    "{} of the aggregates that {} tells of are older in the database: was a backup restored?"
+                            + " See docs/operating, 'Restoring a backup'",
+                    older,
+                    topic);
+        }
+        return isWhole;
     }
 
     private static void take(ConsumerRecord<String, byte[]> record, Map<UUID, LastRecord> last) {
         String subject = header(record, CloudEvents.SUBJECT);
         String version = header(record, CloudEvents.SEQUENCE);
-        if (subject != null && version != null) {
+        if (subject == null || version == null) {
+            return;
+        }
+        try {
             LastRecord read = new LastRecord(Long.parseLong(version), record.value() == null);
             last.merge(UUID.fromString(subject), read, (one, other) -> other.version() >= one.version() ? other : one);
+        } catch (IllegalArgumentException notOurs) {
+            // Whoever wrote it, it tells of no aggregate; consumers make a dead letter of it.
         }
     }
 

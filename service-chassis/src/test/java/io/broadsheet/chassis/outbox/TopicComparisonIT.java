@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.aggregate.Revision;
+import io.broadsheet.chassis.messaging.CloudEvents;
 import io.broadsheet.chassis.messaging.GrouplessConsumer;
 import io.broadsheet.chassis.messaging.OwnedTopic;
 import io.broadsheet.chassis.outbox.BehindTopic.Behind;
 import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -74,6 +80,27 @@ class TopicComparisonIT extends OutboxFixture {
                                 List.of(Announcement.tombstone(EventType.ARTICLE_ERASED, id, note.version() + 1))));
         await().until(() -> versionsSent(id).contains(2L));
         database.getCollection("notes").deleteOne(new Document("_id", id));
+
+        assertThat(comparison.look()).isTrue();
+
+        assertThat(behind.some(10)).isEmpty();
+    }
+
+    @Test
+    void whatTellsOfNoAggregateIsPassedOver() throws Exception {
+        var behind = new BehindTopic(
+                database, anInstance(kafka.bootstrapServers(), true).outboxes());
+        TopicComparison comparison = aComparison(behind);
+        comparison.look();
+        var odd = new ProducerRecord<String, byte[]>(Topics.ARTICLES, "odd", new byte[1]);
+        odd.headers().add(CloudEvents.SUBJECT, "no id".getBytes(StandardCharsets.UTF_8));
+        odd.headers().add(CloudEvents.SEQUENCE, "7".getBytes(StandardCharsets.UTF_8));
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(odd).get();
+        }
 
         assertThat(comparison.look()).isTrue();
 
