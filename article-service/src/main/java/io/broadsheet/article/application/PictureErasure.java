@@ -1,15 +1,14 @@
 package io.broadsheet.article.application;
 
 import io.broadsheet.article.application.ReleasedPictures.Note;
-import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.TriggeredWork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Deletes the pictures that neither an article nor an image has any more, and what dead uploads left behind. */
 @Component
-class PictureErasure extends Background {
+class PictureErasure extends TriggeredWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(PictureErasure.class);
     /** What fails for one may for thousands, and is tried again. */
@@ -38,10 +37,10 @@ class PictureErasure extends Background {
     private final PublicPictures.Stored use;
     private final ImageCache cache;
     private final Counter deleted;
-    private final Semaphore wanted = new Semaphore(1);
+    private long swept = System.nanoTime();
 
     PictureErasure(ReleasedPictures released, PublicPictures.Stored use, ImageCache cache, MeterRegistry meters) {
-        super("picture-erasure");
+        super("picture-erasure", LOOK);
         this.released = released;
         this.use = use;
         this.cache = cache;
@@ -58,7 +57,7 @@ class PictureErasure extends Background {
     /** Their article has been erased. */
     void begin(Collection<String> hashes) {
         released.note(hashes);
-        wanted.release();
+        trigger();
     }
 
     /** To be called before the last image with it is taken out of the library. */
@@ -69,20 +68,15 @@ class PictureErasure extends Background {
     /** The last image with it has been taken out of the library. */
     void beginUnheld(String hash) {
         released.noteUnheld(hash);
-        wanted.release();
+        trigger();
     }
 
     @Override
-    protected void work() throws InterruptedException {
-        var swept = System.nanoTime();
-        while (isRunning()) {
-            wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            wanted.drainPermits();
-            deleteAll();
-            if (System.nanoTime() - swept > SWEEP) {
-                swept = System.nanoTime();
-                tell(released.sweep(UPLOAD));
-            }
+    protected void workOff() {
+        deleteAll();
+        if (System.nanoTime() - swept > SWEEP) {
+            swept = System.nanoTime();
+            tell(released.sweep(UPLOAD));
         }
     }
 

@@ -7,15 +7,13 @@ import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.PictureUpdate;
 import io.broadsheet.article.domain.Step;
-import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.TriggeredWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
  * left is done by another; every step can be done twice.
  */
 @Component
-class PictureTelling extends Background {
+class PictureTelling extends TriggeredWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(PictureTelling.class);
     private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
@@ -38,10 +36,9 @@ class PictureTelling extends Background {
     private final Articles articles;
     private final ReaderCaches memory;
     private final Clock clock;
-    private final Semaphore wanted = new Semaphore(1);
 
     PictureTelling(Images images, PictureUses uses, Articles articles, ReaderCaches memory, Clock clock) {
-        super("picture-telling");
+        super("picture-telling", LOOK);
         this.images = images;
         this.uses = uses;
         this.articles = articles;
@@ -51,46 +48,65 @@ class PictureTelling extends Background {
 
     /** An image has changed. */
     void begin() {
-        wanted.release();
+        trigger();
     }
 
     @Override
-    protected void work() throws InterruptedException {
-        while (isRunning()) {
-            wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            wanted.drainPermits();
-            images.untold(PAGE).forEach(this::tell);
-        }
+    protected void workOff() {
+        @Nullable UUID last = null;
+        List<Image> page;
+        do {
+            page = images.untold(last, PAGE);
+            page.forEach(this::tell);
+            last = page.isEmpty() ? last : page.getLast().id();
+        } while (page.size() == PAGE && isRunning());
     }
 
     /** One that fails hides no other; it is tried again. */
     private void tell(Image image) {
         try {
-            @Nullable Place last = null;
-            List<PictureUses.Use> page;
-            do {
-                page = uses.of(image.picture().hash(), last, PAGE);
-                page.forEach(use -> tell(use.article(), image));
-                last = page.isEmpty()
-                        ? last
-                        : new Place(page.getLast().changedAt(), page.getLast().article());
-            } while (page.size() == PAGE);
-            images.told(image);
-        } catch (RuntimeException e) {
-            if (FAILED.allows()) {
-                LOG.warn("Articles do not show image {} as it is by now", image.id(), Loggable.of(e));
+            if (isToldToAll(image)) {
+                images.told(image);
             }
+        } catch (RuntimeException e) {
+            warn(image, e);
         }
     }
 
-    private void tell(UUID article, Image image) {
+    private boolean isToldToAll(Image image) {
+        boolean isWhole = true;
+        @Nullable Place last = null;
+        List<PictureUses.Use> page;
+        do {
+            page = uses.of(image.picture().hash(), last, PAGE);
+            for (var use : page) {
+                isWhole &= tell(use.article(), image);
+            }
+            last = page.isEmpty()
+                    ? last
+                    : new Place(page.getLast().changedAt(), page.getLast().article());
+        } while (page.size() == PAGE);
+        return isWhole;
+    }
+
+    private boolean tell(UUID article, Image image) {
         try {
             articles.update(
                     article,
                     new Step(Action.RENDERED_ANEW, null, clock.instant()),
                     current -> PictureUpdate.of(current.article(), image, current.nextVersion()));
+            return true;
+        } catch (RuntimeException e) {
+            warn(image, e);
+            return false;
         } finally {
             memory.changed(article);
+        }
+    }
+
+    private static void warn(Image image, RuntimeException e) {
+        if (FAILED.allows()) {
+            LOG.warn("Articles do not show image {} as it is by now", image.id(), Loggable.of(e));
         }
     }
 }

@@ -6,17 +6,15 @@ import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.SectionTree;
 import io.broadsheet.article.domain.SectionUpdate;
 import io.broadsheet.article.domain.Step;
-import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.TriggeredWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
  * found at the next look; every step can be done twice.
  */
 @Component
-class SectionRenaming extends Background {
+class SectionRenaming extends TriggeredWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(SectionRenaming.class);
     private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
@@ -39,10 +37,9 @@ class SectionRenaming extends Background {
     private final Articles articles;
     private final ReaderCaches memory;
     private final Clock clock;
-    private final Semaphore wanted = new Semaphore(1);
 
     SectionRenaming(SectionTrees trees, Names names, Articles articles, ReaderCaches memory, Clock clock) {
-        super("section-renaming");
+        super("section-renaming", LOOK);
         this.trees = trees;
         this.names = names;
         this.articles = articles;
@@ -52,17 +49,13 @@ class SectionRenaming extends Background {
 
     /** The tree has changed. */
     void begin() {
-        wanted.release();
+        trigger();
     }
 
     @Override
-    protected void work() throws InterruptedException {
-        while (isRunning()) {
-            wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            wanted.drainPermits();
-            var tree = trees.latest();
-            tree.renamed().keySet().forEach(key -> rename(key, tree));
-        }
+    protected void workOff() {
+        var tree = trees.latest();
+        tree.renamed().keySet().forEach(key -> rename(key, tree));
     }
 
     private void rename(String key, SectionTree tree) {

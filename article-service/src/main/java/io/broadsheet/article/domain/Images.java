@@ -28,7 +28,7 @@ public interface Images {
     Optional<Image> change(UUID id, UnaryOperator<Image> decision);
 
     /** Changed ones that articles show as they were before. */
-    List<Image> untold(int limit);
+    List<Image> untold(@Nullable UUID after, int limit);
 
     /** All articles show it as it is at this version. */
     void told(Image image);

@@ -3,6 +3,7 @@ package io.broadsheet.article.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
@@ -136,8 +137,13 @@ class MongoImages implements Images {
     }
 
     @Override
-    public List<Image> untold(int limit) {
-        return images.find(eq(UNTOLD, true)).limit(limit).map(ImageBson::image).into(new ArrayList<>());
+    public List<Image> untold(@Nullable UUID after, int limit) {
+        var untold = eq(UNTOLD, true);
+        return images.find(after == null ? untold : and(untold, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .map(ImageBson::image)
+                .into(new ArrayList<>());
     }
 
     @Override

@@ -12,12 +12,18 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
+import io.broadsheet.article.application.ArticleLists.Place;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.Fixtures;
+import io.broadsheet.article.domain.Image;
+import io.broadsheet.article.domain.Images;
+import io.broadsheet.article.domain.Picture;
+import io.broadsheet.article.domain.Rights;
 import io.broadsheet.article.domain.SectionTree;
 import io.broadsheet.article.domain.SectionTree.Section;
+import io.broadsheet.article.domain.Words;
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.contract.Topics;
@@ -33,8 +39,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,7 +128,9 @@ class ScheduledPublicationIT {
                 });
         var watch = new BreakingWatch((now, but, limit) -> without(all, but, limit), failing, scheduled, memory);
         var renaming = new SectionRenaming(renamed(all), names, failing, memory, Clock.systemUTC());
-        for (Background sweep : List.of(watch, renaming)) {
+        var told = new AtomicInteger();
+        var telling = new PictureTelling(untold(told), uses(all), failing, memory, Clock.systemUTC());
+        for (Background sweep : List.of(watch, renaming, telling)) {
             tried.clear();
             sweep.start();
             try {
@@ -129,6 +139,39 @@ class ScheduledPublicationIT {
                 sweep.stop();
             }
         }
+        assertThat(told).as("images that all articles show as they are").hasValue(0);
+    }
+
+    /** One image that was changed. */
+    private static Images untold(AtomicInteger told) {
+        var image = Image.of(
+                new UUID(2, 1), new Picture("0f", "jpg", 1_000, 500), new Words("", true, "", ""), Rights.UNKNOWN);
+        return (Images) Proxy.newProxyInstance(
+                Images.class.getClassLoader(), new Class<?>[] {Images.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("untold")) {
+                        return arguments[0] == null ? List.of(image) : List.of();
+                    }
+                    told.incrementAndGet();
+                    return null;
+                });
+    }
+
+    private static PictureUses uses(List<UUID> articles) {
+        return new PictureUses() {
+            @Override
+            public List<Use> of(String hash, @Nullable Place after, int limit) {
+                return articles.stream()
+                        .filter(id -> after == null || id.compareTo(after.id()) > 0)
+                        .limit(limit)
+                        .map(id -> new Use(id, "Any", ArticleState.DRAFT, Fixtures.NOON))
+                        .toList();
+            }
+
+            @Override
+            public int count(String hash, int most) {
+                return articles.size();
+            }
+        };
     }
 
     private static List<UUID> without(List<UUID> all, Set<UUID> others, int limit) {
