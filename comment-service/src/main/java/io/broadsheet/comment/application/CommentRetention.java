@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.comment.domain.Claims;
 import io.broadsheet.comment.domain.Comment;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Service;
 class CommentRetention {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommentRetention.class);
+    /** What fails for one may for thousands, and is tried again. */
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
+
     private static final int BATCH = 100;
     private static final int MOST_BATCHES = 50;
     private static final int FINGERPRINTS = 1_000;
@@ -91,7 +95,9 @@ class CommentRetention {
             try {
                 comments.update(id, stored -> Comment.Change.none(stored.comment()));
             } catch (RuntimeException e) {
-                LOG.warn("What an older build left in comment {} is there still", id, Loggable.of(e));
+                if (FAILED.allows()) {
+                    LOG.warn("What an older build left in comment {} is there still", id, Loggable.of(e));
+                }
             }
         }
     }
@@ -125,7 +131,9 @@ class CommentRetention {
                         .increment();
             }
         } catch (RuntimeException e) {
-            LOG.warn("Comment {} is not forgotten yet; it is tried again", due.id(), Loggable.of(e));
+            if (FAILED.allows()) {
+                LOG.warn("Comment {} is not forgotten yet; it is tried again", due.id(), Loggable.of(e));
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.comment.domain.Votes;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class VoteCounting {
     private static final Logger LOG = LoggerFactory.getLogger(VoteCounting.class);
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
     /** A count that meets new votes each time leaves the rest to those who cast them, or to the sweep. */
     private static final int COUNTS_IN_A_ROW = 3;
 
@@ -53,7 +55,9 @@ public class VoteCounting {
             try {
                 count(id);
             } catch (RuntimeException e) {
-                LOG.warn("Votes on comment {} could not be counted; it is tried again", id, Loggable.of(e));
+                if (FAILED.allows()) {
+                    LOG.warn("Votes on comment {} could not be counted; it is tried again", id, Loggable.of(e));
+                }
             }
         }
     }

@@ -9,12 +9,15 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.LogLimit;
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.store.RecordBson;
 import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.DecisionRecords;
 import io.broadsheet.comment.domain.Finding;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.Judgement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,11 +30,16 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
 
 /** Decisions as they are kept in {@code comments}, without names and words. */
 @Repository
 class MongoDecisionRecords implements DecisionRecords {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoDecisionRecords.class);
+    private static final LogLimit UNREADABLE = new LogLimit(Duration.ofMinutes(10));
 
     private static final int MOST_HELD = 10_000;
 
@@ -84,6 +92,9 @@ class MongoDecisionRecords implements DecisionRecords {
         try {
             return Optional.of(bson.decode(document).toDecided());
         } catch (RuntimeException unreadable) {
+            if (UNREADABLE.allows()) {
+                LOG.warn("Decisions that cannot be read are missing in the statistics", Loggable.of(unreadable));
+            }
             return Optional.empty();
         }
     }
