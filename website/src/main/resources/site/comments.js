@@ -30,10 +30,13 @@ function watchComments() {
     const here = ids(document);
     const fresh = [...ids(page)].filter((id) => !here.has(id)).length;
     if (fresh > 0) announce(told, page, fresh);
-    else renew(page);
+    renew(page);
   };
   const lookSoon = () => look().catch(() => {});
-  const live = follow(told, () => setTimeout(lookSoon, Math.random() * APART));
+  const live = follow(told, (event) => {
+    if (event.type === 'removed') takeOut(JSON.parse(event.data).id, told);
+    setTimeout(lookSoon, Math.random() * APART);
+  });
   setInterval(() => {
     if (!live.isOpen() || Date.now() - looked > LOOK_SELDOM) lookSoon();
   }, LOOK_AGAIN);
@@ -61,6 +64,16 @@ function follow(told, changed) {
     document.addEventListener('visibilitychange', place);
   }
   return { isOpen: () => stream?.readyState === 1 };
+}
+
+/** A comment without replies is no longer in the page that is looked at again, so its words go here. */
+function takeOut(id, told) {
+  const was = document.getElementById(`c-${id}`)?.querySelector('.comment');
+  if (!was || was.querySelector('.own-tools')) return;
+  const gone = document.createElement('p');
+  gone.className = 'quiet';
+  gone.textContent = told.dataset.removed;
+  was.replaceChildren(gone);
 }
 
 /** What is here and changed is put in its place; what is gone keeps its place. */
