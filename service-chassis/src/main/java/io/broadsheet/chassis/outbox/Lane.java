@@ -46,6 +46,10 @@ final class Lane {
         return true;
     }
 
+    synchronized boolean isWaiting(Object key) {
+        return waiting.containsKey(key);
+    }
+
     /** Whoever waits is left to a later sweep. */
     synchronized void clear() {
         waiting.clear();

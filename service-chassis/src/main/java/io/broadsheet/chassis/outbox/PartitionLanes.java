@@ -96,6 +96,13 @@ final class PartitionLanes {
                 .sum();
     }
 
+    /** Those whose documents wait for the sweep's places. */
+    int swept() {
+        return known.values().stream()
+                .mapToInt(partition -> partition.swept().size())
+                .sum();
+    }
+
     /** Nothing that waits begins. @return whether what is at work came to its end in time */
     boolean stop(Duration atMost) {
         known.values().forEach(partition -> {

@@ -15,6 +15,7 @@ final class Sweep extends Background {
 
     private static final int PAGE = 200;
     private static final Duration BETWEEN_PAGES = Duration.ofMillis(20);
+    private static final Duration WHILE_FULL = Duration.ofSeconds(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final Outboxes outboxes;
@@ -63,8 +64,11 @@ final class Sweep extends Background {
     /** @return whether there is more to do at once */
     private boolean sweep(Outbox outbox) {
         Instant now = clock.instant();
-        List<Due> due = Due.in(outbox, now, PAGE);
+        // Those that wait for a place are due as well, and the oldest: whatever else is due lies behind them.
+        int page = PAGE + lanes.swept();
+        List<Due> due = Due.in(outbox, now, page);
         var shut = new ArrayList<BsonValue>();
+        var full = new ArrayList<BsonValue>();
         Instant reopens = now;
         boolean accepted = false;
         for (Due each : due) {
@@ -72,14 +76,23 @@ final class Sweep extends Background {
             if (partition.breaker().isOpen(now)) {
                 shut.add(each.id());
                 reopens = later(reopens, partition.breaker().retryAt(now));
-            } else {
-                accepted |= relay.sweep(outbox, each.id(), partition);
+            } else if (!partition.swept().isWaiting(each.id())) {
+                if (relay.sweep(outbox, each.id(), partition)) {
+                    accepted = true;
+                } else {
+                    full.add(each.id());
+                }
             }
         }
-        if (!shut.isEmpty()) {
-            outbox.defer(shut, reopens);
+        defer(outbox, shut, reopens);
+        defer(outbox, full, now.plus(WHILE_FULL));
+        return due.size() >= page && (accepted || !shut.isEmpty() || !full.isEmpty());
+    }
+
+    private static void defer(Outbox outbox, List<BsonValue> ids, Instant until) {
+        if (!ids.isEmpty()) {
+            outbox.defer(ids, until);
         }
-        return due.size() >= PAGE && (accepted || !shut.isEmpty());
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -8,6 +8,7 @@ import io.broadsheet.chassis.aggregate.Revision;
 import io.broadsheet.chassis.store.DatabaseClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -149,6 +150,39 @@ class OutboxRacesIT extends OutboxFixture {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> database.getCollection("notes").countDocuments(Filters.exists("pendingSince")) == 0);
         assertThat(instance.lanes().troubled()).isEmpty();
+    }
+
+    @Test
+    void sweepsHealthyPartitionsThoughMoreThanAPageOfOlderDocumentsWaitForASlowOne() {
+        Instance dead = anInstance(kafka.bootstrapServers(), false);
+        Instance instance = anInstance(kafka.bootstrapServers(), true);
+        UUID first = UUID.randomUUID();
+        instance.notes().insert(first, new Note("learns the partitions"), List.of(announce(first, 1)));
+        await().untilAsserted(() -> assertThat(versionsSent(first)).hasSize(1));
+        String slow = partitionOf(instance, first);
+        Set<String> slowOnes = ConcurrentHashMap.newKeySet();
+        isTaken = record -> {
+            if (slowOnes.contains(record.key())) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
+            return true;
+        };
+        List<UUID> healthy = new ArrayList<>();
+        while (slowOnes.size() < 300) {
+            UUID id = UUID.randomUUID();
+            if (partitionOf(instance, id).equals(slow)) {
+                slowOnes.add(id.toString());
+                dead.notes().insert(id, new Note("waits"), List.of(announce(id, 1)));
+            } else if (healthy.size() < 20) {
+                healthy.add(id);
+            }
+        }
+        healthy.forEach(id -> dead.notes().insert(id, new Note("goes"), List.of(announce(id, 1))));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(sent(kafka))
+                        .extracting(record -> UUID.fromString(record.key()))
+                        .containsAll(healthy));
     }
 
     private static String partitionOf(Instance instance, UUID id) {
