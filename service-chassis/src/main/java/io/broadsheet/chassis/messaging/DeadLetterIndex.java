@@ -47,6 +47,9 @@ final class DeadLetterIndex {
         /** Keys of those that are open as well, and wait for room. */
         private final Set<String> beyond = new HashSet<>();
 
+        /** Keys of those beyond that are read again; those that are not met are kept no longer. */
+        private final Set<String> sought = new HashSet<>();
+
         private long firstBeyond = Long.MAX_VALUE;
         private long next;
         /** Up to here letters and their solutions are known; what is read below is read again. */
@@ -57,6 +60,7 @@ final class DeadLetterIndex {
         void clear() {
             open.clear();
             beyond.clear();
+            sought.clear();
             firstBeyond = Long.MAX_VALUE;
             next = 0;
             known = 0;
@@ -65,6 +69,12 @@ final class DeadLetterIndex {
         void goBackForThoseBeyond() {
             next = firstBeyond;
             firstBeyond = Long.MAX_VALUE;
+            sought.addAll(beyond);
+            beyond.clear();
+        }
+
+        void haveReadAll() {
+            sought.clear();
         }
 
         void take(ConsumerRecord<String, byte[]> letter) {
@@ -79,8 +89,9 @@ final class DeadLetterIndex {
                 if (isNew) {
                     open.remove(key);
                     beyond.remove(key);
+                    sought.remove(key);
                 }
-            } else if (isNew || beyond.contains(key)) {
+            } else if (isNew || sought.remove(key)) {
                 hold(key, letter);
             }
         }
@@ -96,7 +107,7 @@ final class DeadLetterIndex {
         }
 
         int count() {
-            return open.size() + beyond.size();
+            return open.size() + beyond.size() + sought.size();
         }
     }
 
@@ -173,6 +184,7 @@ final class DeadLetterIndex {
             consumer.poll(Duration.ofMillis(200)).forEach(letters::take);
         }
         letters.next = Math.max(letters.next, end);
+        letters.haveReadAll();
         return true;
     }
 }

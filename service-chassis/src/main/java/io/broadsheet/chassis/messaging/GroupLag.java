@@ -62,9 +62,13 @@ final class GroupLag extends Background {
             try {
                 look();
             } catch (KafkaException | ExecutionException away) {
-                LOG.debug("The lag is not known: {}", away.toString());
+                notKnown(away);
             }
         }
+    }
+
+    private static void notKnown(Exception away) {
+        LOG.debug("The lag is not known: {}", away.toString());
     }
 
     void look() throws ExecutionException, InterruptedException {
@@ -77,22 +81,34 @@ final class GroupLag extends Background {
         Map<String, Map<TopicPartition, Long>> committed = cluster.committed(
                 all.stream().map(ConsumedTopic::group).distinct().toList());
         for (ConsumedTopic topic : all) {
-            Map<TopicPartition, Long> end = ends.getOrDefault(topic.topic(), Map.of());
-            Map<TopicPartition, Long> done = committed.getOrDefault(topic.group(), Map.of());
-            double seconds = reads.use(consumer -> lag(consumer, end, done));
-            if (lags.put(topic, new Lag(seconds, System.nanoTime())) == null) {
-                register(topic);
+            Map<TopicPartition, Long> end = ends.get(topic.topic());
+            if (end != null) {
+                look(topic, end, committed.getOrDefault(topic.group(), Map.of()));
             }
         }
     }
 
+    private void look(ConsumedTopic topic, Map<TopicPartition, Long> end, Map<TopicPartition, Long> done) {
+        try {
+            double seconds = reads.use(consumer -> lag(consumer, end, done));
+            if (lags.put(topic, new Lag(seconds, System.nanoTime())) == null) {
+                register(topic);
+            }
+        } catch (KafkaException away) { // of one topic: the others' lags are known
+            notKnown(away);
+        }
+    }
+
+    /** Without a topic of which a partition has no leader. */
     private static Map<String, Map<TopicPartition, Long>> ends(Consumer<?, ?> consumer, List<ConsumedTopic> all) {
         Map<String, Map<TopicPartition, Long>> ends = new HashMap<>();
-        for (ConsumedTopic topic : all) {
-            ends.computeIfAbsent(topic.topic(), name -> {
-                List<TopicPartition> partitions = GrouplessConsumer.assign(consumer, name);
-                return consumer.endOffsets(partitions, GrouplessConsumer.ANSWER);
-            });
+        for (String topic : all.stream().map(ConsumedTopic::topic).distinct().toList()) {
+            try {
+                List<TopicPartition> partitions = GrouplessConsumer.assign(consumer, topic);
+                ends.put(topic, consumer.endOffsets(partitions, GrouplessConsumer.ANSWER));
+            } catch (KafkaException away) {
+                notKnown(away);
+            }
         }
         return ends;
     }

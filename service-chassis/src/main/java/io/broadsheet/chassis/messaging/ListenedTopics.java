@@ -1,6 +1,5 @@
 package io.broadsheet.chassis.messaging;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +17,18 @@ final class ListenedTopics {
     }
 
     List<ConsumedTopic> all() {
-        List<ConsumedTopic> found = new ArrayList<>();
-        for (MessageListenerContainer container : registry.getListenerContainers()) {
-            String group = container.getGroupId();
-            if (group != null) {
-                topics(container).forEach(topic -> found.add(new ConsumedTopic(topic, group)));
-            }
-        }
-        return found;
+        return registry.getListenerContainers().stream()
+                .flatMap(container -> of(container).stream())
+                .toList();
+    }
+
+    static List<ConsumedTopic> of(MessageListenerContainer container) {
+        String group = container.getGroupId();
+        return group == null
+                ? List.of()
+                : topics(container).stream()
+                        .map(topic -> new ConsumedTopic(topic, group))
+                        .toList();
     }
 
     /** @param name of a dead-letter topic */

@@ -157,6 +157,12 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean(TopicContinuity.class)
+    BreaksEndpoint breaksEndpoint(TopicContinuity continuity) {
+        return new BreaksEndpoint(continuity);
+    }
+
+    @Bean
     MessagingLifecycle messagingLifecycle(
             KafkaCluster cluster,
             TopicSetup topics,

@@ -42,6 +42,9 @@ final class MessagingLifecycle extends Background {
     private final Duration outage;
     private final Runnable renewOthers;
     private final Set<String> told = new HashSet<>();
+    /** Whose place in it was looked at since a broker answers. */
+    private final Set<ConsumedTopic> placed = new HashSet<>();
+
     private boolean isSilent;
     private long patientUntil;
     private @Nullable Long wholeAt;
@@ -101,15 +104,29 @@ final class MessagingLifecycle extends Background {
             return startListeners();
         }
         boolean checked = attempt("Topics not checked", topics::check);
-        if (continuity != null) {
-            attempt("Places of groups not checked", () -> continuity.check(listened.all()));
-        }
+        boolean placesKnown = continuity == null || checkPlaces(continuity);
         boolean started = startListeners();
         boolean counted = attempt("Dead letters not counted", this::countDeadLetters);
-        if (checked && started && counted) {
+        boolean isWhole = checked && placesKnown && started && counted;
+        if (isWhole) {
             wholeAt = System.nanoTime();
         }
-        return checked && started && counted;
+        return isWhole;
+    }
+
+    private boolean checkPlaces(TopicContinuity places) throws InterruptedException {
+        boolean all = true;
+        for (ConsumedTopic topic : listened.all()) {
+            boolean known = attempt("Place of " + topic.group() + " in " + topic.topic() + " not checked", () -> {
+                places.check(topic);
+                return true;
+            });
+            if (known) {
+                placed.add(topic);
+            }
+            all &= known;
+        }
+        return all;
     }
 
     private boolean isDue() {
@@ -137,13 +154,19 @@ final class MessagingLifecycle extends Background {
         boolean started = true;
         for (MessageListenerContainer container : registry.getAllListenerContainers()) {
             if (!container.isRunning()) {
-                started &= attempt("Listener not started", () -> {
-                    container.start();
-                    return true;
-                });
+                started &= isPlaced(container)
+                        && attempt("Listener not started", () -> {
+                            container.start();
+                            return true;
+                        });
             }
         }
         return started;
+    }
+
+    /** A listener commits offsets of its own: whether the group had lost its place could not be told any more. */
+    private boolean isPlaced(MessageListenerContainer container) {
+        return continuity == null || placed.containsAll(ListenedTopics.of(container));
     }
 
     private void stopListenersInTime() {
@@ -155,6 +178,8 @@ final class MessagingLifecycle extends Background {
         }
         if (now - patientUntil > 0) {
             patientUntil = now + outage.toNanos();
+            placed.clear();
+            wholeAt = null;
             cluster.destroy();
             registry.getAllListenerContainers().stream()
                     .filter(MessageListenerContainer::isRunning)

@@ -76,12 +76,14 @@ public final class Projection {
                 .append("version", new BsonInt64(version))
                 .append("erased", BsonBoolean.TRUE);
         marker.putAll(more);
+        Bson kept = and(eq("_id", id), ne("erased", true));
         try {
-            documents.replaceOne(and(eq("_id", id), ne("erased", true)), marker, new ReplaceOptions().upsert(true));
+            documents.replaceOne(kept, marker, new ReplaceOptions().upsert(true));
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
+                // It is there: erased already, unless a state was inserted at the same moment.
+                return documents.replaceOne(kept, marker).getMatchedCount() == 1;
             }
             throw e;
         }

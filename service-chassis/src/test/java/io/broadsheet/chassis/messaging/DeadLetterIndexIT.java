@@ -122,6 +122,24 @@ class DeadLetterIndexIT {
     }
 
     @Test
+    void countsNoneOfAFloodThatIsKeptNoLonger() throws Exception {
+        write(0, DeadLetterIndex.MOST + 500);
+        while (!index.open(topic).isWhole()) {
+            // reads on
+        }
+        admin.deleteRecords(Map.of(
+                        new TopicPartition(topic.deadLetters(), 0),
+                        RecordsToDelete.beforeOffset(DeadLetterIndex.MOST + 500)))
+                .all()
+                .get();
+        write(DeadLetterIndex.MOST + 500, 1);
+
+        index.open(topic);
+        assertThat(index.open(topic).count()).isEqualTo(1);
+        assertThat(gauge()).isEqualTo(1);
+    }
+
+    @Test
     void sendsAllAgainPageByPageThoughEachFails() {
         write(0, 5);
         var writer = new DeadLetterWriter(

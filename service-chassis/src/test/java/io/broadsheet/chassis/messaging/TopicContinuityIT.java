@@ -81,7 +81,11 @@ class TopicContinuityIT {
                 .untilAsserted(() -> assertThat(breaks().values()).containsExactly("the topic was made anew"));
         commit(1);
         breaks();
-        assertThat(breaks()).as("after it was told and read").isEmpty();
+        assertThat(breaks().values()).as("after a new start, too").containsExactly("the topic was made anew");
+
+        assertThat(continuity().settle(topic)).isTrue();
+        assertThat(breaks()).as("after an operator settled it").isEmpty();
+        assertThat(continuity().settle(topic)).isFalse();
     }
 
     @Test
@@ -102,10 +106,14 @@ class TopicContinuityIT {
 
     /** As a service sees it that has just started. */
     private Map<String, String> breaks() throws Exception {
-        var continuity = new TopicContinuity(
-                mongo.getDatabase(database.getPath().substring(1)), new TopicIds(cluster), cluster, reads);
-        continuity.check(List.of(topic));
+        var continuity = continuity();
+        continuity.check(topic);
         return continuity.breaks();
+    }
+
+    private TopicContinuity continuity() {
+        return new TopicContinuity(
+                mongo.getDatabase(database.getPath().substring(1)), new TopicIds(cluster), cluster, reads);
     }
 
     private void create() throws Exception {

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bson.BsonBinary;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +104,28 @@ class IndexSetupIT {
                                 .getNumber("version")
                                 .longValue())
                         .isEqualTo(2);
+            }
+        }
+    }
+
+    /** An insert that is lost to a state of long ago must not leave that state. */
+    @Test
+    void aProjectionIsErasedThoughAnOlderStateComesFirstAtTheSameMoment() throws Exception {
+        var documents = database.getCollection("erased", BsonDocument.class);
+        var projection = new Projection(documents);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 200; round++) {
+                UUID id = UUID.randomUUID();
+                List<Future<?>> both = List.of(
+                        threads.submit(() -> projection.put(id, 1, new Document("$set", new Document("v", 1)))),
+                        threads.submit(() -> projection.erase(id, 2)));
+                for (Future<?> each : both) {
+                    each.get();
+                }
+                assertThat(documents.find(new Document("_id", id)).first())
+                        .isEqualTo(new BsonDocument("_id", new BsonBinary(id))
+                                .append("version", new BsonInt64(2))
+                                .append("erased", BsonBoolean.TRUE));
             }
         }
     }
