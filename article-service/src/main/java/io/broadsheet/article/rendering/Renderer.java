@@ -2,6 +2,8 @@ package io.broadsheet.article.rendering;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Picture;
@@ -9,6 +11,7 @@ import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Rendition;
 import io.broadsheet.article.domain.Warning;
 import io.broadsheet.chassis.Texts;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -34,6 +37,18 @@ public final class Renderer implements Rendering {
     /** Some steps look at all of an element's siblings for each that they move. */
     private static final int MOST_ELEMENTS = 25_000;
 
+    /** In characters of sources. */
+    private static final int MOST_KEPT = 4_000_000;
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    /** One command asks for the pictures, the rendition and the warnings of the same text, and the next as well. */
+    private final Cache<Body, Outcome> outcomes = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .weigher((Body body, Outcome outcome) -> 1 + body.source().length())
+            .expireAfterAccess(KEPT)
+            .build();
+
     private final MarkdownReader markdown = new MarkdownReader();
     private final List<Mend> asPasted;
 
@@ -58,26 +73,58 @@ public final class Renderer implements Rendering {
 
     @Override
     public Rendition render(Body body) {
-        return render(body, new Warnings(body.source()));
+        return switch (outcome(body)) {
+            case Rendered(var rendition, var warnings) -> rendition;
+            case Refused(var reason, var warnings) -> throw new NotPublishable(reason);
+        };
     }
 
     @Override
     public List<Warning> warnings(Body body) {
-        var warnings = new Warnings(body.source());
-        try {
-            render(body, warnings);
-        } catch (NotPublishable refused) {
-            warnings.add("", "The text cannot be published: it " + refused.getMessage() + ".");
-        }
-        return warnings.list();
+        return outcome(body).warnings();
     }
 
     @Override
     public List<PictureInText> pictures(Body body) {
-        return Jsoup.parseBodyFragment(render(body).html()).select("img").stream()
+        var html = render(body).html();
+        if (!html.contains("<img")) {
+            return List.of();
+        }
+        return Jsoup.parseBodyFragment(html).select("img").stream()
                 .flatMap(picture -> Picture.hashesIn(picture.attr("src")).stream()
                         .map(hash -> new PictureInText(hash, !Texts.isBlank(picture.attr("alt")))))
                 .toList();
+    }
+
+    private sealed interface Outcome {
+        List<Warning> warnings();
+    }
+
+    private record Rendered(Rendition rendition, List<Warning> warnings) implements Outcome {}
+
+    /** @param reason completes "the text …" */
+    private record Refused(String reason, List<Warning> warnings) implements Outcome {}
+
+    private Outcome outcome(Body body) {
+        // Not loaded by the cache, which would have others wait for a long text.
+        var known = outcomes.getIfPresent(body);
+        if (known != null) {
+            return known;
+        }
+        var outcome = read(body);
+        outcomes.put(body, outcome);
+        return outcome;
+    }
+
+    private Outcome read(Body body) {
+        var warnings = new Warnings(body.source());
+        try {
+            return new Rendered(render(body, warnings), warnings.list());
+        } catch (NotPublishable refused) {
+            var reason = String.valueOf(refused.getMessage());
+            warnings.add("", "The text cannot be published: it " + reason + ".");
+            return new Refused(reason, warnings.list());
+        }
     }
 
     private Rendition render(Body body, Warnings warnings) {
