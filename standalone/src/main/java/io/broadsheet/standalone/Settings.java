@@ -54,6 +54,11 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
 
     Map<String, String> articles() {
         var settings = service(Port.ARTICLES, Port.ARTICLES_MANAGEMENT);
+        // All services share one heap: full caches of the usual sizes would be most of it, and collected again and
+        // again.
+        byDefault(settings, "broadsheet.articles.page-cache", "24MB");
+        byDefault(settings, "broadsheet.articles.list-cache", "8MB");
+        byDefault(settings, "broadsheet.images.cache", "8MB");
         byDefault(
                 settings,
                 "broadsheet.articles.search.folder",
@@ -80,6 +85,8 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         settings.put("broadsheet.website.services.newsletter", address(Port.NEWSLETTER));
         settings.put("broadsheet.website.apis.articles", address(Port.ARTICLES));
         settings.put("broadsheet.website.apis.comments", address(Port.COMMENTS));
+        byDefault(settings, "broadsheet.website.page-cache", "24MB");
+        byDefault(settings, "broadsheet.website.answer-cache", "40MB");
         byDefault(
                 settings,
                 "broadsheet.website.views.folder",
@@ -155,8 +162,10 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
     }
 
     private void byDefault(Map<String, String> settings, String name, String value) {
-        var variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "");
-        if (environment.apply(variable) == null) {
+        // Spring Boot reads both spellings, and docker-compose.yml has the second.
+        var variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
+        if (environment.apply(variable.replace("-", "")) == null
+                && environment.apply(variable.replace('-', '_')) == null) {
             settings.put(name, value);
         }
     }

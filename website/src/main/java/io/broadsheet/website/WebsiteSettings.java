@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param apis where staff find the APIs of two of them, if anywhere
  * @param calls how long and how many calls may take
  * @param pageCache how much memory ready pages may take
+ * @param answerCache how much memory the services' answers may take of which pages are made
  */
 @ConfigurationProperties("broadsheet.website")
 public record WebsiteSettings(
@@ -37,7 +38,8 @@ public record WebsiteSettings(
         @DefaultValue Services services,
         @DefaultValue Apis apis,
         @DefaultValue Calls calls,
-        @DefaultValue("48MB") DataSize pageCache) {
+        @DefaultValue("48MB") DataSize pageCache,
+        @DefaultValue("144MB") DataSize answerCache) {
 
     /** Addresses without a slash at the end. */
     public record Services(

@@ -37,16 +37,17 @@ public class ServiceCaches {
 
     public static final String NEWEST = "/articles?limit=60";
 
-    /** How much memory each kind may take, in bytes, about. */
-    private static final long ARTICLES = 48_000_000;
+    /** How much of the memory each kind may take, in hundredths. */
+    private static final int ARTICLES = 34;
 
-    private static final long LISTS = 16_000_000;
-    private static final long RELATED_LISTS = 16_000_000;
-    private static final long DISCUSSIONS = 24_000_000;
-    private static final long THREADS = 8_000_000;
-    private static final long FILES = 8_000_000;
-    private static final long IMAGES = 24_000_000;
-    private static final long FEW = 1_000_000;
+    private static final int LISTS = 11;
+    private static final int RELATED_LISTS = 11;
+    private static final int DISCUSSIONS = 16;
+    private static final int THREADS = 5;
+    private static final int FILES = 5;
+    private static final int IMAGES = 16;
+    private static final int POPULAR_LISTS = 1;
+    private static final int COUNTS = 1;
 
     /** Votes are told by no event. */
     private static final Duration VOTES_LAST = Duration.ofSeconds(20);
@@ -78,39 +79,48 @@ public class ServiceCaches {
 
     ServiceCaches(ArticleService service, CommentService comments, ChangeFeed changeFeed, WebsiteSettings settings) {
         this.service = service;
-        this.articles =
-                new ServiceCache<>(ARTICLES, AnswerSizes::of, changeFeed, service::article, versions.ofArticles());
+        long hundredth = settings.answerCache().toBytes() / 100;
+        this.articles = new ServiceCache<>(
+                ARTICLES * hundredth, AnswerSizes::of, changeFeed, service::article, versions.ofArticles());
         this.lists = new ServiceCache<>(
-                LISTS, list -> AnswerSizes.ofSummaries(list.items()), changeFeed, service::list, versions.ofListings());
+                LISTS * hundredth,
+                list -> AnswerSizes.ofSummaries(list.items()),
+                changeFeed,
+                service::list,
+                versions.ofListings());
         this.related = new ServiceCache<>(
-                RELATED_LISTS,
+                RELATED_LISTS * hundredth,
                 AnswerSizes::ofSummaries,
                 changeFeed,
                 slug -> service.related(slug, RELATED),
                 versions.ofSummaries());
         this.popular = new ServiceCache<>(
-                FEW, AnswerSizes::ofSummaries, changeFeed, window -> service.popular(POPULAR), versions.ofSummaries());
+                POPULAR_LISTS * hundredth,
+                AnswerSizes::ofSummaries,
+                changeFeed,
+                window -> service.popular(POPULAR),
+                versions.ofSummaries());
         this.counts = new ServiceCache<>(
-                FEW,
+                COUNTS * hundredth,
                 AnswerSizes::ofCounts,
                 changeFeed,
                 path -> path.equals(TAGS) ? service.tags() : service.sections());
-        this.months =
-                new ServiceCache<>(FEW, AnswerSizes::ofMonths, changeFeed, all -> service.months(settings.timeZone()));
+        this.months = new ServiceCache<>(
+                COUNTS * hundredth, AnswerSizes::ofMonths, changeFeed, all -> service.months(settings.timeZone()));
         this.discussions = new ServiceCache<>(
-                DISCUSSIONS,
+                DISCUSSIONS * hundredth,
                 AnswerSizes::ofComments,
                 changeFeed,
                 discussion -> comments.comments(discussion.article(), discussion.query()),
                 EventFilter.lasting(VOTES_LAST));
         this.threads = new ServiceCache<>(
-                THREADS,
+                THREADS * hundredth,
                 AnswerSizes::ofThread,
                 changeFeed,
                 thread -> comments.conversation(thread.article(), thread.comment(), thread.query()),
                 EventFilter.lasting(VOTES_LAST));
-        this.files = new ServiceCache<>(FILES, AnswerSizes::of, changeFeed, this::file);
-        this.images = new ServiceCache<>(IMAGES, AnswerSizes::of, changeFeed, service::file);
+        this.files = new ServiceCache<>(FILES * hundredth, AnswerSizes::of, changeFeed, this::file);
+        this.images = new ServiceCache<>(IMAGES * hundredth, AnswerSizes::of, changeFeed, service::file);
     }
 
     /** Nothing can be taken out of it, so it is read again until nothing has to be. */

@@ -57,6 +57,7 @@ class ArticleServiceTest {
                 new Services(address, address, address),
                 new WebsiteSettings.Apis(null, null),
                 new Calls(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), 48),
+                DataSize.ofMegabytes(1),
                 DataSize.ofMegabytes(1));
         articles = new ServiceClients().articleService(settings, client, new SimpleMeterRegistry());
     }

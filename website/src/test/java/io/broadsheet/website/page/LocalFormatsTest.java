@@ -59,6 +59,7 @@ class LocalFormatsTest {
                         new WebsiteSettings.Apis(null, null),
                         new WebsiteSettings.Calls(
                                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1),
+                        DataSize.ofMegabytes(1),
                         DataSize.ofMegabytes(1)),
                 Texts.in(Locale.forLanguageTag(language)),
                 Clock.fixed(LATE_IN_THE_DAY, ZoneOffset.UTC));
