@@ -3,9 +3,10 @@
 /** Also of the page that answers a form. */
 const articlePath = () => location.pathname.replace(/^(\/articles\/[^/]+)\/comments$/, '$1');
 
-/** Counts a look once the page is really seen; not in a browser of the newsroom. */
+/** Counts a look once the page is really seen; not in a browser of the newsroom, and not of a preview. */
 function countView() {
-  if (!document.querySelector('.story') || location.pathname !== articlePath() || uncounted() || document.querySelector('#said')) return;
+  const read = document.querySelector('.story') && /^\/articles\/[^/]+$/.test(location.pathname);
+  if (!read || uncounted() || document.querySelector('#said')) return;
   const tell = () => navigator.sendBeacon(`${location.pathname}/views`);
   if (document.visibilityState === 'visible') tell();
   else document.addEventListener('visibilitychange', tell, { once: true });
