@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | corpus COUNT | comment-count RATE SECONDS | publish-seen RATE
  * SECONDS | page-published RATE SECONDS | page-changed RATE SECONDS | page-gone RATE SECONDS | beacons RATE SECONDS | weight
- * PATH | paint PATH LATENCY SLOWER | subscribe COUNT | digests COUNT}. {@code benchmarks/run} calls it.
+ * PATH | paint PATH LATENCY SLOWER | subscribe COUNT | digests COUNT | talk COMMENTS | talk-posted ID RATE SECONDS | talk-seen
+ * ID RATE SECONDS | talk-streams ID COUNT}. {@code benchmarks/run} calls it.
  */
 final class Main {
-
-    private static final int COMMENTS = 8082;
 
     private Main() {}
 
@@ -21,7 +21,7 @@ final class Main {
         Path data = Path.of(args[1]);
         var site = new Site(Integer.parseInt(args[0]), data);
         switch (args[2]) {
-            case "seed" -> seed(site, Integer.parseInt(args[3]), data.resolve("slugs"));
+            case "seed" -> seed(site, Integer.parseInt(args[3]), data);
             case "corpus" -> new Corpus().publish(site, Integer.parseInt(args[3]), data);
             case "comment-count" ->
                 System.out.println(
@@ -50,20 +50,30 @@ final class Main {
                         site.uri(Freshness.WEBSITE, args[3]),
                         Double.parseDouble(args[4]),
                         Double.parseDouble(args[5])));
+            case "talk" -> System.out.println(Conversation.begin(site, Integer.parseInt(args[3])));
+            case "talk-posted" ->
+                System.out.println(new Conversation(site, args[3])
+                        .posted(Integer.parseInt(args[4]), Duration.ofSeconds(Long.parseLong(args[5]))));
+            case "talk-seen" ->
+                System.out.println(new Conversation(site, args[3])
+                        .seen(Integer.parseInt(args[4]), Duration.ofSeconds(Long.parseLong(args[5]))));
+            case "talk-streams" -> new Conversation(site, args[3]).hold(Integer.parseInt(args[4]));
             case "subscribe" -> Digests.subscribe(site, Integer.parseInt(args[3]));
             case "digests" -> System.out.println(Digests.send(site, Integer.parseInt(args[3])));
             default -> throw new IllegalArgumentException("unknown benchmark " + args[2]);
         }
     }
 
-    /** Publishes articles and writes their slugs, one a line. */
-    private static void seed(Site site, int count, Path slugs) throws Exception {
-        var published = new String[count];
-        Parallel.each(
-                count,
-                i -> published[i] =
-                        Articles.publish(site, "Benchmark article " + i).slug());
-        Files.write(slugs, List.of(published));
+    /** Publishes articles and writes their slugs and their ids, one a line. */
+    private static void seed(Site site, int count, Path data) throws Exception {
+        var published = new Articles.Article[count];
+        Parallel.each(count, i -> published[i] = Articles.publish(site, "Benchmark article " + i));
+        Files.write(
+                data.resolve("slugs"),
+                Stream.of(published).map(Articles.Article::slug).toList());
+        Files.write(
+                data.resolve("ids"),
+                Stream.of(published).map(Articles.Article::id).toList());
     }
 
     /** From the POST of a comment to the article's {@code commentCount} with it. */
@@ -72,19 +82,10 @@ final class Main {
         for (int i = 0; i < perSecond * length.toSeconds(); i++) {
             articles.add(Articles.publish(site, "Commented benchmark article " + i + " at " + System.nanoTime()));
         }
-        var last = articles.getLast();
-        while (site.status(COMMENTS, "/articles/" + last.id() + "/comments") != 200) {
-            Thread.sleep(50);
-        }
-        site.call("PUT", COMMENTS, "/moderation/policy", "{\"mode\":\"none\"}", 200);
+        Conversation.open(site, articles.getLast());
         return Latencies.at(perSecond, length, number -> {
             var article = articles.get(number);
-            site.postFrom(
-                    "10.0." + number / 250 + "." + (1 + number % 250),
-                    COMMENTS,
-                    "/articles/" + article.id() + "/comments",
-                    "{\"author\":\"Reader " + number + "\",\"text\":\"At last, says number " + number + ".\"}",
-                    201);
+            new Conversation(site, article.id()).post(number);
             Latencies.await(
                     () -> site.get(Articles.PORT, "/articles/" + article.slug()).contains("\"commentCount\":1"));
         });
@@ -112,7 +113,7 @@ final class Main {
         return Latencies.at(perSecond, length, number -> {
             String id = drafts.get(number);
             Articles.publishDraft(site, id);
-            Latencies.await(() -> site.status(COMMENTS, "/articles/" + id + "/comments") == 200);
+            Latencies.await(() -> site.status(Conversation.PORT, "/articles/" + id + "/comments") == 200);
         });
     }
 }

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A started standalone, by its port offset and the credentials that it wrote. */
 final class Site {
@@ -87,14 +88,20 @@ final class Site {
     }
 
     /** As a front-end passes on the call of a reader of that network. */
-    void postFrom(String network, int port, String path, String json, int expected)
+    String postFrom(String network, int port, String path, String json, int expected)
             throws IOException, InterruptedException {
-        send(
+        return send(
                 HttpRequest.newBuilder(uri(port, path))
                         .header("Content-Type", "application/json")
                         .header("Forwarded", "for=" + network)
                         .POST(BodyPublishers.ofString(json)),
                 expected);
+    }
+
+    /** What a stream of events says, line by line, for as long as it is read. */
+    Stream<String> follow(int port, String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri(port, path)).build(), BodyHandlers.ofLines())
+                .body();
     }
 
     private String send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {

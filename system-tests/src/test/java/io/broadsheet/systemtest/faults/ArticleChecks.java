@@ -8,7 +8,7 @@ import io.broadsheet.systemtest.faults.Ledger.LedgerArticle.Kind;
 import io.broadsheet.systemtest.faults.Ledger.LedgerArticle.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -74,22 +74,10 @@ final class ArticleChecks {
 
     /** Which of the states that the ledger allows the owner itself has; null if none. */
     private static @Nullable State matching(LedgerArticle article, Answer now) {
-        State possible = article.possible();
-        for (State state :
-                possible == null ? List.of(article.acknowledged()) : List.of(article.acknowledged(), possible)) {
-            if (state.kind() == Kind.ERASED
-                    ? now.status() == 410
-                    : now.isDone()
-                            && now.json().get("version").asLong() == state.version()
-                            && now.json().get("title").asString().equals(state.title())
-                            && now.json()
-                                    .get("state")
-                                    .asString()
-                                    .equals(state.kind().name().toLowerCase(Locale.ROOT))) {
-                return state;
-            }
-        }
-        return null;
+        return Stream.concat(Stream.of(article.acknowledged()), article.possible().stream())
+                .filter(state -> state.isIn(now))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable String atReaders(Instance instance, LedgerArticle article, State state) {

@@ -117,12 +117,16 @@ final class ArticleLoad {
             took(article, next, answer);
         } else if (answer.isUnknown() || answer.status() == 412) {
             Answer now = Calls.insist(() -> calls.staff(ARTICLES, "GET", path(article), null));
-            boolean happened = now.status() == 410
-                    ? next.kind() == Kind.ERASED
-                    : now.isDone() && now.json().get("version").asLong() == next.version();
-            if (happened) {
-                took(article, next, now);
-            }
+            State acknowledged = article.acknowledged();
+            // The last, or an earlier one that was taken for lost.
+            article.possible().reversed().stream()
+                    .filter(state -> state.isIn(now))
+                    .findFirst()
+                    .ifPresentOrElse(state -> took(article, state, now), () -> {
+                        if (acknowledged.isIn(now) && !acknowledged.isAt(now)) {
+                            took(article, acknowledged, now); // a newer renderer's upgrade is a version too
+                        }
+                    });
         } else {
             ledger.refused("a command on article " + article.id, answer);
         }

@@ -1,6 +1,5 @@
 package io.broadsheet.systemtest.faults;
 
-import static io.broadsheet.systemtest.faults.RunningSystem.ARTICLES;
 import static io.broadsheet.systemtest.faults.RunningSystem.COMMENTS;
 
 import io.broadsheet.systemtest.Program;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -32,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
-/** How long others wait while a part is away. {@code benchmarks/disturbed} calls it and prints a line a figure. */
+/** Figures of two of each service on three brokers. {@code benchmarks/disturbed} calls it and prints a line a figure. */
 final class Figures {
 
     private static final String TOPIC = "articles.v1";
@@ -43,10 +41,12 @@ final class Figures {
 
     private final RunningSystem system;
     private final Calls calls;
+    private final Drafts drafts;
 
     private Figures(RunningSystem system) {
         this.system = system;
         this.calls = new Calls(system);
+        this.drafts = new Drafts(calls);
     }
 
     public static void main(String... arguments) throws Exception {
@@ -56,6 +56,7 @@ final class Figures {
             var figures = new Figures(system);
             figures.kills();
             figures.partitionsAway();
+            System.out.println(new DueAtOnce(system, figures.drafts).measure());
             code = 0;
         } catch (Exception | Error e) {
             e.printStackTrace();
@@ -89,12 +90,12 @@ final class Figures {
         var ids = new ArrayList<String>();
         Set<Integer> open = IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toCollection(HashSet::new));
         while (!open.isEmpty()) {
-            String id = draft();
+            String id = drafts.write();
             if (open.remove(partition(id))) {
                 ids.add(id);
             }
         }
-        ids.forEach(this::publish);
+        ids.forEach(drafts::publish);
         return ids;
     }
 
@@ -153,8 +154,9 @@ final class Figures {
 
     /** From the call that publishes to the record's arrival at a consumer. */
     private String measure(Set<Integer> away, int seconds) throws InterruptedException {
-        List<String> ids =
-                IntStream.range(0, PER_SECOND * seconds).mapToObj(i -> draft()).toList();
+        List<String> ids = IntStream.range(0, PER_SECOND * seconds)
+                .mapToObj(i -> drafts.write())
+                .toList();
         Set<String> awaited =
                 ids.stream().filter(id -> !away.contains(partition(id))).collect(Collectors.toSet());
         Map<String, Long> begun = new ConcurrentHashMap<>();
@@ -176,7 +178,7 @@ final class Figures {
                 clock.schedule(
                         () -> threads.execute(() -> {
                             begun.put(id, System.nanoTime());
-                            publish(id);
+                            drafts.publish(id);
                         }),
                         i * 1_000L / PER_SECOND,
                         TimeUnit.MILLISECONDS);
@@ -204,40 +206,6 @@ final class Figures {
     private static String percentile(List<Long> sorted, int percent) {
         int index = (int) Math.ceil(sorted.size() * percent / 100.0) - 1;
         return "%.1f ms".formatted(sorted.get(Math.max(0, index)) / 1e6);
-    }
-
-    private String draft() {
-        Map<String, Object> draft = Map.of(
-                "title",
-                "Measured " + UUID.randomUUID(),
-                "body",
-                Map.of("format", "markdown", "source", "The gates **close** at ninety centimetres."),
-                "authors",
-                List.of("Åse Łukasik"),
-                "section",
-                "World",
-                "tags",
-                List.of("Measured"),
-                "language",
-                "en",
-                "commentsOpen",
-                true);
-        return done(Calls.insist(() -> calls.staff(ARTICLES, "POST", "/newsroom/articles", draft)))
-                .json()
-                .get("id")
-                .asString();
-    }
-
-    private void publish(String id) {
-        done(Calls.insist(() -> calls.staff(
-                ARTICLES, "POST", "/newsroom/articles/" + id + "/publication", Map.of(), "If-Match", "\"1\"")));
-    }
-
-    private static Calls.Answer done(Calls.Answer answer) {
-        if (!answer.isDone()) {
-            throw new IllegalStateException(answer.status() + " " + answer.body());
-        }
-        return answer;
     }
 
     private static int partition(String id) {

@@ -1,7 +1,9 @@
 package io.broadsheet.systemtest.faults;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,21 @@ final class Ledger {
                 @Nullable String publicTitle,
                 boolean publicOpen) {
 
+            /** Whether an article's answer is of this state, or of a later version in which no command changed it. */
+            boolean isIn(Calls.Answer now) {
+                if (kind == Kind.ERASED) {
+                    return now.status() == 410;
+                }
+                return now.isDone()
+                        && now.json().get("version").asLong() >= version
+                        && now.json().get("title").asString().equals(title)
+                        && now.json().get("state").asString().equals(kind.name().toLowerCase(Locale.ROOT));
+            }
+
+            boolean isAt(Calls.Answer now) {
+                return now.isDone() && now.json().get("version").asLong() == version;
+            }
+
             /** @param answered a command that changes nothing leaves the version as it is */
             State at(long answered) {
                 return new State(kind, answered, title, open, publicTitle, publicOpen);
@@ -82,7 +99,7 @@ final class Ledger {
         final AtomicInteger possibleLooks = new AtomicInteger();
         private volatile String slug;
         private State acknowledged;
-        private @Nullable State possible;
+        private final List<State> possible = new ArrayList<>();
         private boolean perhapsTakenBack;
 
         LedgerArticle(String id, String slug, Instant askedAt, State draft) {
@@ -105,20 +122,23 @@ final class Ledger {
             return acknowledged;
         }
 
-        /** The result of the command whose answer is not known, if there is one. */
-        synchronized @Nullable State possible() {
-            return possible;
+        /**
+         * The results of the commands since then whose answers are not known: one of them may still happen, as each
+         * names the version it was asked for.
+         */
+        synchronized List<State> possible() {
+            return List.copyOf(possible);
         }
 
         /** From now on it may happen. */
         synchronized void asked(State next) {
-            possible = next;
+            possible.add(next);
             perhapsTakenBack |= next.kind() == Kind.WITHDRAWN || next.kind() == Kind.ERASED;
         }
 
         synchronized void acknowledged(State now) {
             acknowledged = now;
-            possible = null;
+            possible.clear();
         }
 
         /** Whether somebody ever asked to withdraw or erase it: then nobody is sure to have got it in a digest. */
