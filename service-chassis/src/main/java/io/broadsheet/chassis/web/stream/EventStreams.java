@@ -42,6 +42,9 @@ public final class EventStreams implements DisposableBean {
     private final Map<UUID, StreamTopic> topics = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> networks = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    /** What Tomcat has not handed over yet, since when. */
+    private final Map<EventStream, Long> waiting = new ConcurrentHashMap<>();
+
     private final Counter dropped;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("event-streams-heartbeat").factory());
@@ -74,6 +77,8 @@ public final class EventStreams implements DisposableBean {
             UUID about, String network, Messages first, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var ended = admit(network);
+        EventStream stream = null;
+        boolean handedOver = false;
         try {
             response.setContentType("text/event-stream;charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -81,25 +86,29 @@ public final class EventStreams implements DisposableBean {
             // Without a length the answer ends with the connection.
             response.setHeader(HttpHeaders.CONNECTION, "close");
             if ("HEAD".equals(request.getMethod())) {
-                ended.run();
                 return;
             }
-            var stream = request.upgrade(EventStream.class);
+            stream = request.upgrade(EventStream.class);
             response.setStatus(HttpServletResponse.SC_OK);
             stream.onOpen(opened -> begin(about, opened, first), gone -> {
                 leave(about, gone);
                 ended.run();
             });
+            waiting.put(stream, System.nanoTime());
             ShallowEtagHeaderFilter.disableContentCaching(request);
             var out = response.getOutputStream();
             out.write(ServerSentEvent.HEARTBEAT);
             out.flush();
-        } catch (IOException | RuntimeException failed) {
-            ended.run();
-            throw failed;
+            handedOver = true;
         } catch (ServletException impossible) {
-            ended.run();
             throw new IllegalStateException("a stream could not be made", impossible);
+        } finally {
+            if (!handedOver) {
+                if (stream != null) {
+                    waiting.remove(stream);
+                }
+                ended.run();
+            }
         }
     }
 
@@ -130,6 +139,11 @@ public final class EventStreams implements DisposableBean {
     }
 
     private void begin(UUID about, EventStream stream, Messages first) {
+        if (waiting.remove(stream) == null) {
+            // Its place was given back.
+            stream.close();
+            return;
+        }
         var topic = topics.compute(about, (_, known) -> {
             var at = known == null ? new StreamTopic() : known;
             at.streams().add(stream);
@@ -185,7 +199,18 @@ public final class EventStreams implements DisposableBean {
         dropped.increment();
     }
 
+    /** Where the connection breaks between the answer's head and the hand-over, Tomcat tells nobody. */
+    private void giveBackWhatNeverBegan() {
+        long now = System.nanoTime();
+        waiting.forEach((stream, since) -> {
+            if (now - since > settings.heartbeat().toNanos() && waiting.remove(stream, since)) {
+                stream.close();
+            }
+        });
+    }
+
     private void beat() {
+        giveBackWhatNeverBegan();
         topics.values().forEach(topic -> topic.streams().forEach(stream -> send(stream, ServerSentEvent.HEARTBEAT)));
     }
 
