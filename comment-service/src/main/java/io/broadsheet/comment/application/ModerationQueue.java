@@ -6,6 +6,7 @@ import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.Comments.Rank;
+import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.Moderators;
 import io.broadsheet.comment.domain.QueueFilter;
 import io.broadsheet.comment.domain.StoredComment;
@@ -82,7 +83,7 @@ public class ModerationQueue {
         }
         StoredComment last = found.get(limit - 1);
         return new RankedPage(
-                moderation.items(found.subList(0, limit)), new Rank(Comment.riskOf(last.comment()), last.id()));
+                moderation.items(found.subList(0, limit)), new Rank(Judgement.riskOf(last.comment()), last.id()));
     }
 
     /** @param until when the claims end */

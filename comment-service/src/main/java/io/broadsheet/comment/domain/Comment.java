@@ -1,14 +1,11 @@
 package io.broadsheet.comment.domain;
 
-import static io.broadsheet.comment.domain.Verdict.APPROVE;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A comment, always in exactly one state. */
@@ -50,16 +47,6 @@ public sealed interface Comment {
         return Objects.requireNonNullElse(editedAt(), posting().at());
     }
 
-    /** 0 to 1, to put the riskiest first. */
-    static double riskOf(Comment comment) {
-        Judgement judgement = comment.posting().review().judgement();
-        return judgement != null
-                ? judgement.risk()
-                : Judgement.holding(
-                                comment.findings().stream().map(Finding::reason).toList())
-                        .risk();
-    }
-
     /** Whether it waits for an answer to an appeal against a rejection by this moderator. */
     default boolean isAppealAgainst(String by) {
         return appealAgainst().filter(by::equals).isPresent();
@@ -68,7 +55,7 @@ public sealed interface Comment {
     /** Who or what rejected it, if its author appealed and waits for an answer. */
     default Optional<String> appealAgainst() {
         return this instanceof Rejected && posting().review().hasOpenAppeal()
-                ? standing(decisions()).map(Decision::by)
+                ? Decided.standing(decisions()).map(Decision::by)
                 : Optional.empty();
     }
 
@@ -117,7 +104,7 @@ public sealed interface Comment {
             implements Comment {
 
         public boolean isSpam() {
-            return standing(decisions)
+            return Decided.standing(decisions)
                     .filter(last -> last.verdict() == Verdict.SPAM)
                     .isPresent();
         }
@@ -137,7 +124,7 @@ public sealed interface Comment {
         /** An older build leaves words that it does not know. */
         public Removed {
             posting = posting.withoutAuthor();
-            decisions = unreasoned(decisions);
+            decisions = decisions.stream().map(Decision::withoutReason).toList();
         }
     }
 
@@ -153,14 +140,10 @@ public sealed interface Comment {
         }
     }
 
-    /** @param reasons for which it waits; none lets readers see it at once */
-    static Change post(Posting posting, Contribution words, List<HoldReason> reasons) {
-        return post(posting, words, Judgement.holding(reasons));
-    }
-
+    /** @param judgement of the policy: with findings it waits, or is refused */
     static Change post(Posting posting, Contribution words, Judgement judgement) {
         return Change.of(
-                judged(posting, words, null, judgement, List.of(), posting.at()),
+                Judged.as(judgement, posting, words, null, List.of(), posting.at()),
                 new CommentEvent.Posted(posting.at()));
     }
 
@@ -184,18 +167,10 @@ public sealed interface Comment {
     /**
      * The author's new words; the policy judges them like new ones. The same words change nothing.
      *
-     * @param reasons of the policy for the new words
+     * @param judgement of the policy on the new words
      * @param window how long after posting the author may change it
      * @throws EditWindowOver retrying cannot help
      * @throws NotChangeable if rejected or removed
-     */
-    default Change edit(Contribution words, List<HoldReason> reasons, Duration window, Instant now) {
-        return edit(words, Judgement.holding(reasons), window, now);
-    }
-
-    /**
-     * As {@link #edit(Contribution, List, Duration, Instant)}.
-     *
      * @throws TooManyDecisions if the policy refuses the new words and the trail is full
      */
     default Change edit(Contribution words, Judgement judgement, Duration window, Instant now) {
@@ -209,7 +184,7 @@ public sealed interface Comment {
 
     private Change reworded(Contribution words, Judgement judgement, Duration window, Instant now) {
         requireOpen(window, now);
-        var next = judged(posting(), words, now, judgement, decisions(), now);
+        var next = Judged.as(judgement, posting(), words, now, decisions(), now);
         return Change.of(next, new CommentEvent.Edited(now));
     }
 
@@ -252,33 +227,7 @@ public sealed interface Comment {
      * {@link StoredComment#decide}, which knows what was read.
      */
     default Change decide(Decision decision) {
-        return switch (this) {
-            case Held held -> decided(decision, held.words, held.editedAt);
-            case Visible seen ->
-                seen.approved && decision.verdict() == APPROVE
-                        ? Change.none(this)
-                        : decided(decision, seen.words, seen.editedAt);
-            case Rejected refused ->
-                isAlready(decision) ? Change.none(this) : decided(decision, refused.words, refused.editedAt);
-            case Removed _ -> throw new NotChangeable();
-        };
-    }
-
-    private boolean isAlready(Decision decision) {
-        return !posting().review().hasOpenAppeal()
-                && standing(decisions())
-                        .filter(last -> last.verdict() == decision.verdict())
-                        .isPresent();
-    }
-
-    private Change decided(Decision decision, Contribution words, @Nullable Instant editedAt) {
-        var trail = appended(decisions(), decision.on(this));
-        Instant at = decision.at();
-        var review = posting().review();
-        var posting = posting().with(this instanceof Rejected ? review.decided(at) : review.withoutOpenAppeal());
-        return decision.verdict() == APPROVE
-                ? Change.of(new Visible(posting, words, editedAt, at, true, trail), new CommentEvent.Approved(at))
-                : Change.of(new Rejected(posting, words, editedAt, at, trail), new CommentEvent.Rejected(at));
+        return Decided.as(decision, this);
     }
 
     /**
@@ -288,42 +237,12 @@ public sealed interface Comment {
      * @throws NotUndoable if it was another's, is older than {@code window}, or cannot be taken back
      */
     default Change undo(String by, Duration window, Instant now) {
-        Decision last = decisions().isEmpty() ? null : decisions().getLast();
-        Contribution words = said().orElseThrow(NotUndoable::new);
-        if (last == null
-                || !last.stands()
-                || !last.by().equals(by)
-                || last.was() == null
-                || now.isAfter(last.at().plus(window))) {
-            throw new NotUndoable();
-        }
-        var trail = Stream.concat(decisions().stream().limit(decisions().size() - 1), Stream.of(last.undone(now)))
-                .toList();
-        var review = last.was() == Decision.Was.REJECTED
-                ? posting().review().reopened(last.at())
-                : posting().review().withoutOpenAppeal();
-        var posting = posting().with(review);
-        Instant edited = editedAt();
-        Comment before = switch (last.was()) {
-            case HELD -> new Held(posting, words, edited, now, reasons(review), trail);
-            case VISIBLE -> new Visible(posting, words, edited, now, false, trail);
-            case APPROVED -> new Visible(posting, words, edited, now, true, trail);
-            case REJECTED -> new Rejected(posting, words, edited, now, trail);
-        };
-        return Change.of(before, new CommentEvent.Reconsidered(now));
-    }
-
-    /** Whoever took a decision on it back finds it held for a reason, also where that was not kept. */
-    private static List<HoldReason> reasons(Review review) {
-        Judgement judgement = review.judgement();
-        return judgement == null || judgement.findings().isEmpty()
-                ? List.of(HoldReason.FIRST_COMMENT)
-                : judgement.reasons();
+        return Decided.undone(this, by, window, now);
     }
 
     /** When the last decision was made that nobody took back; of old if there is none. */
     default Instant decidedAt() {
-        return standing(decisions()).map(Decision::at).orElse(Instant.EPOCH);
+        return Decided.standing(decisions()).map(Decision::at).orElse(Instant.EPOCH);
     }
 
     /**
@@ -332,14 +251,7 @@ public sealed interface Comment {
      * @param known the last decision before the reason came up: a later one stands
      */
     default Change hold(HoldReason reason, Instant known, Instant now) {
-        if (!(this instanceof Visible seen) || !decidedAt().equals(known)) {
-            return Change.none(this);
-        }
-        var judgement = Objects.requireNonNullElse(posting().review().judgement(), Judgement.NOTHING_FOUND);
-        var posting = posting().with(posting().review().judged(judgement.foundOnly(reason)));
-        return Change.of(
-                new Held(posting, seen.words, seen.editedAt, now, List.of(reason), decisions()),
-                new CommentEvent.Reconsidered(now));
+        return Decided.held(this, reason, known, now);
     }
 
     /**
@@ -367,36 +279,6 @@ public sealed interface Comment {
         return Change.none(with(posting().with(posting().review().noted(note))));
     }
 
-    private static List<Decision> appended(List<Decision> decisions, Decision decision) {
-        if (decisions.size() >= MOST_DECISIONS) {
-            throw new TooManyDecisions();
-        }
-        return Stream.concat(decisions.stream(), Stream.of(decision)).toList();
-    }
-
-    /** The last decision that nobody took back. */
-    private static Optional<Decision> standing(List<Decision> decisions) {
-        return decisions.reversed().stream().filter(Decision::stands).findFirst();
-    }
-
-    private static Comment judged(
-            Posting before,
-            Contribution words,
-            @Nullable Instant editedAt,
-            Judgement judgement,
-            List<Decision> decisions,
-            Instant now) {
-        var posting = before.with(before.review().judged(judgement));
-        HoldReason refusedFor = judgement.refusedFor();
-        if (refusedFor != null) {
-            var trail = appended(decisions, Decision.ofPolicy(refusedFor, judgement.policy(), now));
-            return new Rejected(posting, words, editedAt, now, trail);
-        }
-        return judgement.findings().isEmpty()
-                ? new Visible(posting, words, editedAt, now, false, decisions)
-                : new Held(posting, words, editedAt, now, judgement.reasons(), decisions);
-    }
-
     private Comment with(Posting changed) {
         return switch (this) {
             case Held it -> new Held(changed, it.words, it.editedAt, it.since, it.reasons, it.decisions);
@@ -410,9 +292,5 @@ public sealed interface Comment {
         if (now.isAfter(posting().at().plus(window))) {
             throw new EditWindowOver();
         }
-    }
-
-    private static List<Decision> unreasoned(List<Decision> decisions) {
-        return decisions.stream().map(Decision::withoutReason).toList();
     }
 }

@@ -29,6 +29,15 @@ public record Judgement(
         return new Judgement(0, null, reasons.stream().map(Finding::new).toList(), null, ArticleTraits.UNKNOWN);
     }
 
+    /** 0 to 1, to put the riskiest first. */
+    public static double riskOf(Comment comment) {
+        Judgement kept = comment.posting().review().judgement();
+        return kept != null
+                ? kept.risk()
+                : holding(comment.findings().stream().map(Finding::reason).toList())
+                        .risk();
+    }
+
     public List<HoldReason> reasons() {
         return findings.stream().map(Finding::reason).distinct().toList();
     }

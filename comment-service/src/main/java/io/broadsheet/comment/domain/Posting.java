@@ -30,10 +30,6 @@ public record Posting(
         this(place, at, answered, authorId, staff, call, Review.NONE, Reactions.NONE);
     }
 
-    public Posting(Place place, Instant at, @Nullable UUID authorId, @Nullable Call call) {
-        this(place, at, false, authorId, false, call);
-    }
-
     Posting with(Review changed) {
         return new Posting(place, at, answered, authorId, staff, call, changed, reactions);
     }

@@ -127,7 +127,7 @@ public record CommentDocument(
                 comment instanceof Removed removed ? removed.erasedBy() : null,
                 call == null ? null : new CallDocument(call.key(), call.body()),
                 ReviewDocument.from(posting.review()),
-                comment instanceof Held ? Comment.riskOf(comment) : null,
+                comment instanceof Held ? Judgement.riskOf(comment) : null,
                 appealedAt(comment),
                 comment.appealAgainst().orElse(null),
                 sectionKey(posting.review().judgement()),

@@ -12,6 +12,7 @@ import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
 import java.time.Clock;
@@ -134,9 +135,9 @@ class AuthorsIT {
         comments.add(
                 id,
                 Comment.post(
-                        new Posting(Place.onArticle(article, id), longAgo, null, null),
+                        new Posting(Place.onArticle(article, id), longAgo, false, null, false, null),
                         Contribution.of("Ana", "Old"),
-                        List.of()));
+                        Judgement.NOTHING_FOUND));
         var own = new Posted(id, 1, "visible", tokens.issue(id), "");
 
         visitors.edit(own, "New").expectStatus().isEqualTo(409);

@@ -15,6 +15,7 @@ import io.broadsheet.comment.domain.CommentCount;
 import io.broadsheet.comment.domain.CommentCounts;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.Reactions;
@@ -80,7 +81,10 @@ class CommentCountingIT {
         var id = ids.next();
         comments.add(
                 id,
-                Comment.post(new Posting(Place.onArticle(article, id), clock.instant(), null, null), WORDS, List.of()));
+                Comment.post(
+                        new Posting(Place.onArticle(article, id), clock.instant(), false, null, false, null),
+                        WORDS,
+                        Judgement.NOTHING_FOUND));
         return id;
     }
 

@@ -10,6 +10,7 @@ import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.Measures;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
@@ -89,12 +90,13 @@ class CommentRetentionTest {
     private UUID aHeldComment() {
         var id = new UUID(0, held.size());
         var at = NOON.minus(Duration.ofDays(200)).plusSeconds(held.size());
-        var posting = new Posting(Place.onArticle(new UUID(1, 0), id), at, null, null);
+        var posting = new Posting(Place.onArticle(new UUID(1, 0), id), at, false, null, false, null);
         var words = new Contribution("Ada", "Well said.");
         held.add(new StoredComment(
                 id,
                 1,
-                Comment.post(posting, words, List.of(HoldReason.FIRST_COMMENT)).next()));
+                Comment.post(posting, words, Judgement.holding(List.of(HoldReason.FIRST_COMMENT)))
+                        .next()));
         return id;
     }
 

@@ -24,7 +24,7 @@ class ChangeOwnCommentTest {
 
     @Test
     void newWordsReplaceTheOldOnes() {
-        var change = aVisibleComment().edit(NEW_WORDS, List.of(), WINDOW, LAST_CHANCE);
+        var change = aVisibleComment().edit(NEW_WORDS, Judgement.NOTHING_FOUND, WINDOW, LAST_CHANCE);
 
         assertThat(change.next()).isInstanceOfSatisfying(Comment.Visible.class, seen -> {
             assertThat(seen.words()).isEqualTo(NEW_WORDS);
@@ -35,7 +35,8 @@ class ChangeOwnCommentTest {
 
     @Test
     void newWordsThatARuleHoldsTakeAVisibleCommentBackToTheQueue() {
-        var change = aVisibleComment().edit(NEW_WORDS, List.of(HoldReason.MANY_LINKS), WINDOW, LATER);
+        var change =
+                aVisibleComment().edit(NEW_WORDS, Judgement.holding(List.of(HoldReason.MANY_LINKS)), WINDOW, LATER);
 
         assertThat(change.next()).isInstanceOf(Comment.Held.class);
     }
@@ -44,21 +45,22 @@ class ChangeOwnCommentTest {
     void theSameWordsChangeNothingAndAreNeverTooLate() {
         var comment = aVisibleComment();
 
-        assertThat(comment.edit(WORDS, List.of(), WINDOW, TOO_LATE)).isEqualTo(Comment.Change.none(comment));
+        assertThat(comment.edit(WORDS, Judgement.NOTHING_FOUND, WINDOW, TOO_LATE))
+                .isEqualTo(Comment.Change.none(comment));
     }
 
     @Test
     void editingEndsWithTheWindow() {
         assertThatExceptionOfType(EditWindowOver.class)
-                .isThrownBy(() -> aHeldComment().edit(NEW_WORDS, List.of(), WINDOW, TOO_LATE));
+                .isThrownBy(() -> aHeldComment().edit(NEW_WORDS, Judgement.NOTHING_FOUND, WINDOW, TOO_LATE));
     }
 
     @Test
     void aRejectedOrRemovedCommentIsNotEdited() {
         assertThatExceptionOfType(NotChangeable.class)
-                .isThrownBy(() -> aRejectedComment().edit(NEW_WORDS, List.of(), WINDOW, LATER));
+                .isThrownBy(() -> aRejectedComment().edit(NEW_WORDS, Judgement.NOTHING_FOUND, WINDOW, LATER));
         assertThatExceptionOfType(NotChangeable.class)
-                .isThrownBy(() -> aRemovedComment().edit(NEW_WORDS, List.of(), WINDOW, LATER));
+                .isThrownBy(() -> aRemovedComment().edit(NEW_WORDS, Judgement.NOTHING_FOUND, WINDOW, LATER));
     }
 
     @Test

@@ -42,10 +42,10 @@ final class Fixtures {
     }
 
     static Posting aPosting() {
-        return new Posting(Place.onArticle(ARTICLE, COMMENT), NOON, AUTHOR, null);
+        return new Posting(Place.onArticle(ARTICLE, COMMENT), NOON, false, AUTHOR, false, null);
     }
 
     private static Comment post(List<HoldReason> reasons) {
-        return Comment.post(aPosting(), WORDS, reasons).next();
+        return Comment.post(aPosting(), WORDS, Judgement.holding(reasons)).next();
     }
 }

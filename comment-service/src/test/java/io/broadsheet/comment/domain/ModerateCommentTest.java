@@ -77,7 +77,7 @@ class ModerateCommentTest {
     @Test
     void aDecisionOnWordsThatWereChangedSinceIsStale() {
         var reworded = aHeldComment()
-                .edit(WORDS.reworded("Buy this."), List.of(HoldReason.FIRST_COMMENT), WINDOW, LATER)
+                .edit(WORDS.reworded("Buy this."), Judgement.holding(List.of(HoldReason.FIRST_COMMENT)), WINDOW, LATER)
                 .next();
 
         assertThatExceptionOfType(StaleDecision.class)
@@ -100,7 +100,7 @@ class ModerateCommentTest {
         var reworded = aHeldComment()
                 .decide(verdict(Verdict.APPROVE))
                 .next()
-                .edit(WORDS.reworded("Buy this."), List.of(), WINDOW, LATER)
+                .edit(WORDS.reworded("Buy this."), Judgement.NOTHING_FOUND, WINDOW, LATER)
                 .next();
 
         assertThatExceptionOfType(StaleDecision.class)
@@ -112,7 +112,7 @@ class ModerateCommentTest {
         var reworded = aHeldComment()
                 .decide(verdict(Verdict.APPROVE))
                 .next()
-                .edit(WORDS.reworded("Buy this."), List.of(), WINDOW, LATER)
+                .edit(WORDS.reworded("Buy this."), Judgement.NOTHING_FOUND, WINDOW, LATER)
                 .next();
 
         assertThat(((Comment.Visible) reworded).approved()).isFalse();

@@ -21,7 +21,7 @@ class PostCommentTest {
 
     @Test
     void readersSeeWhatNoRuleHolds() {
-        var change = Comment.post(aPosting(), WORDS, List.of());
+        var change = Comment.post(aPosting(), WORDS, Judgement.NOTHING_FOUND);
 
         assertThat(change.next()).isInstanceOf(Comment.Visible.class);
         assertThat(change.events()).containsExactly(new CommentEvent.Posted(NOON));
@@ -29,7 +29,7 @@ class PostCommentTest {
 
     @Test
     void whatARuleHoldsWaitsWithItsReason() {
-        var change = Comment.post(aPosting(), WORDS, List.of(HoldReason.MANY_LINKS));
+        var change = Comment.post(aPosting(), WORDS, Judgement.holding(List.of(HoldReason.MANY_LINKS)));
 
         assertThat(change.next())
                 .isInstanceOfSatisfying(

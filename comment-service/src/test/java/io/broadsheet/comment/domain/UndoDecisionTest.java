@@ -24,7 +24,7 @@ class UndoDecisionTest {
     @Test
     void whatWasHeldIsHeldAgainForItsReasons() {
         var reasons = List.of(HoldReason.FIRST_COMMENT, HoldReason.MANY_LINKS);
-        var held = Comment.post(aPosting(), WORDS, reasons).next();
+        var held = Comment.post(aPosting(), WORDS, Judgement.holding(reasons)).next();
 
         var change = undo(held.decide(verdict(Verdict.APPROVE)).next(), "mod-7", SOON);
 
@@ -105,7 +105,7 @@ class UndoDecisionTest {
         assertThat(back).isInstanceOf(Comment.Held.class);
         assertThat(back.forget(day100.minus(Duration.ofDays(90)), day100).next())
                 .isEqualTo(back);
-        assertThat(back.edit(new Contribution("Ada", "Nothing."), List.of(), Duration.ofDays(101), day100)
+        assertThat(back.edit(new Contribution("Ada", "Nothing."), Judgement.NOTHING_FOUND, Duration.ofDays(101), day100)
                         .next())
                 .as("an edit does not lift what readers reported")
                 .isInstanceOf(Comment.Held.class);

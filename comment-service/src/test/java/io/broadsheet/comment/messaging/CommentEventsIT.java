@@ -14,6 +14,7 @@ import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.contract.ArticlePublished;
@@ -121,7 +122,10 @@ class CommentEventsIT {
         var late = Contribution.of("Ana", "A moment late");
         comments.add(
                 id,
-                Comment.post(new Posting(Place.onArticle(article, id), Instant.now(), null, null), late, List.of()));
+                Comment.post(
+                        new Posting(Place.onArticle(article, id), Instant.now(), false, null, false, null),
+                        late,
+                        Judgement.NOTHING_FOUND));
 
         await().atMost(SOON)
                 .untilAsserted(() ->

@@ -12,6 +12,7 @@ import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.EditWindowOver;
 import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
@@ -54,9 +55,10 @@ class InterleavingsIT {
 
     /** What people and sweepers do at the same time, each on what it read as version 1. */
     private enum Command {
-        EDIT(stored -> stored.comment().edit(UNREAD, List.of(HoldReason.FIRST_COMMENT), Duration.ofHours(1), LATER)),
-        EDIT_OTHERWISE(stored ->
-                stored.comment().edit(UNREAD_TOO, List.of(HoldReason.FIRST_COMMENT), Duration.ofHours(1), LATER)),
+        EDIT(stored -> stored.comment()
+                .edit(UNREAD, Judgement.holding(List.of(HoldReason.FIRST_COMMENT)), Duration.ofHours(1), LATER)),
+        EDIT_OTHERWISE(stored -> stored.comment()
+                .edit(UNREAD_TOO, Judgement.holding(List.of(HoldReason.FIRST_COMMENT)), Duration.ofHours(1), LATER)),
         APPROVE(stored -> stored.decide(new Decision("mod-1", LATER, 1, Verdict.APPROVE, null))),
         APPROVE_TOO(stored -> stored.decide(new Decision("mod-2", LATER, 1, Verdict.APPROVE, null))),
         REJECT(stored -> stored.decide(new Decision("mod-3", LATER, 1, Verdict.REJECT, null))),
@@ -128,8 +130,13 @@ class InterleavingsIT {
         UUID id = ids.next();
         UUID article = ids.next();
         articles.put(article, 1, article("pier", "The old pier", true));
-        var posting = new Posting(Place.onArticle(article, id), NOON, ids.next(), null);
-        comments.add(id, Comment.post(posting, READ, held ? List.of(HoldReason.FIRST_COMMENT) : List.of()));
+        var posting = new Posting(Place.onArticle(article, id), NOON, false, ids.next(), false, null);
+        comments.add(
+                id,
+                Comment.post(
+                        posting,
+                        READ,
+                        held ? Judgement.holding(List.of(HoldReason.FIRST_COMMENT)) : Judgement.NOTHING_FOUND));
         return id;
     }
 

@@ -22,6 +22,7 @@ import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.Place;
@@ -81,7 +82,8 @@ class MongoCommentsIT {
         var call = new Call("key of " + id, "body");
         var place = Place.onArticle(ids.next(), id);
         var reasons = List.of(HoldReason.MANY_LINKS, HoldReason.REPEATED);
-        var held = Comment.post(new Posting(place, NOON, ids.next(), call), WORDS, reasons)
+        var held = Comment.post(
+                        new Posting(place, NOON, false, ids.next(), false, call), WORDS, Judgement.holding(reasons))
                 .next();
         comments.add(id, new Comment.Change(held, List.of()));
         assertThat(comments.find(id)).contains(new StoredComment(id, 1, held));
@@ -89,7 +91,7 @@ class MongoCommentsIT {
         var seen = held.decide(new Decision("mod-7", LATER, 1, Verdict.APPROVE, "fine"))
                 .next();
         var answered = seen.answer(place.articleId()).next();
-        var edited = answered.edit(WORDS.reworded("Better said."), List.of(), Duration.ofHours(1), LATER)
+        var edited = answered.edit(WORDS.reworded("Better said."), Judgement.NOTHING_FOUND, Duration.ofHours(1), LATER)
                 .next();
         var refused = edited.decide(new Decision("mod-8", LATER, 4, Verdict.SPAM, null))
                 .next();
@@ -124,9 +126,9 @@ class MongoCommentsIT {
             comments.add(
                     id,
                     Comment.post(
-                            new Posting(Place.onArticle(article, id), NOON, null, null),
+                            new Posting(Place.onArticle(article, id), NOON, false, null, false, null),
                             WORDS,
-                            List.of(HoldReason.FIRST_COMMENT)));
+                            Judgement.holding(List.of(HoldReason.FIRST_COMMENT))));
             var turn = new java.util.concurrent.atomic.AtomicInteger();
 
             atOnce(() -> {
@@ -152,8 +154,8 @@ class MongoCommentsIT {
         var author = ids.next();
         var elsewhere = ids.next();
         String name = "Known " + id;
-        var posting = new Posting(Place.onArticle(ids.next(), id), NOON, author, null);
-        comments.add(id, Comment.post(posting, new Contribution(name, "Hello"), List.of()));
+        var posting = new Posting(Place.onArticle(ids.next(), id), NOON, false, author, false, null);
+        comments.add(id, Comment.post(posting, new Contribution(name, "Hello"), Judgement.NOTHING_FOUND));
         assertThat(comments.approvals(author, name, elsewhere)).isZero();
 
         comments.update(id, stored -> stored.decide(new Decision("mod-7", LATER, 1, Verdict.APPROVE, null)));
@@ -199,7 +201,11 @@ class MongoCommentsIT {
         comments.update(
                 id,
                 stored -> stored.comment()
-                        .edit(WORDS.reworded("New"), List.of(HoldReason.REPEATED), Duration.ofHours(1), NOON));
+                        .edit(
+                                WORDS.reworded("New"),
+                                Judgement.holding(List.of(HoldReason.REPEATED)),
+                                Duration.ofHours(1),
+                                NOON));
         var written =
                 database.getCollection("comments").find(Filters.eq("_id", id)).first();
         assertThat(written.getList("reasons", String.class)).containsExactly("FIRST_COMMENT");
@@ -213,7 +219,10 @@ class MongoCommentsIT {
         for (int i = 0; i < posted.length; i++) {
             posted[i] = ids.next();
             var place = Place.onArticle(article, posted[i]);
-            var change = Comment.post(new Posting(place, NOON, null, null), WORDS, List.of(HoldReason.FIRST_COMMENT));
+            var change = Comment.post(
+                    new Posting(place, NOON, false, null, false, null),
+                    WORDS,
+                    Judgement.holding(List.of(HoldReason.FIRST_COMMENT)));
             comments.add(posted[i], change);
         }
         comments.update(posted[1], stored -> stored.decide(new Decision("mod-7", LATER, 1, Verdict.REJECT, null)));
@@ -249,9 +258,9 @@ class MongoCommentsIT {
             comments.add(
                     id,
                     Comment.post(
-                            new Posting(Place.onArticle(article, id), NOON.plusSeconds(i), null, null),
+                            new Posting(Place.onArticle(article, id), NOON.plusSeconds(i), false, null, false, null),
                             WORDS,
-                            List.of()));
+                            Judgement.NOTHING_FOUND));
         }
         var verdict = new Document("by", "mod-7").append("at", Date.from(NOON)).append("verdict", "MAYBE");
         database.getCollection("comments").updateOne(Filters.eq("_id", posted.get(0)), Updates.set("state", "parked"));

@@ -9,6 +9,7 @@ import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.HouseRule;
+import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.Place;
@@ -127,8 +128,11 @@ class OlderBuildTest {
 
     private static Comment held() {
         var id = new UUID(0, 1);
-        var posting = new Posting(Place.onArticle(new UUID(0, 2), id), NOON, null, null);
-        return Comment.post(posting, new Contribution("Ada", "Fools!"), List.of(HoldReason.FIRST_COMMENT))
+        var posting = new Posting(Place.onArticle(new UUID(0, 2), id), NOON, false, null, false, null);
+        return Comment.post(
+                        posting,
+                        new Contribution("Ada", "Fools!"),
+                        Judgement.holding(List.of(HoldReason.FIRST_COMMENT)))
                 .next();
     }
 
