@@ -21,6 +21,12 @@ public class ReaderLinks {
     private static final String UNSUBSCRIBE = "subscription.unsubscribe";
     private static final String ERASE = "subscription.erase";
     private static final String REFUSE = "subscription.refuse";
+    private static final String FOLLOW = "replies.confirm";
+    private static final String REPLIES = "replies.preferences";
+    private static final String END_REPLIES = "replies.end";
+
+    /** Who comes back is a new reader of replies, whose links are others. */
+    private static final int ONLY = 1;
 
     private final SignedTokens tokens;
     private final URI base;
@@ -56,6 +62,34 @@ public class ReaderLinks {
     /** For whoever never wants a mail from here again. */
     public URI refusal(UUID subscription, int generation) {
         return at("/subscriptions/" + tokens.issue(REFUSE, subscription, generation) + "/refusal");
+    }
+
+    /** That one comment is followed. */
+    public URI follow(UUID followed) {
+        return at("/reply-notices/confirmation?token=" + tokens.issue(FOLLOW, followed, ONLY));
+    }
+
+    /** What a reader of replies follows, and how. */
+    public URI replies(UUID reader) {
+        return at("/reply-notices/" + tokens.issue(REPLIES, reader, ONLY));
+    }
+
+    /** For the page and for {@code List-Unsubscribe} (RFC 8058). */
+    public URI repliesEnd(UUID reader) {
+        return at("/reply-notices/" + tokens.issue(END_REPLIES, reader, ONLY) + "/end");
+    }
+
+    public Optional<Content> readFollow(@Nullable String token) {
+        return tokens.read(FOLLOW, token);
+    }
+
+    public Optional<Content> readReplies(@Nullable String token) {
+        return tokens.read(REPLIES, token);
+    }
+
+    /** By the link that ends, or the one to the preferences. */
+    public Optional<Content> readRepliesEnd(@Nullable String token) {
+        return tokens.read(END_REPLIES, token).or(() -> tokens.read(REPLIES, token));
     }
 
     public Optional<Content> readRefusal(@Nullable String token) {

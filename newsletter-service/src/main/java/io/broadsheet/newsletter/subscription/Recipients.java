@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An active subscription (and no other) carries {@code cohort}, its {@link Cohort#key()}, and {@code served}, under
  * the index {@code {cohort: 1, served: 1}}; both are absent in every other state.
  */
-public interface Recipients {
+public interface Recipients extends Addressees {
 
     enum Standing {
         /** Waits for its confirmation. */
@@ -44,9 +44,6 @@ public interface Recipients {
      * @param open left by a planner that died or sleeps
      */
     record Due(UUID id, long served, @Nullable Promise open) {}
-
-    /** The address, standing and generation of each; unknown and erased ones are absent. */
-    Map<UUID, Recipient> lookup(Collection<UUID> ids);
 
     /**
      * A cohort and what its readers want, as it is stored: rules and time zones of today do not apply to it.
@@ -101,7 +98,4 @@ public interface Recipients {
 
     /** Raises {@code served} for those to whom nothing is to be mailed: under the conditions of {@link #promise}. */
     void skipReaders(Collection<UUID> ids, String cohortKey, long served, long number);
-
-    /** No mail to this subscription from now on, as its address refuses for good. Repeating it changes nothing. */
-    void suppress(UUID subscriptionId, String reason);
 }

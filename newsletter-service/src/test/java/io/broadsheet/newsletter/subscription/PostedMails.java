@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,6 +84,24 @@ public class PostedMails implements MailQueue {
             return !languages.isEmpty()
                     && languages.stream()
                             .noneMatch(language -> offer().languages().contains(language));
+        }
+    }
+
+    /** Nobody hears of replies. */
+    @TestComponent
+    @Primary
+    static class NoReplyNotices implements ReplyNotices {
+        @Override
+        public Optional<Held> held(String addressKey) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void forget(String addressKey) {}
+
+        @Override
+        public Optional<String> addressKey(UUID reader) {
+            return Optional.empty();
         }
     }
 

@@ -7,12 +7,13 @@ import static java.util.stream.Collectors.toList;
 
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.MailContent;
+import io.broadsheet.newsletter.delivery.ReplyContents;
 import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Delivery.Content;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
-import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.Addressees;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,8 +37,9 @@ final class Claims {
 
     private final Lane lane;
     private final Ledger ledger;
-    private final Recipients recipients;
+    private final Addressees recipients;
     private final Digests digests;
+    private final ReplyContents replies;
     private final Duration lease;
     private final Supplier<UUID> ids;
     private final Supplier<Moment> clock;
@@ -45,8 +47,9 @@ final class Claims {
     Claims(
             Lane lane,
             Ledger ledger,
-            Recipients recipients,
+            Addressees recipients,
             Digests digests,
+            ReplyContents replies,
             Duration lease,
             Supplier<UUID> ids,
             Supplier<Moment> clock) {
@@ -54,6 +57,7 @@ final class Claims {
         this.ledger = ledger;
         this.recipients = recipients;
         this.digests = digests;
+        this.replies = replies;
         this.lease = lease;
         this.ids = ids;
         this.clock = clock;
@@ -134,12 +138,21 @@ final class Claims {
         var readers = recipients.lookup(
                 deliveries.stream().map(Delivery::subscriptionId).toList());
         var editions = new HashSet<UUID>();
+        var tellReplies = new HashSet<UUID>();
         deliveries.forEach(delivery -> {
-            if (delivery.content() instanceof Content.Digest digest) {
-                editions.add(digest.edition());
+            switch (delivery.content()) {
+                case Content.Digest digest -> editions.add(digest.edition());
+                case Content.Replies told -> tellReplies.add(delivery.id());
+                case Content.Transactional transactional -> {}
             }
         });
-        var contents = editions.isEmpty() ? Map.<UUID, Supplier<MailContent>>of() : digests.contents(editions);
+        var contents = new HashMap<UUID, Supplier<MailContent>>();
+        if (!editions.isEmpty()) {
+            contents.putAll(digests.contents(editions));
+        }
+        if (!tellReplies.isEmpty()) {
+            contents.putAll(replies.contents(tellReplies));
+        }
         Map<UUID, Known> known = HashMap.newHashMap(deliveries.size());
         deliveries.forEach(delivery -> known.put(
                 delivery.id(), new Known(readers.get(delivery.subscriptionId()), content(delivery, contents), now)));
@@ -150,6 +163,7 @@ final class Claims {
             Delivery delivery, Map<UUID, Supplier<MailContent>> contents) {
         return switch (delivery.content()) {
             case Content.Digest digest -> contents.get(digest.edition());
+            case Content.Replies told -> contents.get(delivery.id());
             case Content.Transactional(var purpose, var subject, var text, var html) ->
                 () -> new MailContent(subject, text, html, purpose, List.of());
         };

@@ -7,14 +7,15 @@ import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.Digests;
 import io.broadsheet.newsletter.delivery.MailSize;
+import io.broadsheet.newsletter.delivery.ReplyContents;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
 import io.broadsheet.newsletter.delivery.domain.RetryPolicy;
 import io.broadsheet.newsletter.delivery.mime.EncodedSize;
 import io.broadsheet.newsletter.delivery.mime.ReturnPath;
 import io.broadsheet.newsletter.delivery.smtp.AngusMailServer;
+import io.broadsheet.newsletter.subscription.Addressees;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
-import io.broadsheet.newsletter.subscription.Recipients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -53,10 +54,10 @@ class DeliveryConfiguration {
 
     @Bean
     DeliveryRules deliveryRules(
-            Recipients recipients, Ledger ledger, MailProperties settings, DatabaseClock databaseTime) {
+            List<Addressees> recipients, Ledger ledger, MailProperties settings, DatabaseClock databaseTime) {
         var sending = settings.delivery();
         var retries = new RetryPolicy(sending.firstRetry(), sending.longestRetry(), sending.giveUp());
-        return new DeliveryRules(recipients, ledger, retries, sending.hold(), databaseTime);
+        return new DeliveryRules(new AllAddressees(recipients), ledger, retries, sending.hold(), databaseTime);
     }
 
     @Bean
@@ -75,8 +76,9 @@ class DeliveryConfiguration {
     SenderFactory senders(
             MailProperties settings,
             Ledger ledger,
-            Recipients recipients,
+            List<Addressees> recipients,
             Digests digests,
+            ReplyContents replies,
             DeliveryRules rules,
             DomainBreakers domains,
             Composer composer,
@@ -88,8 +90,9 @@ class DeliveryConfiguration {
         return new SenderFactory(
                 settings.delivery(),
                 ledger,
-                recipients,
+                new AllAddressees(recipients),
                 digests,
+                replies,
                 rules,
                 domains,
                 composer,

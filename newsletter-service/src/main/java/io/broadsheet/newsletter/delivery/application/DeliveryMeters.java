@@ -80,6 +80,7 @@ final class DeliveryMeters {
     private static String kind(Delivery delivery) {
         return switch (delivery.content()) {
             case Delivery.Content.Digest digest -> "digest";
+            case Delivery.Content.Replies replies -> "replies";
             case Delivery.Content.Transactional transactional -> "transactional";
         };
     }

@@ -11,7 +11,7 @@ import io.broadsheet.newsletter.delivery.domain.Outcome.Reason;
 import io.broadsheet.newsletter.delivery.domain.Reply;
 import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import io.broadsheet.newsletter.delivery.domain.RetryPolicy;
-import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.Addressees;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ final class DeliveryRules {
 
     private static final Duration DAYS_OF_A_DEAD_MAILBOX = Duration.ofDays(7);
 
-    private final Recipients recipients;
+    private final Addressees recipients;
     private final Ledger ledger;
     private final RetryPolicy retries;
     private final Duration hold;
@@ -42,7 +42,7 @@ final class DeliveryRules {
      * @param hold how long a mail waits for what people have to mend
      * @param time the database's
      */
-    DeliveryRules(Recipients recipients, Ledger ledger, RetryPolicy retries, Duration hold, InstantSource time) {
+    DeliveryRules(Addressees recipients, Ledger ledger, RetryPolicy retries, Duration hold, InstantSource time) {
         this.recipients = recipients;
         this.ledger = ledger;
         this.retries = retries;
@@ -62,7 +62,7 @@ final class DeliveryRules {
         if (reader.standing() == Standing.SUPPRESSED) {
             return Optional.of(new Outcome.Suppressed());
         }
-        if (delivery.content() instanceof Content.Digest && reader.standing() != Standing.ACTIVE) {
+        if (!(delivery.content() instanceof Content.Transactional) && reader.standing() != Standing.ACTIVE) {
             return Optional.of(new Outcome.Cancelled(Reason.UNSUBSCRIBED));
         }
         if (known.content() == null) {

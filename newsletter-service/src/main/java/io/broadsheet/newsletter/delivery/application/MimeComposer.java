@@ -42,8 +42,7 @@ final class MimeComposer implements Composer {
 
     @Override
     public OutgoingMail compose(Delivery delivery, Recipient reader, MailContent content, Instant now) {
-        var unsubscribe = links.unsubscribe(reader.id(), reader.generation()).toString();
-        var preferences = links.preferences(reader.id(), reader.generation()).toString();
+        var own = links(delivery, reader);
         var shared = delivery.content() instanceof Content.Digest;
         var body = shared ? bodies.get(content, MailBody::of) : MailBody.of(content);
         var headers = new MailHeaders()
@@ -55,16 +54,33 @@ final class MimeComposer implements Composer {
                 .add("MIME-Version", "1.0")
                 .add("Content-Type", body.contentType())
                 .add("Auto-Submitted", "auto-generated");
-        if (delivery.content() instanceof Content.Digest digest) {
+        var feedback = feedback(delivery, content);
+        if (feedback != null) {
             headers.addMailbox("List-Id", listId)
-                    .add("List-Unsubscribe", "<" + unsubscribe + ">")
+                    .add("List-Unsubscribe", "<" + own.unsubscribe() + ">")
                     .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-                    .add("Feedback-ID", digest.number() + ":" + content.stream() + ":digest:" + sender.feedbackId());
+                    .add("Feedback-ID", feedback + ":" + sender.feedbackId());
         }
-        return new OutgoingMail(
-                returnPath.of(delivery.id()),
-                reader.address(),
-                bytes(headers, body.with(new Links(unsubscribe, preferences)), now));
+        return new OutgoingMail(returnPath.of(delivery.id()), reader.address(), bytes(headers, body.with(own), now));
+    }
+
+    private Links links(Delivery delivery, Recipient reader) {
+        return delivery.content() instanceof Content.Replies
+                ? new Links(
+                        links.repliesEnd(reader.id()).toString(),
+                        links.replies(reader.id()).toString())
+                : new Links(
+                        links.unsubscribe(reader.id(), reader.generation()).toString(),
+                        links.preferences(reader.id(), reader.generation()).toString());
+    }
+
+    /** @return null for what is no list, which nobody can leave */
+    private static @Nullable String feedback(Delivery delivery, MailContent content) {
+        return switch (delivery.content()) {
+            case Content.Digest digest -> digest.number() + ":" + content.stream() + ":digest";
+            case Content.Replies told -> "replies:" + content.stream() + ":replies";
+            case Content.Transactional answer -> null;
+        };
     }
 
     private byte[] bytes(MailHeaders headers, byte[] body, Instant now) {

@@ -2,10 +2,11 @@ package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.newsletter.delivery.Digests;
+import io.broadsheet.newsletter.delivery.ReplyContents;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
 import io.broadsheet.newsletter.delivery.smtp.MailServer;
-import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.Addressees;
 import java.time.Clock;
 import java.util.Locale;
 
@@ -13,8 +14,9 @@ import java.util.Locale;
 record SenderFactory(
         MailProperties.Sending settings,
         Ledger ledger,
-        Recipients recipients,
+        Addressees recipients,
         Digests digests,
+        ReplyContents replies,
         DeliveryRules rules,
         DomainBreakers domains,
         Composer composer,
@@ -26,7 +28,7 @@ record SenderFactory(
 
     Sender sender(Lane lane, int connections) {
         var name = lane.name().toLowerCase(Locale.ROOT);
-        var claims = new Claims(lane, ledger, recipients, digests, settings.lease(), ids::next, Moment::now);
+        var claims = new Claims(lane, ledger, recipients, digests, replies, settings.lease(), ids::next, Moment::now);
         var outcomes = new OutcomeWriter(name, ledger, connections);
         meters.unwritten(name, outcomes);
         var state = new ServerState();

@@ -27,6 +27,9 @@ public record Delivery(
         /** What a cohort gets of a cut, rendered when it goes out. */
         record Digest(UUID edition, long number) implements Content {}
 
+        /** Replies to comments that a reader follows, rendered when it goes out. */
+        record Replies() implements Content {}
+
         /** A mail for this reader alone. */
         record Transactional(String purpose, String subject, String text, String html) implements Content {}
     }
@@ -35,6 +38,7 @@ public record Delivery(
     public String purpose() {
         return switch (content) {
             case Content.Digest digest -> "digest";
+            case Content.Replies replies -> "replies";
             case Content.Transactional transactional -> transactional.purpose();
         };
     }

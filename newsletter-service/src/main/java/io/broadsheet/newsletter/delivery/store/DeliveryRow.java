@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.bson.BsonBinary;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -40,6 +41,8 @@ final class DeliveryRow {
     static final String REFUSED_READER = "refusedReader";
 
     static final String HELD = "held";
+    /** There where it tells of replies. */
+    private static final String REPLIES = "replies";
 
     private DeliveryRow() {}
 
@@ -55,6 +58,10 @@ final class DeliveryRow {
         return row(delivery.id(), delivery.subscriptionId(), Lane.DIGESTS, delivery.traceparent(), now)
                 .append("edition", new BsonBinary(delivery.edition()))
                 .append("number", new BsonInt64(delivery.number()));
+    }
+
+    static BsonDocument replies(UUID id, UUID reader, @Nullable String traceparent, Instant now) {
+        return row(id, reader, Lane.TRANSACTIONAL, traceparent, now).append(REPLIES, BsonBoolean.TRUE);
     }
 
     private static BsonDocument row(UUID id, UUID subscription, Lane lane, @Nullable String traceparent, Instant now) {
@@ -81,9 +88,12 @@ final class DeliveryRow {
     }
 
     private static Content content(BsonDocument row) {
-        return row.containsKey("edition")
-                ? new Content.Digest(
-                        uuid(row, "edition"), row.getNumber("number").longValue())
+        if (row.containsKey("edition")) {
+            return new Content.Digest(
+                    uuid(row, "edition"), row.getNumber("number").longValue());
+        }
+        return row.containsKey(REPLIES)
+                ? new Content.Replies()
                 : new Content.Transactional(
                         text(row, "purpose"), text(row, "subject"), text(row, "text"), text(row, "html"));
     }

@@ -23,6 +23,7 @@ import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.DigestQueue;
 import io.broadsheet.newsletter.delivery.MailQueue;
+import io.broadsheet.newsletter.delivery.ReplyQueue;
 import io.broadsheet.newsletter.delivery.TransactionalMail;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
@@ -45,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * {@code deliveries}. An open row has {@code lane} and {@code dueAt}: from when on anybody may claim it, which for a
  * claimed row is the end of its claim. A finished row has {@code finishedAt} in their place, a held one {@code heldAt}.
  */
-final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, DigestQueue {
+final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, DigestQueue, ReplyQueue {
     static final CollectionIndexes INDEXES = new CollectionIndexes(
             "deliveries",
             List.of(
@@ -94,6 +95,12 @@ final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, Dig
         insert(deliveries.stream()
                 .map(delivery -> DeliveryRow.digest(delivery, now))
                 .toList());
+    }
+
+    @Override
+    public void add(UUID id, UUID reader) {
+        insert(List.of(DeliveryRow.replies(id, reader, trace.current(), time.instant())));
+        transactionalArrived.run();
     }
 
     private void insert(List<BsonDocument> fresh) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /** What a story says, made harmless for a mail. */
-final class StoryText {
+public final class StoryText {
     /** Line breaks and controls, what overrides the direction of text, and the noncharacters that links stand for. */
     private static final Pattern UNWANTED =
             Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFDD0-\\uFDEF\\s]+");
@@ -15,7 +15,7 @@ final class StoryText {
     private StoryText() {}
 
     /** One line. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return UNWANTED.matcher(text).replaceAll(" ").strip();
     }
 
@@ -26,7 +26,7 @@ final class StoryText {
     }
 
     /** @param otherwise where the article's own address is none of the web */
-    static String link(Story story, String otherwise) {
+    public static String link(Story story, String otherwise) {
         return WEB.matcher(story.url()).matches() ? story.url() : otherwise;
     }
 

@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.HOURS;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -39,6 +40,16 @@ public final class DueSlots {
             addDue(due, start, to, zone);
         }
         return due;
+    }
+
+    /** When that local hour comes next, later than {@code after}. */
+    public static Instant next(Instant after, ZoneId zone, int hour) {
+        for (var day = LocalDate.ofInstant(after, zone).minusDays(1); ; day = day.plusDays(1)) {
+            var at = instant(day.atTime(hour, 0), zone);
+            if (at.isPresent() && at.get().isAfter(after)) {
+                return at.get();
+            }
+        }
     }
 
     /** Whether a local hour may lie in that span; cheap. */

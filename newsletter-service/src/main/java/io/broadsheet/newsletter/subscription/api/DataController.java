@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter.subscription.api;
 
 import io.broadsheet.chassis.web.limit.RateLimited;
+import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.application.Erasing;
 import io.broadsheet.newsletter.subscription.application.Preferring;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,15 +28,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Subscriptions")
 @RateLimited(value = "reader-links", permits = 2000, per = "30s")
 class DataController {
-    private static final List<String> ERASED = List.of("email address", "preferences", "subscription", "consent");
+    private static final List<String> ERASED =
+            List.of("email address", "preferences", "subscription", "consent", "reply notices");
 
     private final Preferring preferring;
     private final Erasing erasing;
+    private final ReplyNotices replies;
     private final PageAnswers pages;
 
-    DataController(Preferring preferring, Erasing erasing, PageAnswers pages) {
+    DataController(Preferring preferring, Erasing erasing, ReplyNotices replies, PageAnswers pages) {
         this.preferring = preferring;
         this.erasing = erasing;
+        this.replies = replies;
         this.pages = pages;
     }
 
@@ -62,7 +66,7 @@ class DataController {
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscription.json\"")
-                .body(HeldData.of(preferring.show(token)));
+                .body(HeldData.of(preferring.show(token), replies));
     }
 
     @Operation(

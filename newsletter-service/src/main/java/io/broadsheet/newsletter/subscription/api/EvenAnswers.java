@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * taken tells nothing, also where the database is slow.
  */
 @Component
-class EvenAnswers {
+public class EvenAnswers {
     private static final long LONGEST = Duration.ofMillis(250).toNanos();
     private static final long REMEMBERED = Duration.ofSeconds(10).toNanos();
 
@@ -22,7 +22,7 @@ class EvenAnswers {
         this.least = settings.answerAfter().toNanos();
     }
 
-    void evenly(Runnable work) {
+    public void evenly(Runnable work) {
         long started = System.nanoTime();
         try {
             work.run();

@@ -1,11 +1,13 @@
 package io.broadsheet.newsletter.subscription.api;
 
+import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.domain.LinkOutdated;
 import io.broadsheet.newsletter.subscription.domain.Reader;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mails those of the last day that answered the reader
  * @param history when the address was suppressed and came back: {@code bounced}, {@code complained}, {@code
  *     restored-by-reader}, {@code restored-by-staff}
+ * @param replyNotices comments of which the same address is told replies; absent if there are none
  */
 record HeldData(
         UUID id,
@@ -26,26 +29,39 @@ record HeldData(
         @Nullable Instant endedAt,
         @Nullable String endReason,
         List<Mail> mails,
-        List<Standing> history) {
+        List<Standing> history,
+        ReplyNotices.@Nullable Held replyNotices) {
 
     record Mail(String purpose, Instant at) {}
 
     record Standing(String what, Instant at) {}
 
+    /** For its reader. */
+    static HeldData of(Entry entry, ReplyNotices replies) {
+        var reader = entry.state().person().orElseThrow(LinkOutdated::new);
+        return of(entry, replies.held(reader.addressKey()));
+    }
+
+    /** For staff, who need not know who wrote which comment. */
     static HeldData of(Entry entry) {
+        return of(entry, Optional.empty());
+    }
+
+    private static HeldData of(Entry entry, Optional<ReplyNotices.Held> replies) {
         return switch (entry.state()) {
             case Subscription.Pending(var reader, var preferences, var askedAt) ->
-                of(entry, reader, askedAt, null, null, null);
+                of(entry, replies, reader, askedAt, null, null, null);
             case Subscription.Confirmed(var reader, var preferences, var askedAt, var confirmedAt, var served) ->
-                of(entry, reader, askedAt, confirmedAt, null, null);
+                of(entry, replies, reader, askedAt, confirmedAt, null, null);
             case Subscription.Ended(var reader, var preferences, var reason, var endedAt) ->
-                of(entry, reader, null, null, endedAt, reason.word());
+                of(entry, replies, reader, null, null, endedAt, reason.word());
             case Subscription.Erased erased -> throw new LinkOutdated();
         };
     }
 
     private static HeldData of(
             Entry entry,
+            Optional<ReplyNotices.Held> replies,
             Reader reader,
             @Nullable Instant askedAt,
             @Nullable Instant confirmedAt,
@@ -64,6 +80,7 @@ record HeldData(
                 mails,
                 reader.history().stream()
                         .map(change -> new Standing(change.kind().word(), change.at()))
-                        .toList());
+                        .toList(),
+                replies.orElse(null));
     }
 }

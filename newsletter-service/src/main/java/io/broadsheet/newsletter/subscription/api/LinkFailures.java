@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers links that do not work, as a page to a person and as a problem to a program. */
-@RestControllerAdvice(basePackageClasses = LinkFailures.class)
+@RestControllerAdvice("io.broadsheet.newsletter")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class LinkFailures {
     private final PageAnswers pages;
@@ -67,6 +67,7 @@ class LinkFailures {
         return Wants.page(request)
                 || path.endsWith("/confirmation")
                 || path.endsWith("/refusal")
+                || path.endsWith("/end")
                 || path.contains("/unsubscribe/");
     }
 }

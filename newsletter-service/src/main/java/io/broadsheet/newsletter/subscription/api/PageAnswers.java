@@ -9,6 +9,7 @@ import io.broadsheet.newsletter.subscription.application.SubscriptionSettings;
 import io.broadsheet.style.PageStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * passed on: their addresses carry tokens.
  */
 @Component
-class PageAnswers {
+public class PageAnswers {
     private static final String POLICY = "default-src 'none'; style-src 'sha256-"
             + Base64.getEncoder().encodeToString(Sha256.of(PageStyle.plain()))
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -36,16 +37,21 @@ class PageAnswers {
     }
 
     /** Pages in the site's language, for whom nothing is known. */
-    ReaderPages pages() {
+    public ReaderPages pages() {
         return new ReaderPages(translations.site());
     }
 
     /** Pages in the language of this reader. */
     ReaderPages pages(PreferencesAnswer reader) {
-        return new ReaderPages(translations.of(reader.languages()));
+        return pages(reader.languages());
     }
 
-    ResponseEntity<Object> answer(HttpStatusCode status, PlainPage page) {
+    /** Pages for somebody who reads these languages. */
+    public ReaderPages pages(Collection<String> languages) {
+        return new ReaderPages(translations.of(languages));
+    }
+
+    public ResponseEntity<Object> answer(HttpStatusCode status, PlainPage page) {
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())

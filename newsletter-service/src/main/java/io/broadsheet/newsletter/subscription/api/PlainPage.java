@@ -10,10 +10,10 @@ import org.springframework.web.util.HtmlUtils;
  * @param title plain text
  * @param body HTML, in which everything that came from outside went through {@link #escaped}
  */
-record PlainPage(MessageBundle texts, String title, String body) {
+public record PlainPage(MessageBundle texts, String title, String body) {
 
     /** Text as it may stand between tags and in quoted attributes. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader can choose, as on the website's form, with what is wrong with it. */
-final class PreferencesFields {
+public final class PreferencesFields {
     private static final String ZONES = ZoneId.getAvailableZoneIds().stream()
             .filter(zone -> zone.equals("UTC") || (zone.contains("/") && !zone.matches("(SystemV|Etc)/.*")))
             .sorted()
@@ -35,7 +35,7 @@ final class PreferencesFields {
     private final SubscriptionRequest entered;
     private final List<FieldError> errors;
 
-    PreferencesFields(ReaderPages pages, SubscriptionRequest entered, List<FieldError> errors) {
+    public PreferencesFields(ReaderPages pages, SubscriptionRequest entered, List<FieldError> errors) {
         this.pages = pages;
         this.texts = pages.texts();
         this.entered = entered;
@@ -48,18 +48,23 @@ final class PreferencesFields {
         var offered = new LinkedHashSet<>(current.topics());
         offered.addAll(offer.topics());
         var typed = chosen.stream().filter(not(offered)).toList();
-        return cadence()
+        return cadence(List.of("daily", "weekly", "instant"))
                 + "<div class=\"row\">\n" + weekday() + hour() + zone() + "</div>\n"
                 + topics(offered, chosen) + otherTopics(typed)
                 + languages(offer.languages(), present(entered.languages()));
     }
 
-    private String cadence() {
+    /** Without what a subscription is about. */
+    public String times(List<String> cadences) {
+        return cadence(cadences) + "<div class=\"row\">\n" + hour() + zone() + "</div>\n";
+    }
+
+    private String cadence(List<String> words) {
         return choices(
                 "cadence",
                 texts.text("cadence.title"),
                 "",
-                List.of("daily", "weekly", "instant").stream()
+                words.stream()
                         .map(word -> choice(
                                 "radio",
                                 "cadence",

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What readers see in one language. Addresses of forms are relative: a proxy may add a path. */
-record ReaderPages(MessageBundle texts) {
+public record ReaderPages(MessageBundle texts) {
 
     PlainPage confirm(String token, PreferencesAnswer wanted) {
         return page(
@@ -99,19 +99,19 @@ record ReaderPages(MessageBundle texts) {
         return page(key, paragraph(escaped(texts.translated(english))));
     }
 
-    PlainPage page(String key, String body) {
+    public PlainPage page(String key, String body) {
         return new PlainPage(texts, texts.text(key + ".title"), body);
     }
 
-    String form(String action, String button, String look) {
+    public String form(String action, String button, String look) {
         return "<form method=\"post\" action=\"%s\">%s</form>\n".formatted(escaped(action), button(button, look));
     }
 
-    String button(String key, String look) {
+    public String button(String key, String look) {
         return "<p><button type=\"submit\"%s>%s</button></p>\n".formatted(look, escaped(texts.text(key)));
     }
 
-    String sentence(String key) {
+    public String sentence(String key) {
         return paragraph(escaped(texts.text(key)));
     }
 
@@ -126,11 +126,11 @@ record ReaderPages(MessageBundle texts) {
         return day.getDisplayName(TextStyle.FULL_STANDALONE, texts.locale());
     }
 
-    static String done(String html) {
+    public static String done(String html) {
         return "<p class=\"notice\" role=\"status\">%s</p>\n".formatted(html);
     }
 
-    static String paragraph(String html) {
+    public static String paragraph(String html) {
         return "<p>%s</p>\n".formatted(html);
     }
 

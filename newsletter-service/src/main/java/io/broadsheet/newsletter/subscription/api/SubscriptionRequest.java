@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hour 0 to 23, in that zone
  * @param languages BCP 47; none means all
  */
-record SubscriptionRequest(
+public record SubscriptionRequest(
         @Nullable String email,
         @Nullable String cadence,
         @Nullable String weekday,

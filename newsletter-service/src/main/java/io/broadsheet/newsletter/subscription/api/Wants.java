@@ -6,12 +6,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** Whether a caller is a person with a browser, or a program. */
-final class Wants {
+public final class Wants {
 
     private Wants() {}
 
     /** A page where HTML is accepted by name, and after a form where nothing else is. */
-    static boolean page(HttpServletRequest request) {
+    public static boolean page(HttpServletRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
             return true;

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Hashes of addresses, keyed: who steals the suppression list cannot try addresses against it. */
 @Component
-class AddressKeys {
+public class AddressKeys {
     private static final String PURPOSE = "mail address\n";
     private static final String TOKEN_SECRET = "broadsheet.token-secret";
     private static final String PREVIOUS = "broadsheet.previous-token-secrets";
@@ -33,7 +33,7 @@ class AddressKeys {
     }
 
     /** The same for all spellings of one address. */
-    String of(EmailAddress address) {
+    public String of(EmailAddress address) {
         return hash(PURPOSE + address.folded());
     }
 

@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.subscription.application;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
+import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import java.time.Clock;
@@ -16,12 +17,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class Erasing {
     private final Subscriptions subscriptions;
+    private final ReplyNotices replies;
     private final ReaderLinks links;
     private final ReaderMails mails;
     private final Clock clock;
 
-    Erasing(Subscriptions subscriptions, ReaderLinks links, ReaderMails mails, Clock clock) {
+    Erasing(Subscriptions subscriptions, ReplyNotices replies, ReaderLinks links, ReaderMails mails, Clock clock) {
         this.subscriptions = subscriptions;
+        this.replies = replies;
         this.links = links;
         this.mails = mails;
         this.clock = clock;
@@ -50,9 +53,15 @@ public class Erasing {
         var unused = entry.state().erase(claim.generation(), clock.instant());
     }
 
-    /** By the mailed link. */
+    /** By the mailed link, and with it what the same mailbox is told of replies. */
     public ErasureReceipt erase(String token) {
         var claim = links.readErasure(token).orElseThrow(UnknownLink::new);
+        requireUsable(token);
+        // First, as an erased subscription does not know its address any more.
+        subscriptions
+                .find(claim.subject())
+                .flatMap(entry -> entry.state().person())
+                .ifPresent(reader -> replies.forget(reader.addressKey()));
         var entry = subscriptions
                 .update(claim.subject(), subscription -> subscription.erase(claim.generation(), clock.instant()))
                 .orElseThrow(UnknownLink::new);

@@ -14,19 +14,35 @@ import org.springframework.web.util.HtmlUtils;
  * A mail that answers its reader. Nothing in it was written by whoever asked for the subscription: the address may be a
  * stranger's, and topics a message to that stranger.
  */
-record MailWords(String subject, String text, String html) {
+public record MailWords(String subject, String text, String html) {
 
     /** @param url of its front page */
-    record Site(String name, String url) {}
+    public record Site(String name, String url) {}
 
     /** @param refusal the link by which whoever reads it never gets another, in a confirmation */
     static MailWords of(MailPurpose purpose, MessageBundle texts, Site site, String link, String refusal) {
         var key = "mail." + purpose.word();
+        var last = purpose == MailPurpose.CONFIRMATION ? texts.text("mail.refusal") : "";
+        return of(key, texts.text(key + ".reason", site.name()), last, texts, site, link, refusal);
+    }
+
+    /**
+     * Asks whether somebody wants to hear of replies to a comment.
+     *
+     * @param title of its article, empty if it is not known
+     */
+    public static MailWords following(MessageBundle texts, Site site, String title, String link, String refusal) {
+        var reason = title.isEmpty()
+                ? texts.text("mail.following.reason.untitled", site.name())
+                : texts.text("mail.following.reason", site.name(), title);
+        return of("mail.following", reason, texts.text("mail.refusal"), texts, site, link, refusal);
+    }
+
+    private static MailWords of(
+            String key, String reason, String last, MessageBundle texts, Site site, String link, String refusal) {
         var subject = texts.text(key + ".subject", site.name());
-        var reason = texts.text(key + ".reason", site.name());
         var action = texts.text(key + ".action");
         var close = texts.text(key + ".close");
-        var last = purpose == MailPurpose.CONFIRMATION ? texts.text("mail.refusal") : "";
         return new MailWords(
                 subject,
                 text(site, reason, action, link, close) + (last.isEmpty() ? "" : "\n" + last + ":\n" + refusal + "\n"),

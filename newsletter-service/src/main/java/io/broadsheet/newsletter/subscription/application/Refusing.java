@@ -1,8 +1,10 @@
 package io.broadsheet.newsletter.subscription.application;
 
 import io.broadsheet.newsletter.subscription.ReaderLinks;
+import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.LinkOutdated;
+import io.broadsheet.newsletter.subscription.domain.Reader;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.SuppressionList;
 import java.time.Clock;
@@ -17,12 +19,19 @@ import org.springframework.stereotype.Service;
 public class Refusing {
     private final Subscriptions subscriptions;
     private final SuppressionList suppressed;
+    private final ReplyNotices replies;
     private final ReaderLinks links;
     private final Clock clock;
 
-    Refusing(Subscriptions subscriptions, SuppressionList suppressed, ReaderLinks links, Clock clock) {
+    Refusing(
+            Subscriptions subscriptions,
+            SuppressionList suppressed,
+            ReplyNotices replies,
+            ReaderLinks links,
+            Clock clock) {
         this.subscriptions = subscriptions;
         this.suppressed = suppressed;
+        this.replies = replies;
         this.links = links;
         this.clock = clock;
     }
@@ -38,13 +47,25 @@ public class Refusing {
      */
     public void refuse(String token) {
         var id = subject(token);
-        var reader = subscriptions.find(id).flatMap(entry -> entry.state().person());
-        if (reader.isPresent()) {
-            suppressed.add(reader.get().addressKey(), id, EndReason.REFUSED, clock.instant());
-            var unused = subscriptions.update(id, subscription -> subscription.refuse(clock.instant()));
+        var key = subscriptions
+                .find(id)
+                .flatMap(entry -> entry.state().person())
+                .map(Reader::addressKey)
+                .or(() -> replies.addressKey(id));
+        if (key.isPresent()) {
+            refuse(key.get(), id);
         } else if (!suppressed.isRefused(id)) {
             throw new LinkOutdated();
         }
+    }
+
+    private void refuse(String addressKey, UUID subject) {
+        // The list first: whatever this process does not come to is not mailed, and forgotten in its time.
+        suppressed.add(addressKey, subject, EndReason.REFUSED, clock.instant());
+        replies.forget(addressKey);
+        subscriptions.ofAddress(addressKey).ifPresent(entry -> {
+            var unused = subscriptions.update(entry.id(), subscription -> subscription.refuse(clock.instant()));
+        });
     }
 
     /** The address may be used again to subscribe. */

@@ -59,7 +59,7 @@ public class SignUpLimits {
     }
 
     /** Whether one more mail may go to this mailbox today because someone asked for it. */
-    boolean mayMail(EmailAddress address) {
+    public boolean mayMail(EmailAddress address) {
         var day = clock.instant().truncatedTo(ChronoUnit.DAYS);
         var key = "mailbox/" + keys.ofMailbox(address) + "/" + day;
         if (allowances.take(key, settings.perMailbox(), day.plus(Duration.ofDays(1))) <= settings.perMailbox()) {

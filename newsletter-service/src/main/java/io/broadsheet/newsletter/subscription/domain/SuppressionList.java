@@ -1,6 +1,8 @@
 package io.broadsheet.newsletter.subscription.domain;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +11,9 @@ public interface SuppressionList {
 
     /** Why the address must not be mailed; empty if it may be. */
     Optional<EndReason> reason(String addressKey);
+
+    /** Why, of those of {@code addressKeys} that must not be mailed. */
+    Map<String, EndReason> among(Collection<String> addressKeys);
 
     /** Adding again changes nothing, except that a stronger reason takes the place of a bounce. */
     void add(String addressKey, UUID subscription, EndReason reason, Instant at);

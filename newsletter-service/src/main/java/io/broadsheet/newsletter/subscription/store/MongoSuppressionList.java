@@ -74,8 +74,8 @@ final class MongoSuppressionList implements SuppressionList {
         rows.deleteMany(refused(subscription));
     }
 
-    /** @return why, of those of {@code addressKeys} that are on the list */
-    Map<String, EndReason> among(Collection<String> addressKeys) {
+    @Override
+    public Map<String, EndReason> among(Collection<String> addressKeys) {
         Map<String, EndReason> found = new HashMap<>();
         if (!addressKeys.isEmpty()) {
             rows.find(in("_id", addressKeys))

@@ -50,7 +50,8 @@ final class TestSending {
     }
 
     Claims claims(Duration lease, Supplier<UUID> ids, Supplier<Moment> clock) {
-        return new Claims(Ledger.Lane.TRANSACTIONAL, ledger, recipients(), none(), lease, ids, clock);
+        return new Claims(
+                Ledger.Lane.TRANSACTIONAL, ledger, recipients(), none(), mails -> Map.of(), lease, ids, clock);
     }
 
     SmtpWorker worker(MailServer server, Claims claims, Outcomes outcomes) {

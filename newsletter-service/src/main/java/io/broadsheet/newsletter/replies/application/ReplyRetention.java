@@ -1,0 +1,65 @@
+package io.broadsheet.newsletter.replies.application;
+
+import io.broadsheet.chassis.store.DatabaseClock;
+import io.broadsheet.newsletter.replies.domain.CommentStates;
+import io.broadsheet.newsletter.replies.domain.FollowedComments;
+import io.broadsheet.newsletter.replies.domain.ReplyMails;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Ends what nobody uses any more, in small batches; on several instances at once it does no harm. */
+@Component
+class ReplyRetention {
+    private static final int AT_ONCE = 500;
+
+    /** As long as {@code comments.v1} keeps its records: an older one cannot come again. */
+    private static final Duration STATES = Duration.ofDays(91);
+
+    /** Longer than a mail is tried or held. */
+    private static final Duration MAILS = Duration.ofDays(60);
+
+    private final FollowedComments followed;
+    private final FollowEnd end;
+    private final CommentStates comments;
+    private final ReplyMails mails;
+    private final ReplySettings settings;
+    private final DatabaseClock time;
+
+    ReplyRetention(
+            FollowedComments followed,
+            FollowEnd end,
+            CommentStates comments,
+            ReplyMails mails,
+            ReplySettings settings,
+            DatabaseClock time) {
+        this.followed = followed;
+        this.end = end;
+        this.comments = comments;
+        this.mails = mails;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    @Scheduled(initialDelayString = "PT7M", fixedDelayString = "PT1H")
+    void forget() {
+        var now = time.instant();
+        repeat(() -> endUnused(now.minus(settings.endsAfter())));
+        repeat(() -> comments.forget(now.minus(STATES), AT_ONCE));
+        repeat(() -> mails.forget(now.minus(MAILS), AT_ONCE));
+    }
+
+    private long endUnused(Instant since) {
+        var unused = followed.unused(since, AT_ONCE);
+        unused.forEach(comment -> end.end(comment.reader(), comment.commentId()));
+        return unused.size();
+    }
+
+    private static void repeat(LongSupplier forgetSome) {
+        while (forgetSome.getAsLong() == AT_ONCE) {
+            // The next batch: small ones, so that nobody waits for them.
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.broadsheet.newsletter.replies.domain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of comments: where they are, what they answer, and whether readers of the site see them. */
+public interface CommentStates {
+
+    /** @param parentId absent for one on the article itself */
+    record State(
+            UUID id, long version, UUID articleId, @Nullable UUID parentId, boolean visible, boolean removed) {}
+
+    /** Takes a state over unless a later one is here. */
+    void put(State state, Instant now);
+
+    boolean isRemoved(UUID id);
+
+    /** Visible replies to these comments. */
+    List<VisibleReply> replies(Collection<UUID> parents, int limit);
+
+    /** Those of them that are visible now. */
+    Set<UUID> visible(Collection<UUID> ids);
+
+    /** Forgets up to {@code limit} that were first heard of before. @return how many */
+    long forget(Instant heardBefore, int limit);
+}

@@ -1,0 +1,36 @@
+package io.broadsheet.newsletter.replies.domain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Which comments readers want to hear of replies to. */
+public interface FollowedComments {
+
+    Optional<FollowedComment> find(UUID id);
+
+    /** Those of them that are there. */
+    Set<UUID> existing(Collection<UUID> ids);
+
+    /** The oldest first. */
+    List<FollowedComment> of(UUID reader, int limit);
+
+    /** Of readers who follow that comment, after {@code reader}, in their order. */
+    List<UUID> readersOf(UUID commentId, UUID afterReader, int limit);
+
+    /** Asks for one, anew if it was asked for before and not confirmed. */
+    void ask(FollowedComment asked);
+
+    void confirm(UUID id, Instant now);
+
+    /** They were in the mail written then; again changes nothing. */
+    void tell(UUID id, Collection<UUID> replies, Instant mailedAt);
+
+    void remove(UUID id);
+
+    /** Those that nobody asked for, confirmed or was told of since then. */
+    List<FollowedComment> unused(Instant since, int limit);
+}

@@ -1,0 +1,137 @@
+package io.broadsheet.newsletter.replies.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.min;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.newsletter.replies.domain.ReplyReader;
+import io.broadsheet.newsletter.replies.domain.ReplyReaders;
+import io.broadsheet.newsletter.replies.domain.ReplyTimes;
+import io.broadsheet.newsletter.replies.domain.ReplyWish;
+import io.broadsheet.newsletter.subscription.domain.EmailAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** {@code replyReaders}: one per address. {@code dueAt} is there while somebody has to look what may be told. */
+final class MongoReplyReaders implements ReplyReaders {
+    static final CollectionIndexes INDEXES = new CollectionIndexes(
+            "replyReaders",
+            List.of(
+                    CollectionIndexes.unique("address", ascending("emailKey"), "one reader per address; by address"),
+                    CollectionIndexes.sparse("due", ascending("dueAt"), "whom replies may be told")));
+
+    private final MongoCollection<ReplyReaderDocument> readers;
+
+    MongoReplyReaders(MongoDatabase database) {
+        readers = database.getCollection("replyReaders", ReplyReaderDocument.class);
+    }
+
+    @Override
+    public Optional<ReplyReader> find(UUID id) {
+        return Optional.ofNullable(readers.find(eq("_id", id)).first()).map(ReplyReaderDocument::toReader);
+    }
+
+    @Override
+    public List<ReplyReader> find(Collection<UUID> ids) {
+        return readers.find(in("_id", ids)).map(ReplyReaderDocument::toReader).into(new ArrayList<>());
+    }
+
+    @Override
+    public Optional<ReplyReader> ofAddress(String addressKey) {
+        return Optional.ofNullable(readers.find(eq("emailKey", addressKey)).first())
+                .map(ReplyReaderDocument::toReader);
+    }
+
+    @Override
+    public ReplyReader take(UUID freshId, EmailAddress address, String addressKey, ReplyWish wish) {
+        try {
+            readers.insertOne(ReplyReaderDocument.fresh(freshId, address.value(), addressKey, wish));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+        return ofAddress(addressKey).orElseThrow();
+    }
+
+    @Override
+    public void confirm(UUID id, ReplyWish wish, Instant now) {
+        readers.updateOne(eq("_id", id), combine(wished(wish), min("confirmedAt", now), looked(now)));
+    }
+
+    @Override
+    public Optional<ReplyReader> prefer(UUID id, ReplyWish wish, Instant now) {
+        readers.updateOne(and(eq("_id", id), gt("confirmedAt", Instant.EPOCH)), combine(wished(wish), looked(now)));
+        return find(id);
+    }
+
+    private static Bson wished(ReplyWish wish) {
+        var language = wish.language();
+        return combine(
+                set("cadence", wish.cadence().word()),
+                set("zone", wish.zone()),
+                set("hour", wish.hour()),
+                language == null ? unset("language") : set("language", language));
+    }
+
+    @Override
+    public void wake(Collection<UUID> ids, Instant now) {
+        readers.updateMany(and(in("_id", ids), gt("confirmedAt", Instant.EPOCH)), looked(now));
+    }
+
+    /** The version: whoever looks at it now does not put it off without this. */
+    private static Bson looked(Instant now) {
+        return combine(min("dueAt", now), inc("version", 1L));
+    }
+
+    @Override
+    public List<ReplyReader> due(Instant now, int limit) {
+        return readers.find(lte("dueAt", now))
+                .sort(ascending("dueAt"))
+                .limit(limit)
+                .map(ReplyReaderDocument::toReader)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void settle(ReplyReader read, @Nullable Instant next) {
+        readers.updateOne(
+                and(eq("_id", read.id()), eq("version", read.version())),
+                next == null ? unset("dueAt") : set("dueAt", next));
+    }
+
+    @Override
+    public void mailed(ReplyReader read, long number, Instant at) {
+        var recent = Stream.concat(read.recent().stream(), Stream.of(at))
+                .skip(Math.max(0, read.recent().size() + 1 - ReplyTimes.MOST_A_DAY))
+                .toList();
+        readers.updateOne(
+                and(eq("_id", read.id()), eq("mails", number - 1)),
+                combine(set("mails", number), set("recent", recent), looked(at)));
+    }
+
+    @Override
+    public void remove(UUID id) {
+        readers.deleteOne(eq("_id", id));
+    }
+}

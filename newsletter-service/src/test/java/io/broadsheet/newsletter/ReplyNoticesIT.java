@@ -1,0 +1,396 @@
+package io.broadsheet.newsletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.broadsheet.chassis.testing.BroadsheetTest;
+import io.broadsheet.chassis.testing.TestEvents;
+import io.broadsheet.contract.CommentChanged;
+import io.broadsheet.contract.EventType;
+import io.broadsheet.contract.Topics;
+import io.broadsheet.newsletter.Inbox.Arrived;
+import io.broadsheet.newsletter.delivery.ReplyContents;
+import io.broadsheet.newsletter.edition.application.StoryArrivals;
+import io.broadsheet.newsletter.edition.domain.Story;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@BroadsheetTest(
+        classes = NewsletterServiceApplication.class,
+        properties = {
+            "spring.config.name=broadsheet-chassis,newsletter-service",
+            "broadsheet.newsletter.delivery.first-retry=200ms",
+            "broadsheet.newsletter.delivery.longest-retry=1s",
+            "broadsheet.newsletter.delivery.poll=50ms",
+            "broadsheet.newsletter.replies.instant-delay=0s",
+            "broadsheet.newsletter.replies.poll=50ms"
+        })
+class ReplyNoticesIT {
+    private static final Inbox INBOX = Inbox.open();
+    private static final String ANN = "ann@news.example";
+    private static final Pattern CONFIRMATION =
+            Pattern.compile("http://localhost:8083(/reply-notices/confirmation\\?token=[\\w-]+)");
+    private static final Pattern REFUSAL = Pattern.compile("http://localhost:8083(/subscriptions/[\\w-]+/refusal)");
+    private static final Pattern PREFERENCES = Pattern.compile("http://localhost:8083(/reply-notices/[\\w-]{54})\\s");
+    private static final Pattern END =
+            Pattern.compile("List-Unsubscribe: <http://localhost:8083(/reply-notices/[\\w-]{54}/end)>");
+
+    @Autowired
+    MongoDatabase database;
+
+    @Autowired
+    StoryArrivals stories;
+
+    @Autowired
+    ReplyContents contents;
+
+    @Autowired
+    RestTestClient http;
+
+    private final UUID article = UUID.randomUUID();
+    private final UUID comment = UUID.randomUUID();
+
+    @DynamicPropertySource
+    static void mailServer(DynamicPropertyRegistry registry) {
+        registry.add("spring.mail.host", () -> "127.0.0.1");
+        registry.add("spring.mail.port", INBOX::port);
+    }
+
+    @BeforeAll
+    static void theTopicOfCommentService() {
+        TestEvents.ensure(Topics.COMMENTS);
+    }
+
+    @AfterAll
+    static void close() {
+        INBOX.close();
+    }
+
+    @BeforeEach
+    void anArticleWithAComment() {
+        for (var collection : List.of("replyReaders", "followedComments", "suppressions", "allowances")) {
+            database.getCollection(collection).deleteMany(new Document());
+        }
+        INBOX.clear();
+        publish(1);
+        tell(comment, 1, null, "visible");
+    }
+
+    @Test
+    void asksByMailAndTellsOfEachVisibleReplyOnce() {
+        ask(ANN, "instant");
+        var question = arrived(ANN, 1);
+        assertThat(question.subject()).contains("replies to your comment");
+        assertThat(INBOX.text(question)).contains("“Tides & time”");
+        assertThat(INBOX.raw(question)).doesNotContain("List-Unsubscribe");
+        var page = get(found(CONFIRMATION, INBOX.text(question)));
+        assertThat(page).contains("Tides &amp; time", ANN, "action=\"confirmation\"");
+        var early = reply("visible");
+        confirm(question);
+
+        var mail = arrived(ANN, 2);
+
+        assertThat(mail.subject()).isEqualTo("Somebody replied to your comment under “Tides & time”");
+        assertThat(INBOX.text(mail))
+                .contains("http://localhost:8080/articles/tides/comments/" + early + "#comment-" + early);
+        assertThat(INBOX.html(mail)).doesNotContain("\uFDD0", "\uFDD1");
+        assertThat(INBOX.raw(mail).replace("\r\n ", " "))
+                .containsPattern(END)
+                .containsPattern("(?m)^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$")
+                .containsPattern("(?m)^Feedback-ID: replies:instant:replies:");
+
+        tell(early, 2, comment, "visible");
+        var held = reply("held");
+        var later = reply("visible");
+        // What became of the first mail is known; the second waits for its hour.
+        await().untilAsserted(() -> assertThat(reader().getDate("dueAt"))
+                .isAfter(new Date(Instant.now().plusSeconds(1800).toEpochMilli())));
+        anHourPasses();
+        assertThat(INBOX.text(arrived(ANN, 3))).contains(later.toString()).doesNotContain(early.toString());
+        tell(held, 2, comment, "visible");
+        await().untilAsserted(() -> assertThat(reader().getDate("dueAt")).isNotNull());
+        anHourPasses();
+        assertThat(INBOX.text(arrived(ANN, 4))).contains(held.toString()).doesNotContain(later.toString());
+    }
+
+    @Test
+    void answersTheSameWhateverIsThereAndMailsWithinTheLimits() {
+        var first = ask(ANN, "instant");
+        arrived(ANN, 1);
+        var again = ask(ANN, "daily");
+        confirm(INBOX.to(ANN).getFirst());
+        var confirmed = ask(ANN, "daily");
+        for (var other = 0; other < 8; other++) {
+            ask(ANN, UUID.randomUUID(), "instant");
+        }
+        ask("last@news.example", "instant");
+        arrived("last@news.example", 1);
+
+        assertThat(List.of(again, confirmed)).containsOnly(first);
+        assertThat(INBOX.to(ANN)).as("mails a day to one mailbox").hasSize(6);
+        assertThat(reader().getString("cadence")).isEqualTo("instant");
+    }
+
+    @Test
+    void tellsNobodyOfWhatIsGoneBeforeItIsSent() {
+        follow(ANN);
+        var reply = reply("visible");
+        arrived(ANN, 2);
+        var mail = database.getCollection("replyMails")
+                .find(Filters.eq("told.replies", reply))
+                .first()
+                .get("_id", UUID.class);
+        assertThat(contents.contents(List.of(mail))).containsKey(mail);
+
+        tell(reply, 2, comment, "rejected");
+        await().untilAsserted(() -> assertThat(contents.contents(List.of(mail))).isEmpty());
+        tell(reply, 3, comment, "visible");
+        await().untilAsserted(() -> assertThat(contents.contents(List.of(mail))).isNotEmpty());
+        stories.withdrawn(article, 2);
+        assertThat(contents.contents(List.of(mail))).isEmpty();
+    }
+
+    @Test
+    void hearsOfRepliesAndOfRemovalsInAnyOrder() {
+        var removed = UUID.randomUUID();
+        tell(removed, 5, null, "removed");
+        tell(removed, 2, null, "visible");
+        var late = UUID.randomUUID();
+        tell(late, 2, comment, "rejected");
+        tell(late, 1, comment, "visible");
+        await().until(() ->
+                database.getCollection("commentStates").countDocuments(Filters.in("_id", removed, late)) == 2);
+
+        ask(ANN, removed, "instant");
+        follow(ANN);
+        var known = reply("visible");
+
+        assertThat(INBOX.text(arrived(ANN, 2))).contains(known.toString()).doesNotContain(late.toString());
+        tell(comment, 2, null, "removed");
+        await().untilAsserted(
+                        () -> assertThat(database.getCollection("replyReaders").countDocuments())
+                                .as("nothing is left to follow, so nobody is known")
+                                .isZero());
+    }
+
+    @Test
+    void bringsEverythingInOneMailADay() {
+        ask(ANN, "daily");
+        confirm(arrived(ANN, 1));
+        reply("visible");
+        reply("visible");
+        await().untilAsserted(() -> assertThat(reader().getDate("dueAt")).isAfter(new Date()));
+
+        // The hour comes.
+        database.getCollection("commentStates")
+                .updateMany(
+                        Filters.eq("parent", comment),
+                        Updates.set("seenAt", Date.from(Instant.now().minus(Duration.ofDays(1)))));
+        database.getCollection("followedComments")
+                .updateMany(
+                        Filters.eq("comment", comment),
+                        Updates.set("askedAt", Date.from(Instant.now().minus(Duration.ofDays(2)))));
+        due();
+
+        var mail = arrived(ANN, 2);
+        assertThat(mail.subject()).startsWith("New replies to your comments at");
+        assertThat(INBOX.text(mail)).contains("2 new replies to your comment under “Tides & time”");
+    }
+
+    @Test
+    void isSeenChosenAndEndedByTheLinks() {
+        follow(ANN);
+        reply("visible");
+        var mail = arrived(ANN, 2);
+        var link = found(PREFERENCES, INBOX.text(mail));
+        assertThat(get(link)).contains("Tides &amp; time", ANN, "/comments/" + comment + "/end");
+        assertThat(get(link + "/data")).contains("\"email\":\"" + ANN + "\"", comment.toString());
+
+        form(link, "cadence=daily&timeZone=Europe/Atlantis&hour=7", 422);
+        form(link, "cadence=daily&timeZone=Europe/Berlin&hour=9", 200);
+        assertThat(reader().getString("zone")).isEqualTo("Europe/Berlin");
+
+        var end = found(END, INBOX.raw(mail).replace("\r\n ", " "));
+        assertThat(get(end)).contains("action=\"end\"");
+        form(end, "List-Unsubscribe=One-Click", 200);
+        form(end, "List-Unsubscribe=One-Click", 200);
+        assertThat(database.getCollection("replyReaders").countDocuments()).isZero();
+        assertThat(database.getCollection("followedComments").countDocuments()).isZero();
+        http.get().uri(link).exchange().expectStatus().isEqualTo(410);
+        http.get().uri(link.replace("A", "B") + "x").exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void isForgottenWithWhoeverWantsNoMailAtAllAndAfterABounce() {
+        follow(ANN);
+        ask(ANN, UUID.randomUUID(), "instant");
+        var refusal = found(REFUSAL, INBOX.text(arrived(ANN, 2)));
+        form(refusal, "", 200);
+        ask(ANN, UUID.randomUUID(), "instant");
+        assertThat(database.getCollection("replyReaders").countDocuments()).isZero();
+
+        ask("reject-550-5.1.1+bob@news.example", "instant");
+        await().until(() -> database.getCollection("suppressions").countDocuments() == 2);
+        await().until(() -> database.getCollection("replyReaders").countDocuments() == 0);
+    }
+
+    @Test
+    void tellsWhatIsWrong() {
+        var good = asking(ANN, comment, "instant");
+        for (var wrong : Map.of("email", "nobody", "cadence", "weekly", "timeZone", "Europe/Atlantis", "hour", 24)
+                .entrySet()) {
+            var body = new HashMap<>(good);
+            body.put(wrong.getKey(), wrong.getValue());
+            refused(body, 422);
+        }
+        var without = new HashMap<>(good);
+        without.remove("commentId");
+        refused(without, 422);
+        var strange = new HashMap<>(good);
+        strange.put("commentId", "no id");
+        refused(strange, 422);
+        assertThat(database.getCollection("replyReaders").countDocuments()).isZero();
+    }
+
+    private void refused(Map<String, Object> body, int status) {
+        http.post()
+                .uri("/reply-notices")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status);
+    }
+
+    private void follow(String address) {
+        ask(address, "instant");
+        confirm(arrived(address, 1));
+    }
+
+    private @Nullable String ask(String address, String cadence) {
+        return ask(address, comment, cadence);
+    }
+
+    private @Nullable String ask(String address, UUID about, String cadence) {
+        return http.post()
+                .uri("/reply-notices")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(asking(address, about, cadence))
+                .exchange()
+                .expectStatus()
+                .isAccepted()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private Map<String, Object> asking(String address, UUID about, String cadence) {
+        return Map.of("email", address, "commentId", about, "articleId", article, "cadence", cadence);
+    }
+
+    private void confirm(Arrived question) {
+        var link = found(CONFIRMATION, INBOX.text(question));
+        form("/reply-notices/confirmation", link.substring(link.indexOf('?') + 1), 200);
+    }
+
+    private void form(String path, String body, int status) {
+        http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .accept(MediaType.TEXT_HTML)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status);
+    }
+
+    private @Nullable String get(String path) {
+        return http.get()
+                .uri(path)
+                .accept(MediaType.TEXT_HTML, MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private static String found(Pattern link, String text) {
+        var found = link.matcher(text);
+        assertThat(found.find()).as(link.pattern()).isTrue();
+        return found.group(1);
+    }
+
+    /** The latest of that many mails. */
+    private Arrived arrived(String address, int mails) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> INBOX.to(address), arrived -> arrived.size() == mails)
+                .getFirst();
+    }
+
+    private Document reader() {
+        return database.getCollection("replyReaders").find().first();
+    }
+
+    private void anHourPasses() {
+        database.getCollection("followedComments")
+                .updateMany(
+                        Filters.exists("mailedAt"),
+                        Updates.set("mailedAt", Date.from(Instant.now().minus(Duration.ofHours(1)))));
+        due();
+    }
+
+    private void due() {
+        database.getCollection("replyReaders").updateMany(new Document(), Updates.set("dueAt", new Date()));
+    }
+
+    private UUID reply(String state) {
+        var id = UUID.randomUUID();
+        tell(id, 1, comment, state);
+        return id;
+    }
+
+    private void tell(UUID id, long version, @Nullable UUID parent, String state) {
+        var now = Instant.now();
+        TestEvents.tell(EventType.COMMENT_POSTED, new CommentChanged(id, version, article, parent, state, now, now));
+    }
+
+    private void publish(long version) {
+        var story = new Story(
+                article,
+                version,
+                "Tides & time",
+                null,
+                "Ten words of it...",
+                List.of("Zoë Brandt"),
+                "World",
+                List.of("sea"),
+                "en",
+                "http://localhost:8080/articles/tides",
+                Instant.now(),
+                false,
+                null);
+        stories.published(story, true);
+    }
+}
