@@ -1,10 +1,11 @@
 package io.broadsheet.comment.api;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.IdempotencyKey;
 import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.chassis.web.limit.RateLimited;
-import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.application.CommentPosting;
@@ -64,11 +65,26 @@ class ArticleCommentsController {
 
     @GetMapping
     @Operation(summary = "Visible comments, threaded, a page of threads at a time")
-    CursorPage<CommentItem> list(
-            @PathVariable UUID articleId, @RequestParam(defaultValue = "newest") String sort, PageRequest page) {
+    Threads list(@PathVariable UUID articleId, @RequestParam(defaultValue = "newest") String sort, PageRequest page) {
         var threads = reading.threads(articleId, order(sort), Positions.after(page), page.limit());
-        return Positions.page(threads, thread -> ThreadView.of(thread, properties.deepest()));
+        var pinned = reading.pinned(articleId).stream()
+                .map(stored -> CommentItem.shown(stored, List.of(), null).asPinned())
+                .toList();
+        var ids = pinned.stream().map(CommentItem::id).collect(toSet());
+        var items = Positions.page(threads, thread -> {
+            var item = ThreadView.of(thread, properties.deepest());
+            return ids.contains(item.id()) ? item.asPinned() : item;
+        });
+        return new Threads(items.items(), items.next(), page.after() == null ? pinned : List.of());
     }
+
+    /**
+     * A page of threads.
+     *
+     * @param next absent if these are all; else {@code after} for the next page
+     * @param pinned with the first page, first pinned first, without their replies; each of them is among the items too
+     */
+    record Threads(List<CommentItem> items, @Nullable String next, List<CommentItem> pinned) {}
 
     /**
      * A thread from one of its comments on.

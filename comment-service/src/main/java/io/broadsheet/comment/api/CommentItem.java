@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param repliesLeft how many replies follow there; absent if none do, or too many to count
  * @param inReplyToAuthor who is answered, in a thread that is not nested; absent if removed
  * @param editableUntil when its author can no longer change it; absent for others
+ * @param pinned whether moderators put it before the others, else absent
  */
 record CommentItem(
         UUID id,
@@ -42,7 +43,8 @@ record CommentItem(
         @Nullable String repliesNext,
         @Nullable Integer repliesLeft,
         @Nullable String inReplyToAuthor,
-        @Nullable Instant editableUntil) {
+        @Nullable Instant editableUntil,
+        @Nullable Boolean pinned) {
 
     /** Of readers, each counted once. */
     record VoteCounts(int up, int down) {
@@ -123,6 +125,27 @@ record CommentItem(
                 repliesNext,
                 repliesLeft,
                 inReplyToAuthor,
-                editableUntil);
+                editableUntil,
+                null);
+    }
+
+    CommentItem asPinned() {
+        return new CommentItem(
+                id,
+                version,
+                author,
+                text,
+                staff,
+                postedAt,
+                editedAt,
+                inReplyTo,
+                state,
+                votes,
+                replies,
+                repliesNext,
+                repliesLeft,
+                inReplyToAuthor,
+                editableUntil,
+                true);
     }
 }

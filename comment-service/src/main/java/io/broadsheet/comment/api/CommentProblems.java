@@ -12,12 +12,14 @@ import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.NotAnswerable;
 import io.broadsheet.comment.domain.NotAppealable;
 import io.broadsheet.comment.domain.NotChangeable;
+import io.broadsheet.comment.domain.NotPinnable;
 import io.broadsheet.comment.domain.NotUndoable;
 import io.broadsheet.comment.domain.OwnAppeal;
 import io.broadsheet.comment.domain.StalePolicy;
 import io.broadsheet.comment.domain.TooManyComments;
 import io.broadsheet.comment.domain.TooManyDecisions;
 import io.broadsheet.comment.domain.TooManyNotes;
+import io.broadsheet.comment.domain.TooManyPins;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.broadsheet.comment.domain.UnknownMeasure;
@@ -72,6 +74,12 @@ class CommentProblems implements Refusals {
             case NotUndoable _ ->
                 new ProblemException(
                         Problem.CONFLICT, "Only your own last decision can be taken back, within a minute.");
+            case NotPinnable _ ->
+                new ProblemException(
+                        Problem.CONFLICT, "Only a comment on the article itself that readers see can be pinned.");
+            case TooManyPins _ ->
+                new ProblemException(
+                        Problem.CONFLICT, "Three comments of an article can be pinned: please take one off first.");
             case StalePolicy _ -> new ProblemException(Problem.STALE, "The policy was changed in the meantime.");
             default -> null;
         };

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes between moderators, latest last
  * @param appeal absent if there was none
  * @param reports of readers, those before a moderator's last decision too
+ * @param pinned whether it is to stand before the others of its article, as long as readers see it
  * @param claimedBy the subject of the moderator who looks at it; absent, like {@code claimedUntil}, if nobody does
  */
 record ModeratedComment(
@@ -53,6 +54,7 @@ record ModeratedComment(
         List<Note> notes,
         @Nullable Appeal appeal,
         int reports,
+        boolean pinned,
         @Nullable String claimedBy,
         @Nullable Instant claimedUntil) {
 
@@ -163,6 +165,7 @@ record ModeratedComment(
                                 review.appeal().text(),
                                 review.appeal().isOpen()),
                 posting.reactions().reports(),
+                item.pinned(),
                 item.claim() == null ? null : item.claim().by(),
                 item.claim() == null ? null : item.claim().until());
     }

@@ -12,6 +12,7 @@ import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.comment.application.Moderation;
 import io.broadsheet.comment.application.ModerationContext;
 import io.broadsheet.comment.application.ModerationQueue;
+import io.broadsheet.comment.application.Pinning;
 import io.broadsheet.comment.domain.Comments.Rank;
 import io.broadsheet.comment.domain.History;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,11 +44,13 @@ class ModerationController {
     private final ModerationQueue queue;
     private final Moderation moderation;
     private final ModerationContext context;
+    private final Pinning pinning;
 
-    ModerationController(ModerationQueue queue, Moderation moderation, ModerationContext context) {
+    ModerationController(ModerationQueue queue, Moderation moderation, ModerationContext context, Pinning pinning) {
         this.queue = queue;
         this.moderation = moderation;
         this.context = context;
+        this.pinning = pinning;
     }
 
     @GetMapping
@@ -137,7 +140,9 @@ class ModerationController {
     @GetMapping("/{id}/trail")
     @Operation(summary = "Who did what with a comment, when, why, and by which version of the policy")
     AuditTrail trail(@PathVariable UUID id) {
-        return new AuditTrail(TrailLine.of(moderation.one(id).stored()));
+        var stored = moderation.one(id).stored();
+        var articleId = stored.comment().posting().place().articleId();
+        return new AuditTrail(TrailLine.of(stored, pinning.trail(articleId, id)));
     }
 
     record NewNote(@Nullable String text) {}

@@ -5,6 +5,7 @@ import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.Finding;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.Judgement;
+import io.broadsheet.comment.domain.Pins;
 import io.broadsheet.comment.domain.Review;
 import io.broadsheet.comment.domain.StoredComment;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that was done with a comment.
  *
  * @param what {@code posted}, {@code edited}, {@code held}, {@code let-through}, {@code approved}, {@code rejected},
- *     {@code spam}, {@code undone}, {@code note}, {@code appealed} or {@code removed}
+ *     {@code spam}, {@code undone}, {@code note}, {@code appealed}, {@code pinned}, {@code unpinned} or {@code removed}
  * @param by a moderator's subject; {@code policy}, or {@code rule:} and a rule's code; absent for the author, and for
  *     nobody in particular
  * @param version of the comment that was read
@@ -34,7 +35,7 @@ record TrailLine(
         List<String> rules,
         @Nullable String text) {
 
-    static List<TrailLine> of(StoredComment stored) {
+    static List<TrailLine> of(StoredComment stored, List<Pins.Line> pins) {
         Comment comment = stored.comment();
         var lines = new ArrayList<TrailLine>();
         lines.add(line(comment.posting().at(), "posted", null, null));
@@ -56,6 +57,7 @@ record TrailLine(
         if (appeal != null) {
             lines.add(line(appeal.at(), "appealed", null, appeal.text()));
         }
+        pins.forEach(pin -> lines.add(line(pin.at(), pin.pinned() ? "pinned" : "unpinned", pin.by(), null)));
         if (comment instanceof Comment.Removed removed) {
             lines.add(line(removed.since(), "removed", removed.erasedBy(), null));
         }

@@ -44,10 +44,17 @@ public class CommentReading {
 
     private final Comments comments;
     private final Articles articles;
+    private final Pinning pinning;
 
-    CommentReading(Comments comments, Articles articles) {
+    CommentReading(Comments comments, Articles articles, Pinning pinning) {
         this.comments = comments;
         this.articles = articles;
+        this.pinning = pinning;
+    }
+
+    /** Those that stand before the others, first pinned first. */
+    public List<StoredComment> pinned(UUID articleId) {
+        return pinning.shown(articleId);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.Moderators;
 import io.broadsheet.comment.domain.OwnAppeal;
+import io.broadsheet.comment.domain.PinnedComments;
 import io.broadsheet.comment.domain.RecentComments;
 import io.broadsheet.comment.domain.Review;
 import io.broadsheet.comment.domain.StoredComment;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public class Moderation {
     private final RecentComments recent;
     private final HoldPolicies policies;
     private final Claims claims;
+    private final PinnedComments pins;
     private final Moderators moderators;
     private final Clock clock;
     private final InstantSource time;
@@ -57,6 +60,7 @@ public class Moderation {
             RecentComments recent,
             HoldPolicies policies,
             Claims claims,
+            PinnedComments pins,
             Moderators moderators,
             Clock clock,
             @Qualifier("databaseClock") InstantSource time,
@@ -66,17 +70,19 @@ public class Moderation {
         this.recent = recent;
         this.policies = policies;
         this.claims = claims;
+        this.pins = pins;
         this.moderators = moderators;
         this.clock = clock;
         this.time = time;
         this.meters = meters;
     }
 
-    /** A comment, what is known of its article, and who is looking at it. */
+    /** A comment, what is known of its article, who is looking at it, and whether it is pinned. */
     public record Item(
             StoredComment stored,
             @Nullable Article article,
-            @Nullable Claim claim) {}
+            @Nullable Claim claim,
+            boolean pinned) {}
 
     /** @throws UnknownComment if there is none under this id */
     public Item one(UUID id) {
@@ -95,9 +101,13 @@ public class Moderation {
                 articles.find(found.stream().map(Moderation::articleId).collect(Collectors.toSet()));
         Map<UUID, Claim> claimed =
                 claims.find(found.stream().map(StoredComment::id).toList(), time.instant());
+        Map<UUID, Set<UUID>> pinned = pins.pinned(known.keySet());
         return found.stream()
-                .map(stored ->
-                        new Item(stored, known.get(articleId(stored)), waits(stored) ? claimed.get(stored.id()) : null))
+                .map(stored -> new Item(
+                        stored,
+                        known.get(articleId(stored)),
+                        waits(stored) ? claimed.get(stored.id()) : null,
+                        pinned.getOrDefault(articleId(stored), Set.of()).contains(stored.id())))
                 .toList();
     }
 

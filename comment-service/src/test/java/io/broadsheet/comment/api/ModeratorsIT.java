@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,92 @@ class ModeratorsIT {
                 .isEqualTo("spam")
                 .jsonPath("$.decisions[1].reason")
                 .isEqualTo("why");
+    }
+
+    @Test
+    void pinsStandBeforeTheOthersAndLeaveATrail() {
+        var first = visitors.visible(article, "Ana", "One", null);
+        var second = visitors.visible(article, "Bo", "Two", null);
+        var reply = visitors.visible(article, "Cy", "Three", first);
+        var held = visitors.posted(article, "Someone new", "Four").id();
+
+        pin(second).expectStatus().isOk().expectBody().jsonPath("$.pinned").isEqualTo(true);
+        pin(first).expectStatus().isOk();
+        pin(first).expectStatus().isOk();
+        pin(reply).expectStatus().isEqualTo(409);
+        pin(held).expectStatus().isEqualTo(409);
+        pin(UUID.randomUUID()).expectStatus().isNotFound();
+
+        assertThat(pinned("?limit=1")).containsExactly(second.toString(), first.toString());
+        visitors.get("/articles/" + article + "/comments?sort=oldest")
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(2)
+                .jsonPath("$.items[0].pinned")
+                .isEqualTo(true)
+                .jsonPath("$.items[0].replies[0].pinned")
+                .doesNotExist();
+        visitors.moderate(HttpMethod.GET, "/articles/" + article + "/pins", null)
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(2);
+
+        visitors.decide(second, "reject").expectStatus().isOk();
+        assertThat(pinned("")).containsExactly(first.toString());
+        unpin(first).expectBody().jsonPath("$.pinned").isEqualTo(false);
+        unpin(first).expectStatus().isOk();
+        visitors.moderate(HttpMethod.GET, "/comments/" + first + "/trail", null)
+                .expectBody()
+                .jsonPath("$.lines[*].what")
+                .value(what -> assertThat((List<?>) what)
+                        .filteredOn(word -> word.toString().contains("pinned"))
+                        .isEqualTo(List.of("pinned", "unpinned")));
+        visitors.send(HttpMethod.PUT, "/moderation/comments/" + first + "/pin", null)
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void threeArePinnedHoweverManyAskAtOnce() throws Exception {
+        var wanted = new ArrayList<UUID>();
+        for (int i = 0; i < 6; i++) {
+            wanted.add(visitors.visible(article, "Ana " + i, "Said " + i, null));
+        }
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            wanted.forEach(id -> threads.submit(() -> pin(id)));
+        }
+
+        assertThat(pinned("")).hasSize(3).doesNotHaveDuplicates();
+        var another = wanted.stream()
+                .filter(id -> !pinned("").contains(id.toString()))
+                .findFirst()
+                .orElseThrow();
+        pin(another).expectStatus().isEqualTo(409);
+        visitors.decide(UUID.fromString(pinned("").getFirst()), "reject")
+                .expectStatus()
+                .isOk();
+        pin(another).expectStatus().isOk();
+        assertThat(pinned("")).hasSize(3).contains(another.toString());
+    }
+
+    private RestTestClient.ResponseSpec pin(UUID id) {
+        return visitors.moderate(HttpMethod.PUT, "/comments/" + id + "/pin", null);
+    }
+
+    private RestTestClient.ResponseSpec unpin(UUID id) {
+        return visitors.moderate(HttpMethod.DELETE, "/comments/" + id + "/pin", null);
+    }
+
+    private List<String> pinned(String query) {
+        var page = visitors.get("/articles/" + article + "/comments" + query)
+                .expectStatus()
+                .isOk()
+                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
+                .returnResult()
+                .getResponseBody();
+        return ((List<?>) page.get("pinned"))
+                .stream().map(item -> (String) ((Map<?, ?>) item).get("id")).toList();
     }
 
     @Test
