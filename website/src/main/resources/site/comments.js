@@ -277,10 +277,10 @@ function showVotes() {
 /** A comment that is on another page: there is one where it always is. */
 function followComment() {
   const [, name, id] = location.hash.match(/^#(c|comment)-([0-9a-f-]{36})$/) ?? [];
-  const story = document.querySelector('.story');
-  if (!id || !story) return;
-  if (!document.getElementById(`c-${id}`)) location.replace(`${articlePath()}/comments/${id}#c-${id}`);
-  else if (name === 'comment') location.replace(`#c-${id}`);
+  if (!id) return;
+  if (document.getElementById(`c-${id}`)) {
+    if (name === 'comment') location.replace(`#c-${id}`);
+  } else if (document.querySelector('.story')) location.replace(`${articlePath()}/comments/${id}#c-${id}`);
 }
 
 const UNITS = [['day', 86400], ['hour', 3600], ['minute', 60]];

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,89 @@ class CommentPagesIT {
 
         assertThat(get("/articles/gates").body()).doesNotContain(SECRET_WORDS, "Ed-it_1");
         assertThat(get("/articles/gates?said=held").body()).doesNotContain(SECRET_WORDS, "Ed-it_1");
+    }
+
+    @Test
+    void whatIsRefusedIsNotCalledHeld() throws Exception {
+        services.answer("POST /articles/" + ID + "/comments", 201, """
+                {"id":"%s","state":"rejected","authorToken":"To-ken_1","editToken":"Ed-it_1"}""".formatted(OWN));
+        services.answer(
+                "GET /comments/" + OWN, 200, own("rejected", Instant.now().plusSeconds(600)));
+
+        var plain = post("/articles/gates/comments", Map.of("author", "Eve", "text", SECRET_WORDS));
+        var keeping = post(
+                "/articles/gates/comments", Map.of("author", "Eve", "text", SECRET_WORDS, "authorToken", "none-yet"));
+
+        assertThat(Jsoup.parse(plain.body()).select(".own .notice").text()).startsWith("Your comment was not accepted");
+        assertThat(keeping.headers().firstValue("Location").orElseThrow()).startsWith("/articles/gates?said=refused#");
+        assertThat(page("/articles/gates?said=refused").select("#said").text())
+                .startsWith("Your comment was not accepted")
+                .doesNotContain("held");
+    }
+
+    @Test
+    void asksForReplyNoticesOnceTheCommentIsTakenAndKeepsItWhateverBecomesOfThat() throws Exception {
+        services.answer("POST /articles/" + ID + "/comments", 201, """
+                {"id":"%s","state":"held","authorToken":"To-ken_1","editToken":"Ed-it_1"}""".formatted(OWN));
+        services.answer("GET /comments/" + OWN, 200, own("held", Instant.now().plusSeconds(600)));
+        services.answer("POST /reply-notices", 202, "{\"message\":\"x\"}");
+        var letter = Map.of("author", "Eve", "text", SECRET_WORDS, "notify", " eve@news.example ");
+        services.received().clear();
+
+        var plain = Jsoup.parse(post("/articles/gates/comments", letter).body());
+        assertThat(plain.select(".own .notice").text()).contains("only you see it", "Please look into your mail");
+        assertThat(services.received()).hasSize(2);
+        assertThat(services.received().getFirst()).doesNotContain("eve@news.example");
+        assertThat(services.received().getLast())
+                .contains(
+                        "\"email\":\"eve@news.example\"",
+                        "\"commentId\":\"" + OWN + "\"",
+                        "\"articleId\":\"" + ID + "\"",
+                        "\"cadence\":\"instant\"",
+                        "for=127.0.0.1");
+
+        var keeping = new HashMap<>(letter);
+        keeping.put("authorToken", "none-yet");
+        keeping.put("notifyCadence", "daily");
+        services.answer("POST /reply-notices", 503, "{}");
+        var next = post("/articles/gates/comments", keeping)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(next).startsWith("/articles/gates?said=held&replies=away#").doesNotContain("news.example");
+        assertThat(page(next.substring(0, next.indexOf('#'))).select("#said").text())
+                .contains("held for a look", "your comment is safe");
+        assertThat(services.received().getLast()).contains("\"cadence\":\"daily\"");
+
+        services.received().clear();
+        keeping.put("notify", "nobody");
+        var refused = post("/articles/gates/comments", keeping);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        var page = Jsoup.parse(refused.body());
+        assertThat(page.select("#reply-notify-error").text())
+                .isEqualTo("An e-mail address looks like name@example.org.");
+        assertThat(page.select("#reply-text").val()).isEqualTo(SECRET_WORDS);
+        assertThat(page.select("#reply-notifyCadence [selected]").val()).isEqualTo("daily");
+        assertThat(page.select("[autofocus]").eachAttr("id")).containsExactly("reply-notify");
+        assertThat(services.received()).as("nothing was posted").isEmpty();
+    }
+
+    @Test
+    void showsWhatIsPinnedBeforeTheOthersAndMarksItAmongThem() throws Exception {
+        var top = comment(TOP, "Ana", "First.", null, "[]", "null").replace("\"state\"", "\"pinned\":true,\"state\"");
+        services.answer(
+                "GET /articles/" + ID + "/comments?sort=oldest&limit=25",
+                200,
+                list(top).replace("{\"items\"", "{\"pinned\":[" + top + "],\"items\""));
+
+        var page = page("/articles/gates?sort=oldest");
+
+        assertThat(page.select(".pinned h3").text()).isEqualTo("Pinned by the editors");
+        assertThat(page.select(".pinned .said").eachText()).containsExactly("First.");
+        assertThat(page.select(".pinned a.more").attr("href")).isEqualTo(PATH + TOP + "#c-" + TOP);
+        assertThat(page.select("#c-" + TOP + " .mark").text()).isEqualTo("Pinned by the editors");
+        assertThat(page.select(".pinned ~ .thread .said").eachText()).containsExactly("First.");
+        assertThat(page("/articles/gates").select(".pinned")).isEmpty();
     }
 
     @Test

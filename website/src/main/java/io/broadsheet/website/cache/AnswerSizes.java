@@ -41,7 +41,7 @@ final class AnswerSizes {
     }
 
     static int ofComments(Listing<Comment> comments) {
-        return ofComments(comments.items());
+        return ofComments(comments.items()) + ofComments(comments.pinned());
     }
 
     static int ofThread(Optional<Conversation> thread) {

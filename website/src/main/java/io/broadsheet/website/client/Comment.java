@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param repliesLeft how many more; absent if that is not known
  * @param inReplyToAuthor who is answered, in a thread that is not nested
  * @param editableUntil of one's own: how long it can be changed
+ * @param pinned true if moderators put it before the others, else absent
  */
 public record Comment(
         UUID id,
@@ -29,7 +30,8 @@ public record Comment(
         @Nullable String repliesNext,
         @Nullable Integer repliesLeft,
         @Nullable String inReplyToAuthor,
-        @Nullable Instant editableUntil) {
+        @Nullable Instant editableUntil,
+        @Nullable Boolean pinned) {
 
     /** Of readers, each counted once. */
     public record VoteCounts(int up, int down) {}

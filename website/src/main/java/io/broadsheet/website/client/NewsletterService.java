@@ -2,6 +2,7 @@ package io.broadsheet.website.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -31,9 +32,28 @@ public final class NewsletterService {
         }
     }
 
+    /** Of which comment a reader wants to hear of replies to, and where that is to be mailed. */
+    public record ReplyNoticeRequest(
+            String email, UUID commentId, UUID articleId, String cadence, String timeZone, String language) {
+
+        /** Without the address. */
+        @Override
+        public String toString() {
+            return "ReplyNoticeRequest[" + cadence + "]";
+        }
+    }
+
     public Submission subscribe(SubscriptionRequest request, String forwarded) throws ServiceAway {
+        return send("/subscriptions", request, forwarded);
+    }
+
+    public Submission tellOfReplies(ReplyNoticeRequest request, String forwarded) throws ServiceAway {
+        return send("/reply-notices", request, forwarded);
+    }
+
+    private Submission send(String path, Record request, String forwarded) throws ServiceAway {
         var answer = service.post(
-                "/subscriptions",
+                path,
                 Json.MAPPER.writeValueAsBytes(request),
                 Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE, "Forwarded", forwarded));
         return answer.isGood()

@@ -33,6 +33,11 @@ public class Messages {
         return Map.of(FORM, texts.of(key));
     }
 
+    /** @param key name of the text */
+    public Map<String, String> about(String field, String key) {
+        return Map.of(field, texts.of(key));
+    }
+
     /** {@code topics[2]} is about the topics. */
     private static String field(String name) {
         var index = name.indexOf('[');

@@ -23,6 +23,7 @@ class ArticleController {
     private final PageRenderer renderer;
     private final ArticlePage pages;
     private final ConversationPage conversations;
+    private final ReplyNotices notices;
     private final Texts texts;
 
     ArticleController(
@@ -30,11 +31,13 @@ class ArticleController {
             PageRenderer renderer,
             ArticlePage pages,
             ConversationPage conversations,
+            ReplyNotices notices,
             Texts texts) {
         this.responder = responder;
         this.renderer = renderer;
         this.pages = pages;
         this.conversations = conversations;
+        this.notices = notices;
         this.texts = texts;
     }
 
@@ -45,12 +48,14 @@ class ArticleController {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable String reply,
             @RequestParam @Nullable String said,
+            @RequestParam @Nullable String replies,
             @RequestParam @Nullable String voted,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var canonical = Slugs.canonical(slug);
-        var options = new PageOptions(CommentOrder.of(sort), after, id(reply), notice(said), voted(voted), null);
+        var options =
+                new PageOptions(CommentOrder.of(sort), after, id(reply), notice(said, replies), voted(voted), null);
         if (options.reply() == null && options.notice() == null && options.voted() == null) {
             responder.serve(request, response, context -> pages.make(context, canonical, options), "sort", "after");
         } else {
@@ -108,11 +113,13 @@ class ArticleController {
                 : new Voted(UUID.fromString(id), Integer.parseInt(parts.getLast()));
     }
 
-    private @Nullable String notice(@Nullable String said) {
-        return switch (said) {
+    private @Nullable String notice(@Nullable String said, @Nullable String replies) {
+        var notice = switch (said) {
             case "held" -> texts.of("comments.held");
             case "shown" -> texts.of("comments.shown");
+            case "refused" -> texts.of("own.rejected");
             case null, default -> null;
         };
+        return notice == null ? null : notice + notices.said(ReplyNotices.Outcome.of(replies));
     }
 }

@@ -68,7 +68,7 @@ public class ArticlePage {
     public record Voted(UUID id, int value) {}
 
     /** A comment that was not taken, to be mended. */
-    public record RejectedComment(int status, String author, String text, Map<String, String> errors) {}
+    public record RejectedComment(int status, String author, String text, ReplyWish wish, Map<String, String> errors) {}
 
     ArticlePage(
             ServiceCaches caches,

@@ -39,6 +39,7 @@ class CommentController {
     private final ForwardedHeader forwardedHeader;
     private final FormTokens tokens;
     private final Messages messages;
+    private final ReplyNotices notices;
 
     CommentController(
             ServiceCaches caches,
@@ -49,7 +50,8 @@ class CommentController {
             BotCheck botCheck,
             ForwardedHeader forwardedHeader,
             FormTokens tokens,
-            Messages messages) {
+            Messages messages,
+            ReplyNotices notices) {
         this.caches = caches;
         this.comments = comments;
         this.pages = pages;
@@ -59,6 +61,7 @@ class CommentController {
         this.forwardedHeader = forwardedHeader;
         this.tokens = tokens;
         this.messages = messages;
+        this.notices = notices;
     }
 
     /**
@@ -70,7 +73,8 @@ class CommentController {
             String author,
             String text,
             @Nullable String inReplyTo,
-            @Nullable String authorToken) {
+            @Nullable String authorToken,
+            ReplyWish wish) {
 
         /** Without name and text. */
         @Override
@@ -87,6 +91,8 @@ class CommentController {
             @RequestParam(defaultValue = "") String text,
             @RequestParam @Nullable String inReplyTo,
             @RequestParam @Nullable String authorToken,
+            @RequestParam(defaultValue = "") String notify,
+            @RequestParam(defaultValue = "instant") String notifyCadence,
             @RequestParam @Nullable String made,
             @RequestParam @Nullable String note,
             HttpServletRequest request,
@@ -94,9 +100,17 @@ class CommentController {
             throws IOException {
         var slug = Slugs.canonical(typed);
         var letter = new Letter(
-                author, text, inReplyTo == null || inReplyTo.isBlank() ? null : inReplyTo.strip(), authorToken);
+                author,
+                text,
+                inReplyTo == null || inReplyTo.isBlank() ? null : inReplyTo.strip(),
+                authorToken,
+                new ReplyWish(notify.strip(), notifyCadence));
         if (botCheck.asksAgain(made, note)) {
             again(slug, letter, 422, messages.about("form.again"), request, response);
+            return;
+        }
+        if (!letter.wish().isPlausible()) {
+            again(slug, letter, 422, messages.about("notify", "answer.email.shape"), request, response);
             return;
         }
         try {
@@ -120,9 +134,17 @@ class CommentController {
         switch (sent) {
             case Submission.Accepted(var state, var id, var token, var editToken) -> {
                 caches.commentsChanged(article.summary().id());
+                var told = "rejected".equals(state)
+                        ? ReplyNotices.Outcome.NONE
+                        : notices.ask(
+                                letter.wish(),
+                                UUID.fromString(id),
+                                article.summary().id(),
+                                forwardedHeader.header(request));
                 if (editToken != null && letter.authorToken() == null) {
                     var own = new OwnCommentPage.Ownership(slug, UUID.fromString(id), editToken);
-                    responder.serveOnce(request, response, context -> ownPages.make(context, own, null));
+                    responder.serveOnce(
+                            request, response, context -> ownPages.posted(context, own, notices.said(told)));
                     return;
                 }
                 var shown = "visible".equals(state);
@@ -133,14 +155,22 @@ class CommentController {
                         : "author=" + token + (editToken == null ? "" : "&own=" + id + "." + editToken) + "&to="
                                 + place;
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-                response.setHeader(
-                        "Location", Paths.article(slug) + (shown ? "?said=shown#" : "?said=held#") + fragment);
+                response.setHeader("Location", Paths.article(slug) + said(state, told) + "#" + fragment);
             }
             case Submission.Refused(var status, var why) -> {
                 var told = status == 404 ? messages.about("reply.soon") : messages.of(why);
                 again(slug, letter, status == 429 ? 429 : 422, told, request, response);
             }
         }
+    }
+
+    private static String said(String state, ReplyNotices.Outcome told) {
+        var said = switch (state) {
+            case "visible" -> "?said=shown";
+            case "rejected" -> "?said=refused";
+            default -> "?said=held";
+        };
+        return told == ReplyNotices.Outcome.NONE ? said : said + "&replies=" + told.word();
     }
 
     private void again(
@@ -151,7 +181,7 @@ class CommentController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var rejected = new RejectedComment(status, letter.author(), letter.text(), errors);
+        var rejected = new RejectedComment(status, letter.author(), letter.text(), letter.wish(), errors);
         var options = new PageOptions(CommentOrder.NEWEST, null, letter.inReplyTo(), null, null, rejected);
         responder.serveOnce(request, response, context -> {
             try {

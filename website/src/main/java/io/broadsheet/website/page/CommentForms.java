@@ -42,6 +42,8 @@ class CommentForms {
                 answered == null || answered.text() == null || below
                         ? List.of()
                         : Discussions.paragraphs(answered.text()),
+                rejected == null ? "" : rejected.wish().address(),
+                rejected != null && rejected.wish().isDaily(),
                 rejected == null ? Map.of() : rejected.errors(),
                 tokens.now());
     }

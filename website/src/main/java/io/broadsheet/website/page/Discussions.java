@@ -69,6 +69,9 @@ class Discussions {
                         ? null
                         : new Shown(article, page.toString(), comments.items(), options.voted()).threads(),
                 comments == null
+                        ? List.of()
+                        : new Shown(article, page.toString(), comments.pinned(), options.voted()).threads(),
+                comments == null
                         ? article.summary().commentCount()
                         : Math.max(article.summary().commentCount(), visible(comments.items())),
                 sorts(path, options.sort()),
@@ -98,6 +101,7 @@ class Discussions {
                                 .toList(),
                         thread.earlier() ? start : null,
                         more)),
+                List.of(),
                 article.summary().commentCount(),
                 List.of(),
                 null,
@@ -115,7 +119,7 @@ class Discussions {
 
     /** Of an article that cannot be had either: only the form. */
     static DiscussionView unknown(CommentForm form) {
-        return new DiscussionView(null, 0, List.of(), null, form, null);
+        return new DiscussionView(null, List.of(), 0, List.of(), null, form, null);
     }
 
     private @Nullable Link more(String thread, @Nullable String next, @Nullable Integer left) {
@@ -195,6 +199,7 @@ class Discussions {
                     id,
                     comment.author(),
                     mark(comment),
+                    Boolean.TRUE.equals(comment.pinned()),
                     comment.text() == null ? List.of() : CommentText.paragraphs(comment.text()),
                     formats.dateAndTime(comment.postedAt()),
                     comment.editedAt() != null,

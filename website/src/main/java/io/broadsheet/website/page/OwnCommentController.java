@@ -115,7 +115,7 @@ class OwnCommentController {
         responder.serveOnce(request, response, context -> {
             var refused = comments.appeal(id, text, editToken, forwardedHeader.header(request));
             return pages.make(
-                    context, own, null, refused.map(why -> rejected(why, text)).orElse(null));
+                    context, own, null, refused.map(why -> rejected(why, text)).orElse(null), "");
         });
     }
 

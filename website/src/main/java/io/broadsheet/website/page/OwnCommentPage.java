@@ -47,7 +47,12 @@ class OwnCommentPage {
 
     CachedPage make(PageRenderer.RenderContext context, Ownership of, @Nullable RejectedWords rejected)
             throws ServiceAway {
-        return make(context, of, rejected, null);
+        return make(context, of, rejected, null, "");
+    }
+
+    /** Right after it was posted. @param replies what became of the wish to hear of replies; empty for none */
+    CachedPage posted(PageRenderer.RenderContext context, Ownership of, String replies) throws ServiceAway {
+        return make(context, of, null, null, replies);
     }
 
     /** @param appeal that was not taken */
@@ -55,10 +60,11 @@ class OwnCommentPage {
             PageRenderer.RenderContext context,
             Ownership of,
             @Nullable RejectedWords rejected,
-            @Nullable RejectedWords appeal)
+            @Nullable RejectedWords appeal,
+            String replies)
             throws ServiceAway {
         var comment = comments.own(of.id(), of.editToken()).orElse(null);
-        var shown = comment == null ? removed(of) : shown(comment, of, rejected, appeal);
+        var shown = comment == null ? removed(of) : shown(comment, of, rejected, appeal, replies);
         return context.render(
                 rejected != null ? rejected.status() : appeal != null ? appeal.status() : 200,
                 Metadata.plain(texts.of("reply.page")),
@@ -66,7 +72,11 @@ class OwnCommentPage {
     }
 
     private OwnComment shown(
-            Comment comment, Ownership of, @Nullable RejectedWords rejected, @Nullable RejectedWords appeal)
+            Comment comment,
+            Ownership of,
+            @Nullable RejectedWords rejected,
+            @Nullable RejectedWords appeal,
+            String replies)
             throws ServiceAway {
         var until = comment.editableUntil();
         var open = until != null
@@ -78,7 +88,7 @@ class OwnCommentPage {
                 Paths.article(of.slug()) + ("visible".equals(comment.state()) ? "#c-" + of.id() : "#comments"),
                 comment.inReplyTo() == null ? null : comment.inReplyTo().toString(),
                 comment.state(),
-                notice(comment.state()),
+                notice(comment.state()) + replies,
                 comment.author(),
                 comment.text() == null ? List.of() : CommentText.paragraphs(comment.text()),
                 formats.dateAndTime(comment.postedAt()),

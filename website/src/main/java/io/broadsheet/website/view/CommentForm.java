@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param inReplyToName of its author
  * @param below whether it stands right below what is answered
  * @param quoted what is answered, where it stands elsewhere
+ * @param notifyAt where to mail when somebody replies; empty for nowhere
+ * @param daily whether that is to come once a day
  * @param errors by field; {@code form} for what is about none of them
  * @param token proves when the form was made
  */
@@ -23,8 +25,12 @@ public record CommentForm(
         @Nullable String inReplyToName,
         boolean below,
         List<String> quoted,
+        String notifyAt,
+        boolean daily,
         Map<String, String> errors,
         String token) {
+
+    private static final List<String> FIELDS = List.of("text", "author", "notify");
 
     /** Whether it stands right below this comment. */
     public boolean isBelow(CommentView comment) {
@@ -36,7 +42,8 @@ public record CommentForm(
         return switch (field) {
             case "text" -> errors.containsKey("text");
             case "author" -> errors.containsKey("author") && !errors.containsKey("text");
-            default -> !errors.isEmpty() && !errors.containsKey("text") && !errors.containsKey("author");
+            case "notify" -> errors.containsKey("notify");
+            default -> !errors.isEmpty() && FIELDS.stream().noneMatch(errors::containsKey);
         };
     }
 }

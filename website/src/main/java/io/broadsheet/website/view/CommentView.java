@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param author null where only the place is kept
  * @param mark what its author is here: staff, or an author of the article; null for everybody else
+ * @param pinned whether it stands before the others too
  * @param href a page where it always is
  * @param replyHref null if nobody can reply
  * @param votes null if nobody can vote on it
@@ -20,6 +21,7 @@ public record CommentView(
         String id,
         @Nullable String author,
         @Nullable String mark,
+        boolean pinned,
         List<Paragraph> paragraphs,
         Moment posted,
         boolean edited,

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * What readers say about an article.
  *
  * @param threads null if they cannot be had at the moment
+ * @param pinned what stands before them, and is among them too
  * @param sorts none where there is no order to choose
  * @param form null if nothing more can be said
  * @param notice what became of what was just sent
  */
 public record DiscussionView(
         @Nullable List<CommentView> threads,
+        List<CommentView> pinned,
         long count,
         List<Sort> sorts,
         @Nullable String moreHref,
