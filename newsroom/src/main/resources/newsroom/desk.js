@@ -9,8 +9,8 @@ const LOOK = 5000;
 const LONGEST_WAIT = 15000;
 
 const KEYS = {
-  j: () => step(1), k: () => step(-1), z: undo,
-  f: () => decide(current(), 'approve'), d: () => decide(current(), 'reject'), t: () => decide(current(), 'spam'),
+  j: () => step(1), k: () => step(-1), z: undo, x: () => select(current()),
+  f: () => decideChosen('approve'), d: () => decideChosen('reject'), t: () => decideChosen('spam'),
 };
 
 const find = (id) => document.getElementById(`c-${id}`);
@@ -19,9 +19,14 @@ const waits = (card) => card.dataset.open === 'true' && !card.classList.contains
 const open = () => cards().filter(waits);
 const current = () => list.querySelector('.card.current');
 const words = list?.dataset;
+const bulk = document.getElementById('bulk');
+const box = (card) => card?.querySelector('[data-select]');
+const selected = () => cards().filter((card) => waits(card) || card.dataset.open === 'false').filter((card) => box(card)?.checked);
+// Where a range begins.
+let selectedLast = null;
 
 let decided = 0;
-// What was decided here and may be taken back, the latest last.
+// What was decided here and may be taken back, the latest last: the ids of one go.
 const done = [];
 // By id: what is on its way. Of one comment one thing after the other.
 const sending = new Map();
@@ -117,17 +122,49 @@ function queue(id, work) {
   return mine;
 }
 
-function decide(card, verdict, typed = new FormData(card?.querySelector('.verdict') ?? undefined)) {
+function select(card) {
+  const chosen = box(card);
+  if (!chosen) return;
+  chosen.checked = !chosen.checked;
+  selectedLast = card;
+  tellSelected();
+}
+
+/** From the one that was selected last to this one, all as this one is. */
+function selectTo(card) {
+  const all = cards();
+  const [from, to] = [all.indexOf(selectedLast), all.indexOf(card)].sort((a, b) => a - b);
+  if (from >= 0) for (const each of all.slice(from, to + 1)) if (box(each)) box(each).checked = box(card).checked;
+}
+
+function tellSelected() {
+  const count = document.getElementById('bulk-count');
+  const number = selected().length;
+  if (number) count.textContent = count.dataset.count.replace('{n}', number);
+  bulk?.classList.toggle('some', number > 0);
+}
+
+/** Those that are selected, else the one that the keys are at. */
+function decideChosen(verdict) {
+  const chosen = selected();
+  const together = [];
+  for (const card of chosen.length ? chosen : [current()]) decide(card, verdict, undefined, together);
+  if (together.length) done.push(together);
+  tellSelected();
+}
+
+function decide(card, verdict, typed = new FormData(card?.querySelector('.verdict') ?? undefined), together = []) {
   if (!card || card.classList.contains('sent') || !card.querySelector('.verdict')) return;
   const id = card.dataset.id;
   typed.set('verdict', verdict);
   const after = cards();
   const following = after.slice(after.indexOf(card) + 1).find(waits) ?? open().find((other) => other !== card);
+  if (box(card)) box(card).checked = false;
   card.classList.add('sent');
   card.classList.remove('stopped');
   say(card, words.sending);
   choose(following ?? card);
-  done.push(id);
+  together.push(id);
   queue(id, async () => {
     if (await send(id, `/moderation/comments/${id}/decision`, new URLSearchParams(typed))) decided++;
     else forget(id);
@@ -137,16 +174,19 @@ function decide(card, verdict, typed = new FormData(card?.querySelector('.verdic
 }
 
 function forget(id) {
-  const place = done.lastIndexOf(id);
-  if (place >= 0) done.splice(place, 1);
+  const place = done.findLastIndex((ids) => ids.includes(id));
+  if (place < 0) return;
+  const left = done[place].filter((other) => other !== id);
+  done.splice(place, 1, ...left.length ? [left] : []);
 }
 
 function undo() {
-  const id = done.pop();
-  if (!id) {
-    status.textContent = words.nothingToUndo;
-    return;
-  }
+  const ids = done.pop();
+  if (!ids) status.textContent = words.nothingToUndo;
+  else ids.forEach(takeBack);
+}
+
+function takeBack(id) {
   queue(id, async () => {
     const card = find(id);
     const form = card?.querySelector('.undo');
@@ -222,9 +262,23 @@ if (list && status) {
     event.preventDefault();
     const card = form.closest('.card');
     const id = card.dataset.id;
-    if (form.matches('.verdict')) decide(card, event.submitter.value, new FormData(form));
-    else if (form.matches('.undo')) { done.push(id); undo(); }
+    if (form.matches('.verdict')) {
+      const together = [];
+      decide(card, event.submitter.value, new FormData(form), together);
+      if (together.length) done.push(together);
+    } else if (form.matches('.undo')) { forget(id); takeBack(id); }
     else queue(id, () => send(id, form.getAttribute('action'), new URLSearchParams(new FormData(form))));
+  });
+  bulk?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (selected().length) decideChosen(event.submitter.value);
+  });
+  list.addEventListener('click', (event) => {
+    if (!event.target.matches('[data-select]')) return;
+    const card = event.target.closest('.card');
+    if (event.shiftKey && selectedLast) selectTo(card);
+    selectedLast = card;
+    tellSelected();
   });
   list.addEventListener('focusin', (event) => {
     const card = event.target.closest('.card');
@@ -235,8 +289,9 @@ if (list && status) {
   });
   addEventListener('keydown', (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
-    if (event.target.matches?.('input, textarea, select')) return;
+    if (event.target.matches?.('input:not([data-select]), textarea, select')) return;
     if (event.key === '?') help.showModal();
+    else if (event.key === 'X' && current() && box(current())) { box(current()).checked = true; selectTo(current()); tellSelected(); }
     else if (KEYS[event.key] && !event.repeat) KEYS[event.key]();
     else return;
     event.preventDefault();

@@ -165,6 +165,68 @@ class DeskIT {
     }
 
     @Test
+    void decidesOnSeveralInOneGoAndTellsWhatBecameOfEach() throws Exception {
+        var gone = ID.replace("2", "9");
+        comments.answer(
+                "POST /moderation/comments/decisions", 200, """
+                {"results":[{"id":"%s","comment":%s},{"id":"%s","comment":null,"problem":{"detail":"No such comment."}}]}""".formatted(ID, comment(4, "visible", "mo"), gone));
+        comments.answer("POST /moderation/undo", 200, comment(5, "held", ""));
+        var page = mo.page("/moderation?section=World");
+        assertThat(page.select("[name=chosen][form=bulk]").eachAttr("value")).containsExactly(ID + ".3");
+        var form = page.selectFirst("#bulk");
+
+        var results = mo.post(
+                form.attr("action"), TestBrowser.filled(form, Map.of("verdict", "approve", "chosen", ID + ".3")));
+
+        assertThat(comments.received("/decisions").body())
+                .contains("\"id\":\"" + ID + "\"", "\"version\":3", "\"verdict\":\"approve\"");
+        var told = Jsoup.parse(results.body()).select(".bulk-results li");
+        assertThat(told.eachText().getFirst()).contains("Ned <b>", "Approved.", "Take it back");
+        assertThat(told.eachText().getLast()).contains("No such comment.").doesNotContain("Take it back");
+        var undo = told.first().selectFirst("form");
+        assertThat(mo.post(undo.attr("action"), TestBrowser.filled(undo, Map.of()))
+                        .uri()
+                        .toString())
+                .contains("section=World");
+        assertThat(comments.received("/undo").body()).contains("\"version\":4");
+
+        var none = mo.post(form.attr("action"), TestBrowser.filled(form, Map.of("verdict", "approve")));
+        assertThat(none.uri().toString()).endsWith("/moderation?section=World");
+        assertThat(mo.post(form.attr("action"), TestBrowser.filled(form, Map.of("verdict", "approve", "chosen", "x.y")))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void pinsAndRepliesAsThePaper() throws Exception {
+        var visible = comment(3, "visible", "").replace("\"new\"", "\"pinned\":false,\"new\"");
+        comments.answer("GET /moderation/comments", 200, "{\"items\":[" + visible + "]}");
+        comments.answer("GET " + COMMENT, 200, visible);
+        comments.answer("PUT " + COMMENT + "/pin", 200, visible.replace("\"pinned\":false", "\"pinned\":true"));
+        comments.answer("POST /articles/0197a0b0-0000-7000-8000-000000000001/comments", 201, "{\"id\":\"x\"}");
+        var card = mo.page("/moderation?state=visible").selectFirst("#c-" + ID);
+
+        var pin = card.selectFirst("form.pin");
+        assertThat(mo.post(pin.attr("action"), TestBrowser.filled(pin, Map.of()))
+                        .body())
+                .contains("Pinned: it stands before the others.");
+        comments.answer("PUT " + COMMENT + "/pin", 409, "{\"detail\":\"Three are pinned.\"}");
+        assertThat(mo.post(pin.attr("action"), TestBrowser.filled(pin, Map.of()))
+                        .body())
+                .contains("Three are pinned.");
+
+        var reply = card.selectFirst("form.reply-form");
+        var posted = mo.post(reply.attr("action"), TestBrowser.filled(reply, Map.of("text", "Thank you.")));
+        assertThat(posted.body()).contains("Your reply is posted");
+        var sent = comments.received("/comments");
+        assertThat(sent.body()).contains("\"text\":\"Thank you.\"", "\"inReplyTo\":\"" + ID + "\"", "\"author\":\"");
+        assertThat(sent.authorization()).startsWith("Bearer eyJ");
+        assertThat(mo.page("/moderation").select("form.reply-form, form.pin"))
+                .as("of what readers do not see")
+                .isEmpty();
+    }
+
+    @Test
     void onlyModeratorsSeeItOrFindTheWay() throws Exception {
         issuer.scope = "openid articles:write";
         comments.answer("GET /newsroom/articles", 200, "{\"items\":[],\"next\":null}");

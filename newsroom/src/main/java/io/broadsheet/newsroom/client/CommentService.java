@@ -145,6 +145,53 @@ public final class CommentService {
         return decided(service.send(session, "POST", comment(id) + "/notes", Map.of("text", text), Map.of()));
     }
 
+    /** A comment and the version of it that was read. */
+    public record Read(UUID id, long version) {}
+
+    /** @param problem why nothing was decided on it, absent if it was */
+    public record BulkResult(
+            UUID id,
+            @Nullable ModeratedComment comment,
+            @Nullable Refusal problem) {}
+
+    record BulkResults(List<BulkResult> results) {}
+
+    /** The same on each of them, each for itself. @return what became of each; a refusal of the whole call otherwise */
+    public Outcome<List<BulkResult>> decideAll(Session session, List<Read> read, String verdict, String rule)
+            throws ServiceAway {
+        var body = new HashMap<String, Object>(Map.of("items", read, "verdict", verdict));
+        if (verdict.equals("reject")) {
+            Filter.put(body, "rule", rule);
+        }
+        var answer = service.send(session, "POST", COMMENTS + "/decisions", body, Map.of());
+        if (!answer.isGood()) {
+            return new Outcome.Refused<>(answer.status(), service.read(answer, new TypeReference<Refusal>() {}));
+        }
+        BulkResults results = service.read(answer, new TypeReference<>() {});
+        return new Outcome.Done<>(Objects.requireNonNullElse(results.results(), List.of()));
+    }
+
+    public Decided pin(Session session, UUID id, boolean on) throws ServiceAway {
+        return decided(service.send(session, on ? "PUT" : "DELETE", comment(id) + "/pin", null, Map.of()));
+    }
+
+    /**
+     * A comment by the person who is signed in: readers see it at once, marked.
+     *
+     * @param key the same for the same reply sent again
+     * @return what it answers, or why it was not taken
+     */
+    public Decided reply(Session session, ModeratedComment to, String author, String text, String key)
+            throws ServiceAway {
+        var answer = service.send(
+                session,
+                "POST",
+                "/articles/" + to.articleId() + "/comments",
+                Map.of("author", author, "text", text, "inReplyTo", to.id()),
+                Map.of("Idempotency-Key", key));
+        return answer.isGood() ? new Decided.Done(find(session, to.id()).orElse(to)) : decided(answer);
+    }
+
     private Decided decided(Answer answer) throws ServiceAway {
         if (answer.isGood()) {
             return new Decided.Done(service.read(answer, new TypeReference<ModeratedComment>() {}));

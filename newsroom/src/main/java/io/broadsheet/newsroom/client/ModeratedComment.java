@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param articleTitle absent, like {@code articleUrl}, while readers cannot see the article
  * @param state {@code held}, {@code visible}, {@code rejected}, {@code spam} or {@code removed}
  * @param risk 0 to 1: the score it had; absent if none is known
+ * @param pinned whether it is to stand before the others of its article; absent from an older build, which pins none
  * @param claimedBy the subject of the moderator who looks at it now
  */
 public record ModeratedComment(
@@ -34,6 +35,7 @@ public record ModeratedComment(
         @Nullable Double risk,
         @Nullable Long policyVersion,
         @Nullable Integer reports,
+        @Nullable Boolean pinned,
         List<Decision> decisions,
         List<Note> notes,
         @Nullable Appeal appeal,
@@ -71,6 +73,11 @@ public record ModeratedComment(
     public record Note(String by, Instant at, String text) {}
 
     public record Appeal(Instant at, String text, boolean open) {}
+
+    /** Readers see it, and it stands on the article itself. */
+    public boolean isPinnable() {
+        return pinned != null && state.equals("visible") && inReplyTo == null;
+    }
 
     public boolean isDecided() {
         return state.equals("visible") || state.equals("rejected") || state.equals("spam");

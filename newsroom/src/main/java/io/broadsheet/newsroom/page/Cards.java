@@ -125,6 +125,9 @@ class Cards {
                         ? null
                         : pages.of("card.looking", comment.claimedBy()),
                 isUndoable(session, comment),
+                told.back.matches("/moderation(\\?.*)?") && comment.text() != null,
+                comment.isPinnable() ? comment.pinned() : null,
+                comment.state().equals("visible") ? session.name() : null,
                 told.done,
                 told.problem,
                 told.back);

@@ -10,6 +10,7 @@ import io.broadsheet.newsroom.session.KeptForms;
 import io.broadsheet.newsroom.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -81,6 +82,33 @@ class VerdictController {
             throws ServiceAway {
         Moderators.require(session);
         return answer(comments.note(session, id, text), id, "note", request, session);
+    }
+
+    @PostMapping("/moderation/comments/{id}/pin")
+    ResponseEntity<String> pin(
+            @PathVariable UUID id, @RequestParam boolean pinned, HttpServletRequest request, Session session)
+            throws ServiceAway {
+        Moderators.require(session);
+        return answer(comments.pin(session, id, pinned), id, pinned ? "pin" : "unpin", request, session);
+    }
+
+    /** As one of the paper: readers see a mark. */
+    @PostMapping("/moderation/comments/{id}/replies")
+    ResponseEntity<String> reply(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String author,
+            @RequestParam(defaultValue = "") String text,
+            HttpServletRequest request,
+            Session session)
+            throws ServiceAway {
+        Moderators.require(session);
+        var to = comments.find(session, id);
+        if (to.isEmpty()) {
+            return stopped(404, pages.of("card.not-offered"), null, request, session);
+        }
+        var words = String.join("\u0000", id.toString(), session.subject(), author, text);
+        var key = "desk-" + UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
+        return answer(comments.reply(session, to.get(), author, text, key), id, "reply", request, session);
     }
 
     private ResponseEntity<String> answer(
@@ -156,7 +184,7 @@ class VerdictController {
     }
 
     /** Only a page of the desk: the form is a person's own, and yet anybody could type one. */
-    private static String back(HttpServletRequest request) {
+    static String back(HttpServletRequest request) {
         var asked = request.getParameter("back");
         return asked != null && BACK.matcher(asked).matches()
                 ? URI.create(asked).toString()

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param history what became of others of this author and name
  * @param looking who else looks at it now
  * @param undoable whether this person has just decided on it
+ * @param selectable whether it can be decided on together with others of its page
+ * @param pinned whether it stands before the others of its article; null where it cannot
+ * @param replyAs the name that a reply of this person begins with; null where nothing can be replied
  * @param done what was just done with it
  * @param problem why what was asked was not done
  * @param back the page that it is shown in
@@ -38,6 +41,9 @@ public record CardView(
         @Nullable Line appeal,
         @Nullable String looking,
         boolean undoable,
+        boolean selectable,
+        @Nullable Boolean pinned,
+        @Nullable String replyAs,
         @Nullable String done,
         @Nullable String problem,
         String back) {
