@@ -261,7 +261,15 @@ class PagesIT {
         services.answer("GET /articles?tag=%3Cb%3E&limit=20", 200, "{\"items\":[],\"next\":null}");
         services.answer("GET /articles?tag=a%5Cb&limit=20", 200, SUMMARIES);
 
+        services.answer(
+                "GET /articles?tag=nato&limit=20",
+                200,
+                SUMMARIES.replaceFirst("\\{", "{\"wanted\":{\"tag\":{\"name\":\"NATO\"}},"));
+
         assertThat(get("/topics/HARBOUR").headers().firstValue("Location")).hasValue("/topics/Harbour");
+        assertThat(get("/topics/nato").headers().firstValue("Location"))
+                .as("one page for all spellings, that of most articles")
+                .hasValue("/topics/NATO");
         assertThat(page("/topics/a%5Cb").select("h1").text()).isEqualTo("a\\b");
         var unknown = get("/topics/%3Cb%3E");
         assertThat(unknown.statusCode()).isEqualTo(404);

@@ -117,7 +117,7 @@ final class ArticleVersions {
             @Override
             public Listing<Summary> visible(String query, Listing<Summary> list) {
                 var left = ArticleVersions.this.visible(list.items());
-                return left == list.items() ? list : new Listing<>(left, list.next(), list.placed());
+                return left == list.items() ? list : list.with(left);
             }
 
             @Override

@@ -89,7 +89,13 @@ public final class ArticleService {
 
     /** @param query {@code /articles/search?q=…} */
     public SearchResults search(String query) throws ServiceAway {
-        return read(query, FOUND);
+        var answer = service.get(query);
+        return switch (answer.status()) {
+            case 200 -> Json.read(answer.body(), FOUND, service);
+            // It holds no word to look for, or no place to go on from.
+            case 400, 422 -> SearchResults.NONE;
+            default -> throw service.away("answered " + answer.status());
+        };
     }
 
     public List<Summary> related(String slug, int limit) throws ServiceAway {

@@ -19,6 +19,8 @@ public record SearchResults(
         @Nullable String didYouMean,
         boolean corrected) {
 
+    public static final SearchResults NONE = new SearchResults(List.of(), null, List.of(), 0L, true, null, false);
+
     public SearchResults {
         items = NullSafeLists.of(items);
         pages = NullSafeLists.of(pages);

@@ -1,5 +1,6 @@
 package io.broadsheet.website.page;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Summary;
 import java.util.ArrayList;
@@ -65,10 +66,19 @@ record FrontLayout(
                 .toList();
     }
 
+    /** One desk for all spellings of a section's name. */
+    private static String desk(String section, Set<String> desks) {
+        var folded = Texts.folded(section);
+        return desks.stream()
+                .filter(desk -> Texts.folded(desk).equals(folded))
+                .findFirst()
+                .orElse(section);
+    }
+
     private static Map<String, List<Summary>> desks(List<Summary> left, Set<UUID> placed) {
         var desks = new LinkedHashMap<String, List<Summary>>();
         for (var summary : left) {
-            var section = Objects.requireNonNullElse(summary.section(), "");
+            var section = desk(Objects.requireNonNullElse(summary.section(), ""), desks.keySet());
             if (placed.contains(summary.id()) || desks.size() == DESKS && !desks.containsKey(section)) {
                 continue;
             }

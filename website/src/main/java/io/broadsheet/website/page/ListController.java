@@ -4,9 +4,9 @@ import io.broadsheet.chassis.Texts;
 import io.broadsheet.website.WebsiteSettings;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.ServiceCaches;
+import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.Query;
-import io.broadsheet.website.client.Summary;
 import io.broadsheet.website.form.SubscribeForms;
 import io.broadsheet.website.view.Link;
 import jakarta.servlet.http.HttpServletRequest;
@@ -145,8 +145,8 @@ class ListController {
         if (list != null && list.items().isEmpty() && after == null && !isSection(kind, sections)) {
             return elsewhere(context, kind);
         }
-        var spelling = list == null ? null : spelling(kind, list.items());
-        if (spelling != null && after == null) {
+        var spelling = list == null ? null : spelling(kind, list.wanted());
+        if (spelling != null && !spelling.equals(kind.link().text()) && after == null) {
             return renderer.moved(context, kind.as(spelling).link().href());
         }
         var name = kind.link().text();
@@ -218,23 +218,15 @@ class ListController {
                         .orElseGet(() -> renderer.message(404, "error.unknown", "error.unknown.text"));
     }
 
-    /** @return how all that is in the list spell the name, if otherwise */
-    private static @Nullable String spelling(Kind kind, List<Summary> items) {
-        var typed = kind.link().text();
-        var spellings = items.stream()
-                .flatMap(item -> names(kind, item).stream())
-                .filter(name -> isSame(name, typed))
-                .distinct()
-                .toList();
-        return spellings.isEmpty() || spellings.contains(typed) ? null : spellings.getFirst();
-    }
-
-    private static List<String> names(Kind kind, Summary item) {
-        return switch (kind.parameter()) {
-            case "section" -> item.section() == null ? List.of() : List.of(item.section());
-            case "tag" -> item.tags();
-            default -> item.authors();
-        };
+    private static @Nullable String spelling(Kind kind, Listing.@Nullable Wanted wanted) {
+        var name = wanted == null
+                ? null
+                : switch (kind.parameter()) {
+                    case "section" -> wanted.section();
+                    case "tag" -> wanted.tag();
+                    default -> wanted.author();
+                };
+        return name == null ? null : name.name();
     }
 
     private static boolean isSame(String name, String other) {

@@ -58,7 +58,7 @@ class Pictures {
         return Math.clamp(Math.round(percent / 10.0), 0, 10) * 10;
     }
 
-    private static Picture.@Nullable Card card(Image.@Nullable Size card) {
+    private Picture.@Nullable Card card(Image.@Nullable Size card) {
         var src = card == null || card.height() == null ? null : here(card.url());
         return card == null || card.height() == null || src == null
                 ? null
@@ -94,10 +94,12 @@ class Pictures {
         return card == null ? absolute : Picture.of(card.src(), card.width(), card.height(), absolute.alt());
     }
 
-    private static @Nullable String here(String url) {
+    private @Nullable String here(String url) {
         try {
-            var path = URI.create(url).getRawPath();
-            return path != null && (path.startsWith(OURS) || path.startsWith(PREVIEWS)) ? path : null;
+            var address = URI.create(url);
+            var path = address.getRawPath();
+            var isOurs = address.getRawAuthority() == null || url.startsWith(site + '/');
+            return isOurs && path != null && (path.startsWith(OURS) || path.startsWith(PREVIEWS)) ? path : null;
         } catch (IllegalArgumentException unreadable) {
             return null;
         }

@@ -49,7 +49,8 @@ class SearchController {
             throws IOException {
         var query = q.strip();
         var asked = query.length() > LONGEST ? query.substring(0, LONGEST) : query;
-        responder.serveOnce(request, response, context -> page(context, asked, after, number(page)));
+        responder.serveOnce(
+                request, response, context -> page(context, asked, after, after == null ? 1 : number(page)));
     }
 
     /** Only shown: where a page begins is told by {@code after}. */

@@ -1,5 +1,7 @@
 package io.broadsheet.website.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.website.head.SecurityHeaders;
 import jakarta.servlet.FilterChain;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Leads links that were spoilt on their way to the page they meant: with slashes too many, in capitals, with the sign that
@@ -28,10 +31,10 @@ class TidyAddresses extends HttpFilter implements Ordered {
     private static final Pattern FIRST = Pattern.compile(
             "\\A/(articles|sections|topics|authors|archive|search|subscribe|about|feeds)(?=/|\\z)",
             Pattern.CASE_INSENSITIVE);
-    /** What no slug ends with: punctuation, white space, what cannot be seen, brackets and quotation marks. */
-    private static final Pattern AFTER_SLUG = Pattern.compile(
-            "(?:[.,:!?)\\]'*_]|%20|%22|%27|%29|%2C|%2E|%3E|%5D|%C2%A0|%E2%80%(?:8[B-F]|9[4-9CD]|A[68])|%EF%BB%BF)+\\z",
-            Pattern.CASE_INSENSITIVE);
+    /** Where markup begins that came along with the address. */
+    private static final Pattern MARKUP = Pattern.compile("%3C.*\\z", Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_ESCAPED = 4;
 
     private static final String ARTICLES = "/articles/";
 
@@ -67,13 +70,56 @@ class TidyAddresses extends HttpFilter implements Ordered {
         return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
     }
 
+    /** Up to the last letter or digit, with its marks: a slug ends with nothing else. */
+    private static String withoutWhatFollows(String path) {
+        int end = path.length();
+        while (end > ARTICLES.length()) {
+            int begin = lastCharacter(path, end);
+            int last = begin == end - 1
+                    ? path.charAt(begin)
+                    : UriUtils.decode(path.substring(begin, end), UTF_8).codePointAt(0);
+            if (isOfSlug(last)) {
+                break;
+            }
+            end = begin;
+        }
+        return path.substring(0, end);
+    }
+
+    /** Where the last character begins: one as it is, or up to four escapes, of which all but the first continue it. */
+    private static int lastCharacter(String path, int end) {
+        int begin = end;
+        for (int escapes = 0; escapes < LONGEST_ESCAPED && isEscape(path, begin - 3); escapes++) {
+            begin -= 3;
+            if ((Integer.parseInt(path, begin + 1, begin + 3, 16) & 0xC0) != 0x80) {
+                return begin;
+            }
+        }
+        return begin == end ? end - 1 : begin;
+    }
+
+    private static boolean isEscape(String path, int at) {
+        return at >= 0
+                && path.charAt(at) == '%'
+                && Character.digit(path.charAt(at + 1), 16) >= 0
+                && Character.digit(path.charAt(at + 2), 16) >= 0;
+    }
+
+    private static boolean isOfSlug(int character) {
+        return Character.isLetterOrDigit(character)
+                || switch (Character.getType(character)) {
+                    case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+                    default -> false;
+                };
+    }
+
     /** @param path encoded; the result is a path of this site, whatever it was */
     static String tidy(String path) {
         var tidy = SLASHES.matcher(PARAMETERS.matcher(path).replaceAll("")).replaceAll("/");
         tidy = FIRST.matcher(tidy).replaceFirst(first -> first.group().toLowerCase(Locale.ROOT));
         if (tidy.startsWith(ARTICLES)) {
             tidy = tidy.endsWith("/") ? tidy.substring(0, tidy.length() - 1) : tidy;
-            tidy = AFTER_SLUG.matcher(tidy).replaceFirst("");
+            tidy = withoutWhatFollows(MARKUP.matcher(tidy).replaceFirst(""));
         }
         while (tidy.length() > 1 && tidy.endsWith("/")) {
             tidy = tidy.substring(0, tidy.length() - 1);

@@ -57,6 +57,13 @@ class FrontLayoutTest {
     }
 
     @Test
+    void hasOneDeskForAllSpellingsOfASection() {
+        var front = FrontLayout.of(list(List.of()), list(stories(20, "World", "world", "WORLD")));
+
+        assertThat(front.desks().keySet()).hasSize(1);
+    }
+
+    @Test
     void livesWithoutStoriesAndWithoutOneOfTheLists() {
         var placed = new Listing<>(stories(20, "World"), null, 8);
         assertThat(FrontLayout.of(placed, list(List.of())).top()).hasSize(8);

@@ -17,6 +17,20 @@ class TidyAddressesTest {
             /articles/gates%20 /articles/gates
             /articles/gates%E2%80%8B /articles/gates
             /articles/gates%E2%80%9D /articles/gates
+            /articles/x%E3%80%82 /articles/x
+            /articles/x%EF%BC%89 /articles/x
+            /articles/x%EF%BC%8C /articles/x
+            /articles/x%D8%8C /articles/x
+            /articles/x%C2%BB /articles/x
+            /articles/x%7D /articles/x
+            /articles/x%E3%80%80 /articles/x
+            /articles/x%E2%81%A9 /articles/x
+            /articles/x%60 /articles/x
+            /articles/x| /articles/x
+            /articles/x%E2%80 /articles/x
+            /articles/x% /articles/x
+            /articles/x%3Cbr%3E /articles/x
+            /articles/x%3c/a%3E. /articles/x
             /articles//gates /articles/gates
             /Articles/gates /articles/gates
             /articles/gates;jsessionid=1 /articles/gates
@@ -32,10 +46,20 @@ class TidyAddressesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {".", "%20", "%E3%80%82", ";", "/"})
+    void isQuickWithLongOnes(String repeated) {
+        assertThat(TidyAddresses.tidy("/articles/gates" + repeated.repeat(2_700)))
+                .isEqualTo("/articles/gates");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/",
                 "/articles/gates",
+                "/articles/%E6%B5%B7%E6%B8%AF",
+                "/articles/%E0%A4%B9%E0%A4%BF%E0%A4%A8%E0%A5%8D%E0%A4%A6%E0%A5%80",
+                "/articles/gates/comments/01a22462-bd02-7f6f-893a-ca37457c323e",
                 "/topics/C%2B%2B",
                 "/topics/what%3F",
                 "/topics/a%3Bb",
