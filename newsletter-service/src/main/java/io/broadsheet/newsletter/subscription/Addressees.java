@@ -1,8 +1,10 @@
 package io.broadsheet.newsletter.subscription;
 
 import io.broadsheet.newsletter.subscription.Recipients.Recipient;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whom mails go to, as sending needs to know it. */
@@ -16,4 +18,9 @@ public interface Addressees {
      * is unknown here.
      */
     void suppress(UUID id, String reason);
+
+    /** When its address was last taken from the suppression list; one that is forgotten when suppressed never is. */
+    default Optional<Instant> restoredAt(UUID id) {
+        return Optional.empty();
+    }
 }

@@ -2,10 +2,12 @@ package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.newsletter.subscription.Addressees;
 import io.broadsheet.newsletter.subscription.Recipients.Recipient;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whom the mails of all purposes go to; an id belongs to one purpose. */
@@ -28,5 +30,12 @@ record AllAddressees(List<Addressees> ofEach) implements Addressees {
     @Override
     public void suppress(UUID id, String reason) {
         ofEach.forEach(addressees -> addressees.suppress(id, reason));
+    }
+
+    @Override
+    public Optional<Instant> restoredAt(UUID id) {
+        return ofEach.stream()
+                .flatMap(addressees -> addressees.restoredAt(id).stream())
+                .findFirst();
     }
 }

@@ -14,6 +14,7 @@ import io.broadsheet.newsletter.delivery.domain.RetryPolicy;
 import io.broadsheet.newsletter.subscription.Addressees;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -120,11 +121,14 @@ final class DeliveryRules {
         var closes = reply.code() == 421 || reply.status().equals("4.5.3");
         return retries.next(delivery, time.instant(), chance())
                 .<Outcome>map(wait -> new Outcome.Deferred(closes ? soon(delivery) : wait, reply))
-                .orElseGet(() -> new Outcome.Failed(ReplyClass.DEFERRED, reply));
+                .orElseGet(() -> ReplyClass.matter(reply)
+                        .<Outcome>map(matter -> new Outcome.Held(matter, reply))
+                        .orElseGet(() -> new Outcome.Failed(ReplyClass.DEFERRED, reply)));
     }
 
     private boolean isDead(Delivery delivery) {
-        var before = ledger.refusals(delivery.subscriptionId());
+        var reader = delivery.subscriptionId();
+        var before = ledger.refusals(reader, recipients.restoredAt(reader).orElse(Instant.EPOCH));
         return before.count() + 1 >= REFUSALS_OF_A_DEAD_MAILBOX
                 && !before.first().isAfter(time.instant().minus(DAYS_OF_A_DEAD_MAILBOX));
     }

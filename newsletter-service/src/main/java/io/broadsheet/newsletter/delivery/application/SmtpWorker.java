@@ -129,7 +129,8 @@ final class SmtpWorker {
             var answer =
                     connection.send(mail, () -> before.join() && claimed.claim().isGood());
             server.answers();
-            var replyClass = ReplyClass.of(answer.reply());
+            var replyClass =
+                    answer.step() == Step.RECIPIENT ? ReplyClass.of(answer.reply()) : ReplyClass.ofMail(answer.reply());
             if (!isOfConnection(answer)) {
                 domains.answered(domain, replyClass, answer.reply());
             }

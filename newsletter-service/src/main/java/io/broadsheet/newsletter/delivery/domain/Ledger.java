@@ -76,8 +76,13 @@ public interface Ledger {
     /** Gives up what is held since before then. @return how many */
     long giveUp(Instant heldBefore);
 
-    /** How often that reader's mailbox was called unknown in deliveries that are not forgotten yet. */
-    Refusals refusals(UUID subscription);
+    /**
+     * How often that reader's mailbox was called unknown in deliveries that are not forgotten yet, since it took a mail
+     * the last time.
+     *
+     * @param after what was refused until then does not count
+     */
+    Refusals refusals(UUID subscription, Instant after);
 
     /** Forgets up to {@code limit} deliveries finished before. @return how many */
     long forget(Instant finishedBefore, int limit);

@@ -16,6 +16,10 @@ public record Reply(int code, String status, String text) {
 
     private static final Pattern STATUS =
             Pattern.compile("(?m)^\\d{3}[ -]\\s*#?([245]\\.\\d{1,3}\\.\\d{1,3})(?=[\\s:;,]|$)");
+    /** Where qmail and its kin put it. */
+    private static final Pattern STATUS_IN_BRACKETS =
+            Pattern.compile("(?m)^([245])\\d\\d[ -].*[(\\[]#?(\\1\\.\\d{1,3}\\.\\d{1,3})[)\\]]");
+
     private static final Pattern CODES = Pattern.compile("(?m)^\\d{3}(?:[ -]\\s*#?(?:[245]\\.\\d{1,3}\\.\\d{1,3})?|$)");
     private static final Pattern ADDRESSES = Pattern.compile("<[^>]*>|\\S*@\\S*|https?:\\S*");
     private static final int LONGEST = 1_000;
@@ -27,12 +31,18 @@ public record Reply(int code, String status, String text) {
     /** @param lines the answer, of one line or more, or anything else a library hands out */
     public static Reply of(int code, String lines) {
         var told = lines.length() < LONGEST ? lines : lines.substring(0, LONGEST);
-        var found = STATUS.matcher(told);
         var text = ADDRESSES.matcher(CODES.matcher(told).replaceAll("")).replaceAll(" ");
         return new Reply(
-                code,
-                found.find() ? found.group(1) : "",
-                text.replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT));
+                code, status(told), text.replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static String status(String told) {
+        var first = STATUS.matcher(told);
+        if (first.find()) {
+            return first.group(1);
+        }
+        var last = STATUS_IN_BRACKETS.matcher(told);
+        return last.find() ? last.group(2) : "";
     }
 
     /** Never the text: this may end up in a log. */

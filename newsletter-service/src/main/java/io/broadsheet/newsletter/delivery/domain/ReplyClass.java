@@ -1,6 +1,8 @@
 package io.broadsheet.newsletter.delivery.domain;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,7 @@ public enum ReplyClass {
     THROTTLED,
     /** There is no such mailbox, and there will be none: never mail it again. */
     HARD,
-    /** The server knows no such mailbox, but does not say so by the code for it; true if it says so for days. */
+    /** The server knows no such mailbox, but says so by the code or in words only; true if it says so for days. */
     UNKNOWN_MAILBOX,
     /** Refused for good, for this message: its size, its content, or how it was sent. */
     REFUSED,
@@ -35,6 +37,9 @@ public enum ReplyClass {
     public static final Set<ReplyClass> HELD = Set.of(AUTHENTICATION, BLOCK_LIST, TLS, RATE, POLICY);
 
     private static final Set<String> NO_SUCH_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.10", "5.2.1");
+    private static final Set<String> NO_SUCH_DOMAIN = Set.of("5.1.2", "5.1.10");
+    private static final Set<ReplyWords> POLICIES =
+            EnumSet.of(ReplyWords.LIST, ReplyWords.AUTHENTICATION, ReplyWords.TLS, ReplyWords.POLICY);
     private static final String MAILBOX_FULL = "5.2.2";
     /** Too much for a mailbox, for what it takes at once, or for the server. */
     private static final Set<String> OF_SPACE = Set.of(MAILBOX_FULL, "5.2.3", "5.3.4");
@@ -46,98 +51,125 @@ public enum ReplyClass {
     /** Of one mailbox, of its quota, of one session: nothing that concerns a whole domain. */
     private static final Pattern OF_ONE = Pattern.compile("4\\.[12]\\.\\d+|4\\.5\\.3|4\\.[34]\\.\\d+");
 
-    private static final Pattern TEXT_OF_RATE =
-            text("too many|too (?:quick|fast|much mail)|rate[ -]?limit|throttl|unusual rate|at a rate|sending rate"
-                    + "|(?:per|this|last) (?:hour|minute|day)"
-                    + "|(?:hourly|daily|sending|rate|connection|recipient) (?:sending )?(?:limit|quota)|frequency");
-    private static final Pattern TEXT_OF_FULL =
-            text("(?:mailbox|inbox|storage|account).{0,40}\\bfull|over ?quota|quota (?:exceeded|full)"
-                    + "|exceed\\w*.{0,30}(?:quota|storage)|out of (?:storage|disk)|insufficient .{0,20}storage");
-    private static final Pattern TEXT_OF_SIZE =
-            text("(?:message|mail|size).{0,30}(?:too (?:big|large)|exceeds)|size limit");
-    private static final Pattern TEXT_OF_NOBODY = text("no such|unknown|does ?n[o']t exist|not exist|not found"
-            + "|no mailbox|invalid (?:recipient|mailbox|address|user)|disabled|inactive|unavailable|not a valid"
-            + "|(?:address|recipient|user|mailbox) (?:was )?rejected|undeliverable");
-    private static final Pattern TEXT_OF_LIST =
-            text("block ?list|black ?list|deny ?list|\\brbl\\b|dnsbl|spamhaus|spamcop"
-                    + "|barracuda|sorbs|reputation|\\bblocked\\b|\\bbanned\\b|(?:is|was|been) listed|listed (?:in|at|by|on)"
-                    + "|unsolicited|\\bspam");
-    private static final Pattern TEXT_OF_AUTHENTICATION = text(
-            "\\bspf\\b|\\bdkim\\b|\\bdmarc\\b|authenticat|alignment" + "|reverse dns|\\brdns\\b|\\bptr\\b|\\bhelo\\b");
-    private static final Pattern TEXT_OF_SENDER =
-            text("sender (?:address|domain|denied|verif|not|rejected)|sending domain|envelope from|return[- ]path");
-    private static final Pattern TEXT_OF_POLICY = text("\\bpolicy|\\bpolicies|prohibited");
-    private static final Pattern TEXT_OF_TLS = text("\\btls\\b|starttls|encrypt");
+    /** Of the server and its ways to others, and of what was said to it. */
+    private static final Pattern NOT_OF_MAILBOX = Pattern.compile("5\\.[356]\\.\\d+|5\\.4\\.4");
 
-    private static Pattern text(String expression) {
-        return Pattern.compile(expression);
+    /** What an answer to RCPT means. */
+    public static ReplyClass of(Reply reply) {
+        return of(reply, true);
     }
 
-    public static ReplyClass of(Reply reply) {
+    /** What an answer to the mail means, which its recipient was taken for. */
+    public static ReplyClass ofMail(Reply reply) {
+        return of(reply, false);
+    }
+
+    private static ReplyClass of(Reply reply, boolean toRecipient) {
         if (reply.code() >= 200 && reply.code() < 300) {
             return ACCEPTED;
         }
-        return reply.code() < 500 ? temporary(reply) : permanent(reply);
+        return reply.code() < 500 ? temporary(reply) : permanent(reply, toRecipient);
     }
 
     private static ReplyClass temporary(Reply reply) {
-        var ofAll = reply.code() == 421 || says(TEXT_OF_RATE, reply);
+        var ofAll = reply.code() == 421 || ReplyWords.RATE.isIn(reply);
         return ofAll && !OF_ONE.matcher(reply.status()).matches() ? THROTTLED : DEFERRED;
     }
 
-    private static ReplyClass permanent(Reply reply) {
+    private static ReplyClass permanent(Reply reply, boolean toRecipient) {
         var status = reply.status();
-        if (!OF_SPACE.contains(status) && says(TEXT_OF_RATE, reply)) {
+        if (!OF_SPACE.contains(status) && ReplyWords.RATE.isIn(reply)) {
             return RATE;
         }
-        if (status.equals(MAILBOX_FULL) || says(TEXT_OF_FULL, reply)) {
+        if (status.equals(MAILBOX_FULL) || ReplyWords.FULL.isIn(reply)) {
             return DEFERRED;
         }
-        if (OF_SPACE.contains(status) || says(TEXT_OF_SIZE, reply)) {
+        if (OF_SPACE.contains(status) || ReplyWords.SIZE.isIn(reply)) {
             return REFUSED;
         }
-        if (says(TEXT_OF_SENDER, reply)) {
+        if (ReplyWords.SENDER.isIn(reply)) {
             return AUTHENTICATION;
         }
-        if (NO_SUCH_MAILBOX.contains(status) && (reply.text().isEmpty() || says(TEXT_OF_NOBODY, reply))) {
+        var temporary = ReplyWords.TEMPORARY.isIn(reply);
+        if (!temporary && isNoMailbox(reply)) {
             return HARD;
         }
         if (isPolicy(reply)) {
             return policy(reply);
         }
+        return temporary && !isOfContent(reply) ? DEFERRED : ofMailbox(reply, toRecipient);
+    }
+
+    private static boolean isNoMailbox(Reply reply) {
+        var status = reply.status();
+        return NO_SUCH_MAILBOX.contains(status) && (reply.text().isEmpty() || ReplyWords.NOBODY.isIn(reply))
+                || NO_SUCH_DOMAIN.contains(status) && ReplyWords.NO_DOMAIN.isIn(reply);
+    }
+
+    private static ReplyClass ofMailbox(Reply reply, boolean toRecipient) {
+        var status = reply.status();
+        var unclear = ReplyWords.MAILBOX.isIn(reply);
         if (NO_SUCH_MAILBOX.contains(status)) {
-            return reply.code() == 552 ? DEFERRED : HARD;
+            if (unclear) {
+                return HARD;
+            }
+            if (reply.code() == 552) {
+                return DEFERRED;
+            }
+            return toRecipient ? UNKNOWN_MAILBOX : REFUSED;
         }
-        return says(TEXT_OF_NOBODY, reply) && !status.startsWith("5.6.") ? UNKNOWN_MAILBOX : REFUSED;
+        var said = unclear || ReplyWords.NOBODY.isIn(reply);
+        return toRecipient && said && !NOT_OF_MAILBOX.matcher(status).matches() ? UNKNOWN_MAILBOX : REFUSED;
+    }
+
+    /**
+     * What keeps a mail that was put off until it would be given up: a matter of policy or of rate.
+     *
+     * @return empty if the mail is given up
+     */
+    public static Optional<ReplyClass> matter(Reply reply) {
+        if (ReplyWords.RATE.isIn(reply)) {
+            return Optional.of(RATE);
+        }
+        return isPolicy(reply) ? Optional.of(policy(reply)) : Optional.empty();
     }
 
     /** @return whether it is about the sender, its network or its manners */
     private static boolean isPolicy(Reply reply) {
         return reply.status().matches("[45]\\.7\\..*")
-                || SENDERS_FAULT.contains(reply.status())
+                || SENDERS_FAULT.contains(permanently(reply.status()))
                 || reply.code() == 530
-                || !reply.status().startsWith("5.6.")
-                        && (says(TEXT_OF_LIST, reply)
-                                || says(TEXT_OF_AUTHENTICATION, reply)
-                                || says(TEXT_OF_TLS, reply)
-                                || says(TEXT_OF_POLICY, reply));
+                || !isOfContent(reply)
+                        && !isOfDirectory(reply)
+                        && POLICIES.stream().anyMatch(text -> text.isIn(reply));
     }
 
     private static ReplyClass policy(Reply reply) {
-        if (AUTHENTICATIONS.contains(reply.status()) || SENDERS_FAULT.contains(reply.status())) {
+        var status = permanently(reply.status());
+        if (AUTHENTICATIONS.contains(status) || SENDERS_FAULT.contains(status)) {
             return AUTHENTICATION;
         }
-        if (ENCRYPTIONS.contains(reply.status()) || says(TEXT_OF_TLS, reply)) {
+        if (ENCRYPTIONS.contains(status) || ReplyWords.TLS.isIn(reply)) {
             return TLS;
         }
-        if (says(TEXT_OF_LIST, reply)) {
+        if (ReplyWords.LIST.isIn(reply)) {
             return BLOCK_LIST;
         }
-        return says(TEXT_OF_AUTHENTICATION, reply) ? AUTHENTICATION : POLICY;
+        return ReplyWords.AUTHENTICATION.isIn(reply) ? AUTHENTICATION : POLICY;
     }
 
-    private static boolean says(Pattern text, Reply reply) {
-        return text.matcher(reply.text()).find();
+    /** 4.7.26 is 5.7.26 for now. */
+    private static String permanently(String status) {
+        return status.replaceFirst("^4", "5");
+    }
+
+    private static boolean isOfContent(Reply reply) {
+        return reply.status().startsWith("5.6.");
+    }
+
+    /** Exchange Online says "access denied" of addresses that its directory does not have. */
+    private static boolean isOfDirectory(Reply reply) {
+        return reply.status().equals("5.4.1") && ReplyWords.MAILBOX.isIn(reply);
     }
 
     /** Whether the mail waits for operations. */

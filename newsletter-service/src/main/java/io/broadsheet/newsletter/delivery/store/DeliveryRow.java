@@ -37,7 +37,7 @@ final class DeliveryRow {
     static final String HELD_FOR = "heldFor";
     /** The word of a matter of policy that others of its domain met. */
     static final String WAITS_FOR = "waitsFor";
-    /** Whose mailbox was called unknown. */
+    /** Whose mailbox was called unknown, and has taken no mail since. */
     static final String REFUSED_READER = "refusedReader";
 
     static final String HELD = "held";

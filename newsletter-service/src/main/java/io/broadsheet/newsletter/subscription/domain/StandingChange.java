@@ -37,7 +37,7 @@ public record StandingChange(
                     .findFirst();
         }
 
-        boolean suppresses() {
+        public boolean suppresses() {
             return this == BOUNCED || this == COMPLAINED;
         }
     }

@@ -28,11 +28,14 @@ import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
+import io.broadsheet.newsletter.subscription.domain.StandingChange;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -255,6 +258,26 @@ final class MongoRecipients implements Recipients {
         } catch (RuntimeException unreadable) { // it waits aside, for operations; the list keeps mails from it
             LOG.warn("Subscription {} cannot be read and is not ended", subscriptionId, Loggable.of(unreadable));
         }
+    }
+
+    @Override
+    public Optional<Instant> restoredAt(UUID subscriptionId) {
+        var known = documents
+                .find(eq("_id", subscriptionId))
+                .projection(include("history"))
+                .first();
+        if (known == null || !known.isArray("history")) {
+            return Optional.empty();
+        }
+        return known.getArray("history").stream()
+                .map(BsonValue::asDocument)
+                .filter(change -> change.isDateTime("at") && isRestoration(text(change, "kind")))
+                .map(change -> Instant.ofEpochMilli(change.getDateTime("at").getValue()))
+                .max(Comparator.naturalOrder());
+    }
+
+    private static boolean isRestoration(String kind) {
+        return StandingChange.Kind.of(kind).filter(known -> !known.suppresses()).isPresent();
     }
 
     private static Standing standing(BsonDocument document, @Nullable EndReason suppressedFor) {

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -37,6 +38,15 @@ class DeliveryRulesTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Supplier<MailContent> SAID = () -> new MailContent("s", "t", "h", "daily", List.of());
     private static final Delivery DIGEST = delivery(new Content.Digest(UUID.randomUUID(), 7));
+    private static final Delivery LATE = new Delivery(
+            DIGEST.id(),
+            DIGEST.subscriptionId(),
+            DIGEST.content(),
+            40,
+            NOON.minus(Duration.ofHours(48)),
+            NOON,
+            null,
+            null);
     private static final Delivery CONFIRMATION = delivery(new Content.Transactional("confirmation", "s", "t", "h"));
 
     private static final RetryPolicy RETRIES =
@@ -95,9 +105,11 @@ class DeliveryRulesTest {
     void suppressesAMailboxThatWasCalledUnknownForAWeek(long before, int days, boolean suppressed) {
         var told = new ArrayList<UUID>();
         var recalling = new DeliveryRules(
-                answering(Recipients.class, (name, subscription) -> told.add((UUID) subscription)),
                 answering(
-                        Ledger.class, (name, subscription) -> new Refusals(before, NOON.minus(Duration.ofDays(days)))),
+                        Recipients.class,
+                        (name, arguments) ->
+                                name.equals("suppress") ? told.add((UUID) arguments[0]) : Optional.empty()),
+                answering(Ledger.class, (name, arguments) -> new Refusals(before, NOON.minus(Duration.ofDays(days)))),
                 RETRIES,
                 HOLD,
                 Clock.fixed(NOON, ZoneOffset.UTC));
@@ -109,26 +121,63 @@ class DeliveryRulesTest {
     }
 
     @Test
-    void triesAgainWhatCannotBeComposedUntilItIsGivenUp() {
-        var late = new Delivery(
-                DIGEST.id(),
-                DIGEST.subscriptionId(),
-                DIGEST.content(),
-                40,
-                NOON.minus(Duration.ofHours(48)),
-                NOON,
-                null,
-                null);
+    void countsWhatWasRefusedSinceAReaderWasRestored() {
+        var restored = NOON.minus(Duration.ofDays(3));
+        var asked = new ArrayList<Instant>();
+        var recalling = new DeliveryRules(
+                answering(Recipients.class, (name, arguments) -> Optional.of(restored)),
+                answering(Ledger.class, (name, arguments) -> {
+                    asked.add((Instant) arguments[1]);
+                    return new Refusals(0, NOON);
+                }),
+                RETRIES,
+                HOLD,
+                Clock.fixed(NOON, ZoneOffset.UTC));
 
-        assertThat(rules.unmailable(DIGEST)).isInstanceOf(Outcome.Deferred.class);
-        assertThat(rules.unmailable(late)).isEqualTo(new Outcome.Unmailable());
+        assertThat(recalling.outcome(DIGEST, ReplyClass.UNKNOWN_MAILBOX, new Reply(550, "")))
+                .isInstanceOf(Outcome.Failed.class);
+        assertThat(asked).containsExactly(restored);
     }
 
-    private static <T> T answering(Class<T> type, BiFunction<String, Object, Object> answer) {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "451 4.7.1 Client host blocked using zen.spamhaus.org § BLOCK_LIST",
+                "451 4.7.1 Please try again later § POLICY",
+                "450 4.7.26 Unauthenticated mail § AUTHENTICATION",
+                "450 4.7.10 Encryption needed § TLS",
+                "451 Your IP is on our block list § BLOCK_LIST",
+                "451 Rejected by local policy § POLICY",
+                "450 Relay access denied § POLICY",
+                "421 4.7.28 Unusual rate from your domain § RATE",
+                "450 Daily message limit reached § RATE",
+                "450 4.2.0 Greylisted § ",
+                "451 4.3.0 Try later § "
+            })
+    void holdsWhatAMatterOfPolicyPutOffUntilItWouldBeGivenUp(String line, @Nullable ReplyClass matter) {
+        var reply = Reply.of(Integer.parseInt(line.substring(0, 3)), line);
+        var replyClass = ReplyClass.of(reply);
+
+        assertThat(rules.outcome(DIGEST, replyClass, reply)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(rules.outcome(LATE, replyClass, reply))
+                .isEqualTo(
+                        matter == null
+                                ? new Outcome.Failed(ReplyClass.DEFERRED, reply)
+                                : new Outcome.Held(matter, reply));
+    }
+
+    @Test
+    void triesAgainWhatCannotBeComposedUntilItIsGivenUp() {
+        assertThat(rules.unmailable(DIGEST)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(rules.unmailable(LATE)).isEqualTo(new Outcome.Unmailable());
+    }
+
+    private static <T> T answering(Class<T> type, BiFunction<String, Object[], Object> answer) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (self, method, arguments) -> answer.apply(method.getName(), arguments[0])));
+                (self, method, arguments) -> answer.apply(method.getName(), arguments)));
     }
 
     private static Known known(Standing standing, @Nullable Supplier<MailContent> content) {

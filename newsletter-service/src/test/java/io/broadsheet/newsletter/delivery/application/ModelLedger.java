@@ -118,7 +118,7 @@ final class ModelLedger implements Ledger {
     }
 
     @Override
-    public Refusals refusals(UUID subscription) {
+    public Refusals refusals(UUID subscription, Instant after) {
         return new Refusals(0, time.instant());
     }
 

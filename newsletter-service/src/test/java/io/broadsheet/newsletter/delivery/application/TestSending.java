@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -86,6 +87,7 @@ final class TestSending {
                 (self, method, arguments) -> switch (method.getName()) {
                     case "lookup" -> readers((Collection<?>) arguments[0]);
                     case "suppress" -> suppressed.put((UUID) arguments[0], (String) arguments[1]);
+                    case "restoredAt" -> Optional.empty();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -65,12 +65,102 @@ class ReplyClassTest {
                 "554 5.6.0 Message content rejected § REFUSED",
                 "552 5.3.4 Message too big for system § REFUSED",
                 "550 5.2.3 Message length exceeds administrative limit § REFUSED",
-                "550 5.1.15 Something else § REFUSED"
+                "550 5.1.15 Something else § REFUSED",
+                "550 5.1.1 203.0.113.5 exceeded the daily message limit, try again later § RATE",
+                "550 5.1.1 maximum number of messages exceeded § RATE",
+                "550 5.1.1 limit exceeded § RATE",
+                "550 5.2.1 Slow down § RATE",
+                "550 5.2.1 recipient's inbound message quota reached § RATE",
+                "550 5.1.1 user is over the quota § DEFERRED",
+                "550 5.1.1 Messages from 203.0.113.5 temporarily deferred § DEFERRED",
+                "550 5.1.1 Service temporarily unavailable § DEFERRED",
+                "550 5.1.1 Service unavailable § DEFERRED",
+                "550 5.2.1 Mailbox temporarily disabled, try again later § DEFERRED",
+                "550 5.1.1 Greylisted, please come back § DEFERRED",
+                "550 5.1.1 Connection to the directory timed out § DEFERRED",
+                "550 5.1.1 mailbox unavailable right now § DEFERRED",
+                "550 5.1.1 Your IP is not allowed to send here § POLICY",
+                "550 5.1.1 Access denied § POLICY",
+                "550 5.1.1 Relaying denied § POLICY",
+                "550 5.1.1 Recipient address rejected: Access denied § POLICY",
+                "550 5.1.1 Client host rejected: cannot find your hostname § POLICY",
+                "550 5.1.1 Message rate exceeds limit § RATE",
+                "550 5.1.1 more than 20 messages an hour § RATE",
+                "550 5.1.1 Mailbox has reached its limit § RATE",
+                "550 5.1.1 you have exceeded your allowance § DEFERRED",
+                "550 5.1.1 Recipient unavailable, LDAP server down § DEFERRED",
+                "550 5.2.1 Mailbox locked by another process § DEFERRED",
+                "550 5.1.1 Connections from 203.0.113.5 refused § POLICY",
+                "550 5.1.1 No access for this address § POLICY",
+                "550 5.1.1 Unknown sender § AUTHENTICATION",
+                "550 5.1.1 Sending account disabled § UNKNOWN_MAILBOX",
+                "550 5.1.1 IP address 203.0.113.5 not found in our white list § UNKNOWN_MAILBOX",
+                "550 5.1.1 The address 203.0.113.5 rejected § UNKNOWN_MAILBOX",
+                "550 5.1.1 unknown error § UNKNOWN_MAILBOX",
+                "550 5.1.1 Not our customer § UNKNOWN_MAILBOX",
+                "550 5.1.2 Bad luck § UNKNOWN_MAILBOX",
+                "550 5.2.1 This user is not allowed to receive mail § UNKNOWN_MAILBOX",
+                "550 5.1.1 <a@b.example>: Recipient address rejected: User unknown in relay recipient table § HARD",
+                "550 5.1.1 <a@b.example>: Recipient address rejected: User unknown in virtual mailbox table § HARD",
+                "550-5.1.1 The email account that you tried to reach does not exist. Please try|550-5.1.1 double-checking"
+                        + " the recipient's email address for typos or|550 5.1.1 unnecessary spaces § HARD",
+                "550 5.1.1 unknown or illegal alias § HARD",
+                "550 5.1.1 <a@b.example>: does not exist § HARD",
+                "550 5.1.1 Mailbox unavailable § HARD",
+                "550 5.1.1 Recipient rejected § HARD",
+                "550 5.1.1 Bad destination mailbox address § HARD",
+                "550 5.1.2 <a@b.example>... Host unknown (Name server: b.example: host not found) § HARD",
+                "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup § HARD",
+                "550 5.2.1 The email account that you tried to reach is inactive § HARD",
+                "550 sorry, no mailbox here by that name (#5.1.1) § HARD",
+                "550 relay not permitted § POLICY",
+                "554 Relay access denied § POLICY",
+                "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1) § POLICY",
+                "553 sorry, that domain isn't in my list of allowed rcpthosts § POLICY",
+                "550 Access denied § POLICY",
+                "550 we do not relay § POLICY",
+                "550 Rejected by the filter (5.7.26) § AUTHENTICATION",
+                "550 Recipient address rejected: Access denied § POLICY",
+                "550 <a@b.example> User unknown in relay recipient table § UNKNOWN_MAILBOX",
+                "550 mailbox unavailable § UNKNOWN_MAILBOX",
+                "550 Requested action not taken: mailbox unavailable § UNKNOWN_MAILBOX",
+                "550 <a@b.example>: does not exist § UNKNOWN_MAILBOX",
+                "550 Unknown local part § UNKNOWN_MAILBOX",
+                "550 Administrative prohibition § POLICY",
+                "550 user database unavailable § DEFERRED",
+                "550 Unrouteable address § REFUSED",
+                "554 5.3.0 unknown mailer error 1 § REFUSED",
+                "554 unknown mailer error 1 § REFUSED",
+                "554 Transaction failed: unknown error § REFUSED",
+                "554 User lookup failed: unknown error § DEFERRED",
+                "550 5.3.2 Service unavailable § DEFERRED",
+                "550 5.3.0 mailbox unavailable § REFUSED",
+                "554 5.4.4 Unable to route: domain unknown/DNS timeout § DEFERRED",
+                "554 5.4.4 Unable to route: recipient unknown § REFUSED",
+                "503 5.5.1 No recipient: unknown command § REFUSED",
+                "552 Message exceeds fixed limit of 10 MB § REFUSED",
+                "552 Message size exceeds limit § REFUSED"
             })
     void knowsWhatAnAnswerMeans(String lines, ReplyClass replyClass) {
         var answer = lines.replace("|", "\n") + "\n";
 
         assertThat(ReplyClass.of(Reply.of(Integer.parseInt(lines.substring(0, 3)), answer)))
+                .isEqualTo(replyClass);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "550 mailbox unavailable § REFUSED",
+                "554 Transaction failed: unknown user of the database § REFUSED",
+                "550 5.1.1 What nobody knows § REFUSED",
+                "550 5.1.1 User unknown § HARD",
+                "550 5.7.1 Blocked § BLOCK_LIST",
+                "451 4.3.0 Try later § DEFERRED"
+            })
+    void doesNotTakeAnAnswerToTheMailForOneToItsRecipient(String line, ReplyClass replyClass) {
+        assertThat(ReplyClass.ofMail(Reply.of(Integer.parseInt(line.substring(0, 3)), line)))
                 .isEqualTo(replyClass);
     }
 

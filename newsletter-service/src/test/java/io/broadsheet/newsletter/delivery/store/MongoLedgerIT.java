@@ -14,6 +14,7 @@ import io.broadsheet.newsletter.delivery.TransactionalMail;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Refusals;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.Reply;
 import io.broadsheet.newsletter.delivery.domain.ReplyClass;
@@ -189,13 +190,35 @@ class MongoLedgerIT {
         var first = now;
         var subscription = UUID.randomUUID();
         for (var i = 0; i < 3; i++) {
-            ledger.add(new TransactionalMail(UUID.randomUUID(), subscription, "test", "s", "t", "h"));
-            record(claim(ONE).getFirst(), ONE, new Outcome.Failed(ReplyClass.UNKNOWN_MAILBOX, new Reply(550, "")));
+            refuse(subscription);
             pass(Duration.ofDays(3));
         }
-        assertThat(ledger.refusals(subscription).count()).isEqualTo(3);
-        assertThat(ledger.refusals(subscription).first()).isEqualTo(first);
-        assertThat(ledger.refusals(UUID.randomUUID()).count()).isZero();
+        assertThat(ledger.refusals(subscription, Instant.EPOCH)).isEqualTo(new Refusals(3, first));
+        assertThat(ledger.refusals(subscription, first))
+                .as("since it was restored")
+                .isEqualTo(new Refusals(2, first.plus(Duration.ofDays(3))));
+        assertThat(ledger.refusals(UUID.randomUUID(), Instant.EPOCH).count()).isZero();
+    }
+
+    @Test
+    void forgetsThatAMailboxWasUnknownWhichTakesAMail() {
+        var reader = UUID.randomUUID();
+        var another = UUID.randomUUID();
+        for (var subscription : List.of(reader, another)) {
+            refuse(subscription);
+        }
+        ledger.add(new TransactionalMail(UUID.randomUUID(), reader, "test", "s", "t", "h"));
+        record(claim(ONE).getFirst(), ONE, new Outcome.Sent(new Reply(250, "")));
+
+        assertThat(ledger.refusals(reader, Instant.EPOCH).count()).isZero();
+        assertThat(ledger.refusals(another, Instant.EPOCH).count()).isEqualTo(1);
+        refuse(reader);
+        assertThat(ledger.refusals(reader, Instant.EPOCH).count()).isEqualTo(1);
+    }
+
+    private void refuse(UUID subscription) {
+        ledger.add(new TransactionalMail(UUID.randomUUID(), subscription, "test", "s", "t", "h"));
+        record(claim(ONE).getFirst(), ONE, new Outcome.Failed(ReplyClass.UNKNOWN_MAILBOX, new Reply(550, "")));
     }
 
     private void add(int mails) {
