@@ -75,9 +75,10 @@ class FollowingController {
     Asked ask(@RequestBody ReplyNoticeRequest body, HttpServletRequest request) {
         var ask = ReplyNoticeReading.ask(body);
         // Who calls from this machine itself is a front-end or a test, and no network.
-        if (!clients.address(request).isLoopbackAddress()) {
-            limits.wait(clients.network(request)).ifPresent(FollowingController::refuse);
-        }
+        var wait = clients.address(request).isLoopbackAddress()
+                ? limits.waitWithoutNetwork()
+                : limits.wait(clients.network(request));
+        wait.ifPresent(FollowingController::refuse);
         answers.evenly(() -> following.ask(ask.address(), ask.commentId(), ask.articleId(), ask.wish()));
         return ASKED;
     }

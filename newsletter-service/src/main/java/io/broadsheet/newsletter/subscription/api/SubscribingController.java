@@ -49,9 +49,10 @@ class SubscribingController {
     Asked ask(@RequestBody SubscriptionRequest body, HttpServletRequest request) {
         var wish = RequestReading.wish(body);
         // Who calls from this machine itself is a front-end or a test, and no network.
-        if (!clients.address(request).isLoopbackAddress()) {
-            limits.wait(clients.network(request)).ifPresent(SubscribingController::refuse);
-        }
+        var wait = clients.address(request).isLoopbackAddress()
+                ? limits.waitWithoutNetwork()
+                : limits.wait(clients.network(request));
+        wait.ifPresent(SubscribingController::refuse);
         answers.evenly(() -> subscribing.ask(wish.address(), wish.preferences()));
         return ASKED;
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.subscription.application;
 
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.newsletter.subscription.domain.Allowances;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,8 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps sign-ups from becoming a weapon: mails a day to one mailbox, asks an hour from one network, and asks an hour in
- * all, counted in the database for all instances. See decision 96.
+ * Keeps sign-ups from becoming a weapon: mails a day to one mailbox, asks an hour from one network and from its block,
+ * and asks an hour in all, counted in the database for all instances. See decision 96.
  */
 @Component
 public class SignUpLimits {
@@ -21,6 +22,9 @@ public class SignUpLimits {
     private static final int OF_EVERYONE = 3;
 
     private static final int IN_ALL_AT_MOST = 5;
+    /** So many may use up all that is theirs. */
+    private static final int NETWORKS_OF_A_BLOCK = 5;
+
     private static final int FORGOTTEN_AT_ONCE = 500;
 
     private final Allowances allowances;
@@ -41,21 +45,41 @@ public class SignUpLimits {
     /**
      * Whether a network may ask once more, whatever it asks for.
      *
+     * @param network as {@link ClientAddresses#network} gives it
      * @return when to try again, if it may not
      */
     public Optional<Duration> wait(String network) {
         var now = clock.instant();
-        var hour = now.truncatedTo(ChronoUnit.HOURS);
-        var end = hour.plus(Duration.ofHours(1));
-        var of = allowances.take("network/" + keys.ofNetwork(network) + "/" + hour, settings.perNetwork(), end);
+        long of = take("network/" + keys.ofNetwork(network), settings.perNetwork(), now);
         if (of > settings.perNetwork()) {
-            return refused("network", now, end);
+            return refused("network", now);
         }
-        var all = allowances.take("all/" + hour, IN_ALL_AT_MOST * settings.inAll(), end);
-        boolean scarce = all > settings.inAll();
-        return scarce && of > OF_EVERYONE || all > (long) IN_ALL_AT_MOST * settings.inAll()
-                ? refused("all", now, end)
-                : Optional.empty();
+        // Who has a block has as many networks as there are in it.
+        int perBlock = NETWORKS_OF_A_BLOCK * settings.perNetwork();
+        if (take("block/" + keys.ofNetwork(ClientAddresses.block(network)), perBlock, now) > perBlock) {
+            return refused("block", now);
+        }
+        return waitOfAll(of <= OF_EVERYONE, now);
+    }
+
+    /** As {@link #wait}, for who asks from no network: this machine itself. */
+    public Optional<Duration> waitWithoutNetwork() {
+        return waitOfAll(false, clock.instant());
+    }
+
+    private Optional<Duration> waitOfAll(boolean hardlyAsked, Instant now) {
+        int most = IN_ALL_AT_MOST * settings.inAll();
+        long all = take("all", most, now);
+        return all > most || all > settings.inAll() && !hardlyAsked ? refused("all", now) : Optional.empty();
+    }
+
+    private long take(String what, int most, Instant now) {
+        var hour = now.truncatedTo(ChronoUnit.HOURS);
+        return allowances.take(what + "/" + hour, most, end(now));
+    }
+
+    private static Instant end(Instant now) {
+        return now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
     }
 
     /** Whether one more mail may go to this mailbox today because someone asked for it. */
@@ -77,9 +101,9 @@ public class SignUpLimits {
         }
     }
 
-    private Optional<Duration> refused(String by, Instant now, Instant end) {
+    private Optional<Duration> refused(String by, Instant now) {
         count(by);
-        return Optional.of(Duration.between(now, end));
+        return Optional.of(Duration.between(now, end(now)));
     }
 
     private void count(String by) {

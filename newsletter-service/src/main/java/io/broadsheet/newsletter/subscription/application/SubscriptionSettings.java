@@ -28,7 +28,8 @@ public record SubscriptionSettings(
 
     /**
      * @param perMailbox mails a day to one mailbox, tags folded
-     * @param perNetwork asks an hour from one network (IPv4 address, IPv6 /64); none for this machine itself
+     * @param perNetwork asks an hour from one network (IPv4 address, IPv6 /64), five times as many from one block
+     *     (IPv4 /24, IPv6 /48); none for this machine itself
      * @param inAll asks an hour; beyond it only networks that have hardly asked are served, up to five times as many
      */
     public record SignUps(

@@ -224,8 +224,12 @@ class SubscribingIT {
 
         assertThat(askFrom("203.0.113.8", "more@example.org").statusCode()).isEqualTo(429);
         assertThat(askFrom("198.51.100.10", "honest@example.org").statusCode()).isEqualTo(202);
+        assertThat(askFrom("127.0.0.1", "here@example.org").statusCode())
+                .as("this machine is no way around what all may ask")
+                .isEqualTo(429);
         database.getCollection("allowances").updateOne(Filters.eq("_id", "all/" + hour), Updates.set("taken", 25_000L));
         assertThat(askFrom("198.51.100.11", "nobody@example.org").statusCode()).isEqualTo(429);
+        database.getCollection("allowances").deleteMany(new Document());
     }
 
     @Test
@@ -262,15 +266,19 @@ class SubscribingIT {
         confirm(ADDRESS);
         var id = mails.only(ADDRESS, "confirmation").subscriptionId();
         recipients.suppress(id, "bounced");
+        assertThat(recipients.restoredAt(id)).isEmpty();
 
         ask(ADDRESS);
         assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Recipients.Standing.PENDING);
         confirmLatest(ADDRESS);
         assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Recipients.Standing.ACTIVE);
 
+        var byReader = recipients.restoredAt(id).orElseThrow();
+
         recipients.suppress(id, "complained");
         ask(ADDRESS);
         assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Recipients.Standing.SUPPRESSED);
+        assertThat(recipients.restoredAt(id)).contains(byReader);
         assertThat(restore("comments:moderate", id, "a slip").statusCode()).isEqualTo(403);
         assertThat(restore("newsletter:send", id, " ").statusCode()).isEqualTo(422);
         assertThat(restore("newsletter:send", UUID.randomUUID(), "a slip").statusCode())
@@ -278,6 +286,8 @@ class SubscribingIT {
         var restored = restore("newsletter:send", id, "pressed the wrong button");
         assertThat(restored.statusCode()).as(restored.body()).isEqualTo(200);
         assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Recipients.Standing.ACTIVE);
+        assertThat(recipients.restoredAt(id))
+                .hasValueSatisfying(at -> assertThat(at).isAfter(byReader));
         assertThat(json(restored.body()).get("history"))
                 .extracting(change -> change.get("what").asString())
                 .containsExactly("bounced", "restored-by-reader", "complained", "restored-by-staff");

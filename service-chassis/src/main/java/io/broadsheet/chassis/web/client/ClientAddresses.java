@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /** Where a call comes from, seen through the proxies that are believed. */
 public final class ClientAddresses {
     private static final int IPV6_SITE = 8;
+    private static final int IPV6_ALLOCATION = 6;
 
     private final List<Network> trusted;
 
@@ -43,6 +44,12 @@ public final class ClientAddresses {
         return address instanceof Inet4Address
                 ? address.getHostAddress()
                 : HexFormat.of().formatHex(address.getAddress(), 0, IPV6_SITE);
+    }
+
+    /** The block that a {@link #network} is in, which one may have whole: the first 24 bits of IPv4, 48 of IPv6. */
+    public static String block(String network) {
+        int dot = network.lastIndexOf('.');
+        return network.substring(0, dot < 0 ? 2 * IPV6_ALLOCATION : dot);
     }
 
     /** The reader's own address, or that of the last hop that could be believed. */

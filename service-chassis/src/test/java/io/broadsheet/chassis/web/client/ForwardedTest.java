@@ -46,4 +46,10 @@ class ForwardedTest {
 
         assertThat(readers.network(request)).isEqualTo("10.1.2.3");
     }
+
+    @ParameterizedTest
+    @CsvSource({"203.0.113.9, 203.0.113", "20010db800010002, 20010db80001"})
+    void tellsTheBlockOfANetwork(String network, String block) {
+        assertThat(ClientAddresses.block(network)).isEqualTo(block);
+    }
 }
