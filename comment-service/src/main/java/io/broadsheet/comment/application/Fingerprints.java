@@ -3,6 +3,7 @@ package io.broadsheet.comment.application;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import io.broadsheet.chassis.Sha256;
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.token.SignedTokens;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -37,8 +38,9 @@ class Fingerprints {
 
     /** Without regard to case, width, spaces, punctuation and invisible characters. */
     String ofText(String text) {
-        String folded = UCharacter.foldCase(Normalizer2.getNFKCInstance().normalize(text), true);
-        String letters = SMALL_CHANGES.matcher(folded).replaceAll("");
+        String folded =
+                UCharacter.foldCase(Normalizer2.getNFKCInstance().normalize(Texts.withoutIgnorable(text)), true);
+        String letters = SMALL_CHANGES.matcher(Readings.seen(folded)).replaceAll("");
         return of("text\n" + (letters.isEmpty() ? folded : letters));
     }
 

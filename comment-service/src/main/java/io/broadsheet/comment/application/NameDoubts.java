@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import com.ibm.icu.text.Normalizer2;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.HoldReason;
@@ -21,7 +22,9 @@ import org.springframework.util.function.SingletonSupplier;
 @Service
 class NameDoubts {
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final Pattern BETWEEN_WORDS =
+            Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+|(?<=\\p{Ll}\\p{M}{0,3})(?=\\p{Lu})");
+    /** Who has more of them hides one. */
     private static final int MOST_WORDS = 20;
 
     private final Names names;
@@ -41,17 +44,15 @@ class NameDoubts {
 
     List<HoldReason> about(String name, UUID authorId, UUID articleId) {
         var doubts = new ArrayList<HoldReason>();
-        List<String> words = BETWEEN_WORDS
-                .splitAsStream(name)
-                .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
-                .toList();
+        String seen = Normalizer2.getNFKCInstance().normalize(Readings.plain(Readings.seen(name)));
+        List<String> readings = List.of(seen, Readings.spelled(seen));
         Set<NameKey> whole = names.keys(name);
-        if (runs(words, 1, whole).stream().anyMatch(titles.get()::contains)) {
+        if (words(seen).count() > MOST_WORDS
+                || runs(readings, 1, whole).stream().anyMatch(titles.get()::contains)) {
             doubts.add(HoldReason.STAFF_NAME);
         }
         // An author's name within a longer one, but not every bearer of an author's first name.
-        Set<NameKey> runs = runs(words, 2, whole);
+        Set<NameKey> runs = runs(readings, 2, whole);
         if (articles.isBy(articleId, runs)) {
             doubts.add(HoldReason.ARTICLE_AUTHOR_NAME);
         } else if (articles.isAnyBy(runs)) {
@@ -60,18 +61,26 @@ class NameDoubts {
         if (comments.isNameOfAnother(whole, authorId)) {
             doubts.add(HoldReason.OTHERS_NAME);
         }
-        if (names.mixesScripts(name)) {
+        if (names.mixesScripts(name) || words(seen).findAny().isEmpty()) {
             doubts.add(HoldReason.MIXED_SCRIPTS);
         }
         return doubts;
     }
 
-    /** The whole name, and each run of at least so many of its words. */
-    private Set<NameKey> runs(List<String> words, int fewest, Set<NameKey> whole) {
+    private static Stream<String> words(String name) {
+        return BETWEEN_WORDS.splitAsStream(name).filter(word -> !word.isEmpty());
+    }
+
+    /** The whole name, and each run of at least so many words of its readings. */
+    private Set<NameKey> runs(List<String> readings, int fewest, Set<NameKey> whole) {
         var keys = new HashSet<>(whole);
-        for (int from = 0; from < words.size(); from++) {
-            for (int to = from + fewest; to <= words.size(); to++) {
-                keys.addAll(names.keys(String.join("", words.subList(from, to))));
+        for (String reading : readings) {
+            keys.addAll(names.keys(reading));
+            List<String> words = words(reading).limit(MOST_WORDS).toList();
+            for (int from = 0; from < words.size(); from++) {
+                for (int to = from + fewest; to <= words.size(); to++) {
+                    keys.addAll(names.keys(String.join("", words.subList(from, to))));
+                }
             }
         }
         return keys;

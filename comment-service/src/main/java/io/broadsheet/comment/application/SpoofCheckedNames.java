@@ -7,6 +7,7 @@ import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -29,16 +30,20 @@ public class SpoofCheckedNames implements Names {
     }
 
     /**
-     * Without case, width, spaces, signs, accents and invisible characters; look-alikes are one. Two keys, because a
-     * letter may look like another in one case only: as typed, and with the case folded first.
+     * Without case, width, spaces, signs, accents and invisible characters; look-alikes are one. Several keys, because a
+     * letter may look like another in one case only: as typed, and with the case folded first; the same with letters of
+     * unusual shape as plain ones.
      */
     @Override
     public Set<NameKey> keys(String name) {
-        String typed = Normalizer2.getNFKCInstance().normalize(name);
-        String folded = UCharacter.foldCase(typed, true);
         var keys = new LinkedHashSet<NameKey>();
-        keys.add(key(folded, folded));
-        keys.add(key(UCharacter.foldCase(Checkers.CONFUSABLES.getSkeleton(typed), true), folded));
+        String seen = Readings.seen(name);
+        for (String reading : List.of(seen, Readings.plain(seen))) {
+            String typed = Normalizer2.getNFKCInstance().normalize(reading);
+            String folded = UCharacter.foldCase(typed, true);
+            keys.add(key(folded, folded));
+            keys.add(key(UCharacter.foldCase(Checkers.CONFUSABLES.getSkeleton(typed), true), folded));
+        }
         return keys;
     }
 
@@ -49,7 +54,8 @@ public class SpoofCheckedNames implements Names {
 
     /** The same for all that look the same; letters and digits only. */
     static String look(String lowerCase) {
-        String skeleton = Normalizer2.getNFKDInstance().normalize(Checkers.CONFUSABLES.getSkeleton(lowerCase));
+        String skeleton = Checkers.CONFUSABLES.getSkeleton(Readings.seen(lowerCase));
+        skeleton = Normalizer2.getNFKDInstance().normalize(skeleton);
         String letters = NEITHER_LETTER_NOR_DIGIT.matcher(skeleton).replaceAll("");
         // A capital I is a small l to readers, and a small i in another case.
         return UCharacter.foldCase(letters, true).replace('i', 'l');

@@ -5,7 +5,7 @@ public enum HoldReason {
     EVERY_COMMENT("every-comment", "Every comment is held at present."),
     FIRST_COMMENT("first-comment", "Nothing of this author has been approved under this name yet."),
     MANY_LINKS("many-links", "It has more links than the policy allows, or one in the name."),
-    MIXED_SCRIPTS("mixed-scripts", "The name mixes letters or digits of scripts that look alike."),
+    MIXED_SCRIPTS("mixed-scripts", "The name mixes letters or digits of scripts that look alike, or has none."),
     STAFF_NAME("staff-name", "The name has, or looks like, a title of the staff."),
     ARTICLE_AUTHOR_NAME("article-author-name", "The name is, or looks like, that of an author of this article."),
     SITE_AUTHOR_NAME("site-author-name", "The name is, or looks like, that of an author of another article."),

@@ -25,7 +25,16 @@ class SpoofCheckedNamesTest {
                 "Mar1a L0pez",
                 "Mari\u200Da\u00A0Lopez",
                 "\uD835\uDC0C\uD835\uDC1A\uD835\uDC2B\uD835\uDC22\uD835\uDC1A Lopez",
-                "rnaria lopez"
+                "rnaria lopez",
+                "Maria\u3164Lopez",
+                "Maria\u115F Lopez\u2800",
+                "Ma\u034Fria Lopez",
+                "\u1D0D\u1D00\u0280\u026A\u1D00 \u029F\u1D0F\u1D18\u1D07\u1D22",
+                "\uD83C\uDD7C\uD83C\uDD70\uD83C\uDD81\uD83C\uDD78\uD83C\uDD70 Lopez",
+                "\uD83C\uDD5C\uD83C\uDD50\uD83C\uDD61\uD83C\uDD58\uD83C\uDD50 Lopez",
+                "\uD83C\uDDF2\uD83C\uDDE6\uD83C\uDDF7\uD83C\uDDEE\uD83C\uDDE6 Lopez",
+                "Maria Lop\u0190z",
+                "M\u0250\u0279ia Lop\u01DDz"
             })
     void whatCanBeTakenForTheSameNameHasTheSameKey(String lookAlike) {
         assertThat(names.keys(lookAlike)).containsAnyElementsOf(names.keys("Maria Lopez"));
