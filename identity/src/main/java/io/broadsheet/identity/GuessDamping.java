@@ -1,11 +1,13 @@
 package io.broadsheet.identity;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.web.client.ClientAddresses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
@@ -39,7 +41,7 @@ final class GuessDamping extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean login = isLogin(request.getServletPath());
         var reader = addresses.network(request);
-        var name = clipped(login ? "user " + request.getParameter("username") : "client " + clientId(request));
+        var name = login ? person(request.getParameter("username")) : clipped("client " + clientId(request));
         var wait = limits.admit(reader, name);
         if (wait.isPositive()) {
             refuse(response, login, wait.toSeconds() + 1);
@@ -65,6 +67,11 @@ final class GuessDamping extends OncePerRequestFilter {
         response.getWriter().write("{\"error\":\"slow_down\",\"error_description\":\"Too many failed attempts.\"}");
     }
 
+    /** One for all spellings of a name. */
+    static String person(@Nullable String name) {
+        return "user " + Texts.folded(clipped(String.valueOf(name).strip()));
+    }
+
     /** What is remembered of it is bounded. */
     private static String clipped(String name) {
         return name.substring(0, Math.min(name.length(), LONGEST_NAME));
@@ -81,7 +88,8 @@ final class GuessDamping extends OncePerRequestFilter {
         }
         try {
             var pair = new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
-            return pair.substring(0, Math.max(0, pair.indexOf(':')));
+            // Encoded as in a form: RFC 6749, section 2.3.1.
+            return URLDecoder.decode(pair.substring(0, Math.max(0, pair.indexOf(':'))), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException unreadable) {
             return "";
         }
