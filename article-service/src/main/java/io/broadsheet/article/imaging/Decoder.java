@@ -50,7 +50,7 @@ final class Decoder {
             var factor = factor(orientation.isSideways() ? height : width, (long) width * height);
             var samples = new BufferedImage(
                     (width + factor - 1) / factor, (height + factor - 1) / factor, BufferedImage.TYPE_INT_ARGB);
-            var mean = new Mean(samples, factor);
+            var mean = new Mean(samples, factor, format == Format.PNG ? PngColours.transparentGrey(bytes) : 0);
             @Nullable ColorSpace colours = null;
             var rows = rows(bytes, format, width, height, factor);
             for (var top = 0; top < height; top += rows) {

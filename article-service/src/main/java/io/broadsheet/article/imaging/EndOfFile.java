@@ -10,6 +10,8 @@ import javax.imageio.event.IIOReadWarningListener;
  */
 final class EndOfFile implements IIOReadWarningListener {
 
+    private static final int MOST_ZEROS = 1_024;
+
     private boolean premature;
 
     /** With an end marker in any case: after that, only a cut within the data is a premature end. */
@@ -33,6 +35,22 @@ final class EndOfFile implements IIOReadWarningListener {
         if (premature) {
             throw cutOff();
         }
+    }
+
+    /**
+     * Whether a JPEG's end was never written: some programs make a file as long as it will be before they load what is in
+     * it. Zeros behind the end of a picture are no harm.
+     */
+    static boolean isFilledUp(byte[] jpeg) {
+        return zeros(jpeg) > MOST_ZEROS && !JpegScans.isEnded(jpeg);
+    }
+
+    private static int zeros(byte[] bytes) {
+        var start = bytes.length;
+        while (start > 0 && bytes[start - 1] == 0) {
+            start--;
+        }
+        return bytes.length - start;
     }
 
     static NotAPicture cutOff() {

@@ -30,14 +30,16 @@ enum Format {
 
     /** Formats that editors have and that are not taken. */
     private enum Other {
-        HEIC("an HEIC picture, as telephones take them", 4, "ftyphei", "ftyphev", "ftypmif1", "ftypmsf1"),
         AVIF("an AVIF picture", 4, "ftypavi"),
+        HEIC("an HEIC picture, as telephones take them", 4, "ftyphei", "ftyphev", "ftypmif1", "ftypmsf1"),
         GIF("a GIF picture", 0, "GIF8"),
         TIFF("a TIFF picture or a camera's raw data", 0, "II*\0", "MM\0*"),
         PSD("a Photoshop file", 0, "8BPS"),
         JXL("a JPEG XL picture", 0, "\u00FF\n", "\0\0\0\fJXL "),
         SVG("an SVG drawing", 0, "<svg", "<?xml"),
         PDF("a PDF document", 0, "%PDF");
+
+        private static final int FIRST_OTHER_BRAND = 16;
 
         private final String called;
         private final int at;
@@ -50,7 +52,20 @@ enum Format {
         }
 
         private boolean isOf(byte[] bytes) {
-            return signs.stream().anyMatch(sign -> begins(bytes, at, sign));
+            return signs.stream().anyMatch(sign -> begins(bytes, at, sign)) || this == AVIF && isAlsoAvif(bytes);
+        }
+
+        /** By the other brands behind the first one, which may be that of all pictures of this family. */
+        private static boolean isAlsoAvif(byte[] bytes) {
+            var end = begins(bytes, 4, "ftyp") && bytes[0] == 0 && bytes[1] == 0
+                    ? Math.min(bytes.length, (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF)
+                    : 0;
+            for (var brand = FIRST_OTHER_BRAND; brand + 4 <= end; brand += 4) {
+                if (begins(bytes, brand, "avi")) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks at a picture's parts before any decoder touches them: what would cost too much is refused by what it says of itself. */
 final class Inspection {
 
-    private static final int MOST_SCANS = 64;
     private static final int LONGEST_SIDE = 30_000;
 
     private Inspection() {}
@@ -27,8 +26,11 @@ final class Inspection {
         if (!seen[0]) {
             throw new NotAPicture("cannot be read as a picture");
         }
-        if (format == Format.JPEG && scans(bytes) > MOST_SCANS) {
-            throw new NotAPicture("is a JPEG of more than " + MOST_SCANS + " scans");
+        if (format == Format.JPEG) {
+            JpegScans.check(bytes);
+            if (EndOfFile.isFilledUp(bytes)) {
+                throw EndOfFile.cutOff();
+            }
         }
     }
 
@@ -68,7 +70,7 @@ final class Inspection {
     }
 
     /** Start of frame, of any kind: C0 to CF but for tables and arithmetic conditioning. */
-    private static boolean isFrame(String marker) {
+    static boolean isFrame(String marker) {
         return marker.length() == 2
                 && marker.charAt(0) == 'c'
                 && !marker.equals("c4")
@@ -108,16 +110,5 @@ final class Inspection {
 
     private static int threeBytes(ByteBuffer part, int at) {
         return part.get(at) & 0xFF | (part.get(at + 1) & 0xFF) << 8 | (part.get(at + 2) & 0xFF) << 16;
-    }
-
-    /** Each costs a pass over the whole picture. Within packed data these two bytes never follow each other. */
-    private static int scans(byte[] bytes) {
-        var scans = 0;
-        for (var i = 0; i + 1 < bytes.length; i++) {
-            if (bytes[i] == (byte) 0xFF && bytes[i + 1] == (byte) 0xDA) {
-                scans++;
-            }
-        }
-        return scans;
     }
 }

@@ -11,13 +11,16 @@ final class Mean {
     private final int[] target;
     private final int width;
     private final int factor;
+    private final int transparent;
     /** Alpha, red, green, blue and the number of samples of each square in a row; colours weigh as much as is seen. */
     private final long[] sums;
 
-    Mean(BufferedImage picture, int factor) {
+    /** @param transparent a pixel that is to be seen through wherever it stands; 0 for none */
+    Mean(BufferedImage picture, int factor, int transparent) {
         this.target = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
         this.width = picture.getWidth();
         this.factor = factor;
+        this.transparent = transparent;
         this.sums = new long[5 * width];
     }
 
@@ -26,6 +29,9 @@ final class Mean {
         var row = new int[strip.getWidth()];
         for (var y = 0; y < strip.getHeight(); y++) {
             read(strip, y, row);
+            if (transparent != 0) {
+                Arrays.setAll(row, x -> row[x] == transparent ? 0 : row[x]);
+            }
             var to = (top + y) / factor;
             if (factor == 1) {
                 System.arraycopy(row, 0, target, to * width, width);

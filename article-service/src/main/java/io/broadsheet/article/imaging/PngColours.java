@@ -15,6 +15,9 @@ final class PngColours {
     /** In bytes; profiles of printing presses have some hundred thousand. */
     private static final int LARGEST_PROFILE = 4_000_000;
 
+    /** Type of colour in the header. */
+    private static final int GREY = 0;
+
     private PngColours() {}
 
     /** @return null if there is none that can be read */
@@ -57,5 +60,20 @@ final class PngColours {
                         || Chunks.first(png, Format.PNG, "cICP") != null
                 ? 0
                 : Math.clamp(chunk.getInt(0) / 100_000.0, 0, 10);
+    }
+
+    /**
+     * The grey that is see-through in a PNG of less than 8 bits (chunk tRNS), as a pixel; the JDK's reader leaves it out.
+     *
+     * @return 0 if there is none
+     */
+    static int transparentGrey(byte[] png) {
+        var header = Chunks.first(png, Format.PNG, "IHDR");
+        var chunk = Chunks.first(png, Format.PNG, "tRNS");
+        if (header == null || chunk == null || chunk.remaining() < 2 || header.get(8) >= 8 || header.get(9) != GREY) {
+            return 0;
+        }
+        var most = (1 << header.get(8)) - 1;
+        return 0xFF000000 | 0x010101 * ((chunk.getShort(0) & most) * 255 / most);
     }
 }

@@ -12,7 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.zip.CRC32;
+import java.util.Collections;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,105 @@ class PictureCasesTest {
         assertThatIsCutOff(Arrays.copyOf(png, png.length / 2));
     }
 
+    @Test
+    void whatTelephonesKeepBehindAPictureIsNoPartOfIt() {
+        var film = new byte[6_500_000];
+        new Random(1).nextBytes(film);
+
+        var rendered = processor.develop(Samples.concat(read("35-whole.jpg"), film), "h");
+
+        assertThat(rendered.picture().width()).isEqualTo(960);
+    }
+
+    @Test
+    void thumbnailsWithinASegmentAreNoScansAndTooManyScansAreRefused() {
+        var whole = Samples.jpeg(64, 64);
+        var scan = new byte[] {(byte) 0xFF, (byte) 0xDA, 0, 2, 1};
+        var scans = Collections.nCopies(65, scan).toArray(byte[][]::new);
+        var thumbnails = Samples.concat(scans);
+        var header = new byte[] {
+            (byte) 0xFF, (byte) 0xE5, (byte) (thumbnails.length + 2 >> 8), (byte) (thumbnails.length + 2)
+        };
+        var start = Arrays.copyOf(whole, 2);
+        var rest = Arrays.copyOfRange(whole, 2, whole.length);
+        var end = Arrays.copyOf(whole, whole.length - 2);
+
+        assertThat(processor
+                        .develop(Samples.concat(start, header, thumbnails, rest), "h")
+                        .picture()
+                        .width())
+                .isEqualTo(64);
+        assertThatExceptionOfType(NotAPicture.class)
+                .isThrownBy(() -> processor.develop(Samples.concat(end, thumbnails), "h"))
+                .withMessageContaining("more than 64 scans");
+    }
+
+    @Test
+    void aPictureOfWhichTheEndIsZerosIsCutOff() {
+        var whole = read("35-whole.jpg");
+        var png = Samples.png(640, 640);
+
+        assertThatIsCutOff(lastHalfZeros(whole));
+        assertThatIsCutOff(Samples.concat(Arrays.copyOf(whole, whole.length - 300), new byte[1_100]));
+        assertThatIsCutOff(lastHalfZeros(png));
+        // Cameras fill up the last sector of their cards.
+        assertThat(processor
+                        .develop(Samples.concat(whole, new byte[4_096]), "h")
+                        .picture()
+                        .width())
+                .isEqualTo(960);
+    }
+
+    private static byte[] lastHalfZeros(byte[] whole) {
+        return Arrays.copyOf(Arrays.copyOf(whole, whole.length / 2), whole.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void componentsOfAJpegAreNeverTransparency(int components) {
+        var unexplained = Samples.jpegOf(components, 255, 0, 0, 255);
+
+        assertThatExceptionOfType(NotAPicture.class)
+                .isThrownBy(() -> processor.develop(unexplained, "h"))
+                .withMessageContaining(components + " colour components");
+    }
+
+    /** By whom it says how they are meant: inverted, as Adobe writes them. */
+    @Test
+    void cmykWithAdobesMarkerKeepsItsColours() {
+        var red = Samples.jpegOf(4, 255, 0, 0, 255);
+        var adobe =
+                Samples.concat(new byte[] {(byte) 0xFF, (byte) 0xEE, 0, 14}, "Adobe".getBytes(ISO_8859_1), new byte[] {
+                    0, 100, 0, 0, 0, 0, 0
+                });
+
+        var rendered = processor.develop(
+                Samples.concat(Arrays.copyOf(red, 2), adobe, Arrays.copyOfRange(red, 2, red.length)), "h");
+
+        assertThat(rendered.picture().extension()).isEqualTo("jpg");
+        var seen = new Color(decode(rendered.sizes().getLast()).getRGB(32, 32));
+        assertThat(seen.getRed()).isGreaterThan(200);
+        assertThat(seen.getBlue()).isLessThan(80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 8, 16})
+    void greyWithATransparentValueKeepsIt(int bits) {
+        var picture = processor.develop(Samples.greyPng(bits), "h");
+
+        assertThat(picture.picture().extension()).isEqualTo("png");
+        var seen = decode(picture.sizes().getLast());
+        assertThat(seen.getRGB(4, 4) >>> 24).isZero();
+        assertThat(seen.getRGB(60, 60)).isEqualTo(0xFFFFFFFF);
+    }
+
+    @Test
+    void avifIsNamedByItsOtherBrandsToo() {
+        assertThatExceptionOfType(NotAPicture.class)
+                .isThrownBy(() -> processor.develop("\0\0\0\34ftypmif1\0\0\0\0mif1miafavif".getBytes(ISO_8859_1), "h"))
+                .withMessageContaining("is an AVIF picture");
+    }
+
     private void assertThatIsCutOff(byte[] bytes) {
         assertThatExceptionOfType(NotAPicture.class)
                 .isThrownBy(() -> processor.develop(bytes, "h"))
@@ -186,11 +286,7 @@ class PictureCasesTest {
 
     /** Behind the header, which is 33 bytes with the signature. */
     private static byte[] withChunk(byte[] png, String name, byte[] content) {
-        var chunk = ByteBuffer.allocate(12 + content.length);
-        chunk.putInt(content.length).put(name.getBytes(ISO_8859_1)).put(content);
-        var crc = new CRC32();
-        crc.update(chunk.array(), 4, 4 + content.length);
-        chunk.putInt((int) crc.getValue());
-        return Samples.concat(Arrays.copyOf(png, 33), chunk.array(), Arrays.copyOfRange(png, 33, png.length));
+        return Samples.concat(
+                Arrays.copyOf(png, 33), Samples.chunk(name, content), Arrays.copyOfRange(png, 33, png.length));
     }
 }

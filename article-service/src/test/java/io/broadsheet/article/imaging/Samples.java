@@ -5,11 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 
 /** Pictures to upload, good and bad. */
@@ -47,6 +51,58 @@ public final class Samples {
             picture.getRaster().setPixels(0, y, width, 1, row);
         }
         return encode(picture, "jpeg");
+    }
+
+    /** A JPEG of 64 x 64 in one colour, with nothing that says what its components are. */
+    static byte[] jpegOf(int components, int... samples) {
+        var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 64, 64, components, null);
+        for (var at = 0; at < 64 * 64; at++) {
+            raster.setPixel(at % 64, at / 64, samples);
+        }
+        var bytes = new ByteArrayOutputStream();
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (var output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            writer.write(new IIOImage(raster, null, null));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A grey PNG of 64 x 64: above a dark grey (if there is one) which is to be seen through, and white below. */
+    static byte[] greyPng(int bits) {
+        var most = (1 << bits) - 1;
+        var dark = most / 3;
+        var rows = ByteBuffer.allocate(64 * (1 + 8 * bits));
+        for (var y = 0; y < 64; y++) {
+            var row = new byte[8 * bits];
+            Arrays.fill(row, (byte) (y < 32 ? 0x55 * Integer.signum(dark) : 0xFF));
+            rows.put((byte) 0).put(row);
+        }
+        var packed = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(packed)) {
+            deflater.write(rows.array());
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        var header = ByteBuffer.allocate(13).putInt(64).putInt(64).put((byte) bits);
+        return concat(
+                "\u0089PNG\r\n\u001A\n".getBytes(ISO_8859_1),
+                chunk("IHDR", header.array()),
+                chunk("tRNS", (byte) (dark >> 8), (byte) dark),
+                chunk("IDAT", packed.toByteArray()),
+                chunk("IEND"));
+    }
+
+    static byte[] chunk(String name, byte... content) {
+        var chunk = ByteBuffer.allocate(12 + content.length);
+        chunk.putInt(content.length).put(name.getBytes(ISO_8859_1)).put(content);
+        var crc = new CRC32();
+        crc.update(chunk.array(), 4, 4 + content.length);
+        return chunk.putInt((int) crc.getValue()).array();
     }
 
     private static BufferedImage picture(int width, int height, int type) {
