@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern APOSTROPHES = Pattern.compile("[\\u2018\\u2019\\u02BB\\u02BC]");
+    /** A second dot above i or j, as lower case leaves it of the Turkish capital, and what lengthens an Arabic line. */
+    private static final Pattern UNSEEN_MARKS = Pattern.compile("(?<=[ij\\u012F\\u1ECB])\\u0307|\\u0640");
 
     /** Default_Ignorable_Code_Point of Unicode, which Java has no word for. */
     private static final Pattern IGNORABLE = Pattern.compile("[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5"
@@ -24,13 +27,17 @@ public final class Texts {
 
     /**
      * What a name is known by: equal for all spellings of it that readers take for the same, whatever their case, their
-     * composition and width (NFKC), their spaces and the characters that nobody sees.
+     * composition and width (NFKC), their spaces, apostrophes and lengthened lines, and the characters that nobody sees.
+     * Folding it once more changes nothing.
      */
     public static String folded(String name) {
         var composed = Normalizer.normalize(withoutIgnorable(name), Normalizer.Form.NFKC);
-        // There and back, so that ß is ss.
-        var folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return SPACES.matcher(Normalizer.normalize(folded, Normalizer.Form.NFKC))
+        // There and back, so that ß and its capital are ss.
+        var folded = composed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        var plain = UNSEEN_MARKS
+                .matcher(Normalizer.normalize(folded, Normalizer.Form.NFKC))
+                .replaceAll("");
+        return SPACES.matcher(APOSTROPHES.matcher(plain).replaceAll("'"))
                 .replaceAll(" ")
                 .strip();
     }

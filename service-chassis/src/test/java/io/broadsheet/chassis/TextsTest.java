@@ -87,10 +87,26 @@ class TextsTest {
         "a  b, a\u00A0b",
         "Kli\u00ADma, klima",
         "\u0645\u06CC\u200C\u062E, \u0645\u06CC\u062E",
-        "\u2764\uFE0F, \u2764"
+        "\u2764\uFE0F, \u2764",
+        "STRA\u1E9EE, Straße",
+        "STRA\u1E9EE, strasse",
+        "\u0130stanbul, istanbul",
+        "\u0130STANBUL, I\u0307stanbul",
+        "O\u2019Neil, O'Neil",
+        "O\u02BCNeil, O'NEIL",
+        "Hawai\u02BBi, Hawai\u2018i",
+        "\u0643\u0640\u0640\u062A\u0627\u0628, \u0643\u062A\u0627\u0628"
     })
     void namesAreOneInAllTheirSpellings(String one, String another) {
         assertThat(Texts.folded(one)).isEqualTo(Texts.folded(another));
+    }
+
+    @Test
+    void foldingOnceMoreChangesNothing() {
+        for (var c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            var folded = Texts.folded("a" + Character.toString(c) + "b");
+            assertThat(Texts.folded(folded)).as("%X", c).isEqualTo(folded);
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.set;
 
@@ -14,11 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives images that an older build added what the newsroom finds them by. */
+/** Gives images what the newsroom finds them by. */
 @Component
 class ImageLookupRepair extends Background {
 
@@ -28,6 +31,8 @@ class ImageLookupRepair extends Background {
 
     private static final Duration BETWEEN_PAGES = Duration.ofMillis(50);
     private static final int PAGE = 200;
+    /** What folding leaves of no word now, and did. */
+    private static final Pattern FOLDED_OTHERWISE = Pattern.compile("[\u2018\u2019\u02BB\u02BC\u0640]|i\u0307");
 
     private final MongoCollection<Document> images;
 
@@ -46,16 +51,16 @@ class ImageLookupRepair extends Background {
     }
 
     void repairAll() throws InterruptedException {
-        var without = exists(ImageBson.LOOKUP, false);
+        var wanted = or(exists(ImageBson.LOOKUP, false), regex(ImageBson.WORDS, FOLDED_OTHERWISE));
         @Nullable UUID last = null;
         List<Document> page;
         do {
-            page = images.find(last == null ? without : and(gt("_id", last), without))
+            page = images.find(last == null ? wanted : and(gt("_id", last), wanted))
                     .sort(ascending("_id"))
                     .limit(PAGE)
                     .into(new ArrayList<>());
             page.forEach(read -> images.updateOne(
-                    and(eq("_id", read.get("_id")), without),
+                    and(eq("_id", read.get("_id")), wanted),
                     set(ImageBson.LOOKUP, ImageBson.lookup(ImageBson.image(read)))));
             last = page.isEmpty() ? last : page.getLast().get("_id", UUID.class);
         } while (page.size() == PAGE && isWantedAfter(BETWEEN_PAGES));

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
@@ -15,6 +16,7 @@ import io.broadsheet.comment.domain.QueueFilter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 
@@ -32,8 +34,10 @@ final class QueueQuery {
         if (filter.articleId() != null) {
             wanted.add(eq("articleId", filter.articleId()));
         }
-        if (filter.section() != null) {
-            wanted.add(eq("sectionKey", Texts.folded(filter.section())));
+        var section = filter.section();
+        if (section != null) {
+            // The second is as older builds fold names with an apostrophe.
+            wanted.add(in("sectionKey", Texts.folded(section), section.toLowerCase(Locale.ROOT)));
         }
         if (filter.language() != null) {
             var range = Pattern.compile("^" + Pattern.quote(filter.language()) + "(?:-|$)", Pattern.CASE_INSENSITIVE);
