@@ -122,7 +122,7 @@ class FeedController {
                 articles.published(asked.wanted(names), null, settings.fullTextFeeds() ? LENGTH_WITH_TEXTS : LENGTH);
         var name = tag == null ? null : named(asked, tag);
         var self = name == null ? path : path + "?tag=" + UriUtils.encode(name.key(), UTF_8);
-        var home = name == null ? "/" : "/topics/" + UriUtils.encodePathSegment(name.key(), UTF_8);
+        var home = name == null ? "/" : topic(name.key());
         return new Feed(
                 site,
                 name == null ? site : site + ": " + name.name(),
@@ -135,6 +135,11 @@ class FeedController {
                         ? texts.html(newest.stream().map(ArticleSummary::id).toList())
                         : Map.of(),
                 address);
+    }
+
+    /** What follows a semicolon would be taken for a parameter of the path. */
+    private static String topic(String key) {
+        return "/topics/" + UriUtils.encodePathSegment(key, UTF_8).replace(";", "%3B");
     }
 
     private Names.Name named(Asked asked, String tag) {

@@ -4,6 +4,7 @@ import io.broadsheet.chassis.Texts;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +18,15 @@ public record Slug(String value) {
 
     private static final Set<String> RESERVED = Set.of("popular", "search");
 
-    private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019\u02BC]");
+    /** Apostrophes, and what is drawn around a sign: the key of a digit. */
+    private static final Pattern LEFT_OUT = Pattern.compile("['\\u2018\\u2019\\u02BC\\p{Me}]");
+
+    private static final Pattern TRADEMARKS = Pattern.compile("[\\u2120\\u2122]");
+    /** Five and a half are not fifty-one halves. */
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("(?<=\\p{Nd})(?=\\p{No})");
+    /** All but the letters of Armenian, Thai, Lao and Korean that nobody writes in parts. */
+    private static final Pattern COMPATIBLE = Pattern.compile("[^\\u0587\\u0E33\\u0EB3\\u3131-\\u318E]+");
+
     private static final Pattern ALLOWED =
             Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}]*(?:-+[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}]*)*+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("(?:[^\\p{L}\\p{M}\\p{Nd}]+\\p{M}*)+");
@@ -65,14 +74,26 @@ public record Slug(String value) {
      * what a joiner or soft hyphen holds together stays together.
      */
     public static Slug derivedFrom(String title) {
-        var plain = APOSTROPHES.matcher(title).replaceAll("");
+        var plain = canonical(LEFT_OUT.matcher(spelledOut(title)).replaceAll(""))
+                // Lower case leaves a second dot of a capital that has one.
+                .replace("i\u0307", "i");
         // The blank in front parts marks from nothing, as BETWEEN_WORDS does in the middle.
-        var words = BETWEEN_WORDS.matcher(" " + canonical(plain) + " ").replaceAll("-");
+        var words = BETWEEN_WORDS.matcher(" " + plain + " ").replaceAll("-");
         var slug = cut(words.substring(1), MAX_LENGTH);
         if (slug.isEmpty()) {
             return new Slug("article");
         }
         return new Slug(RESERVED.contains(slug) ? slug + "-article" : slug);
+    }
+
+    /** Digits, letters and words for the signs that stand for them (NFKC): CO2, 1-2 for a half. */
+    private static String spelledOut(String title) {
+        var parted = BETWEEN_NUMBERS
+                .matcher(TRADEMARKS.matcher(title).replaceAll(""))
+                .replaceAll(" ");
+        return COMPATIBLE
+                .matcher(parted)
+                .replaceAll(run -> Matcher.quoteReplacement(Normalizer.normalize(run.group(), Normalizer.Form.NFKC)));
     }
 
     /** This slug for the first, and with the number behind it for others; shortened where it needs to be. */

@@ -90,24 +90,24 @@ class FeedsIT {
 
     @Test
     void jsonFeedHasWhatTheFormatWants() {
-        var sent = draft(NASTY, "tags", List.of("json & fed"));
+        var sent = draft(NASTY, "tags", List.of("json & fed; x"));
         sent.put("section", "Harbour");
         sent.put("standfirst", "In short");
         sent.put("language", "de");
         var id = newsroom.published(sent);
 
         client.get()
-                .uri("/feeds/feed.json?tag={tag}", "json & fed")
+                .uri("/feeds/feed.json?tag={tag}", "json & fed; x")
                 .exchange()
                 .expectHeader()
                 .contentType("application/feed+json")
                 .expectBody()
                 .json("""
-                        {"version": "https://jsonfeed.org/version/1.1", "title": "Broadsheet: json & fed",
-                         "home_page_url": "http://localhost:8080/topics/json%%20&%%20fed",
-                         "feed_url": "http://localhost:8080/feeds/feed.json?tag=json%%20%%26%%20fed",
+                        {"version": "https://jsonfeed.org/version/1.1", "title": "Broadsheet: json & fed; x",
+                         "home_page_url": "http://localhost:8080/topics/json%%20&%%20fed%%3B%%20x",
+                         "feed_url": "http://localhost:8080/feeds/feed.json?tag=json%%20%%26%%20fed%%3B%%20x",
                          "items": [{"id": "urn:uuid:%s", "content_text": "In short", "language": "de",
-                                    "authors": [{"name": "Ana Sorel"}], "tags": ["Harbour", "json & fed"]}]}""".formatted(id))
+                                    "authors": [{"name": "Ana Sorel"}], "tags": ["Harbour", "json & fed; x"]}]}""".formatted(id))
                 .jsonPath("$.items[0].title")
                 .isEqualTo(NASTY)
                 .jsonPath("$.items[0].date_published")

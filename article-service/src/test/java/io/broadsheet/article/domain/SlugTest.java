@@ -68,6 +68,14 @@ class SlugTest {
                 "!!! | article",
                 "<script>alert(1)</script> | script-alert-1-script",
                 "\u0301\u0301 mark | mark",
+                "\u0130stanbul\u2019da | istanbulda",
+                "H\u2082O and CO\u2082 | h2o-and-co2",
+                "\u00BD price | 1-2-price",
+                "5\u00BD weeks, 10\u00B2 m\u00B2 | 5-1-2-weeks-10-2-m2",
+                "5\uFE0F\u20E3 things | 5-things",
+                "\u2460 \uFF2E\uFF21\uFF34\uFF2F \uFB01nal\u2122 | 1-nato-final",
+                // Letters that compatibility would take apart.
+                "\u0E19\u0E49\u0E33 \u0587 \u314B\u314B | \u0E19\u0E49\u0E33-\u0587-\u314B\u314B",
             })
     void comesFromTheWordsOfATitle(String title, String slug) {
         assertThat(Slug.derivedFrom(title)).isEqualTo(new Slug(slug));
