@@ -21,7 +21,9 @@ const current = () => list.querySelector('.card.current');
 const words = list?.dataset;
 const bulk = document.getElementById('bulk');
 const box = (card) => card?.querySelector('[data-select]');
-const selected = () => cards().filter((card) => waits(card) || card.dataset.open === 'false').filter((card) => box(card)?.checked);
+// Of a queue what is decided stays in sight, and is not decided on again by a range.
+const selectable = (card) => box(card) && !card.classList.contains('sent') && (words.queue !== 'true' || waits(card));
+const selected = () => cards().filter((card) => selectable(card) && box(card).checked);
 // Where a range begins.
 let selectedLast = null;
 
@@ -59,7 +61,7 @@ function tell() {
   if (stopped) told.push(words.look.replace('{n}', stopped));
   if (signedOut) told.push(words.signedOut);
   status.textContent = told.join(' · ');
-  document.getElementById('desk-empty').hidden = open().length > 0;
+  document.getElementById('desk-empty').hidden = (words.queue === 'true' ? open() : cards()).length > 0;
 }
 
 const pause = (time) => new Promise((over) => setTimeout(over, time));
@@ -123,9 +125,8 @@ function queue(id, work) {
 }
 
 function select(card) {
-  const chosen = box(card);
-  if (!chosen) return;
-  chosen.checked = !chosen.checked;
+  if (!card || !selectable(card)) return;
+  box(card).checked = !box(card).checked;
   selectedLast = card;
   tellSelected();
 }
@@ -134,7 +135,7 @@ function select(card) {
 function selectTo(card) {
   const all = cards();
   const [from, to] = [all.indexOf(selectedLast), all.indexOf(card)].sort((a, b) => a - b);
-  if (from >= 0) for (const each of all.slice(from, to + 1)) if (box(each)) box(each).checked = box(card).checked;
+  if (from >= 0) for (const each of all.slice(from, to + 1).filter(selectable)) box(each).checked = box(card).checked;
 }
 
 function tellSelected() {

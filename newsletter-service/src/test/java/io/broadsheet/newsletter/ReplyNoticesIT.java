@@ -52,6 +52,8 @@ class ReplyNoticesIT {
             Pattern.compile("http://localhost:8083(/reply-notices/confirmation\\?token=[\\w-]+)");
     private static final Pattern REFUSAL = Pattern.compile("http://localhost:8083(/subscriptions/[\\w-]+/refusal)");
     private static final Pattern PREFERENCES = Pattern.compile("http://localhost:8083(/reply-notices/[\\w-]{54})\\s");
+    private static final Pattern TOKEN = Pattern.compile("/subscriptions/confirmation\\?token=([\\w-]{54})");
+    private static final Pattern SUBSCRIPTION = Pattern.compile("http://localhost:8083(/subscriptions/[\\w-]{54})");
     private static final Pattern END =
             Pattern.compile("List-Unsubscribe: <http://localhost:8083(/reply-notices/[\\w-]{54}/end)>");
 
@@ -88,7 +90,8 @@ class ReplyNoticesIT {
 
     @BeforeEach
     void anArticleWithAComment() {
-        for (var collection : List.of("replyReaders", "followedComments", "suppressions", "allowances")) {
+        for (var collection :
+                List.of("replyReaders", "followedComments", "subscriptions", "suppressions", "allowances")) {
             database.getCollection(collection).deleteMany(new Document());
         }
         INBOX.clear();
@@ -218,6 +221,46 @@ class ReplyNoticesIT {
     }
 
     @Test
+    void writesTheSameMailWhereItBeginsAgain() {
+        follow(ANN);
+        var reply = reply("visible");
+        arrived(ANN, 2);
+        await().untilAsserted(() -> assertThat(reader().get("mails")).isEqualTo(1L));
+
+        // As if the process had died before it noted what it had written, and one more had been posted since.
+        database.getCollection("followedComments")
+                .updateMany(new Document(), Updates.combine(Updates.unset("told"), Updates.unset("mailedAt")));
+        database.getCollection("replyReaders").updateMany(new Document(), Updates.set("mails", 0L));
+        reply("visible");
+
+        await().untilAsserted(() -> assertThat(reader().get("mails")).isEqualTo(1L));
+        anHourPasses();
+        assertThat(INBOX.text(arrived(ANN, 3))).doesNotContain(reply.toString());
+    }
+
+    @Test
+    void isPartOfTheDataOfTheSameAddressAndForgottenWithIt() {
+        follow(ANN);
+        post("/subscriptions", Map.of("email", ANN, "cadence", "daily", "timeZone", "UTC", "hour", 7));
+        form("/subscriptions/confirmation", "token=" + found(TOKEN, INBOX.text(arrived(ANN, 2))), 200);
+        post("/subscriptions", Map.of("email", ANN, "cadence", "daily", "timeZone", "UTC", "hour", 7));
+        var preferences = found(SUBSCRIPTION, INBOX.text(arrived(ANN, 3)));
+
+        assertThat(http.get()
+                        .uri(preferences + "/data")
+                        .exchange()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody())
+                .contains("\"replyNotices\"", comment.toString());
+
+        form(preferences + "/erasure", "", 202);
+        form(found(SUBSCRIPTION, INBOX.text(arrived(ANN, 4))) + "/erasure", "", 200);
+        assertThat(database.getCollection("replyReaders").countDocuments()).isZero();
+        assertThat(database.getCollection("followedComments").countDocuments()).isZero();
+    }
+
+    @Test
     void isSeenChosenAndEndedByTheLinks() {
         follow(ANN);
         reply("visible");
@@ -292,10 +335,14 @@ class ReplyNoticesIT {
     }
 
     private @Nullable String ask(String address, UUID about, String cadence) {
+        return post("/reply-notices", asking(address, about, cadence));
+    }
+
+    private @Nullable String post(String path, Map<String, Object> body) {
         return http.post()
-                .uri("/reply-notices")
+                .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(asking(address, about, cadence))
+                .body(body)
                 .exchange()
                 .expectStatus()
                 .isAccepted()

@@ -125,7 +125,8 @@ class FollowPages {
                 %5$s</ul>
                 <h2>%6$s</h2>
                 <p><a href="%1$s/data" download>%7$s</a></p>
-                %8$s""".formatted(
+                <h2>%8$s</h2>
+                %9$s%10$s""".formatted(
                                         escaped(token),
                                         fields,
                                         pages.button("preferences.save", ""),
@@ -133,6 +134,8 @@ class FollowPages {
                                         comments,
                                         escaped(texts.text("data.title")),
                                         escaped(texts.text("data.download")),
+                                        escaped(texts.text("leave.title")),
+                                        pages.sentence("followed.end.ask"),
                                         pages.form(token + "/end", "followed.end.do", " class=\"second\"")));
     }
 
