@@ -19,7 +19,8 @@ public record ReplyWish(String address, String cadence) {
 
     /** Whether mail could be sent there at all; newsletter-service looks closer. */
     boolean isPlausible() {
-        return address.isEmpty() || address.length() <= LONGEST && SHAPE.matcher(address).matches();
+        return address.isEmpty()
+                || address.length() <= LONGEST && SHAPE.matcher(address).matches();
     }
 
     /** Without the address. */
