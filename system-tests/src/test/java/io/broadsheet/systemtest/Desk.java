@@ -72,6 +72,38 @@ record Desk(FirstStart start) {
                 .until(() -> held.stream().noneMatch(each -> state(each).equals("held")));
     }
 
+    /** Selects by keyboard, decides on all of them with one key, and takes that back with another. */
+    void decidesOnSeveral(Page page) {
+        var held = hold(3);
+        page.navigate(start.newsroomUrl() + "/moderation");
+        assertThat(page.locator(OPEN)).hasCount(3);
+
+        selectThree(page);
+        ReaderIT.accessible(page, "newsroom-moderation-selected");
+        press(page, "d");
+        assertThat(page.locator("#desk-status")).containsText("3 decided");
+        await("what one key said")
+                .untilAsserted(() -> assertThat(held.stream().map(this::state)).containsOnly("rejected"));
+        press(page, "z");
+        await("what one key took back")
+                .untilAsserted(() -> assertThat(held.stream().map(this::state)).containsOnly("held"));
+
+        page.navigate(start.newsroomUrl() + "/moderation");
+        selectThree(page);
+        page.locator("#bulk [value=approve]").click();
+        await("all are decided")
+                .untilAsserted(() -> assertThat(held.stream().map(this::state)).containsOnly("visible"));
+    }
+
+    private static void selectThree(Page page) {
+        assertThat(page.locator(".card.current")).hasCount(1);
+        press(page, "x");
+        press(page, "j");
+        press(page, "j");
+        press(page, "Shift+X");
+        assertThat(page.locator("#bulk-count")).hasText("3 selected:");
+    }
+
     private static void press(Page page, String key) {
         page.keyboard().press(key);
     }

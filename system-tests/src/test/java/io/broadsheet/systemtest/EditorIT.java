@@ -249,6 +249,7 @@ class EditorIT {
             Page page = signedIn(window);
             var desk = new Desk(start);
             desk.decidesByKeyboard(page);
+            desk.decidesOnSeveral(page);
             desk.twoAtOnce(window, page);
         }
     }

@@ -13,13 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.type.TypeReference;
 
-/** Comments as comment-service keeps them, and how they are moderated. */
+/** Comments as comment-service keeps them, and what moderators do with them. */
 public final class CommentService {
 
     private static final String COMMENTS = "/moderation/comments";
-    private static final String POLICY = "/moderation/policy";
-    private static final String MEASURES = "/moderation/measures";
-    private static final String SCORE = "/moderation/score";
 
     private final Service service;
 
@@ -210,94 +207,12 @@ public final class CommentService {
         }
     }
 
-    public Optional<ModerationPolicy> policy(Session session) throws ServiceAway {
-        return offered(session, POLICY, new TypeReference<>() {});
-    }
-
-    public Optional<Listing<ModerationPolicy>> policies(Session session, @Nullable String after) throws ServiceAway {
-        return offered(session, POLICY + "/versions?limit=20" + after(after), new TypeReference<>() {});
-    }
-
-    /** @param policy as the service takes it */
-    public Outcome<ModerationPolicy> choose(Session session, Map<String, Object> policy, long seen) throws ServiceAway {
-        return outcome(service.send(session, "PUT", POLICY, policy, match(seen)), new TypeReference<>() {});
-    }
-
-    public Outcome<ModerationPolicy> restore(Session session, long version, long seen, String note) throws ServiceAway {
-        var path = POLICY + "/versions/" + version + "/restoration";
-        return outcome(
-                service.send(session, "POST", path, Map.of("note", note), match(seen)), new TypeReference<>() {});
-    }
-
-    public Outcome<PolicyTrial> tryOut(Session session, Map<String, Object> policy, int last) throws ServiceAway {
-        var body = Map.of("policy", policy, "last", last);
-        return outcome(service.send(session, "POST", POLICY + "/trial", body, Map.of()), new TypeReference<>() {});
-    }
-
-    public Optional<Listing<Measure>> measures(Session session, @Nullable String after) throws ServiceAway {
-        return offered(session, MEASURES + "?limit=50" + after(after), new TypeReference<>() {});
-    }
-
-    /** @param name what is typed; absent where {@code comment} tells */
-    public Outcome<Measure> measure(
-            Session session, String kind, @Nullable String name, @Nullable UUID comment, Instant until, String reason)
-            throws ServiceAway {
-        var body = new HashMap<String, Object>(Map.of("kind", kind, "until", until.toString(), "reason", reason));
-        if (name != null) {
-            body.put("name", name);
-        }
-        if (comment != null) {
-            body.put("comment", comment);
-        }
-        return outcome(service.send(session, "POST", MEASURES, body, Map.of()), new TypeReference<>() {});
-    }
-
-    /** @return whether it is over now, or was before */
-    public boolean end(Session session, UUID measure) throws ServiceAway {
-        int status = service.send(session, "DELETE", MEASURES + "/" + measure, null, Map.of())
-                .status();
-        return status == 204 || status == 404;
-    }
-
-    public Optional<ModerationStatistics> statistics(Session session, int days) throws ServiceAway {
-        return offered(session, "/moderation/statistics?days=" + days, new TypeReference<>() {});
-    }
-
-    public Optional<ScoreState> score(Session session) throws ServiceAway {
-        return offered(session, SCORE, new TypeReference<>() {});
-    }
-
-    /** @return whether that is offered */
-    public boolean train(Session session) throws ServiceAway {
-        return service.send(session, "POST", SCORE + "/training", null, Map.of())
-                .isGood();
-    }
-
     private static String comment(UUID id) {
         return COMMENTS + "/" + id;
-    }
-
-    private static String after(@Nullable String cursor) {
-        return cursor == null ? "" : "&after=" + cursor.replaceAll("[^\\w.~-]", "");
-    }
-
-    private static Map<String, String> match(long version) {
-        return Map.of("If-Match", "\"" + version + "\"");
     }
 
     private <T> Optional<T> offered(Session session, String path, TypeReference<T> type) throws ServiceAway {
         var answer = service.get(session, path);
         return answer.isGood() ? Optional.of(service.read(answer, type)) : Optional.empty();
-    }
-
-    private <T> Outcome<T> outcome(Answer answer, TypeReference<T> type) throws ServiceAway {
-        if (answer.isGood()) {
-            return new Outcome.Done<>(service.read(answer, type));
-        }
-        return switch (answer.status()) {
-            case 404, 405 -> new Outcome.NotOffered<>();
-            case 412 -> new Outcome.Stale<>();
-            default -> new Outcome.Refused<>(answer.status(), service.read(answer, new TypeReference<Refusal>() {}));
-        };
     }
 }

@@ -59,8 +59,17 @@ class ServiceClients {
     }
 
     @Bean
-    CommentService commentService(NewsroomSettings settings, HttpClient client, MeterRegistry meters) {
-        var comments = settings.services().comments();
-        return new CommentService(new Service("comments", comments, client, settings.calls(), meters));
+    Service comments(NewsroomSettings settings, HttpClient client, MeterRegistry meters) {
+        return new Service("comments", settings.services().comments(), client, settings.calls(), meters);
+    }
+
+    @Bean
+    CommentService commentService(Service comments) {
+        return new CommentService(comments);
+    }
+
+    @Bean
+    ModerationRules moderationRules(Service comments) {
+        return new ModerationRules(comments);
     }
 }

@@ -3,6 +3,7 @@ package io.broadsheet.newsroom.page;
 import io.broadsheet.newsroom.client.CommentService;
 import io.broadsheet.newsroom.client.Measure;
 import io.broadsheet.newsroom.client.ModeratedComment;
+import io.broadsheet.newsroom.client.ModerationRules;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.client.ServiceAway;
@@ -33,6 +34,7 @@ class MeasureController {
     private static final String HERE = "/moderation/measures";
     static final List<String> DAYS = List.of("1", "7", "30", "90", "365");
 
+    private final ModerationRules rules;
     private final CommentService comments;
     private final Cards cards;
     private final FieldMessages messages;
@@ -41,7 +43,14 @@ class MeasureController {
     private final Clock clock;
 
     MeasureController(
-            CommentService comments, Cards cards, FieldMessages messages, Formats formats, Pages pages, Clock clock) {
+            ModerationRules rules,
+            CommentService comments,
+            Cards cards,
+            FieldMessages messages,
+            Formats formats,
+            Pages pages,
+            Clock clock) {
+        this.rules = rules;
         this.comments = comments;
         this.cards = cards;
         this.messages = messages;
@@ -87,7 +96,7 @@ class MeasureController {
             return page(422, session, typed, null, null, pages.of("policy.errors"), errors);
         }
         var until = clock.instant().plus(Duration.ofDays(DAYS.contains(days) ? Long.parseLong(days) : 7));
-        var outcome = comments.measure(
+        var outcome = rules.measure(
                 session, typed.kind(), comment == null ? typed.name() : null, comment, until, typed.reason());
         return switch (outcome) {
             case Outcome.Done<Measure> _ -> moved("muted");
@@ -102,7 +111,7 @@ class MeasureController {
     @PostMapping(HERE + "/{id}/end")
     ResponseEntity<String> end(@PathVariable UUID id, Session session) throws ServiceAway {
         Moderators.require(session);
-        return comments.end(session, id) ? moved("ended") : pages.message(501, session, "not-offered");
+        return rules.end(session, id) ? moved("ended") : pages.message(501, session, "not-offered");
     }
 
     private static ResponseEntity<String> moved(String what) {
@@ -129,7 +138,7 @@ class MeasureController {
             @Nullable String alert,
             Map<String, String> errors)
             throws ServiceAway {
-        var found = comments.measures(session, after);
+        var found = rules.measures(session, after);
         var of = typed.comment() == null
                 ? null
                 : comments.find(session, typed.comment()).orElse(null);

@@ -1,7 +1,7 @@
 package io.broadsheet.newsroom.page;
 
-import io.broadsheet.newsroom.client.CommentService;
 import io.broadsheet.newsroom.client.ModerationPolicy;
+import io.broadsheet.newsroom.client.ModerationRules;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.PolicyTrial;
 import io.broadsheet.newsroom.client.Refusal;
@@ -30,14 +30,14 @@ class PolicyFormController {
     private static final String HERE = "/moderation/policy";
     private static final int USUALLY = 500;
 
-    private final CommentService comments;
+    private final ModerationRules rules;
     private final Cards cards;
     private final FieldMessages messages;
     private final Formats formats;
     private final Pages pages;
 
-    PolicyFormController(CommentService comments, Cards cards, FieldMessages messages, Formats formats, Pages pages) {
-        this.comments = comments;
+    PolicyFormController(ModerationRules rules, Cards cards, FieldMessages messages, Formats formats, Pages pages) {
+        this.rules = rules;
         this.cards = cards;
         this.messages = messages;
         this.formats = formats;
@@ -82,9 +82,9 @@ class PolicyFormController {
             return page(session, form, new Said(422, null, pages.of("policy.errors"), errors, tried, null));
         }
         if (then.equals("save")) {
-            return answer(comments.choose(session, form.body(), form.version()), session, form, tried, "chosen");
+            return answer(rules.choose(session, form.body(), form.version()), session, form, tried, "chosen");
         }
-        return switch (comments.tryOut(session, form.body(), tried)) {
+        return switch (rules.tryOut(session, form.body(), tried)) {
             case Outcome.Done<PolicyTrial>(var trial) ->
                 page(session, form, new Said(200, null, null, Map.of(), tried, trial));
             case Outcome.Refused<PolicyTrial>(var status, var why) -> page(session, form, refused(status, why, tried));
@@ -99,7 +99,7 @@ class PolicyFormController {
             throws ServiceAway {
         Moderators.require(session);
         var note = pages.of("policy.back-note", version);
-        return answer(comments.restore(session, version, seen, note), session, null, USUALLY, "restored");
+        return answer(rules.restore(session, version, seen, note), session, null, USUALLY, "restored");
     }
 
     private ResponseEntity<String> answer(
@@ -135,7 +135,7 @@ class PolicyFormController {
     }
 
     private ResponseEntity<String> page(Session session, @Nullable PolicyForm typed, Said said) throws ServiceAway {
-        var current = comments.policy(session).orElse(null);
+        var current = rules.policy(session).orElse(null);
         if (current == null) {
             return pages.message(501, session, "not-offered");
         }
@@ -153,7 +153,7 @@ class PolicyFormController {
                         form.suspect(),
                         form.note())
                 : form;
-        var versions = comments.policies(session, null)
+        var versions = rules.policies(session, null)
                 .map(page -> page.items().stream()
                         .map(each -> version(session, each, version))
                         .toList())

@@ -1,7 +1,7 @@
 package io.broadsheet.newsroom.page;
 
 import io.broadsheet.newsroom.NewsroomSettings;
-import io.broadsheet.newsroom.client.CommentService;
+import io.broadsheet.newsroom.client.ModerationRules;
 import io.broadsheet.newsroom.client.ScoreState;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.Session;
@@ -24,13 +24,13 @@ class ScorePageController {
 
     private static final String UNKNOWN = "und";
 
-    private final CommentService comments;
+    private final ModerationRules rules;
     private final Pages pages;
     private final Formats formats;
     private final Locale locale;
 
-    ScorePageController(CommentService comments, Pages pages, Formats formats, NewsroomSettings settings) {
-        this.comments = comments;
+    ScorePageController(ModerationRules rules, Pages pages, Formats formats, NewsroomSettings settings) {
+        this.rules = rules;
         this.pages = pages;
         this.formats = formats;
         this.locale = settings.language();
@@ -39,7 +39,7 @@ class ScorePageController {
     @GetMapping("/moderation/score")
     ResponseEntity<String> score(@RequestParam(defaultValue = "") String what, Session session) throws ServiceAway {
         Moderators.require(session);
-        var state = comments.score(session).orElse(null);
+        var state = rules.score(session).orElse(null);
         var view = state == null ? null : view(state, what.equals("asked") ? pages.of("score.asked") : null);
         return pages.moderation(
                 200, session, pages.of("score.title"), List.of(), (templates, layout) -> templates.score(layout, view));
@@ -48,7 +48,7 @@ class ScorePageController {
     @PostMapping("/moderation/score")
     ResponseEntity<String> train(Session session) throws ServiceAway {
         Moderators.require(session);
-        return comments.train(session)
+        return rules.train(session)
                 ? ResponseEntity.status(303)
                         .location(URI.create("/moderation/score?what=asked"))
                         .build()

@@ -1,7 +1,7 @@
 package io.broadsheet.newsroom.page;
 
 import io.broadsheet.newsroom.NewsroomSettings;
-import io.broadsheet.newsroom.client.CommentService;
+import io.broadsheet.newsroom.client.ModerationRules;
 import io.broadsheet.newsroom.client.ModerationStatistics;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.Session;
@@ -29,14 +29,14 @@ class StatisticsController {
     private static final List<Integer> SPANS = List.of(1, 7, 30);
     private static final int WHOLE = 1000;
 
-    private final CommentService comments;
+    private final ModerationRules rules;
     private final Cards cards;
     private final Pages pages;
     private final Clock clock;
     private final NumberFormat numbers;
 
-    StatisticsController(CommentService comments, Cards cards, Pages pages, Clock clock, NewsroomSettings settings) {
-        this.comments = comments;
+    StatisticsController(ModerationRules rules, Cards cards, Pages pages, Clock clock, NewsroomSettings settings) {
+        this.rules = rules;
         this.cards = cards;
         this.pages = pages;
         this.clock = clock;
@@ -47,7 +47,7 @@ class StatisticsController {
     ResponseEntity<String> statistics(@RequestParam(defaultValue = "7") int days, Session session) throws ServiceAway {
         Moderators.require(session);
         int span = SPANS.contains(days) ? days : 7;
-        var view = comments.statistics(session, span)
+        var view = rules.statistics(session, span)
                 .map(told -> view(session, told, span))
                 .orElse(null);
         return pages.moderation(
