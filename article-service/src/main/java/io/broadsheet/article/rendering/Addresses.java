@@ -9,13 +9,21 @@ import java.util.regex.Pattern;
 final class Addresses {
 
     private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:");
-    private static final Pattern IGNORED = Pattern.compile("[\\p{Cntrl}\\s]+");
+    private static final Pattern AROUND = Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+$");
+    private static final Pattern IGNORED = Pattern.compile("[\\t\\r\\n]+");
+    /** {@code example.org/page}, as people say an address. */
+    private static final Pattern HOST = Pattern.compile(
+            "(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.){1,8}\\p{L}{2,24}(?::\\d+)?(?:[/?#].*)?");
 
     private Addresses() {}
 
-    /** As browsers read it: without the spaces and control characters that they pass over. */
+    /**
+     * As browsers read it (URL Standard, "basic URL parser"): without tabs and line breaks, and without spaces around it;
+     * others are written by number.
+     */
     static String read(String address) {
-        return IGNORED.matcher(address.strip()).replaceAll("");
+        var trimmed = AROUND.matcher(address.strip()).replaceAll("");
+        return IGNORED.matcher(trimmed).replaceAll("").replace(" ", "%20");
     }
 
     static boolean isWeb(String address) {
@@ -29,6 +37,11 @@ final class Addresses {
         return !read.startsWith("//")
                 && !read.startsWith("\\")
                 && !SCHEME.matcher(read).find();
+    }
+
+    /** A host without a scheme before it, which browsers take for a path of this site. */
+    static boolean isBareHost(String address) {
+        return HOST.matcher(read(address)).matches();
     }
 
     /** With its scheme. */

@@ -3,6 +3,7 @@ package io.broadsheet.article.rendering;
 import io.broadsheet.chassis.Texts;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** Every link leads somewhere and has a name. */
@@ -10,20 +11,37 @@ final class Links implements Mend {
 
     private static final Set<String> SCHEMES = Set.of("mailto:", "tel:");
 
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile("^www\\.", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAIL = Pattern.compile("[^\\s@/:?#]{1,64}@[^\\s@/:?#]{1,250}\\.\\p{L}{2,24}");
+
     @Override
     public void apply(Element body, Warnings warnings) {
         for (var link : body.select("a[href]")) {
-            var address = link.attr("href");
+            var address = completed(Addresses.read(link.attr("href")));
             if (!leadsSomewhere(address)) {
-                warnings.add(address, "This link leads nowhere that readers may be sent; its words stay.");
+                warnings.add(link.attr("href"), "This link leads nowhere that readers may be sent; its words stay.");
                 link.removeAttr("href");
-            } else if (Texts.isBlank(link.text()) && link.select("img").isEmpty()) {
+                continue;
+            }
+            if (Addresses.isBareHost(address)) {
+                warnings.add(address, "This link leads to a page of this site: write https:// before another's.");
+            }
+            link.attr("href", address);
+            if (Texts.isBlank(link.text()) && link.select("img").isEmpty()) {
                 link.text(Addresses.shown(address));
             }
         }
     }
 
-    private static boolean leadsSomewhere(String address) {
+    /** What people leave out of addresses. */
+    private static String completed(String address) {
+        if (WITHOUT_SCHEME.matcher(address).find()) {
+            return "https://" + address;
+        }
+        return MAIL.matcher(address).matches() ? "mailto:" + address : address;
+    }
+
+    static boolean leadsSomewhere(String address) {
         var read = Addresses.read(address).toLowerCase(Locale.ROOT);
         return Addresses.isWeb(address)
                 || Addresses.isRelative(address) && !read.isEmpty()

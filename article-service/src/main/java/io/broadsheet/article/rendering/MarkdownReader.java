@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
@@ -16,9 +15,11 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -27,16 +28,6 @@ final class MarkdownReader {
 
     private static final int MAX_NESTING = 100;
 
-    /** Takes part in no rule of CommonMark and is no character of a text: {@link Characters} removes it. */
-    private static final String NOTHING = "\uFDD0";
-
-    private static final String CJK =
-            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsBopomofo}\u3000-\u303F\uFF00-\uFFEF";
-    private static final Pattern BEFORE_OPENING =
-            Pattern.compile("(?<=[" + CJK + "])(\\*{1,3})(?=[\\p{Ps}\\p{Pi}\"'])");
-    private static final Pattern AFTER_CLOSING =
-            Pattern.compile("(?<=[\\p{P}\\p{S}&&[^*\\\\]])(\\*{1,3})(?=[" + CJK + "])");
-
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
             FootnotesExtension.builder().inlineFootnotes(true).build(),
@@ -44,43 +35,37 @@ final class MarkdownReader {
             AutolinkExtension.create());
 
     private final Parser parser = Parser.builder()
+            .postProcessor(new BareAddresses())
             .extensions(EXTENSIONS)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .maxOpenBlockParsers(MAX_NESTING)
             .maxInlineNesting(MAX_NESTING)
             .build();
     private final HtmlRenderer renderer =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
-    /** HTML, in which that of the source stands as it was. */
-    String html(String source) {
-        var document = parser.parse(withEmphasisBesideIdeographs(source));
+    /**
+     * HTML, in which that of the source stands as it was.
+     *
+     * @param warnings is told of cells that no column is there for
+     */
+    String html(String source, Warnings warnings) {
+        var marked = CjkEmphasis.marked(source);
+        var document = parser.parse(marked);
+        document.accept(new ExtraCells(marked, warnings));
+        document.accept(new TypedSchemes());
         showUnusedNotes(document);
         return renderer.render(document);
     }
 
-    /**
-     * CommonMark tells by spaces whether asterisks open or close, where punctuation stands beside them; Chinese, Japanese
-     * and Korean have none there.
-     */
-    private static String withEmphasisBesideIdeographs(String source) {
-        if (source.chars().noneMatch(MarkdownReader::isPerhapsCjk)) {
-            return source;
-        }
-        var opened = BEFORE_OPENING.matcher(source).replaceAll("$1" + NOTHING);
-        return AFTER_CLOSING.matcher(opened).replaceAll(NOTHING + "$1");
-    }
-
-    /** Far quicker than the expressions, which look at every character of a long text. */
-    private static boolean isPerhapsCjk(int character) {
-        return character >= '\u2E80' || character >= '\u1100' && character <= '\u11FF';
-    }
-
-    /** A note that nothing leads to would be left out: it stays where it was written. */
+    /** A note that nothing leads to, or another of its name, would be left out: it stays where it was written. */
     private static void showUnusedNotes(Node document) {
         var notes = new Notes();
         document.accept(notes);
+        var shown = new HashSet<String>();
         for (var note : notes.defined) {
-            if (notes.used.contains(plain(note.getLabel()))) {
+            var label = plain(note.getLabel());
+            if (notes.used.contains(label) && shown.add(label)) {
                 continue;
             }
             if (!(note.getFirstChild() instanceof Paragraph)) {
@@ -95,7 +80,7 @@ final class MarkdownReader {
     }
 
     private static String plain(String label) {
-        return label.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).strip();
+        return label.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
     }
 
     private static final class Notes extends AbstractVisitor {
@@ -117,6 +102,22 @@ final class MarkdownReader {
                 used.add(plain(reference.getLabel()));
             }
             visitChildren(node);
+        }
+    }
+
+    /** {@code <std::string>} looks like an address in brackets: of a scheme that no link may have it is text. */
+    private static final class TypedSchemes extends AbstractVisitor {
+
+        @Override
+        public void visit(Link link) {
+            var address = link.getDestination();
+            if (link.getFirstChild() instanceof Text text
+                    && text.getNext() == null
+                    && text.getLiteral().equals(address)
+                    && !Links.leadsSomewhere(address)) {
+                link.insertBefore(new Text("<" + address + ">"));
+                link.unlink();
+            }
         }
     }
 }

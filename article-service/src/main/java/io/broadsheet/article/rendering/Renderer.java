@@ -29,7 +29,7 @@ public final class Renderer implements Rendering {
      * To be raised in every change after which a source comes out differently: what is published is then rendered anew,
      * see decision 0105.
      */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** HTML and text together, in bytes: an event with both must stay below what a topic takes (4 MB). */
     static final int MAX_BYTES = 2_000_000;
@@ -128,8 +128,8 @@ public final class Renderer implements Rendering {
     }
 
     private Rendition render(Body body, Warnings warnings) {
-        var html = body.format() == Body.Format.MARKDOWN ? markdown.html(body.source()) : body.source();
-        var pasted = Jsoup.parseBodyFragment(TypedBrackets.escaped(html), SafeHtml.SITE);
+        var html = body.format() == Body.Format.MARKDOWN ? markdown.html(body.source(), warnings) : body.source();
+        var pasted = Jsoup.parseBodyFragment(TypedBrackets.escaped(html, warnings), SafeHtml.SITE);
         if (pasted.body().stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS) {
             throw new NotPublishable("has more than " + MOST_ELEMENTS + " elements");
         }

@@ -1,96 +1,73 @@
 package io.broadsheet.article.rendering;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.parser.Tag;
 
 /**
- * Tells markup from angle brackets that belong to the text: {@code List<String>}, {@code <low-tide>}, {@code <Main
- * Street>}. A parser would drop them without a word.
+ * Tells markup from angle brackets that belong to the text: {@code List<String>}, {@code Box<B>}, {@code <low-tide>},
+ * {@code <Main Street>}. A parser would drop them without a word.
  */
 final class TypedBrackets {
 
     private static final Pattern NAME = Pattern.compile("</?([A-Za-z][^\\s/>]{0,63})");
-    private static final Pattern END_TAG = Pattern.compile("</([A-Za-z][^\\s/>]{0,63})");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([^\\s\"'>/=]++)(\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"'>]++))?");
-    /** Of what word processors paste. */
-    private static final Pattern OFFICE = Pattern.compile("(?:o|w|v|m|x|p|st\\d):\\w+");
-
-    private static final Pattern FLAGS = Pattern.compile("(?:data|aria|v)-.*|allowfullscreen|async|autofocus|autoplay"
-            + "|checked|compact|contenteditable|controls|crossorigin|default|defer|disabled|download|draggable|hidden"
-            + "|inert|ismap|itemscope|loop|multiple|muted|nohref|noshade|novalidate|nowrap|open|playsinline|readonly"
-            + "|required|reversed|selected");
-
-    /** Their text runs to their end tag, whatever it looks like. */
-    private static final Set<String> RAW = Set.of(
-            "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext");
-
-    /** Their elements have names of their own. */
-    private static final Set<String> FOREIGN = Set.of("svg", "math");
-
-    private static final Set<String> NEED_NO_END = Set.of(
-            "area",
-            "base",
-            "basefont",
-            "bgsound",
-            "body",
-            "br",
-            "col",
-            "colgroup",
-            "command",
-            "dd",
-            "dt",
-            "embed",
-            "frame",
-            "head",
-            "hr",
-            "html",
-            "img",
-            "image",
-            "input",
-            "keygen",
-            "li",
-            "link",
-            "meta",
-            "optgroup",
-            "option",
-            "p",
-            "param",
-            "rb",
-            "rp",
-            "rt",
-            "rtc",
-            "source",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-            "thead",
-            "tr",
-            "track",
-            "wbr");
+    private static final Pattern FLAGS = Pattern.compile("(?:data|aria|v)-.*|align|allowfullscreen|alt|async|autofocus"
+            + "|autoplay|border|checked|compact|contenteditable|controls|crossorigin|default|defer|dir|disabled|download"
+            + "|draggable|hidden|href|inert|ismap|itemscope|lang|loop|multiple|muted|nohref|noshade|novalidate|nowrap"
+            + "|open|playsinline|readonly|rel|required|reversed|scope|selected|src|target|valign");
+    /** Beside any of them, or a value in quotes, words are attributes that somebody made up. */
+    private static final Set<String> VALUED =
+            Set.of("align", "alt", "class", "color", "height", "href", "id", "src", "style", "width");
 
     private final String html;
+    private final Warnings warnings;
     /** Where the last end tag of each name is. */
     private final Map<String, Integer> ends = new HashMap<>();
+    /** Where the first start tag of each name is. */
+    private final Map<String, Integer> starts = new HashMap<>();
+    /** Where the tags are that belong to each other. */
+    private final Set<Integer> paired = new HashSet<>();
     /** Where a sign stands for the last time. */
     private final Map<String, Integer> lasts = new HashMap<>();
     /** How many more characters may be looked at: hostile input would have the same ones looked at again and again. */
     private long budget;
 
-    private TypedBrackets(String html) {
+    private TypedBrackets(String html, Warnings warnings) {
         this.html = html;
+        this.warnings = warnings;
         this.budget = 20L * html.length() + 1_000;
-        END_TAG.matcher(html).results().forEach(end -> ends.put(lower(end.group(1)), end.start()));
+        pair();
     }
 
     /** The same with the brackets that are no markup written as text. */
-    static String escaped(String html) {
-        return html.indexOf('<') < 0 ? html : new TypedBrackets(html).escaped();
+    static String escaped(String html, Warnings warnings) {
+        return html.indexOf('<') < 0 ? html : new TypedBrackets(html, warnings).escaped();
+    }
+
+    private void pair() {
+        var open = new HashMap<String, Deque<Integer>>();
+        var tag = NAME.matcher(html);
+        while (tag.find()) {
+            var element = lower(tag.group(1));
+            var starting = open.computeIfAbsent(element, name -> new ArrayDeque<>());
+            if (html.charAt(tag.start() + 1) != '/') {
+                starting.push(tag.start());
+                starts.putIfAbsent(element, tag.start());
+                continue;
+            }
+            ends.put(element, tag.start());
+            if (!starting.isEmpty()) {
+                paired.add(starting.pop());
+                paired.add(tag.start());
+            }
+        }
     }
 
     private String escaped() {
@@ -126,24 +103,65 @@ final class TypedBrackets {
         }
         var element = lower(name.group(1));
         var end = endOfTag(name.end());
-        var isForeign = FOREIGN.contains(element);
-        if (end < 0
-                || !(isForeign
-                        || Tag.isKnownTag(element)
-                        || OFFICE.matcher(element).matches())) {
+        if (end < 0 || !ElementNames.isKnown(element)) {
             return -1;
         }
         if (html.charAt(open + 1) == '/') {
-            return end;
+            return paired.contains(open) || !isTyped(open, name.group(1)) ? end : -1;
         }
-        var isClosed = ends.getOrDefault(element, -1) >= end;
-        if (isForeign || RAW.contains(element)) {
-            return isClosed ? afterRaw(element, end) : -1;
+        var endsLater = ends.getOrDefault(element, -1) >= end;
+        if (ElementNames.isForeign(element) || ElementNames.isRaw(element)) {
+            return endsLater ? afterRaw(element, end) : -1;
         }
-        var isMarkup = isClosed
-                || (NEED_NO_END.contains(element) || SafeHtml.allows(element))
-                        && !hasWordsForAttributes(name.end(), end);
-        return isMarkup ? end : -1;
+        return isMarkup(open, name.group(1), name.end(), end, endsLater) ? end : -1;
+    }
+
+    private boolean isMarkup(int open, String name, int nameEnd, int end, boolean endsLater) {
+        var element = lower(name);
+        var hasNone = html.substring(nameEnd, end - 1).replace('/', ' ').isBlank();
+        var words = hasNone ? Attributes.NONE : attributes(nameEnd, end);
+        if (words == Attributes.WORDS) {
+            return false;
+        }
+        if (paired.contains(open)) {
+            return true;
+        }
+        if (words == Attributes.VALUES || ElementNames.isOffice(element)) {
+            return endsLater
+                    || ElementNames.needsNoEnd(element)
+                    || SafeHtml.allows(element)
+                    || html.charAt(end - 2) == '/';
+        }
+        if (isTyped(open, name)
+                || hasNone && ElementNames.needsAttributes(element)
+                || ElementNames.isOfTables(element) && starts.getOrDefault("table", open) >= open) {
+            return false;
+        }
+        if (ElementNames.needsNoEnd(element)) {
+            return !ElementNames.isOfPages(element) || !hasNone || !followsText(open);
+        }
+        var isMarkup = endsLater || SafeHtml.allows(element);
+        if (isMarkup && !endsLater && html.charAt(end - 2) != '/') {
+            warnings.add("<" + name, "This <" + element + "> has no end: what follows is all within it.");
+        }
+        return isMarkup;
+    }
+
+    private boolean followsText(int open) {
+        var before = html.substring(0, Math.min(open, 1_000)).strip();
+        return open > 1_000 || !before.isEmpty() && !before.endsWith(">");
+    }
+
+    /** Names of types and titles have a capital, and follow another name: {@code Box<B>}. */
+    private boolean isTyped(int open, String name) {
+        var isBetweenWords = ElementNames.standsBetweenWords(lower(name));
+        var followsLetter = open > 0 && Character.isLetterOrDigit(html.codePointBefore(open));
+        if (!Character.isUpperCase(name.charAt(0))) {
+            return followsLetter && !isBetweenWords && html.charAt(open + 1) != '/';
+        }
+        // As in old pages.
+        var isOld = isBetweenWords && name.equals(name.toUpperCase(Locale.ROOT));
+        return !isOld || name.length() == 1 && followsLetter && html.charAt(open + 1) != '/';
     }
 
     private int after(String sign, int from) {
@@ -186,16 +204,27 @@ final class TypedBrackets {
         return after(">", end);
     }
 
-    /** {@code <Main Street>} has no attribute that an element could have. */
-    private boolean hasWordsForAttributes(int from, int end) {
+    private enum Attributes {
+        /** None, or flags that say nothing about it. */
+        NONE,
+        VALUES,
+        /** {@code <Main Street>}: none that an element could have. */
+        WORDS
+    }
+
+    private Attributes attributes(int from, int end) {
         var attribute = ATTRIBUTE.matcher(html).region(from, end - 1);
+        var found = Attributes.NONE;
         while (attribute.find()) {
-            if (attribute.group(2) == null
-                    && !FLAGS.matcher(lower(attribute.group(1))).matches()) {
-                return true;
+            var name = lower(attribute.group(1));
+            var value = attribute.group(2);
+            if (value != null && (value.endsWith("\"") || value.endsWith("'") || VALUED.contains(name))) {
+                return Attributes.VALUES;
+            } else if (value == null && !FLAGS.matcher(name).matches()) {
+                found = Attributes.WORDS;
             }
         }
-        return false;
+        return found;
     }
 
     private boolean begins(String sign, int at) {

@@ -33,6 +33,13 @@ final class Warnings {
         }
     }
 
+    /** @param line of the source, from 1 */
+    void addAt(int line, String message) {
+        if (warnings.size() < MOST) {
+            warnings.add(new Warning(FIELD + ", line " + line, message));
+        }
+    }
+
     private String place(String typed) {
         var snippet = typed.length() > LONGEST_SNIPPET ? typed.substring(0, LONGEST_SNIPPET) : typed;
         if (snippet.isEmpty()) {

@@ -16,6 +16,12 @@ class LinksTest {
                 "<a href='tel:+4930'>a</a> | <a href=\"tel:+4930\">a</a> | 0",
                 "<a href='javascript:x'>a</a> | <a>a</a> | 1",
                 "<a href='java&#10;script:x'>a</a> | <a>a</a> | 1",
+                "<a href='www.example.org/p'>a</a> | <a href=\"https://www.example.org/p\">a</a> | 0",
+                "<a href='ana@example.org'>a</a> | <a href=\"mailto:ana@example.org\">a</a> | 0",
+                "<a href='example.org'>a</a> | <a href=\"example.org\">a</a> | 1",
+                "<a href='example.org/p?q'>a</a> | <a href=\"example.org/p?q\">a</a> | 1",
+                "<a href='https://example.org/a b&#10;c '>a</a> | <a href=\"https://example.org/a%20bc\">a</a> | 0",
+                "<a href='java script:x'>a</a> | <a href=\"java%20script:x\">a</a> | 0",
                 "<a href=''>a</a> | <a>a</a> | 1",
             })
     void leadSomewhereAndHaveNames(String pasted, String mended, int warnings) {

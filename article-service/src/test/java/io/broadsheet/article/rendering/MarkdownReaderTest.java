@@ -2,6 +2,7 @@ package io.broadsheet.article.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.article.domain.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,25 +22,86 @@ class MarkdownReaderTest {
                 "**重要：**请看*这里*。 | <strong>重要：</strong>请看<em>这里</em>。",
                 "`**“x”**` | <code>**“x”**</code>",
                 "~~gone~~ | <del>gone</del>",
+                "これは**「太字」**2024年。 | これは<strong>「太字」</strong>2024年。",
+                "iPhone**「プロ」**を買う。 | iPhone<strong>「プロ」</strong>を買う。",
+                "**重要：**NATO说 | <strong>重要：</strong>NATO说",
+                "**重要!**NATO说:**EU**吧 | <strong>重要!</strong>NATO说:<strong>EU</strong>吧",
+                "使用**`List`**类 | 使用<strong><code>List</code></strong>类",
+                "使用**.NET**开发 | 使用<strong>.NET</strong>开发",
+                "见**@某人**的 | 见<strong>@某人</strong>的",
+                "これは~~「古い」~~新しい | これは<del>「古い」</del>新しい",
+                "这~~**「a」**~~是 | 这<del><strong>「a」</strong></del>是",
+                "价格**￥100**元，**+5%** | 价格<strong>￥100</strong>元，<strong>+5%</strong>",
+                "这是**重要**：看**其他**。 | 这是<strong>重要</strong>：看<strong>其他</strong>。",
+                "価格*、重量*、中 | 価格*、重量*、中",
             })
     void knowsEmphasisBesideAnyPunctuation(String markdown, String html) {
-        assertThat(Characters.mended(reader.html(markdown)).strip()).isEqualTo("<p>" + html + "</p>");
+        assertThat(Characters.mended(html(markdown)).strip()).isEqualTo("<p>" + html + "</p>");
+    }
+
+    private String html(String source) {
+        return reader.html(source, new Warnings(source));
     }
 
     @Test
     void linksBareAddresses() {
-        assertThat(reader.html("See https://example.org/a."))
+        assertThat(html("See https://example.org/a."))
                 .contains("<a href=\"https://example.org/a\">https://example.org/a</a>.");
     }
 
     @Test
+    void endsAddressesBeforeWidePunctuation() {
+        assertThat(html("详见https://example.org/a。然后（https://example.org/b）又说，ana@example.org，好"))
+                .isEqualTo("<p>详见<a href=\"https://example.org/a\">https://example.org/a</a>。"
+                        + "然后（<a href=\"https://example.org/b\">https://example.org/b</a>）"
+                        + "又说，<a href=\"mailto:ana@example.org\">ana@example.org</a>，好</p>\n");
+    }
+
+    @Test
+    void givesBracketsBackToWhatNoLinkMayLeadTo() {
+        assertThat(html("std::vector<std::string> of <https://example.org/>"))
+                .isEqualTo("<p>std::vector&lt;std::string&gt; of "
+                        + "<a href=\"https://example.org/\">https://example.org/</a></p>\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "| a | b | c |#|---|---|---|#| 1 | 2 | 3 |#| 1 | 2 | 3 | 4 |; 4",
+                "Text.##| a | b |#|---|---|#| `a | b` | c |; 5",
+                "a | b#---|---#1 | 2 |#1 | 2 | 3; 4",
+            })
+    void warnsOfCellsWithoutAColumn(String markdown, int line) {
+        var source = markdown.replace('#', '\n');
+        var warnings = new Warnings(source);
+        reader.html(source, warnings);
+
+        assertThat(warnings.list()).extracting(Warning::place).containsExactly("body.source, line " + line);
+    }
+
+    @Test
+    void warnsOfNoCellsThatAreShown() {
+        var source = "| a | b |\n|---|---|\n| 1\\|2 | 3 | |\n| 1 |\n| 1 | 2 |  ";
+        var warnings = new Warnings(source);
+        reader.html(source, warnings);
+
+        assertThat(warnings.list()).isEmpty();
+    }
+
+    @Test
+    void keepsASecondNoteOfTheSameName() {
+        assertThat(html("Text[^1].\n\n[^1]: Once.\n\n[^1]: Again.")).contains("<p>[^1]: Again.</p>", "<p>Once. ");
+    }
+
+    @Test
     void keepsANoteThatNothingLeadsTo() {
-        assertThat(reader.html("Text.\n\n[^x]: A *note*.\n\n    Its end."))
+        assertThat(html("Text.\n\n[^x]: A *note*.\n\n    Its end."))
                 .contains("<p>[^x]: A <em>note</em>.</p>", "<p>Its end.</p>");
     }
 
     @Test
     void takesNotesWithinTheLine() {
-        assertThat(reader.html("Text^[A note].")).contains("<li id=\"fn", "A note");
+        assertThat(html("Text^[A note].")).contains("<li id=\"fn", "A note");
     }
 }

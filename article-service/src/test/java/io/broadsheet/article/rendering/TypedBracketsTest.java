@@ -2,6 +2,8 @@ package io.broadsheet.article.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.article.domain.Warning;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,10 +19,17 @@ class TypedBracketsTest {
                 "<li>one<li>two",
                 "<script>if (a<b) c</script>",
                 "<svg viewBox='0 0 1 1'><path d=''/></svg>",
-                "<b>open"
+                "<b>open",
+                "one<br>two<BR>three<p>four",
+                "<P>one.<P>two",
+                "<b and=\"c\" d>x</b>",
+                "<table><tr><td nowrap valign>x</td></tr></table>",
+                "<html><head></head><body><p>a</p></body></html>",
+                "<v:shape><v:imagedata src=\"cid:image001.png\" o:title=\"Chart\"/></v:shape>",
+                "H<sub>2</sub>O"
             })
     void leavesMarkup(String html) {
-        assertThat(TypedBrackets.escaped(html)).isEqualTo(html);
+        assertThat(escaped(html)).isEqualTo(html);
     }
 
     @ParameterizedTest
@@ -38,9 +47,36 @@ class TypedBracketsTest {
                 "1 <2",
                 "<a href=\"never closed",
                 "<!-- never closed",
-                "<script>never closed"
+                "<script>never closed",
+                "We read <Time> by a friend.",
+                "List<A>",
+                "Set<S> goes on",
+                "Box<B>",
+                "Array<i>",
+                "<Caption>, <Mark>, <Body>, <Head>, <Link>, <Col> and <Section>",
+                "the <body> element, the <link>, a <td>",
+                "Map<K, List<B>>"
             })
     void showsWhatIsNone(String text) {
-        assertThat(TypedBrackets.escaped(text)).isEqualTo(text.replace("<", "&lt;"));
+        assertThat(escaped(text)).isEqualTo(text.replace("<", "&lt;"));
+    }
+
+    @Test
+    void tellsTextFromMarkupOfTheSameName() {
+        assertThat(escaped("We found a<b and c>d in the data, and <b>then</b> more."))
+                .isEqualTo("We found a&lt;b and c>d in the data, and <b>then</b> more.");
+        assertThat(escaped("List<A> and <a href=\"/x\">link</a>")).isEqualTo("List&lt;A> and <a href=\"/x\">link</a>");
+    }
+
+    @Test
+    void warnsOfWhatHasNoEnd() {
+        var warnings = new Warnings("one\n<b>two");
+        TypedBrackets.escaped("one\n<b>two", warnings);
+
+        assertThat(warnings.list()).extracting(Warning::place).containsExactly("body.source, line 2");
+    }
+
+    private static String escaped(String html) {
+        return TypedBrackets.escaped(html, new Warnings(html));
     }
 }

@@ -1,0 +1,46 @@
+package io.broadsheet.article.rendering;
+
+import java.util.regex.Pattern;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.PostProcessor;
+
+/** Ends bare addresses before the punctuation of Chinese and Japanese, which no space parts from them. */
+final class BareAddresses implements PostProcessor {
+
+    private static final String PUNCTUATION =
+            "\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65\u201C\u201D";
+    private static final Pattern BOUNDARY = Pattern.compile("(?<=[" + PUNCTUATION + "])(?=[^" + PUNCTUATION
+            + "])|(?<=[^" + PUNCTUATION + "])(?=[" + PUNCTUATION + "])");
+    private static final Pattern ADDRESS = Pattern.compile("://|@|www\\.", Pattern.CASE_INSENSITIVE);
+
+    /** To be run before addresses are looked for, which is done in each text by itself. */
+    @Override
+    public Node process(Node document) {
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                part(text);
+            }
+
+            @Override
+            public void visit(Link link) {}
+        });
+        return document;
+    }
+
+    private static void part(Text text) {
+        if (!ADDRESS.matcher(text.getLiteral()).find()) {
+            return;
+        }
+        var pieces = BOUNDARY.split(text.getLiteral(), -1);
+        if (pieces.length > 1) {
+            for (var piece : pieces) {
+                text.insertBefore(new Text(piece));
+            }
+            text.unlink();
+        }
+    }
+}

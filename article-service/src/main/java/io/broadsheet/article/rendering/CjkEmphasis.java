@@ -1,0 +1,49 @@
+package io.broadsheet.article.rendering;
+
+import java.util.regex.Pattern;
+
+/**
+ * CommonMark tells by spaces whether asterisks and tildes open or close, where punctuation stands beside them. Chinese,
+ * Japanese and Korean have none there: a character that is no punctuation is put in between.
+ */
+final class CjkEmphasis {
+
+    /** Takes part in no rule of CommonMark and is no character of a text: {@link Characters} removes it. */
+    private static final String NOTHING = "\uFDD0";
+
+    private static final String CJK =
+            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsBopomofo}\u3000-\u303F\uFF00-\uFFEF";
+    private static final String SIGN = "[\\p{P}\\p{S}&&[^*~\\\\]]";
+    private static final String WIDE = "[[\u3000-\u303F\uFF00-\uFFEF\u2018-\u201D\u2026\u2014\u30FB]&&[\\p{P}\\p{S}]]";
+    private static final String STOP = "[\\p{Pe}\\p{Pf}\u3001\u3002\uFF01\uFF0C\uFF1A\uFF1B\uFF1F,.:;!?]";
+    private static final String WORD = "[\\p{L}\\p{N}]";
+
+    /** One asterisk before a stop is the sign of a remark, or closes as it is. */
+    private static final String OPENS = "(?!(?<!\\*)\\*" + STOP + ")([*~]{1,6})";
+
+    private static final Pattern OPENING = Pattern.compile("(?<=[" + CJK + "])" + OPENS + "(?=" + SIGN + ")|(?<=" + WORD
+            + ")" + OPENS + "(?=" + WIDE + "|" + SIGN + "[" + CJK + "])");
+    private static final Pattern CLOSING = Pattern.compile("(?<=" + SIGN + ")([*~]{1,6})(?=[" + CJK + "])|(?<=" + WIDE
+            + "|[" + CJK + "]" + SIGN + ")([*~]{1,6})(?=" + WORD + ")");
+    private static final Pattern CHANGE = Pattern.compile("(?<=\\*)(?=~)|(?<=~)(?=\\*)");
+
+    private CjkEmphasis() {}
+
+    /** The same source, in which every such mark is read as one. */
+    static String marked(String source) {
+        if (source.chars().noneMatch(CjkEmphasis::isPerhapsCjk)) {
+            return source;
+        }
+        var opened = OPENING.matcher(source).replaceAll(marks -> parted(marks.group()) + NOTHING);
+        return CLOSING.matcher(opened).replaceAll(marks -> NOTHING + parted(marks.group()));
+    }
+
+    private static String parted(String marks) {
+        return CHANGE.matcher(marks).replaceAll(NOTHING);
+    }
+
+    /** Far quicker than the expressions, which look at every character of a long text. */
+    private static boolean isPerhapsCjk(int character) {
+        return character >= '\u2E80' || character >= '\u1100' && character <= '\u11FF';
+    }
+}
