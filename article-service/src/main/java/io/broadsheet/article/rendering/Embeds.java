@@ -1,6 +1,7 @@
 package io.broadsheet.article.rendering;
 
 import io.broadsheet.chassis.Texts;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -9,9 +10,18 @@ import org.jsoup.nodes.TextNode;
 final class Embeds implements Mend {
 
     private static final String ELEMENTS = "iframe, embed, object, video, audio, applet, frame, svg, math, canvas";
+    private static final String FORMULA = ".katex, .mwe-math-element, mjx-container";
+    private static final String ITS_PICTURE =
+            ".katex-html, [class*=mwe-math-fallback-image], mjx-container > svg, mjx-math";
 
     @Override
     public void apply(Element body, Warnings warnings) {
+        // Beside a formula stand pictures of it, which say the same again.
+        body.select("math").stream()
+                .map(math -> math.closest(FORMULA))
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(formula -> formula.select(ITS_PICTURE).remove());
         for (var element : body.select(ELEMENTS)) {
             if (element.closest("body") == body) {
                 replace(element, warnings);
@@ -23,14 +33,19 @@ final class Embeds implements Mend {
         var name = element.normalName();
         var address = address(element);
         var words = words(element, !address.isEmpty());
-        if (!address.isEmpty()) {
+        var isInLink = element.closest("a") != null;
+        if (!address.isEmpty() && !isInLink) {
             var link = new Element("a").attr("href", Addresses.absolute(address));
             link.text(words.isEmpty() ? Addresses.shown(address) : words);
             warnings.add("<" + name, "What this " + name + " shows is not: a link to it stands in its place.");
-            element.replaceWith(link);
+            Neighbours.replace(element, link);
         } else {
             warnings.add("<" + name, "This " + name + " is not shown" + (words.isEmpty() ? "." : ", only its words."));
-            element.replaceWith(new TextNode(words));
+            if (name.equals("math")) {
+                element.replaceWith(new TextNode(words));
+            } else {
+                Neighbours.replace(element, new TextNode(words));
+            }
         }
     }
 
@@ -45,6 +60,9 @@ final class Embeds implements Mend {
 
     /** What is written within a film is for browsers that cannot show it. */
     private static String words(Element element, boolean isLinked) {
+        if (element.nameIs("math")) {
+            return Formulas.words(element);
+        }
         return Stream.of(element.attr("title"), element.attr("aria-label"), element.attr("alt"))
                 .filter(words -> !Texts.isBlank(words))
                 .findFirst()

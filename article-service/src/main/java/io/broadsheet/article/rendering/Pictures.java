@@ -27,19 +27,23 @@ final class Pictures implements Mend {
 
     @Override
     public void apply(Element body, Warnings warnings) {
+        for (var picture : body.select("v|imagedata")) {
+            warnings.add("<v:imagedata", "A picture that is not in the library is not shown; upload it first.");
+            Neighbours.replace(picture, new TextNode(picture.attr("o:title").strip()));
+        }
         for (var picture : body.select("img")) {
             var typed = picture.attr("src");
             var address = address(picture);
-            if (Addresses.isRelative(address) && !address.isEmpty() || isAllowed(address)) {
+            if (isOfLibrary(address) || isAllowed(address)) {
                 keep(picture, address, warnings);
             } else if (Addresses.isWeb(address)) {
                 warnings.add(typed, "A picture from elsewhere is not shown: a link to it stands in its place.");
-                picture.replaceWith(link(picture, address));
+                Neighbours.replace(picture, link(picture, address));
             } else {
                 warnings.add(
                         typed.isEmpty() ? "<img" : typed,
                         "A picture that is not in the library is not shown; upload it first.");
-                picture.replaceWith(new TextNode(words(picture)));
+                Neighbours.replace(picture, new TextNode(words(picture)));
             }
         }
     }
@@ -53,7 +57,12 @@ final class Pictures implements Mend {
                 .findFirst();
         var isPlaceholder = source.isEmpty()
                 || Addresses.read(source).toLowerCase(Locale.ROOT).startsWith("data:");
-        return isPlaceholder && late.isPresent() ? late.get() : source.strip();
+        return Addresses.read(isPlaceholder && late.isPresent() ? late.get() : source);
+    }
+
+    /** No other path of this site has pictures of texts. */
+    private static boolean isOfLibrary(String address) {
+        return address.startsWith(LIBRARY) && !address.contains("/../");
     }
 
     private boolean isAllowed(String address) {

@@ -31,6 +31,15 @@ class PicturesTest {
                 "<a href='https://x.example/p'><img src='LIBRARY'></a>"
                         + " | <a href=\"https://x.example/p\"><img src=\"LIBRARY\" alt=\"x.example/p\"></a> | 1",
                 "<img alt=a> | a | 1",
+                "<img src='pier.jpg' alt='A pier'> | A pier | 1",
+                "<img src='images/b.jpg' alt=a> | a | 1",
+                "<img src='/uploads/c.png' alt=a> | a | 1",
+                "<img src='../d.png' alt=a> | a | 1",
+                "<img src='/images/../d.png' alt=a> | a | 1",
+                "<img src='#x' alt=a> | a | 1",
+                "<img src='https://y.example/my picture.jpg' alt=a>"
+                        + " | <a href=\"https://y.example/my%20picture.jpg\">a</a> | 1",
+                "<v:shape><v:imagedata src='cid:1' o:title='Chart'/></v:shape> | <v:shape>Chart</v:shape> | 1",
             })
     void areShownOrLinkedOrTold(String pasted, String mended, int warnings) {
         var result = Mended.by(pictures, pasted.replace("LIBRARY", LIBRARY));
