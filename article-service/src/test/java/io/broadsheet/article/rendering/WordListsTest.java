@@ -21,9 +21,29 @@ class WordListsTest {
     }
 
     @Test
+    void keepTheirNumbers() {
+        var pasted = item("1.", 1, "First") + "<p>Between</p>" + item("2.", 1, "Second") + item("b)", 2, "Letter b")
+                + item("5.", 1, "Five") + item("o", 1, "Bullet") + item("2.1.", 1, "Clause");
+
+        assertThat(Mended.by(new WordLists(), pasted).html())
+                .isEqualTo("<ol><li>First</li></ol><p>Between</p><ol start=\"2\"><li>Second"
+                        + "<ol type=\"a\" start=\"2\"><li>Letter b</li></ol></li><li value=\"5\">Five</li></ol>"
+                        + "<ul><li>Bullet</li><li>2.1. Clause</li></ul>");
+    }
+
+    @Test
+    void tellLettersFromRomanNumbers() {
+        var pasted = item("h)", 1, "h") + item("i)", 1, "i") + item("XIV.", 1, "fourteen");
+
+        assertThat(Mended.by(new WordLists(), pasted).html())
+                .isEqualTo("<ol type=\"a\" start=\"8\"><li>h</li><li>i</li></ol>"
+                        + "<ol type=\"I\" start=\"14\"><li>fourteen</li></ol>");
+    }
+
+    @Test
     void beginAtAnyLevel() {
         assertThat(Mended.by(new WordLists(), item("a)", 3, "x") + item("·", 1, "y"))
                         .html())
-                .isEqualTo("<ol><li>x</li><li>y</li></ol>");
+                .isEqualTo("<ol type=\"a\"><li>x</li></ol><ul><li>y</li></ul>");
     }
 }
