@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 final class Excerpts {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    /** Embeddings, overrides and isolates: cut off before their end they would turn the words behind the teaser. */
+    private static final Pattern DIRECTIONS = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
+
     private static final int WORDS = 10;
     /** In UTF-16 units; only for words that have no end. */
     private static final int LONGEST = 300;
@@ -23,9 +26,10 @@ final class Excerpts {
      * Unicode's segmentation and its dictionaries (UAX 29, ICU); none is cut within a character as readers see it.
      */
     static String excerpt(String text) {
-        var line = SPACES.matcher(text.substring(0, Math.min(text.length(), LOOKED_AT)))
-                .replaceAll(" ")
-                .strip();
+        var looked = DIRECTIONS
+                .matcher(text.substring(0, Math.min(text.length(), LOOKED_AT)))
+                .replaceAll("");
+        var line = SPACES.matcher(looked).replaceAll(" ").strip();
         var kept = line.substring(0, wholeCharacters(line, Math.min(endOfWords(line), LONGEST)))
                 .stripTrailing();
         return Texts.isBlank(kept) ? "" : kept + "...";

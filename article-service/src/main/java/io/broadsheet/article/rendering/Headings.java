@@ -4,7 +4,10 @@ import io.broadsheet.chassis.Texts;
 import java.util.ArrayDeque;
 import org.jsoup.nodes.Element;
 
-/** Headings begin below the page's own, which is its only {@code h1}, and skip no level, whatever levels were used. */
+/**
+ * Headings begin below the page's own, which is its only {@code h1}, and skip no level, whatever levels were used. One
+ * without words is none.
+ */
 final class Headings implements Mend {
 
     private static final int DEEPEST = 6;
@@ -13,7 +16,8 @@ final class Headings implements Mend {
     public void apply(Element body, Warnings warnings) {
         var above = new ArrayDeque<Integer>();
         for (var heading : body.select("h1, h2, h3, h4, h5, h6")) {
-            if (Texts.isBlank(heading.text()) && heading.select("img").isEmpty()) {
+            if (Texts.isBlank(heading.text())
+                    && heading.select("img").eachAttr("alt").stream().allMatch(Texts::isBlank)) {
                 heading.unwrap();
                 continue;
             }

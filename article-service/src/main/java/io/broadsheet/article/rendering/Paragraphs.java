@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Paragraphs implements Mend {
 
     private static final String MARKS = "strong, b, em, i, u, s, small, mark, span, sub, sup, font, a:not([id])";
+    private static final String BLOCKS = "p, div, li, h1, h2, h3, h4, h5, h6, blockquote, td, th, dd, dt";
     private static final String EMPTIABLE =
             "p, div, section, blockquote, ul, ol, li, dl, dt, dd, figure, figcaption, caption, pre, q, cite, del, ins";
     private static final String THINGS = "img, hr, table";
@@ -37,14 +38,13 @@ final class Paragraphs implements Mend {
 
     /** A mark around blocks marks what is in each; one around nothing, or a bare span, goes. */
     private static void mendMark(Element mark) {
-        var blocks = mark.select("p, div, li, h1, h2, h3, h4, h5, h6, blockquote, td, th, dd, dt");
+        var blocks = mark.select(BLOCKS);
         if (!blocks.isEmpty() && !mark.nameIs("a")) {
-            for (var block : blocks) {
-                if (!mark.nameIs("span") && !block.is("h1, h2, h3, h4, h5, h6, th") && isOfPhrases(block)) {
-                    var inner = new Element(mark.normalName());
-                    List.copyOf(block.childNodes()).forEach(inner::appendChild);
-                    block.appendChild(inner);
-                }
+            if (!mark.nameIs("span")) {
+                blocks.stream()
+                        .filter(block -> !block.is("h1, h2, h3, h4, h5, h6, th"))
+                        .forEach(block -> wrapPhrases(block, mark.normalName()));
+                wrapPhrases(mark, mark.normalName());
             }
             mark.unwrap();
         } else if (isEmpty(mark)
@@ -77,21 +77,25 @@ final class Paragraphs implements Mend {
     }
 
     private static void wrapPhrases(Element block) {
+        wrapPhrases(block, "p");
+    }
+
+    private static void wrapPhrases(Element block, String name) {
         var run = new ArrayList<Node>();
         for (var node : List.copyOf(block.childNodes())) {
             if (isPhrase(node)) {
                 run.add(node);
             } else {
-                wrap(run);
+                wrap(run, name);
             }
         }
-        wrap(run);
+        wrap(run, name);
     }
 
-    private static void wrap(List<Node> run) {
+    private static void wrap(List<Node> run, String name) {
         if (run.stream()
                 .anyMatch(node -> node instanceof Element || !Texts.isBlank(((TextNode) node).getWholeText()))) {
-            var paragraph = new Element("p");
+            var paragraph = new Element(name);
             run.getFirst().before(paragraph);
             run.forEach(paragraph::appendChild);
         }
@@ -115,6 +119,7 @@ final class Paragraphs implements Mend {
                 first.remove();
             }
         } else if (breaks > 1 && paragraph.nameIs("p")) {
+            removeBlanksAfter(first);
             var rest = new Element("p");
             rest.attributes().addAll(paragraph.attributes());
             rest.removeAttr("id");
@@ -127,6 +132,12 @@ final class Paragraphs implements Mend {
             first.remove();
         } else if (breaks > 1) {
             first.after(new Element("br"));
+        }
+    }
+
+    private static void removeBlanksAfter(Node node) {
+        while (node.nextSibling() instanceof TextNode text && Texts.isBlank(text.getWholeText())) {
+            text.remove();
         }
     }
 

@@ -2,10 +2,16 @@ package io.broadsheet.article.rendering;
 
 import io.broadsheet.chassis.Texts;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
 /** A table wider than the page is scrolled in a box that keyboards reach, so that it stays a table. */
 final class Tables implements Mend {
+
+    private static final int ROWS = 3;
+    private static final int CELLS = 6;
+    /** In UTF-16 units. */
+    private static final int LONGEST_CELL = 60;
 
     @Override
     public void apply(Element body, Warnings warnings) {
@@ -13,10 +19,10 @@ final class Tables implements Mend {
             if (table.closest("div.table") != null) {
                 continue;
             }
-            var box = new Element("div").addClass("table").attr("tabindex", "0");
-            var caption = table.selectFirst("> caption");
-            if (caption != null && !Texts.isBlank(caption.text())) {
-                box.attr("role", "region").attr("aria-label", caption.text());
+            var box = new Element("div").addClass("table");
+            var name = name(table);
+            if (!name.isEmpty()) {
+                box.attr("tabindex", "0").attr("role", "region").attr("aria-label", name);
             }
             table.replaceWith(box);
             box.appendChild(table);
@@ -29,5 +35,27 @@ final class Tables implements Mend {
                 cell.addClass(align);
             }
         }
+    }
+
+    /** By its caption, else by the words of its first row, which is its head. */
+    private static String name(Element table) {
+        var caption = table.selectFirst("> caption");
+        if (caption != null && !Texts.isBlank(caption.text())) {
+            return caption.text();
+        }
+        return table.select("tr").stream()
+                .limit(ROWS)
+                .map(row -> row.select("> th, > td").eachText().stream()
+                        .filter(cell -> !Texts.isBlank(cell))
+                        .limit(CELLS)
+                        .map(cell -> cell.length() > LONGEST_CELL ? cell.substring(0, wholeCharacters(cell)) : cell)
+                        .collect(Collectors.joining(", ")))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static int wholeCharacters(String cell) {
+        return Character.isHighSurrogate(cell.charAt(LONGEST_CELL - 1)) ? LONGEST_CELL - 1 : LONGEST_CELL;
     }
 }

@@ -22,6 +22,16 @@ class CharactersTest {
     }
 
     @Test
+    void arePutTogether() {
+        assertThat(Characters.composed("\u1109\u1165\u110B\u116E\u11AF \u30CF\u309A\u30EA e\u0301"))
+                .isEqualTo("\uC11C\uC6B8 \u30D1\u30EA \u00E9");
+        assertThat(Characters.composed("\uFA19 \u05E9\u05C1\u05BC")).isEqualTo("\uFA19 \u05E9\u05C1\u05BC");
+        assertThat(Mended.by(new Characters(), "<a href='/\u30CF\u309A'>\u30CF\u309A</a>")
+                        .html())
+                .isEqualTo("<a href=\"/\u30CF\u309A\">\u30D1</a>");
+    }
+
+    @Test
     void areMendedInAttributesToo() {
         assertThat(Mended.by(new Characters(), "<img alt='It\u0092s'>").html()).isEqualTo("<img alt=\"It’s\">");
     }

@@ -17,6 +17,11 @@ class ExcerptsTest {
     }
 
     @Test
+    void turnNoWordsBehindThem() {
+        assertThat(Excerpts.excerpt("\u202Eabc\u202C \u2067def")).isEqualTo("abc def...");
+    }
+
+    @Test
     void areNothingForATextWithoutWords() {
         assertThat(Excerpts.excerpt("")).isEmpty();
         assertThat(Excerpts.excerpt(" \u200B ")).isEmpty();

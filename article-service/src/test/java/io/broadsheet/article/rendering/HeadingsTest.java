@@ -15,6 +15,7 @@ class HeadingsTest {
                 "<h3>a</h3><h1>b</h1><h6>c</h6> | <h2>a</h2><h2>b</h2><h3>c</h3>",
                 "<h1>1</h1><h2>2</h2><h3>3</h3><h4>4</h4><h5>5</h5><h6>6</h6>"
                         + " | <h2>1</h2><h3>2</h3><h4>3</h4><h5>4</h5><h6>5</h6><h6>6</h6>",
+                "<h2><img alt=''></h2><h2><img alt=a></h2> | '<img alt=\"\"><h2><img alt=\"a\"></h2>'",
                 "<h2> </h2><h2>a</h2> | ' <h2>a</h2>'",
             })
     void beginBelowThePagesOwnAndSkipNone(String pasted, String mended) {

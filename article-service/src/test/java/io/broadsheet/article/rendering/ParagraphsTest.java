@@ -13,6 +13,10 @@ class ParagraphsTest {
             value = {
                 "<div>a</div><div><br></div><div>b</div> | <p>a</p><p>b</p>",
                 "<p>a<br><br><br>b<br>c</p> | <p>a</p><p>b<br>c</p>",
+                "c<br>&nbsp;<br>d | <p>c</p><p>d</p>",
+                "<strong><p>a</p>loose</strong> | <p><strong>a</strong></p><p><strong>loose</strong></p>",
+                "<b><ul><li>a<ul><li>c</li></ul></li></ul></b>"
+                        + " | <ul><li><b>a</b><ul><li><b>c</b></li></ul></li></ul>",
                 "<p>&nbsp;</p><p>a<br></p> | <p>a</p>",
                 "a <i>b</i><p>c</p>d | <p>a <i>b</i></p><p>c</p><p>d</p>",
                 "<div><div><p>a</p></div>b</div> | <p>a</p><p>b</p>",

@@ -61,6 +61,31 @@ class RendererTest {
     }
 
     @Test
+    void keepsTheNumbersOfLists() {
+        assertThat(html("<ol type=\"a\" start=\"3\"><li>c</li><li value=\"7\">g</li></ol>")
+                        .html())
+                .isEqualTo("<ol type=\"a\" start=\"3\"><li>c</li><li value=\"7\">g</li></ol>");
+    }
+
+    @Test
+    void losesNoWordInBrackets() {
+        assertThat(markdown("We read <Time> by a friend, Set<S> and List<A>, [here](/x).")
+                        .text())
+                .isEqualTo("We read <Time> by a friend, Set<S> and List<A>, here.");
+    }
+
+    @Test
+    void namesTheBoxesOfTables() {
+        assertThat(html("<table><tr><th>Day</th><th>Height</th></tr><tr><td>1</td></tr></table>")
+                        .html())
+                .startsWith("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Day, Height\"><table>");
+        assertThat(html("<table><caption>Tides</caption><tr><td>1</td></tr></table>")
+                        .html())
+                .contains("aria-label=\"Tides\"");
+        assertThat(html("<p>a</p><table><tr><td></td></tr></table>").html()).doesNotContain("tabindex");
+    }
+
+    @Test
     void excerptIsTheFirstTenWordsAndThreeDots() {
         assertThat(markdown("Taiwan plans to send delegations\nto the United States this\n\nyear and next.")
                         .excerpt())
@@ -137,7 +162,11 @@ class RendererTest {
                 "scope",
                 "class",
                 "id",
-                "tabindex");
+                "tabindex",
+                "role",
+                "aria-label",
+                "type",
+                "value");
         for (var element : Jsoup.parseBodyFragment(html).body().select("*").not("body")) {
             assertThat(element.normalName())
                     .isNotIn(
