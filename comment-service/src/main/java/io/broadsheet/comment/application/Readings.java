@@ -2,6 +2,7 @@ package io.broadsheet.comment.application;
 
 import com.ibm.icu.text.Normalizer2;
 import io.broadsheet.chassis.Texts;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -18,23 +19,32 @@ final class Readings {
 
     private static final Normalizer2 DECOMPOSED = Normalizer2.getNFKDInstance();
 
-    private static final Map<Integer, String> SIGNS_AS_LETTERS = Map.ofEntries(
-            Map.entry((int) '3', "e"),
-            Map.entry((int) '\u20AC', "e"),
-            Map.entry((int) '4', "a"),
-            Map.entry((int) '@', "a"),
-            Map.entry((int) '5', "s"),
-            Map.entry((int) '$', "s"),
-            Map.entry((int) '7', "t"),
-            Map.entry((int) '+', "t"),
-            Map.entry((int) '6', "g"),
-            Map.entry((int) '9', "g"),
-            Map.entry((int) '8', "b"),
-            Map.entry((int) '!', "i"),
-            Map.entry((int) '|', "l"),
-            Map.entry((int) '\u00A3', "l"));
+    private static final Map<Integer, String> SIGNS_AS_LETTERS = signs(
+            "e3\u20AC\u212E",
+            "a4@",
+            "s5$\u00A7",
+            "t7+\u2020",
+            "g69",
+            "b8",
+            "i!\u00A1",
+            "l|\u00A3",
+            "c\u00A9\u00A2",
+            "r\u00AE",
+            "o\u25CB\u25CF\u25EF\u00B0",
+            "d\u2202",
+            "y\u00A5",
+            "x\u00D7");
 
     private Readings() {}
+
+    /** @param rows each a letter, then what is written for it */
+    private static Map<Integer, String> signs(String... rows) {
+        var letters = new HashMap<Integer, String>();
+        for (var row : rows) {
+            row.codePoints().skip(1).forEach(sign -> letters.put(sign, row.substring(0, 1)));
+        }
+        return Map.copyOf(letters);
+    }
 
     /** With a blank for each character that nobody sees; marks stay on their letters. */
     static String seen(String text) {
