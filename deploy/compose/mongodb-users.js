@@ -2,7 +2,7 @@
 //   docker compose exec mongodb sh -c 'mongosh -u broadsheet -p "$(cat /secrets/root)" /docker-entrypoint-initdb.d/users.js'
 const { readFileSync } = require('fs');
 
-for (const service of ['articles', 'comments', 'newsletter']) {
+for (const service of ['articles', 'comments', 'newsletter', 'identity']) {
   const own = db.getSiblingDB(service);
   const access = { pwd: readFileSync(`/secrets/${service}`, 'utf8').trim(), roles: [{ role: 'readWrite', db: service }] };
   if (own.getUser(service)) {

@@ -1,11 +1,8 @@
 package io.broadsheet.identity;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import io.broadsheet.identity.account.Role;
+import io.broadsheet.identity.session.Person;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
@@ -36,14 +33,14 @@ final class AllowedScopes {
         };
     }
 
-    /** An application asks for what it can use; a person who signs in grants only what the roles allow. */
+    /** What the roles do not allow is left out when a token is given, by the roles of then. */
     static AuthenticationConverter ofPeople() {
         var standard = new OAuth2AuthorizationCodeRequestAuthenticationConverter();
         return request -> {
             if (!(standard.convert(request) instanceof OAuth2AuthorizationCodeRequestAuthenticationToken asked)
+                    || !asked.getScopes().isEmpty()
                     || !(asked.getPrincipal() instanceof Authentication person)
-                    || !person.isAuthenticated()
-                    || person instanceof AnonymousAuthenticationToken) {
+                    || !(person.getPrincipal() instanceof Person)) {
                 return null;
             }
             return new OAuth2AuthorizationCodeRequestAuthenticationToken(
@@ -52,21 +49,8 @@ final class AllowedScopes {
                     person,
                     asked.getRedirectUri(),
                     asked.getState(),
-                    narrowed(asked.getScopes(), person),
+                    Role.allScopes(),
                     asked.getAdditionalParameters());
         };
-    }
-
-    private static Set<String> narrowed(Set<String> asked, Authentication person) {
-        var allowed = person.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .filter(Role.allScopes()::contains)
-                .collect(Collectors.toSet());
-        if (asked.isEmpty()) {
-            return allowed;
-        }
-        var narrowed = new LinkedHashSet<>(asked);
-        narrowed.removeIf(scope -> Role.allScopes().contains(scope) && !allowed.contains(scope));
-        return narrowed;
     }
 }

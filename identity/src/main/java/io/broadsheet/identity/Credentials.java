@@ -4,9 +4,9 @@ import io.broadsheet.chassis.BadSetting;
 import io.broadsheet.chassis.PrivateFile;
 import io.broadsheet.identity.IdentitySettings.Client;
 import io.broadsheet.identity.IdentitySettings.User;
+import io.broadsheet.identity.account.Passwords;
+import io.broadsheet.identity.account.Role;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /** The people and programs that this issuer knows. */
 record Credentials(Map<String, User> users, Map<String, Client> clients) {
 
-    private static final Set<Role> EVERYTHING = EnumSet.of(Role.EDITOR, Role.MODERATOR, Role.OPERATOR);
+    /** Of the first run: who has the file has the admin's password anyway. */
+    private static final Set<Role> EVERYTHING = Set.of(Role.ADMIN);
 
     /** Those of the settings; if these name nobody, one person and one script that a private file names. */
     static Credentials of(IdentitySettings settings) {
@@ -64,14 +65,6 @@ record Credentials(Map<String, User> users, Map<String, Client> clients) {
                 NEWSROOM_PASSWORD=%s
                 NEWSROOM_CLIENT_ID=newsroom-script
                 NEWSROOM_CLIENT_SECRET=%s
-                """.formatted(secret(), secret());
-    }
-
-    /** 143 bits in letters and digits, which no shell and no form needs quoted. */
-    private static String secret() {
-        var alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
-        var secret = new StringBuilder();
-        new SecureRandom().ints(24, 0, alphabet.length()).forEach(i -> secret.append(alphabet.charAt(i)));
-        return secret.toString();
+                """.formatted(Passwords.secret(), Passwords.secret());
     }
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.identity;
 
+import io.broadsheet.chassis.web.problem.KnownFailures;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -23,9 +24,8 @@ final class Errors implements ErrorController {
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(HttpServletRequest request) {
         int status = status(request);
-        return layout.answer(HttpStatusCode.valueOf(status), title(status), """
-                <p>Nothing was changed. Please go back and try once more, or <a href="/">sign in again</a>.</p>
-                """);
+        return layout.answer(
+                HttpStatusCode.valueOf(status), layout.of(title(status)), "<p>" + layout.of("error.text") + "</p>");
     }
 
     @RequestMapping("/error")
@@ -37,14 +37,22 @@ final class Errors implements ErrorController {
     }
 
     private static int status(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            var known = KnownFailures.explain(failure)
+                    .map(problem -> problem.problem().status());
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
     }
 
     private static String title(int status) {
         return switch (status) {
-            case 404 -> "There is nothing here";
-            case 400, 403 -> "This could not be taken";
-            default -> "Something failed here";
+            case 404 -> "error.404";
+            case 400, 403 -> "error.refused";
+            case 503 -> "error.away";
+            default -> "error.failed";
         };
     }
 }

@@ -50,7 +50,7 @@ final class GuessDamping extends OncePerRequestFilter {
         chain.doFilter(request, response);
         if (login ? LoginPage.refused(response) : response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
             limits.failed(reader, name);
-        } else if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+        } else if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST && !LoginPage.away(response)) {
             limits.succeeded(reader, name);
         }
     }

@@ -1,16 +1,20 @@
 package io.broadsheet.identity;
 
 import io.broadsheet.chassis.web.client.ClientAddresses;
+import io.broadsheet.chassis.web.limit.HttpSettings;
+import io.broadsheet.chassis.web.problem.ProblemHandling;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 
 /** The issuer as its own process, or as one of several contexts in a process. */
 @SpringBootApplication
-@EnableConfigurationProperties({IdentitySettings.class, ClientAddresses.Settings.class})
+@EnableConfigurationProperties({IdentitySettings.class, ClientAddresses.Settings.class, HttpSettings.class})
+@Import(ProblemHandling.class)
 public class IdentityApplication {
 
     /** Runs it as this process. A start that fails for a setting prints one line and exits with code 1. */

@@ -3,9 +3,11 @@ package io.broadsheet.identity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.identity.account.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +15,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may sign in, and where the signing key is kept.
+ * Who may sign in first, for how long, and where the signing key is kept.
  *
  * @param data folder of the signing key
  * @param credentials where the generated credentials are kept when no user and no client secret is set
  * @param audience whom access tokens are for: what the services are told to look for
  * @param accessTokenTtl life of an access token, at most 12 hours: it cannot be called back
+ * @param personTokenTtl life of an access token that is prolonged without asking the person: at most as long as whose
+ *     session was ended, or whose rights were taken, still has them
  * @param signInTtl how long an application with a secret may prolong a sign-in without asking the person again
- * @param users people, by the name they sign in with
+ * @param language of the pages
+ * @param users people, by the name they sign in with; entered as accounts, and again where they say something new
  * @param clients programs, by client id
  */
 @ConfigurationProperties("broadsheet.identity")
@@ -29,7 +34,9 @@ record IdentitySettings(
         @DefaultValue("data/credentials") Path credentials,
         @DefaultValue("broadsheet") String audience,
         @DefaultValue("1h") Duration accessTokenTtl,
+        @DefaultValue("15m") Duration personTokenTtl,
         @DefaultValue("12h") Duration signInTtl,
+        @DefaultValue("en") Locale language,
         @DefaultValue Map<String, User> users,
         @DefaultValue Map<String, Client> clients) {
 
@@ -42,6 +49,10 @@ record IdentitySettings(
         }
         if (!accessTokenTtl.isPositive() || accessTokenTtl.compareTo(Duration.ofHours(12)) > 0) {
             throw new BadSetting(PREFIX + "access-token-ttl", "must be more than 0 and at most 12h");
+        }
+        if (personTokenTtl.compareTo(Duration.ofMinutes(3)) < 0) {
+            // The newsroom prolongs a session when less than two minutes are left.
+            throw new BadSetting(PREFIX + "person-token-ttl", "must be at least 3m");
         }
         if (signInTtl.compareTo(accessTokenTtl) < 0) {
             throw new BadSetting(PREFIX + "sign-in-ttl", "must be at least access-token-ttl");
@@ -75,7 +86,7 @@ record IdentitySettings(
 
     private static void requireRoles(String setting, Set<Role> roles) {
         if (roles.isEmpty()) {
-            throw new BadSetting(setting, "is missing: any of reporter, editor, moderator, operator");
+            throw new BadSetting(setting, "is missing: any of author, editor, moderator, letters, operations, admin");
         }
     }
 

@@ -1,12 +1,18 @@
 package io.broadsheet.identity;
 
+import io.broadsheet.chassis.store.IndexSetup;
 import io.broadsheet.identity.IdentitySettings.Client;
+import io.broadsheet.identity.account.Accounts;
+import io.broadsheet.identity.account.Role;
+import io.broadsheet.identity.account.Sessions;
+import io.broadsheet.identity.account.SettingsAccounts;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -17,9 +23,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
-/** The credentials as Spring Security wants them, secrets hashed. */
+/** People and programs of the settings as they are asked for here, secrets hashed. */
 @Configuration(proxyBeanMethods = false)
 class KnownParties {
 
@@ -34,13 +39,19 @@ class KnownParties {
     }
 
     @Bean
-    UserDetailsService people(Credentials credentials, PasswordEncoder encoder) {
-        var people = credentials.users().entrySet().stream()
-                .map(entry -> User.withUsername(entry.getKey())
-                        .password(hashed(entry.getValue().password(), encoder))
-                        .authorities(Role.scopesOf(entry.getValue().roles()).toArray(String[]::new))
-                        .build());
-        return new InMemoryUserDetailsManager(people.toList());
+    SettingsAccounts settingsAccounts(
+            Credentials credentials,
+            Accounts accounts,
+            Sessions sessions,
+            PasswordEncoder encoder,
+            IndexSetup indexes,
+            Clock clock) {
+        var named = credentials.users().entrySet().stream()
+                .map(user -> new SettingsAccounts.Named(
+                        user.getKey(),
+                        Objects.requireNonNull(user.getValue().password()),
+                        user.getValue().roles()));
+        return new SettingsAccounts(named.toList(), accounts, sessions, encoder, indexes, clock);
     }
 
     @Bean
@@ -55,7 +66,7 @@ class KnownParties {
         var registered = RegisteredClient.withId(id)
                 .clientId(id)
                 .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(settings.accessTokenTtl())
+                        .accessTokenTimeToLive(life(client, settings))
                         .refreshTokenTimeToLive(settings.signInTtl())
                         .build());
         if (client.secret() != null) {
@@ -72,6 +83,14 @@ class KnownParties {
             application(registered, client);
         }
         return registered.build();
+    }
+
+    /** Who can be prolonged is asked again soon whether they still may. */
+    private static Duration life(Client client, IdentitySettings settings) {
+        boolean isProlonged = !client.isScript() && client.secret() != null;
+        return isProlonged && settings.personTokenTtl().compareTo(settings.accessTokenTtl()) < 0
+                ? settings.personTokenTtl()
+                : settings.accessTokenTtl();
     }
 
     /** Proves itself by PKCE, and by its secret if it has one; may ask for everything, as the person's roles decide. */

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.identity.session.Person;
 import java.net.URI;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,7 +17,6 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -52,11 +52,6 @@ class TokenIssuing {
         return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(keys.current())));
     }
 
-    @Bean
-    OAuth2AuthorizationService authorizations(IdentitySettings settings) {
-        return new ShortLivedAuthorizations(settings.signInTtl());
-    }
-
     /** {@code scope} as RFC 9068 has it: one text, separated by spaces, and always there; of a person the name too. */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> accessTokens(IdentitySettings settings) {
@@ -69,6 +64,9 @@ class TokenIssuing {
             if (context.getPrincipal() instanceof Authentication person
                     && !AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
                 context.getClaims().claim(StandardClaimNames.PREFERRED_USERNAME, person.getName());
+                if (person.getPrincipal() instanceof Person known) {
+                    context.getClaims().claim(StandardClaimNames.NAME, known.label());
+                }
             }
         };
     }

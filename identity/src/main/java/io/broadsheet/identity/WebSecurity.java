@@ -1,6 +1,13 @@
 package io.broadsheet.identity;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.client.ClientAddresses;
+import io.broadsheet.identity.account.Accounts;
+import io.broadsheet.identity.account.Role;
+import io.broadsheet.identity.session.SignInCookie;
+import io.broadsheet.identity.session.SignIns;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -9,33 +16,82 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
+import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Which path needs what. */
+/** Which path needs what. Nothing is kept in an HTTP session: any instance goes on where another began. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
+    /** Where applications find the accounts, among what the issuer says of itself. */
+    private static final String ACCOUNTS_ENDPOINT = "accounts_endpoint";
+
+    @Bean
+    SignInCookie signInCookie(SignIns signIns, Accounts accounts, AuthorizationServerSettings issuer) {
+        return new SignInCookie(signIns, accounts, isSecure(issuer));
+    }
+
+    @Bean
+    RequestCache requestCache(AuthorizationServerSettings issuer) {
+        var cache = new CookieRequestCache();
+        cache.setRequestMatcher(new OrRequestMatcher(
+                pathPattern(HttpMethod.GET, PasswordFirst.AUTHORIZE),
+                pathPattern(HttpMethod.GET, PasswordPage.PATH),
+                pathPattern(HttpMethod.GET, "/")));
+        cache.setCookieCustomizer(cookie -> cookie.setSecure(isSecure(issuer)));
+        return cache;
+    }
+
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(HttpSecurity http) {
+    SecurityFilterChain protocol(
+            HttpSecurity http, SignInCookie signedIn, RequestCache requests, AuthorizationServerSettings issuer) {
+        var signOut = new SecurityContextLogoutHandler();
+        signOut.setSecurityContextRepository(signedIn);
+        var signedOut = new OidcLogoutAuthenticationSuccessHandler();
+        signedOut.setLogoutHandler(signOut);
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
-            server.oidc(Customizer.withDefaults())
+            server.oidc(oidc -> oidc.providerConfigurationEndpoint(
+                                    told -> told.providerConfigurationCustomizer(all -> tell(all, issuer)))
+                            .logoutEndpoint(logout -> logout.logoutResponseHandler(signedOut)
+                                    // Of a session that is over: what is left to be done is shown there.
+                                    .errorResponseHandler((request, response, over) -> response.sendRedirect("/"))))
                     .tokenEndpoint(token -> token.accessTokenRequestConverter(AllowedScopes.ofScripts()))
                     .authorizationEndpoint(code -> code.authorizationRequestConverter(AllowedScopes.ofPeople()));
         });
-        http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+        http.authorizeHttpRequests(calls -> calls.anyRequest().authenticated());
         http.oauth2ResourceServer(userInfo -> userInfo.jwt(Customizer.withDefaults()));
+        http.securityContext(context -> context.securityContextRepository(signedIn));
+        http.requestCache(cache -> cache.requestCache(requests));
+        http.addFilterAfter(new PasswordFirst(requests), SecurityContextHolderFilter.class);
         var browser = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         browser.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         http.exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                 new LoginUrlAuthenticationEntryPoint(LoginPage.PATH), browser));
         return http.build();
+    }
+
+    private static void tell(OidcProviderConfiguration.Builder all, AuthorizationServerSettings issuer) {
+        all.scopes(scopes -> scopes.addAll(Role.allScopes()));
+        all.claim(ACCOUNTS_ENDPOINT, issuer.getIssuer() + "/" + Scopes.ACCOUNTS);
     }
 
     @Bean
@@ -48,20 +104,51 @@ class WebSecurity {
     }
 
     @Bean
-    @Order(3)
-    SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(LoginPage.PATH, "/error")
+    @Order(4)
+    SecurityFilterChain pages(
+            HttpSecurity http, SignInCookie signedIn, RequestCache requests, AuthorizationServerSettings issuer) {
+        var forms = new CookieCsrfTokenRepository();
+        forms.setCookieName((isSecure(issuer) ? "__Host-" : "") + "broadsheet-identity-form");
+        forms.setCookiePath("/");
+        forms.setCookieCustomizer(cookie -> cookie.secure(isSecure(issuer)).sameSite("Lax"));
+        return http.authorizeHttpRequests(calls -> calls.requestMatchers(LoginPage.PATH, "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage(LoginPage.PATH).failureUrl(LoginPage.FAILED))
+                .formLogin(form -> form.loginPage(LoginPage.PATH).failureHandler(failed()))
+                .csrf(csrf -> csrf.csrfTokenRepository(forms))
+                .securityContext(context -> context.securityContextRepository(signedIn))
+                .requestCache(cache -> cache.requestCache(requests))
+                .addFilterAfter(new PasswordFirst(requests), SecurityContextHolderFilter.class)
                 .build();
     }
 
+    private static AuthenticationFailureHandler failed() {
+        return (request, response, failure) -> response.sendRedirect(
+                switch (failure) {
+                    case DisabledException _ -> LoginPage.DISABLED;
+                    case InternalAuthenticationServiceException _ -> LoginPage.AWAY;
+                    default -> LoginPage.FAILED;
+                });
+    }
+
+    private static boolean isSecure(AuthorizationServerSettings issuer) {
+        return String.valueOf(issuer.getIssuer()).startsWith("https:");
+    }
+
     @Bean
-    FilterRegistrationBean<GuessDamping> guessDamping(ClientAddresses.Settings proxies) {
-        var filter = new GuessDamping(new ClientAddresses(proxies), new GuessLimits(Clock.systemUTC()));
-        var registration = new FilterRegistrationBean<>(filter);
+    ClientAddresses readers(ClientAddresses.Settings proxies) {
+        return new ClientAddresses(proxies);
+    }
+
+    @Bean
+    GuessLimits guessLimits(Clock clock) {
+        return new GuessLimits(clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<GuessDamping> guessDamping(ClientAddresses readers, GuessLimits limits) {
+        var registration = new FilterRegistrationBean<>(new GuessDamping(readers, limits));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
     }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.broadsheet.identity.account.Role;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class IdentityIT {
             "broadsheet.identity.users.rita.password", "a reporter's password",
             "broadsheet.identity.users.rita.roles", "reporter",
             "broadsheet.identity.clients.wire.secret", "the wire's own secret",
-            "broadsheet.identity.clients.wire.roles", "editor,operator",
+            "broadsheet.identity.clients.wire.roles", "editor,letters,operator",
             "broadsheet.newsroom.client-secret", "the newsroom's own secret",
             "broadsheet.trusted-proxies", "127.0.0.1");
 

@@ -1,7 +1,9 @@
 package io.broadsheet.identity;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.broadsheet.embedded.EmbeddedMongo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,10 +12,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,10 +25,26 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The issuer on free ports, and a browser with its cookies in front of it. */
 final class RunningIdentity implements AutoCloseable {
 
+    /** Of all of them, until the tests end. */
+    private static final EmbeddedMongo DATABASE = database();
+
     final String address;
     private final ConfigurableApplicationContext context;
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    /** A folder and its database go together. */
+    private static String nameOf(Path data) {
+        return "identity_" + HexFormat.of().toHexDigits(data.hashCode());
+    }
+
+    private static EmbeddedMongo database() {
+        try {
+            return EmbeddedMongo.start(Files.createTempDirectory("identity-mongodb"), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     RunningIdentity(Path data, Map<String, String> settings) throws IOException {
         int port = freePort();
@@ -33,6 +53,7 @@ final class RunningIdentity implements AutoCloseable {
                 "server.address", "127.0.0.1",
                 "server.port", Integer.toString(port),
                 "management.server.port", Integer.toString(freePort()),
+                "spring.mongodb.uri", DATABASE.uri() + "/" + nameOf(data),
                 "broadsheet.identity.data", data.toString(),
                 "broadsheet.identity.credentials", data.resolve("credentials").toString()));
         all.putAll(settings);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Speaks for article-service or comment-service, as they were seen to answer; can go away. */
+/** Speaks for article-service, comment-service or the issuer's accounts, as they were seen to answer; can go away. */
 final class StandInArticles extends StandIn {
 
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
@@ -42,17 +42,20 @@ final class StandInArticles extends StandIn {
     @Override
     void answer(HttpExchange call) throws IOException {
         try (call) {
-            var body = new String(call.getRequestBody().readAllBytes(), UTF_8);
-            var line = call.getRequestMethod() + " " + call.getRequestURI().getPath();
-            if (!line.startsWith("GET")) {
-                var headers = call.getRequestHeaders();
-                received.add(new Call(line, headers.getFirst("Authorization"), headers.getFirst("If-Match"), body));
-            }
-            var reply = replies.getOrDefault(line, new Reply(404, "{}"));
-            var bytes = reply.body().getBytes(UTF_8);
-            call.getResponseHeaders().set("Content-Type", "application/json");
-            call.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
-            call.getResponseBody().write(bytes);
+            answer(call, new String(call.getRequestBody().readAllBytes(), UTF_8));
         }
+    }
+
+    void answer(HttpExchange call, String body) throws IOException {
+        var line = call.getRequestMethod() + " " + call.getRequestURI().getPath();
+        if (!line.startsWith("GET")) {
+            var headers = call.getRequestHeaders();
+            received.add(new Call(line, headers.getFirst("Authorization"), headers.getFirst("If-Match"), body));
+        }
+        var reply = replies.getOrDefault(line, new Reply(404, "{}"));
+        var bytes = reply.body().getBytes(UTF_8);
+        call.getResponseHeaders().set("Content-Type", "application/json");
+        call.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+        call.getResponseBody().write(bytes);
     }
 }

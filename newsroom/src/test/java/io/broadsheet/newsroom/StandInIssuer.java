@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,7 @@ final class StandInIssuer extends StandIn {
     volatile String subject = "ana";
     volatile String scope = "openid articles:write articles:publish";
     volatile Duration life = Duration.ofHours(1);
+    volatile String asksFor = "";
     volatile boolean otherNonce;
     /** Of some issuers a slash. */
     volatile String endOfName = "";
@@ -52,6 +54,9 @@ final class StandInIssuer extends StandIn {
     volatile boolean withoutKeys;
     /** Of issuers that tell much about a person. */
     volatile String groups = "";
+
+    /** Of our own issuer: who answers for its accounts. */
+    volatile StandInArticles accounts;
 
     final AtomicInteger refreshed = new AtomicInteger();
     final List<String> revoked = new CopyOnWriteArrayList<>();
@@ -73,7 +78,13 @@ final class StandInIssuer extends StandIn {
                     revoked.add(form(body).get("token"));
                     call.sendResponseHeaders(200, -1);
                 }
-                default -> call.sendResponseHeaders(404, -1);
+                default -> {
+                    if (accounts == null) {
+                        call.sendResponseHeaders(404, -1);
+                    } else {
+                        accounts.answer(call, body);
+                    }
+                }
             }
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
@@ -81,19 +92,24 @@ final class StandInIssuer extends StandIn {
     }
 
     private Map<String, Object> metadata() {
-        return Map.of(
+        var told = new HashMap<String, Object>(Map.of(
                 "issuer", address() + endOfName,
                 "authorization_endpoint", address() + "/authorize",
                 "token_endpoint", address() + "/token",
                 "jwks_uri", address() + "/keys",
                 "revocation_endpoint", address() + "/revoke",
-                "end_session_endpoint", address() + "/end");
+                "end_session_endpoint", address() + "/end"));
+        if (accounts != null) {
+            told.put("accounts_endpoint", address() + "/accounts");
+        }
+        return told;
     }
 
     private void authorize(HttpExchange call) throws IOException {
         var asked = form(call.getRequestURI().getRawQuery());
         var code = UUID.randomUUID().toString();
         codes.put(code, asked);
+        asksFor = asked.get("scope");
         call.getResponseHeaders()
                 .set("Location", asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state"));
         call.sendResponseHeaders(302, -1);

@@ -43,7 +43,7 @@ final class Newsroom {
             begin("mail", nothing, this::mail);
         }
         if (!real.identity()) {
-            begin("identity", nothing, this::identity);
+            begin("identity", database, this::identity);
         }
         // It needs nobody to start: whoever is not there yet is missing on its pages for a moment.
         begin("website", nothing, this::website);

@@ -30,7 +30,9 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
             "io.broadsheet.",
             "org.springdoc.",
             "org.springframework.boot.kafka.",
-            "org.springframework.boot.mongodb.",
+            "org.springframework.boot.mongodb.autoconfigure.health.",
+            "org.springframework.boot.mongodb.autoconfigure.metrics.",
+            "org.springframework.boot.mongodb.autoconfigure.MongoReactive",
             "org.springframework.boot.mail.",
             "org.springframework.boot.opentelemetry.",
             "org.springframework.boot.micrometer.tracing.");
@@ -46,10 +48,14 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         if (!real.kafka()) {
             settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + number(Port.KAFKA));
         }
+        putDatabase(settings);
+        return settings;
+    }
+
+    private void putDatabase(Map<String, String> settings) {
         if (!real.mongo()) {
             settings.put("spring.mongodb.uri", "mongodb://127.0.0.1:" + number(Port.MONGODB) + "/broadsheet");
         }
-        return settings;
     }
 
     Map<String, String> articles() {
@@ -123,6 +129,7 @@ record Settings(Options options, DataDirectory data, RealParts real, UnaryOperat
         settings.put("broadsheet.identity.data", data.path().resolve("identity").toString());
         settings.put("broadsheet.identity.credentials", data.credentials().toString());
         settings.put("broadsheet.newsroom.client-secret", newsroomSecret());
+        putDatabase(settings);
         return settings;
     }
 

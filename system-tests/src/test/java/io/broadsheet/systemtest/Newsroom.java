@@ -123,6 +123,7 @@ final class Newsroom implements Place, AutoCloseable {
                 "identity",
                 "--server.port=" + issuerPort,
                 "--management.server.port=" + Ports.next(),
+                "--spring.mongodb.uri=mongodb://127.0.0.1:" + mongoPort + "/broadsheet",
                 "--broadsheet.identity.data=" + data.resolve("identity"),
                 "--broadsheet.identity.credentials=" + credentials()));
         articles = service("article-service", Ports.next());

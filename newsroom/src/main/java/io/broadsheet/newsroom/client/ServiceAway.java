@@ -4,7 +4,15 @@ package io.broadsheet.newsroom.client;
 public final class ServiceAway extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String service;
+
     ServiceAway(String service, String reason) {
         super(service + " " + reason, null, false, false);
+        this.service = service;
+    }
+
+    /** Whether it is the issuer, asked about accounts. */
+    public boolean isOfIssuer() {
+        return service.equals(AccountService.NAME);
     }
 }

@@ -4,6 +4,7 @@ import io.broadsheet.newsroom.NewsroomSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,5 +72,12 @@ class ServiceClients {
     @Bean
     ModerationRules moderationRules(Service comments) {
         return new ModerationRules(comments);
+    }
+
+    /** Where the issuer answers this process; other issuers are not asked. */
+    @Bean
+    AccountService accountService(NewsroomSettings settings, HttpClient client, MeterRegistry meters) {
+        var issuer = Objects.requireNonNullElse(settings.issuerReachedAt(), settings.issuerUrl());
+        return new AccountService(new Service(AccountService.NAME, issuer, client, settings.calls(), meters));
     }
 }

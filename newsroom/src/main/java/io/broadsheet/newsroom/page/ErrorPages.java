@@ -59,7 +59,7 @@ class ErrorPages implements ErrorController {
 
     @ExceptionHandler
     ResponseEntity<String> away(ServiceAway away, HttpServletRequest request) {
-        return failed(request, Reason.SERVICE_AWAY);
+        return failed(request, away.isOfIssuer() ? Reason.ISSUER_AWAY : Reason.SERVICE_AWAY);
     }
 
     @ExceptionHandler
@@ -90,7 +90,14 @@ class ErrorPages implements ErrorController {
         }
         return "POST".equals(request.getMethod())
                 ? pages.kept(KeptForms.of(request, reason))
-                : pages.message(reason.status(), null, reason == Reason.FAULT ? "fault" : "service-away");
+                : pages.message(
+                        reason.status(),
+                        null,
+                        switch (reason) {
+                            case FAULT -> "fault";
+                            case ISSUER_AWAY -> "issuer-away";
+                            default -> "service-away";
+                        });
     }
 
     private ResponseEntity<String> message(int status) {

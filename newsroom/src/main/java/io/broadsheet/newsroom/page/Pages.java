@@ -34,6 +34,7 @@ class Pages implements SignInPages {
     static final String FRONT = "/front";
     static final String SECTIONS = "/sections";
     static final String MODERATION = "/moderation";
+    static final String ACCOUNTS = "/accounts";
 
     private static final Templates TEMPLATES = new StaticTemplates();
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, UTF_8);
@@ -95,6 +96,11 @@ class Pages implements SignInPages {
         return page(status, session, title, MODERATION, scripts, template);
     }
 
+    /** One of those on which accounts are looked after. */
+    ResponseEntity<String> accounts(int status, Session session, String title, PageTemplate template) {
+        return page(status, session, title, ACCOUNTS, List.of(), template);
+    }
+
     /** A part of a page, for script. */
     ResponseEntity<String> fragment(int status, Session session, PageTemplate template) {
         return page(status, session, "", "", List.of(), template);
@@ -117,6 +123,7 @@ class Pages implements SignInPages {
                 session == null ? "" : sessions.formToken(session),
                 place,
                 session != null && session.mayModerate(),
+                session != null && session.mayManageAccounts(),
                 assets.stylesheet(),
                 assets.icon(),
                 scripts);

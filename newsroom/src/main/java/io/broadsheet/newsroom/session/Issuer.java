@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Issuer {
 
-    private static final String SCOPE = "openid profile " + String.join(" ", Scopes.ALL);
+    private static final String PERSON = "openid profile ";
 
     private final NewsroomSettings settings;
     private final IssuerCalls calls;
@@ -35,16 +36,30 @@ class Issuer {
 
     /** Where the browser goes to sign in; asked for anew, so that nobody is sent where nobody answers. */
     String authorization(SignInAttempt attempt) throws IssuerAway {
+        var metadata = askedAnew();
         var query = new LinkedHashMap<String, String>();
         query.put("response_type", "code");
         query.put("client_id", settings.clientId());
         query.put("redirect_uri", returnTo());
-        query.put("scope", SCOPE);
+        query.put("scope", scope(metadata));
         query.put("state", attempt.state());
         query.put("nonce", attempt.nonce());
         query.put("code_challenge", attempt.challenge());
         query.put("code_challenge_method", "S256");
-        return with(Objects.requireNonNull(askedAnew().authorization()), query);
+        return with(Objects.requireNonNull(metadata.authorization()), query);
+    }
+
+    /** Some issuers refuse whoever asks for what they do not know. */
+    private static String scope(IssuerMetadata metadata) {
+        return PERSON
+                + Scopes.ALL.stream()
+                        .filter(scope -> metadata.accounts() != null || !scope.equals(Scopes.ACCOUNTS))
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** Whether accounts are looked after from here. */
+    boolean keepsAccounts() throws IssuerAway {
+        return metadata().accounts() != null;
     }
 
     Tokens exchange(String code, SignInAttempt attempt) throws IssuerAway, SignInRefused {

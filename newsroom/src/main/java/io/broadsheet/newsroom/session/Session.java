@@ -35,6 +35,10 @@ public record Session(
         return scopes.contains(Scopes.COMMENTS_MODERATE);
     }
 
+    public boolean mayManageAccounts() {
+        return scopes.contains(Scopes.ACCOUNTS);
+    }
+
     /** Without tokens. */
     @Override
     public String toString() {

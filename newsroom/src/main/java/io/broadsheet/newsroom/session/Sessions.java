@@ -125,6 +125,11 @@ public class Sessions {
         cookies.put(request, response, SESSION, session, null);
     }
 
+    /** Of a session that was ended at the issuer. */
+    public void forget(HttpServletRequest request, HttpServletResponse response) {
+        cookies.remove(request, response, SESSION);
+    }
+
     /** @return where the browser goes to be signed out at the issuer too; null if nowhere */
     @Nullable String end(HttpServletRequest request, HttpServletResponse response) {
         var kept = cookies.get(request, SESSION, Session.class);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param formToken that forms carry; empty if nobody is signed in
  * @param place which link of the head this page belongs to
  * @param mayModerate whether the person decides on comments
+ * @param mayManageAccounts whether the person looks after accounts, and our own issuer keeps them
  */
 public record Layout(
         MessageBundle text,
@@ -23,6 +24,7 @@ public record Layout(
         String formToken,
         String place,
         boolean mayModerate,
+        boolean mayManageAccounts,
         String stylesheet,
         String icon,
         List<String> scripts) {

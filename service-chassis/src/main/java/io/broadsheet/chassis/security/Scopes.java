@@ -13,8 +13,11 @@ public final class Scopes {
     public static final String NEWSLETTER_SEND = "newsletter:send";
     public static final String OPERATIONS = "operations";
 
+    /** Of {@code identity} alone: other issuers keep their accounts themselves. */
+    public static final String ACCOUNTS = "accounts";
+
     public static final Set<String> ALL =
-            Set.of(ARTICLES_WRITE, ARTICLES_PUBLISH, COMMENTS_MODERATE, NEWSLETTER_SEND, OPERATIONS);
+            Set.of(ARTICLES_WRITE, ARTICLES_PUBLISH, COMMENTS_MODERATE, NEWSLETTER_SEND, OPERATIONS, ACCOUNTS);
 
     private Scopes() {}
 

@@ -1,0 +1,139 @@
+package io.broadsheet.identity.account;
+
+import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.store.IndexSetup;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+
+/** What admins do with accounts, and people with their own. */
+@Service
+public class AccountAdministration {
+
+    private static final Duration ONE_TIME = Duration.ofDays(7);
+    private static final int TRIES = 5;
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final PasswordEncoder encoder;
+    private final IndexSetup indexes;
+    private final Clock clock;
+    private final Ids ids = new Ids();
+
+    AccountAdministration(
+            Accounts accounts, Sessions sessions, PasswordEncoder encoder, IndexSetup indexes, Clock clock) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.encoder = encoder;
+        this.indexes = indexes;
+        this.clock = clock;
+    }
+
+    /** @param password to be told to the person, and known nowhere else */
+    public record WithPassword(Account account, String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return account.toString();
+        }
+    }
+
+    /** @throws AccountRefused.NameTaken if there is one of that name, or one that looks like it */
+    public WithPassword create(AccountName name, @Nullable String displayName, Set<Role> roles, String by) {
+        indexes.require();
+        var password = Passwords.oneTime();
+        var now = clock.instant();
+        var account = Account.made(
+                ids.next(), name, displayName, roles, encoder.encode(password), now.plus(ONE_TIME), by, now);
+        if (!accounts.insert(account)) {
+            throw new AccountRefused.NameTaken();
+        }
+        return new WithPassword(account, password);
+    }
+
+    /**
+     * Rights that somebody loses are gone at the next prolongation of the sign-in at the latest; whoever is disabled is
+     * signed out.
+     *
+     * @param seen the version that the admin saw; null for any
+     * @throws AccountRefused if it is unknown, stale, or the last admin
+     */
+    public Account change(
+            UUID id, @Nullable Long seen, @Nullable String displayName, Set<Role> roles, boolean disabled, String by) {
+        var before = seen(id, seen);
+        var next = before.changed(displayName, roles, disabled, by, clock.instant());
+        if (next == before) {
+            return before;
+        }
+        boolean leaves = before.mayAdminister() && !next.mayAdminister();
+        if (leaves && !accounts.leaveAdmins(id)) {
+            throw new AccountRefused.LastAdmin();
+        }
+        if (!accounts.replace(before, next)) {
+            if (leaves) {
+                accounts.joinAdmins(id);
+            }
+            throw new AccountRefused.Stale();
+        }
+        if (next.mayAdminister()) {
+            accounts.joinAdmins(id);
+        }
+        if (next.disabled()) {
+            sessions.endAll(id);
+        }
+        return next;
+    }
+
+    /** The old password is good for nothing any more, and all sessions end. */
+    public WithPassword giveOneTimePassword(UUID id, @Nullable Long seen, String by) {
+        var before = seen(id, seen);
+        if (before.disabled()) {
+            throw new AccountRefused.Disabled();
+        }
+        var password = Passwords.oneTime();
+        var now = clock.instant();
+        var next = before.withOneTimePassword(encoder.encode(password), now.plus(ONE_TIME), by, now);
+        store(before, next);
+        sessions.endAll(id);
+        return new WithPassword(next, password);
+    }
+
+    /** Signs somebody out everywhere. */
+    public void endSessions(UUID id, String by) {
+        // What else changes meanwhile does not matter to it.
+        for (int i = 1; i <= TRIES; i++) {
+            var before = accounts.find(id).orElseThrow(AccountRefused.Unknown::new);
+            if (accounts.replace(before, before.withSessionsEnded(by, clock.instant()))) {
+                break;
+            }
+        }
+        sessions.endAll(id);
+    }
+
+    /**
+     * @param before whose present password the person has shown
+     * @param password that fits the rules
+     */
+    public void choosePassword(Account before, String password) {
+        store(before, before.withOwnPassword(encoder.encode(password), clock.instant()));
+    }
+
+    private Account seen(UUID id, @Nullable Long seen) {
+        var account = accounts.find(id).orElseThrow(AccountRefused.Unknown::new);
+        if (seen != null && seen != account.version()) {
+            throw new AccountRefused.Stale();
+        }
+        return account;
+    }
+
+    private void store(Account before, Account next) {
+        if (!accounts.replace(before, next)) {
+            throw new AccountRefused.Stale();
+        }
+    }
+}

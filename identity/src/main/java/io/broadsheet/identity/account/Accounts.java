@@ -1,0 +1,140 @@
+package io.broadsheet.identity.account;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.broadsheet.chassis.Texts;
+import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.chassis.store.RecordBson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The accounts of this installation, the same for all instances. */
+@Repository
+public class Accounts {
+
+    static final String COLLECTION = "accounts";
+    /** Which accounts are active admins; in one document, so that the last one is never taken away by two at once. */
+    private static final String ADMINS = "admins";
+
+    public static final CollectionIndexes INDEXES = new CollectionIndexes(
+            COLLECTION,
+            List.of(
+                    CollectionIndexes.unique("accounts_key", new Document("key", 1), "sign-in, and a search by name"),
+                    CollectionIndexes.unique("accounts_look", new Document("look", 1), "no two that look alike")));
+
+    private final MongoCollection<BsonDocument> accounts;
+    private final MongoCollection<Document> rules;
+    private final RecordBson<AccountDocument> bson;
+
+    Accounts(MongoDatabase database) {
+        this.accounts = database.getCollection(COLLECTION, BsonDocument.class);
+        this.rules = database.getCollection("account_rules");
+        this.bson = new RecordBson<>(AccountDocument.class, database.getCodecRegistry());
+    }
+
+    public Optional<Account> find(UUID id) {
+        return first(eq("_id", id));
+    }
+
+    /** @param name as somebody types it */
+    public Optional<Account> named(String name) {
+        return first(eq("key", new AccountName(name).key()));
+    }
+
+    private Optional<Account> first(Bson filter) {
+        return Optional.ofNullable(accounts.find(filter).first()).map(this::account);
+    }
+
+    /** The newest first, without their trails. @param before ids from here on are passed over; null for none */
+    public List<Account> newest(int most, @Nullable UUID before) {
+        return read(before == null ? new Document() : lt("_id", before), Sorts.descending("_id"), most);
+    }
+
+    /** Those whose name begins so, by name, without their trails. */
+    public List<Account> beginningWith(String name, int most) {
+        var from = Texts.folded(name);
+        return read(and(gte("key", from), lt("key", from + Character.MAX_VALUE)), Sorts.ascending("key"), most);
+    }
+
+    private List<Account> read(Bson filter, Bson order, int most) {
+        return accounts.find(filter)
+                .sort(order)
+                .limit(most)
+                .projection(Projections.exclude("activity"))
+                .map(this::account)
+                .into(new ArrayList<>());
+    }
+
+    /** @return whether it is in; another of that name, or one that looks like it, may be there */
+    boolean insert(Account account) {
+        try {
+            accounts.insertOne(bson.encode(AccountDocument.of(account)));
+        } catch (MongoWriteException failed) {
+            if (failed.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw failed;
+        }
+        if (account.mayAdminister()) {
+            joinAdmins(account.id());
+        }
+        return true;
+    }
+
+    /** @return whether nobody changed it since {@code before}, and it is stored */
+    boolean replace(Account before, Account next) {
+        var fields = bson.encode(AccountDocument.of(next));
+        // Given once, and told by sign-ins.
+        List.of("_id", "name", "key", "look", "createdAt", "lastSignInAt").forEach(fields::remove);
+        var set = new Document("$set", fields);
+        var gone = new Document();
+        List.of("displayName", "oneTimeUntil").stream()
+                .filter(field -> !fields.containsKey(field))
+                .forEach(field -> gone.append(field, ""));
+        if (!gone.isEmpty()) {
+            set.append("$unset", gone);
+        }
+        return accounts.updateOne(and(eq("_id", before.id()), eq("version", before.version())), set)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** A note beside the rest, which makes no new version. */
+    public void signedIn(UUID id, Instant at) {
+        accounts.updateOne(eq("_id", id), Updates.set("lastSignInAt", at));
+    }
+
+    void joinAdmins(UUID id) {
+        rules.updateOne(eq("_id", ADMINS), Updates.addToSet("ids", id), new UpdateOptions().upsert(true));
+    }
+
+    /** @return false if it is the last one */
+    boolean leaveAdmins(UUID id) {
+        var pulled = rules.updateOne(and(eq("_id", ADMINS), exists("ids.1")), Updates.pull("ids", id));
+        return pulled.getMatchedCount() == 1;
+    }
+
+    private Account account(BsonDocument document) {
+        return bson.decode(document).account();
+    }
+}
