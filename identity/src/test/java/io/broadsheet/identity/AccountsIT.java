@@ -269,8 +269,8 @@ class AccountsIT {
     @Test
     void tellsWhoDidWhatAndNoSecret() throws Exception {
         var created = created("told", "author");
-        var changed = change(
-                created, "{\"displayName\":\"Nadia H.\",\"roles\":[\"author\",\"letters\"],\"disabled\":false}");
+        var changed =
+                change(created, "{\"displayName\":\"Nadia H.\",\"roles\":[\"author\",\"letters\"],\"disabled\":false}");
         call(identity, "POST", "/accounts/" + created.get("id") + "/one-time-password", admin, null, tag(changed));
 
         var told = call("GET", "/accounts/" + created.get("id") + "/activity", admin, null);
