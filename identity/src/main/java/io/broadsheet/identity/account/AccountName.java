@@ -42,7 +42,8 @@ public record AccountName(String value) {
 
     /** The same for all spellings: case, composition and width (NFKC) make no difference when signing in. */
     public String key() {
-        return Texts.folded(value);
+        // Unicode keeps it the same for good: what it is found by must not change with a build.
+        return Normalizer2.getNFKCCasefoldInstance().normalize(value.strip());
     }
 
     /** The same for names that people take for one another (UTS 39); that of an older ICU may be another. */

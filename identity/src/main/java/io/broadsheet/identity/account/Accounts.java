@@ -14,7 +14,6 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.chassis.store.RecordBson;
 import java.time.Instant;
@@ -72,7 +71,7 @@ public class Accounts {
 
     /** Those whose name begins so, by name, without their trails. */
     public List<Account> beginningWith(String name, int most) {
-        var from = Texts.folded(name);
+        var from = new AccountName(name).key();
         return read(and(gte("key", from), lt("key", from + Character.MAX_VALUE)), Sorts.ascending("key"), most);
     }
 
