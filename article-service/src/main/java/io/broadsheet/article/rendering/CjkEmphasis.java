@@ -21,10 +21,13 @@ final class CjkEmphasis {
     /** One asterisk before a stop is the sign of a remark, or closes as it is. */
     private static final String OPENS = "(?!(?<!\\*)\\*" + STOP + ")([*~]{1,6})";
 
-    private static final Pattern OPENING = Pattern.compile("(?<=[" + CJK + "])" + OPENS + "(?=" + SIGN + ")|(?<=" + WORD
-            + ")" + OPENS + "(?=" + WIDE + "|" + SIGN + "[" + CJK + "])");
-    private static final Pattern CLOSING = Pattern.compile("(?<=" + SIGN + ")([*~]{1,6})(?=[" + CJK + "])|(?<=" + WIDE
-            + "|[" + CJK + "]" + SIGN + ")([*~]{1,6})(?=" + WORD + ")");
+    /** Between two signs marks open and close as they are. */
+    private static final String CJK_WORD = "[[" + CJK + "]&&[^\\p{P}\\p{S}]]";
+
+    private static final Pattern OPENING = Pattern.compile("(?<=" + CJK_WORD + ")" + OPENS + "(?=" + SIGN + ")|(?<="
+            + WORD + ")" + OPENS + "(?=" + WIDE + "|" + SIGN + "[" + CJK + "])");
+    private static final Pattern CLOSING = Pattern.compile("(?<=" + SIGN + ")([*~]{1,6})(?=" + CJK_WORD + ")|(?<="
+            + WIDE + "|[" + CJK + "]" + SIGN + ")([*~]{1,6})(?=" + WORD + ")");
     private static final Pattern CHANGE = Pattern.compile("(?<=\\*)(?=~)|(?<=~)(?=\\*)");
 
     private CjkEmphasis() {}

@@ -15,7 +15,6 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
-import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
@@ -53,7 +52,8 @@ final class MarkdownReader {
         var marked = CjkEmphasis.marked(source);
         var document = parser.parse(marked);
         document.accept(new ExtraCells(marked, warnings));
-        document.accept(new TypedSchemes());
+        document.accept(new TypedMarkup());
+        document.accept(new OfficeTags());
         showUnusedNotes(document);
         return renderer.render(document);
     }
@@ -102,22 +102,6 @@ final class MarkdownReader {
                 used.add(plain(reference.getLabel()));
             }
             visitChildren(node);
-        }
-    }
-
-    /** {@code <std::string>} looks like an address in brackets: of a scheme that no link may have it is text. */
-    private static final class TypedSchemes extends AbstractVisitor {
-
-        @Override
-        public void visit(Link link) {
-            var address = link.getDestination();
-            if (link.getFirstChild() instanceof Text text
-                    && text.getNext() == null
-                    && text.getLiteral().equals(address)
-                    && !Links.leadsSomewhere(address)) {
-                link.insertBefore(new Text("<" + address + ">"));
-                link.unlink();
-            }
         }
     }
 }

@@ -29,7 +29,10 @@ final class Pictures implements Mend {
     public void apply(Element body, Warnings warnings) {
         for (var picture : body.select("v|imagedata")) {
             warnings.add("<v:imagedata", "A picture that is not in the library is not shown; upload it first.");
-            Neighbours.replace(picture, new TextNode(picture.attr("o:title").strip()));
+            var shape = picture.parent();
+            var title = picture.attr("o:title").strip();
+            var words = title.isEmpty() && shape != null ? words(shape) : title;
+            Neighbours.replace(picture, new TextNode(words));
         }
         for (var picture : body.select("img")) {
             var typed = picture.attr("src");

@@ -147,6 +147,10 @@ final class TypedBrackets {
         return isMarkup;
     }
 
+    private boolean beginsLine(int open) {
+        return open == 0 || html.charAt(open - 1) == '\n' || html.charAt(open - 1) == '>';
+    }
+
     private boolean followsText(int open) {
         var before = html.substring(0, Math.min(open, 1_000)).strip();
         return open > 1_000 || !before.isEmpty() && !before.endsWith(">");
@@ -161,7 +165,7 @@ final class TypedBrackets {
         }
         // As in old pages.
         var isOld = isBetweenWords && name.equals(name.toUpperCase(Locale.ROOT));
-        return !isOld || name.length() == 1 && followsLetter && html.charAt(open + 1) != '/';
+        return !isOld || name.length() == 1 && html.charAt(open + 1) != '/' && !beginsLine(open);
     }
 
     private int after(String sign, int from) {

@@ -33,6 +33,8 @@ class MarkdownReaderTest {
                 "这~~**「a」**~~是 | 这<del><strong>「a」</strong></del>是",
                 "价格**￥100**元，**+5%** | 价格<strong>￥100</strong>元，<strong>+5%</strong>",
                 "这是**重要**：看**其他**。 | 这是<strong>重要</strong>：看<strong>其他</strong>。",
+                "**「A」**と**「B」**、***注意：***必ず | <strong>「A」</strong>と<strong>「B」</strong>、<em><strong>注意：</strong></em>必ず",
+                "学**C++**和**C#**。**（注）**、 | 学<strong>C++</strong>和<strong>C#</strong>。<strong>（注）</strong>、",
                 "価格*、重量*、中 | 価格*、重量*、中",
             })
     void knowsEmphasisBesideAnyPunctuation(String markdown, String html) {
@@ -92,6 +94,19 @@ class MarkdownReaderTest {
     @Test
     void keepsASecondNoteOfTheSameName() {
         assertThat(html("Text[^1].\n\n[^1]: Once.\n\n[^1]: Again.")).contains("<p>[^1]: Again.</p>", "<p>Once. ");
+    }
+
+    @Test
+    void showsWhatOnlyLooksLikeTheAddressOfLinks() {
+        assertThat(html("[Note]: closed\n\n[Site]: https://example.org/\n\nSee [Site]."))
+                .isEqualTo("<p>[Note]: closed</p>\n<p>See <a href=\"https://example.org/\">Site</a>.</p>\n");
+    }
+
+    @Test
+    void takesTagsOfWordProcessorsForMarkup() {
+        assertThat(html("a <st1:place w:st=\"on\">Paris</st1:place> <st1:City>Rome</st1:City> `<w:p>`"))
+                .isEqualTo("<p>a <st1:place w:st=\"on\">Paris</st1:place> <st1:City>Rome</st1:City>"
+                        + " <code>&lt;w:p&gt;</code></p>\n");
     }
 
     @Test

@@ -39,6 +39,7 @@ class PicturesTest {
                 "<img src='#x' alt=a> | a | 1",
                 "<img src='https://y.example/my picture.jpg' alt=a>"
                         + " | <a href=\"https://y.example/my%20picture.jpg\">a</a> | 1",
+                "<v:shape alt='A map'><v:imagedata src='x.png'/></v:shape> | '<v:shape alt=\"A map\">A map</v:shape>' | 1",
                 "<v:shape><v:imagedata src='cid:1' o:title='Chart'/></v:shape> | <v:shape>Chart</v:shape> | 1",
             })
     void areShownOrLinkedOrTold(String pasted, String mended, int warnings) {

@@ -21,7 +21,7 @@ class TypedBracketsTest {
                 "<svg viewBox='0 0 1 1'><path d=''/></svg>",
                 "<b>open",
                 "one<br>two<BR>three<p>four",
-                "<P>one.<P>two",
+                "<P>one\n<P>two",
                 "<b and=\"c\" d>x</b>",
                 "<table><tr><td nowrap valign>x</td></tr></table>",
                 "<html><head></head><body><p>a</p></body></html>",
@@ -53,6 +53,7 @@ class TypedBracketsTest {
                 "Set<S> goes on",
                 "Box<B>",
                 "Array<i>",
+                "a <P> of it",
                 "<Caption>, <Mark>, <Body>, <Head>, <Link>, <Col> and <Section>",
                 "the <body> element, the <link>, a <td>",
                 "Map<K, List<B>>"
