@@ -24,6 +24,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -132,11 +133,12 @@ class ImagesController {
             throw ProblemException.malformed("q: must have at most " + LONGEST_QUERY + " characters.");
         }
         var after = page.after();
-        return CursorPage.of(
-                        library.list(q, after == null ? null : after.id(), page.fetch()),
-                        page,
-                        image -> Cursor.at(image.uploadedAt(), image.id()))
-                .map(this::shown);
+        var images = CursorPage.of(
+                library.list(q, after == null ? null : after.id(), page.fetch()),
+                page,
+                image -> Cursor.at(image.uploadedAt(), image.id()));
+        var listed = library.listed(images.items());
+        return new CursorPage<>(listed.stream().map(LibraryImage::from).toList(), images.next());
     }
 
     @GetMapping("/{id}")
@@ -222,6 +224,6 @@ class ImagesController {
     }
 
     private LibraryImage shown(Image image) {
-        return LibraryImage.from(image, library.hasManifest(image), library.countUses(image));
+        return LibraryImage.from(library.listed(List.of(image)).getFirst());
     }
 }

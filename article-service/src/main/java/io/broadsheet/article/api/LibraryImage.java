@@ -1,7 +1,7 @@
 package io.broadsheet.article.api;
 
+import io.broadsheet.article.application.ImageLibrary.Listed;
 import io.broadsheet.article.domain.Crop;
-import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Rights;
 import io.broadsheet.article.domain.SourceType;
 import java.time.Instant;
@@ -74,7 +74,8 @@ record LibraryImage(
                 : DraftRequest.word(source.madeByMachine());
     }
 
-    static LibraryImage from(Image image, boolean contentCredentials, int uses) {
+    static LibraryImage from(Listed listed) {
+        var image = listed.image();
         var picture = image.picture();
         var words = image.words();
         return new LibraryImage(
@@ -90,8 +91,8 @@ record LibraryImage(
                 new FocusResponse(image.focus().x(), image.focus().y()),
                 new Crop(image.focus()).path(picture),
                 RightsResponse.from(image.rights()),
-                contentCredentials,
-                uses,
+                listed.hasManifest(),
+                listed.uses(),
                 image.uploadedAt(),
                 PublicImage.sizes(picture));
     }

@@ -107,14 +107,26 @@ public class ImageLibrary implements DisposableBean {
         return images.list(words, after, limit);
     }
 
-    /** In how many articles it is, up to {@link #MOST_COUNTED}. */
-    public int countUses(Image image) {
-        return uses.count(image.picture().hash(), MOST_COUNTED);
-    }
+    /**
+     * What is known of an image beside itself.
+     *
+     * @param hasManifest whether its file came with Content Credentials (C2PA)
+     * @param uses in how many articles it is, up to {@link #MOST_COUNTED}
+     */
+    public record Listed(Image image, boolean hasManifest, int uses) {}
 
-    /** Whether its file came with Content Credentials (C2PA). */
-    public boolean hasManifest(Image image) {
-        return files.hasManifest(image.picture().hash());
+    /** In the same order. */
+    public List<Listed> listed(List<Image> some) {
+        var hashes =
+                some.stream().map(image -> image.picture().hash()).distinct().toList();
+        var manifests = files.withManifest(hashes);
+        var counts = uses.count(hashes, MOST_COUNTED);
+        return some.stream()
+                .map(image -> new Listed(
+                        image,
+                        manifests.contains(image.picture().hash()),
+                        counts.getOrDefault(image.picture().hash(), 0)))
+                .toList();
     }
 
     /** @return the Content Credentials that the file came with, byte for byte */

@@ -6,6 +6,7 @@ import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.PictureUpdate;
+import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Step;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells articles how a picture of theirs looks by now: what must be seen of it, and how it came to be. What a dead process
+ * Tells articles how a picture of theirs looks by now: what must be seen of it, whose it is, and how it came to be. What a dead process
  * left is done by another; every step can be done twice.
  */
 @Component
@@ -34,14 +35,17 @@ class PictureTelling extends TriggeredWork {
     private final Images images;
     private final PictureUses uses;
     private final Articles articles;
+    private final Rendering rendering;
     private final ReaderCaches memory;
     private final Clock clock;
 
-    PictureTelling(Images images, PictureUses uses, Articles articles, ReaderCaches memory, Clock clock) {
+    PictureTelling(
+            Images images, PictureUses uses, Articles articles, Rendering rendering, ReaderCaches memory, Clock clock) {
         super("picture-telling", LOOK);
         this.images = images;
         this.uses = uses;
         this.articles = articles;
+        this.rendering = rendering;
         this.memory = memory;
         this.clock = clock;
     }
@@ -94,7 +98,7 @@ class PictureTelling extends TriggeredWork {
             articles.update(
                     article,
                     new Step(Action.RENDERED_ANEW, null, clock.instant()),
-                    current -> PictureUpdate.of(current.article(), image, current.nextVersion()));
+                    current -> PictureUpdate.of(current.article(), image, rendering, current.nextVersion()));
             return true;
         } catch (RuntimeException e) {
             warn(image, e);

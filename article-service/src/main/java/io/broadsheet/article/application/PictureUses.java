@@ -2,7 +2,9 @@ package io.broadsheet.article.application;
 
 import io.broadsheet.article.application.ArticleLists.Place;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +19,7 @@ public interface PictureUses {
 
     /** @return how many, at most {@code most} */
     int count(String hash, int most);
+
+    /** @return how many for each, at most {@code most} */
+    Map<String, Integer> count(Collection<String> hashes, int most);
 }

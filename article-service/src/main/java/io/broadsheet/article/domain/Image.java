@@ -24,9 +24,11 @@ public record Image(UUID id, long version, Picture picture, Words words, Focus f
                 : new Image(id, version + 1, picture, newWords, newFocus, newRights);
     }
 
-    /** Whether readers see no difference: each article has its own words. */
+    /** Whether readers see no difference. Words for those who do not see it each article has of its own. */
     public boolean looksLike(Image other) {
-        return focus.equals(other.focus) && Objects.equals(rights.source(), other.rights.source());
+        return focus.equals(other.focus)
+                && Objects.equals(rights.source(), other.rights.source())
+                && words.credit().equals(other.words.credit());
     }
 
     /** @throws StaleVersion unless this is the version that somebody saw; null asks for none */

@@ -1,5 +1,6 @@
 package io.broadsheet.article.domain;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,8 @@ public interface ImageFiles {
 
     void keepEmbedded(String hash, Embedded embedded);
 
-    boolean hasManifest(String hash);
+    /** @return those of the hashes whose files came with Content Credentials */
+    Set<String> withManifest(Collection<String> hashes);
 
     /** @return the Content Credentials that its file came with, byte for byte */
     Optional<byte[]> manifest(String hash);

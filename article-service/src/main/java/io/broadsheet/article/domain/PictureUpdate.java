@@ -11,15 +11,16 @@ public final class PictureUpdate {
      * In the working copy and to readers. Nobody edited the article, so its times stay; what differs in nothing changes
      * and announces nothing.
      *
+     * @param rendering tells readers of pictures within the text
      * @param version the article's version with it
      */
-    public static Change of(Article article, Image image, long version) {
+    public static Change of(Article article, Image image, Rendering rendering, long version) {
         return switch (article) {
             case Article.Draft(var copy, var changed) -> Change.silent(new Article.Draft(copy.toldOf(image), changed));
             case Article.Withdrawn(var copy, var withdrawal, var changed) ->
                 Change.silent(new Article.Withdrawn(copy.toldOf(image), withdrawal, changed));
             case Article.Published(var copy, var publication, var changed) -> {
-                var told = publication.toldOf(image, version);
+                var told = publication.toldOf(image, rendering, version);
                 var next = new Article.Published(copy.toldOf(image), told, changed);
                 yield told == publication
                         ? Change.silent(next)

@@ -47,7 +47,7 @@ public record Publication(
         return new Publication(
                 first(copy.slug(), former),
                 copy.details(),
-                rendering.render(copy.body()),
+                rendering.render(copy.body(), copy.details().language()),
                 copy.body(),
                 rendering.version(),
                 publishedAt,
@@ -99,7 +99,7 @@ public record Publication(
     Publication renderedAnew(Rendering rendering, long newVersion) {
         // What was sanitised before is sanitised again.
         var body = source == null ? new Body(Body.Format.HTML, rendition.html()) : source;
-        var rendered = rendering.render(body);
+        var rendered = rendering.render(body, details.language());
         return rendered.equals(rendition)
                 ? this
                 : new Publication(
@@ -114,10 +114,18 @@ public record Publication(
                         corrections);
     }
 
-    /** This with a picture as it is known by now, or itself if nothing is different. */
-    Publication toldOf(Image image, long newVersion) {
+    /** This with a picture as it is known by now, above and within the text, or itself if nothing is different. */
+    Publication toldOf(Image image, Rendering rendering, long newVersion) {
         var told = details.toldOf(image);
-        return told == details ? this : with(told, newVersion);
+        var above = told == details ? this : with(told, newVersion);
+        if (!Picture.hashesIn(rendition.html()).contains(image.picture().hash())) {
+            return above;
+        }
+        try {
+            return above.renderedAnew(rendering, newVersion);
+        } catch (NotPublishable asItWas) {
+            return above;
+        }
     }
 
     Publication with(Details others, long newVersion) {

@@ -1,5 +1,6 @@
 package io.broadsheet.article.rendering;
 
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings;
@@ -45,6 +46,11 @@ final class SafeHtml {
 
     static boolean allows(String element) {
         return SAFE.isSafeTag(element);
+    }
+
+    /** What came from here once, to be added to. */
+    static Element again(String html) {
+        return Jsoup.parseBodyFragment(html).outputSettings(SETTINGS).body();
     }
 
     /** The safe part of a text, as a {@code body} whose {@link Element#html} escapes only what must be. */

@@ -21,6 +21,7 @@ import io.broadsheet.article.domain.Picture;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -76,9 +77,12 @@ class MongoImageFiles implements ImageFiles {
     }
 
     @Override
-    public boolean hasManifest(String hash) {
-        var has = and(eq("_id", hash), exists(FILES + "." + MANIFEST));
-        return pictures.find(has).projection(include("_id")).first() != null;
+    public Set<String> withManifest(Collection<String> hashes) {
+        var has = and(in("_id", hashes), exists(FILES + "." + MANIFEST));
+        return pictures.find(has)
+                .projection(include("_id"))
+                .map(read -> read.getString("_id"))
+                .into(new HashSet<>());
     }
 
     @Override

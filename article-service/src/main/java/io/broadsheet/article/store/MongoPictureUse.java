@@ -3,6 +3,7 @@ package io.broadsheet.article.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -20,8 +21,11 @@ import io.broadsheet.article.application.PublicPictures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -38,6 +42,9 @@ class MongoPictureUse implements PublicPictures.Stored, PictureUses {
     private static final Duration A_MOMENT = Duration.ofMinutes(2);
 
     private static final long LONGEST_SECONDS = 2;
+
+    /** Of more articles together the pictures are counted one by one. */
+    private static final int MOST_COUNTED_TOGETHER = 2_000;
 
     private static final String COPY_PICTURE = "details.heroImage.picture.hash";
     private static final String HTML = "publication.html";
@@ -95,6 +102,27 @@ class MongoPictureUse implements PublicPictures.Stored, PictureUses {
     public int count(String hash, int most) {
         var options = new CountOptions().limit(most).maxTime(LONGEST_SECONDS, TimeUnit.SECONDS);
         return (int) articles.countDocuments(eq(ArticleIndexes.PICTURES, hash), options);
+    }
+
+    @Override
+    public Map<String, Integer> count(Collection<String> hashes, int most) {
+        Map<String, Integer> counts = new HashMap<>();
+        hashes.forEach(hash -> counts.put(hash, 0));
+        var found = articles.find(in(ArticleIndexes.PICTURES, hashes))
+                .projection(include(ArticleIndexes.PICTURES))
+                .limit(MOST_COUNTED_TOGETHER)
+                .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
+                .into(new ArrayList<>());
+        if (found.size() == MOST_COUNTED_TOGETHER) {
+            counts.replaceAll((hash, none) -> count(hash, most));
+            return counts;
+        }
+        for (var read : found) {
+            read.get("pictures", Document.class)
+                    .getList("hashes", String.class)
+                    .forEach(hash -> counts.computeIfPresent(hash, (same, count) -> Math.min(most, count + 1)));
+        }
+        return counts;
     }
 
     private boolean isThere(Bson filter) {

@@ -556,6 +556,41 @@ class ImagesIT {
                 .isEqualTo("wholly");
     }
 
+    @Test
+    void withinATextShowWhoseTheyAreAndWhatMadeThem() throws Exception {
+        var image = uploaded(Samples.jpeg(810, 400), "A pier", "Ana Sorel");
+        var path = IMAGES + "/" + id(image);
+        var text = Map.of("format", "markdown", "source", "Low.\n\n![A pier](" + image.get("url") + ")");
+        newsroom.published(draft("A pier within", "body", text));
+
+        assertThat(html("a-pier-within")).contains("<figcaption>Ana Sorel</figcaption></figure>");
+
+        newsroom.patch(path, 1, Map.of("credit", "Bo <Lind>")).expectStatus().isOk();
+        newsroom.patch(path, 2, Map.of("rights", Map.of("digitalSourceType", "trainedAlgorithmicMedia")))
+                .expectStatus()
+                .isOk();
+
+        await().untilAsserted(() -> assertThat(html("a-pier-within"))
+                .contains("<figcaption>Bo &lt;Lind&gt; <span class=\"machine\" lang=\"en\" dir=\"ltr\">"
+                        + "Picture made by a machine</span></figcaption></figure>")
+                .doesNotContain("Ana Sorel</fig"));
+        newsroom.read("a-pier-within").expectBody().jsonPath("$.text").isEqualTo("Low.");
+        newsroom.post("/newsroom/renderings", Map.of("body", text))
+                .expectBody()
+                .jsonPath("$.html")
+                .value(
+                        String.class,
+                        html -> assertThat(html).contains("<p><img").doesNotContain("figcaption"));
+    }
+
+    private String html(String slug) {
+        return String.valueOf(newsroom.read(slug)
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody()
+                .get("html"));
+    }
+
     private String card(String slug) {
         var hero = (Map<?, ?>) newsroom.read(slug)
                 .expectBody(Map.class)
@@ -672,13 +707,18 @@ class ImagesIT {
         newsroom.patch(IMAGES + "/" + id(bare), 2, Map.of("decorative", false, "credit", ""))
                 .expectStatus()
                 .isOk();
+        // Within the text it is shown without a credit from now on.
+        await().untilAsserted(() -> newsroom.get(Newsroom.ARTICLES + "/" + id)
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(4));
         draft.put("title", "Pictures without words, corrected");
         draft.put("heroImage", Map.of("id", bare.get("id"), "decorative", true, "credit", "Ana Sorel"));
-        newsroom.edit(id, 3, draft).expectStatus().isOk();
+        newsroom.edit(id, 4, draft).expectStatus().isOk();
         newsroom.publish(id).expectStatus().isOk();
 
         draft.put("heroImage", Map.of("id", bare.get("id"), "decorative", false, "credit", "Ana Sorel"));
-        newsroom.edit(id, 5, draft).expectStatus().isOk();
+        newsroom.edit(id, 6, draft).expectStatus().isOk();
         newsroom.publish(id)
                 .expectStatus()
                 .isEqualTo(422)

@@ -20,6 +20,7 @@ import io.broadsheet.article.domain.Fixtures;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.Picture;
+import io.broadsheet.article.domain.Rendition;
 import io.broadsheet.article.domain.Rights;
 import io.broadsheet.article.domain.SectionTree;
 import io.broadsheet.article.domain.SectionTree.Section;
@@ -129,7 +130,8 @@ class ScheduledPublicationIT {
         var watch = new BreakingWatch((now, but, limit) -> without(all, but, limit), failing, scheduled, memory);
         var renaming = new SectionRenaming(renamed(all), names, failing, memory, Clock.systemUTC());
         var told = new AtomicInteger();
-        var telling = new PictureTelling(untold(told), uses(all), failing, memory, Clock.systemUTC());
+        var telling = new PictureTelling(
+                untold(told), uses(all), failing, body -> new Rendition("", "", "", 0), memory, Clock.systemUTC());
         for (Background sweep : List.of(watch, renaming, telling)) {
             tried.clear();
             sweep.start();
@@ -170,6 +172,11 @@ class ScheduledPublicationIT {
             @Override
             public int count(String hash, int most) {
                 return articles.size();
+            }
+
+            @Override
+            public Map<String, Integer> count(Collection<String> hashes, int most) {
+                throw new UnsupportedOperationException();
             }
         };
     }
