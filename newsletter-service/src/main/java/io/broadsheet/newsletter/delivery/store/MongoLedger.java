@@ -2,7 +2,6 @@ package io.broadsheet.newsletter.delivery.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -28,7 +27,6 @@ import io.broadsheet.newsletter.delivery.ReplyQueue;
 import io.broadsheet.newsletter.delivery.TransactionalMail;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
-import io.broadsheet.newsletter.delivery.domain.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,6 +70,7 @@ final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, Dig
     private static final Logger LOG = LoggerFactory.getLogger(MongoLedger.class);
 
     private final MongoCollection<BsonDocument> rows;
+    private final RefusedReaders refusedReaders;
     private final TraceContext trace;
     private final Runnable transactionalArrived;
     private final InstantSource time;
@@ -80,6 +79,7 @@ final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, Dig
     MongoLedger(MongoDatabase database, TraceContext trace, Runnable transactionalArrived, InstantSource time) {
         super(database.getCollection("deliveries", BsonDocument.class), time);
         this.rows = database.getCollection("deliveries", BsonDocument.class);
+        this.refusedReaders = new RefusedReaders(rows, time);
         this.trace = trace;
         this.transactionalArrived = transactionalArrived;
         this.time = time;
@@ -188,7 +188,7 @@ final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, Dig
 
     @Override
     public Set<UUID> record(List<Entry> entries) {
-        forgetRefusals(entries);
+        refusedReaders.forgetThoseOf(entries);
         var now = time.instant();
         var updates = entries.stream()
                 .map(entry -> new UpdateOneModel<BsonDocument>(
@@ -196,18 +196,6 @@ final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, Dig
                 .toList();
         var result = rows.bulkWrite(updates, IN_BULK);
         return result.getMatchedCount() == entries.size() ? Set.of() : lost(entries);
-    }
-
-    /** A mailbox that takes a mail is not unknown. Hardly any was ever refused, so to look is cheaper than to write. */
-    private void forgetRefusals(List<Entry> entries) {
-        var sent = entries.stream()
-                .filter(entry -> entry.outcome() instanceof Outcome.Sent)
-                .map(Entry::subscription)
-                .toList();
-        var refused = in(DeliveryRow.REFUSED_READER, sent);
-        if (!sent.isEmpty() && rows.find(refused).projection(include("_id")).first() != null) {
-            rows.updateMany(refused, unset(DeliveryRow.REFUSED_READER));
-        }
     }
 
     private Set<UUID> lost(List<Entry> entries) {
@@ -249,12 +237,7 @@ final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, Dig
 
     @Override
     public Refusals refusals(UUID subscription, Instant after) {
-        var refused = rows.find(and(eq(DeliveryRow.REFUSED_READER, subscription), gt("finishedAt", after)))
-                .projection(include("finishedAt"))
-                .map(row -> Instant.ofEpochMilli(row.getDateTime("finishedAt").getValue()))
-                .into(new ArrayList<>());
-        return new Refusals(
-                refused.size(), refused.stream().min(Instant::compareTo).orElseGet(time::instant));
+        return refusedReaders.refusals(subscription, after);
     }
 
     @Override
