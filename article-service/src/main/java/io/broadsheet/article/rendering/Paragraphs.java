@@ -113,13 +113,15 @@ final class Paragraphs implements Mend {
             next = seen(another.nextSibling());
             another.remove();
         }
+        if (next == null || breaks > 1) {
+            removeBlanksAfter(first);
+        }
         var paragraph = first.parent();
         if (next == null || seenBefore(first) == null) {
             if (!paragraph.is("td, th") || breaks > 1) {
                 first.remove();
             }
         } else if (breaks > 1 && paragraph.nameIs("p")) {
-            removeBlanksAfter(first);
             var rest = new Element("p");
             rest.attributes().addAll(paragraph.attributes());
             rest.removeAttr("id");

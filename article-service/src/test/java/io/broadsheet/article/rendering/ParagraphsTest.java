@@ -14,6 +14,7 @@ class ParagraphsTest {
                 "<div>a</div><div><br></div><div>b</div> | <p>a</p><p>b</p>",
                 "<p>a<br><br><br>b<br>c</p> | <p>a</p><p>b<br>c</p>",
                 "c<br>&nbsp;<br>d | <p>c</p><p>d</p>",
+                "<p>a<br>&nbsp;</p><ul><li>b<br>&nbsp;<br>c</li></ul> | <p>a</p><ul><li>b<br><br>c</li></ul>",
                 "<strong><p>a</p>loose</strong> | <p><strong>a</strong></p><p><strong>loose</strong></p>",
                 "<b><ul><li>a<ul><li>c</li></ul></li></ul></b>"
                         + " | <ul><li><b>a</b><ul><li><b>c</b></li></ul></li></ul>",
