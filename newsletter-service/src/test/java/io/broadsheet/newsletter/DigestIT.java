@@ -120,6 +120,40 @@ class DigestIT {
                 .isEqualTo(422);
     }
 
+    @Test
+    void showsEditorsTheMailWithoutSendingIt() {
+        preview(
+                        "articles:write",
+                        "{\"title\": \"Tides & <b>time</b>\", \"standfirst\": \"At noon.\", \"section\": \"World\"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.subject")
+                .isEqualTo("Tides & <b>time</b>")
+                .jsonPath("$.html")
+                .value(
+                        String.class,
+                        html -> assertThat(html)
+                                .contains("Tides &amp; &lt;b&gt;time&lt;/b&gt;</a></h2>", "At noon.", "World")
+                                .doesNotContain("\uFDD0", "\uFDD1"));
+        preview("articles:publish", "{\"title\": \" \", \"cadence\": \"hourly\"}")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors.length()")
+                .isEqualTo(2);
+        preview("comments:moderate", "{}").expectStatus().isForbidden();
+    }
+
+    private RestTestClient.ResponseSpec preview(String scope, String body) {
+        return http.post()
+                .uri("/newsroom/digests/preview")
+                .header("Authorization", TestStaff.bearerOf("ed", scope))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
     private String reach(String query, Object... values) {
         return http.get()
                 .uri("/newsroom/readership?" + query, values)

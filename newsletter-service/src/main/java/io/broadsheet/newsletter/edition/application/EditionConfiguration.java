@@ -61,17 +61,23 @@ class EditionConfiguration {
     }
 
     @Bean
-    Digests digests(
-            Editions editions,
-            Stories stories,
+    Digests digests(Editions editions, Stories stories, DigestRenderer renderer) {
+        return new CurrentDigests(editions, stories, renderer);
+    }
+
+    @Bean
+    DigestPreview digestPreview(DigestRenderer renderer, PublicAddresses addresses) {
+        return new DigestPreview(renderer, addresses.publicUrl().toString());
+    }
+
+    @Bean
+    DigestRenderer digestRenderer(
             PublicAddresses addresses,
             MailSize size,
             Translations translations,
             @Value("${broadsheet.newsletter.sender.name:Broadsheet}") String newspaper,
             @Value("${broadsheet.newsletter.sender.postal-address:}") String postalAddress) {
-        var renderer = new DigestRenderer(
-                translations, newspaper, addresses.publicUrl().toString(), postalAddress, size);
-        return new CurrentDigests(editions, stories, renderer);
+        return new DigestRenderer(translations, newspaper, addresses.publicUrl().toString(), postalAddress, size);
     }
 
     @Bean
