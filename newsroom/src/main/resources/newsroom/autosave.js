@@ -1,5 +1,7 @@
 // Saves #write by itself: to the newsroom every few seconds, to this browser while it cannot be reached.
 // Takes over #saved (what is said of it) and #unsent (what an earlier visit left).
+import { idle, seldom } from './idle.js';
+
 const form = document.getElementById('write');
 const saved = document.getElementById('saved');
 const unsent = document.getElementById('unsent');
@@ -17,7 +19,7 @@ function typed() {
   return fields;
 }
 
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const same = (a, b) => Boolean(a && b) && Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((name) => a[name] === b[name]);
 // By the person's own clock, whatever the paper's time zone is.
 const clock = (instant) => new Date(instant).toLocaleTimeString('en-GB');
 const now = () => clock(Date.now());
@@ -59,6 +61,7 @@ let leaving = false;
 let first = null;
 
 async function send() {
+  clearTimeout(timer);
   timer = null;
   if (running || stopped || leaving) return;
   const fields = first ?? typed();
@@ -89,11 +92,36 @@ async function send() {
   if (!timer && !stopped && !same(typed(), atServer)) soon();
 }
 
+export const isSaved = () => same(typed(), atServer);
+
+/** @returns whether all that was typed is in the newsroom by now */
+export async function save() {
+  await running?.catch(() => {});
+  await send();
+  return isSaved();
+}
+
+/** What became of the article meanwhile without anybody writing: also in the form, unless it was typed anew. */
+function changedTo(changed, sent) {
+  const there = { ...sent };
+  for (const [name, value] of Object.entries(changed)) {
+    const input = field(name);
+    const isBox = input.type === 'checkbox';
+    if ((isBox ? (input.checked ? 'on' : '') : input.value) === (sent[name] ?? '')) {
+      if (isBox) input.checked = Boolean(value);
+      else input.value = value;
+    }
+    if (isBox && !value) delete there[name];
+    else there[name] = value;
+  }
+  return there;
+}
+
 async function answered(answer, fields) {
   if (answer.ok) {
-    const { id, version, at } = await answer.json();
+    const { id, version, at, fields: changed = {} } = await answer.json();
     forget();
-    atServer = fields;
+    atServer = changedTo(changed, fields);
     others?.postMessage(id);
     field('version').value = version;
     if (!form.dataset.id) {
@@ -127,7 +155,7 @@ function soon() {
   if (stopped) return;
   if (timer) clearTimeout(timer);
   else changedSince = Date.now();
-  timer = setTimeout(send, Math.max(0, Math.min(QUIET, changedSince + LONGEST - Date.now())));
+  timer = setTimeout(() => idle(send), Math.max(0, Math.min(QUIET, changedSince + LONGEST - Date.now())));
 }
 
 function sayWhenSaved() {
@@ -174,10 +202,10 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
   sayWhenSaved();
   // Where two texts are shown, what this browser has is in the form already.
   if (!form.dataset.waits) offerUnsent();
-  let keeping = null;
+  const keepSoon = seldom(() => { if (!leaving && !same(typed(), atServer)) keep(typed()); }, 500);
   form.addEventListener('input', (event) => {
     if (event.target.type === 'file' || LEFT_OUT.has(event.target.name)) return;
-    if (!keeping) keeping = setTimeout(() => { keeping = null; if (!leaving && !same(typed(), atServer)) keep(typed()); }, 500);
+    keepSoon();
     if (!stopped) {
       say(form.dataset.changed);
       soon();

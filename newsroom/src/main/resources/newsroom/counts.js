@@ -1,4 +1,6 @@
 // Words and minutes of the text: #source counted into #counts[data-words].
+import { seldom } from './idle.js';
+
 const source = document.getElementById('source');
 const counts = document.getElementById('counts');
 const WORDS_A_MINUTE = 220;
@@ -31,13 +33,6 @@ function show() {
 }
 
 if (source && counts) {
-  // Long texts are counted when the browser has time: a key must be painted at once.
-  const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
-  let waiting = false;
-  source.addEventListener('input', () => {
-    if (waiting) return;
-    waiting = true;
-    setTimeout(() => later(() => { waiting = false; show(); }), 400);
-  });
+  source.addEventListener('input', seldom(show, 400));
   show();
 }

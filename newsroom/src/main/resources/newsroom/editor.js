@@ -8,11 +8,14 @@ import { keymap } from 'prosemirror-keymap';
 import { EditorState, Selection } from 'prosemirror-state';
 import { splitListItem } from 'prosemirror-schema-list';
 import { EditorView } from 'prosemirror-view';
+import { choose } from './choose.js';
 import { addPicture, KEYS, linkAt, setLink, TOOLS } from './commands.js';
+import { idle, seldom } from './idle.js';
 import { alike, hides, serialise } from './markdown.js';
 import { answered, pasted, putPlain, waiting } from './paste.js';
 import { ask, pictureIn } from './pictures.js';
 import { parse, schema } from './schema.js';
+import { remember } from './spelling.js';
 import { inTable } from './tables.js';
 
 const { nodes } = schema;
@@ -42,6 +45,14 @@ async function render(format, text) {
   return answer.json();
 }
 
+/** Whether readers would get the same of what is written of a document as of its text. */
+async function same(doc, text, first) {
+  const again = serialise(doc);
+  if (again === text) return true;
+  const second = await render('markdown', again);
+  return alike(first.html, second.html) && String(second.warnings) === String(first.warnings);
+}
+
 /** @returns the text as a document, or why it can only be written as Markdown */
 async function read(text) {
   if (!text.trim()) return { doc: schema.topNodeType.createAndFill() };
@@ -49,12 +60,10 @@ async function read(text) {
   try {
     const first = await render('markdown', text);
     const doc = parse(first.html);
-    const again = serialise(doc);
-    if (again !== text) {
-      const second = await render('markdown', again);
-      if (!alike(first.html, second.html) || String(second.warnings) !== String(first.warnings)) return { why: texts.inexact };
-    }
-    return { doc };
+    const forget = remember(doc, text);
+    if (await same(doc, text, first)) return { doc };
+    forget();
+    return await same(doc, text, first) ? { doc } : { why: texts.inexact };
   } catch {
     return { why: texts.away };
   }
@@ -72,7 +81,6 @@ function flush() {
   source.dispatchEvent(new CustomEvent('input', { bubbles: true, detail: 'editor' }));
 }
 
-const idle = window.requestIdleCallback ?? ((work) => setTimeout(work));
 const soon = () => { timer ??= setTimeout(() => idle(flush), 200); };
 
 // --- the editor -----------------------------------------------------------
@@ -110,8 +118,8 @@ function state(doc) {
   });
 }
 
-async function take(file, at) {
-  const added = await ask(file);
+async function put(asked, at) {
+  const added = await asked;
   if (!added || !view) return;
   addPicture(added, at)(view.state, view.dispatch);
   view.focus();
@@ -122,7 +130,7 @@ function takes(event, data, at) {
   const file = pictureIn(data?.files);
   // Word's clipboard has its text as a picture too.
   const picture = file && !data.getData('text/html');
-  if (picture) take(file, at);
+  if (picture) put(ask(file), at);
   else if (view.state.selection.$from.parent.type.spec.code || !pasted(view, data, { render, say, texts }, at)) return false;
   event.preventDefault();
   return true;
@@ -204,13 +212,8 @@ async function change() {
 
 // --- tools ----------------------------------------------------------------
 
-let looking = false;
 /** The tools can wait; a key cannot. */
-function later() {
-  if (looking) return;
-  looking = true;
-  setTimeout(() => idle(() => { looking = false; look(); }), 60);
-}
+const later = seldom(look, 60);
 
 function look() {
   if (!view) return;
@@ -239,7 +242,7 @@ function address(text) {
 function use(button) {
   const name = button.dataset.tool;
   if (name === 'link') askForLink();
-  else if (name === 'picture') document.getElementById('text-picture').click();
+  else if (name === 'picture') put(choose(() => document.getElementById('text-picture').click()));
   else {
     TOOLS[name].run(view.state, view.dispatch, view);
     view.focus();
@@ -276,7 +279,7 @@ if (form && source && box && form.elements.namedItem('format').value === 'markdo
   document.getElementById('text-picture').addEventListener('change', (event) => {
     const file = pictureIn(event.target.files);
     event.target.value = '';
-    if (file) take(file);
+    if (file) put(ask(file));
   });
   form.addEventListener('formdata', (event) => {
     if (!view || view.state.doc === written) return;

@@ -188,11 +188,12 @@ function plainLinks(all) {
   return all;
 }
 
-const written = new WeakMap();
+/** Blocks as they are written, until they are changed. */
+export const written = new WeakMap();
 
 // --- blocks ---------------------------------------------------------------
 
-class Writer {
+export class Writer {
   constructor(doc) {
     this.notes = new Map();
     const section = doc.lastChild?.type.name === 'notes' ? doc.lastChild : null;

@@ -1,4 +1,6 @@
 // What #missing and the rest of the panel say, kept true while the article is written.
+import { seldom } from './idle.js';
+
 const form = document.getElementById('write');
 const missing = document.getElementById('missing');
 const PICTURES = new Set(['picture', 'alt', 'credit']);
@@ -26,8 +28,9 @@ function readersHaveLess() {
 }
 
 if (form && missing) {
+  const soon = seldom(look, 200);
   form.addEventListener('input', (event) => {
-    look();
+    soon();
     if (form.contains(event.target) && !['date', 'time', 'zone'].includes(event.target.name)) readersHaveLess();
   });
 }

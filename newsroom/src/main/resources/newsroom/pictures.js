@@ -7,41 +7,61 @@ const TYPES = ['image/jpeg', 'image/png', 'image/webp'];
 
 export const pictureIn = (files) => [...(files ?? [])].find((file) => TYPES.includes(file.type));
 
-/** @returns what was added, or null if the person would rather not */
-export function ask(file) {
-  const alt = dialog.querySelector('#added-alt');
-  const credit = dialog.querySelector('#added-credit');
+async function send(address, body) {
+  const answer = await fetch(address, { method: 'POST', body, headers: { 'X-Form': form.elements.namedItem('form').value } });
+  const said = await answer.json().catch(() => ({}));
+  return answer.ok ? { said } : { why: Object.values(said.errors ?? {}).join('. ') || said.message };
+}
+
+/**
+ * Asks for the words of a picture that is put into the text.
+ *
+ * @param file to be uploaded, or null
+ * @param chosen of the library, if there is no file: what is said of it there stays
+ * @returns {url, alt}, or null if the person would rather not
+ */
+export function ask(file, chosen = null) {
+  const [alt, credit, decorative] = ['alt', 'credit', 'decorative'].map((name) => dialog.querySelector(`#added-${name}`));
   const error = dialog.querySelector('[data-error]');
   const add = dialog.querySelector('[data-add]');
-  alt.value = '';
+  const shown = dialog.querySelector('img');
+  alt.value = chosen?.alt ?? '';
+  decorative.checked = chosen?.decorative ?? false;
+  decorative.disabled = Boolean(chosen && (chosen.alt || chosen.decorative));
+  credit.value = chosen ? chosen.credit : credit.value;
+  credit.readOnly = Boolean(chosen?.credit);
   error.textContent = '';
+  shown.src = chosen?.preview ?? URL.createObjectURL(file);
   dialog.showModal();
   return new Promise((resolve) => {
     const key = crypto.randomUUID();
-    const upload = async () => {
+    const done = async () => {
       add.disabled = true;
-      const body = new FormData();
-      body.append('picture', file);
+      const body = chosen ? new URLSearchParams() : new FormData();
+      if (file) body.append('picture', file);
       body.append('alt', alt.value);
       body.append('credit', credit.value);
+      if (decorative.checked) body.append('decorative', 'on');
       body.append('key', key + alt.value.length + credit.value.length);
       try {
-        const answer = await fetch('/pictures', { method: 'POST', body, headers: { 'X-Form': form.elements.namedItem('form').value } });
-        const said = await answer.json().catch(() => ({}));
-        if (answer.status === 201) {
-          resolve(said);
+        const { said, why } = await send(chosen ? `/pictures/${chosen.id}/words` : '/pictures', body);
+        if (said) {
+          resolve({ url: said.url, alt: alt.value });
           dialog.close();
-        } else {
-          error.textContent = Object.values(said.errors ?? {}).join('. ') || said.message || error.dataset.failed;
-        }
+        } else error.textContent = why || error.dataset.failed;
       } catch {
         error.textContent = error.dataset.failed;
       } finally {
         add.disabled = false;
       }
     };
-    add.addEventListener('click', upload);
-    dialog.addEventListener('close', () => { add.removeEventListener('click', upload); resolve(null); }, { once: true });
+    add.addEventListener('click', done);
+    dialog.addEventListener('close', () => {
+      add.removeEventListener('click', done);
+      if (file) URL.revokeObjectURL(shown.src);
+      if (chosen) credit.value = '';
+      resolve(null);
+    }, { once: true });
   });
 }
 

@@ -156,13 +156,28 @@ class NewsroomIT {
 
         var page = ana.page("/articles/" + ID + "/preview");
 
-        assertThat(page.select("iframe").eachAttr("src")).hasSize(3).containsOnly("http://127.0.0.1:8080/previews/t-1");
+        var mail = "/articles/" + ID + "/mail";
+        assertThat(page.select("iframe").eachAttr("src"))
+                .containsExactly(
+                        "http://127.0.0.1:8080/previews/t-1",
+                        "http://127.0.0.1:8080/previews/t-1",
+                        mail,
+                        "http://127.0.0.1:8080/previews/t-1");
+        articles.answer("GET /previews/t-1", 200, "{\"title\":\"Tides\",\"excerpt\":\"Low. High....\",\"more\":1}");
+        articles.answer("POST /newsroom/digests/preview", 200, "{\"subject\":\"Tides\",\"html\":\"<h2>Tides</h2>\"}");
+        var shown = ana.get(mail);
+        assertThat(shown.body()).isEqualTo("<h2>Tides</h2>");
+        assertThat(shown.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("sandbox;", "frame-ancestors 'self'");
+        assertThat(articles.received("/newsroom/digests/preview").body()).contains("\"excerpt\":\"Low. High....\"");
+        articles.answer("POST /newsroom/digests/preview", 503, "");
+        assertThat(ana.get(mail).body()).isEqualTo("The mail cannot be shown just now.");
         assertThat(page.select(".card").text()).isEqualTo("Tides At noon. 127.0.0.1");
         assertThat(ana.get("/articles")
                         .headers()
                         .firstValue("Content-Security-Policy")
                         .orElse(""))
-                .contains("frame-src http://127.0.0.1:8080;");
+                .contains("frame-src 'self' http://127.0.0.1:8080;");
     }
 
     @Test
@@ -441,6 +456,67 @@ class NewsroomIT {
                 .extracting(StandInArticles.Call::ifMatch)
                 .containsExactly("\"3\"", "\"3\"", "\"7\"");
         articles.answer("GET " + PATH + "/revisions/3", 404, "{}");
+    }
+
+    @Test
+    void goesOnOverWhatBecameOfAnArticleWithoutAnybodyWriting() throws Exception {
+        var hour = "\"breaking\":true,\"breakingUntil\":\"2026-11-28T11:00:30Z\"";
+        var before = article(3, "Tides").replace("\"breaking\":false", hour);
+        articles.answer("GET " + PATH, 200, before);
+        var form = ana.page("/articles/" + ID).selectFirst("#write");
+        articles.answer("GET " + PATH + "/revisions/3", 200, before);
+        articles.answer("PUT " + PATH, 412, "{\"version\":7}");
+        articles.answer("GET " + PATH, 200, article(7, "Tides").replace("World", "Abroad"));
+
+        ana.post("/autosave/" + ID, TestBrowser.filled(form, Map.of("title", "Mine")));
+        assertThat(articles.received.getLast().ifMatch()).isEqualTo("\"7\"");
+        assertThat(articles.received.getLast().body())
+                .contains("\"title\":\"Mine\"", "\"section\":\"Abroad\"", "\"breaking\":false")
+                .doesNotContain("breakingUntil");
+        ana.post("/articles/" + ID, TestBrowser.filled(form, Map.of("section", "Sport", "then", "save")));
+        assertThat(articles.received.getLast().body()).contains("\"section\":\"Sport\"", "\"breaking\":false");
+        articles.answer("GET " + PATH + "/revisions/3", 404, "{}");
+    }
+
+    @Test
+    void saysWhoElseHasAnArticleOpenAndTakesPartInTakingOver() throws Exception {
+        var presence = PATH + "/presence";
+        articles.answer("GET " + presence, 200, presence("writing", null, 3));
+        assertThat(ana.page("/articles/" + ID).select("#presence").text())
+                .startsWith("Bo is writing here since ")
+                .doesNotContain("Ask to take over");
+
+        var token =
+                ana.page("/articles/" + ID).selectFirst("#write [name=form]").val();
+        articles.answer("PUT " + presence, 200, presence("writing", null, 7));
+        var told = Map.of("form", token, "version", "3", "state", "writing");
+        assertThat(ana.post("/articles/" + ID + "/presence", told).body())
+                .contains("Ask to take over", "Bo saved version 7 at ", "data-step=\"ASK\"");
+        assertThat(articles.received("/presence").body()).isEqualTo("{\"state\":\"writing\"}");
+
+        articles.answer("PUT " + presence, 200, presence("writing", "2026-11-28T10:00:20Z", 3));
+        assertThat(ana.post("/articles/" + ID + "/presence", told).body())
+                .contains("has not answered yet", "data-step=\"WAIT\"");
+        articles.answer("PUT " + presence, 200, presence("writing", "2026-11-28T09:59:00Z", 3));
+        assertThat(ana.post("/articles/" + ID + "/presence", told).body()).contains("You may go on", "GO_ON");
+        articles.answer("PUT " + presence, 200, presence("handed-over", "2026-11-28T09:59:00Z", 3));
+        assertThat(ana.post("/articles/" + ID + "/presence", told).body())
+                .contains("Bo handed over at", "Nobody else is writing here now.");
+
+        articles.answer("PUT " + presence, 404, "{}");
+        assertThat(ana.post("/articles/" + ID + "/presence", told).statusCode()).isEqualTo(404);
+        ana.post("/articles/" + ID + "/presence/end", Map.of("form", token));
+        assertThat(articles.received("/presence").line()).startsWith("DELETE");
+        articles.answer("GET " + presence, 404, "{}");
+    }
+
+    /** Bo in that state, and Ana, who asked then. */
+    private static String presence(String state, String asked, int version) {
+        return """
+                {"at":"2026-11-28T10:00:30Z","people":[
+                 {"subject":"bo","name":"Bo","state":"%s","since":"2026-11-28T09:00:00Z","asked":null,"declined":null},
+                 {"subject":"ana","name":"Ana","state":"writing","since":"2026-11-28T09:00:00Z","asked":%s,"declined":null}],
+                 "latest":{"version":%d,"action":"autosaved","at":"2026-11-28T10:00:00Z","by":{"subject":"bo","name":"Bo"}}}""".formatted(state, asked == null ? null : "\"" + asked + "\"", version);
     }
 
     @Test

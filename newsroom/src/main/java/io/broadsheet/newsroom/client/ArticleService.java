@@ -133,6 +133,12 @@ public final class ArticleService {
                 new TypeReference<>() {});
     }
 
+    /** What lists and mails would tell of the later page; empty if the link has ended. */
+    public Optional<Story> story(Session session, PreviewLink link) throws ServiceAway {
+        var token = link.url().substring(link.url().lastIndexOf('/') + 1);
+        return offered(session, "/previews/" + token, new TypeReference<>() {});
+    }
+
     /** What readers would get of a text; nothing is kept. */
     public Outcome<Rendered> render(Session session, Draft.Body body) throws ServiceAway {
         return service.command(

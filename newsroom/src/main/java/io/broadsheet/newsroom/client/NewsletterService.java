@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.session.SignInEnded;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.core.type.TypeReference;
 
-/** What newsletter-service knows of readers: numbers. Nothing of the newsroom waits for it. */
+/** What newsletter-service knows of readers, numbers, and how it tells of articles. Nothing of the newsroom waits for it. */
 public final class NewsletterService {
 
     private final Service service;
@@ -38,6 +39,16 @@ public final class NewsletterService {
         }
         try {
             var answer = service.get(session, address.build(true).toUriString());
+            return answer.isGood() ? Optional.of(service.read(answer, new TypeReference<>() {})) : Optional.empty();
+        } catch (ServiceAway | SignInEnded away) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return the mail that would tell of a story; empty while it cannot be had, whatever the reason */
+    public Optional<Mail> mail(Session session, Story story) {
+        try {
+            var answer = service.send(session, "POST", "/newsroom/digests/preview", story, Map.of());
             return answer.isGood() ? Optional.of(service.read(answer, new TypeReference<>() {})) : Optional.empty();
         } catch (ServiceAway | SignInEnded away) {
             return Optional.empty();

@@ -3,8 +3,10 @@ package io.broadsheet.newsroom.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.newsroom.session.Session;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ public final class Pictures {
                 uses = uses == null ? List.of() : List.copyOf(uses);
             }
         }
+
+        /** Somebody changed it in the meantime. */
+        record Stale() implements Deletion {}
 
         /** It is not there, or the service is of an older build. */
         record Unknown() implements Deletion {}
@@ -70,15 +75,42 @@ public final class Pictures {
     }
 
     public Outcome<Picture> change(Session session, UUID id, long version, PictureChange change) throws ServiceAway {
-        var answer = service.send(session, "PATCH", image(id), change, Map.of("If-Match", "\"" + version + "\""));
+        var answer = service.send(session, "PATCH", image(id), change, match(version));
         return service.command(answer, new TypeReference<>() {});
     }
 
-    public Deletion delete(Session session, UUID id) throws ServiceAway {
-        var answer = service.send(session, "DELETE", image(id), null, Map.of());
+    /** Says of a picture what nobody has said yet; all else stays. */
+    public Outcome<Picture> complete(Session session, Picture picture, Said said) throws ServiceAway {
+        Map<String, Object> change = new HashMap<>();
+        if (isBlank(picture.alt()) && !Boolean.TRUE.equals(picture.decorative())) {
+            if (said.decorative) {
+                change.put("decorative", true);
+            } else if (!said.alt.isBlank()) {
+                change.put("alt", said.alt);
+            }
+        }
+        if (isBlank(picture.credit()) && !said.credit.isBlank()) {
+            change.put("credit", said.credit);
+        }
+        if (change.isEmpty()) {
+            return new Outcome.Done<>(picture);
+        }
+        var version = Objects.requireNonNullElse(picture.version(), 1L);
+        return service.command(
+                service.send(session, "PATCH", image(picture.id()), change, match(version)), new TypeReference<>() {});
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** @param version that was seen */
+    public Deletion delete(Session session, UUID id, long version) throws ServiceAway {
+        var answer = service.send(session, "DELETE", image(id), null, match(version));
         return switch (answer.status()) {
             case 204 -> new Deletion.Done();
             case 409 -> service.read(answer, new TypeReference<Deletion.InUse>() {});
+            case 412 -> new Deletion.Stale();
             case 404, 405 -> new Deletion.Unknown();
             default -> throw service.away("answered " + answer.status());
         };
@@ -91,6 +123,10 @@ public final class Pictures {
 
     public Answer contentCredentials(Session session, UUID id) throws ServiceAway {
         return service.get(session, image(id) + "/content-credentials");
+    }
+
+    private static Map<String, String> match(long version) {
+        return Map.of("If-Match", "\"" + version + "\"");
     }
 
     private static String image(UUID id) {

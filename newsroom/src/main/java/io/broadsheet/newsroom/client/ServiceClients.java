@@ -55,6 +55,11 @@ class ServiceClients {
     }
 
     @Bean
+    Presences presences(Service articles) {
+        return new Presences(articles);
+    }
+
+    @Bean
     Pictures pictures(Service articles) {
         return new Pictures(articles);
     }

@@ -5,6 +5,7 @@ import io.broadsheet.newsroom.client.Draft;
 import io.broadsheet.newsroom.client.Picture;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,21 @@ public record ArticleForm(
 
     /** With a picture of the library; what was not said of it is taken from there. */
     public ArticleForm pictured(Picture picture) {
+        return with(
+                picture.id().toString(),
+                "",
+                alt.isBlank() ? or(picture.alt()) : alt,
+                decorative || alt.isBlank() && Boolean.TRUE.equals(picture.decorative()),
+                credit.isBlank() ? or(picture.credit()) : credit);
+    }
+
+    /** Without what was said of the picture before. */
+    public ArticleForm unpictured() {
+        return with("", "", "", false, "");
+    }
+
+    private ArticleForm with(
+            String otherId, String otherUrl, String otherAlt, boolean needsNoWords, String otherCredit) {
         return new ArticleForm(
                 title,
                 slug,
@@ -132,16 +148,20 @@ public record ArticleForm(
                 pin,
                 breaking,
                 breakingUntil,
-                picture.id().toString(),
-                "",
-                alt.isBlank() ? or(picture.alt()) : alt,
-                decorative || alt.isBlank() && Boolean.TRUE.equals(picture.decorative()),
-                credit.isBlank() ? or(picture.credit()) : credit,
+                otherId,
+                otherUrl,
+                otherAlt,
+                needsNoWords,
+                otherCredit,
                 canonicalUrl);
     }
 
     /** With another text. */
     public ArticleForm written(String otherSource) {
+        return with(otherSource, section, breaking, breakingUntil);
+    }
+
+    private ArticleForm with(String otherSource, String otherSection, boolean isBreaking, String until) {
         return new ArticleForm(
                 title,
                 slug,
@@ -149,13 +169,13 @@ public record ArticleForm(
                 otherSource,
                 format,
                 authors,
-                section,
+                otherSection,
                 tags,
                 language,
                 commentsOpen,
                 pin,
-                breaking,
-                breakingUntil,
+                isBreaking,
+                until,
                 pictureId,
                 pictureUrl,
                 alt,
@@ -164,28 +184,24 @@ public record ArticleForm(
                 canonicalUrl);
     }
 
-    /** Without what was said of the picture before. */
-    public ArticleForm unpictured() {
-        return new ArticleForm(
-                title,
-                slug,
-                standfirst,
+    /**
+     * Over what became of the article without anybody writing: its breaking news ended, its section has another name.
+     *
+     * @param base what this form began with
+     * @return empty if somebody wrote
+     */
+    public Optional<ArticleForm> over(ArticleForm base, ArticleForm now) {
+        if (!base.with(base.source, now.section, now.breaking, now.breakingUntil)
+                .equals(now)) {
+            return Optional.empty();
+        }
+        var ownSection = !section.equals(base.section);
+        var ownBreaking = breaking != base.breaking || !LocalTimes.isSameMinute(breakingUntil, base.breakingUntil);
+        return Optional.of(with(
                 source,
-                format,
-                authors,
-                section,
-                tags,
-                language,
-                commentsOpen,
-                pin,
-                breaking,
-                breakingUntil,
-                "",
-                "",
-                "",
-                false,
-                "",
-                canonicalUrl);
+                ownSection ? section : now.section,
+                ownBreaking ? breaking : now.breaking,
+                ownBreaking ? breakingUntil : now.breakingUntil));
     }
 
     public Draft draft() {

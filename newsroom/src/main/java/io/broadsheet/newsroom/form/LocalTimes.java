@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Times of the paper's zone as browsers' fields for date and time have them: {@code 2026-12-01T09:00}. */
@@ -23,6 +24,11 @@ public final class LocalTimes {
         } catch (DateTimeException unreadable) {
             return typed;
         }
+    }
+
+    /** @return whether a field shows both instants alike, or what was typed is the same */
+    static boolean isSameMinute(String instant, String other) {
+        return field(instant, ZoneOffset.UTC).equals(field(other, ZoneOffset.UTC));
     }
 
     /** @return as a field has it, or what is given if it is no instant */

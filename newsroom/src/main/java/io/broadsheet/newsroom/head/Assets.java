@@ -26,13 +26,17 @@ public class Assets {
             List.of("frame", "lists", "write", "editor", "history", "library", "front", "calendar", "preview", "desk");
     /** What the writing page gains where script runs, each after those that it imports. */
     private static final List<String> WRITING = List.of(
+            "idle",
             "counts",
             "panel",
             "autosave",
+            "presence",
             "pictures",
+            "choose",
             "keys",
             "schema",
             "markdown",
+            "spelling",
             "tables",
             "commands",
             "paste",

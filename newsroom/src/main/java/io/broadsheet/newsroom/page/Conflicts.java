@@ -1,6 +1,8 @@
 package io.broadsheet.newsroom.page;
 
+import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.ArticleService;
+import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
 import io.broadsheet.newsroom.form.ParagraphMerge;
@@ -9,7 +11,6 @@ import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.Theirs;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
@@ -53,13 +54,27 @@ class Conflicts {
         return writing.page(session, theirs, form, shown.beside(beside, alert));
     }
 
-    /** @return the version by now, if nothing that people write has changed since {@code version} */
-    OptionalLong sameAs(Session session, UUID id, long version) throws ServiceAway {
+    /** @param form as it was saved, or was to be */
+    record Save(Outcome<Article> outcome, ArticleForm form) {}
+
+    /** Saves, also over later versions that came about without anybody writing. */
+    Save save(Session session, UUID id, long version, ArticleForm form, boolean autosave) throws ServiceAway {
+        var outcome = articles.edit(session, id, version, form.draft(), autosave);
+        if (!(outcome instanceof Outcome.Stale<Article>)) {
+            return new Save(outcome, form);
+        }
         var now = articles.find(session, id);
-        var before = articles.revision(session, id, version);
-        return now.isPresent() && before.map(ArticleForm::of).equals(now.map(ArticleForm::of))
-                ? OptionalLong.of(now.get().version())
-                : OptionalLong.empty();
+        var base = articles.revision(session, id, version);
+        if (now.isEmpty() || base.isEmpty()) {
+            return new Save(outcome, form);
+        }
+        var over = form.over(ArticleForm.of(base.get()), ArticleForm.of(now.get()));
+        return over.isEmpty()
+                ? new Save(outcome, form)
+                : new Save(
+                        articles.edit(
+                                session, id, now.get().version(), over.get().draft(), autosave),
+                        over.get());
     }
 
     /** Only where the version that both began with is kept. */

@@ -40,6 +40,11 @@ class Formats {
                 today ? second.format(local) : day.format(local) + ", " + minute.format(local));
     }
 
+    /** Of what goes on at this moment. */
+    String minute(Instant instant) {
+        return minute.format(instant.atZone(zone));
+    }
+
     /** With day and zone, for what is still to come. */
     Moment later(Instant instant) {
         var local = instant.atZone(zone);

@@ -64,9 +64,9 @@ class Pages implements SignInPages {
     }
 
     /** @return null for a key that is not ours: a newer service's word, or one that somebody typed */
-    @Nullable String ofKnown(String key) {
+    @Nullable String ofKnown(String key, Object... arguments) {
         try {
-            return of(key);
+            return of(key, arguments);
         } catch (MissingResourceException unknown) {
             return null;
         }

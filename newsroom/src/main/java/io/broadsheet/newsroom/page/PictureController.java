@@ -131,22 +131,21 @@ class PictureController {
     }
 
     @PostMapping("/deletion")
-    ResponseEntity<String> delete(@PathVariable UUID id, Session session) throws ServiceAway {
-        return switch (pictures.delete(session, id)) {
+    ResponseEntity<String> delete(@PathVariable UUID id, @RequestParam long version, Session session)
+            throws ServiceAway {
+        return switch (pictures.delete(session, id, version)) {
             case Deletion.Done _ -> Pages.seeOther(Pages.LIBRARY + "?done=deleted");
             case Deletion.Unknown _ -> pages.message(404, session, "picture.unknown");
-            case Deletion.InUse(var count, var uses) -> {
-                var found = pictures.find(session, id);
-                yield found.isEmpty()
-                        ? pages.message(404, session, "picture.unknown")
-                        : page(
-                                session,
-                                found.get(),
-                                form(found.get()),
-                                null,
-                                new Said(409, null, pages.of("picture.in-use", count), Map.of()));
-            }
+            case Deletion.InUse(var count, var _) -> notDeleted(session, id, 409, pages.of("picture.in-use", count));
+            case Deletion.Stale _ -> notDeleted(session, id, 412, pages.of("picture.not-deleted"));
         };
+    }
+
+    private ResponseEntity<String> notDeleted(Session session, UUID id, int status, String why) throws ServiceAway {
+        var found = pictures.find(session, id);
+        return found.isEmpty()
+                ? pages.message(404, session, "picture.unknown")
+                : page(session, found.get(), form(found.get()), null, new Said(status, null, why, Map.of()));
     }
 
     private Picture.Focus focus(Form typed, Map<String, String> errors) {
@@ -177,6 +176,7 @@ class PictureController {
                 picture.version() == null ? 1 : picture.version(),
                 preview,
                 preview + "/card-" + focus.x() + "-" + focus.y() + extension,
+                "![" + or(picture.alt()).replaceAll("[\\[\\]\\\\]", "\\\\$0") + "](" + picture.url() + ")",
                 picture.width() + " × " + picture.height(),
                 form,
                 picture.uploadedAt() == null ? null : formats.moment(picture.uploadedAt()),

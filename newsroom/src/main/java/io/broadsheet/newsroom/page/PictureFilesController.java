@@ -118,18 +118,41 @@ class PictureFilesController {
             throws ServiceAway, IOException {
         var bytes = picture == null ? new byte[0] : picture.getBytes();
         var said = new Pictures.Said(alt, decorative != null, caption, credit);
-        return switch (pictures.upload(session, bytes, said, key)) {
+        return answer(201, pictures.upload(session, bytes, said, key));
+    }
+
+    /** Says of a picture that is chosen for a text what nobody has said yet. */
+    @PostMapping("/pictures/{id}/words")
+    ResponseEntity<?> complete(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String alt,
+            @RequestParam @Nullable String decorative,
+            @RequestParam(defaultValue = "") String credit,
+            Session session)
+            throws ServiceAway {
+        var picture = pictures.find(session, id);
+        return picture.isEmpty()
+                ? ResponseEntity.notFound().build()
+                : answer(
+                        200,
+                        pictures.complete(
+                                session, picture.get(), new Pictures.Said(alt, decorative != null, "", credit)));
+    }
+
+    private ResponseEntity<?> answer(int status, Outcome<Picture> outcome) {
+        return switch (outcome) {
             case Outcome.Done<Picture>(var added) ->
-                ResponseEntity.status(201)
+                ResponseEntity.status(status)
                         .body(new Added(
                                 added.id().toString(),
                                 added.url(),
                                 orEmpty(added.alt()),
                                 orEmpty(added.credit()),
                                 previewOf(added.id())));
-            case Outcome.Refused<Picture>(var status, Refusal why) ->
-                ResponseEntity.status(status).body(new NotAdded(messages.summary(why), messages.of(why)));
-            default -> ResponseEntity.notFound().build();
+            case Outcome.Refused<Picture>(var refusal, Refusal why) ->
+                ResponseEntity.status(refusal).body(new NotAdded(messages.summary(why), messages.of(why)));
+            case Outcome.Stale<Picture> _ -> ResponseEntity.status(412).build();
+            case Outcome.NotOffered<Picture> _ -> ResponseEntity.notFound().build();
         };
     }
 

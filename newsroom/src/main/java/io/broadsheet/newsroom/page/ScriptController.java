@@ -9,9 +9,11 @@ import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.client.Rendered;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
+import io.broadsheet.newsroom.form.LocalTimes;
 import io.broadsheet.newsroom.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,43 +31,52 @@ class ScriptController {
 
     private final ArticleService articles;
     private final Conflicts conflicts;
+    private final Formats formats;
     private final FieldMessages messages;
 
-    ScriptController(ArticleService articles, Conflicts conflicts, FieldMessages messages) {
+    ScriptController(ArticleService articles, Conflicts conflicts, Formats formats, FieldMessages messages) {
         this.articles = articles;
         this.conflicts = conflicts;
+        this.formats = formats;
         this.messages = messages;
     }
 
-    record Saved(String id, long version, Instant at) {}
+    /** @param fields of the form that have other values by now than were sent; empty for an empty one */
+    record Saved(String id, long version, Instant at, Map<String, String> fields) {}
 
     /** @param errors by the name of their field in the page */
     record NotSaved(String message, Map<String, String> errors) {}
 
     @PostMapping("/autosave")
     ResponseEntity<?> start(@RequestParam String key, HttpServletRequest request, Session session) throws ServiceAway {
-        return answer(articles.start(session, ArticleForm.of(request).draft(), key));
+        return answer(articles.start(session, ArticleForm.of(request).draft(), key), Map.of());
     }
 
     @PostMapping("/autosave/{id}")
     ResponseEntity<?> save(
             @PathVariable UUID id, @RequestParam long version, HttpServletRequest request, Session session)
             throws ServiceAway {
-        var draft = ArticleForm.of(request).draft();
-        var outcome = articles.edit(session, id, version, draft, true);
-        if (outcome instanceof Outcome.Stale<Article>) {
-            var same = conflicts.sameAs(session, id, version);
-            if (same.isPresent()) {
-                outcome = articles.edit(session, id, same.getAsLong(), draft, true);
-            }
-        }
-        return answer(outcome);
+        var sent = ArticleForm.of(request);
+        var save = conflicts.save(session, id, version, sent, true);
+        return answer(save.outcome(), changed(sent, save.form()));
     }
 
-    private ResponseEntity<?> answer(Outcome<Article> outcome) {
+    private Map<String, String> changed(ArticleForm sent, ArticleForm saved) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (!sent.section().equals(saved.section())) {
+            fields.put("section", saved.section());
+        }
+        if (sent.breaking() != saved.breaking() || !sent.breakingUntil().equals(saved.breakingUntil())) {
+            fields.put("breaking", saved.breaking() ? "on" : "");
+            fields.put("breaking-until", LocalTimes.field(saved.breakingUntil(), formats.zone()));
+        }
+        return fields;
+    }
+
+    private ResponseEntity<?> answer(Outcome<Article> outcome, Map<String, String> fields) {
         return switch (outcome) {
             case Outcome.Done<Article>(var article) ->
-                ResponseEntity.ok(new Saved(article.id().toString(), article.version(), article.changedAt()));
+                ResponseEntity.ok(new Saved(article.id().toString(), article.version(), article.changedAt(), fields));
             case Outcome.Stale<Article> _ -> ResponseEntity.status(412).build();
             case Outcome.NotOffered<Article> _ -> ResponseEntity.status(404).build();
             case Outcome.Refused<Article>(var status, var why) -> refused(status, why);

@@ -6,15 +6,12 @@ import io.broadsheet.newsroom.client.ArticleService;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.Picture;
 import io.broadsheet.newsroom.client.Pictures;
-import io.broadsheet.newsroom.client.PreviewLink;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
 import io.broadsheet.newsroom.form.PublicationTime;
-import io.broadsheet.newsroom.head.Assets;
 import io.broadsheet.newsroom.page.Writing.Shown;
 import io.broadsheet.newsroom.page.Writing.Typed;
 import io.broadsheet.newsroom.session.Session;
-import io.broadsheet.newsroom.view.PreviewView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -39,9 +36,9 @@ class WriteController {
     private final Pictures pictures;
     private final Writing writing;
     private final Conflicts conflicts;
+    private final PreviewController previews;
     private final FieldMessages messages;
     private final Pages pages;
-    private final Assets assets;
     private final String language;
 
     WriteController(
@@ -49,17 +46,17 @@ class WriteController {
             Pictures pictures,
             Writing writing,
             Conflicts conflicts,
+            PreviewController previews,
             FieldMessages messages,
             Pages pages,
-            Assets assets,
             NewsroomSettings settings) {
         this.articles = articles;
         this.pictures = pictures;
         this.writing = writing;
         this.conflicts = conflicts;
+        this.previews = previews;
         this.messages = messages;
         this.pages = pages;
-        this.assets = assets;
         this.language = settings.language().toLanguageTag();
     }
 
@@ -77,13 +74,6 @@ class WriteController {
         }
         var notice = done == null ? null : pages.ofKnown("done." + done);
         return writing.page(session, found.get(), ArticleForm.of(found.get()), Shown.of(found.get(), notice));
-    }
-
-    /** As it was saved last; a window beside the text shows each save. */
-    @GetMapping("/articles/{id}/preview")
-    ResponseEntity<String> preview(@PathVariable UUID id, Session session) throws ServiceAway {
-        var found = articles.find(session, id);
-        return found.isEmpty() ? pages.message(404, session, "unknown") : preview(session, found.get());
     }
 
     @PostMapping("/articles")
@@ -141,8 +131,9 @@ class WriteController {
         if (!then.equals("save") && article.version() == version && pictured.equals(ArticleForm.of(article))) {
             return then(then, session, article, pictured, shown);
         }
-        return switch (articles.edit(session, id, version, pictured.draft(), false)) {
-            case Outcome.Done<Article>(var saved) -> then(then, session, saved, pictured, shown);
+        var save = conflicts.save(session, id, version, pictured, false);
+        return switch (save.outcome()) {
+            case Outcome.Done<Article>(var saved) -> then(then, session, saved, save.form(), shown);
             case Outcome.Stale<Article> _ -> conflicts.page(session, id, pictured, shown);
             case Outcome.Refused<Article>(var status, var why) ->
                 writing.page(session, article, pictured, shown.failed(status, messages.summary(why), messages.of(why)));
@@ -188,7 +179,7 @@ class WriteController {
             case "schedule":
                 return scheduled(session, article, form, shown);
             case "preview":
-                return preview(session, article);
+                return previews.page(session, article);
             case "library":
                 return Pages.seeOther(Pages.LIBRARY + "?for=" + article.id());
             default:
@@ -227,31 +218,6 @@ class WriteController {
                 writing.page(session, article, form, shown.failed(status, messages.summary(why), messages.of(why)));
             case Outcome.NotOffered<Article> _ -> notOffered(session);
         };
-    }
-
-    private ResponseEntity<String> preview(Session session, Article article) throws ServiceAway {
-        return switch (articles.previewLink(session, article.id())) {
-            case Outcome.Done<PreviewLink>(var link) ->
-                pages.page(
-                        200,
-                        session,
-                        pages.of("preview.title"),
-                        assets.preview(),
-                        (templates, layout) -> templates.preview(layout, shown(article, link)));
-            default -> notOffered(session);
-        };
-    }
-
-    private PreviewView shown(Article article, PreviewLink link) {
-        var form = ArticleForm.of(article);
-        return new PreviewView(
-                article.id().toString(),
-                link.url(),
-                writing.later(link.expiresAt()),
-                form.title(),
-                form.standfirst(),
-                form.pictureId().isEmpty() ? null : "/pictures/" + form.pictureId(),
-                Objects.requireNonNullElse(URI.create(link.url()).getHost(), ""));
     }
 
     private ResponseEntity<String> notOffered(Session session) {

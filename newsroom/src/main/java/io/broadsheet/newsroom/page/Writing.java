@@ -9,7 +9,6 @@ import io.broadsheet.newsroom.form.Zones;
 import io.broadsheet.newsroom.head.Assets;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.Check;
-import io.broadsheet.newsroom.view.Moment;
 import io.broadsheet.newsroom.view.Publishing;
 import io.broadsheet.newsroom.view.Theirs;
 import io.broadsheet.newsroom.view.WriteView;
@@ -38,14 +37,23 @@ class Writing {
     private final Formats formats;
     private final Assets assets;
     private final Reach reach;
+    private final Colleagues colleagues;
     private final Clock clock;
 
-    Writing(ArticleService articles, Pages pages, Formats formats, Assets assets, Reach reach, Clock clock) {
+    Writing(
+            ArticleService articles,
+            Pages pages,
+            Formats formats,
+            Assets assets,
+            Reach reach,
+            Colleagues colleagues,
+            Clock clock) {
         this.articles = articles;
         this.pages = pages;
         this.formats = formats;
         this.assets = assets;
         this.reach = reach;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
@@ -100,6 +108,7 @@ class Writing {
                                 .map(warning -> warning.message() + " (" + warning.place() + ")")
                                 .toList(),
                 shown.theirs,
+                article == null ? null : colleagues.at(session, article.id(), shown.version),
                 publishing(session, article, form, shown.typed),
                 sections(session),
                 Zones.ALL,
@@ -108,10 +117,6 @@ class Writing {
         var title = form.title().isBlank() ? pages.of("write.new") : form.title();
         return pages.page(
                 shown.status, session, title, assets.writing(), (templates, layout) -> templates.write(layout, view));
-    }
-
-    Moment later(Instant at) {
-        return formats.later(at);
     }
 
     private Publishing publishing(Session session, @Nullable Article article, ArticleForm form, @Nullable Typed typed) {

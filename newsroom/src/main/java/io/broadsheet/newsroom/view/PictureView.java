@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param src of a size for the page
  * @param card of the crop that others show
+ * @param markdown that puts it into a text
  * @param machine key of the message that a machine made it; null if none did
  * @param credentials where its Content Credentials are; null if it came without
  * @param uses the articles that have it, the latest first
@@ -21,6 +22,7 @@ public record PictureView(
         long version,
         String src,
         String card,
+        String markdown,
         String size,
         Form form,
         @Nullable Moment uploaded,

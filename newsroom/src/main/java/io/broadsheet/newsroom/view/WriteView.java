@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param alert what did not
  * @param errors by the name of their field in the page
  * @param warnings what readers would not get
+ * @param presence null where that is not known
  * @param sections to choose from
  * @param breakingUntil in the paper's {@code zone}, {@code 2026-12-01T09:00}
  */
@@ -32,6 +33,7 @@ public record WriteView(
         Map<String, String> errors,
         List<String> warnings,
         @Nullable Theirs theirs,
+        @Nullable PresenceView presence,
         Publishing publishing,
         List<String> sections,
         List<String> zones,
