@@ -153,7 +153,7 @@ final class FirstVisit {
         }
     }
 
-    private static <T> T visiting(Function<Browser, T> visits) {
+    static <T> T visiting(Function<Browser, T> visits) {
         try (var playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 var browser = playwright

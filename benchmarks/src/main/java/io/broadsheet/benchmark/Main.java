@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | corpus COUNT | comment-count RATE SECONDS | publish-seen RATE
  * SECONDS | page-published RATE SECONDS | page-changed RATE SECONDS | page-gone RATE SECONDS | beacons RATE SECONDS | weight
- * PATH | paint PATH LATENCY SLOWER | subscribe COUNT | digests COUNT | talk COMMENTS | talk-posted ID RATE SECONDS | talk-seen
- * ID RATE SECONDS | talk-streams ID COUNT}. {@code benchmarks/run} calls it.
+ * PATH | paint PATH LATENCY SLOWER | typing WORDS SLOWER VIEW | subscribe COUNT | digests COUNT | talk COMMENTS | talk-posted
+ * ID RATE SECONDS | talk-seen ID RATE SECONDS | talk-streams ID COUNT}. {@code benchmarks/run} calls it.
  */
 final class Main {
 
@@ -58,6 +58,16 @@ final class Main {
                 System.out.println(new Conversation(site, args[3])
                         .seen(Integer.parseInt(args[4]), Duration.ofSeconds(Long.parseLong(args[5]))));
             case "talk-streams" -> new Conversation(site, args[3]).hold(Integer.parseInt(args[4]));
+            case "typing" -> {
+                String credentials = Files.readString(data.resolve("credentials"));
+                System.out.println(Typing.measure(
+                        site.uri(8085, "/articles/new"),
+                        Site.setting(credentials, "NEWSROOM_USER"),
+                        Site.setting(credentials, "NEWSROOM_PASSWORD"),
+                        Integer.parseInt(args[3]),
+                        Double.parseDouble(args[4]),
+                        args[5].equals("markdown")));
+            }
             case "subscribe" -> Digests.subscribe(site, Integer.parseInt(args[3]));
             case "digests" -> System.out.println(Digests.send(site, Integer.parseInt(args[3])));
             default -> throw new IllegalArgumentException("unknown benchmark " + args[2]);

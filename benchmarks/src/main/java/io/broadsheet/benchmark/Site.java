@@ -41,7 +41,7 @@ final class Site {
         token = member(send(request, 200), "access_token");
     }
 
-    private static String setting(String shell, String name) {
+    static String setting(String shell, String name) {
         Matcher line = Pattern.compile(name + "=['\"]?([^'\"\n]+)").matcher(shell);
         if (!line.find()) {
             throw new IllegalStateException("no " + name + " in the credentials");
