@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "6";
+    static final String FORMAT = "7";
 
     static final String ID = "id";
     /** The two halves of the id as numbers, by which equal scores are told apart. */
@@ -61,7 +61,7 @@ final class ArticleFields {
     static final String NAMES = "names";
     /** The title, its words as they are. */
     static final String EXACT = "exact";
-    /** All words as they are, for prefixes. */
+    /** All words as they are, for prefixes and for what stems do not make alike. */
     static final String WORDS = "words";
 
     private static final String SUMMARY = "summary";

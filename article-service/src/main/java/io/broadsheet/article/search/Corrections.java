@@ -2,6 +2,9 @@ package io.broadsheet.article.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.spell.DirectSpellChecker;
@@ -23,16 +26,38 @@ final class Corrections {
 
     private Corrections() {}
 
-    /** @return what was typed with those words in place of others; null if there are none */
-    static @Nullable SearchWords of(SearchWords typed, IndexReader reader) throws IOException {
+    /**
+     * A correction.
+     *
+     * @param words the typed ones with better ones in place of some
+     * @param folded the better ones, as the index has them
+     */
+    record Correction(SearchWords words, Set<String> folded) {
+
+        /** In the spelling of an article that has them, as it could have been typed. */
+        String typed(Document article) throws IOException {
+            var spelled = Wording.of(folded, article);
+            return new SearchWords(words.parts().stream()
+                            .map(part -> part instanceof SearchWords.Word && spelled.containsKey(part.text())
+                                    ? new SearchWords.Word(spelled.get(part.text()))
+                                    : part)
+                            .toList())
+                    .typed();
+        }
+    }
+
+    /** @return null if there are none */
+    static @Nullable Correction of(SearchWords typed, IndexReader reader) throws IOException {
         var corrected = new ArrayList<SearchWords.Part>();
-        var changed = false;
+        var folded = new HashSet<String>();
         for (var part : typed.parts()) {
             var better = part instanceof SearchWords.Word ? better(part.text(), reader) : null;
             corrected.add(better == null ? part : new SearchWords.Word(better));
-            changed |= better != null;
+            if (better != null) {
+                folded.add(better);
+            }
         }
-        return changed ? new SearchWords(corrected) : null;
+        return folded.isEmpty() ? null : new Correction(new SearchWords(corrected), folded);
     }
 
     private static @Nullable String better(String word, IndexReader reader) throws IOException {

@@ -97,7 +97,7 @@ final class Highlighting extends UnifiedHighlighter {
         return values;
     }
 
-    private static @Nullable String bounded(@Nullable String text) {
+    static @Nullable String bounded(@Nullable String text) {
         return text == null || text.length() <= LONGEST_TEXT
                 ? text
                 : text.substring(0, Graphemes.floor(text, LONGEST_TEXT));
@@ -166,6 +166,13 @@ final class Highlighting extends UnifiedHighlighter {
             for (var i = 0; i < passage.getNumMatches(); i++) {
                 var start = Math.max(at, passage.getMatchStarts()[i]);
                 var end = Math.min(passage.getMatchEnds()[i], last);
+                // Neighbours are one to a reader: signs and syllables of writings without spaces.
+                while (i + 1 < passage.getNumMatches() && passage.getMatchStarts()[i + 1] <= end) {
+                    i++;
+                    end = Math.max(end, Math.min(passage.getMatchEnds()[i], last));
+                }
+                // With the vowels of its last letter.
+                end = Graphemes.ceiling(content, end);
                 if (end > start) {
                     html.append(escaped(content, at, start)).append("<mark>");
                     html.append(escaped(content, start, end)).append("</mark>");

@@ -1,27 +1,51 @@
 package io.broadsheet.article.search;
 
+import com.ibm.icu.text.Normalizer2;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.BitSet;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
+import org.apache.lucene.analysis.icu.ICUNormalizer2CharFilter;
 
-/** Takes out of words what readers do not see there: places for a hyphen or a break, directions, variants of a sign. */
+/**
+ * Composes text (NFC) and takes out of words what readers do not see there or leave out when they write: places for a hyphen
+ * or a break, directions, variants of a sign, the vowels of Hebrew and Arabic, the signs of Hebrew abbreviations.
+ */
 final class InvisibleCharacters {
 
-    private static final String EVERYWHERE = "\u00AD\u034F\u061C\u180E\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060"
+    private static final String HIDDEN = "\u00AD\u034F\u061C\u180E\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060"
             + "\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\uFE0E\uFE0F\uFEFF";
+    /** Points and accents, geresh and gershayim. */
+    private static final String HEBREW = range('\u0591', '\u05BD') + "\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u05F3\u05F4";
+
+    private static final String ARABIC = range('\u0610', '\u061A')
+            + "\u0640"
+            + range('\u064B', '\u065F')
+            + "\u0670"
+            + range('\u06D6', '\u06DC')
+            + range('\u06DF', '\u06E4')
+            + "\u06E7\u06E8"
+            + range('\u06EA', '\u06ED');
+    private static final String EVERYWHERE = HIDDEN + HEBREW + ARABIC;
 
     /** Writings without spaces part their words by the first of these, Persian and its neighbours their endings by the second. */
     private static final String ZERO_WIDTH_SPACE = "\u200B";
 
     private static final String ZERO_WIDTH_JOINERS = "\u200C\u200D";
+    private static final String HEBREW_LETTERS = range('\u05D0', '\u05EA');
+    /** Keyboards give these for geresh behind a letter, and those for gershayim before one; else they part nothing. */
+    private static final String APOSTROPHES = "'\u2019";
 
-    private static final String CHARACTERS = EVERYWHERE + ZERO_WIDTH_SPACE + ZERO_WIDTH_JOINERS;
+    private static final String QUOTES = "\"\u201D";
+
+    private static final BitSet CHARACTERS = setOf(EVERYWHERE + ZERO_WIDTH_SPACE + ZERO_WIDTH_JOINERS + HEBREW_LETTERS);
     private static final char FIRST = '\u00AD';
 
-    private static final NormalizeCharMap ALL = mapOf(CHARACTERS);
+    private static final NormalizeCharMap ALL = mapOf(EVERYWHERE + ZERO_WIDTH_SPACE + ZERO_WIDTH_JOINERS);
     private static final NormalizeCharMap BUT_JOINERS = mapOf(EVERYWHERE + ZERO_WIDTH_SPACE);
     private static final NormalizeCharMap BUT_SPACES = mapOf(EVERYWHERE + ZERO_WIDTH_JOINERS);
 
@@ -31,8 +55,13 @@ final class InvisibleCharacters {
     static Reader without(Reader text, String key) {
         try {
             // Nearly no text has any, and to look for them in a stream costs a tenth of all analysis.
-            var all = text.readAllAsString();
-            return hasAny(all) ? new MappingCharFilter(map(key), new StringReader(all)) : new StringReader(all);
+            var all = PartingSigns.spaced(text.readAllAsString(), key);
+            Reader read = new StringReader(all);
+            var isComposed = Normalizer.isNormalized(all, Normalizer.Form.NFC);
+            if (!isComposed) {
+                read = new ICUNormalizer2CharFilter(read, Normalizer2.getNFCInstance());
+            }
+            return isComposed && !hasAny(all) ? read : new MappingCharFilter(map(key), read);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -41,7 +70,7 @@ final class InvisibleCharacters {
     private static boolean hasAny(String text) {
         for (var i = 0; i < text.length(); i++) {
             var character = text.charAt(i);
-            if (character >= FIRST && CHARACTERS.indexOf(character) >= 0) {
+            if (character >= FIRST && CHARACTERS.get(character)) {
                 return true;
             }
         }
@@ -59,6 +88,24 @@ final class InvisibleCharacters {
     private static NormalizeCharMap mapOf(String characters) {
         var map = new NormalizeCharMap.Builder();
         characters.chars().forEach(each -> map.add(Character.toString(each), ""));
+        HEBREW_LETTERS.chars().mapToObj(Character::toString).forEach(letter -> {
+            QUOTES.chars().forEach(quote -> map.add(Character.toString(quote) + letter, letter));
+            APOSTROPHES.chars().forEach(sign -> map.add(letter + Character.toString(sign), letter));
+        });
         return map.build();
+    }
+
+    private static BitSet setOf(String characters) {
+        var set = new BitSet();
+        characters.chars().forEach(set::set);
+        return set;
+    }
+
+    private static String range(char first, char last) {
+        var characters = new StringBuilder();
+        for (var each = first; each <= last; each++) {
+            characters.append(each);
+        }
+        return characters.toString();
     }
 }

@@ -39,7 +39,6 @@ import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 import org.apache.lucene.analysis.ro.RomanianAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
 import org.apache.lucene.analysis.sr.SerbianAnalyzer;
-import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.ta.TamilAnalyzer;
 import org.apache.lucene.analysis.te.TeluguAnalyzer;
@@ -122,6 +121,6 @@ final class Languages {
     static Analyzer analyzer(String key, boolean indexing) {
         return key.equals(CJK)
                 ? new Ideographs(indexing)
-                : ANALYZERS.getOrDefault(key, StandardAnalyzer::new).get();
+                : ANALYZERS.getOrDefault(key, () -> Clusters.analyzer(indexing)).get();
     }
 }

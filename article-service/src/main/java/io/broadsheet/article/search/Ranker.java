@@ -88,10 +88,11 @@ final class Ranker {
         var loose = answer(searcher, new Question(words, false), keys, wanted, after, size);
         var other = Corrections.of(words, searcher.getIndexReader());
         if (other != null) {
-            var corrected = answer(searcher, new Question(other, true), keys, wanted, after, size);
-            if (!corrected.isNothing()) {
+            var corrected = answer(searcher, new Question(other.words(), true), keys, wanted, after, size);
+            if (corrected.best.scoreDocs.length > 0) {
                 var best = loose.isNothing() ? corrected : loose;
-                return ranked(wanted, best, other.typed(), loose.isNothing(), after, size);
+                var first = searcher.storedFields().document(corrected.best.scoreDocs[0].doc);
+                return ranked(wanted, best, other.typed(first), loose.isNothing(), after, size);
             }
         }
         return ranked(wanted, loose, null, false, after, size);

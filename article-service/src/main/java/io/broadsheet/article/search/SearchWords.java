@@ -14,8 +14,12 @@ record SearchWords(List<Part> parts) {
     private static final int SHORTEST_PREFIX = 2;
     private static final Pattern QUOTES =
             Pattern.compile("[\u201C\u201D\u201E\u201F\u00AB\u00BB\u300C\u300D\u300E\u300F]");
-    private static final Pattern PART =
-            Pattern.compile("(?<not>(?<=^|\\s)-)?(?:\"(?<phrase>[^\"]+)\"|(?<word>[^\\s\"]+))");
+    /** Between letters it is a part of the word, as in Hebrew abbreviations. */
+    private static final String WITHIN = "(?<=[\\p{L}\\p{M}])\"(?=\\p{L})";
+
+    private static final String QUOTE = "(?!" + WITHIN + ")\"";
+    private static final Pattern PART = Pattern.compile("(?<not>(?<=^|\\s)-)?(?:" + QUOTE + "(?<phrase>(?:[^\"]|"
+            + WITHIN + ")+)" + QUOTE + "|(?<word>(?:[^\\s\"]|" + WITHIN + ")+))");
 
     sealed interface Part {
         String text();

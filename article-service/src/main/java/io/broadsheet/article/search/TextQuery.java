@@ -1,5 +1,6 @@
 package io.broadsheet.article.search;
 
+import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
 import static org.apache.lucene.search.BooleanClause.Occur.MUST;
 import static org.apache.lucene.search.BooleanClause.Occur.MUST_NOT;
 import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
@@ -7,6 +8,7 @@ import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
@@ -16,6 +18,7 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,11 @@ final class TextQuery {
 
     /** A word that is only part of another one is worth so much of a whole one. */
     private static final float PART = 0.3f;
+
+    /** Stems are of words with all their accents; typed without, they may be others. */
+    private static final float AS_IT_IS = 0.3f;
+
+    private static final Pattern SIGN = Pattern.compile("[\\p{IsIdeographic}\\p{IsHiragana}]");
 
     private final QueryBuilder builder = new QueryBuilder(Analysis.ASKING);
     private final QueryBuilder parts = new QueryBuilder(Analysis.ASKING_PARTS);
@@ -113,8 +121,32 @@ final class TextQuery {
     }
 
     private @Nullable Query word(String text, String key) {
-        return anywhere(
-                key, field -> withParts(builder.createMinShouldMatchQuery(field, text, ENOUGH), field, text, key));
+        var stemmed = anywhere(key, field -> withParts(inField(field, text, key), field, text, key));
+        var asItIs = stemmed == null ? null : asItIs(text, key);
+        return stemmed == null || asItIs == null
+                ? stemmed
+                : new DisjunctionMaxQuery(List.of(stemmed, new BoostQuery(asItIs, AS_IT_IS)), 0);
+    }
+
+    /** Only in articles of that analysis: in others it is not known by their stems what is not wanted. */
+    private @Nullable Query asItIs(String text, String key) {
+        // Signs of which each is a word would be found wherever they stand apart.
+        var words = SIGN.matcher(text).find() ? null : builder.createMinShouldMatchQuery(ArticleFields.WORDS, text, 1);
+        return words == null
+                ? null
+                : new BooleanQuery.Builder()
+                        .add(words, MUST)
+                        .add(new TermQuery(new Term(ArticleFields.ANALYSIS, key)), FILTER)
+                        .build();
+    }
+
+    private @Nullable Query inField(String field, String text, String key) {
+        var query = builder.createMinShouldMatchQuery(field, text, ENOUGH);
+        return key.equals(Languages.OTHER)
+                        && query instanceof BooleanQuery pairs
+                        && pairs.clauses().size() <= ALL_OF
+                ? builder.createMinShouldMatchQuery(field, text, 1)
+                : query;
     }
 
     private @Nullable Query withParts(@Nullable Query word, String field, String text, String key) {

@@ -218,7 +218,7 @@ class SearchIT {
         awaitFound("Quastenflosser", "Das Bundesverfassungsgericht");
 
         var nothingElse = answer("/articles/search?q=Quastenfloser");
-        assertThat(nothingElse).containsEntry("didYouMean", "quastenflosser").containsEntry("corrected", true);
+        assertThat(nothingElse).containsEntry("didYouMean", "Quastenflosser").containsEntry("corrected", true);
         assertThat((List<?>) nothingElse.get("items")).hasSize(1);
 
         var oneWordIs = answer("/articles/search?q=tagte Quastenfloser niemals");

@@ -1,0 +1,192 @@
+package io.broadsheet.article.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.article.search.ArticleSearch.Found;
+import io.broadsheet.article.search.ArticleSearch.Wanted;
+import io.broadsheet.contract.ArticlePublished;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
+
+/** What readers typed and did not find, writing by writing. */
+class SearchCasesTest {
+
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+
+    private SearchIndex index;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        var settings = new SearchSettings(folder, DataSize.ofMegabytes(4), Duration.ofSeconds(30), Duration.ofDays(7));
+        index = new SearchIndex(new IndexFolder(settings, NOON), new SimpleMeterRegistry());
+        index.open("topic", false);
+        // So that there is more than one language to ask in.
+        published("en", "Harbour news", "The ferry was late again, said nobody.");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        index.close();
+    }
+
+    private void published(String language, String title, String text) throws Exception {
+        var id = UUID.randomUUID();
+        var at = NOON.instant();
+        index.put(new ArticlePublished(
+                id,
+                2,
+                "s-" + id,
+                List.of("s-" + id),
+                title,
+                null,
+                "",
+                text,
+                "…",
+                List.of(),
+                null,
+                List.of(),
+                language,
+                at,
+                at,
+                1,
+                true,
+                false,
+                false,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                "http://localhost/"));
+        index.refresh();
+    }
+
+    private Found found(String q) {
+        return new ArticleSearch(index, NOON).search(new Wanted(q, null, null, null), null, 10);
+    }
+
+    private List<String> titles(String q) {
+        return found(q).hits().stream()
+                .map(hit -> hit.article().details().title())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sv | Blåbär           | Räksmörgås med blåbär.                  | blabar; Blaabaer; raksmorgas; Blåbär",
+                "tr | Iğdır            | Cumhurbaşkanı geldi.                    | igdir; cumhurbaskani; Iğdır; Cumhurbaşkanı",
+                "fr | Cœur             | Le cœur des étudiant·e·s et lecteur.rice.s. | coeur; étudiant; étudiants; etudiant; lecteur; cœur",
+                "en | Cabinet          | The Minister:education and snake_case.  | education; minister; snake",
+                "de | Schule           | Die Lehrer:innen und Schüler_innen.     | Lehrer; Schüler; Lehrer:innen",
+                "ca | Col·legi         | El col·legi és obert.                   | col·legi; Col·legi",
+                "fa | رفتن             | می\u200Cخواهم به کتاب\u200Cخانه بروم.     | میخواهم; کتابخانه; می\u200Cخواهم; کتاب\u200Cخانه; خواهم",
+                "km | រាជធានី           | ទីក្រុងភ្នំពេញជារាជធានីនៃប្រទេសកម្ពុជា។          | ភ្នំពេញ; កម្ពុជា",
+                "lo | ນະຄອນ            | ນະຄອນຫຼວງວຽງຈັນເປັນເມືອງຫຼວງຂອງລາວ             | ວຽງຈັນ; ລາວ",
+                "my | မြို့              | ရန်ကုန်မြို့သည် မြန်မာနိုင်ငံ၏ မြို့ကြီးဖြစ်သည်။     | ရန်ကုန်; မြန်မာ",
+                "th | เมือง             | กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย   | ประเทศไทย; เมืองหลวง",
+                "he | ממשלה            | הַמֶּמְשָׁלָה וצבא צה\u05F4ל, וגם ג'ורג'.       | הממשלה; צה\"ל; צה\u05F4ל; צהל; ג\u05F3ורג\u05F3",
+                "he | תקציב            | דובר צה\"ל אמר שאושר.                    | צה\"ל; צה\u05F4ל; \"דובר צה\"ל\"",
+                "en | Arabic in it     | The sign says مُدَرِّسة and كـتـاب there. | مدرسة; كتاب; مُدَرِّسة",
+                "fr | Tous            | Les chercheur·euse·s et auteur·rice·s : tous·tes. | chercheur; auteur; tous; chercheurs",
+                "fa | خبر             | نمی\u200Cشود که دانشگاه\u200Cها باز شوند.   | نمیشود; دانشگاهها; دانشگاه; \"باز شوند\"",
+                "he | ידיעות           | מנכ\u05F4ל בארה\"ב אמר.                  | מנכ\"ל; מנכל; בארה\u05F4ב; בארה\"ב",
+                "km | ខេត្ត             | ខេត្តសៀមរាបស្ថិតនៅភាគពាយ័ព្យ               | សៀមរាប; \"សៀមរាប\"; សៀម*",
+                "my | မန္တလေး          | မန္တလေးမြို့တွင် ကျင်းပသည်                 | မန္တလေး; မြို့",
+                "en | Signs abroad    | It read กรุงเทพมหานคร and ວຽງຈັນ in blue.  | กรุงเทพ; ວຽງຈັນ",
+                "pl | Łódź            | Łódź i Kraków.                          | lodz; krakow; Lodz",
+                "pt | São Paulo       | A eleição em São Paulo foi adiada.      | sao paulo; eleicao",
+                "es | Niño            | El fenómeno del Niño en Málaga.         | nino; fenomeno; malaga",
+                "cs | Žluťoučký kůň    | Žluťoučký kůň přišel.                   | zlutoucky; kun; prisel",
+                "ur | بادشاہ           | یہ مُلک بڑا ہے۔                          | ملک; مُلک"
+            })
+    void findsWhatIsWrittenInAnotherWay(String language, String title, String text, String queries) throws Exception {
+        published(language, title, text);
+
+        for (var q : queries.split("; ")) {
+            assertThat(titles(q)).as(q).containsExactly(title);
+            assertThat(found(q).corrected()).as(q).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ko, 한국어 신문, 서울에서 만난 사람들",
+        "ja, ガイドブック, パリの街で見つけたガイドブック",
+        "vi, Hà Nội, Người Việt ở thủ đô",
+        "he, בָּרָא, שָׁלוֹם עֲלֵיכֶם"
+    })
+    void compositionMattersInNeitherTextNorQuestion(String language, String title, String text) throws Exception {
+        published(language, title, Normalizer.normalize(text, Normalizer.Form.NFD));
+        published(language, title + " 2", Normalizer.normalize(text, Normalizer.Form.NFC));
+
+        for (var form : List.of(Normalizer.Form.NFD, Normalizer.Form.NFC)) {
+            for (var word : text.split(" ")) {
+                assertThat(titles(Normalizer.normalize(word, form))).containsExactlyInAnyOrder(title, title + " 2");
+            }
+        }
+        var marked = found(text.split(" ")[0]).hits().getFirst().highlights().fragments();
+        assertThat(Normalizer.normalize(String.join("", marked), Normalizer.Form.NFC))
+                .contains(Normalizer.normalize("<mark>" + text.split(" ")[0], Normalizer.Form.NFC));
+    }
+
+    @Test
+    void suggestsAWordAsAnArticleWritesIt() throws Exception {
+        published("de", "Verkehr", "In der Müllerstraße staut es sich.");
+
+        var answer = found("Müllerstrase Stau");
+
+        assertThat(answer.didYouMean()).startsWith("Müllerstraße");
+    }
+
+    @Test
+    void marksAWordWithAllItsVowels() throws Exception {
+        published("ar", "قصر", "قال إن المَلِكُ وصل.");
+
+        assertThat(found("ملك").hits().getFirst().highlights().fragments())
+                .containsExactly("قال إن <mark>المَلِكُ</mark> وصل.");
+    }
+
+    @Test
+    void marksNeighbouringSignsAsOne() throws Exception {
+        published("ja", "試合", "昨日のサッカーの試合");
+
+        assertThat(found("サッカー").hits().getFirst().highlights().fragments()).containsExactly("昨日の<mark>サッカー</mark>の試合");
+    }
+
+    @Test
+    void signsThatStandApartAreNotAWord() throws Exception {
+        published("zh", "东京", "他们在东京开会。");
+        published("zh", "北京", "关东的菜在北京。");
+        published("lo", "ລາວ", "ວຽງຈັນ");
+        published("lo", "ຂ່າວ", "ຂ່າວ");
+
+        assertThat(titles("东京")).containsExactly("东京");
+        assertThat(titles("ລາວ")).containsExactly("ລາວ");
+    }
+
+    @Test
+    void smallWordsOfOneLanguageFindNothingInAnother() throws Exception {
+        published("de", "Hafen", "Die Fähre kam zu spät.");
+
+        assertThat(titles("the ferry")).containsExactly("Harbour news");
+        assertThat(titles("die Fähre")).containsExactly("Hafen");
+        assertThat(titles("ferry -harbour")).isEmpty();
+        assertThat(titles("Fähre -Hafen")).isEmpty();
+    }
+}
