@@ -118,7 +118,7 @@ class MailCatcherIT {
                 QUIT
                 """.replace("\n", "\r\n")).lines().skip(9))
                 .containsExactly(
-                        "550 5.1.1 Refused on demand",
+                        "550 5.1.1 No such user here",
                         "451 4.0.0 Refused on demand",
                         "451 4.7.1 Greylisted, try again",
                         "250 2.0.0 Ok",

@@ -87,7 +87,9 @@ final class Faults {
         }
         String code = answer.group(2);
         String status = answer.group(3) == null ? code.charAt(0) + ".0.0" : answer.group(3);
-        return Optional.of(new Reply(Integer.parseInt(code), status, "Refused on demand"));
+        // As servers say it: a status alone leaves in doubt whether there is a mailbox.
+        String words = status.equals("5.1.1") ? "No such user here" : "Refused on demand";
+        return Optional.of(new Reply(Integer.parseInt(code), status, words));
     }
 
     private boolean isGreylisted(String address, int times) {
