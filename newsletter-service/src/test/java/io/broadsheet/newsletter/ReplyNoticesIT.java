@@ -3,6 +3,7 @@ package io.broadsheet.newsletter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -14,7 +15,17 @@ import io.broadsheet.contract.Topics;
 import io.broadsheet.newsletter.Inbox.Arrived;
 import io.broadsheet.newsletter.delivery.ReplyContents;
 import io.broadsheet.newsletter.edition.application.StoryArrivals;
+import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Story;
+import io.broadsheet.newsletter.replies.application.ReplyRetention;
+import io.broadsheet.newsletter.replies.domain.CommentStates;
+import io.broadsheet.newsletter.replies.domain.CommentStates.State;
+import io.broadsheet.newsletter.replies.domain.ReplyReader;
+import io.broadsheet.newsletter.replies.domain.ReplyReaders;
+import io.broadsheet.newsletter.replies.domain.ReplyWish;
+import io.broadsheet.newsletter.replies.domain.VisibleReply;
+import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -23,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +55,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "broadsheet.newsletter.delivery.longest-retry=1s",
             "broadsheet.newsletter.delivery.poll=50ms",
             "broadsheet.newsletter.replies.instant-delay=0s",
+            "broadsheet.newsletter.replies.per-reader=3",
             "broadsheet.newsletter.replies.poll=50ms"
         })
 class ReplyNoticesIT {
@@ -65,6 +78,18 @@ class ReplyNoticesIT {
 
     @Autowired
     ReplyContents contents;
+
+    @Autowired
+    ReplyReaders readers;
+
+    @Autowired
+    CommentStates comments;
+
+    @Autowired
+    ReplyRetention retention;
+
+    @Autowired
+    Recipients recipients;
 
     @Autowired
     RestTestClient http;
@@ -272,11 +297,18 @@ class ReplyNoticesIT {
         form(link, "cadence=daily&timeZone=Europe/Atlantis&hour=7", 422);
         form(link, "cadence=daily&timeZone=Europe/Berlin&hour=9", 200);
         assertThat(reader().getString("zone")).isEqualTo("Europe/Berlin");
+        ask(ANN, UUID.randomUUID(), "instant");
+        confirm(arrived(ANN, 3));
+        assertThat(reader().getString("zone")).as("as the reader chose").isEqualTo("Europe/Berlin");
+        assertThat(reader().getString("cadence")).isEqualTo("daily");
 
         var end = found(END, INBOX.raw(mail).replace("\r\n ", " "));
         assertThat(get(end)).contains("action=\"end\"");
-        form(end, "List-Unsubscribe=One-Click", 200);
-        form(end, "List-Unsubscribe=One-Click", 200);
+        assertThat(form(end, "List-Unsubscribe=One-Click", 200)).contains("have forgotten the address");
+        ask(ANN, UUID.randomUUID(), "instant");
+        assertThat(form(end, "List-Unsubscribe=One-Click", 200)).contains("This link is of before");
+        assertThat(reader().getString("email")).isEqualTo(ANN);
+        form(found(REFUSAL, INBOX.text(arrived(ANN, 4))), "", 200);
         assertThat(database.getCollection("replyReaders").countDocuments()).isZero();
         assertThat(database.getCollection("followedComments").countDocuments()).isZero();
         http.get().uri(link).exchange().expectStatus().isEqualTo(410);
@@ -295,6 +327,85 @@ class ReplyNoticesIT {
         ask("reject-550-5.1.1+bob@news.example", "instant");
         await().until(() -> database.getCollection("suppressions").countDocuments() == 2);
         await().until(() -> database.getCollection("replyReaders").countDocuments() == 0);
+    }
+
+    @Test
+    void startsAnewWithWhoeverAsksAfterABounce() {
+        follow(ANN);
+        var before = reader();
+        database.getCollection("suppressions")
+                .insertOne(new Document("_id", before.getString("emailKey")).append("reason", "bounced"));
+        ask(ANN, UUID.randomUUID(), "instant");
+        confirm(arrived(ANN, 2));
+        assertThat(reader().get("_id")).isNotEqualTo(before.get("_id"));
+        assertThat(database.getCollection("suppressions").countDocuments()).isZero();
+
+        post("/subscriptions", Map.of("email", ANN, "cadence", "daily", "timeZone", "UTC", "hour", 7));
+        arrived(ANN, 3);
+        recipients.suppress(
+                database.getCollection("subscriptions").find().first().get("_id", UUID.class), "bounced");
+        assertThat(database.getCollection("replyReaders").countDocuments()).isZero();
+        assertThat(database.getCollection("followedComments").countDocuments()).isZero();
+    }
+
+    @Test
+    void keepsRepliesForWhenTheirArticleIsPublic() {
+        stories.withdrawn(article, 2);
+        follow(ANN);
+        var reply = reply("visible");
+        await().untilAsserted(() -> assertThat(reader().getDate("dueAt"))
+                .isAfter(Date.from(Instant.now().plusSeconds(30))));
+        assertThat(database.getCollection("replyMails").countDocuments(Filters.eq("told.replies", reply)))
+                .isZero();
+
+        publish(3);
+        due();
+
+        assertThat(INBOX.text(arrived(ANN, 2))).contains(reply.toString());
+    }
+
+    @Test
+    void findsFreshRepliesWhateverWasToldOrIsOld() {
+        var at = Instant.parse("2026-11-28T12:00:00Z");
+        var parent = UUID.randomUUID();
+        var ids = IntStream.range(0, 5)
+                .mapToObj(minute -> {
+                    var id = UUID.randomUUID();
+                    comments.put(
+                            new State(id, 1, article, parent, true, false), at.plus(Duration.ofMinutes(5 - minute)));
+                    return id;
+                })
+                .toList();
+
+        assertThat(comments.replies(parent, at.plus(Duration.ofMinutes(2)), List.of(ids.get(3)), 2))
+                .extracting(VisibleReply::id)
+                .containsExactly(ids.get(2), ids.get(1));
+    }
+
+    @Test
+    void forgetsWhoeverFollowsNothingAndWhatIsNotConfirmedInTime() {
+        follow(ANN);
+        ask("bob@news.example", "instant");
+        database.getCollection("followedComments")
+                .updateMany(
+                        Filters.exists("confirmedAt", false),
+                        Updates.set("askedAt", Date.from(Instant.now().minus(Duration.ofDays(8)))));
+        take(new UUID(Instant.now().minus(Duration.ofHours(2)).toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE), "old");
+        var young = take(UuidCreator.getTimeOrderedEpoch(), "young");
+
+        retention.forget();
+
+        assertThat(database.getCollection("replyReaders").distinct("email", String.class))
+                .containsExactlyInAnyOrder(ANN, "young@news.example");
+        assertThat(readers.keep(young.id())).isTrue();
+        assertThat(readers.remove(young)).as("somebody asks at this moment").isFalse();
+        assertThat(readers.remove(readers.find(young.id()).orElseThrow())).isTrue();
+        assertThat(readers.keep(young.id())).isFalse();
+    }
+
+    private ReplyReader take(UUID id, String name) {
+        return readers.take(
+                id, new EmailAddress(name + "@news.example"), name, new ReplyWish(Cadence.INSTANT, "UTC", 7, null));
     }
 
     @Test
@@ -360,15 +471,18 @@ class ReplyNoticesIT {
         form("/reply-notices/confirmation", link.substring(link.indexOf('?') + 1), 200);
     }
 
-    private void form(String path, String body, int status) {
-        http.post()
+    private @Nullable String form(String path, String body, int status) {
+        return http.post()
                 .uri(path)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .accept(MediaType.TEXT_HTML)
                 .body(body)
                 .exchange()
                 .expectStatus()
-                .isEqualTo(status);
+                .isEqualTo(status)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     private @Nullable String get(String path) {

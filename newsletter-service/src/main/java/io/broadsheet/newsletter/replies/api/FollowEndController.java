@@ -41,7 +41,6 @@ class FollowEndController {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/html"))
     @PostMapping
     ResponseEntity<Object> end(@PathVariable String token) {
-        preferences.leave(token);
-        return pages.answer(HttpStatus.OK, followPages.ended());
+        return pages.answer(HttpStatus.OK, preferences.leave(token) ? followPages.ended() : followPages.endedBefore());
     }
 }

@@ -38,7 +38,9 @@ class FollowPages {
     PlainPage confirm(String token, Followed asked) {
         var pages = pages(asked.comment().wish().language());
         var texts = pages.texts();
-        var rhythm = rhythm(texts, asked.comment().wish());
+        boolean first = asked.reader().confirmedAt() == null;
+        var rhythm =
+                rhythm(texts, first ? asked.comment().wish() : asked.reader().wish());
         var what = asked.title().isEmpty()
                 ? texts.html("follow.what.untitled.html", asked.reader().address(), rhythm)
                 : texts.html(
@@ -77,6 +79,12 @@ class FollowPages {
     PlainPage ended() {
         var pages = answers.pages();
         return pages.page("followed.ended", done(escaped(pages.texts().text("followed.ended.what"))));
+    }
+
+    /** Of a reader who is forgotten: somebody may have asked anew since, whom only newer links reach. */
+    PlainPage endedBefore() {
+        var pages = answers.pages();
+        return pages.page("followed.before", pages.sentence("followed.before.what"));
     }
 
     PlainPage preferences(String token, FollowAnswer current, Notice notice) {

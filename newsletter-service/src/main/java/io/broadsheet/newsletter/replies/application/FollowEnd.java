@@ -1,8 +1,10 @@
 package io.broadsheet.newsletter.replies.application;
 
-import io.broadsheet.newsletter.replies.domain.FollowedComment;
 import io.broadsheet.newsletter.replies.domain.FollowedComments;
+import io.broadsheet.newsletter.replies.domain.ReplyReader;
 import io.broadsheet.newsletter.replies.domain.ReplyReaders;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowEnd {
     private static final int BATCH = 100;
+    private static final int TRIES = 5;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final ReplyReaders readers;
@@ -21,12 +24,26 @@ class FollowEnd {
     }
 
     void end(UUID reader, UUID commentId) {
-        var others = followed.of(reader, 2);
-        // The reader first: should this process die in between, what is left names nobody and goes in its time.
-        if (others.stream().map(FollowedComment::commentId).allMatch(commentId::equals)) {
-            readers.remove(reader);
-        }
         followed.remove(Following.id(reader, commentId));
+        // Another reply may be on its way to the reader at this moment; whom this does not come to, retention does.
+        for (int tried = 0; tried < TRIES; tried++) {
+            var read = readers.find(reader);
+            if (read.isEmpty() || !followed.of(reader, 1).isEmpty() || readers.remove(read.get())) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Forgets readers of that age who follow nothing: a process died on the way.
+     *
+     * @return the last that was looked at; empty after all
+     */
+    Optional<UUID> forgetIdle(UUID after, Instant knownBefore, int limit) {
+        var batch = readers.after(after, knownBefore, limit);
+        var following = followed.following(batch.stream().map(ReplyReader::id).toList());
+        batch.stream().filter(reader -> !following.contains(reader.id())).forEach(readers::remove);
+        return batch.isEmpty() ? Optional.empty() : Optional.of(batch.getLast().id());
     }
 
     /** Whoever follows that comment does so no more. */
@@ -42,12 +59,15 @@ class FollowEnd {
         }
     }
 
-    void forget(UUID reader) {
-        readers.remove(reader);
+    /** @return whether there was one */
+    boolean forget(UUID reader) {
+        // The reader first: should this process die in between, what is left names nobody and goes in its time.
+        boolean known = readers.remove(reader);
         var batch = followed.of(reader, BATCH);
         while (!batch.isEmpty()) {
             batch.forEach(comment -> followed.remove(comment.id()));
             batch = followed.of(reader, BATCH);
         }
+        return known;
     }
 }

@@ -62,7 +62,7 @@ public class FollowPreferences {
     }
 
     private Shown show(ReplyReader reader) {
-        var comments = followed.of(reader.id(), settings.perReader());
+        var comments = followed.of(reader.id(), settings.mostHeld());
         return new Shown(
                 reader,
                 comments,
@@ -78,9 +78,9 @@ public class FollowPreferences {
         end.end(reader(token).id(), commentId);
     }
 
-    /** By the link of any mail ever sent. Again changes nothing. */
-    public void leave(String token) {
-        end.forget(claimed(token));
+    /** By the link of any mail ever sent. Again changes nothing. @return whether there was anything to end */
+    public boolean leave(String token) {
+        return end.forget(claimed(token));
     }
 
     /** @throws UnknownLink unless it is a link that ends it */

@@ -25,10 +25,13 @@ import org.springframework.stereotype.Service;
 /** Double opt-in, for each comment by itself: asking to be told of replies to it, and confirming that by the mailed link. */
 @Service
 public class Following {
+    private static final int TRIES = 5;
+
     private final ReplyReaders readers;
     private final FollowedComments followed;
     private final CommentStates comments;
     private final SuppressionList suppressed;
+    private final FollowEnd end;
     private final FollowMails mails;
     private final SignUpLimits limits;
     private final AddressKeys keys;
@@ -42,6 +45,7 @@ public class Following {
             FollowedComments followed,
             CommentStates comments,
             SuppressionList suppressed,
+            FollowEnd end,
             FollowMails mails,
             SignUpLimits limits,
             AddressKeys keys,
@@ -53,6 +57,7 @@ public class Following {
         this.followed = followed;
         this.comments = comments;
         this.suppressed = suppressed;
+        this.end = end;
         this.mails = mails;
         this.limits = limits;
         this.keys = keys;
@@ -75,13 +80,15 @@ public class Following {
      */
     public void ask(EmailAddress address, UUID commentId, UUID articleId, ReplyWish wish) {
         var key = keys.of(address);
-        if (suppressed.reason(key).filter(reason -> !reason.endsByOptIn()).isPresent()
-                || comments.isRemoved(commentId)) {
+        var suppressedFor = suppressed.reason(key);
+        if (suppressedFor.filter(reason -> !reason.endsByOptIn()).isPresent() || comments.isRemoved(commentId)) {
             return;
         }
         var now = time.instant();
         var reader = readers.ofAddress(key).orElse(null);
-        if (reader != null) {
+        // A confirmed one is never mailed again after a bounce, also not to confirm.
+        boolean stuck = reader != null && reader.confirmedAt() != null && suppressedFor.isPresent();
+        if (reader != null && !stuck) {
             var before = followed.find(id(reader.id(), commentId)).orElse(null);
             if (before != null && before.isConfirmed()) {
                 return;
@@ -91,20 +98,33 @@ public class Following {
                 mails.post(reader, before);
                 return;
             }
-            if (followed.of(reader.id(), settings.perReader()).size() == settings.perReader()) {
+            if (followed.confirmed(reader.id(), settings.perReader()).size() == settings.perReader()) {
                 return;
             }
         }
-        if (limits.mayMail(address)) {
-            ask(readers.take(ids.next(), address, key, wish), commentId, articleId, wish, now);
+        if (!limits.mayMail(address)) {
+            return;
+        }
+        if (reader != null && stuck) {
+            end.forget(reader.id());
+        }
+        boolean asked = false;
+        for (int tried = 0; !asked && tried < TRIES; tried++) {
+            asked = ask(readers.take(ids.next(), address, key, wish), commentId, articleId, wish, now);
         }
     }
 
-    private void ask(ReplyReader reader, UUID commentId, UUID articleId, ReplyWish wish, Instant now) {
+    /** @return false if the reader was forgotten in between */
+    private boolean ask(ReplyReader reader, UUID commentId, UUID articleId, ReplyWish wish, Instant now) {
         var id = id(reader.id(), commentId);
         followed.ask(new FollowedComment(id, reader.id(), commentId, articleId, wish, now, null, null, Set.of()));
+        if (!readers.keep(reader.id())) {
+            followed.remove(id);
+            return false;
+        }
         // As it is there: another may have asked at the same moment.
         followed.find(id).ifPresent(asked -> mails.post(reader, asked));
+        return true;
     }
 
     /**

@@ -85,7 +85,7 @@ class ReplyAddressees implements Addressees, ReplyNotices {
                         reader.wish().cadence().word(),
                         reader.wish().zone(),
                         reader.wish().hour(),
-                        followed.of(reader.id(), settings.perReader()).stream()
+                        followed.of(reader.id(), settings.mostHeld()).stream()
                                 .map(ReplyAddressees::followed)
                                 .toList()));
     }

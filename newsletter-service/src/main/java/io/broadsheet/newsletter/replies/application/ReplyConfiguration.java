@@ -25,11 +25,11 @@ class ReplyConfiguration {
             CommentStates comments,
             ReplyMails mails,
             ReplyQueue queue,
-            FollowEnd end,
+            Stories stories,
             ReplySettings settings,
             DatabaseClock time) {
         var times = new ReplyTimes(settings.instantDelay());
-        return new ReplyPlanning(readers, followed, comments, mails, queue, times, end, settings.perReader(), time);
+        return new ReplyPlanning(readers, followed, comments, mails, queue, times, stories, settings.mostHeld(), time);
     }
 
     @Bean

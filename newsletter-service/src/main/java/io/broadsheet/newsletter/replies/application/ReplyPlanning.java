@@ -1,7 +1,10 @@
 package io.broadsheet.newsletter.replies.application;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.broadsheet.newsletter.delivery.ReplyQueue;
+import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.replies.domain.CommentStates;
 import io.broadsheet.newsletter.replies.domain.FollowedComment;
 import io.broadsheet.newsletter.replies.domain.FollowedComments;
@@ -10,9 +13,15 @@ import io.broadsheet.newsletter.replies.domain.ReplyMails;
 import io.broadsheet.newsletter.replies.domain.ReplyReader;
 import io.broadsheet.newsletter.replies.domain.ReplyReaders;
 import io.broadsheet.newsletter.replies.domain.ReplyTimes;
+import io.broadsheet.newsletter.replies.domain.VisibleReply;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who is told of what. What a mail tells is kept under an id made of its reader and number before it goes into
@@ -20,7 +29,6 @@ import java.util.List;
  */
 final class ReplyPlanning {
     private static final int AT_ONCE = 100;
-    private static final int MOST_REPLIES = 2_000;
 
     private final ReplyReaders readers;
     private final FollowedComments followed;
@@ -28,8 +36,8 @@ final class ReplyPlanning {
     private final ReplyMails mails;
     private final ReplyQueue queue;
     private final ReplyTimes times;
-    private final FollowEnd end;
-    private final int perReader;
+    private final Stories stories;
+    private final int mostFollowed;
     private final InstantSource time;
 
     /** @param time the database's */
@@ -40,8 +48,8 @@ final class ReplyPlanning {
             ReplyMails mails,
             ReplyQueue queue,
             ReplyTimes times,
-            FollowEnd end,
-            int perReader,
+            Stories stories,
+            int mostFollowed,
             InstantSource time) {
         this.readers = readers;
         this.followed = followed;
@@ -49,8 +57,8 @@ final class ReplyPlanning {
         this.mails = mails;
         this.queue = queue;
         this.times = times;
-        this.end = end;
-        this.perReader = perReader;
+        this.stories = stories;
+        this.mostFollowed = mostFollowed;
         this.time = time;
     }
 
@@ -63,15 +71,35 @@ final class ReplyPlanning {
 
     private void plan(ReplyReader reader) {
         var now = time.instant();
-        var of = followed.of(reader.id(), perReader);
-        var visible =
-                comments.replies(of.stream().map(FollowedComment::commentId).toList(), MOST_REPLIES);
-        var plan = times.plan(reader, of, visible, now);
+        var open = followed.confirmed(reader.id(), mostFollowed).stream()
+                .filter(comment -> !comment.isFull())
+                .toList();
+        var fresh = open.stream().flatMap(this::fresh).toList();
+        var known = stories.find(fresh.stream().map(VisibleReply::articleId).collect(toSet()))
+                .keySet();
+        // Under an article that nobody may read, or whose event comes later, none is used up.
+        Predicate<VisibleReply> isReady = reply -> known.contains(reply.articleId());
+        var ready = fresh.stream().filter(isReady).toList();
+        var plan = times.plan(reader, open, ready, now);
         if (plan.told().isEmpty()) {
-            readers.settle(reader, plan.next());
+            var hidden = fresh.stream().filter(isReady.negate()).toList();
+            readers.settle(reader, earlier(plan.next(), ReplyTimes.lookAgain(hidden, now)));
         } else {
             write(reader, plan.told(), now);
         }
+    }
+
+    private Stream<VisibleReply> fresh(FollowedComment comment) {
+        return comments
+                .replies(comment.commentId(), comment.askedAt(), comment.told(), ReplyTimes.MOST_REPLIES)
+                .stream();
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private void write(ReplyReader reader, List<ReplyMail.Told> told, Instant now) {
@@ -81,15 +109,6 @@ final class ReplyPlanning {
         queue.add(mail.id(), mail.reader());
         mail.told()
                 .forEach(each -> followed.tell(Following.id(reader.id(), each.commentId()), each.replies(), mail.at()));
-        endWhatIsFull(mail);
         readers.mailed(reader, number, mail.at());
-    }
-
-    private void endWhatIsFull(ReplyMail mail) {
-        for (var each : mail.told()) {
-            followed.find(Following.id(mail.reader(), each.commentId()))
-                    .filter(comment -> comment.told().size() >= FollowedComment.MOST_TOLD)
-                    .ifPresent(comment -> end.end(mail.reader(), comment.commentId()));
-        }
     }
 }

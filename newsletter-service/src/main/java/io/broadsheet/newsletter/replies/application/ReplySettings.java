@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param instantDelay from a reply's becoming visible to its instant notice, for moderators' second thoughts
  * @param poll how often an instance looks whether something is due
  * @param endsAfter when a comment is followed no more that nobody was told of a reply to
- * @param perReader comments that one reader follows at the same time
+ * @param perReader confirmed comments with which a reader may ask for no more
  */
 @Validated
 @ConfigurationProperties("broadsheet.newsletter.replies")
@@ -26,4 +26,10 @@ record ReplySettings(
 
         @DefaultValue("30d") @NotNull @DurationMin(days = 8) Duration endsAfter,
 
-        @DefaultValue("50") @Min(1) int perReader) {}
+        @DefaultValue("50") @Min(1) int perReader) {
+
+    /** With what was asked for and not confirmed before that: far more than mailboxes are mailed in a link's life. */
+    int mostHeld() {
+        return 2 * perReader;
+    }
+}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the same for the same reader and comment
  * @param articleId as whoever asked said
- * @param wish as whoever asked said; counts once it is confirmed
+ * @param wish as whoever asked said; counts if it is the first that its reader confirms
  * @param confirmedAt absent while nobody followed the mailed link
  * @param mailedAt when the reader was last told of a reply to it
  * @param told replies that were in a mail
@@ -32,10 +32,14 @@ public record FollowedComment(
     /** Whoever asks again so soon gets the same mail, which is sent once. */
     public static final Duration PAUSE = Duration.ofMinutes(10);
 
-    /** Nobody hears of more replies to one comment. */
+    /** Nobody hears of more replies to one comment. Such a follow ends in its time, after its last mail went out. */
     public static final int MOST_TOLD = 500;
 
     public boolean isConfirmed() {
         return confirmedAt != null;
+    }
+
+    public boolean isFull() {
+        return told.size() >= MOST_TOLD;
     }
 }

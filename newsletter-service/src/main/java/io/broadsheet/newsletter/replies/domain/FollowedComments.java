@@ -18,6 +18,12 @@ public interface FollowedComments {
     /** The oldest first. */
     List<FollowedComment> of(UUID reader, int limit);
 
+    /** Confirmed ones, the oldest first. */
+    List<FollowedComment> confirmed(UUID reader, int limit);
+
+    /** Those of these readers who follow something, or were asked to confirm it. */
+    Set<UUID> following(Collection<UUID> readers);
+
     /** Of readers who follow that comment, after {@code reader}, in their order. */
     List<UUID> readersOf(UUID commentId, UUID afterReader, int limit);
 
@@ -30,6 +36,9 @@ public interface FollowedComments {
     void tell(UUID id, Collection<UUID> replies, Instant mailedAt);
 
     void remove(UUID id);
+
+    /** Those asked for before and not confirmed. */
+    List<FollowedComment> unconfirmed(Instant askedBefore, int limit);
 
     /** Those that nobody asked for, confirmed or was told of since then. */
     List<FollowedComment> unused(Instant since, int limit);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version raised by every change, and by every reply that may be told
  * @param address never to be logged or stored elsewhere
  * @param addressKey a hash that all spellings of the address share
- * @param wish of the last confirmation, or chosen since; before the first one of no meaning
+ * @param wish of the first confirmation, or chosen since; before it of no meaning
  * @param confirmedAt when a mailed link was followed for the first time; absent before
  * @param mails how many mails told of replies
  * @param recent when the last of them were written, oldest first; at most {@link ReplyTimes#MOST_A_DAY}

@@ -21,7 +21,13 @@ public interface ReplyReaders {
     /** The reader of that address, a new one under {@code freshId} if there is none. */
     ReplyReader take(UUID freshId, EmailAddress address, String addressKey, ReplyWish wish);
 
-    /** A mailed link was followed: the wish counts from now on, and what waits is looked for. */
+    /**
+     * Keeps a reader from being forgotten by whoever found that there is nothing left to follow, for what is there by
+     * now. @return whether the reader is there
+     */
+    boolean keep(UUID id);
+
+    /** A mailed link was followed: what waits is looked for; the first time the wish counts from now on. */
     void confirm(UUID id, ReplyWish wish, Instant now);
 
     /** The reader chose something else. @return empty if there is none */
@@ -39,5 +45,12 @@ public interface ReplyReaders {
     /** That mail is in the ledger: counts it once, and has the reader looked at again from {@code at} on. */
     void mailed(ReplyReader read, long number, Instant at);
 
-    void remove(UUID id);
+    /** @return whether there was one */
+    boolean remove(UUID id);
+
+    /** Unless it has changed since it was read. @return whether it is gone */
+    boolean remove(ReplyReader read);
+
+    /** Readers known since before {@code knownBefore}, after that one, in their order. */
+    List<ReplyReader> after(UUID id, Instant knownBefore, int limit);
 }

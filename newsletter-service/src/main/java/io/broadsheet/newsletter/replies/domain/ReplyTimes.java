@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +29,12 @@ public final class ReplyTimes {
     static final Duration PAUSE = Duration.ofHours(1);
 
     /** In one mail, of one comment. What is left waits for the next. */
-    static final int MOST_REPLIES = 100;
+    public static final int MOST_REPLIES = 100;
+
+    /** How long it is looked again whether the article of a reply is public by now. */
+    private static final Duration UNKNOWN_FOR = Duration.ofDays(1);
+
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -59,7 +65,7 @@ public final class ReplyTimes {
             ReplyReader reader, Collection<FollowedComment> followed, Collection<VisibleReply> visible, Instant now) {
         var replies = visible.stream().collect(groupingBy(VisibleReply::parentId));
         var waiting = followed.stream()
-                .filter(FollowedComment::isConfirmed)
+                .filter(comment -> comment.isConfirmed() && !comment.isFull())
                 .flatMap(comment -> waiting(reader, comment, replies))
                 .sorted(comparing(Waiting::due))
                 .toList();
@@ -77,13 +83,29 @@ public final class ReplyTimes {
         return new Plan(due, next);
     }
 
+    /**
+     * When to look again for replies under articles that are not public, or not known yet: after as long as they have
+     * waited, until the youngest is a day old.
+     *
+     * @return null for never
+     */
+    public static @Nullable Instant lookAgain(Collection<VisibleReply> hidden, Instant now) {
+        return hidden.stream()
+                .map(reply -> Duration.between(reply.seenAt(), now))
+                .filter(age -> age.compareTo(UNKNOWN_FOR) < 0)
+                .min(Comparator.naturalOrder())
+                .map(age -> now.plus(age.compareTo(SOON) < 0 ? SOON : age))
+                .orElse(null);
+    }
+
     private Stream<Waiting> waiting(
             ReplyReader reader, FollowedComment comment, Map<UUID, List<VisibleReply>> replies) {
         var fresh = replies.getOrDefault(comment.commentId(), List.of()).stream()
                 .filter(reply -> !reply.seenAt().isBefore(comment.askedAt())
                         && !comment.told().contains(reply.id()))
                 .sorted(comparing(VisibleReply::seenAt).thenComparing(VisibleReply::id))
-                .limit(MOST_REPLIES)
+                .limit(Math.min(
+                        MOST_REPLIES, FollowedComment.MOST_TOLD - comment.told().size()))
                 .toList();
         return fresh.isEmpty()
                 ? Stream.empty()

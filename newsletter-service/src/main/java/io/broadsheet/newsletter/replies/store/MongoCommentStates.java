@@ -2,8 +2,10 @@ package io.broadsheet.newsletter.replies.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
@@ -32,7 +34,7 @@ final class MongoCommentStates implements CommentStates {
     static final CollectionIndexes INDEXES = new CollectionIndexes(
             "commentStates",
             List.of(
-                    CollectionIndexes.sparse("parent", ascending("parent"), "replies to a comment"),
+                    CollectionIndexes.plain("parent", ascending("parent", "seenAt"), "new replies to a comment"),
                     CollectionIndexes.plain("heardAt", ascending("heardAt"), "what is old enough to forget")));
 
     private final MongoCollection<BsonDocument> rows;
@@ -65,8 +67,9 @@ final class MongoCommentStates implements CommentStates {
     }
 
     @Override
-    public List<VisibleReply> replies(Collection<UUID> parents, int limit) {
-        return rows.find(and(in("parent", parents), eq("visible", true)))
+    public List<VisibleReply> replies(UUID parent, Instant from, Collection<UUID> told, int limit) {
+        return rows.find(and(eq("parent", parent), gte("seenAt", from), eq("visible", true), nin("_id", told)))
+                .sort(ascending("seenAt"))
                 .limit(limit)
                 .map(row -> new VisibleReply(
                         row.getBinary("_id").asUuid(),

@@ -40,6 +40,8 @@ final class MongoFollowedComments implements FollowedComments {
             List.of(
                     CollectionIndexes.plain("reader", ascending("reader", "askedAt"), "what one reader follows"),
                     CollectionIndexes.plain("comment", ascending("comment", "reader"), "who follows a comment"),
+                    CollectionIndexes.plain(
+                            "unconfirmed", ascending("confirmedAt", "askedAt"), "what was not confirmed in time"),
                     CollectionIndexes.plain("used", ascending("usedAt"), "what nobody uses any more")));
 
     private final MongoCollection<FollowedCommentDocument> followed;
@@ -70,6 +72,23 @@ final class MongoFollowedComments implements FollowedComments {
                 .limit(limit)
                 .map(FollowedCommentDocument::toFollowed)
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<FollowedComment> confirmed(UUID reader, int limit) {
+        return followed.find(and(eq("reader", reader), exists("confirmedAt")))
+                .sort(ascending("askedAt"))
+                .limit(limit)
+                .map(FollowedCommentDocument::toFollowed)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public Set<UUID> following(Collection<UUID> readers) {
+        return rows.find(in("reader", readers))
+                .projection(include("reader"))
+                .map(row -> row.getBinary("reader").asUuid())
+                .into(new HashSet<>());
     }
 
     @Override
@@ -125,6 +144,15 @@ final class MongoFollowedComments implements FollowedComments {
     @Override
     public void remove(UUID id) {
         rows.deleteOne(eq("_id", id));
+    }
+
+    @Override
+    public List<FollowedComment> unconfirmed(Instant askedBefore, int limit) {
+        return followed.find(and(eq("confirmedAt", null), lt("askedAt", askedBefore)))
+                .sort(ascending("askedAt"))
+                .limit(limit)
+                .map(FollowedCommentDocument::toFollowed)
+                .into(new ArrayList<>());
     }
 
     @Override

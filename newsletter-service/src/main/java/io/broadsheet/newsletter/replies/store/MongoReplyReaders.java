@@ -2,8 +2,10 @@ package io.broadsheet.newsletter.replies.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
@@ -64,19 +66,31 @@ final class MongoReplyReaders implements ReplyReaders {
 
     @Override
     public ReplyReader take(UUID freshId, EmailAddress address, String addressKey, ReplyWish wish) {
+        var fresh = ReplyReaderDocument.fresh(freshId, address.value(), addressKey, wish);
         try {
-            readers.insertOne(ReplyReaderDocument.fresh(freshId, address.value(), addressKey, wish));
+            readers.insertOne(fresh);
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
         }
-        return ofAddress(addressKey).orElseThrow();
+        // One that is gone again meanwhile is found to be so later.
+        return ofAddress(addressKey).orElseGet(fresh::toReader);
+    }
+
+    @Override
+    public boolean keep(UUID id) {
+        return readers.updateOne(eq("_id", id), inc("version", 1L)).getMatchedCount() == 1;
     }
 
     @Override
     public void confirm(UUID id, ReplyWish wish, Instant now) {
-        readers.updateOne(eq("_id", id), combine(wished(wish), min("confirmedAt", now), looked(now)));
+        var first = readers.updateOne(
+                and(eq("_id", id), exists("confirmedAt", false)),
+                combine(wished(wish), set("confirmedAt", now), looked(now)));
+        if (first.getMatchedCount() == 0) {
+            readers.updateOne(eq("_id", id), looked(now));
+        }
     }
 
     @Override
@@ -131,7 +145,28 @@ final class MongoReplyReaders implements ReplyReaders {
     }
 
     @Override
-    public void remove(UUID id) {
-        readers.deleteOne(eq("_id", id));
+    public boolean remove(UUID id) {
+        return readers.deleteOne(eq("_id", id)).getDeletedCount() == 1;
+    }
+
+    @Override
+    public boolean remove(ReplyReader read) {
+        return readers.deleteOne(and(eq("_id", read.id()), eq("version", read.version())))
+                        .getDeletedCount()
+                == 1;
+    }
+
+    @Override
+    public List<ReplyReader> after(UUID id, Instant knownBefore, int limit) {
+        return readers.find(and(gt("_id", id), lt("_id", firstOf(knownBefore))))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .map(ReplyReaderDocument::toReader)
+                .into(new ArrayList<>());
+    }
+
+    /** Lower than every id of version 7 (RFC 9562) made from then on. */
+    private static UUID firstOf(Instant at) {
+        return new UUID(at.toEpochMilli() << 16, 0);
     }
 }

@@ -27,6 +27,7 @@ import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.StandingChange;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
@@ -68,12 +69,19 @@ final class MongoRecipients implements Recipients {
     private final MongoCollection<BsonDocument> documents;
     private final Subscriptions subscriptions;
     private final MongoSuppressionList suppressed;
+    private final ReplyNotices replies;
     private final Clock clock;
 
-    MongoRecipients(MongoDatabase database, Subscriptions subscriptions, MongoSuppressionList suppressed, Clock clock) {
+    MongoRecipients(
+            MongoDatabase database,
+            Subscriptions subscriptions,
+            MongoSuppressionList suppressed,
+            ReplyNotices replies,
+            Clock clock) {
         this.documents = database.getCollection(SubscriptionIndexes.COLLECTION, BsonDocument.class);
         this.subscriptions = subscriptions;
         this.suppressed = suppressed;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -250,6 +258,7 @@ final class MongoRecipients implements Recipients {
         // The list first: should this process die here, nobody is mailed and the caller comes again.
         if (known.isString("emailKey")) {
             suppressed.add(text(known, "emailKey"), subscriptionId, why, clock.instant());
+            replies.forget(text(known, "emailKey"));
         }
         try {
             var unused = subscriptions.update(subscriptionId, subscription -> subscription.end(why, clock.instant()));

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.newsletter.subscription.Recipients;
+import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.domain.Allowances;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.UnreadableSubscriptions;
@@ -53,7 +54,11 @@ class SubscriptionStoreConfiguration {
 
     @Bean
     Recipients recipients(
-            MongoDatabase database, Subscriptions subscriptions, MongoSuppressionList suppressed, Clock clock) {
-        return new MongoRecipients(database, subscriptions, suppressed, clock);
+            MongoDatabase database,
+            Subscriptions subscriptions,
+            MongoSuppressionList suppressed,
+            ReplyNotices replies,
+            Clock clock) {
+        return new MongoRecipients(database, subscriptions, suppressed, replies, clock);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,35 @@ class ReplyTimesTest {
         assertThat(plan(reader, NOON, followed(COMMENT, null), reply(COMMENT, NOON))
                         .next())
                 .isEqualTo(Instant.parse("2026-11-24T07:00:00Z"));
+    }
+
+    @Test
+    void tellsOfFiveHundredRepliesToACommentAndOfNoMore() {
+        var first = reply(COMMENT, NOON);
+        var second = reply(COMMENT, NOON.plusSeconds(1));
+
+        assertThat(plan(instant(), NOON.plusSeconds(60), told(FollowedComment.MOST_TOLD - 1), first, second)
+                        .told())
+                .containsExactly(told(COMMENT, first));
+        assertThat(plan(instant(), NOON.plusSeconds(60), told(FollowedComment.MOST_TOLD), first, second))
+                .isEqualTo(new ReplyTimes.Plan(List.of(), null));
+    }
+
+    @Test
+    void looksAgainForADayWhetherAnArticleIsPublic() {
+        var hidden = List.of(reply(COMMENT, NOON), reply(COMMENT, NOON.plusSeconds(600)));
+
+        assertThat(ReplyTimes.lookAgain(hidden, NOON.plusSeconds(601))).isEqualTo(NOON.plusSeconds(661));
+        assertThat(ReplyTimes.lookAgain(hidden, NOON.plusSeconds(1200))).isEqualTo(NOON.plusSeconds(1800));
+        assertThat(ReplyTimes.lookAgain(hidden, NOON.plusSeconds(87_000))).isNull();
+        assertThat(ReplyTimes.lookAgain(List.of(), NOON)).isNull();
+    }
+
+    private static FollowedComment told(int replies) {
+        var asked = NOON.minus(Duration.ofDays(1));
+        var told =
+                IntStream.range(0, replies).mapToObj(each -> new UUID(1, each)).collect(Collectors.toSet());
+        return new FollowedComment(COMMENT, COMMENT, COMMENT, ARTICLE, instant().wish(), asked, asked, null, told);
     }
 
     private ReplyTimes.Plan plan(ReplyReader reader, Instant now, FollowedComment comment, VisibleReply... replies) {
