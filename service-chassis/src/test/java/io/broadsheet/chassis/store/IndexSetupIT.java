@@ -14,6 +14,8 @@ import io.broadsheet.embedded.EmbeddedMongo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.BsonBinary;
@@ -92,12 +94,10 @@ class IndexSetupIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 200; round++) {
                 UUID id = UUID.randomUUID();
-                List<Future<?>> both = List.of(
-                        threads.submit(() -> projection.put(id, 1, new Document("$set", new Document("v", 1)))),
-                        threads.submit(() -> projection.put(id, 2, new Document("$set", new Document("v", 2)))));
-                for (Future<?> each : both) {
-                    each.get();
-                }
+                bothAtOnce(
+                        threads,
+                        () -> projection.put(id, 1, new Document("$set", new Document("v", 1))),
+                        () -> projection.put(id, 2, new Document("$set", new Document("v", 2))));
                 assertThat(documents
                                 .find(new Document("_id", id))
                                 .first()
@@ -116,17 +116,22 @@ class IndexSetupIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 200; round++) {
                 UUID id = UUID.randomUUID();
-                List<Future<?>> both = List.of(
-                        threads.submit(() -> projection.put(id, 1, new Document("$set", new Document("v", 1)))),
-                        threads.submit(() -> projection.erase(id, 2)));
-                for (Future<?> each : both) {
-                    each.get();
-                }
+                bothAtOnce(
+                        threads,
+                        () -> projection.put(id, 1, new Document("$set", new Document("v", 1))),
+                        () -> projection.erase(id, 2));
                 assertThat(documents.find(new Document("_id", id)).first())
                         .isEqualTo(new BsonDocument("_id", new BsonBinary(id))
                                 .append("version", new BsonInt64(2))
                                 .append("erased", BsonBoolean.TRUE));
             }
+        }
+    }
+
+    private static void bothAtOnce(ExecutorService threads, Callable<Boolean> one, Callable<Boolean> other)
+            throws Exception {
+        for (Future<Boolean> each : threads.invokeAll(List.of(one, other))) {
+            each.get();
         }
     }
 
