@@ -53,13 +53,16 @@ const say = (card, text) => {
   if (said) said.textContent = text;
 };
 
-function tell() {
+/** @param selecting whether the number of those selected is new, also where it is none */
+function tell(selecting = false) {
   const stopped = list.querySelectorAll('.card.stopped').length;
   const told = [];
   if (decided) told.push(words.decided.replace('{n}', decided));
   if (sending.size) told.push(words.waiting.replace('{n}', sending.size));
   if (stopped) told.push(words.look.replace('{n}', stopped));
   if (signedOut) told.push(words.signedOut);
+  const number = selected().length;
+  if (number || selecting) told.push(words.selected.replace('{n}', number));
   status.textContent = told.join(' · ');
   document.getElementById('desk-empty').hidden = (words.queue === 'true' ? open() : cards()).length > 0;
 }
@@ -79,14 +82,41 @@ async function post(id, path, body) {
   }
 }
 
-function replace(id, html) {
+const typedIn = (part) => [...part.querySelectorAll('textarea')].some((area) => area.value);
+
+/** What was typed stays, but for what was taken. A form that was not sent keeps the key of its reply. */
+function keepTyped(before, next, sent) {
+  for (const form of before.querySelectorAll('form[data-decide]')) {
+    const path = form.getAttribute('action');
+    const isSent = sent?.path === path;
+    const taken = isSent ? sent.taken : null;
+    const kept = [...form.querySelectorAll('textarea, select, input:not([type="hidden"]), [name="key"]')]
+      .filter(({ name, value }) => name === 'key' ? !isSent : taken?.get(name) !== value);
+    const now = next.querySelector(`form[action="${path}"]`);
+    if (!now && form.matches('.reply-form, .note-form') && typedIn(form)) next.append(form);
+    if (!now) continue;
+    for (const { name, value } of kept) if (now.elements[name]) now.elements[name].value = value;
+    const details = now.querySelector('details');
+    if (details) details.open ||= form.querySelector('details').open && (!taken || kept.length > 0);
+  }
+}
+
+/** @param sent the path of what it is the answer to, and the body if it was taken */
+function replace(id, html, sent = null) {
   const before = find(id);
   if (!before) return null;
   const part = document.createElement('template');
   part.innerHTML = html;
   const next = part.content.querySelector('.card');
   const wasCurrent = before.classList.contains('current');
+  const focused = before.contains(document.activeElement) ? document.activeElement : null;
+  const selection = [focused?.selectionStart, focused?.selectionEnd];
+  keepTyped(before, next, sent);
   before.replaceWith(next);
+  // Who types on must not press the keys of the queue.
+  const field = focused?.id ? document.getElementById(focused.id) : null;
+  field?.focus({ preventScroll: true });
+  if (field?.matches('textarea')) field.setSelectionRange(...selection);
   if (wasCurrent) choose(next, document.activeElement === document.body);
   return next;
 }
@@ -102,7 +132,7 @@ async function send(id, path, body) {
     return false;
   }
   const html = await answer.text();
-  const next = html ? replace(id, html) : card;
+  const next = html ? replace(id, html, { path, taken: answer.ok ? body : null }) : card;
   next?.classList.remove('sent');
   if (answer.ok) return true;
   next?.classList.add('stopped');
@@ -138,11 +168,16 @@ function selectTo(card) {
   if (from >= 0) for (const each of all.slice(from, to + 1).filter(selectable)) box(each).checked = box(card).checked;
 }
 
-function tellSelected() {
+function countSelected() {
   const count = document.getElementById('bulk-count');
   const number = selected().length;
   if (number) count.textContent = count.dataset.count.replace('{n}', number);
   bulk?.classList.toggle('some', number > 0);
+}
+
+function tellSelected() {
+  countSelected();
+  tell(true);
 }
 
 /** Those that are selected, else the one that the keys are at. */
@@ -151,7 +186,8 @@ function decideChosen(verdict) {
   const together = [];
   for (const card of chosen.length ? chosen : [current()]) decide(card, verdict, undefined, together);
   if (together.length) done.push(together);
-  tellSelected();
+  countSelected();
+  tell();
 }
 
 function decide(card, verdict, typed = new FormData(card?.querySelector('.verdict') ?? undefined), together = []) {
@@ -192,7 +228,8 @@ function takeBack(id) {
     const card = find(id);
     const form = card?.querySelector('.undo');
     if (!form) {
-      say(card, words.nothingToUndo);
+      // Why it was stopped is said there.
+      if (!card?.classList.contains('stopped')) say(card, words.nothingToUndo);
       return;
     }
     if (await send(id, form.getAttribute('action'), new URLSearchParams(new FormData(form)))) decided--;
@@ -202,7 +239,7 @@ function takeBack(id) {
 
 /** What is decided stays in sight for a while, and not for ever. */
 function tidy() {
-  const over = cards().filter((card) => card.dataset.open === 'false' && !sending.has(card.dataset.id));
+  const over = cards().filter((card) => card.dataset.open === 'false' && !sending.has(card.dataset.id) && !typedIn(card));
   over.slice(0, Math.max(0, over.length - MOST_CLOSED)).forEach((card) => card.remove());
 }
 
@@ -268,7 +305,10 @@ if (list && status) {
       decide(card, event.submitter.value, new FormData(form), together);
       if (together.length) done.push(together);
     } else if (form.matches('.undo')) { forget(id); takeBack(id); }
-    else queue(id, () => send(id, form.getAttribute('action'), new URLSearchParams(new FormData(form))));
+    else {
+      const body = new URLSearchParams(new FormData(form));
+      queue(id, () => send(id, form.getAttribute('action'), body));
+    }
   });
   bulk?.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -68,6 +68,7 @@ function follow(told, changed) {
 
 /** A comment without replies is no longer in the page that is looked at again, so its words go here. */
 function takeOut(id, told) {
+  takeOffPinned(document.querySelector(`[data-pinned="${CSS.escape(id)}"]`));
   const was = document.getElementById(`c-${id}`)?.querySelector('.comment');
   if (!was || was.querySelector('.own-tools')) return;
   const gone = document.createElement('p');
@@ -76,13 +77,32 @@ function takeOut(id, told) {
   was.replaceChildren(gone);
 }
 
+/** With the last of them their heading goes. */
+function takeOffPinned(was) {
+  const block = was?.closest('.pinned');
+  was?.remove();
+  if (block && !block.querySelector('[data-pinned]')) block.remove();
+}
+
+const words = (comment) => [...comment.querySelectorAll('h3, h4, .said, p.quiet')].map((part) => part.textContent).join();
+
+/** What is no longer pinned, or seen, goes; what is pinned since comes with the new comments. */
+function renewPinned(page) {
+  if (!page.querySelector('#thread[data-count]')) return;
+  for (const was of document.querySelectorAll('[data-pinned]')) {
+    const now = page.querySelector(`[data-pinned="${CSS.escape(was.dataset.pinned)}"]`);
+    if (!now) takeOffPinned(was);
+    else if (words(now) !== words(was) && !was.contains(document.activeElement)) was.replaceWith(document.importNode(now, true));
+  }
+}
+
 /** What is here and changed is put in its place; what is gone keeps its place. */
 function renew(page) {
+  renewPinned(page);
   for (const item of document.querySelectorAll('.thread li[id]')) {
     const now = page.getElementById(item.id)?.querySelector('.comment');
     const was = item.querySelector('.comment');
     if (!now || was.querySelector('form.reply-form, .own-tools')) continue;
-    const words = (comment) => [...comment.querySelectorAll('h3, .said, p.quiet')].map((part) => part.textContent).join();
     if (words(now) !== words(was) && !was.contains(document.activeElement)) was.replaceWith(document.importNode(now, true));
   }
   showVotes();
@@ -96,6 +116,9 @@ function announce(told, page, fresh) {
   show.addEventListener('click', () => {
     const answered = answering();
     leaveReply();
+    const pinned = page.querySelector('.pinned');
+    document.querySelector('.pinned')?.remove();
+    if (pinned) (document.querySelector('.sorts') ?? document.getElementById('thread')).before(document.importNode(pinned, true));
     for (const place of ['thread', 'comments-title']) {
       const now = page.getElementById(place);
       if (now) document.getElementById(place)?.replaceWith(document.importNode(now, true));

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,8 @@ class DeskIT {
 
     private static final String ID = "0197a0b0-0000-7000-8000-000000000002";
     private static final String COMMENT = "/moderation/comments/" + ID;
+
+    private static final String REPLIES = "POST /articles/0197a0b0-0000-7000-8000-000000000001/comments";
 
     private StandInIssuer issuer;
     private StandInArticles comments;
@@ -197,33 +200,89 @@ class DeskIT {
                 .isEqualTo(400);
     }
 
-    @Test
-    void pinsAndRepliesAsThePaper() throws Exception {
-        var visible = comment(3, "visible", "").replace("\"new\"", "\"pinned\":false,\"new\"");
+    /** Published by a decision of another moderator, and opened among those. */
+    private Element published() throws Exception {
+        var visible = comment(4, "visible", "another").replace("\"new\"", "\"pinned\":false,\"new\"");
         comments.answer("GET /moderation/comments", 200, "{\"items\":[" + visible + "]}");
         comments.answer("GET " + COMMENT, 200, visible);
         comments.answer("PUT " + COMMENT + "/pin", 200, visible.replace("\"pinned\":false", "\"pinned\":true"));
-        comments.answer("POST /articles/0197a0b0-0000-7000-8000-000000000001/comments", 201, "{\"id\":\"x\"}");
-        var card = mo.page("/moderation?state=visible").selectFirst("#c-" + ID);
+        return mo.page("/moderation?state=visible").selectFirst("#c-" + ID);
+    }
 
-        var pin = card.selectFirst("form.pin");
+    @Test
+    void pinsAndSaysWhyThereIsNoFourth() throws Exception {
+        var pin = published().selectFirst("form.pin");
+
         assertThat(mo.post(pin.attr("action"), TestBrowser.filled(pin, Map.of()))
                         .body())
                 .contains("Pinned: it stands before the others.");
         comments.answer("PUT " + COMMENT + "/pin", 409, "{\"detail\":\"Three are pinned.\"}");
         assertThat(mo.post(pin.attr("action"), TestBrowser.filled(pin, Map.of()))
                         .body())
-                .contains("Three are pinned.");
+                .contains("Three are pinned.")
+                .doesNotContain("in the meantime");
+    }
 
-        var reply = card.selectFirst("form.reply-form");
-        var posted = mo.post(reply.attr("action"), TestBrowser.filled(reply, Map.of("text", "Thank you.")));
-        assertThat(posted.body()).contains("Your reply is posted");
+    @Test
+    void repliesAsThePaperOncePerForm() throws Exception {
+        comments.answer(REPLIES, 201, "{\"id\":\"x\",\"state\":\"visible\"}");
+        var reply = published().selectFirst("form.reply-form");
+        var typed = TestBrowser.filled(reply, Map.of("text", "Thank you."));
+
+        assertThat(mo.post(reply.attr("action"), typed).body()).contains("Your reply is posted");
         var sent = comments.received("/comments");
         assertThat(sent.body()).contains("\"text\":\"Thank you.\"", "\"inReplyTo\":\"" + ID + "\"", "\"author\":\"");
         assertThat(sent.authorization()).startsWith("Bearer eyJ");
+        assertThat(sent.key()).isEqualTo("desk-" + typed.get("key"));
+        assertThat(published().selectFirst("form.reply-form [name=key]").val()).isNotEqualTo(typed.get("key"));
         assertThat(mo.page("/moderation").select("form.reply-form, form.pin"))
                 .as("of what readers do not see")
                 .isEmpty();
+    }
+
+    @Test
+    void aReplyThatReadersDoNotSeeIsNotSaidToBePosted() throws Exception {
+        comments.answer(REPLIES, 201, "{\"id\":\"x\",\"state\":\"removed\"}");
+        var reply = published().selectFirst("form.reply-form");
+        var typed = TestBrowser.filled(reply, Map.of("text", "Thank you."));
+
+        var again = mo.post(reply.attr("action"), typed);
+
+        assertThat(again.body()).doesNotContain("Your reply is posted").contains("Readers do not see this reply");
+        var form = Jsoup.parse(again.body()).selectFirst("form.reply-form");
+        assertThat(TestBrowser.filled(form, Map.of()))
+                .containsEntry("text", "Thank you.")
+                .doesNotContainEntry("key", typed.get("key"));
+    }
+
+    @Test
+    void whatWasTypedAndNotTakenStaysInTheCard() throws Exception {
+        comments.answer(REPLIES, 409, "{\"detail\":\"Comments on this article are closed.\"}");
+        var reply = published().selectFirst("form.reply-form");
+        comments.answer("GET " + COMMENT, 200, comment(5, "rejected", "another"));
+
+        var refused = mo.post(
+                reply.attr("action"), TestBrowser.filled(reply, Map.of("text", "\nOne <b>.", "author", "The Paper")));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("Comments on this article are closed.")
+                .doesNotContain("another has decided");
+        var form = Jsoup.parse(refused.body()).selectFirst("form.reply-form");
+        assertThat(form.select("details[open]")).hasSize(1);
+        assertThat(TestBrowser.filled(form, Map.of()))
+                .containsEntry("text", "\nOne <b>.")
+                .containsEntry("author", "The Paper");
+        assertThat(Jsoup.parse(refused.body()).select(".verdict details[open], .note-form details[open]"))
+                .isEmpty();
+
+        comments.answer("POST " + COMMENT + "/decision", 409, "{\"detail\":\"Changed.\"}");
+        var verdict = published().selectFirst(".verdict");
+        var grounds = Map.of("verdict", "reject", "rule", "insult", "statement", "Please be kind.");
+        var stopped = mo.post(verdict.attr("action"), TestBrowser.filled(verdict, grounds));
+        var card = Jsoup.parse(stopped.body());
+        assertThat(card.select(".verdict [name=rule] [selected]").val()).isEqualTo("insult");
+        assertThat(card.select(".verdict [name=statement]").text()).isEqualTo("Please be kind.");
     }
 
     @Test

@@ -19,7 +19,7 @@ final class StandInArticles extends StandIn {
 
     record Reply(int status, String body) {}
 
-    record Call(String line, String authorization, String ifMatch, String body) {}
+    record Call(String line, String authorization, String ifMatch, String key, String body) {}
 
     /** @param call method and path, without the query */
     void answer(String call, int status, String body) {
@@ -50,7 +50,12 @@ final class StandInArticles extends StandIn {
         var line = call.getRequestMethod() + " " + call.getRequestURI().getPath();
         if (!line.startsWith("GET")) {
             var headers = call.getRequestHeaders();
-            received.add(new Call(line, headers.getFirst("Authorization"), headers.getFirst("If-Match"), body));
+            received.add(new Call(
+                    line,
+                    headers.getFirst("Authorization"),
+                    headers.getFirst("If-Match"),
+                    headers.getFirst("Idempotency-Key"),
+                    body));
         }
         var reply = replies.getOrDefault(line, new Reply(404, "{}"));
         var bytes = reply.body().getBytes(UTF_8);

@@ -263,6 +263,7 @@ class CommentPagesIT {
         assertThat(page.select(".pinned h3").text()).isEqualTo("Pinned by the editors");
         assertThat(page.select(".pinned .said").eachText()).containsExactly("First.");
         assertThat(page.select(".pinned a.more").attr("href")).isEqualTo(PATH + TOP + "#c-" + TOP);
+        assertThat(page.select(".pinned [data-pinned]").eachAttr("data-pinned")).containsExactly(TOP);
         assertThat(page.select("#c-" + TOP + " .mark").text()).isEqualTo("Pinned by the editors");
         assertThat(page.select(".pinned ~ .thread .said").eachText()).containsExactly("First.");
         assertThat(page("/articles/gates").select(".pinned")).isEmpty();

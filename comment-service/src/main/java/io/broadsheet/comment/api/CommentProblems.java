@@ -15,6 +15,7 @@ import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.NotPinnable;
 import io.broadsheet.comment.domain.NotUndoable;
 import io.broadsheet.comment.domain.OwnAppeal;
+import io.broadsheet.comment.domain.PinTrailFull;
 import io.broadsheet.comment.domain.StalePolicy;
 import io.broadsheet.comment.domain.TooManyComments;
 import io.broadsheet.comment.domain.TooManyDecisions;
@@ -80,6 +81,10 @@ class CommentProblems implements Refusals {
             case TooManyPins _ ->
                 new ProblemException(
                         Problem.CONFLICT, "Three comments of an article can be pinned: please take one off first.");
+            case PinTrailFull _ ->
+                new ProblemException(
+                        Problem.CONFLICT,
+                        "The pins of this article were changed too often: no more are taken. Those that there are can be taken off.");
             case StalePolicy _ -> new ProblemException(Problem.STALE, "The policy was changed in the meantime.");
             default -> null;
         };

@@ -34,7 +34,8 @@ class PinController {
     @ApiResponse(responseCode = "200", description = "The comment, pinned")
     @ApiResponse(
             responseCode = "409",
-            description = "Three are pinned already, or this is a reply, or readers do not see it",
+            description =
+                    "Three are pinned already, or this is a reply, or readers do not see it, or pins of the article were changed a thousand times",
             ref = "#/components/responses/Problem")
     ModeratedComment pin(@PathVariable UUID id, Principal moderator) {
         return ModeratedComment.from(pinning.pin(id, moderator.getName()));

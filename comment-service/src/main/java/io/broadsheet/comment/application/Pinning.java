@@ -41,6 +41,7 @@ public class Pinning {
      * @throws UnknownComment if there is none under this id
      * @throws NotPinnable unless it is on the article itself, and readers see it
      * @throws io.broadsheet.comment.domain.TooManyPins if so many are pinned
+     * @throws io.broadsheet.comment.domain.PinTrailFull if they were changed too often
      */
     public Moderation.Item pin(UUID id, String by) {
         var stored = comments.find(id).orElseThrow(UnknownComment::new);

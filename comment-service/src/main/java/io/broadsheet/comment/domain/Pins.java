@@ -17,7 +17,7 @@ public record Pins(long version, List<Pin> pinned, List<Line> trail) {
     public static final Pins NONE = new Pins(0, List.of(), List.of());
     public static final int MOST = 3;
 
-    /** The audit trail's bound: further pins are refused, so that no line is dropped. */
+    /** The audit trail's bound: further pins are refused, so that no line is dropped. Taking off is always possible. */
     static final int MOST_LINES = 1_000;
 
     /** @param by the moderator's subject */
@@ -31,10 +31,11 @@ public record Pins(long version, List<Pin> pinned, List<Line> trail) {
     }
 
     /**
-     * Again changes nothing. What readers do not see makes room.
+     * Again changes nothing. Where so many are pinned, the first of them that readers do not see makes room.
      *
      * @param visible of those pinned
-     * @throws TooManyPins if so many are pinned, or the trail is full
+     * @throws TooManyPins if readers see so many
+     * @throws PinTrailFull however few are pinned
      */
     public Pins pin(UUID comment, Set<UUID> visible, String by, Instant at) {
         if (holds(comment)) {
@@ -42,15 +43,18 @@ public record Pins(long version, List<Pin> pinned, List<Line> trail) {
         }
         var kept = new ArrayList<>(pinned);
         var lines = new ArrayList<>(trail);
-        if (kept.size() >= MOST) {
-            pinned.stream().filter(pin -> !visible.contains(pin.comment())).forEach(pin -> {
+        for (var pin : pinned) {
+            if (kept.size() >= MOST && !visible.contains(pin.comment())) {
                 kept.remove(pin);
                 lines.add(new Line(pin.comment(), false, by, at));
-            });
+            }
         }
         kept.add(new Pin(comment, by, at));
         lines.add(new Line(comment, true, by, at));
-        if (kept.size() > MOST || lines.size() > MOST_LINES) {
+        if (lines.size() > MOST_LINES) {
+            throw new PinTrailFull();
+        }
+        if (kept.size() > MOST) {
             throw new TooManyPins();
         }
         return new Pins(version + 1, List.copyOf(kept), List.copyOf(lines));

@@ -175,8 +175,8 @@ public final class CommentService {
     /**
      * A comment by the person who is signed in: readers see it at once, marked.
      *
-     * @param key the same for the same reply sent again
-     * @return what it answers, or why it was not taken
+     * @param key the same for the same reply sent again, which is posted once
+     * @return what it answers, or why it was not taken; {@link Decided.Unseen} if it was removed since
      */
     public Decided reply(Session session, ModeratedComment to, String author, String text, String key)
             throws ServiceAway {
@@ -186,8 +186,15 @@ public final class CommentService {
                 "/articles/" + to.articleId() + "/comments",
                 Map.of("author", author, "text", text, "inReplyTo", to.id()),
                 Map.of("Idempotency-Key", key));
-        return answer.isGood() ? new Decided.Done(find(session, to.id()).orElse(to)) : decided(answer);
+        if (!answer.isGood()) {
+            return decided(answer);
+        }
+        Posted posted = service.read(answer, new TypeReference<>() {});
+        var now = find(session, to.id()).orElse(to);
+        return "visible".equals(posted.state()) ? new Decided.Done(now) : new Decided.Unseen(now);
     }
+
+    record Posted(@Nullable String state) {}
 
     private Decided decided(Answer answer) throws ServiceAway {
         if (answer.isGood()) {

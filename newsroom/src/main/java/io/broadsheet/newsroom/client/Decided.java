@@ -13,5 +13,8 @@ public sealed interface Decided {
     /** @param status 4xx */
     record Refused(int status, Refusal why) implements Decided {}
 
+    /** A reply was taken, and readers do not see it: it was removed since, or is held. @param to what it answers */
+    record Unseen(ModeratedComment to) implements Decided {}
+
     record NotOffered() implements Decided {}
 }

@@ -10,6 +10,7 @@ import io.broadsheet.newsroom.client.TrailLine;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.CardView;
 import io.broadsheet.newsroom.view.CardView.Line;
+import io.broadsheet.newsroom.view.CardView.Typed;
 import io.broadsheet.newsroom.view.Link;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,11 +45,11 @@ class Cards {
         this.clock = clock;
     }
 
-    /** Beside the comment. @param back the page it is in */
-    record Told(@Nullable String done, @Nullable String problem, String back) {
+    /** Beside the comment. @param typed what could not be taken @param back the page it is in */
+    record Told(@Nullable String done, @Nullable String problem, Typed typed, String back) {
 
         static Told nothing(String back) {
-            return new Told(null, null, back);
+            return new Told(null, null, Typed.NOTHING, back);
         }
     }
 
@@ -127,10 +128,21 @@ class Cards {
                 isUndoable(session, comment),
                 told.back.matches("/moderation(\\?.*)?") && comment.text() != null,
                 comment.isPinnable() ? comment.pinned() : null,
-                comment.state().equals("visible") ? session.name() : null,
+                reply(session, comment, told.typed),
+                told.typed,
                 told.done,
                 told.problem,
                 told.back);
+    }
+
+    /** To what readers do not see none is taken, and yet what was typed is not lost. */
+    private static CardView.@Nullable Reply reply(Session session, ModeratedComment comment, Typed typed) {
+        if (!comment.state().equals("visible") && !typed.isIn("reply")) {
+            return null;
+        }
+        var author = typed.of("reply", "author");
+        return new CardView.Reply(
+                author.isEmpty() ? session.name() : author, UUID.randomUUID().toString());
     }
 
     String reason(Hold hold) {

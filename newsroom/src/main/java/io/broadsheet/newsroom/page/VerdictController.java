@@ -8,13 +8,15 @@ import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.KeptForms;
 import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.view.CardView.Typed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -31,6 +33,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 class VerdictController {
 
     static final List<String> VERDICTS = List.of("approve", "reject", "spam");
+
+    /** The fields that are typed in, of each form. */
+    private static final Map<String, List<String>> TYPED = Map.of(
+            "verdict",
+            List.of("rule", "statement", "reason"),
+            "note",
+            List.of("text"),
+            "reply",
+            List.of("author", "text"));
 
     private static final Pattern BACK = Pattern.compile("/moderation(/comments/[0-9a-f-]{36})?(\\?[\\w=&%.~+-]*)?");
 
@@ -92,23 +103,23 @@ class VerdictController {
         return answer(comments.pin(session, id, pinned), id, pinned ? "pin" : "unpin", request, session);
     }
 
-    /** As one of the paper: readers see a mark. */
+    /** As one of the paper: readers see a mark. @param key of the form: sent twice it is posted once */
     @PostMapping("/moderation/comments/{id}/replies")
     ResponseEntity<String> reply(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String author,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam @Nullable UUID key,
             HttpServletRequest request,
             Session session)
             throws ServiceAway {
         Moderators.require(session);
         var to = comments.find(session, id);
         if (to.isEmpty()) {
-            return stopped(404, pages.of("card.not-offered"), null, request, session);
+            return stopped(404, pages.of("card.not-offered"), null, "reply", request, session);
         }
-        var words = String.join("\u0000", id.toString(), session.subject(), author, text);
-        var key = "desk-" + UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
-        return answer(comments.reply(session, to.get(), author, text, key), id, "reply", request, session);
+        var once = "desk-" + Objects.requireNonNullElseGet(key, UUID::randomUUID);
+        return answer(comments.reply(session, to.get(), author, text, once), id, "reply", request, session);
     }
 
     private ResponseEntity<String> answer(
@@ -117,19 +128,26 @@ class VerdictController {
             case Decided.Done(var comment) -> done(comment, what, request, session);
             case Decided.Otherwise(var detail, var comment) -> {
                 var now = comment == null ? comments.find(session, id).orElse(null) : comment;
-                yield stopped(409, otherwise(now, detail), now, request, session);
+                yield stopped(409, otherwise(what, now, detail, session), now, what, request, session);
             }
             case Decided.Refused(var status, var why) ->
-                stopped(status, summary(why), comments.find(session, id).orElse(null), request, session);
+                stopped(status, summary(why), comments.find(session, id).orElse(null), what, request, session);
+            case Decided.Unseen(var to) -> stopped(409, pages.of("card.reply-unseen"), to, what, request, session);
             case Decided.NotOffered() -> {
                 var now = comments.find(session, id).orElse(null);
-                yield stopped(now == null ? 404 : 501, pages.of("card.not-offered"), now, request, session);
+                yield stopped(now == null ? 404 : 501, pages.of("card.not-offered"), now, what, request, session);
             }
         };
     }
 
-    private String otherwise(@Nullable ModeratedComment now, @Nullable String detail) {
-        if (now == null || now.decisions().isEmpty() || now.state().equals("held")) {
+    /** A decision is stopped by that of another one; whatever else is stopped has reasons of its own. */
+    private String otherwise(String what, @Nullable ModeratedComment now, @Nullable String detail, Session session) {
+        var isDecision = VERDICTS.contains(what) || what.equals("undo");
+        if (!isDecision
+                || now == null
+                || now.decisions().isEmpty()
+                || now.state().equals("held")
+                || now.decisions().getLast().by().equals(session.subject())) {
             return Objects.requireNonNullElseGet(detail, () -> pages.of("card.changed"));
         }
         var latest = now.decisions().getLast();
@@ -149,7 +167,8 @@ class VerdictController {
     private ResponseEntity<String> done(
             ModeratedComment comment, String what, HttpServletRequest request, Session session) {
         if (KeptForms.isForScript(request)) {
-            return card(200, comment, new Cards.Told(pages.of("done." + what), null, back(request)), session);
+            var told = new Cards.Told(pages.of("done." + what), null, Typed.NOTHING, back(request));
+            return card(200, comment, told, session);
         }
         var to = UriComponentsBuilder.fromUriString(back(request)).queryParam("what", what);
         if (VERDICTS.contains(what)) {
@@ -159,13 +178,18 @@ class VerdictController {
     }
 
     private ResponseEntity<String> stopped(
-            int status, String problem, @Nullable ModeratedComment now, HttpServletRequest request, Session session) {
+            int status,
+            String problem,
+            @Nullable ModeratedComment now,
+            String what,
+            HttpServletRequest request,
+            Session session) {
         if (now == null) {
             return KeptForms.isForScript(request)
                     ? ResponseEntity.status(status == 409 ? 404 : status).build()
                     : pages.message(404, session, "unknown");
         }
-        var told = new Cards.Told(null, problem, back(request));
+        var told = new Cards.Told(null, problem, typed(what, request), back(request));
         if (KeptForms.isForScript(request)) {
             return card(status, now, told, session);
         }
@@ -176,6 +200,15 @@ class VerdictController {
                 pages.of("desk.one", Objects.requireNonNullElse(now.author(), "")),
                 List.of(),
                 (templates, layout) -> templates.comment(layout, card, List.of()));
+    }
+
+    private static Typed typed(String what, HttpServletRequest request) {
+        var form = VERDICTS.contains(what) ? "verdict" : what;
+        return new Typed(
+                form,
+                TYPED.getOrDefault(form, List.of()).stream()
+                        .collect(Collectors.toMap(
+                                field -> field, field -> Objects.requireNonNullElse(request.getParameter(field), ""))));
     }
 
     private ResponseEntity<String> card(int status, ModeratedComment comment, Cards.Told told, Session session) {

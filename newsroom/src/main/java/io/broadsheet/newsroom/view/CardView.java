@@ -1,6 +1,7 @@
 package io.broadsheet.newsroom.view;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param undoable whether this person has just decided on it
  * @param selectable whether it can be decided on together with others of its page
  * @param pinned whether it stands before the others of its article; null where it cannot
- * @param replyAs the name that a reply of this person begins with; null where nothing can be replied
+ * @param reply what a reply of this person begins with; null where nothing can be replied
+ * @param typed what was typed and could not be taken
  * @param done what was just done with it
  * @param problem why what was asked was not done
  * @param back the page that it is shown in
@@ -43,7 +45,8 @@ public record CardView(
         boolean undoable,
         boolean selectable,
         @Nullable Boolean pinned,
-        @Nullable String replyAs,
+        @Nullable Reply reply,
+        Typed typed,
         @Nullable String done,
         @Nullable String problem,
         String back) {
@@ -53,6 +56,22 @@ public record CardView(
 
     public record Quote(
             String author, String text, @Nullable String language) {}
+
+    /** @param key of this form: sent twice it is posted once */
+    public record Reply(String author, String key) {}
+
+    /** @param form {@code verdict}, {@code note} or {@code reply}; empty if nothing was typed */
+    public record Typed(String form, Map<String, String> fields) {
+        public static final Typed NOTHING = new Typed("", Map.of());
+
+        public boolean isIn(String which) {
+            return form.equals(which) && fields.values().stream().anyMatch(value -> !value.isEmpty());
+        }
+
+        public String of(String which, String field) {
+            return form.equals(which) ? fields.getOrDefault(field, "") : "";
+        }
+    }
 
     public record Line(Moment moment, String what, @Nullable String words) {}
 }
