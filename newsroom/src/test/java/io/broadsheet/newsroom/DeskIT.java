@@ -262,7 +262,7 @@ class DeskIT {
         comments.answer("GET " + COMMENT, 200, comment(5, "rejected", "another"));
 
         var refused = mo.post(
-                reply.attr("action"), TestBrowser.filled(reply, Map.of("text", "\nOne <b>.", "author", "The Paper")));
+                reply.attr("action"), TestBrowser.filled(reply, Map.of("text", "One\n<b>.", "author", "The Paper")));
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body())
@@ -271,7 +271,7 @@ class DeskIT {
         var form = Jsoup.parse(refused.body()).selectFirst("form.reply-form");
         assertThat(form.select("details[open]")).hasSize(1);
         assertThat(TestBrowser.filled(form, Map.of()))
-                .containsEntry("text", "\nOne <b>.")
+                .containsEntry("text", "One\n<b>.")
                 .containsEntry("author", "The Paper");
         assertThat(Jsoup.parse(refused.body()).select(".verdict details[open], .note-form details[open]"))
                 .isEmpty();

@@ -28,8 +28,9 @@ class TextsTest {
             var texts = MessageBundle.of("texts.newsroom", language);
             // Some have placeholders of the scripts.
             keys("newsroom").stream()
-                    .filter(key -> !key.matches(
-                            "auto\\..*|front.moved|unsent.text|counts.words|desk.(decided|waiting|look|selected|bulk.count)"))
+                    .filter(
+                            key -> !key.matches(
+                                    "auto\\..*|front.moved|unsent.text|counts.words|desk.(decided|waiting|look|selected|bulk.count)"))
                     .forEach(key ->
                             assertThat(texts.text(key, 1, 2, 3, 4)).as(key).isNotBlank());
         }
