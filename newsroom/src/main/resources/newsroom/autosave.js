@@ -52,6 +52,8 @@ const SENT = 'article-sent';
 const others = 'BroadcastChannel' in window ? new BroadcastChannel('saved-articles') : null;
 
 let atServer;
+// Said once; the next change tries again.
+let refused = null;
 let timer = null;
 let changedSince = 0;
 let running = null;
@@ -65,7 +67,7 @@ async function send() {
   timer = null;
   if (running || stopped || leaving) return;
   const fields = first ?? typed();
-  if (same(fields, atServer)) return;
+  if (same(fields, atServer) || same(fields, refused)) return;
   // A new article needs both before it can be kept at all.
   if (!fields.title?.trim() || !fields.source?.trim()) {
     keep(fields);
@@ -89,7 +91,7 @@ async function send() {
   } finally {
     running = null;
   }
-  if (!timer && !stopped && !same(typed(), atServer)) soon();
+  if (!timer && !stopped && !isSaved() && !same(typed(), refused)) soon();
 }
 
 export const isSaved = () => same(typed(), atServer);
@@ -122,6 +124,7 @@ async function answered(answer, fields) {
     const { id, version, at, fields: changed = {} } = await answer.json();
     forget();
     atServer = changedTo(changed, fields);
+    refused = null;
     others?.postMessage(id);
     field('version').value = version;
     if (!form.dataset.id) {
@@ -135,8 +138,7 @@ async function answered(answer, fields) {
     const { errors = {}, message = '' } = await answer.json().catch(() => ({}));
     keep(fields);
     say(form.dataset.refused, { m: Object.values(errors).join('. ') || message });
-    // Said once; the next change tries again.
-    atServer = fields;
+    refused = fields;
   } else if (answer.status === 412) {
     keep(fields);
     stopped = true;
