@@ -23,7 +23,11 @@ public interface Presences {
     /** The longest there first. */
     Here at(UUID article);
 
+    /** Who was not there begins by {@link Presence.State#READING reading}, unless the beat tells another state. */
     void beat(UUID article, Actor who, Beat beat);
 
     void leave(UUID article, String subject);
+
+    /** Those without a sign of life for {@link Presence#LASTS}, of all articles. */
+    void forgetGone();
 }

@@ -2,7 +2,6 @@ package io.broadsheet.article.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +37,4 @@ public record Presence(
      * @param declines to hand over
      */
     public record Beat(@Nullable State state, @Nullable Boolean asks, boolean declines) {}
-
-    /** @param before null where there was no sign of life */
-    public static Presence after(@Nullable Presence before, Actor who, Beat beat, Instant now) {
-        var known = before == null ? new Presence(who, State.READING, now, now, null, null) : before;
-        var state = Objects.requireNonNullElse(beat.state, known.state);
-        return new Presence(
-                who,
-                state,
-                state == known.state ? known.since : now,
-                now,
-                beat.asks == null ? known.asked : beat.asks ? now : null,
-                beat.declines ? now : known.declined);
-    }
 }

@@ -4,7 +4,11 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -30,11 +34,13 @@ import org.springframework.stereotype.Repository;
 
 /**
  * {@code article_presence}: {@code {_id: "ARTICLE/SUBJECT", article, subject, name, state, since, seen, asked, declined}},
- * by the database's time. Each person writes one document, so nobody waits for another.
+ * by the database's time. Each person writes one document, so nobody waits for another; of two windows of one person each
+ * writes only what it tells.
  */
 @Repository
 class MongoPresences implements Presences {
 
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final String COLLECTION = "article_presence";
     private static final String ID = "_id";
     private static final String ARTICLE = "article";
@@ -77,17 +83,40 @@ class MongoPresences implements Presences {
     @Override
     public void beat(UUID article, Actor who, Beat beat) {
         var now = now();
-        people.deleteMany(lte(SEEN, now.minus(Presence.LASTS)));
-        var id = id(article, who.subject());
-        var before = people.find(and(eq(ID, id), isHere(now))).first();
-        if (before == null && people.countDocuments(eq(ARTICLE, article)) >= MOST) {
-            return;
+        forgetGone(now);
+        var person = eq(ID, id(article, who.subject()));
+        if (!tell(person, who, beat, now) && people.countDocuments(eq(ARTICLE, article)) < MOST) {
+            people.updateOne(person, setOnInsert(arrived(article, who, now)), UPSERT);
+            tell(person, who, beat, now);
         }
-        var known = before == null ? null : presence(before);
-        people.updateOne(
-                eq(ID, id),
-                new Document("$set", fields(article, Presence.after(known, who, beat, now))),
-                new UpdateOptions().upsert(true));
+    }
+
+    /** @return whether the person was there */
+    private boolean tell(Bson person, Actor who, Beat beat, Instant now) {
+        var told = new ArrayList<>(List.of(set(SEEN, now), set(NAME, who.name())));
+        if (beat.asks() != null) {
+            told.add(set(ASKED, beat.asks() ? now : null));
+        }
+        if (beat.declines()) {
+            told.add(set(DECLINED, now));
+        }
+        if (people.updateOne(person, combine(told)).getMatchedCount() == 0) {
+            return false;
+        }
+        if (beat.state() != null) {
+            var state = beat.state().name();
+            people.updateOne(and(person, ne(STATE, state)), combine(set(STATE, state), set(SINCE, now)));
+        }
+        return true;
+    }
+
+    @Override
+    public void forgetGone() {
+        forgetGone(now());
+    }
+
+    private void forgetGone(Instant now) {
+        people.deleteMany(lte(SEEN, now.minus(Presence.LASTS)));
     }
 
     @Override
@@ -107,15 +136,15 @@ class MongoPresences implements Presences {
         return article + "/" + subject;
     }
 
-    private static Document fields(UUID article, Presence presence) {
+    private static Document arrived(UUID article, Actor who, Instant now) {
         return new Document(ARTICLE, article)
-                .append(SUBJECT, presence.who().subject())
-                .append(NAME, presence.who().name())
-                .append(STATE, presence.state().name())
-                .append(SINCE, presence.since())
-                .append(SEEN, presence.seen())
-                .append(ASKED, presence.asked())
-                .append(DECLINED, presence.declined());
+                .append(SUBJECT, who.subject())
+                .append(NAME, who.name())
+                .append(STATE, State.READING.name())
+                .append(SINCE, now)
+                .append(SEEN, now)
+                .append(ASKED, null)
+                .append(DECLINED, null);
     }
 
     private static Presence presence(Document read) {

@@ -11,9 +11,13 @@ import com.mongodb.client.MongoDatabase;
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
 import io.broadsheet.article.application.Presences;
+import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Presence;
+import io.broadsheet.article.domain.Presence.Beat;
+import io.broadsheet.article.domain.Presence.State;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,9 @@ class PresenceIT {
 
     @Autowired
     private MongoDatabase database;
+
+    @Autowired
+    private Presences presences;
 
     private Newsroom newsroom;
     private UUID id;
@@ -97,6 +104,41 @@ class PresenceIT {
                 mine, new Document("$set", new Document("seen", Instant.now().minus(Presence.LASTS))));
         send(HttpMethod.PUT, BO, newsroom.start(draft("Elsewhere")), "{}");
         assertThat(people.countDocuments(mine)).isZero();
+    }
+
+    @Test
+    void forgetsTheLastOneToo() {
+        beat(ANA, "{}");
+        var other = newsroom.start(draft("Still open"));
+        send(HttpMethod.PUT, ANA, other, "{}");
+        var people = database.getCollection("article_presence");
+        people.updateOne(
+                eq("_id", id + "/ana"),
+                new Document("$set", new Document("seen", Instant.now().minus(Presence.LASTS))));
+
+        presences.forgetGone();
+
+        assertThat(people.countDocuments(eq("article", id))).isZero();
+        assertThat(people.countDocuments(eq("article", other))).isOne();
+    }
+
+    @Test
+    void undoesNothingByASignOfLifeUnderWay() {
+        var ana = new Actor("ana", "Ana Sorel");
+        for (int i = 0; i < 50; i++) {
+            presences.beat(id, ana, new Beat(State.WRITING, false, false));
+            try (var windows = Executors.newVirtualThreadPerTaskExecutor()) {
+                windows.submit(() -> presences.beat(id, ana, new Beat(null, null, false)));
+                windows.submit(() -> presences.beat(id, ana, new Beat(State.HANDED_OVER, null, true)));
+                windows.submit(() -> presences.beat(id, ana, new Beat(null, true, false)));
+            }
+
+            var after = presences.at(id).people().getFirst();
+            assertThat(after.state()).isEqualTo(State.HANDED_OVER);
+            assertThat(after.asked()).isNotNull();
+            assertThat(after.declined()).isAfterOrEqualTo(after.since());
+            presences.leave(id, "ana");
+        }
     }
 
     @Test
