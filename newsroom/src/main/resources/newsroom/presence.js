@@ -16,6 +16,12 @@ let writes = false;
 let last = '';
 let busy = false;
 let hiddenSince = 0;
+let handsOver = false;
+// Was handed over: others write on, so that it is not written in again before it is loaded anew.
+let rests = false;
+let loads = false;
+// One sign of life after the other: none says again what the next has changed.
+let underWay = Promise.resolve();
 
 const path = () => `/articles/${form.dataset.id}/presence`;
 const token = () => form.elements.namedItem('form').value;
@@ -29,13 +35,18 @@ function show(html) {
   }
   last = html;
   own = box.firstElementChild.dataset.own;
-  form.inert = own === 'handed-over';
+  if (own === 'handed-over') rests = true;
+  // Taken back, here or in another window, or forgotten while the lid was closed.
+  else if (rests && !loads) rests = loads = again();
+  form.inert = handsOver || rests;
 }
 
 const seldom = () => (box.querySelector('[data-others]') ? TOGETHER : ALONE);
 
 /** @param told {state, asks, declines}, what has changed of them */
-async function beat(told = {}) {
+const beat = (told) => (underWay = underWay.then(() => tell(told)));
+
+async function tell(told = {}) {
   clearTimeout(timer);
   let wait = NEW;
   if (document.hidden && Date.now() - hiddenSince > LEAVES) {
@@ -66,20 +77,28 @@ function leave() {
 }
 
 // What others saved meanwhile is shown, unless something typed here waits: then both come together at the next save.
-const again = () => { if (isSaved()) location.assign(`/articles/${form.dataset.id}`); };
+function again() {
+  const may = isSaved();
+  if (may) location.assign(`/articles/${form.dataset.id}`);
+  return may;
+}
 
 const DO = {
   ask: () => beat({ asks: true }),
   stop: () => beat({ asks: false }),
   decline: () => beat({ declines: true }),
   'go-on': async () => { await beat({ asks: false }); again(); },
-  'take-back': async () => { await beat({ state: 'reading' }); again(); },
+  'take-back': () => beat({ state: 'reading' }),
   async 'hand-over'() {
-    form.inert = true;
+    handsOver = form.inert = true;
     writes = false;
-    if (await save()) await beat({ state: 'handed-over' });
-    else {
-      form.inert = false;
+    await save();
+    await underWay;
+    const saved = isSaved();
+    if (saved) await beat({ state: 'handed-over' });
+    handsOver = false;
+    form.inert = rests;
+    if (!saved && !box.querySelector('.error')) {
       box.firstElementChild.append(Object.assign(document.createElement('p'), { className: 'error', textContent: box.dataset.notSaved }));
     }
   },
@@ -99,7 +118,11 @@ if (form && box) {
     busy = false;
   });
   addEventListener('pagehide', leave);
-  addEventListener('pageshow', (event) => { if (event.persisted) beat(); });
+  addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    loads = false;
+    beat();
+  });
   document.addEventListener('visibilitychange', () => {
     hiddenSince = Date.now();
     if (!document.hidden) beat();
