@@ -69,7 +69,7 @@ final class GuessDamping extends OncePerRequestFilter {
 
     /** One for all spellings of a name. */
     static String person(@Nullable String name) {
-        return "user " + Texts.folded(clipped(String.valueOf(name).strip()));
+        return "user " + clipped(Texts.folded(String.valueOf(name)));
     }
 
     /** What is remembered of it is bounded. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +31,16 @@ class GuessDampingTest {
 
         assertThat(signIn(spelling).getRedirectedUrl()).isEqualTo(LoginPage.SLOW_DOWN);
         assertThat(signIn("omar").getRedirectedUrl()).isNotEqualTo(LoginPage.SLOW_DOWN);
+    }
+
+    @Test
+    void aNameThatIsPaddedWithWhatNobodySeesIsGuessedWithTheOthers() throws Exception {
+        for (int guess = 0; guess < 10; guess++) {
+            signIn("\u200B".repeat(100 + guess) + "anna");
+        }
+
+        assertThat(signIn("anna").getRedirectedUrl()).isEqualTo(LoginPage.SLOW_DOWN);
+        assertThat(signIn("\u200B".repeat(200) + "omar").getRedirectedUrl()).isNotEqualTo(LoginPage.SLOW_DOWN);
     }
 
     @ParameterizedTest
