@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName what the person is called; null for the same as the name
  * @param password a hash as Spring Security writes it
  * @param oneTimeUntil null once the person has chosen the password
- * @param settingsMark of an account of the settings: a hash of what they said last
+ * @param settings of an account of the settings: what they said last
  * @param lastSignInAt null if never
  * @param activity the newest lines, oldest first
  */
@@ -29,7 +29,7 @@ public record Account(
         String password,
         @Nullable Instant oneTimeUntil,
         boolean disabled,
-        @Nullable String settingsMark,
+        @Nullable SettingsMarks settings,
         Instant createdAt,
         Instant passwordAt,
         @Nullable Instant lastSignInAt,
@@ -40,7 +40,7 @@ public record Account(
 
     public Account {
         roles = roles.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(roles));
-        activity = List.copyOf(activity.subList(Math.max(0, activity.size() - LINES), activity.size()));
+        activity = kept(activity, name.value());
     }
 
     /** One that an admin makes. */
@@ -59,9 +59,10 @@ public record Account(
     }
 
     /** One that the settings name. */
-    static Account ofSettings(UUID id, AccountName name, Set<Role> roles, String password, String mark, Instant at) {
+    static Account ofSettings(
+            UUID id, AccountName name, Set<Role> roles, String password, SettingsMarks said, Instant at) {
         var created = new Activity(at, null, Activity.SETTINGS, words(roles));
-        return new Account(id, 1, name, null, roles, password, null, false, mark, at, at, null, List.of(created));
+        return new Account(id, 1, name, null, roles, password, null, false, said, at, at, null, List.of(created));
     }
 
     public boolean mustChoosePassword() {
@@ -74,11 +75,16 @@ public record Account(
     }
 
     public boolean isFromSettings() {
-        return settingsMark != null;
+        return settings != null;
     }
 
     public boolean mayAdminister() {
         return !disabled && roles.contains(Role.ADMIN);
+    }
+
+    /** Whether accounts can be left to this one: who never chose a password may never come. */
+    boolean isActiveAdmin() {
+        return mayAdminister() && !mustChoosePassword();
     }
 
     /** @return the same if nothing changes */
@@ -95,7 +101,7 @@ public record Account(
         }
         return lines.size() == activity.size()
                 ? this
-                : with(displayName, roles, password, oneTimeUntil, disabled, settingsMark, passwordAt, lines);
+                : with(displayName, roles, password, oneTimeUntil, disabled, settings, passwordAt, lines);
     }
 
     Account withOneTimePassword(String hash, Instant until, String by, Instant at) {
@@ -106,23 +112,38 @@ public record Account(
         return withPassword(hash, null, name.value(), Activity.PASSWORD, at);
     }
 
-    /** What the settings say anew: also how an installation gets its admin back. */
-    Account withSettings(Set<Role> roles, String hash, String mark, Instant at) {
+    /**
+     * What the settings say anew. A password enables the account too: how an installation gets its admin back.
+     *
+     * @param hash null if they say the same password as before
+     */
+    Account withSettings(Set<Role> roles, @Nullable String hash, SettingsMarks said, Instant at) {
         var lines = new ArrayList<>(activity);
-        lines.add(new Activity(at, null, Activity.SETTINGS, words(roles)));
-        return with(displayName, roles, hash, null, false, mark, at, lines);
+        lines.add(new Activity(at, null, Activity.SETTINGS, roles.equals(this.roles) ? null : words(roles)));
+        return hash == null
+                ? with(displayName, roles, password, oneTimeUntil, disabled, said, passwordAt, lines)
+                : with(displayName, roles, hash, null, false, said, at, lines);
     }
 
+    /** The same account, where a build before kept less of what the settings said. */
+    Account withMarks(SettingsMarks said) {
+        return with(displayName, roles, password, oneTimeUntil, disabled, said, passwordAt, activity);
+    }
+
+    /** @return the same if that is the newest line already */
     Account withSessionsEnded(String by, Instant at) {
+        if (!activity.isEmpty() && activity.getLast().is(Activity.SESSIONS_ENDED, by)) {
+            return this;
+        }
         var lines = new ArrayList<>(activity);
         lines.add(new Activity(at, by, Activity.SESSIONS_ENDED, null));
-        return with(displayName, roles, password, oneTimeUntil, disabled, settingsMark, passwordAt, lines);
+        return with(displayName, roles, password, oneTimeUntil, disabled, settings, passwordAt, lines);
     }
 
     private Account withPassword(String hash, @Nullable Instant until, String by, String what, Instant at) {
         var lines = new ArrayList<>(activity);
         lines.add(new Activity(at, by, what, null));
-        return with(displayName, roles, hash, until, disabled, settingsMark, at, lines);
+        return with(displayName, roles, hash, until, disabled, settings, at, lines);
     }
 
     private Account with(
@@ -131,7 +152,7 @@ public record Account(
             String password,
             @Nullable Instant oneTimeUntil,
             boolean disabled,
-            @Nullable String settingsMark,
+            @Nullable SettingsMarks settings,
             Instant passwordAt,
             List<Activity> lines) {
         return new Account(
@@ -143,11 +164,23 @@ public record Account(
                 password,
                 oneTimeUntil,
                 disabled,
-                settingsMark,
+                settings,
                 createdAt,
                 passwordAt,
                 lastSignInAt,
                 lines);
+    }
+
+    /** What people do with their own accounts, as often as they like, never takes the place of what others did. */
+    private static List<Activity> kept(List<Activity> lines, String name) {
+        var kept = new ArrayList<>(lines);
+        while (kept.size() > LINES) {
+            var own = kept.stream()
+                    .filter(line -> line.is(Activity.PASSWORD, name) || line.is(Activity.SESSIONS_ENDED, name))
+                    .findFirst();
+            kept.remove(own.orElse(kept.getFirst()));
+        }
+        return List.copyOf(kept);
     }
 
     private static String words(Set<Role> roles) {

@@ -2,6 +2,7 @@ package io.broadsheet.identity.account;
 
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.store.IndexSetup;
+import io.broadsheet.identity.account.Accounts.Leaving;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -58,7 +59,7 @@ public class AccountAdministration {
 
     /**
      * Rights that somebody loses are gone at the next prolongation of the sign-in at the latest; whoever is disabled is
-     * signed out.
+     * signed out. Repeated with nothing to change it makes up for what a crash left undone.
      *
      * @param seen the version that the admin saw; null for any
      * @throws AccountRefused if it is unknown, stale, or the last admin
@@ -67,21 +68,10 @@ public class AccountAdministration {
             UUID id, @Nullable Long seen, @Nullable String displayName, Set<Role> roles, boolean disabled, String by) {
         var before = seen(id, seen);
         var next = before.changed(displayName, roles, disabled, by, clock.instant());
-        if (next == before) {
-            return before;
-        }
-        boolean leaves = before.mayAdminister() && !next.mayAdminister();
-        if (leaves && !accounts.leaveAdmins(id)) {
-            throw new AccountRefused.LastAdmin();
-        }
-        if (!accounts.replace(before, next)) {
-            if (leaves) {
-                accounts.joinAdmins(id);
-            }
-            throw new AccountRefused.Stale();
-        }
-        if (next.mayAdminister()) {
-            accounts.joinAdmins(id);
+        if (next != before) {
+            store(before, next);
+        } else if (next.mayAdminister()) {
+            accounts.settleAdmin(id);
         }
         if (next.disabled()) {
             sessions.endAll(id);
@@ -89,7 +79,13 @@ public class AccountAdministration {
         return next;
     }
 
-    /** The old password is good for nothing any more, and all sessions end. */
+    /**
+     * The old password is good for nothing any more, and all sessions end.
+     *
+     * @param seen the version that the admin saw; null for any
+     * @throws AccountRefused if it is unknown, stale, disabled, or the last admin: if this password got lost, nobody
+     *     could give another
+     */
     public WithPassword giveOneTimePassword(UUID id, @Nullable Long seen, String by) {
         var before = seen(id, seen);
         if (before.disabled()) {
@@ -108,7 +104,8 @@ public class AccountAdministration {
         // What else changes meanwhile does not matter to it.
         for (int i = 1; i <= TRIES; i++) {
             var before = accounts.find(id).orElseThrow(AccountRefused.Unknown::new);
-            if (accounts.replace(before, before.withSessionsEnded(by, clock.instant()))) {
+            var next = before.withSessionsEnded(by, clock.instant());
+            if (next == before || accounts.replace(before, next)) {
                 break;
             }
         }
@@ -118,9 +115,13 @@ public class AccountAdministration {
     /**
      * @param before whose present password the person has shown
      * @param password that fits the rules
+     * @return the account since then
+     * @throws AccountRefused.Stale if somebody changed it meanwhile
      */
-    public void choosePassword(Account before, String password) {
-        store(before, before.withOwnPassword(encoder.encode(password), clock.instant()));
+    public Account choosePassword(Account before, String password) {
+        var next = before.withOwnPassword(encoder.encode(password), clock.instant());
+        store(before, next);
+        return next;
     }
 
     private Account seen(UUID id, @Nullable Long seen) {
@@ -131,9 +132,21 @@ public class AccountAdministration {
         return account;
     }
 
+    /** An admin is taken from the list before the change, so that two at once do not both leave it to the other. */
     private void store(Account before, Account next) {
+        var id = before.id();
+        var leaving = before.isActiveAdmin() && !next.isActiveAdmin() ? accounts.leaveAdmins(id) : null;
+        if (leaving == Leaving.LAST) {
+            throw new AccountRefused.LastAdmin();
+        }
         if (!accounts.replace(before, next)) {
+            if (leaving == Leaving.TAKEN) {
+                accounts.settleAdmin(id);
+            }
             throw new AccountRefused.Stale();
+        }
+        if (before.mayAdminister() || next.mayAdminister()) {
+            accounts.settleAdmin(id);
         }
     }
 }

@@ -27,6 +27,8 @@ public record AccountDocument(
         @Nullable Instant oneTimeUntil,
         boolean disabled,
         @Nullable String settingsMark,
+        @Nullable String settingsRoles,
+        @Nullable String settingsPassword,
         Instant createdAt,
         Instant passwordAt,
         @Nullable Instant lastSignInAt,
@@ -39,6 +41,7 @@ public record AccountDocument(
             @Nullable String detail) {}
 
     static AccountDocument of(Account account) {
+        var settings = account.settings();
         return new AccountDocument(
                 account.id(),
                 account.version(),
@@ -50,7 +53,9 @@ public record AccountDocument(
                 account.password(),
                 account.oneTimeUntil(),
                 account.disabled(),
-                account.settingsMark(),
+                settings == null ? null : settings.all(),
+                settings == null ? null : settings.roles(),
+                settings == null ? null : settings.password(),
                 account.createdAt(),
                 account.passwordAt(),
                 account.lastSignInAt(),
@@ -69,7 +74,7 @@ public record AccountDocument(
                 password,
                 oneTimeUntil,
                 disabled,
-                settingsMark,
+                settingsMark == null ? null : new SettingsMarks(settingsMark, settingsRoles, settingsPassword),
                 createdAt,
                 passwordAt,
                 lastSignInAt,

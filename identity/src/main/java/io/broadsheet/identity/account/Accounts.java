@@ -94,8 +94,8 @@ public class Accounts {
             }
             throw failed;
         }
-        if (account.mayAdminister()) {
-            joinAdmins(account.id());
+        if (account.isActiveAdmin()) {
+            settleAdmin(account.id());
         }
         return true;
     }
@@ -123,14 +123,36 @@ public class Accounts {
         accounts.updateOne(eq("_id", id), Updates.set("lastSignInAt", at));
     }
 
-    void joinAdmins(UUID id) {
-        rules.updateOne(eq("_id", ADMINS), Updates.addToSet("ids", id), new UpdateOptions().upsert(true));
+    /** What taking an account from the list of active admins came to. */
+    enum Leaving {
+        TAKEN,
+        /** Another call has taken it, and puts it back if it must. */
+        NOT_LISTED,
+        LAST
     }
 
-    /** @return false if it is the last one */
-    boolean leaveAdmins(UUID id) {
+    /** Makes the list of active admins say of an account what that says itself now. */
+    void settleAdmin(UUID id) {
+        if (isActiveAdmin(id)) {
+            rules.updateOne(eq("_id", ADMINS), Updates.addToSet("ids", id), new UpdateOptions().upsert(true));
+            if (isActiveAdmin(id)) {
+                return;
+            }
+            // Another call has changed it in between, and perhaps taken it from the list before it was entered.
+        }
+        rules.updateOne(eq("_id", ADMINS), Updates.pull("ids", id));
+    }
+
+    Leaving leaveAdmins(UUID id) {
         var pulled = rules.updateOne(and(eq("_id", ADMINS), exists("ids.1")), Updates.pull("ids", id));
-        return pulled.getMatchedCount() == 1;
+        if (pulled.getMatchedCount() == 0) {
+            return Leaving.LAST;
+        }
+        return pulled.getModifiedCount() == 1 ? Leaving.TAKEN : Leaving.NOT_LISTED;
+    }
+
+    private boolean isActiveAdmin(UUID id) {
+        return find(id).filter(Account::isActiveAdmin).isPresent();
     }
 
     private Account account(BsonDocument document) {

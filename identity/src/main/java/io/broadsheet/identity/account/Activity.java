@@ -25,4 +25,8 @@ public record Activity(
     public static final String PASSWORD = "password";
     public static final String SESSIONS_ENDED = "sessions-ended";
     public static final String SETTINGS = "settings";
+
+    boolean is(String what, String by) {
+        return this.what.equals(what) && by.equals(this.by);
+    }
 }

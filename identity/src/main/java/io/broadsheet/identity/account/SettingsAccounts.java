@@ -14,7 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * The accounts that the settings name. Each is entered once, and from then on its own: who changed the password has
- * changed it. Only what the settings say anew, password or roles, holds again.
+ * changed it. Of password and roles, that which the settings say anew holds again.
  */
 public class SettingsAccounts {
 
@@ -39,10 +39,17 @@ public class SettingsAccounts {
             return "Named" + roles;
         }
 
+        private String words() {
+            return roles.stream().sorted().map(Role::word).collect(Collectors.joining(" "));
+        }
+
         /** What is compared with what was said before; hashed once more where it is kept. */
         private String mark() {
-            var words = roles.stream().sorted().map(Role::word).collect(Collectors.joining(" "));
-            return HexFormat.of().formatHex(Sha256.of(words + "\n" + password));
+            return HexFormat.of().formatHex(Sha256.of(words() + "\n" + password));
+        }
+
+        private String passwordMark() {
+            return HexFormat.of().formatHex(Sha256.of(password));
         }
     }
 
@@ -86,28 +93,44 @@ public class SettingsAccounts {
                 new AccountName(one.name().strip()),
                 one.roles(),
                 hashed(one.password()),
-                encoder.encode(one.mark()),
+                marks(one),
                 clock.instant()));
     }
 
     private boolean isSettled(Named one, Account known) {
-        if (known.settingsMark() != null && encoder.matches(one.mark(), known.settingsMark())) {
-            if (known.mayAdminister()) {
-                accounts.joinAdmins(known.id());
-            }
-            return true;
-        }
-        var next = known.withSettings(one.roles(), hashed(one.password()), encoder.encode(one.mark()), clock.instant());
-        if (!accounts.replace(known, next)) {
+        var said = known.settings();
+        if (said != null && said.password() == null && encoder.matches(one.mark(), said.all())) {
+            // As a build before kept it: the next run is to know the halves.
+            accounts.replace(known, known.withMarks(marks(one)));
             return false;
         }
-        if (next.mayAdminister()) {
-            accounts.joinAdmins(next.id());
-        } else if (known.mayAdminister() && !accounts.leaveAdmins(next.id())) {
-            LOG.warn("The settings leave no account with the role admin");
+        boolean newRoles = said == null || !one.words().equals(said.roles());
+        boolean newPassword =
+                said == null || said.password() == null || !encoder.matches(one.passwordMark(), said.password());
+        if (newRoles || newPassword) {
+            var next = known.withSettings(
+                    newRoles ? one.roles() : known.roles(),
+                    newPassword ? hashed(one.password()) : null,
+                    marks(one),
+                    clock.instant());
+            if (!accounts.replace(known, next)) {
+                return false;
+            }
+            if (known.isActiveAdmin()
+                    && !next.isActiveAdmin()
+                    && accounts.leaveAdmins(next.id()) == Accounts.Leaving.LAST) {
+                LOG.warn("The settings leave no account with the role admin");
+            }
         }
-        sessions.endAll(next.id());
+        accounts.settleAdmin(known.id());
+        if (newPassword) {
+            sessions.endAll(known.id());
+        }
         return true;
+    }
+
+    private SettingsMarks marks(Named one) {
+        return new SettingsMarks(encoder.encode(one.mark()), one.words(), encoder.encode(one.passwordMark()));
     }
 
     private String hashed(String password) {
