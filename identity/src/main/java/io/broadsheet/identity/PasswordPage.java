@@ -74,19 +74,23 @@ final class PasswordPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         var account = accounts.find(person.account()).orElseThrow();
-        var wrong = account.mustChoosePassword() ? null : wrong(current, account, request);
+        // Who showed the password before knows nothing of the one-time password.
+        boolean hasShown = person.passwordAt().equals(account.passwordAt());
+        var wrong = account.mustChoosePassword() && hasShown ? null : wrong(current, account, request);
         if (wrong == null) {
             wrong = unfit(chosen, again, account);
         }
         if (wrong != null) {
             return form(HttpStatus.UNPROCESSABLE_CONTENT, person, csrf, wrong);
         }
+        var signIn = Objects.requireNonNull(person.signIn());
         try {
-            administration.choosePassword(account, chosen);
-        } catch (AccountRefused.Stale changed) {
+            var changed = administration.choosePassword(account, chosen);
+            signIns.goOn(signIn, changed.passwordAt());
+        } catch (AccountRefused.Stale stale) {
             return form(HttpStatus.CONFLICT, person, csrf, "password.changed-meanwhile");
         }
-        signIns.endOthers(account.id(), Objects.requireNonNull(person.signIn()));
+        signIns.endOthers(account.id(), signIn);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(goesOn(request, response))
                 .build();

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.broadsheet.chassis.BadSetting;
 import io.broadsheet.identity.session.Person;
+import io.broadsheet.identity.session.StoredAuthorizations;
 import java.net.URI;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -52,7 +53,7 @@ class TokenIssuing {
         return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(keys.current())));
     }
 
-    /** {@code scope} as RFC 9068 has it: one text, separated by spaces, and always there; of a person the name too. */
+    /** {@code scope} as RFC 9068 has it: one text, separated by spaces, and always there; of a person the name, and which authorization it came from, too. */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> accessTokens(IdentitySettings settings) {
         return context -> {
@@ -60,6 +61,10 @@ class TokenIssuing {
                 var scope = String.join(
                         " ", context.getAuthorizedScopes().stream().sorted().toList());
                 context.getClaims().audience(List.of(settings.audience())).claim(OAuth2ParameterNames.SCOPE, scope);
+            }
+            var granted = context.getAuthorization();
+            if (granted != null && OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+                context.getClaims().claim(StoredAuthorizations.CLAIM, granted.getId());
             }
             if (context.getPrincipal() instanceof Authentication person
                     && !AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {

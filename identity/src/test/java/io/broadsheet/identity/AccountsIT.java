@@ -1,5 +1,6 @@
 package io.broadsheet.identity;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -16,8 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,7 +103,7 @@ class AccountsIT {
         assertThat(StaffBrowser.location(moritz.get("/"))).endsWith("/login");
         assertThat(StaffBrowser.location(moritz.signIn("moritz", CHOSEN))).endsWith("/login?disabled");
         assertThat(StaffBrowser.location(moritz.signIn("moritz", "guessed"))).endsWith("/login?failed");
-        assertThat(call("GET", "/account", renewed.access(), null).statusCode()).isEqualTo(403);
+        assertThat(call("GET", "/account", renewed.access(), null).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -122,12 +125,81 @@ class AccountsIT {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(second.refreshed(secondTokens.refresh()).statusCode()).isEqualTo(400);
+        assertThat(call("GET", "/account", secondTokens.access(), null).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aStolenTokenOfAnAdminDoesNotUndoWhatEndedItsSignIn() throws Exception {
+        var boss = created("boss", "admin");
+        var stolen = firstSignIn(browser(), boss);
+        var own = browser().signedIn("boss", CHOSEN);
+        var self = "/accounts/" + boss.get("id");
+        assertThat(call("GET", self, stolen.access(), null).statusCode()).isEqualTo(200);
+
+        call("DELETE", self + "/sessions", admin, null);
+        assertThat(call("GET", self, stolen.access(), null).statusCode()).isEqualTo(401);
+        assertThat(call("GET", self, own.access(), null).statusCode()).isEqualTo(401);
+
+        var again = browser().signedIn("boss", CHOSEN);
+        assertThat(call("GET", self, again.access(), null).statusCode()).isEqualTo(200);
+        call(identity, "POST", self + "/one-time-password", admin, null, "*");
+        var undone = call(identity, "POST", self + "/one-time-password", again.access(), null, "*");
+        assertThat(undone.statusCode()).isEqualTo(401);
+    }
+
+    /** As if the machine had died between the two writes of a one-time password. */
+    @Test
+    void aSignInWithThePasswordOfBeforeIsOverEvenIfItIsStillThere() throws Exception {
+        var created = created("lost.browser", "author");
+        var old = browser();
+        var tokens = firstSignIn(old, created);
+        var account = UUID.fromString(text(created, "id"));
+        var left = new HashMap<String, List<Document>>();
+        for (var collection : List.of("sign_ins", "authorizations")) {
+            left.put(
+                    collection,
+                    identity.stored(collection).find(eq("account", account)).into(new ArrayList<>()));
+            assertThat(left.get(collection)).hasSize(1);
+        }
+
+        call(identity, "POST", "/accounts/" + account + "/one-time-password", admin, null, "*");
+        left.forEach((collection, documents) -> identity.stored(collection).insertMany(documents));
+
+        assertThat(StaffBrowser.location(old.get("/password"))).endsWith("/login");
+        assertThat(old.refreshed(tokens.refresh()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aCodeIsForItsClientAndForOneOfTwoThatShowItAtOnce() throws Exception {
+        var browser = browser();
+        browser.signIn("ada", FIRST);
+        var back = StaffBrowser.location(browser.get(browser.authorize()));
+        var wrong = Map.of(
+                "grant_type", "authorization_code",
+                "client_id", "website",
+                "redirect_uri", "http://127.0.0.1:8085/signed-in",
+                "code", back.replaceAll(".*[?&]code=([^&]+).*", "$1"),
+                "code_verifier", StaffBrowser.VERIFIER);
+        assertThat(identity.post(wrong, "/oauth2/token").statusCode()).isEqualTo(400);
+        assertThat(browser.exchange(identity.address, back).statusCode()).isEqualTo(400);
+
+        var next = StaffBrowser.location(browser.get(browser.authorize()));
+        Callable<Integer> shown = () -> browser.exchange(identity.address, next).statusCode();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var answers = new ArrayList<Integer>();
+            for (var answer : threads.invokeAll(List.of(shown, shown))) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).containsExactlyInAnyOrder(200, 400);
+        }
     }
 
     @Test
     void signingOutAtTheIssuerEndsWhatItGrantedAndIsCalmWhenRepeated() throws Exception {
         var browser = browser();
         var tokens = browser.signedIn("ada", FIRST);
+        assertThat(claim(tokens.id(), "sid")).as("no HTTP session is known").isNull();
         var out = "/connect/logout?"
                 + RunningIdentity.form(Map.of(
                         "id_token_hint", tokens.id(),
@@ -198,12 +270,20 @@ class AccountsIT {
                     .contains("last admin");
 
             var ids = new ArrayList<>(List.of(text(self, "id")));
+            var people = new ArrayList<Map<String, Object>>();
             for (var name : List.of("bela", "cem", "dora")) {
                 var body = "{\"name\":\"" + name + "\",\"roles\":[\"admin\"]}";
-                ids.add(text(
-                        JSONObjectUtils.parse(call(other, "POST", "/accounts", ada, body, null)
-                                .body()),
-                        "id"));
+                var made = JSONObjectUtils.parse(
+                        call(other, "POST", "/accounts", ada, body, null).body());
+                ids.add(text(made, "id"));
+                people.add(made);
+            }
+            assertThat(call(other, "PUT", "/accounts/" + self.get("id"), ada, alone, "*")
+                            .statusCode())
+                    .as("who never chose a password does not count")
+                    .isEqualTo(409);
+            for (var person : people) {
+                firstSignIn(new StaffBrowser(other.address), person);
             }
             List<Callable<Integer>> demotions = ids.stream()
                     .<Callable<Integer>>map(id -> () -> call(other, "PUT", "/accounts/" + id, script(other), alone, "*")
@@ -323,12 +403,13 @@ class AccountsIT {
             browser.signedIn("ada", FIRST);
             browser.post("/password", Map.of("current", FIRST, "chosen", CHOSEN, "again", CHOSEN));
         }
-        try (var second = new RunningIdentity(fresh, SETTINGS)) {
+        var settings = new HashMap<>(SETTINGS);
+        settings.put("broadsheet.identity.users.ada.roles", "admin,moderator");
+        try (var second = new RunningIdentity(fresh, settings)) {
             assertThat(StaffBrowser.location(new StaffBrowser(second.address).signIn("ada", FIRST)))
                     .endsWith("/login?failed");
             new StaffBrowser(second.address).signedIn("ada", CHOSEN);
         }
-        var settings = new HashMap<>(SETTINGS);
         settings.put("broadsheet.identity.users.ada.password", next);
         try (var third = new RunningIdentity(fresh, settings)) {
             var tokens = new StaffBrowser(third.address).signedIn("ada", next);

@@ -1,5 +1,7 @@
 package io.broadsheet.identity;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.broadsheet.embedded.EmbeddedMongo;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The issuer on free ports, and a browser with its cookies in front of it. */
@@ -109,6 +112,10 @@ final class RunningIdentity implements AutoCloseable {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    MongoCollection<Document> stored(String collection) {
+        return context.getBean(MongoDatabase.class).getCollection(collection);
     }
 
     @Override

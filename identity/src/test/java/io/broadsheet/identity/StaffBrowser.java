@@ -22,7 +22,7 @@ final class StaffBrowser {
 
     static final String SECRET = "the newsroom's own secret";
     private static final String THERE = "http://127.0.0.1:8085/signed-in";
-    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk-0123456789";
+    static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk-0123456789";
     private static final String ALL =
             "openid profile articles:write articles:publish comments:moderate newsletter:send operations accounts";
 

@@ -5,9 +5,11 @@ import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.chassis.web.problem.ProblemHandling;
 import io.broadsheet.identity.account.Account;
 import io.broadsheet.identity.account.Accounts;
+import io.broadsheet.identity.session.StoredAuthorizations;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
@@ -16,15 +18,17 @@ import org.springframework.stereotype.Component;
 class Callers {
 
     private final Accounts accounts;
+    private final OAuth2AuthorizationService granted;
 
-    Callers(Accounts accounts) {
+    Callers(Accounts accounts, OAuth2AuthorizationService granted) {
         this.accounts = accounts;
+        this.granted = granted;
     }
 
     /**
      * The subject of an admin, or of a script with the scope.
      *
-     * @throws ProblemException 403 for a person who is no admin any more
+     * @throws ProblemException 403 for a person who is no admin any more, 401 for one who was signed out
      */
     String admin(JwtAuthenticationToken caller) {
         var token = caller.getToken();
@@ -34,7 +38,7 @@ class Callers {
         return String.valueOf(token.getSubject());
     }
 
-    /** @throws ProblemException 403 for a script, which has no account */
+    /** @throws ProblemException 403 for a script, which has no account; 401 for a person who was signed out */
     Account self(JwtAuthenticationToken caller) {
         return Optional.of(caller.getToken())
                 .filter(Callers::isPerson)
@@ -43,7 +47,13 @@ class Callers {
                 .orElseThrow(Callers::forbidden);
     }
 
+    /** A token outlives the sign-in that it came from: here, where it could undo that this was ended, it does not. */
     private Optional<Account> account(Jwt token) {
+        var from = token.getClaimAsString(StoredAuthorizations.CLAIM);
+        if (from == null || granted.findById(from) == null) {
+            throw new ProblemException(Problem.UNAUTHENTICATED, ProblemHandling.defaultDetail(Problem.UNAUTHENTICATED))
+                    .header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
         return accounts.named(String.valueOf(token.getSubject()));
     }
 

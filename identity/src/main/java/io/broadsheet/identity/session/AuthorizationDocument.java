@@ -109,9 +109,14 @@ final class AuthorizationDocument {
             told.append("claims", claims(id.getClaims()));
         }
         fields.append(kind.field(), told);
-        if (!token.getTokenValue().equals(NOT_SHOWN)) {
+        if (isShown(held)) {
             fields.append(kind.hashField(), TokenHash.of(token.getTokenValue()));
         }
+    }
+
+    /** Whether it is the token by which the authorization was found, or a new one. */
+    static boolean isShown(Token<? extends OAuth2Token> held) {
+        return !held.getToken().getTokenValue().equals(NOT_SHOWN);
     }
 
     private static Document claims(Map<String, Object> claims) {

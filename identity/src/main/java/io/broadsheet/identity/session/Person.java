@@ -17,9 +17,16 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
  * @param label what the person is called
  * @param signIn which sign-in it is; null before it is kept
  * @param since when the password was shown
+ * @param passwordAt which password it was: since when the account has it
  */
 public record Person(
-        UUID account, String name, String label, @Nullable String signIn, Instant since, boolean mustChoosePassword)
+        UUID account,
+        String name,
+        String label,
+        @Nullable String signIn,
+        Instant since,
+        Instant passwordAt,
+        boolean mustChoosePassword)
         implements AuthenticatedPrincipal {
 
     /** Tokens tell the time from it; what the person may do is read from the account when they are given. */
@@ -30,7 +37,8 @@ public record Person(
                 .issuedAt(since)
                 .build();
         return UsernamePasswordAuthenticationToken.authenticated(
-                new Person(account.id(), name, label, signIn, since, account.mustChoosePassword()),
+                new Person(
+                        account.id(), name, label, signIn, since, account.passwordAt(), account.mustChoosePassword()),
                 null,
                 List.of(byPassword));
     }

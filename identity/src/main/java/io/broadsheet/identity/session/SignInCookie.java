@@ -18,7 +18,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
  * Who is signed in, by a cookie that names a sign-in: any instance knows it, it outlives a restart, and it ends when
- * the account's sessions are ended. The account is looked at anew with each request.
+ * the account's sessions are ended or it gets another password. The account is looked at anew with each request.
  */
 public final class SignInCookie implements SecurityContextRepository {
 
@@ -65,7 +65,8 @@ public final class SignInCookie implements SecurityContextRepository {
             }
         } else if (person.signIn() == null) {
             known.ifPresent(signIns::end);
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie(signIns.begin(person.account()), -1));
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE, cookie(signIns.begin(person.account(), person.passwordAt()), -1));
         }
     }
 
@@ -77,7 +78,7 @@ public final class SignInCookie implements SecurityContextRepository {
         id(request)
                 .ifPresent(id -> signIns.find(id)
                         .ifPresent(signIn -> accounts.find(signIn.account())
-                                .filter(account -> !account.disabled())
+                                .filter(account -> !account.disabled() && signIn.isOf(account.passwordAt()))
                                 .ifPresent(account -> context.setAuthentication(
                                         Person.authentication(account, id, signIn.since())))));
         request.setAttribute(KNOWN, context);

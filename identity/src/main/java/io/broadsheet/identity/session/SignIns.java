@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.identity.account.Passwords;
 import io.broadsheet.identity.account.Sessions;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -51,19 +53,30 @@ public class SignIns implements Sessions {
     }
 
     /** @return what the browser is to show, and nobody else is told */
-    String begin(UUID account) {
+    String begin(UUID account, Instant passwordAt) {
         var now = clock.instant();
         var token = Passwords.secret() + Passwords.secret();
         signIns.deleteMany(lte("ends", Date.from(now)));
         signIns.insertOne(new Document("_id", TokenHash.of(token))
                 .append("account", account)
+                .append("passwordAt", Date.from(passwordAt))
                 .append("began", Date.from(now))
                 .append("ends", Date.from(now.plus(LONGEST))));
         return token;
     }
 
-    /** Whose it is, and since when. */
-    record SignIn(UUID account, Instant since) {}
+    /**
+     * Whose it is, and since when.
+     *
+     * @param passwordAt which password was shown; null of a build before
+     */
+    record SignIn(UUID account, Instant since, @Nullable Instant passwordAt) {
+
+        /** Whether it was made with the password that the account has since then: with another it is over. */
+        boolean isOf(Instant since) {
+            return since.equals(passwordAt);
+        }
+    }
 
     /** Empty if it is over. */
     Optional<SignIn> find(String id) {
@@ -72,7 +85,21 @@ public class SignIns implements Sessions {
         return Optional.ofNullable(found)
                 .map(signIn -> new SignIn(
                         signIn.get("account", UUID.class),
-                        signIn.getDate("began").toInstant()));
+                        signIn.getDate("began").toInstant(),
+                        passwordAt(signIn)));
+    }
+
+    /** Of a sign-in, or of what was granted in it. */
+    static @Nullable Instant passwordAt(Document stored) {
+        var at = stored.getDate("passwordAt");
+        return at == null ? null : at.toInstant();
+    }
+
+    /** It goes on, with what was granted in it, with the password that was chosen there. */
+    public void goOn(String id, Instant passwordAt) {
+        var set = Updates.set("passwordAt", Date.from(passwordAt));
+        signIns.updateOne(eq("_id", id), set);
+        authorizations.updateMany(eq("signIn", id), set);
     }
 
     void end(String id) {

@@ -1,5 +1,6 @@
 package io.broadsheet.identity.session;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
 
@@ -30,6 +31,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -37,11 +39,14 @@ import org.springframework.stereotype.Repository;
 
 /**
  * What applications were granted, for all instances, until the last token of it ends. It is read with the account of
- * now: who is disabled gets nothing more, and rights are those of the roles now. That of scripts is not kept: nobody
- * looks one up, a service checks the token itself.
+ * now: who is disabled, or has another password, gets nothing more, and rights are those of the roles now. That of
+ * scripts is not kept: nobody looks one up, a service checks the token itself.
  */
 @Repository
 public class StoredAuthorizations implements OAuth2AuthorizationService {
+
+    /** Of a person's access token: the id of the authorization that it came from. */
+    public static final String CLAIM = "authorization";
 
     static final String COLLECTION = "authorizations";
 
@@ -87,13 +92,19 @@ public class StoredAuthorizations implements OAuth2AuthorizationService {
             return;
         }
         var tokens = AuthorizationDocument.tokens(authorization);
-        if (authorization.getAccessToken() == null) {
+        var code = authorization.getToken(OAuth2AuthorizationCode.class);
+        var access = authorization.getAccessToken();
+        if (access == null && (code == null || !code.isInvalidated())) {
             insert(authorization, tokens);
-        } else if (authorizations
-                        .updateOne(eq("_id", authorization.getId()), new Document("$set", tokens))
-                        .getMatchedCount()
-                == 0) {
-            // The session was ended while it was being prolonged.
+            return;
+        }
+        var stored = eq("_id", authorization.getId());
+        boolean isExchange =
+                access != null && !access.isInvalidated() && code != null && AuthorizationDocument.isShown(code);
+        // Of two who show a code at once one gets tokens.
+        var open = isExchange ? and(stored, eq(Kind.CODE.field() + ".invalidated", false)) : stored;
+        if (authorizations.updateOne(open, new Document("$set", tokens)).getMatchedCount() == 0) {
+            // Or the session was ended while it was being prolonged.
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
@@ -110,6 +121,7 @@ public class StoredAuthorizations implements OAuth2AuthorizationService {
                 .append("account", person.account())
                 .append("signIn", person.signIn())
                 .append("since", Date.from(person.since()))
+                .append("passwordAt", Date.from(person.passwordAt()))
                 .append("asked", List.copyOf(authorization.getAuthorizedScopes()))
                 .append("request", AuthorizationDocument.request(request))
                 .append("ends", tokens.get("ends"))
@@ -162,7 +174,9 @@ public class StoredAuthorizations implements OAuth2AuthorizationService {
     private @Nullable OAuth2Authorization read(Document stored, @Nullable Kind shownAs, String shown) {
         var client = programs.findById(stored.getString("client"));
         var account = accounts.find(stored.get("account", UUID.class))
-                .filter(known -> !known.disabled() && !known.mustChoosePassword())
+                .filter(known -> !known.disabled()
+                        && !known.mustChoosePassword()
+                        && known.passwordAt().equals(SignIns.passwordAt(stored)))
                 .orElse(null);
         if (client == null || account == null) {
             return null;
