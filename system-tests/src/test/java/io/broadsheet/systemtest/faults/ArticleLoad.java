@@ -115,7 +115,7 @@ final class ArticleLoad {
         Answer answer = call.get();
         if (answer.isDone()) {
             took(article, next, answer);
-        } else if (answer.isUnknown() || answer.status() == 412) {
+        } else if (answer.isUnknown() || answer.status() == 412 || answer.status() == 410 && mayBeErased(article)) {
             Answer now = Calls.insist(() -> calls.staff(ARTICLES, "GET", path(article), null));
             State acknowledged = article.acknowledged();
             // The last, or an earlier one that was taken for lost.
@@ -130,6 +130,10 @@ final class ArticleLoad {
         } else {
             ledger.refused("a command on article " + article.id, answer);
         }
+    }
+
+    private static boolean mayBeErased(LedgerArticle article) {
+        return article.possible().stream().anyMatch(state -> state.kind() == Kind.ERASED);
     }
 
     private static void took(LedgerArticle article, State next, Answer answer) {
