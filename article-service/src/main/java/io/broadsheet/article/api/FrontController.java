@@ -8,6 +8,7 @@ import io.broadsheet.article.domain.FrontOrder;
 import io.broadsheet.article.domain.FrontOrder.Place;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.web.IfMatch;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;

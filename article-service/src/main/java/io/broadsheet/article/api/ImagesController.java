@@ -9,6 +9,7 @@ import io.broadsheet.article.domain.Image;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.IdempotencyKey;
+import io.broadsheet.chassis.web.IfMatch;
 import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;

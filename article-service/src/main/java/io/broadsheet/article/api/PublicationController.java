@@ -4,6 +4,7 @@ import io.broadsheet.article.application.ArticlePublishing;
 import io.broadsheet.article.application.ScheduledArticles;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.web.IfMatch;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;

@@ -6,6 +6,7 @@ import io.broadsheet.article.domain.SectionTree.Section;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.web.IfMatch;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;

@@ -1,11 +1,10 @@
 package io.broadsheet.identity.api;
 
+import io.broadsheet.chassis.web.IfMatch;
 import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.FieldErrors;
-import io.broadsheet.chassis.web.problem.Problem;
-import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.identity.account.Account;
 import io.broadsheet.identity.account.AccountAdministration;
 import io.broadsheet.identity.account.Accounts;
@@ -17,7 +16,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -38,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/accounts")
 class AccountsController {
-
-    private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
 
     private final Callers callers;
     private final Accounts accounts;
@@ -106,7 +102,7 @@ class AccountsController {
             @RequestBody ChangedAccount asked,
             JwtAuthenticationToken caller) {
         var by = callers.admin(caller);
-        var seen = seen(ifMatch);
+        var seen = IfMatch.required(ifMatch);
         var errors = new FieldErrors();
         var displayName = AccountFields.displayName(asked.displayName(), errors);
         var roles = AccountFields.roles(asked.roles(), errors);
@@ -122,7 +118,7 @@ class AccountsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             JwtAuthenticationToken caller) {
         var by = callers.admin(caller);
-        var drawn = administration.giveOneTimePassword(id, seen(ifMatch), by);
+        var drawn = administration.giveOneTimePassword(id, IfMatch.required(ifMatch), by);
         return ResponseEntity.ok()
                 .eTag(tag(drawn.account()))
                 .cacheControl(CacheControl.noStore())
@@ -159,19 +155,5 @@ class AccountsController {
 
     private static String tag(Account account) {
         return "\"" + account.version() + "\"";
-    }
-
-    /** @return null for any version */
-    private static @Nullable Long seen(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw new ProblemException(
-                    Problem.PRECONDITION_REQUIRED, "Send If-Match with the ETag of the version you worked on.");
-        }
-        if (ifMatch.strip().equals("*")) {
-            return null;
-        }
-        var version = VERSION.matcher(ifMatch.strip());
-        // What no account has: a tag that is none of ours does not match.
-        return version.matches() ? Long.valueOf(version.group(1)) : Long.valueOf(-1);
     }
 }

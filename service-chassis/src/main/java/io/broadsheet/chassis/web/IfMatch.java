@@ -1,16 +1,16 @@
-package io.broadsheet.article.api;
+package io.broadsheet.chassis.web;
 
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The version that an editor saw, as {@code If-Match} tells it (RFC 9110). */
-final class IfMatch {
+/** The version that a caller saw, as {@code If-Match} tells it (RFC 9110): a number in quotes. */
+public final class IfMatch {
 
     private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
 
-    /** What no article has: so that a tag that is none of ours does not match. */
+    /** What nothing has: so that a tag that is none of ours does not match. */
     private static final long NONE = -1;
 
     private IfMatch() {}
@@ -19,7 +19,7 @@ final class IfMatch {
      * @return null for any version
      * @throws ProblemException 428 without the header
      */
-    static @Nullable Long required(@Nullable String header) {
+    public static @Nullable Long required(@Nullable String header) {
         if (header == null) {
             throw new ProblemException(
                     Problem.PRECONDITION_REQUIRED, "Send If-Match with the ETag of the version you worked on.");
@@ -28,7 +28,7 @@ final class IfMatch {
     }
 
     /** @return null for any version */
-    static @Nullable Long optional(@Nullable String header) {
+    public static @Nullable Long optional(@Nullable String header) {
         if (header == null || header.strip().equals("*")) {
             return null;
         }
