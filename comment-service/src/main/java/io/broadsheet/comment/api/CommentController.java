@@ -66,6 +66,7 @@ class CommentController {
             return ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
                     .header(HttpHeaders.VARY, EditTokens.HEADER)
+                    .eTag(WordsTag.of(stored))
                     .body(CommentItem.own(stored, properties.editWindow()));
         }
         if (!(stored.comment() instanceof Comment.Visible)) {
@@ -88,15 +89,20 @@ class CommentController {
 
     @PatchMapping
     @RateLimited(value = "comment-changes", permits = 30)
-    @Operation(summary = "Changes the text, within the edit window; the policy judges it like a new one")
-    CommentItem edit(
+    @Operation(
+            summary = "Changes the text, within the edit window; the policy judges it like a new one",
+            description = "With If-Match, the ETag that its author was answered with, it is refused where the words are"
+                    + " others by now, whatever else became of them: an edit that comes late overwrites no later one.")
+    ResponseEntity<CommentItem> edit(
             @PathVariable UUID id,
             @RequestBody Rewording change,
             @RequestHeader(name = EditTokens.HEADER, required = false) @Nullable String token,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request) {
         own.find(id);
         tokens.require(id, token, change.editToken());
-        return CommentItem.own(own.edit(id, change.text(), clients.network(request)), properties.editWindow());
+        var edited = own.edit(id, change.text(), WordsTag.madeFrom(ifMatch), clients.network(request));
+        return ResponseEntity.ok().eTag(WordsTag.of(edited)).body(CommentItem.own(edited, properties.editWindow()));
     }
 
     record Removal(@Nullable String editToken) {}

@@ -17,6 +17,7 @@ import io.broadsheet.comment.domain.NotUndoable;
 import io.broadsheet.comment.domain.OwnAppeal;
 import io.broadsheet.comment.domain.PinTrailFull;
 import io.broadsheet.comment.domain.StalePolicy;
+import io.broadsheet.comment.domain.StaleWords;
 import io.broadsheet.comment.domain.TooManyComments;
 import io.broadsheet.comment.domain.TooManyDecisions;
 import io.broadsheet.comment.domain.TooManyNotes;
@@ -59,6 +60,9 @@ class CommentProblems implements Refusals {
                         flood.retryAfter());
             case CommentsClosed _ -> new ProblemException(Problem.CONFLICT, "Comments on this article are closed.");
             case VotingOver _ -> new ProblemException(Problem.CONFLICT, "The time to vote on this comment is over.");
+            case StaleWords _ ->
+                new ProblemException(
+                        Problem.STALE, "You have changed this comment in the meantime; please look at it again.");
             case EditWindowOver _ -> new ProblemException(Problem.CONFLICT, "The time to change this comment is over.");
             case NotChangeable _ -> new ProblemException(Problem.CONFLICT, "This comment was rejected or removed.");
             case UnknownPolicy _ ->

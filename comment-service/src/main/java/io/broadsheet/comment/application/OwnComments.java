@@ -46,7 +46,7 @@ public class OwnComments {
      * @throws io.broadsheet.comment.domain.CommentsClosed if the article takes no comments any more
      * @throws NotChangeable if rejected or removed
      */
-    public StoredComment edit(UUID id, @Nullable String text, String network) {
+    public StoredComment edit(UUID id, @Nullable String text, @Nullable Long madeFrom, String network) {
         // Name and author never change, so that the policy can be asked outside of the update.
         StoredComment before = find(id);
         Contribution words =
@@ -60,7 +60,7 @@ public class OwnComments {
         article.requireOpen(properties.closeAfter(), now);
         var traits = article.readable().traits();
         var judgement = judging.judge(words, id, posting, traits, network, id.toString(), now);
-        return comments.update(id, stored -> stored.comment().edit(words, judgement, properties.editWindow(), now));
+        return comments.update(id, stored -> stored.edit(words, madeFrom, judgement, properties.editWindow(), now));
     }
 
     /** @throws io.broadsheet.comment.domain.EditWindowOver retrying cannot help */

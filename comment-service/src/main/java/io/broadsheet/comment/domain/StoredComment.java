@@ -3,6 +3,7 @@ package io.broadsheet.comment.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comment under its id.
@@ -10,6 +11,28 @@ import java.util.UUID;
  * @param version of its text and state: 1 as posted, one more for every change
  */
 public record StoredComment(UUID id, long version, Comment comment) {
+
+    /** Of its words, whatever becomes of it beside: it changes with each edit and with nothing else. */
+    public long wordsTag() {
+        return comment.lastWritten().toEpochMilli();
+    }
+
+    /**
+     * Gives it the author's new words; the same words again change nothing. An edit whose answer was lost may come once
+     * more after a later one.
+     *
+     * @param madeFrom the {@link #wordsTag} that the author saw; null for any
+     * @throws StaleWords if it has others by now
+     * @throws EditWindowOver retrying cannot help
+     */
+    public Comment.Change edit(
+            Contribution words, @Nullable Long madeFrom, Judgement judgement, Duration window, Instant now) {
+        boolean isRepeated = comment.said().filter(words::equals).isPresent();
+        if (!isRepeated && madeFrom != null && madeFrom != wordsTag()) {
+            throw new StaleWords();
+        }
+        return comment.edit(words, judgement, window, now);
+    }
 
     /**
      * Lets readers see it, or not; the same decision sent again changes nothing.

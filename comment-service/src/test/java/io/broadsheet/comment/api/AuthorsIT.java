@@ -95,6 +95,49 @@ class AuthorsIT {
                 .isNoContent();
     }
 
+    /** Its answer was lost, the author tried again and went on; then it comes once more. */
+    @Test
+    void anEditThatComesLateOverwritesNoLaterOne() {
+        var own = approved("Ana", "Teh tides");
+        String first = wordsTag(own);
+        edit(own, "The tides", first).expectStatus().isOk();
+        edit(own, "The tides", first).expectStatus().isOk();
+        edit(own, "The tides of May", wordsTag(own)).expectStatus().isOk();
+
+        edit(own, "The tides", first).expectStatus().isEqualTo(412);
+        visitors.get("/comments/" + own.id(), "X-Edit-Token", own.editToken())
+                .expectBody()
+                .jsonPath("$.text")
+                .isEqualTo("The tides of May");
+    }
+
+    @Test
+    void whatBecomesOfACommentStopsNoEdit() {
+        var own = visitors.posted(article, "Bea", "Teh tides");
+        String read = wordsTag(own);
+        visitors.decide(own.id(), "approve").expectStatus().isOk();
+
+        edit(own, "The tides", read).expectStatus().isOk();
+    }
+
+    private String wordsTag(Posted own) {
+        return visitors.get("/comments/" + own.id(), "X-Edit-Token", own.editToken())
+                .returnResult(String.class)
+                .getResponseHeaders()
+                .getETag();
+    }
+
+    private RestTestClient.ResponseSpec edit(Posted own, String text, String madeFrom) {
+        return visitors.send(
+                HttpMethod.PATCH,
+                "/comments/" + own.id(),
+                Map.of("text", text),
+                "X-Edit-Token",
+                own.editToken(),
+                "If-Match",
+                madeFrom);
+    }
+
     @Test
     void anEditThatThePolicyHoldsLeavesThePage() {
         var own = approved("Ana", "Harmless");

@@ -7,6 +7,7 @@ import io.broadsheet.systemtest.faults.Calls.Answer;
 import io.broadsheet.systemtest.faults.Ledger.LedgerArticle;
 import io.broadsheet.systemtest.faults.Ledger.LedgerArticle.Kind;
 import io.broadsheet.systemtest.faults.Ledger.LedgerComment;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -106,7 +107,12 @@ final class CommentLoad {
             }
             case 1, 2 -> {
                 String text = comment.text + " Edited.";
-                if (done("PATCH a comment", () -> author("PATCH", comment, Map.of("text", text)))) {
+                // As the page has it that the author reads: what is late of an earlier edit overwrites nothing.
+                Answer read = Calls.insist(() -> author("GET", comment, null));
+                String madeFrom = read.eTag() == null ? "*" : read.eTag();
+                if (done(
+                        "PATCH a comment",
+                        () -> author("PATCH", comment, Map.of("text", text), "If-Match", madeFrom))) {
                     comment.text = text;
                     comment.editedAfterApproval |= comment.approved;
                 }
@@ -148,8 +154,11 @@ final class CommentLoad {
         return answer.status() == 409 || answer.status() == 400 || answer.status() == 428;
     }
 
-    private Answer author(String method, LedgerComment comment, @Nullable Map<String, ?> body) {
-        return calls.reader(COMMENTS, method, "/comments/" + comment.id, body, "X-Edit-Token", comment.editToken);
+    private Answer author(String method, LedgerComment comment, @Nullable Map<String, ?> body, String... more) {
+        String[] headers = Arrays.copyOf(more, more.length + 2);
+        headers[more.length] = "X-Edit-Token";
+        headers[more.length + 1] = comment.editToken;
+        return calls.reader(COMMENTS, method, "/comments/" + comment.id, body, headers);
     }
 
     private boolean done(String what, Supplier<Answer> call) {

@@ -1,9 +1,11 @@
 package io.broadsheet.website.client;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -15,6 +17,7 @@ public final class CommentService {
     private static final TypeReference<Listing<Comment>> COMMENTS = new TypeReference<>() {};
 
     private static final String EDIT_TOKEN = "X-Edit-Token";
+    private static final Pattern TAG = Pattern.compile("\"[0-9-]{1,40}\"");
 
     private final Service service;
 
@@ -48,15 +51,19 @@ public final class CommentService {
      *
      * @return empty if it is gone, or the token is another one's
      */
-    public Optional<Comment> own(UUID comment, String editToken) throws ServiceAway {
+    public Optional<Own> own(UUID comment, String editToken) throws ServiceAway {
         var answer = service.send("GET", "/comments/" + comment, null, Map.of(EDIT_TOKEN, editToken));
         if (!answer.isGood()) {
             return Optional.empty();
         }
         // Whoever has no genuine token is answered like everybody else.
         return Optional.of(Json.read(answer.body(), Comment.class, service))
-                .filter(found -> found.editableUntil() != null);
+                .filter(found -> found.editableUntil() != null)
+                .map(found -> new Own(found, answer.header(HttpHeaders.ETAG)));
     }
+
+    /** @param words tag of its words; null if the service gives none */
+    public record Own(Comment comment, @Nullable String words) {}
 
     /** @return empty unless it is held or rejected, and the token is its own */
     public Optional<Statement> statement(UUID comment, String editToken) throws ServiceAway {
@@ -83,21 +90,19 @@ public final class CommentService {
 
     private record Rewording(String text) {}
 
-    /** @return what is wrong with it, or empty: it is changed */
-    public Optional<Submission.Refused> reword(UUID comment, String text, String editToken, String forwarded)
-            throws ServiceAway {
+    /**
+     * @param madeFrom tag of the words that were changed; whatever is no tag counts as none
+     * @return what is wrong with it, or empty: it is changed
+     */
+    public Optional<Submission.Refused> reword(
+            UUID comment, String text, String madeFrom, String editToken, String forwarded) throws ServiceAway {
         var body = Json.MAPPER.writeValueAsBytes(new Rewording(text));
-        return refusal(service.send(
-                "PATCH",
-                "/comments/" + comment,
-                body,
-                Map.of(
-                        HttpHeaders.CONTENT_TYPE,
-                        MediaType.APPLICATION_JSON_VALUE,
-                        EDIT_TOKEN,
-                        editToken,
-                        "Forwarded",
-                        forwarded)));
+        var headers = new HashMap<>(json(forwarded));
+        headers.put(EDIT_TOKEN, editToken);
+        if (TAG.matcher(madeFrom).matches()) {
+            headers.put(HttpHeaders.IF_MATCH, madeFrom);
+        }
+        return refusal(service.send("PATCH", "/comments/" + comment, body, headers));
     }
 
     /** @return why not, or empty: it is gone */

@@ -72,12 +72,13 @@ class OwnCommentController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String editToken,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String words,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var own = new Ownership(Slugs.canonical(slug), id, editToken);
         responder.serveOnce(request, response, context -> {
-            var refused = comments.reword(id, text, editToken, forwardedHeader.header(request));
+            var refused = comments.reword(id, text, words, editToken, forwardedHeader.header(request));
             changed(own);
             return pages.make(
                     context, own, refused.map(why -> rejected(why, text)).orElse(null));

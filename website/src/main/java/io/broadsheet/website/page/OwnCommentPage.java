@@ -1,7 +1,6 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.website.cache.CachedPage;
-import io.broadsheet.website.client.Comment;
 import io.broadsheet.website.client.CommentService;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Statement;
@@ -63,8 +62,8 @@ class OwnCommentPage {
             @Nullable RejectedWords appeal,
             String replies)
             throws ServiceAway {
-        var comment = comments.own(of.id(), of.editToken()).orElse(null);
-        var shown = comment == null ? removed(of) : shown(comment, of, rejected, appeal, replies);
+        var own = comments.own(of.id(), of.editToken()).orElse(null);
+        var shown = own == null ? removed(of) : shown(own, of, rejected, appeal, replies);
         return context.render(
                 rejected != null ? rejected.status() : appeal != null ? appeal.status() : 200,
                 Metadata.plain(texts.of("reply.page")),
@@ -72,12 +71,13 @@ class OwnCommentPage {
     }
 
     private OwnComment shown(
-            Comment comment,
+            CommentService.Own own,
             Ownership of,
             @Nullable RejectedWords rejected,
             @Nullable RejectedWords appeal,
             String replies)
             throws ServiceAway {
+        var comment = own.comment();
         var until = comment.editableUntil();
         var open = until != null
                 && clock.instant().isBefore(until)
@@ -94,6 +94,7 @@ class OwnCommentPage {
                 formats.dateAndTime(comment.postedAt()),
                 open ? formats.time(Objects.requireNonNull(until)) : null,
                 rejected == null ? Objects.requireNonNullElse(comment.text(), "") : rejected.text(),
+                own.words(),
                 of.editToken(),
                 rejected == null ? Map.of() : rejected.errors(),
                 "rejected".equals(comment.state()) ? reasons(of, appeal) : null);
@@ -133,6 +134,7 @@ class OwnCommentPage {
                 null,
                 null,
                 "",
+                null,
                 "",
                 Map.of(),
                 null);

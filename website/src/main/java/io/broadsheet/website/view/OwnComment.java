@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param author null, and no words, if it is removed
  * @param changeableUntil null if it cannot be changed any more
  * @param text to be changed
+ * @param words tag of the words that it is made from; null if there is none
  * @param errors of the text, by field
  * @param reasons of its rejection; null for one that is not rejected
  */
@@ -27,6 +28,7 @@ public record OwnComment(
         @Nullable Moment posted,
         @Nullable Moment changeableUntil,
         String text,
+        @Nullable String words,
         String token,
         Map<String, String> errors,
         @Nullable Reasons reasons) {
