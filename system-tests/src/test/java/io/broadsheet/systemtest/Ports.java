@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Ports of the loopback interface for processes that bind them only after some seconds.
  *
  * <p>They come from a block whose first port this process holds for as long as it runs, so that no other run of these
- * tests hands them out too; all lie below those that the kernel gives to outgoing connections.
+ * tests hands them out too; all lie between those of {@link FirstStart}, which are always the same, and those that the
+ * kernel gives to outgoing connections.
  */
 public final class Ports {
 
-    private static final int FIRST = 12_000;
-    private static final int LAST = 32_000;
+    private static final int FIRST = 15_000;
+    private static final int LAST = 30_000;
     private static final int BLOCK = 50;
 
     private static @Nullable ServerSocket reservation;
