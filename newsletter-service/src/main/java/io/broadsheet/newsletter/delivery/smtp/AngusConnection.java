@@ -8,6 +8,10 @@ import java.io.IOException;
 
 /** A connection that Angus Mail opened. It is closed as soon as the server says that it ends, or breaks it. */
 final class AngusConnection implements MailConnection {
+    private static final int DONE = 2;
+    private static final int GO_ON = 3;
+    private static final int REFUSED = 400;
+
     private final Dialogue dialogue;
 
     AngusConnection(Dialogue dialogue) {
@@ -26,12 +30,12 @@ final class AngusConnection implements MailConnection {
             close();
             throw ServerUnavailable.answered("MAIL FROM", sender);
         }
-        var recipient = heard(dialogue.command("RCPT TO:<" + mail.to() + ">"), false);
+        var recipient = heard(dialogue.command("RCPT TO:<" + mail.to() + ">"), DONE, false);
         if (!isPositive(recipient)) {
             return refused(Step.RECIPIENT, recipient);
         }
-        var data = heard(dialogue.begin(), false);
-        if (data.code() != 354) {
+        var data = heard(dialogue.begin(), GO_ON, false);
+        if (data.code() >= REFUSED) {
             return refused(Step.DATA, data);
         }
         write(mail);
@@ -40,7 +44,7 @@ final class AngusConnection implements MailConnection {
             close();
             throw new BrokenOff();
         }
-        var end = heard(dialogue.end(), true);
+        var end = heard(dialogue.end(), DONE, true);
         return isPositive(end) ? new Answer(Step.END, end) : refused(Step.END, end);
     }
 
@@ -64,8 +68,12 @@ final class AngusConnection implements MailConnection {
         }
     }
 
-    private Reply heard(Reply reply, boolean afterEnd) throws ConnectionLost {
-        if (reply.code() == 0) {
+    /**
+     * An answer that is none to this step is one to something before, and what follows would be taken for an answer to
+     * something else: that connection is as good as lost.
+     */
+    private Reply heard(Reply reply, int expected, boolean afterEnd) throws ConnectionLost {
+        if (reply.code() < REFUSED && reply.code() / 100 != expected) {
             close();
             throw new ConnectionLost(afterEnd);
         }
@@ -82,7 +90,7 @@ final class AngusConnection implements MailConnection {
     }
 
     private static boolean isPositive(Reply reply) {
-        return reply.code() >= 200 && reply.code() < 300;
+        return reply.code() / 100 == DONE;
     }
 
     @Override

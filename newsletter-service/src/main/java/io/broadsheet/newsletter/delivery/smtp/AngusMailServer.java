@@ -10,7 +10,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * The mail server of {@code spring.mail.*}, with settings that are safe unless {@code spring.mail.properties} say
- * otherwise: one that falls silent is given up after a while, and STARTTLS is used wherever it is offered. Nobody signs in
+ * otherwise: one that falls silent, or comes to no end, is given up after a while, and STARTTLS is used wherever it is offered. Nobody signs in
  * in clear, whatever they say.
  */
 public final class AngusMailServer implements MailServer {
@@ -25,7 +25,8 @@ public final class AngusMailServer implements MailServer {
 
     private static final Map<String, Duration> TIMEOUTS = Map.of(
             "connectiontimeout", Duration.ofSeconds(10),
-            // A slow server may have the mail already, and would get it again: RFC 5321 allows it ten minutes.
+            // For a whole answer. A slow server may have the mail already, and would get it again: RFC 5321 allows ten
+            // minutes.
             "timeout", Duration.ofMinutes(5),
             "writetimeout", Duration.ofSeconds(60));
 
@@ -35,7 +36,9 @@ public final class AngusMailServer implements MailServer {
         this.settings = settings;
         var properties = settings.getJavaMailProperties();
         TIMEOUTS.forEach((name, timeout) -> properties.putIfAbsent(named(name), "" + timeout.toMillis()));
-        properties.putIfAbsent("mail.smtp.socketFactory", new NoDelaySockets());
+        if (properties.putIfAbsent(named("socketFactory"), new ServerSockets()) == null) {
+            properties.putIfAbsent(named("socketFactory.fallback"), "false");
+        }
         properties.putIfAbsent(named("quitwait"), "false");
         encrypt(properties, settings.getUsername() == null ? tls : Tls.REQUIRED);
     }

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** What becomes of a mail, of its reader and of the next mail, after answers of real servers. */
@@ -135,6 +137,29 @@ class SmtpRepliesIT {
                 .isNotNull();
     }
 
+    /** One answer too many, so that each that follows is one to what was said before. */
+    @ParameterizedTest
+    @CsvSource({"MAIL, false", "RCPT, false", "DATA, true"})
+    void countForNothingWhereTheyAreOutOfStep(String verb, boolean perhapsSent) {
+        server.plays(call -> call.verb().equals(verb) && isFirst(call)
+                ? new Trick(verb.equals("DATA") ? "354 Go on\r\n354 Go on" : "250 Ok\r\n250 Ok", false)
+                : null);
+
+        assertThat(sent("ann@news.example")).isEqualTo(new Outcome.Unanswered(Duration.ofSeconds(1), perhapsSent));
+        server.plays(call -> null);
+        assertThat(sent("ann@news.example")).isInstanceOf(Outcome.Sent.class);
+        assertThat(server.calls("BANNER")).isEqualTo(2);
+    }
+
+    /** Row ANY of the table: as the time-out of an answer has it, a slow one is as good as another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MAIL", "RCPT", "DATA", "DOT"})
+    void mayComeAnOctetAtATime(String verb) {
+        server.plays(call -> call.verb().equals(verb) && isFirst(call) ? Trick.SLOW : null);
+
+        assertThat(sent("ann@news.example")).isInstanceOf(Outcome.Sent.class);
+    }
+
     @Test
     void mayComeFromAServerWithoutEhlo() {
         server.plays(call -> call.verb().equals("EHLO") ? Trick.answer("502 5.5.1 Unknown") : null);
@@ -165,7 +190,7 @@ class SmtpRepliesIT {
 
     /** The relay's limit is below ours. */
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = {"MAIL", "RCPT", "DATA"})
+    @ValueSource(strings = {"MAIL", "RCPT", "DATA"})
     void openANewConnectionWhereOneHasHadItsMails(String verb) {
         server.plays(call -> call.verb().equals(verb) && call.mail() > 3
                 ? Trick.answer("421 4.7.0 Too many messages in this connection")
@@ -191,6 +216,16 @@ class SmtpRepliesIT {
         IntStream.range(0, 10).forEach(i -> sent("r" + i + "@news.example"));
 
         assertThat(server.taken()).hasSize(10);
+        assertThat(server.calls("BANNER")).isEqualTo(3);
+    }
+
+    @Test
+    void areAwaitedOnOneConnectionForSoLongOnly() {
+        worker = worker(100, Duration.ZERO);
+
+        IntStream.range(0, 3).forEach(i -> sent("r" + i + "@news.example"));
+
+        assertThat(server.taken()).hasSize(3);
         assertThat(server.calls("BANNER")).isEqualTo(3);
     }
 
@@ -294,17 +329,19 @@ class SmtpRepliesIT {
     }
 
     private SmtpWorker worker(int mostMails) {
+        return worker(mostMails, Duration.ofMinutes(5));
+    }
+
+    private SmtpWorker worker(int mostMails, Duration oldest) {
         var settings = new JavaMailSenderImpl();
         settings.setHost("127.0.0.1");
         settings.setPort(server.port());
-        var claims = sending.claims(Duration.ofMinutes(1), UUID::randomUUID, Moment::now);
         return sending.worker(
-                new AngusMailServer(settings, Tls.OFFERED),
-                claims,
+                new KeptConnection(new AngusMailServer(settings, Tls.OFFERED), mostMails, oldest),
+                sending.claims(Duration.ofMinutes(1), UUID::randomUUID, Moment::now),
                 entry -> {
                     recorded.add(entry);
                     return CompletableFuture.completedFuture(true);
-                },
-                mostMails);
+                });
     }
 }

@@ -60,8 +60,12 @@ final class TestSending {
     }
 
     SmtpWorker worker(MailServer server, Claims claims, Outcomes outcomes, int mostMails) {
+        return worker(new KeptConnection(server, mostMails, Duration.ofMinutes(5)), claims, outcomes);
+    }
+
+    SmtpWorker worker(KeptConnection connection, Claims claims, Outcomes outcomes) {
         return new SmtpWorker(
-                new KeptConnection(server, mostMails, Duration.ofMinutes(5)),
+                connection,
                 claims,
                 new DeliveryRules(recipients(), ledger, RETRIES, Duration.ofDays(5), time),
                 domains,

@@ -33,6 +33,8 @@ public final class TrickyServer implements AutoCloseable {
     /** @param lines of the answer, without the last line's end; empty for none */
     public record Trick(String lines, boolean thenClose) {
         public static final Trick CLOSE = new Trick("", true);
+        /** The usual answer, an octet at a time. */
+        public static final Trick SLOW = new Trick("SLOW", false);
 
         public static Trick answer(String lines) {
             return new Trick(lines, lines.startsWith("421"));
@@ -210,6 +212,14 @@ public final class TrickyServer implements AutoCloseable {
             out = secure.getOutputStream();
         }
 
+        private void write(byte[] bytes, boolean slowly) throws IOException {
+            var atOnce = slowly ? 1 : bytes.length;
+            for (var start = 0; start < bytes.length; start += atOnce) {
+                out.write(bytes, start, atOnce);
+                out.flush();
+            }
+        }
+
         private String answer(String verb, String argument, String usual) throws IOException, InterruptedException {
             return answer(verb, argument, usual, said -> {});
         }
@@ -220,11 +230,10 @@ public final class TrickyServer implements AutoCloseable {
             var call = new Call(number, mail, verb, argument, recipient);
             calls.add(call);
             var trick = script.play(call);
-            var lines = trick == null ? usual : trick.lines();
+            var lines = trick == null || trick == Trick.SLOW ? usual : trick.lines();
             decided.accept(lines);
             if (!lines.isEmpty()) {
-                out.write((lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                out.flush();
+                write((lines + "\r\n").getBytes(StandardCharsets.US_ASCII), trick == Trick.SLOW);
             }
             if (trick != null && trick.thenClose()) {
                 over = true;

@@ -1,0 +1,89 @@
+package io.broadsheet.newsletter.delivery.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClients;
+import io.broadsheet.chassis.testing.BackingServices;
+import io.broadsheet.newsletter.delivery.TransactionalMail;
+import io.broadsheet.newsletter.delivery.domain.Ledger;
+import io.broadsheet.newsletter.delivery.domain.Ledger.Lane;
+import io.broadsheet.newsletter.delivery.smtp.AngusMailServer;
+import io.broadsheet.newsletter.delivery.smtp.AngusMailServer.Tls;
+import io.broadsheet.newsletter.delivery.smtp.TrickyServer;
+import io.broadsheet.newsletter.delivery.store.TestLedger;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** A mail server that answers later than the lease of a claim ends, and two instances. */
+class SlowServerIT {
+    private static final MailProperties.Sending SETTINGS = new Binder(
+                    new MapConfigurationPropertySource(Map.of("d.lease", "1s", "d.poll", "50ms")))
+            .bindOrCreate("d", Bindable.of(MailProperties.Sending.class));
+
+    @Test
+    void getsNoSecondCopyMeanwhileAndKeepsNoOtherConnection() throws Exception {
+        var answers = new CountDownLatch(1);
+        try (var server = new TrickyServer(null);
+                var client = MongoClients.create(TestLedger.settings(BackingServices.freshDatabase()))) {
+            var ledger = TestLedger.on(client.getDatabase("slow" + System.nanoTime()), InstantSource.system());
+            var slow = UUID.randomUUID();
+            server.plays(call -> {
+                if (call.verb().equals("DOT") && call.recipient().startsWith(slow.toString())) {
+                    answers.await();
+                }
+                return null;
+            });
+            ledger.add(mail(slow));
+            var senders = List.of(sender(ledger, server), sender(ledger, server));
+            senders.forEach(Sender::start);
+            try {
+                await().until(() -> server.calls("DOT") == 1);
+                for (var i = 0; i < 20; i++) {
+                    ledger.add(mail(UUID.randomUUID()));
+                }
+                await().until(() -> server.taken().size() == 20);
+                await().during(SETTINGS.lease().multipliedBy(3))
+                        .atMost(SETTINGS.lease().multipliedBy(4))
+                        .until(() -> server.calls("DOT") == 21);
+                answers.countDown();
+                await().until(() -> ledger.due(Lane.TRANSACTIONAL, 10).count() == 0
+                        && server.taken().size() == 21);
+            } finally {
+                answers.countDown();
+                senders.forEach(Sender::stop);
+            }
+            assertThat(server.taken()).doesNotHaveDuplicates().hasSize(21);
+        }
+    }
+
+    private static TransactionalMail mail(UUID id) {
+        return new TransactionalMail(id, id, "test", "s", "t", "h");
+    }
+
+    private static Sender sender(Ledger ledger, TrickyServer server) {
+        var settings = new JavaMailSenderImpl();
+        settings.setHost("127.0.0.1");
+        settings.setPort(server.port());
+        var sending = new TestSending(ledger, InstantSource.system());
+        var outcomes = new OutcomeWriter("test", ledger, 2);
+        var claims = sending.claims(SETTINGS.lease(), UUID::randomUUID, Moment::now);
+        return new Sender(
+                "test",
+                SETTINGS,
+                2,
+                claims,
+                () -> sending.worker(new AngusMailServer(settings, Tls.OFFERED), claims, outcomes),
+                outcomes,
+                sending.state,
+                new ArrivalSignal());
+    }
+}
