@@ -114,6 +114,11 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    Sender replySender(SenderFactory senders, MailProperties settings) {
+        return senders.sender(Lane.REPLIES, settings.delivery().replyConnections());
+    }
+
+    @Bean
     LedgerMaintenance ledgerMaintenance(Ledger ledger, MailProperties settings, DatabaseClock databaseTime) {
         var sending = settings.delivery();
         return new LedgerMaintenance(ledger, sending.retention(), sending.hold(), databaseTime);

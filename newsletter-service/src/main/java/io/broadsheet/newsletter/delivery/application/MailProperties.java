@@ -71,6 +71,7 @@ record MailProperties(
     /**
      * @param connections kept to the mail server for digests
      * @param transactionalConnections kept for what readers are waiting for
+     * @param replyConnections kept for mails that tell of replies
      * @param batch deliveries claimed at once
      * @param connectionMails sent over one connection before a new one is opened
      * @param connectionAge of a connection at most
@@ -90,6 +91,7 @@ record MailProperties(
     record Sending(
             @DefaultValue("8") @Min(1) @Max(256) int connections,
             @DefaultValue("2") @Min(1) @Max(64) int transactionalConnections,
+            @DefaultValue("2") @Min(1) @Max(64) int replyConnections,
             @DefaultValue("100") @Min(1) int connectionMails,
 
             @DefaultValue("5m") @NotNull @DurationMin(seconds = 1)

@@ -20,6 +20,8 @@ public interface Ledger {
     enum Lane {
         /** What a reader is waiting for right now; never behind a digest to a million. */
         TRANSACTIONAL("LETTERS"),
+        /** Of one comment thousands may want to hear at the same moment, and their number is no digest's. */
+        REPLIES("REPLIES"),
         DIGESTS("DIGESTS");
 
         private final String stored;

@@ -42,7 +42,7 @@ final class DeliveryRow {
 
     static final String HELD = "held";
     /** There where it tells of replies. */
-    private static final String REPLIES = "replies";
+    static final String REPLIES = "replies";
 
     private DeliveryRow() {}
 
@@ -61,7 +61,7 @@ final class DeliveryRow {
     }
 
     static BsonDocument replies(UUID id, UUID reader, @Nullable String traceparent, Instant now) {
-        return row(id, reader, Lane.TRANSACTIONAL, traceparent, now).append(REPLIES, BsonBoolean.TRUE);
+        return row(id, reader, Lane.REPLIES, traceparent, now).append(REPLIES, BsonBoolean.TRUE);
     }
 
     private static BsonDocument row(UUID id, UUID subscription, Lane lane, @Nullable String traceparent, Instant now) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 
 /** The rows of {@code deliveries} that met a matter of policy, or wait because others did. */
 class HeldDeliveries {
@@ -54,10 +55,13 @@ class HeldDeliveries {
     public long release(Set<ReplyClass> matters, Instant heldBefore) {
         var now = time.instant();
         var held = and(in(HELD_FOR, words(matters)), lt("heldAt", heldBefore));
-        var digests = rows.updateMany(and(held, exists("edition")), DeliveryRow.released(Lane.DIGESTS, now));
-        var others =
-                rows.updateMany(and(held, exists("edition", false)), DeliveryRow.released(Lane.TRANSACTIONAL, now));
-        return digests.getModifiedCount() + others.getModifiedCount();
+        return release(Lane.DIGESTS, and(held, exists("edition")), now)
+                + release(Lane.REPLIES, and(held, exists(DeliveryRow.REPLIES)), now)
+                + release(Lane.TRANSACTIONAL, held, now);
+    }
+
+    private long release(Lane lane, Bson held, Instant now) {
+        return rows.updateMany(held, DeliveryRow.released(lane, now)).getModifiedCount();
     }
 
     public long releaseWaiting() {

@@ -102,7 +102,6 @@ final class MongoLedger extends HeldDeliveries implements Ledger, MailQueue, Dig
     @Override
     public void add(UUID id, UUID reader) {
         insert(List.of(DeliveryRow.replies(id, reader, trace.current(), time.instant())));
-        transactionalArrived.run();
     }
 
     private void insert(List<BsonDocument> fresh) {

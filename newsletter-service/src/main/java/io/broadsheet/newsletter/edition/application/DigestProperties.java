@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param instantDelay from an article's arrival to the cut for instant readers, for second thoughts of the desk
  * @param poll how often an instance looks whether something is due
  * @param lease a planner that is silent for so long is taken for dead; longer than a database call may take
- * @param retention stories and editions are forgotten after it
+ * @param retention editions are forgotten after it, and stories but for what public ones are called and where they are
  */
 @Validated
 @ConfigurationProperties("broadsheet.newsletter.digest")

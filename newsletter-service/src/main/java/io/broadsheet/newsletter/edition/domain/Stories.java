@@ -51,6 +51,9 @@ public interface Stories {
     /** Those of them that are public now. */
     Map<UUID, Story> find(Collection<UUID> ids);
 
-    /** Forgets up to {@code limit} stories that arrived before. @return how many */
+    /**
+     * Forgets up to {@code limit} stories that arrived before, for digests; those that are public can still be found, as
+     * mails about their comments lead there. @return how many
+     */
     long forget(Instant arrivedBefore, int limit);
 }

@@ -7,10 +7,12 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code stories}: a projection of articles, and on each row the number of its cut. {@code pending} is there from the
- * first event until the row gets its number; a row that is not {@code public} waits with it.
+ * first event until the row gets its number; a row that is not {@code public} waits with it. A public one that is too old
+ * for digests has neither {@code arrivedAt} nor {@code number}.
  */
 final class MongoStories implements Stories, RecentStories {
     static final CollectionIndexes INDEXES = new CollectionIndexes(
@@ -97,7 +100,7 @@ final class MongoStories implements Stories, RecentStories {
                         unset("standfirst"),
                         unset("excerpt"),
                         unset("authors"),
-                        setOnInsert("arrivedAt", arrivedAt),
+                        min("arrivedAt", arrivedAt),
                         setOnInsert("pending", true)));
     }
 
@@ -172,7 +175,13 @@ final class MongoStories implements Stories, RecentStories {
     @Override
     public long forget(Instant arrivedBefore, int limit) {
         var old = ids(lt("arrivedAt", arrivedBefore), limit);
-        return old.isEmpty() ? 0 : rows.deleteMany(in("_id", old)).getDeletedCount();
+        if (!old.isEmpty()) {
+            rows.updateMany(
+                    and(in("_id", old), eq("state", "public")),
+                    combine(unset("arrivedAt"), unset("number"), unset("pending")));
+            rows.deleteMany(and(in("_id", old), ne("state", "public")));
+        }
+        return old.size();
     }
 
     private List<UUID> ids(Bson filter, int limit) {

@@ -134,6 +134,24 @@ class MongoLedgerIT {
     }
 
     @Test
+    void keepsWhatReadersWaitForFromWaitingBehindReplies() {
+        var reply = UUID.randomUUID();
+        ledger.add(reply, UUID.randomUUID());
+        pass(Duration.ofMinutes(1));
+        add(1);
+
+        assertThat(ids(claim(ONE))).hasSize(1).doesNotContain(reply);
+        var told = ledger.claim(Lane.REPLIES, ONE, LEASE, 10);
+        assertThat(ids(told)).containsExactly(reply);
+        record(told.getFirst(), ONE, new Outcome.Held(ReplyClass.TLS, new Reply(550, "5.7.10")));
+        pass(Duration.ofMinutes(1));
+        assertThat(ledger.release(ReplyClass.HELD, now)).isEqualTo(1);
+        assertThat(ids(ledger.claim(Lane.REPLIES, ONE, LEASE, 10)))
+                .as("sent again")
+                .containsExactly(reply);
+    }
+
+    @Test
     void givesUpWhatWasHeldForTooLong() {
         add(1);
         record(claim(ONE).getFirst(), ONE, new Outcome.Held(ReplyClass.POLICY, new Reply(550, "5.7.1")));

@@ -10,6 +10,7 @@ import io.broadsheet.chassis.testing.BackingServices;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Edition;
 import io.broadsheet.newsletter.edition.domain.Editions.Totals;
+import io.broadsheet.newsletter.edition.domain.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +87,43 @@ class MongoEditionsIT {
         stories.erase(UUID.randomUUID(), 3, NOON.plusSeconds(60));
 
         assertThat(stories.forget(NOON.plusSeconds(1), 10)).isEqualTo(2);
+    }
+
+    @Test
+    void findsAPublicStoryThatIsTooOldForDigestsUntilItIsWithdrawn() {
+        var story = story();
+        stories.publish(story, true, true, NOON);
+        stories.stamp(stories.unstamped(null, 10), 7);
+        assertThat(stories.between(6, 7)).hasSize(1);
+        var later = NOON.plus(Duration.ofDays(90));
+
+        assertThat(stories.forget(later, 10)).isEqualTo(1);
+
+        assertThat(stories.forget(later, 10)).isZero();
+        assertThat(stories.find(List.of(story.id()))).containsEntry(story.id(), story);
+        assertThat(stories.between(6, 7)).isEmpty();
+        assertThat(stories.unstamped(null, 10)).isEmpty();
+        stories.withdraw(story.id(), 2, later);
+        assertThat(stories.find(List.of(story.id()))).isEmpty();
+        assertThat(stories.forget(later.plus(Duration.ofDays(90)), 10)).isEqualTo(1);
+        assertThat(stories.forget(later.plus(Duration.ofDays(90)), 10)).isZero();
+    }
+
+    private static Story story() {
+        return new Story(
+                UUID.randomUUID(),
+                1,
+                "Tides & time",
+                null,
+                "Ten words of it...",
+                List.of("Zoë Brandt"),
+                "World",
+                List.of("sea"),
+                "en",
+                "http://localhost:8080/articles/tides",
+                NOON,
+                false,
+                null);
     }
 
     private static Edition edition(long number, UUID... stories) {
