@@ -24,6 +24,7 @@ import io.broadsheet.newsletter.replies.domain.ReplyReader;
 import io.broadsheet.newsletter.replies.domain.ReplyReaders;
 import io.broadsheet.newsletter.replies.domain.ReplyWish;
 import io.broadsheet.newsletter.replies.domain.VisibleReply;
+import io.broadsheet.newsletter.subscription.Addressees;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import java.time.Duration;
@@ -90,6 +91,9 @@ class ReplyNoticesIT {
 
     @Autowired
     Recipients recipients;
+
+    @Autowired
+    List<Addressees> addressees;
 
     @Autowired
     RestTestClient http;
@@ -349,6 +353,32 @@ class ReplyNoticesIT {
     }
 
     @Test
+    void endsTheSubscriptionOfAnAddressThatABounceMetAndLetsItsReaderComeBack() {
+        var subscription = Map.<String, Object>of("email", ANN, "cadence", "daily", "timeZone", "UTC", "hour", 7);
+        post("/subscriptions", subscription);
+        form("/subscriptions/confirmation", "token=" + found(TOKEN, INBOX.text(arrived(ANN, 1))), 200);
+        ask(ANN, "instant");
+        confirm(arrived(ANN, 2));
+        var reader = reader().get("_id", UUID.class);
+        addressees.forEach(each -> each.suppress(reader, "bounced"));
+        assertThat(stored("subscriptions").getString("endReason")).isEqualTo("bounced");
+
+        post("/subscriptions", subscription);
+        form("/subscriptions/confirmation", "token=" + found(TOKEN, INBOX.text(arrived(ANN, 3))), 200);
+        assertThat(stored("subscriptions").getString("state")).isEqualTo("confirmed");
+        assertThat(database.getCollection("suppressions").countDocuments()).isZero();
+
+        // A process that died before it came to the subscription.
+        database.getCollection("suppressions")
+                .insertOne(
+                        new Document("_id", stored("subscriptions").getString("emailKey")).append("reason", "bounced"));
+        post("/subscriptions", subscription);
+        form("/subscriptions/confirmation", "token=" + found(TOKEN, INBOX.text(arrived(ANN, 4))), 200);
+        assertThat(stored("subscriptions").getString("state")).isEqualTo("confirmed");
+        assertThat(database.getCollection("suppressions").countDocuments()).isZero();
+    }
+
+    @Test
     void keepsRepliesForWhenTheirArticleIsPublic() {
         stories.withdrawn(article, 2);
         follow(ANN);
@@ -362,6 +392,23 @@ class ReplyNoticesIT {
         due();
 
         assertThat(INBOX.text(arrived(ANN, 2))).contains(reply.toString());
+    }
+
+    @Test
+    void tellsTheOthersWhereOneReaderCannotBeToldAnything() {
+        follow(ANN);
+        database.getCollection("replyReaders")
+                .updateOne(
+                        new Document(),
+                        Updates.combine(
+                                Updates.set("cadence", "daily"),
+                                Updates.set("hour", 99),
+                                Updates.set("dueAt", Date.from(Instant.EPOCH))));
+        follow("bob@news.example");
+
+        reply("visible");
+
+        arrived("bob@news.example", 2);
     }
 
     @Test
@@ -511,7 +558,11 @@ class ReplyNoticesIT {
     }
 
     private Document reader() {
-        return database.getCollection("replyReaders").find().first();
+        return stored("replyReaders");
+    }
+
+    private Document stored(String collection) {
+        return database.getCollection(collection).find().first();
     }
 
     private void anHourPasses() {

@@ -10,6 +10,7 @@ import io.broadsheet.newsletter.subscription.Recipients.Recipient;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
 import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
+import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.SuppressionList;
 import java.util.Collection;
 import java.util.Map;
@@ -28,6 +29,7 @@ class ReplyAddressees implements Addressees, ReplyNotices {
     private final ReplyReaders readers;
     private final FollowedComments followed;
     private final FollowEnd end;
+    private final Subscriptions subscriptions;
     private final SuppressionList suppressed;
     private final ReplySettings settings;
     private final DatabaseClock time;
@@ -36,12 +38,14 @@ class ReplyAddressees implements Addressees, ReplyNotices {
             ReplyReaders readers,
             FollowedComments followed,
             FollowEnd end,
+            Subscriptions subscriptions,
             SuppressionList suppressed,
             ReplySettings settings,
             DatabaseClock time) {
         this.readers = readers;
         this.followed = followed;
         this.end = end;
+        this.subscriptions = subscriptions;
         this.suppressed = suppressed;
         this.settings = settings;
         this.time = time;
@@ -71,10 +75,15 @@ class ReplyAddressees implements Addressees, ReplyNotices {
 
     @Override
     public void suppress(UUID id, String reason) {
+        var why = EndReason.of(reason).orElse(EndReason.COMPLAINED);
         readers.find(id).ifPresent(reader -> {
             // The list first: should this process die here, nobody is mailed and the caller comes again.
-            suppressed.add(reader.addressKey(), id, EndReason.of(reason).orElse(EndReason.COMPLAINED), time.instant());
+            suppressed.add(reader.addressKey(), id, why, time.instant());
             end.forget(id);
+            // The subscription of the same address gets nothing any more; whoever asks for it anew is asked to confirm.
+            subscriptions.ofAddress(reader.addressKey()).ifPresent(entry -> {
+                var unused = subscriptions.update(entry.id(), subscription -> subscription.end(why, time.instant()));
+            });
         });
     }
 

@@ -3,6 +3,10 @@ package io.broadsheet.newsletter.replies.application;
 import static java.util.stream.Collectors.toSet;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.broadsheet.chassis.Causes;
+import io.broadsheet.chassis.LogLimit;
+import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.store.DatabaseDown;
 import io.broadsheet.newsletter.delivery.ReplyQueue;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.replies.domain.CommentStates;
@@ -14,6 +18,7 @@ import io.broadsheet.newsletter.replies.domain.ReplyReader;
 import io.broadsheet.newsletter.replies.domain.ReplyReaders;
 import io.broadsheet.newsletter.replies.domain.ReplyTimes;
 import io.broadsheet.newsletter.replies.domain.VisibleReply;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -22,13 +27,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides who is told of what. What a mail tells is kept under an id made of its reader and number before it goes into
  * the ledger: several instances at once, or one that begins again, write the same mail.
  */
 final class ReplyPlanning {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyPlanning.class);
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
     private static final int AT_ONCE = 100;
+    private static final Duration PUT_OFF = Duration.ofMinutes(10);
 
     private final ReplyReaders readers;
     private final FollowedComments followed;
@@ -65,8 +75,23 @@ final class ReplyPlanning {
     /** @return whether there may be more to do at once */
     boolean planWhatIsDue() {
         var due = readers.due(time.instant(), AT_ONCE);
-        due.forEach(this::plan);
+        due.forEach(this::planOrPutOff);
         return due.size() == AT_ONCE;
+    }
+
+    /** One for whom it fails, as by what another build wrote, keeps no other. */
+    private void planOrPutOff(ReplyReader reader) {
+        try {
+            plan(reader);
+        } catch (RuntimeException failed) {
+            if (Causes.of(failed).anyMatch(DatabaseDown::isMeantBy)) {
+                throw failed;
+            }
+            if (FAILED.allows()) {
+                LOG.error("What reader {} is told of replies could not be decided", reader.id(), Loggable.of(failed));
+            }
+            readers.settle(reader, time.instant().plus(PUT_OFF));
+        }
     }
 
     private void plan(ReplyReader reader) {

@@ -59,9 +59,11 @@ public class Subscribing {
      */
     public void ask(EmailAddress address, Preferences wanted) {
         var key = keys.of(address);
-        if (suppressed.reason(key).filter(reason -> !reason.endsByOptIn()).isPresent()) {
+        var suppressedFor = suppressed.reason(key);
+        if (suppressedFor.filter(reason -> !reason.endsByOptIn()).isPresent()) {
             return;
         }
+        suppressedFor.ifPresent(reason -> endConfirmed(key, reason));
         boolean allowed = false;
         for (int race = 0; race < MOST_RACES; race++) {
             if (!allowed && mails(address, key, wanted) && !limits.mayMail(address)) {
@@ -106,6 +108,17 @@ public class Subscribing {
         var entry = subscriptions.find(claim.subject()).orElseThrow(UnknownLink::new);
         var unused = entry.state().confirm(claim.generation(), 0, clock.instant());
         return entry;
+    }
+
+    /** A process died, or another build ran, between the list and the subscription: nothing would be mailed to it. */
+    private void endConfirmed(String key, EndReason reason) {
+        subscriptions
+                .ofAddress(key)
+                .filter(entry -> entry.state() instanceof Subscription.Confirmed)
+                .ifPresent(entry -> {
+                    var unused =
+                            subscriptions.update(entry.id(), subscription -> subscription.end(reason, clock.instant()));
+                });
     }
 
     /** Whether another mail would be written. */
