@@ -140,6 +140,12 @@ final class DeadLetterIndex {
         });
     }
 
+    /** How many there were at the last look, which is not asked for anew; 0 without any. */
+    int lastCount(ConsumedTopic topic) {
+        Letters known = topics.get(topic.deadLetters());
+        return known == null || Double.isNaN(known.count) ? 0 : (int) known.count;
+    }
+
     /** The unsolved letter of that key. */
     Optional<DeadLetter> find(ConsumedTopic topic, String key) {
         return open(topic).oldest().stream()

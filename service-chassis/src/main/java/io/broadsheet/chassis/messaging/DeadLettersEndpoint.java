@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -75,8 +76,12 @@ final class DeadLettersEndpoint {
     }
 
     private Summary summary(ConsumedTopic topic) {
-        DeadLetterIndex.Open open = letters.open(topic);
-        return new Summary(topic.deadLetters(), topic.topic(), topic.group(), open.count(), open.isWhole());
+        try {
+            DeadLetterIndex.Open open = letters.open(topic);
+            return new Summary(topic.deadLetters(), topic.topic(), topic.group(), open.count(), open.isWhole());
+        } catch (RetriableException away) { // of one topic: the others' are told
+            return new Summary(topic.deadLetters(), topic.topic(), topic.group(), letters.lastCount(topic), false);
+        }
     }
 
     @ReadOperation

@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -75,6 +78,26 @@ final class KafkaCluster implements DisposableBean {
             committed.put(group, offsets);
         }
         return committed;
+    }
+
+    /** Where these partitions begin; without those that have no leader now. */
+    Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        var asked = admin().listOffsets(
+                        partitions.stream()
+                                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.earliest())),
+                        new ListOffsetsOptions().timeoutMs((int) GrouplessConsumer.ANSWER.toMillis()));
+        Map<TopicPartition, Long> begins = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            try {
+                begins.put(partition, asked.partitionResult(partition).get().offset());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException)) {
+                    throw e;
+                }
+            }
+        }
+        return begins;
     }
 
     /** Looks up the brokers' names again at the next use: it may be another cluster by now. */

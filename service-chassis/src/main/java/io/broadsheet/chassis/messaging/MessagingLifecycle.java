@@ -106,7 +106,7 @@ final class MessagingLifecycle extends Background {
         boolean checked = attempt("Topics not checked", topics::check);
         boolean placesKnown = continuity == null || checkPlaces(continuity);
         boolean started = startListeners();
-        boolean counted = attempt("Dead letters not counted", this::countDeadLetters);
+        boolean counted = countDeadLetters();
         boolean isWhole = checked && placesKnown && started && counted;
         if (isWhole) {
             wholeAt = System.nanoTime();
@@ -133,10 +133,12 @@ final class MessagingLifecycle extends Background {
         return wholeAt == null || System.nanoTime() - wholeAt > PERIOD.toNanos();
     }
 
-    private boolean countDeadLetters() {
+    private boolean countDeadLetters() throws InterruptedException {
         boolean isWhole = true;
         for (ConsumedTopic topic : listened.all()) {
-            isWhole &= deadLetters.open(topic).isWhole();
+            isWhole &= attempt(
+                    "Dead letters of " + topic.group() + " from " + topic.topic() + " not counted",
+                    () -> deadLetters.open(topic).isWhole());
         }
         return isWhole;
     }

@@ -3,6 +3,7 @@ package io.broadsheet.chassis.messaging;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -15,9 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,9 @@ final class TopicContinuity {
 
     private static final String TOPIC_ID = "topicId";
     private static final String BREAK = "break";
+    private static final String PLACE = "place";
+    private static final String SETTLED = "settled";
+    private static final String MADE_ANEW = "the topic was made anew";
     private static final String WHAT_TO_DO = "; what was built from it may hold what is no longer so:"
             + " have the topic's owner restate, or rebuild the projection";
 
@@ -42,6 +47,15 @@ final class TopicContinuity {
     private final KafkaCluster cluster;
     private final GrouplessConsumer reads;
     private final Map<String, String> breaks = new ConcurrentHashMap<>();
+    /** Where groups were in partitions that had no leader at the last check: their listeners go on without them. */
+    private final Map<ConsumedTopic, Map<TopicPartition, Long>> unanswered = new ConcurrentHashMap<>();
+
+    /**
+     * @param what a sentence
+     * @param place tells this one from another of its kind: a group that has nothing to read stays where it is after it
+     *     was settled
+     */
+    private record Break(String what, String place) {}
 
     TopicContinuity(MongoDatabase database, TopicIds ids, KafkaCluster cluster, GrouplessConsumer reads) {
         this.consumed = database.getCollection("consumed");
@@ -55,11 +69,19 @@ final class TopicContinuity {
         return new TreeMap<>(breaks);
     }
 
-    /** What was built from it is right again. @return false if there is no such break */
+    /** What was built from it is right again: it is told no more, and only anew. @return false if there is no such break */
     boolean settle(ConsumedTopic topic) {
         String name = name(topic);
         breaks.remove(name);
-        return consumed.updateOne(and(eq("_id", name), exists(BREAK)), unset(BREAK))
+        Document known = consumed.find(and(eq("_id", name), exists(BREAK))).first();
+        if (known == null) {
+            return false;
+        }
+        String place = known.getString(PLACE);
+        Bson told = combine(unset(BREAK), unset(PLACE));
+        return consumed.updateOne(
+                                and(eq("_id", name), eq(BREAK, known.getString(BREAK))),
+                                place == null ? told : combine(told, set(SETTLED, place)))
                         .getMatchedCount()
                 == 1;
     }
@@ -80,21 +102,36 @@ final class TopicContinuity {
                 new HashMap<>(cluster.committed(List.of(topic.group())).getOrDefault(topic.group(), Map.of()));
         done.keySet().retainAll(partitions);
         Document known = consumed.find(eq("_id", name)).first();
-        String found = null;
-        if (known != null) {
-            found = id.equals(known.getString(TOPIC_ID))
-                    ? reads.use(consumer -> missing(consumer, topic, done))
-                    : "the topic was made anew";
+        if (known == null) {
+            breaks.remove(name);
+        } else {
+            tell(known, id.equals(known.getString(TOPIC_ID)) ? missing(topic, done) : new Break(MADE_ANEW, id));
         }
-        String told = known == null ? null : known.getString(BREAK);
-        if (found != null && !found.equals(told)) {
-            LOG.error("{}: {}{}", name, found, WHAT_TO_DO);
-            consumed.updateOne(eq("_id", name), set(BREAK, found));
-        }
-        show(name, found == null ? told : found);
         boolean isKnown = known != null && id.equals(known.getString(TOPIC_ID));
         if (!done.isEmpty() && !isKnown) {
             consumed.updateOne(eq("_id", name), set(TOPIC_ID, id), new UpdateOptions().upsert(true));
+        }
+    }
+
+    private void tell(Document known, @Nullable Break found) {
+        String name = known.getString("_id");
+        String told = known.getString(BREAK);
+        String settled = known.getString(SETTLED);
+        if (found == null) {
+            if (settled != null) {
+                consumed.updateOne(eq("_id", name), unset(SETTLED));
+            }
+            show(name, told);
+        } else if (found.place().equals(settled)) {
+            show(name, told);
+        } else {
+            if (!found.what().equals(told)) {
+                LOG.error("{}: {}{}", name, found.what(), WHAT_TO_DO);
+            }
+            if (!found.what().equals(told) || !found.place().equals(known.getString(PLACE))) {
+                consumed.updateOne(eq("_id", name), combine(set(BREAK, found.what()), set(PLACE, found.place())));
+            }
+            show(name, found.what());
         }
     }
 
@@ -102,23 +139,37 @@ final class TopicContinuity {
         return topic.group() + " of " + topic.topic();
     }
 
-    private void show(String name, @Nullable String found) {
-        if (found == null) {
+    private void show(String name, @Nullable String what) {
+        if (what == null) {
             breaks.remove(name);
         } else {
-            breaks.put(name, found);
+            breaks.put(name, what);
         }
     }
 
-    private static @Nullable String missing(
-            Consumer<?, ?> consumer, ConsumedTopic topic, Map<TopicPartition, Long> done) {
+    private @Nullable Break missing(ConsumedTopic topic, Map<TopicPartition, Long> done)
+            throws ExecutionException, InterruptedException {
         if (done.isEmpty()) {
-            return "the group's offsets have expired";
+            return new Break("the group's offsets have expired", "expired");
         }
-        List<TopicPartition> partitions = GrouplessConsumer.assign(consumer, topic.topic());
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, GrouplessConsumer.ANSWER);
-        boolean isLost = done.entrySet().stream()
-                .anyMatch(read -> read.getValue() < GrouplessConsumer.offset(begins, read.getKey()));
-        return isLost ? "records that the group had not read are kept no longer" : null;
+        Map<TopicPartition, Long> read = new HashMap<>(done);
+        unanswered
+                .getOrDefault(topic, Map.of())
+                .forEach((partition, offset) -> read.merge(partition, offset, Math::min));
+        Map<TopicPartition, Long> begins = cluster.begins(read.keySet());
+        if (begins.isEmpty()) {
+            throw new TimeoutException("No partition tells where it begins");
+        }
+        var lost = new TreeMap<Integer, Long>();
+        begins.forEach((partition, begin) -> {
+            if (GrouplessConsumer.offset(read, partition) < begin) {
+                lost.put(partition.partition(), begin);
+            }
+        });
+        read.keySet().removeAll(begins.keySet());
+        unanswered.put(topic, read);
+        return lost.isEmpty()
+                ? null
+                : new Break("records that the group had not read are kept no longer", "begins at " + lost);
     }
 }

@@ -104,6 +104,33 @@ class TopicContinuityIT {
         assertThat(breaks().values()).containsExactly("records that the group had not read are kept no longer");
     }
 
+    /** Nothing comes that the group could commit. */
+    @Test
+    void whatIsSettledStaysSettledInAQuietTopic() throws Exception {
+        admin.deleteConsumerGroups(List.of(topic.group())).all().get();
+        assertThat(breaks()).isNotEmpty();
+        assertThat(continuity().settle(topic)).isTrue();
+        assertThat(breaks()).isEmpty();
+
+        commit(3);
+        assertThat(breaks()).isEmpty();
+        admin.deleteConsumerGroups(List.of(topic.group())).all().get();
+        assertThat(breaks()).as("once more").isNotEmpty();
+
+        commit(3);
+        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(4)))
+                .all()
+                .get();
+        continuity().settle(topic);
+        assertThat(breaks().values()).containsExactly("records that the group had not read are kept no longer");
+        assertThat(continuity().settle(topic)).isTrue();
+        assertThat(breaks()).isEmpty();
+        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(5)))
+                .all()
+                .get();
+        assertThat(breaks()).as("others").isNotEmpty();
+    }
+
     /** As a service sees it that has just started. */
     private Map<String, String> breaks() throws Exception {
         var continuity = continuity();
