@@ -4,8 +4,9 @@ import io.broadsheet.chassis.Ids;
 import io.broadsheet.comment.domain.CommentCount;
 import io.broadsheet.comment.domain.CommentCounts;
 import io.broadsheet.comment.domain.Comments;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /**
@@ -22,19 +23,20 @@ public class CommentCounting {
     private final CommentCounts counts;
     private final Comments comments;
     private final Ids ids;
-    private final Clock clock;
+    /** The database's: by the clock of an instance that is ahead nobody else would find what it left. */
+    private final InstantSource time;
 
-    CommentCounting(CommentCounts counts, Comments comments, Ids ids, Clock clock) {
+    CommentCounting(CommentCounts counts, Comments comments, Ids ids, @Qualifier("databaseClock") InstantSource time) {
         this.counts = counts;
         this.comments = comments;
         this.ids = ids;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Notes, to be kept, that the comments of an article changed. */
     public void mark(UUID articleId) {
         UUID mark = ids.next();
-        counts.update(articleId, count -> count.marked(mark, clock.instant()));
+        counts.update(articleId, count -> count.marked(mark, time.instant()));
     }
 
     /** @return whether every change that was marked is counted */

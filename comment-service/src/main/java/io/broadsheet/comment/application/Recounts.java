@@ -2,8 +2,8 @@ package io.broadsheet.comment.application;
 
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.comment.domain.CommentCounts;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -30,16 +31,16 @@ public class Recounts implements DisposableBean {
 
     private final CommentCounting counting;
     private final CommentCounts counts;
-    private final Clock clock;
+    private final InstantSource time;
     private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("comment-recounts").factory());
     private volatile boolean stopping;
 
-    Recounts(CommentCounting counting, CommentCounts counts, Clock clock) {
+    Recounts(CommentCounting counting, CommentCounts counts, @Qualifier("databaseClock") InstantSource time) {
         this.counting = counting;
         this.counts = counts;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Soon; the caller does not wait for it. */
@@ -51,11 +52,6 @@ public class Recounts implements DisposableBean {
                 waiting.remove(articleId);
             }
         }
-    }
-
-    /** Whether a count that has not begun yet is due: it will see whatever happened until now. */
-    public boolean isWaiting(UUID articleId) {
-        return waiting.contains(articleId);
     }
 
     private void recount(UUID articleId) {
@@ -75,7 +71,7 @@ public class Recounts implements DisposableBean {
 
     @Scheduled(fixedDelayString = "${broadsheet.comments.recount-sweep:1s}")
     void sweep() {
-        counts.markedBefore(clock.instant().minus(LEFT_BEHIND), BATCH).forEach(this::request);
+        counts.markedBefore(time.instant().minus(LEFT_BEHIND), BATCH).forEach(this::request);
     }
 
     /** Ends with the count at work; the marks of the others are kept for who comes next. */

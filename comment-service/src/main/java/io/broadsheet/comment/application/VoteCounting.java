@@ -3,14 +3,15 @@ package io.broadsheet.comment.application;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.comment.domain.Votes;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -27,13 +28,13 @@ public class VoteCounting {
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(2);
 
     private final Votes votes;
-    private final Clock clock;
+    private final InstantSource time;
     private final Lock[] locks =
             Stream.generate(ReentrantLock::new).limit(AT_ONCE).toArray(Lock[]::new);
 
-    VoteCounting(Votes votes, Clock clock) {
+    VoteCounting(Votes votes, @Qualifier("databaseClock") InstantSource time) {
         this.votes = votes;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Whoever waits here finds most often that the count before took its vote along. */
@@ -51,7 +52,7 @@ public class VoteCounting {
 
     @Scheduled(fixedDelayString = "${broadsheet.comments.recount-sweep:1s}")
     void sweep() {
-        for (UUID id : votes.markedBefore(clock.instant().minus(LEFT_BEHIND), BATCH)) {
+        for (UUID id : votes.markedBefore(time.instant().minus(LEFT_BEHIND), BATCH)) {
             try {
                 count(id);
             } catch (RuntimeException e) {
