@@ -40,6 +40,9 @@ public final class TopicTail extends TopicReader {
 
         /** Called for each event, in the order of each partition, by one thread: it must be quick and not fail. */
         void hear(ReceivedEvent event);
+
+        /** Called by the same thread when events may have been missed and, from then on, none is. */
+        default void missed() {}
     }
 
     /**
@@ -68,6 +71,7 @@ public final class TopicTail extends TopicReader {
         // The ends are looked up when they are first asked for, and must be known before we may say to be listening.
         partitions.forEach(partition -> consumer.position(partition, ANSWER));
         freshness.begin(System.nanoTime());
+        listener.missed();
         while (isRunning()) {
             var asked = System.nanoTime();
             var ends = ends(consumer, partitions);

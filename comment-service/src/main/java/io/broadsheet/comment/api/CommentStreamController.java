@@ -37,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CommentStreamController implements CommentFollower {
     private static final Duration RETRY = Duration.ofSeconds(3);
     private static final int LONGEST_ID = 15;
+    /** Of a reader who comes back: more would take whoever has a slow line for one who does not read. */
+    private static final int MOST_AT_ONCE = 32 << 10;
 
     private final JsonMapper json = StrictJson.mapper();
     private final CommentFollowing following;
@@ -76,13 +78,24 @@ class CommentStreamController implements CommentFollower {
     }
 
     private List<byte[]> first(UUID articleId, @Nullable Instant since, String began) {
+        var beginning = ServerSentEvent.beginning(began, RETRY);
         var messages = new ArrayList<byte[]>();
         var missed = following.missed(articleId, since);
-        missed.changed().forEach(stored -> messages.add(message(stored)));
-        if (!missed.complete()) {
-            messages.add(ServerSentEvent.of(began, "reset", "{}"));
+        boolean isWhole = missed.complete();
+        int bytes = 0;
+        for (var stored : missed.changed()) {
+            byte[] message = message(stored);
+            bytes += message.length;
+            if (bytes > MOST_AT_ONCE) {
+                isWhole = false;
+                break;
+            }
+            messages.add(message);
         }
-        messages.add(ServerSentEvent.beginning(began, RETRY));
+        if (!isWhole) {
+            return List.of(reset(began), beginning);
+        }
+        messages.add(beginning);
         return messages;
     }
 
@@ -95,6 +108,15 @@ class CommentStreamController implements CommentFollower {
                             .map(this::message)
                             .toList());
         }
+    }
+
+    @Override
+    public void missed() {
+        streams.sendToAll(() -> List.of(reset(id(clock.instant()))));
+    }
+
+    private static byte[] reset(String id) {
+        return ServerSentEvent.of(id, "reset", "{}");
     }
 
     private record RemovedComment(UUID id) {}

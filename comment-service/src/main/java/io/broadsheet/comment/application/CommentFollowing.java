@@ -19,8 +19,11 @@ import org.springframework.stereotype.Service;
 public class CommentFollowing {
     private static final int MOST_MISSED = 200;
     private static final Duration LONGEST_AWAY = Duration.ofDays(1);
-    /** Clocks of instances differ, and what happened first is not always told first. */
-    private static final Duration DOUBT = Duration.ofSeconds(5);
+    /**
+     * Clocks of instances differ, what happened first is not always told first, and a comment is dated before the policy
+     * is asked, which may wait for a scorer.
+     */
+    private static final Duration DOUBT = Duration.ofMinutes(1);
 
     private final Comments comments;
     private final Articles articles;

@@ -3,6 +3,7 @@ package io.broadsheet.comment.messaging;
 import io.broadsheet.cache.Freshness;
 import io.broadsheet.cache.TopicTail;
 import io.broadsheet.chassis.messaging.EventReader;
+import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.comment.application.CommentFollower;
 import io.broadsheet.contract.CommentChanged;
 import io.broadsheet.contract.Topics;
@@ -18,9 +19,22 @@ class CommentTail {
     @Bean
     TopicTail commentChanges(ConsumerFactory<String, byte[]> consumers, EventReader events, CommentFollower follower) {
         return new TopicTail(
-                "comment-service-tail", List.of(Topics.COMMENTS), consumers, events, new Freshness(), event -> {
-                    if (event.payload() instanceof CommentChanged changed) {
-                        follower.changed(changed.articleId(), changed.id());
+                "comment-service-tail",
+                List.of(Topics.COMMENTS),
+                consumers,
+                events,
+                new Freshness(),
+                new TopicTail.Listener() {
+                    @Override
+                    public void hear(ReceivedEvent event) {
+                        if (event.payload() instanceof CommentChanged changed) {
+                            follower.changed(changed.articleId(), changed.id());
+                        }
+                    }
+
+                    @Override
+                    public void missed() {
+                        follower.missed();
                     }
                 });
     }

@@ -4,10 +4,15 @@ import static io.broadsheet.comment.Visitors.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.broadsheet.cache.TopicTail;
+import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.chassis.web.stream.EventStreams;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.contract.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,6 +51,12 @@ class StreamsIT {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private TopicTail tail;
+
+    @Autowired
+    private MongoDatabase database;
 
     @LocalServerPort
     private int port;
@@ -156,6 +167,67 @@ class StreamsIT {
         try (var confused = follow(article, "Last-Event-ID", "somewhere")) {
             confused.hasBegun();
             assertThat(confused.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoMissedMoreThanALineTakesAtOnceReadsTheListAgain() throws Exception {
+        String last;
+        try (var follower = follow(article)) {
+            follower.hasBegun();
+            last = follower.lastId();
+        }
+        visitors.visible(article, "Ana", "First", null);
+        for (int i = 0; i < 8; i++) {
+            visitors.posted(article, "Ana", i + " " + "word ".repeat(990));
+        }
+
+        try (var back = follow(article, "Last-Event-ID", last)) {
+            back.hasBegun();
+            assertThat(back.events()).first().isEqualTo("reset ");
+        }
+    }
+
+    /** Dated by another clock, or told when the scorer had answered. */
+    @Test
+    void whatWasSentAWhileBeforeIsToldToWhoComesBack() throws Exception {
+        var slow = visitors.posted(article, "Ana", "Looked at for long").id();
+        try (var follower = follow(article)) {
+            follower.hasBegun();
+            visitors.decide(slow, "approve").expectStatus().isOk();
+            await().atMost(SOON).until(() -> follower.events().contains("new " + slow));
+        }
+        var since = database.getCollection("comments")
+                .find(Filters.eq("_id", slow))
+                .first()
+                .getDate("since")
+                .toInstant();
+
+        try (var back =
+                follow(article, "Last-Event-ID", "" + since.plusSeconds(45).toEpochMilli())) {
+            back.hasBegun();
+            assertThat(back.events()).containsExactly("new " + slow);
+        }
+    }
+
+    @Test
+    void whoListensOnIsToldThatSomethingMayHaveBeenMissed() throws Exception {
+        try (var follower = follow(article)) {
+            follower.hasBegun();
+            tail.stop();
+            var unheard = visitors.visible(article, "Ana", "Told to nobody", null);
+            await().atMost(SOON)
+                    .until(() -> TestEvents.told(Topics.COMMENTS, article).size() == 2);
+            assertThat(follower.events()).isEmpty();
+
+            tail.start();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(follower.events()).containsExactly("reset "));
+            visitors.get("/articles/" + article + "/comments")
+                    .expectBody()
+                    .jsonPath("$.items[0].id")
+                    .isEqualTo(unheard.toString());
         }
     }
 

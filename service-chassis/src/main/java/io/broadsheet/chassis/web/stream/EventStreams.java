@@ -175,6 +175,11 @@ public final class EventStreams implements DisposableBean {
         }
     }
 
+    /** The same to everybody, whatever they follow. */
+    public void sendToAll(Messages messages) {
+        topics.keySet().forEach(about -> send(about, messages));
+    }
+
     private void send(Messages messages, Iterable<EventStream> streams) {
         try {
             for (byte[] message : messages.get()) {
