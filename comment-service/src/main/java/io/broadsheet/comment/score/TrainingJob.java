@@ -53,9 +53,15 @@ class TrainingJob {
             return requestedAt != null && (startedAt == null || startedAt.isBefore(requestedAt));
         }
 
+        /** Whoever began it died, or was stopped. */
+        private boolean isLeft() {
+            return startedAt != null && (finishedAt == null || finishedAt.isBefore(startedAt));
+        }
+
         boolean isDue(Duration interval, Instant now) {
             return !isRunning
                     && (isRequested()
+                            || isLeft()
                             || finishedAt == null
                             || !finishedAt.plus(interval).isAfter(now));
         }

@@ -177,6 +177,26 @@ class ScoreIT {
         visitors.get("/moderation/score").expectStatus().isUnauthorized();
     }
 
+    /** Also where another one was learned a moment before. */
+    @Test
+    void aTrainingThatDiedInItsMiddleIsTakenUpByOthers() {
+        train();
+        var job = new TrainingJob(database, clock);
+        UUID dead = UUID.randomUUID();
+        await().until(() -> job.lease(dead));
+        visitors.moderate(HttpMethod.POST, "/score/training", null)
+                .expectStatus()
+                .isEqualTo(202);
+        job.started(dead);
+        Instant died = clock.instant();
+
+        job.release(dead);
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(job.state().finishedAt()).isNotNull().isAfter(died));
+    }
+
     @Test
     void oneInstanceTrainsAtATimeAndADeadOnesLeaseEnds() {
         var job = new TrainingJob(database, clock);
