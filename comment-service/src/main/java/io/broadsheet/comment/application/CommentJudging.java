@@ -132,7 +132,7 @@ class CommentJudging {
                 approvals > 0 ? List.of() : doubts.about(words.author(), authorId, articleId),
                 repeats,
                 rates,
-                pipeline.asks(PhaseName.MUTED) && measures.isMuted(words.author(), sent.network()),
+                pipeline.asks(PhaseName.MUTED) && measures.isMuted(words.author(), fingerprints.allOfNetwork(network)),
                 0,
                 pipeline.asks(PhaseName.SCORE) ? score(words, article) : new Score.NotKnown());
         return counted(admitted(pipeline.judge(new Submission(words, article, standing))));

@@ -9,7 +9,6 @@ import io.broadsheet.comment.domain.Reports.Report;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
-import io.broadsheet.comment.domain.VotingOver;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -24,7 +23,6 @@ public class CommentReporting {
     private final Reports reports;
     private final ReportHolding holding;
     private final ReaderHashes readers;
-    private final CommentProperties properties;
     private final Clock clock;
 
     CommentReporting(
@@ -33,14 +31,12 @@ public class CommentReporting {
             Reports reports,
             ReportHolding holding,
             ReaderHashes readers,
-            CommentProperties properties,
             Clock clock) {
         this.comments = comments;
         this.articles = articles;
         this.reports = reports;
         this.holding = holding;
         this.readers = readers;
-        this.properties = properties;
         this.clock = clock;
     }
 
@@ -57,28 +53,21 @@ public class CommentReporting {
                 .orElseThrow(UnknownArticle::new)
                 .readable();
         Instant now = clock.instant();
-        // The salt of an older month may be gone.
-        Instant month = now.isAfter(posting.at().plus(properties.votingOpen())) ? now : posting.at();
-        var reporter = reporter(id, network, month, now);
+        var reporters = readers.since("report", id, network, posting.at(), now);
+        var before = reports.knownAs(reporters.stream()
+                .flatMap(reporter -> reporter.values().stream())
+                .toList());
         if (!(stored.comment() instanceof Comment.Visible)) {
-            if (reports.isKnown(reporter.value())) {
+            if (before.isPresent()) {
                 return;
             }
             throw new UnknownComment();
         }
-        int all = reports.add(new Report(id, reporter.value(), reason, now, reporter.keptUntil()));
+        var reporter = reporters.getFirst();
+        int all = reports.add(new Report(id, before.orElse(reporter.value()), reason, now, reporter.keptUntil()));
         // What signed-in staff wrote is looked after by themselves.
         if (!posting.staff()) {
             holding.reported(id, all);
-        }
-    }
-
-    /** However long the site lets readers vote, the salt of an older month may be gone. */
-    private ReaderHashes.ReaderHash reporter(UUID id, String network, Instant month, Instant now) {
-        try {
-            return readers.of("report", id, network, month);
-        } catch (VotingOver e) {
-            return readers.of("report", id, network, now);
         }
     }
 

@@ -66,7 +66,7 @@ public class CommentVoting {
             throw new VotingOver();
         }
         var voter = readers.of("vote", id, network, posted);
-        votes.cast(new Ballot(id, voter.value(), voter.keptUntil()), vote);
+        votes.cast(new Ballot(id, voter.value(), voter.others(), voter.keptUntil()), vote);
         counting.count(id);
         return comments.find(id)
                 .orElseThrow(UnknownComment::new)

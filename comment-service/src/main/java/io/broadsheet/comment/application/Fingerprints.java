@@ -6,6 +6,7 @@ import io.broadsheet.chassis.Sha256;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.token.SignedTokens;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,14 +22,22 @@ class Fingerprints {
     /** What can be varied without changing what is said. */
     private static final Pattern SMALL_CHANGES = Pattern.compile("[^\\p{L}\\p{N}\\p{So}]");
 
-    private final SecretKeySpec key;
+    /** Of each secret of the service, the current one first. */
+    private final List<SecretKeySpec> keys;
 
     Fingerprints(SignedTokens tokens) {
-        this.key = Sha256.key(tokens.issue("comment-fingerprints", NOBODY, 0));
+        this.keys = tokens.issueByEach("comment-fingerprints", NOBODY, 0).stream()
+                .map(Sha256::key)
+                .toList();
     }
 
     String ofNetwork(String network) {
         return of("network\n" + network);
+    }
+
+    /** By which it may have been kept before. */
+    List<String> allOfNetwork(String network) {
+        return keys.stream().map(key -> of(key, "network\n" + network)).toList();
     }
 
     /** Of a name as it looks. */
@@ -45,6 +54,10 @@ class Fingerprints {
     }
 
     private String of(String what) {
+        return of(keys.getFirst(), what);
+    }
+
+    private static String of(SecretKeySpec key, String what) {
         return HexFormat.of().formatHex(Sha256.keyed(key, what), 0, LENGTH);
     }
 }

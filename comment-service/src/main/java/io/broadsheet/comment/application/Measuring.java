@@ -102,9 +102,9 @@ public class Measuring {
         }
     }
 
-    /** @param network its keyed hash */
-    boolean isMuted(String name, String network) {
-        var keys = Stream.concat(keysOfName(name).stream(), Stream.of(keyOfNetwork(network)))
+    /** @param network its keyed hashes */
+    boolean isMuted(String name, List<String> network) {
+        var keys = Stream.concat(keysOfName(name).stream(), network.stream().map(Measuring::keyOfNetwork))
                 .toList();
         return measures.anyOn(keys, time.instant());
     }

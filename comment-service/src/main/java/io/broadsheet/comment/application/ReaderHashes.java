@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,10 +50,21 @@ class ReaderHashes {
         this.votingOpen = properties.votingOpen();
     }
 
-    /** @param keptUntil when nobody can make it again */
-    record ReaderHash(String value, Instant keptUntil) {}
+    /**
+     * @param values the same of each secret of the service, the current one first
+     * @param keptUntil when nobody can make it again
+     */
+    record ReaderHash(List<String> values, Instant keptUntil) {
+        String value() {
+            return values.getFirst();
+        }
 
-    private record Secret(SecretKeySpec key, Instant keptUntil) {}
+        List<String> others() {
+            return values.subList(1, values.size());
+        }
+    }
+
+    private record Secret(List<SecretKeySpec> keys, Instant keptUntil) {}
 
     /**
      * @param of month by any instant in it
@@ -59,12 +72,43 @@ class ReaderHashes {
      * @throws VotingOver if nobody can make it any more, or soon
      */
     ReaderHash of(String purpose, UUID commentId, String network, Instant of) {
-        Secret secret = secret(YearMonth.from(of.atZone(ZoneOffset.UTC)));
+        return of(purpose, commentId, network, month(of));
+    }
+
+    private ReaderHash of(String purpose, UUID commentId, String network, YearMonth month) {
+        Secret secret = secret(month);
         if (!time.instant().isBefore(secret.keptUntil())) {
             throw new VotingOver();
         }
-        byte[] hash = Sha256.keyed(secret.key(), purpose + '\n' + commentId + '\n' + network);
-        return new ReaderHash(HexFormat.of().formatHex(hash, 0, LENGTH), secret.keptUntil());
+        String what = purpose + '\n' + commentId + '\n' + network;
+        var values = secret.keys().stream()
+                .map(key -> HexFormat.of().formatHex(Sha256.keyed(key, what), 0, LENGTH))
+                .toList();
+        return new ReaderHash(values, secret.keptUntil());
+    }
+
+    /**
+     * Of each month from now back to another one, as long as its salt is there.
+     *
+     * @throws VotingOver if there is none of this month
+     */
+    List<ReaderHash> since(String purpose, UUID commentId, String network, Instant first, Instant now) {
+        var hashes = new ArrayList<ReaderHash>();
+        YearMonth month = month(now);
+        hashes.add(of(purpose, commentId, network, month));
+        try {
+            while (month.isAfter(month(first)) && hashes.size() < MOST_KEPT) {
+                month = month.minusMonths(1);
+                hashes.add(of(purpose, commentId, network, month));
+            }
+        } catch (VotingOver forgotten) {
+            // So are those before it, and what was kept by them.
+        }
+        return hashes;
+    }
+
+    private static YearMonth month(Instant of) {
+        return YearMonth.from(of.atZone(ZoneOffset.UTC));
     }
 
     private Secret secret(YearMonth month) {
@@ -74,8 +118,8 @@ class ReaderHashes {
         }
         Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         var key = keys.of(month, end.plus(votingOpen).plus(SPARE));
-        String own = tokens.issue("comment-readers", UUID.nameUUIDFromBytes(Sha256.of(key.salt())), 0);
-        var secret = new Secret(Sha256.key(own), key.keptUntil());
+        var own = tokens.issueByEach("comment-readers", UUID.nameUUIDFromBytes(Sha256.of(key.salt())), 0);
+        var secret = new Secret(own.stream().map(Sha256::key).toList(), key.keptUntil());
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }

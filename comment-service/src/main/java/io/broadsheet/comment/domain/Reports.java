@@ -1,7 +1,9 @@
 package io.broadsheet.comment.domain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Which comments readers reported, each reader once per comment, by hashes that name nobody. */
@@ -16,7 +18,8 @@ public interface Reports {
 
     int count(UUID commentId, Instant after);
 
-    boolean isKnown(String reporter);
+    /** Of these hashes of one reader the one under which a report is kept. */
+    Optional<String> knownAs(Collection<String> reporters);
 
     /** How often each reason was given. */
     Map<ReportReason, Integer> reasons(UUID commentId);

@@ -24,7 +24,12 @@ public interface Votes {
 
     /**
      * @param voter hash of comment and reader, so that it tells nothing about other comments
+     * @param formerly the same one's hashes, by which older votes may be kept: this one is in their place
      * @param keptUntil when it can be forgotten
      */
-    record Ballot(UUID commentId, String voter, Instant keptUntil) {}
+    record Ballot(UUID commentId, String voter, List<String> formerly, Instant keptUntil) {
+        public Ballot(UUID commentId, String voter, Instant keptUntil) {
+            this(commentId, voter, List.of(), keptUntil);
+        }
+    }
 }

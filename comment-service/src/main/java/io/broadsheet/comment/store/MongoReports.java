@@ -17,9 +17,11 @@ import io.broadsheet.comment.domain.ReportReason;
 import io.broadsheet.comment.domain.Reports;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
@@ -66,8 +68,8 @@ class MongoReports implements Reports {
     }
 
     @Override
-    public boolean isKnown(String reporter) {
-        return reports.find(eq("_id", reporter)).first() != null;
+    public Optional<String> knownAs(Collection<String> reporters) {
+        return Optional.ofNullable(reports.find(in("_id", reporters)).first()).map(row -> row.getString("_id"));
     }
 
     @Override

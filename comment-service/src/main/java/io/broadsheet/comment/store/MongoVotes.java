@@ -18,14 +18,15 @@ import io.broadsheet.chassis.Ids;
 import io.broadsheet.comment.domain.Vote;
 import io.broadsheet.comment.domain.Votes;
 import io.broadsheet.comment.domain.WilsonScore;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -44,13 +45,14 @@ class MongoVotes implements Votes {
     private final MongoCollection<Document> votes;
     private final MongoCollection<Document> comments;
     private final Ids ids;
-    private final Clock clock;
+    /** The database's: by the clock of an instance that is ahead nobody else would find what it left. */
+    private final InstantSource time;
 
-    MongoVotes(MongoDatabase database, Ids ids, Clock clock) {
+    MongoVotes(MongoDatabase database, Ids ids, @Qualifier("databaseClock") InstantSource time) {
         this.votes = database.getCollection(COLLECTION);
         this.comments = database.getCollection(MongoComments.COLLECTION);
         this.ids = ids;
-        this.clock = clock;
+        this.time = time;
     }
 
     @Override
@@ -65,10 +67,13 @@ class MongoVotes implements Votes {
                     .append("keptUntil", Date.from(ballot.keptUntil()));
             votes.replaceOne(voter, row, UPSERT);
         }
+        if (!ballot.formerly().isEmpty()) {
+            votes.deleteMany(in("_id", ballot.formerly()));
+        }
         // After the vote, so that a count that begins with this mark has seen it.
         comments.updateOne(
                 eq("_id", ballot.commentId()),
-                combine(set(MARK, ids.next()), set(MARKED_AT, Date.from(clock.instant()))));
+                combine(set(MARK, ids.next()), set(MARKED_AT, Date.from(time.instant()))));
     }
 
     @Override

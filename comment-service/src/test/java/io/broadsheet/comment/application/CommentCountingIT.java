@@ -20,13 +20,17 @@ import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.Reactions;
 import io.broadsheet.comment.domain.ReaderKeys;
+import io.broadsheet.comment.domain.ReportReason;
+import io.broadsheet.comment.domain.Reports;
 import io.broadsheet.comment.domain.Vote;
 import io.broadsheet.comment.domain.Votes;
 import io.broadsheet.comment.domain.Votes.Ballot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -60,6 +64,12 @@ class CommentCountingIT {
 
     @Autowired
     private Votes votes;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private ReportHolding holding;
 
     @Autowired
     private ReaderKeys keys;
@@ -161,14 +171,53 @@ class CommentCountingIT {
     }
 
     private CommentVoting aVotingInstance() {
+        return aVotingInstance(tokens);
+    }
+
+    private CommentVoting aVotingInstance(SignedTokens its) {
         return new CommentVoting(
-                comments,
-                articles,
-                votes,
-                new VoteCounting(votes, clock),
-                new ReaderHashes(keys, tokens, properties, Instant::now),
-                properties,
-                clock);
+                comments, articles, votes, new VoteCounting(votes, clock), readers(its), properties, clock);
+    }
+
+    private ReaderHashes readers(SignedTokens its) {
+        return new ReaderHashes(keys, its, properties, Instant::now);
+    }
+
+    private static final SignedTokens LAST_YEARS = new SignedTokens("the secret of last year, long enough");
+    private static final SignedTokens THIS_YEARS =
+            new SignedTokens("the secret of this year, long enough", List.of("the secret of last year, long enough"));
+
+    @Test
+    void aReadersVoteIsOneWhileTheSecretIsExchanged() {
+        var article = ids.next();
+        articles.put(article, 1, Visitors.article("tides", "Tides", true));
+        var id = post(article);
+        aVotingInstance(LAST_YEARS).vote(id, Vote.UP, "a network");
+        aVotingInstance(LAST_YEARS).vote(id, Vote.UP, "another");
+
+        assertThat(aVotingInstance(THIS_YEARS).vote(id, Vote.DOWN, "a network")).isEqualTo(new Reactions(1, 1, 0));
+        assertThat(aVotingInstance(THIS_YEARS).vote(id, Vote.NONE, "another")).isEqualTo(new Reactions(0, 1, 0));
+    }
+
+    /** When voting is over, too. */
+    @Test
+    void aReaderReportsOnceWhateverMonthAndSecret() {
+        var article = ids.next();
+        articles.put(article, 1, Visitors.article("tides", "Tides", true));
+        var id = post(article);
+        var later = Clock.fixed(clock.instant().plus(Duration.ofDays(35)), ZoneOffset.UTC);
+
+        aReportingInstance(LAST_YEARS, clock).report(id, ReportReason.SPAM, "a network");
+        aReportingInstance(THIS_YEARS, clock).report(id, ReportReason.ABUSE, "a network");
+        aReportingInstance(THIS_YEARS, later).report(id, ReportReason.HATE, "a network");
+        aReportingInstance(THIS_YEARS, later).report(id, ReportReason.HATE, "another");
+
+        assertThat(aReportingInstance(THIS_YEARS, later).reasons(id))
+                .isEqualTo(Map.of(ReportReason.SPAM, 1, ReportReason.HATE, 1));
+    }
+
+    private CommentReporting aReportingInstance(SignedTokens its, Clock by) {
+        return new CommentReporting(comments, articles, reports, holding, readers(its), by);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.broadsheet.comment.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.chassis.token.SignedTokens;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,15 @@ class FingerprintsTest {
         assertThat(fingerprints.ofText("ne\u0301"))
                 .isEqualTo(fingerprints.ofText("n\u00E9"))
                 .isEqualTo(fingerprints.ofText("ne\u200B\u0301"));
+    }
+
+    @Test
+    void aNetworkIsKnownAgainWhileTheSecretIsExchanged() {
+        var now = new Fingerprints(new SignedTokens(
+                "another secret of tests, just as long", List.of("a secret of tests, which opens nothing")));
+
+        assertThat(now.allOfNetwork("192.0.2.1"))
+                .containsExactly(now.ofNetwork("192.0.2.1"), fingerprints.ofNetwork("192.0.2.1"));
     }
 
     @Test

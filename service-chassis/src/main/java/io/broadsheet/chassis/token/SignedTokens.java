@@ -22,7 +22,7 @@ public final class SignedTokens {
     private static final int SIGNATURE = 20;
     private static final int TOKEN = 54;
 
-    private final SecretKeySpec key;
+    /** The one that signs first. */
     private final List<SecretKeySpec> accepted;
 
     /**
@@ -43,8 +43,8 @@ public final class SignedTokens {
      * @param previous are accepted too, while a secret is exchanged
      */
     public SignedTokens(String secret, List<String> previous) {
-        this.key = key(secret);
-        this.accepted = Stream.concat(Stream.of(key), previous.stream().map(SignedTokens::key))
+        this.accepted = Stream.concat(Stream.of(secret), previous.stream())
+                .map(SignedTokens::key)
                 .toList();
     }
 
@@ -57,6 +57,20 @@ public final class SignedTokens {
 
     /** @param purpose what the token is good for; one of another purpose is not accepted instead */
     public String issue(String purpose, UUID subject, int generation) {
+        return issue(accepted.getFirst(), purpose, subject, generation);
+    }
+
+    /**
+     * By each secret that is accepted, the one that signs first: for who keeps what was made of a token, and must know it
+     * again while the secret is exchanged.
+     */
+    public List<String> issueByEach(String purpose, UUID subject, int generation) {
+        return accepted.stream()
+                .map(each -> issue(each, purpose, subject, generation))
+                .toList();
+    }
+
+    private static String issue(SecretKeySpec key, String purpose, UUID subject, int generation) {
         var claim = ByteBuffer.allocate(CLAIM)
                 .putLong(subject.getMostSignificantBits())
                 .putLong(subject.getLeastSignificantBits())

@@ -58,5 +58,6 @@ class SignedTokensTest {
 
         assertThat(now.read("edit", token)).contains(new SignedTokens.Content(SUBJECT, 3));
         assertThat(before.read("edit", now.issue("edit", SUBJECT, 3))).isEmpty();
+        assertThat(now.issueByEach("edit", SUBJECT, 3)).containsExactly(now.issue("edit", SUBJECT, 3), token);
     }
 }
