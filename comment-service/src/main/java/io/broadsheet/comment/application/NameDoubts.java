@@ -47,12 +47,13 @@ class NameDoubts {
         String seen = Normalizer2.getNFKCInstance().normalize(Readings.plain(Readings.seen(name)));
         List<String> readings = List.of(seen, Readings.spelled(seen));
         Set<NameKey> whole = names.keys(name);
+        // Somebody's name within a longer one, but not every bearer of the same first name.
+        Set<NameKey> runs = runs(readings, 2, whole);
         if (words(seen).count() > MOST_WORDS
-                || runs(readings, 1, whole).stream().anyMatch(titles.get()::contains)) {
+                || runs(readings, 1, whole).stream().anyMatch(titles.get()::contains)
+                || comments.isNameOfStaff(runs)) {
             doubts.add(HoldReason.STAFF_NAME);
         }
-        // An author's name within a longer one, but not every bearer of an author's first name.
-        Set<NameKey> runs = runs(readings, 2, whole);
         if (articles.isBy(articleId, runs)) {
             doubts.add(HoldReason.ARTICLE_AUTHOR_NAME);
         } else if (articles.isAnyBy(runs)) {

@@ -40,6 +40,9 @@ public interface Comments {
     /** Whether readers see approved words of somebody else under a name that looks like this one. */
     boolean isNameOfAnother(Set<NameKey> names, UUID authorId);
 
+    /** Whether readers see words of somebody who was signed in as one of the newsroom under one of these names. */
+    boolean isNameOfStaff(Set<NameKey> names);
+
     /** Comments that readers see, each reply counted too. */
     long countVisible(UUID articleId);
 

@@ -6,7 +6,8 @@ public enum HoldReason {
     FIRST_COMMENT("first-comment", "Nothing of this author has been approved under this name yet."),
     MANY_LINKS("many-links", "It has more links than the policy allows, or one in the name."),
     MIXED_SCRIPTS("mixed-scripts", "The name mixes letters or digits of scripts that look alike, or has none."),
-    STAFF_NAME("staff-name", "The name has, or looks like, a title of the staff."),
+    STAFF_NAME(
+            "staff-name", "The name has, or looks like, a title of the staff or the name of one of them who comments."),
     ARTICLE_AUTHOR_NAME("article-author-name", "The name is, or looks like, that of an author of this article."),
     SITE_AUTHOR_NAME("site-author-name", "The name is, or looks like, that of an author of another article."),
     OTHERS_NAME("others-name", "Somebody else has approved comments under this name, or one that looks like it."),

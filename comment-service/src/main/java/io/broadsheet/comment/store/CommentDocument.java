@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether it has a place in what readers see: as itself, or to keep the place of replies
  * @param nameKey the name as older builds compare it: only taken away, never given
  * @param nameKeys the name as it looks
+ * @param staffKeys the same of a comment of signed-in staff, else absent
  * @param approved true, or absent
  * @param reasons of a held comment, as builds before {@code heldFor} can read them
  * @param heldFor all of them
@@ -59,6 +60,7 @@ public record CommentDocument(
         @Nullable String author,
         @Nullable String nameKey,
         @Nullable List<String> nameKeys,
+        @Nullable List<String> staffKeys,
         @Nullable Boolean approved,
         @Nullable String text,
         @Nullable Instant editedAt,
@@ -97,6 +99,9 @@ public record CommentDocument(
         Call call = posting.call();
         Contribution words = comment.said().orElse(null);
         List<HoldReason> reasons = comment instanceof Held held ? held.reasons() : null;
+        var keys = words == null
+                ? null
+                : names.keys(words.author()).stream().map(NameKey::value).toList();
         return new CommentDocument(
                 place.articleId(),
                 place.threadId(),
@@ -109,11 +114,8 @@ public record CommentDocument(
                 comment.since(),
                 words == null ? null : words.author(),
                 null,
-                words == null
-                        ? null
-                        : names.keys(words.author()).stream()
-                                .map(NameKey::value)
-                                .toList(),
+                keys,
+                posting.staff() ? keys : null,
                 comment instanceof Visible seen && seen.approved() ? true : null,
                 words == null ? null : words.text(),
                 comment.editedAt(),

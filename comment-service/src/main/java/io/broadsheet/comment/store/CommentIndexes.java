@@ -57,6 +57,7 @@ class CommentIndexes {
                         sparse("comments_appealed", ascending("appealedAt"), "queue: appeals, longest waiting first"),
                         sparse("comments_claimed", ascending("claim.by"), "releaseAll, forgetEnded"),
                         plain("comments_approved_looks", ascending("nameKeys", "approved"), "isNameOfAnother, history"),
+                        sparse("comments_staff_looks", ascending("staffKeys"), "isNameOfStaff"),
                         plain("comments_approved_authors", ascending("authorId", "approved"), "approvals, history"),
                         uniqueSparse(
                                 "comments_receipts",

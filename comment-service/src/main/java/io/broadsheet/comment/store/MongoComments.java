@@ -63,6 +63,7 @@ class MongoComments implements Comments {
 
     /** By builds that know nothing of it. */
     private static final List<String> LEFT_IN_REMOVED = List.of(
+            "staffKeys",
             "appealedAt",
             "appealAgainst",
             "risk",
@@ -140,6 +141,12 @@ class MongoComments implements Comments {
     public boolean isNameOfAnother(Set<NameKey> names, UUID authorId) {
         List<String> keys = names.stream().map(NameKey::value).toList();
         return exists(and(in("nameKeys", keys), eq("approved", true), ne("authorId", authorId)));
+    }
+
+    @Override
+    public boolean isNameOfStaff(Set<NameKey> names) {
+        List<String> keys = names.stream().map(NameKey::value).toList();
+        return exists(and(in("staffKeys", keys), eq("state", CommentDocument.VISIBLE)));
     }
 
     private boolean exists(Bson filter) {

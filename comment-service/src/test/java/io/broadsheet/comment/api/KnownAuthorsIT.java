@@ -233,10 +233,13 @@ class KnownAuthorsIT {
                 .expectBody()
                 .jsonPath("$.state")
                 .isEqualTo("visible");
+        // Not by who has the same name, either.
+        assertThat(heldFor(as("M\u00E1ria Lopez", "I decide here", null).id())).contains("staff-name");
         // The mark is no licence for whoever finds the token of the author.
         assertThat(as("Maria Lopez", "It is me again", own.authorToken()).state())
                 .isEqualTo("held");
         visitors.remove(own).expectStatus().isNoContent();
+        assertThat(heldFor(as("Maria Lopez", "Nobody else is", null).id())).doesNotContain("staff-name");
     }
 
     private static String file(String name) throws IOException {

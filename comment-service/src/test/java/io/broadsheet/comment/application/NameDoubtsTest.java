@@ -19,11 +19,11 @@ class NameDoubtsTest {
 
     private final SpoofCheckedNames names = new SpoofCheckedNames();
 
-    /** There is one author, Jane Doe, of another article. */
+    /** There is one author, Jane Doe, of another article, and one of the staff who comments, Rita Roe. */
     private final NameDoubts doubts = new NameDoubts(
             names,
             answering(Articles.class, names.keys("Jane Doe")),
-            answering(Comments.class, Set.of()),
+            answering(Comments.class, names.keys("Rita Roe")),
             Binder.get(new MockEnvironment()).bindOrCreate("broadsheet.comments", CommentProperties.class));
 
     @ParameterizedTest
@@ -71,6 +71,12 @@ class NameDoubtsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Rita Roe", "R1ta R\u03BFe", "Rita\u3164Roe, the paper"})
+    void namesOfStaffWhoCommentAreFoundHoweverTheyAreHidden(String name) {
+        assertThat(about(name)).contains(HoldReason.STAFF_NAME);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Jane Doe",
@@ -89,6 +95,7 @@ class NameDoubtsTest {
             strings = {
                 "Anna",
                 "Jane",
+                "Rita",
                 "Zo\u00EB O\u2019Neill",
                 "Anna \uD83E\uDD8A\uFE0F",
                 "Ana 42",
@@ -111,12 +118,13 @@ class NameDoubtsTest {
         return doubts.about(name, UUID.randomUUID(), UUID.randomUUID());
     }
 
-    /** @param known what {@code isAnyBy} and {@code isNameOfAnother} know */
+    /** @param known what {@code isAnyBy} and {@code isNameOfStaff} know */
     private static <T> T answering(Class<T> type, Set<NameKey> known) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> switch (method.getName()) {
                     case "isBy" -> false;
-                    case "isAnyBy", "isNameOfAnother" ->
+                    case "isNameOfAnother" -> false;
+                    case "isAnyBy", "isNameOfStaff" ->
                         ((Set<?>) arguments[0]).stream().anyMatch(known::contains);
                     default -> throw new UnsupportedOperationException(method.getName());
                 }));
