@@ -93,12 +93,16 @@ public class ModerationStatistics {
                     .filter(decision -> !decision.isOfPolicy())
                     .toList();
             List<Decision> standing = made.stream().filter(Decision::stands).toList();
-            if (!standing.isEmpty()) {
-                boolean approved = standing.getLast().verdict() == Verdict.APPROVE;
+            // What was decided on words that are there no more tells nothing of these.
+            List<Decision> onTheseWords = standing.stream()
+                    .filter(decision -> !decision.at().isBefore(comment.written()))
+                    .toList();
+            if (!onTheseWords.isEmpty()) {
+                boolean approved = onTheseWords.getLast().verdict() == Verdict.APPROVE;
                 var one = new ByReason(approved ? 1 : 0, approved ? 0 : 1);
                 comment.reasons().forEach(reason -> reasons.merge(reason, one, ModerationStatistics::sum));
-                waits.add(
-                        Duration.between(comment.written(), standing.getFirst().at()));
+                waits.add(Duration.between(
+                        comment.written(), onTheseWords.getFirst().at()));
             }
             for (Decision decision : made) {
                 boolean overturned = decision.stands()
