@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemDocument;
@@ -42,6 +43,7 @@ class DecisionController {
 
     private static final String CHANGED = "The comment was changed or decided on since that version was read.";
 
+    private static final String BUSY = "Please try again in a moment.";
     private static final String UNNAMED = "Name the version of the comment that was read.";
 
     private final Moderation moderation;
@@ -162,6 +164,9 @@ class DecisionController {
         } catch (UnknownComment | NotChangeable | TooManyDecisions | OwnAppeal refusal) {
             return new Decisions.Result(
                     id, null, requireNonNull(problems.explain(refusal)).document());
+        } catch (AggregateBusy busy) {
+            return new Decisions.Result(
+                    id, null, new ProblemException(Problem.UNAVAILABLE, BUSY, busy.retryAfter()).document());
         }
     }
 

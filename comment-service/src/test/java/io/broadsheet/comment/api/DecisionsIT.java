@@ -3,21 +3,30 @@ package io.broadsheet.comment.api;
 import static io.broadsheet.comment.Visitors.article;
 import static io.broadsheet.comment.Visitors.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.Visitors.Posted;
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.contract.Topics;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -132,6 +141,49 @@ class DecisionsIT {
                 .jsonPath("$.results[2].problem.status")
                 .isEqualTo(428);
         visitors.get("/comments/" + edited.id()).expectStatus().isNotFound();
+    }
+
+    /** Kafka is away, and one of them was changed too often since. */
+    @Test
+    void inBulkOneThatCannotBeDecidedOnNowStopsNoOther() {
+        var full = held();
+        var read = held();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> TestEvents.told(Topics.COMMENTS, article).size() == 2
+                        && waiting(full.id()).isEmpty());
+        database.getCollection("comments")
+                .updateOne(
+                        Filters.eq("_id", full.id()), Updates.set("outbox", Collections.nCopies(32, aRow(full.id()))));
+        var items = List.of(Map.of("id", full.id(), "version", 1), Map.of("id", read.id(), "version", 1));
+
+        visitors.moderate(HttpMethod.POST, "/comments/decisions", Map.of("items", items, "verdict", "approve"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.results[0].problem.status")
+                .isEqualTo(503)
+                .jsonPath("$.results[1].comment.state")
+                .isEqualTo("visible");
+
+        database.getCollection("comments").updateOne(Filters.eq("_id", full.id()), Updates.set("outbox", List.of()));
+        visitors.decide(full.id(), 1, "approve").expectStatus().isOk();
+    }
+
+    private List<?> waiting(UUID id) {
+        return Objects.requireNonNull(database.getCollection("comments")
+                        .find(Filters.eq("_id", id))
+                        .first())
+                .getList("outbox", Object.class, List.of());
+    }
+
+    private static Document aRow(UUID id) {
+        return new Document("id", id + ":1:0")
+                .append("type", "comment.posted")
+                .append("subject", id)
+                .append("key", id)
+                .append("version", 1L)
+                .append("n", 0)
+                .append("time", new Date());
     }
 
     @Test
