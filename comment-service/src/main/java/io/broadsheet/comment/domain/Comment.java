@@ -255,19 +255,27 @@ public sealed interface Comment {
     }
 
     /**
-     * Against a rejection; announces nothing.
+     * Against a rejection; announces nothing. The same words again change nothing while it waits.
      *
      * @throws NotAppealable unless it is rejected and this is the first appeal
      */
     default Change appeal(String text, Instant now) {
-        if (!(this instanceof Rejected) || posting().review().appeal() != null) {
+        Review.Appeal made = posting().review().appeal();
+        if (this instanceof Rejected
+                && made != null
+                && made.isOpen()
+                && made.text().equals(text)) {
+            return Change.none(this);
+        }
+        if (!(this instanceof Rejected) || made != null) {
             throw new NotAppealable();
         }
         return Change.none(with(posting().with(posting().review().appealed(new Review.Appeal(now, text, null)))));
     }
 
     /**
-     * Adds to what moderators tell each other about it; announces nothing.
+     * Adds to what moderators tell each other about it; announces nothing. The same words of the same one again change
+     * nothing.
      *
      * @throws NotChangeable if removed
      * @throws TooManyNotes retrying cannot help
@@ -276,7 +284,10 @@ public sealed interface Comment {
         if (this instanceof Removed) {
             throw new NotChangeable();
         }
-        return Change.none(with(posting().with(posting().review().noted(note))));
+        boolean isThere = posting().review().notes().stream()
+                .anyMatch(known -> known.by().equals(note.by()) && known.text().equals(note.text()));
+        return Change.none(
+                isThere ? this : with(posting().with(posting().review().noted(note))));
     }
 
     private Comment with(Posting changed) {

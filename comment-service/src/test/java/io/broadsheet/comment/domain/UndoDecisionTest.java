@@ -81,6 +81,27 @@ class UndoDecisionTest {
                 .isThrownBy(() -> new StoredComment(COMMENT, 1, aHeldComment()).undo("mod-7", 1, MINUTE, SOON));
     }
 
+    /** Whoever got no answer asks again. */
+    @Test
+    void theSameAppealOrNoteAgainChangesNothing() {
+        var appealed = refusedByPolicy().appeal("It is a name", LATER).next();
+        assertThat(appealed.appeal("It is a name", SOON)).isEqualTo(Comment.Change.none(appealed));
+        var answered = appealed.decide(new Decision("mod-7", SOON, 2, Verdict.REJECT, null))
+                .next();
+        assertThatExceptionOfType(NotAppealable.class).isThrownBy(() -> answered.appeal("It is a name", SOON));
+
+        var noted = aHeldComment()
+                .note(new Review.Note("mod-7", LATER, "Was she calm?"))
+                .next();
+        assertThat(noted.note(new Review.Note("mod-7", SOON, "Was she calm?"))).isEqualTo(Comment.Change.none(noted));
+        assertThat(noted.note(new Review.Note("mod-8", SOON, "Was she calm?"))
+                        .next()
+                        .posting()
+                        .review()
+                        .notes())
+                .hasSize(2);
+    }
+
     private static Comment refusedByPolicy() {
         var refusal = new Judgement(
                 7, HoldReason.BANNED_WORDS, List.of(new Finding(HoldReason.BANNED_WORDS)), null, ArticleTraits.UNKNOWN);
