@@ -1,13 +1,13 @@
 package io.broadsheet.article.api;
 
 import io.broadsheet.chassis.Texts;
+import io.broadsheet.chassis.web.Instants;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
@@ -174,7 +174,7 @@ final class FieldRules {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            return Instants.parse(text).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException unreadable) {
             check(false, field, "must be an instant with its offset, like 2026-11-24T06:00:00+01:00");
             return null;

@@ -5,6 +5,7 @@ import io.broadsheet.article.application.ScheduledArticles;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.IfMatch;
+import io.broadsheet.chassis.web.Instants;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,7 +15,6 @@ import java.security.Principal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ class PublicationController {
 
     private static Instant instant(String at) {
         try {
-            return OffsetDateTime.parse(at).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            return Instants.parse(at).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException unreadable) {
             throw ProblemException.invalid("at", "must be an instant with its offset, like 2026-11-24T06:00:00+01:00");
         }

@@ -1,10 +1,10 @@
 package io.broadsheet.article.api;
 
 import io.broadsheet.chassis.Texts;
+import io.broadsheet.chassis.web.Instants;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class QueryParameters {
     static @Nullable Instant instant(String name, @Nullable String parameter) {
         var instant = given(parameter);
         try {
-            return instant == null ? null : OffsetDateTime.parse(instant).toInstant();
+            return instant == null ? null : Instants.parse(instant);
         } catch (DateTimeException unreadable) {
             throw ProblemException.malformed(name + ": must be an instant like 2026-11-24T00:00:00Z.");
         }

@@ -224,6 +224,8 @@ class CatalogueIT {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo(field));
+        assertThat(front(version(), List.of(Map.of("id", id, "until", "+999999999-12-31T23:59:59Z"))))
+                .isEqualTo(422);
         client.put()
                 .uri("/newsroom/front")
                 .header("Authorization", Newsroom.EDITOR)
@@ -350,6 +352,8 @@ class CatalogueIT {
         assertThat(items(list + "&until=" + now.minusSeconds(600))).isEmpty();
         assertThat(items(list + "&from=" + now.plusSeconds(600))).isEmpty();
         assertThat(items("/articles?from=" + now.plusSeconds(600))).isEmpty();
-        client.get().uri(list + "&from=yesterday").exchange().expectStatus().isBadRequest();
+        for (var wrong : List.of("yesterday", "-999999999-01-01T00:00:00Z")) {
+            client.get().uri(list + "&from=" + wrong).exchange().expectStatus().isBadRequest();
+        }
     }
 }

@@ -1,13 +1,13 @@
 package io.broadsheet.comment.api;
 
 import io.broadsheet.chassis.Texts;
+import io.broadsheet.chassis.web.Instants;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.QueueFilter;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -83,7 +83,7 @@ record QueueParameters(
 
     private static @Nullable Instant instant(String name, @Nullable String value) {
         try {
-            return value == null ? null : OffsetDateTime.parse(value).toInstant();
+            return value == null ? null : Instants.parse(value);
         } catch (DateTimeException e) {
             throw ProblemException.malformed(name + ": must be an instant such as 2026-11-28T12:00:00Z.");
         }

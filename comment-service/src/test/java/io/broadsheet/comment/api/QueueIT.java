@@ -101,11 +101,19 @@ class QueueIT {
         assertThat(queue(mine + "&postedAfter=" + since)).isEqualTo(ids(other));
 
         for (String wrong : List.of(
-                "order=best", "reason=none", "language=e_n", "postedAfter=yesterday", "state=visible&order=riskiest")) {
+                "order=best",
+                "reason=none",
+                "language=e_n",
+                "postedAfter=yesterday",
+                "postedBefore=-999999999-01-01T00:00:00Z",
+                "state=visible&order=riskiest")) {
             visitors.moderate(HttpMethod.GET, "/comments?" + wrong, null)
                     .expectStatus()
                     .isBadRequest();
         }
+        visitors.moderate(HttpMethod.POST, "/claims", Map.of("postedBefore", "+999999999-12-31T23:59:59Z"))
+                .expectStatus()
+                .isBadRequest();
     }
 
     private Map<String, Object> visitorsSee(Posted posted) {
