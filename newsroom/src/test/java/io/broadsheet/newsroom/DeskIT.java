@@ -157,6 +157,22 @@ class DeskIT {
         assertThat(Jsoup.parse(part.body()).select(".said").text()).isEqualTo("Something nicer");
     }
 
+    /** The first call took it back, and its answer was lost. */
+    @Test
+    void takingBackOnceMoreIsDone() throws Exception {
+        comments.answer("POST " + COMMENT + "/decision", 200, comment(4, "visible", "mo"));
+        var back = comment(5, "held", "mo").replace("\"x\":1", "\"undone\":\"2026-11-28T10:01:30Z\"");
+        comments.answer("POST /moderation/undo", 409, "{\"detail\":\"Changed.\",\"comment\":" + back + "}");
+        var form = mo.page("/moderation").selectFirst("#c-" + ID + " .verdict");
+        var after = mo.post(form.attr("action"), TestBrowser.filled(form, Map.of("verdict", "approve")));
+        var undo = Jsoup.parse(after.body()).selectFirst(".notice form");
+
+        var again = mo.post(undo.attr("action"), TestBrowser.filled(undo, Map.of()));
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).contains("Taken back.").doesNotContain("Changed.");
+    }
+
     @Test
     void saysWhoDecidedInTheMeantime() throws Exception {
         comments.answer("POST " + COMMENT + "/decision", 409, "{\"comment\":" + comment(4, "visible", "another") + "}");

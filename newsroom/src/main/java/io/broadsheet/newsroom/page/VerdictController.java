@@ -128,6 +128,9 @@ class VerdictController {
             case Decided.Done(var comment) -> done(comment, what, request, session);
             case Decided.Otherwise(var detail, var comment) -> {
                 var now = comment == null ? comments.find(session, id).orElse(null) : comment;
+                if (now != null && what.equals("undo") && isTakenBack(now, session)) {
+                    yield done(now, what, request, session);
+                }
                 yield stopped(409, otherwise(what, now, detail, session), now, what, request, session);
             }
             case Decided.Refused(var status, var why) ->
@@ -138,6 +141,15 @@ class VerdictController {
                 yield stopped(now == null ? 404 : 501, pages.of("card.not-offered"), now, what, request, session);
             }
         };
+    }
+
+    /** By this person's call before, of which the answer was lost. */
+    private static boolean isTakenBack(ModeratedComment now, Session session) {
+        if (now.decisions().isEmpty()) {
+            return false;
+        }
+        var latest = now.decisions().getLast();
+        return latest.undone() != null && latest.by().equals(session.subject());
     }
 
     /** A decision is stopped by that of another one; whatever else is stopped has reasons of its own. */
