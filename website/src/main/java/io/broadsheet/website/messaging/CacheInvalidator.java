@@ -25,6 +25,11 @@ class CacheInvalidator implements TopicTail.Listener {
     }
 
     @Override
+    public void missed() {
+        news.missed();
+    }
+
+    @Override
     public void hear(ReceivedEvent event) {
         switch (event.payload()) {
             case ArticlePublished published -> {

@@ -3,6 +3,7 @@ package io.broadsheet.website.messaging;
 import io.broadsheet.chassis.web.stream.EventStreams;
 import io.broadsheet.chassis.web.stream.ServerSentEvent;
 import io.broadsheet.contract.CommentChanged;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 class CommentNews {
     private final EventStreams streams;
+    private final Clock clock;
 
-    CommentNews(EventStreams streams) {
+    CommentNews(EventStreams streams, Clock clock) {
         this.streams = streams;
+        this.clock = clock;
+    }
+
+    /** Every open page looks at itself again. */
+    void missed() {
+        var message = ServerSentEvent.of(Long.toString(clock.millis()), "changed", "{}");
+        streams.sendToAll(() -> List.of(message));
     }
 
     /** Readers have not seen what waits since it was posted. */
