@@ -294,6 +294,29 @@ class CommentPagesIT {
         assertThat(page.select("[autofocus]").attr("name")).isEqualTo("text");
     }
 
+    /** Its page was opened in time. */
+    @Test
+    void aChangeThatComesTooLateIsToldAndItsWordsAreShown() throws Exception {
+        services.answer(
+                "GET /comments/" + OWN, 200, own("visible", Instant.now().minusSeconds(1)));
+        services.answer("PATCH /comments/" + OWN, 409, """
+                {"detail":"The time to change this comment is over."}""");
+        services.answer("DELETE /comments/" + OWN, 409, """
+                {"detail":"The time to change this comment is over."}""");
+
+        var late = post(PATH + OWN + "/rewording", Map.of("editToken", "Ed-it_1", "text", "Better <words>"));
+        assertThat(late.statusCode()).isEqualTo(422);
+        var page = Jsoup.parse(late.body());
+        assertThat(page.select(".own [role=alert]").text()).isEqualTo("The time to change this comment is over.");
+        assertThat(page.select(".own textarea[readonly]").val()).isEqualTo("Better <words>");
+
+        var stays = post(PATH + OWN + "/removal", Map.of("editToken", "Ed-it_1"));
+        assertThat(stays.statusCode()).isEqualTo(422);
+        page = Jsoup.parse(stays.body());
+        assertThat(page.select(".own [role=alert]").text()).isEqualTo("The time to change this comment is over.");
+        assertThat(page.select(".own textarea")).isEmpty();
+    }
+
     @Test
     void theAuthorOfARejectedCommentReadsWhyAndCanAskForAnotherLook() throws Exception {
         services.answer(
@@ -433,6 +456,10 @@ class CommentPagesIT {
             assertThat(until(heard, "event: ")).isEqualTo("changed");
             assertThat(until(heard, "data: ")).isEqualTo("{\"id\":\"" + DEEP + "\"}");
             assertThat(until(heard, "event: ")).isEqualTo("removed");
+
+            listener.missed();
+            assertThat(until(heard, "event: ")).isEqualTo("changed");
+            assertThat(until(heard, "data: ")).isEqualTo("{}");
         }
         assertThat(get("/articles/nothing/comments/stream").statusCode()).isEqualTo(404);
     }

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -96,9 +97,10 @@ class OwnCommentController {
             throws IOException {
         var own = new Ownership(Slugs.canonical(slug), id, editToken);
         responder.serveOnce(request, response, context -> {
-            comments.remove(id, editToken, forwardedHeader.header(request));
+            var refused = comments.remove(id, editToken, forwardedHeader.header(request));
             changed(own);
-            return pages.make(context, own, null);
+            return pages.make(
+                    context, own, refused.map(why -> rejected(why, null)).orElse(null));
         });
     }
 
@@ -120,7 +122,7 @@ class OwnCommentController {
         });
     }
 
-    private RejectedWords rejected(Refused refused, String text) {
+    private RejectedWords rejected(Refused refused, @Nullable String text) {
         return new RejectedWords(refused.status() == 429 ? 429 : 422, text, messages.of(refused.why()));
     }
 

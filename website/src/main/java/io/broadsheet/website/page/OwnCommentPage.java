@@ -41,8 +41,15 @@ class OwnCommentPage {
         }
     }
 
-    /** New words that were not taken. */
-    record RejectedWords(int status, String text, Map<String, String> errors) {}
+    /** What was not taken. @param text new words; null where there are none */
+    record RejectedWords(int status, @Nullable String text, Map<String, String> errors) {
+
+        /** Without the words. */
+        @Override
+        public String toString() {
+            return "RejectedWords[" + status + "]";
+        }
+    }
 
     CachedPage make(PageRenderer.RenderContext context, Ownership of, @Nullable RejectedWords rejected)
             throws ServiceAway {
@@ -63,7 +70,7 @@ class OwnCommentPage {
             String replies)
             throws ServiceAway {
         var own = comments.own(of.id(), of.editToken()).orElse(null);
-        var shown = own == null ? removed(of) : shown(own, of, rejected, appeal, replies);
+        var shown = own == null ? removed(of, rejected) : shown(own, of, rejected, appeal, replies);
         return context.render(
                 rejected != null ? rejected.status() : appeal != null ? appeal.status() : 200,
                 Metadata.plain(texts.of("reply.page")),
@@ -82,6 +89,7 @@ class OwnCommentPage {
         var open = until != null
                 && clock.instant().isBefore(until)
                 && List.of("held", "visible").contains(comment.state());
+        var reworded = open && rejected != null ? rejected.text() : null;
         return new OwnComment(
                 of.id().toString(),
                 Paths.comment(of.slug(), of.id()),
@@ -93,11 +101,13 @@ class OwnCommentPage {
                 comment.text() == null ? List.of() : CommentText.paragraphs(comment.text()),
                 formats.dateAndTime(comment.postedAt()),
                 open ? formats.time(Objects.requireNonNull(until)) : null,
-                rejected == null ? Objects.requireNonNullElse(comment.text(), "") : rejected.text(),
+                Objects.requireNonNullElse(reworded == null ? comment.text() : reworded, ""),
                 own.words(),
                 of.editToken(),
-                rejected == null ? Map.of() : rejected.errors(),
-                "rejected".equals(comment.state()) ? reasons(of, appeal) : null);
+                rejected == null || reworded == null ? Map.of() : rejected.errors(),
+                "rejected".equals(comment.state()) ? reasons(of, appeal) : null,
+                reworded == null ? refused(rejected) : List.of(),
+                reworded == null && rejected != null ? rejected.text() : null);
     }
 
     private OwnComment.@Nullable Reasons reasons(Ownership of, @Nullable RejectedWords appeal) throws ServiceAway {
@@ -117,11 +127,15 @@ class OwnCommentPage {
                         ? null
                         : texts.of("open".equals(made.outcome()) ? "own.appeal.open" : "own.appeal.dismissed"),
                 statement.appealPossible(),
-                appeal == null ? "" : appeal.text(),
+                appeal == null ? "" : Objects.requireNonNullElse(appeal.text(), ""),
                 appeal == null ? Map.of() : appeal.errors());
     }
 
-    private OwnComment removed(Ownership of) {
+    private static List<String> refused(@Nullable RejectedWords rejected) {
+        return rejected == null ? List.of() : List.copyOf(rejected.errors().values());
+    }
+
+    private OwnComment removed(Ownership of, @Nullable RejectedWords rejected) {
         return new OwnComment(
                 of.id().toString(),
                 Paths.comment(of.slug(), of.id()),
@@ -137,7 +151,9 @@ class OwnCommentPage {
                 null,
                 "",
                 Map.of(),
-                null);
+                null,
+                refused(rejected),
+                rejected == null ? null : rejected.text());
     }
 
     private String notice(String state) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param words tag of the words that it is made from; null if there is none
  * @param errors of the text, by field
  * @param reasons of its rejection; null for one that is not rejected
+ * @param refused why something was not done that no form here is about
+ * @param unsaved words that no form here has
  */
 public record OwnComment(
         String id,
@@ -31,7 +33,9 @@ public record OwnComment(
         @Nullable String words,
         String token,
         Map<String, String> errors,
-        @Nullable Reasons reasons) {
+        @Nullable Reasons reasons,
+        List<String> refused,
+        @Nullable String unsaved) {
 
     /**
      * @param lines in plain words; none where none was named
