@@ -9,15 +9,11 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferInt;
 import java.awt.image.Raster;
-import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sRGB of a picture's samples, by the profile or the gamma that it comes with; without either they are sRGB. */
 final class Colours {
 
-    private static final double USUAL_GAMMA = 0.45455;
     private static final ICC_Profile SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
 
     private Colours() {}
@@ -31,12 +27,13 @@ final class Colours {
             } catch (CMMException | IllegalArgumentException unusable) {
                 // As if it had none.
             }
-        } else if (format == Format.PNG) {
-            var gamma = PngColours.gamma(bytes);
-            if (gamma > 0 && Math.abs(gamma - USUAL_GAMMA) > 0.02) {
-                replace(samples, value -> withGamma(value, gamma));
-            }
+        } else if (format == Format.PNG && CodedColours.of(bytes) instanceof CodedColours coded) {
+            coded.toSrgb(pixels(samples));
         }
+    }
+
+    private static int[] pixels(BufferedImage samples) {
+        return ((DataBufferInt) samples.getRaster().getDataBuffer()).getData();
     }
 
     /** Not Java's own grey: that is what a grey picture without a profile is given. */
@@ -55,7 +52,7 @@ final class Colours {
             return;
         }
         var conversion = new ColorConvertOp(new ICC_Profile[] {profile, SRGB}, null);
-        var pixels = ((DataBufferInt) samples.getRaster().getDataBuffer()).getData();
+        var pixels = pixels(samples);
         var width = samples.getWidth();
         var from = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, 1, channels, null);
         var to = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, 1, 3, null);
@@ -78,24 +75,5 @@ final class Colours {
                         | after[3 * x + 2];
             }
         }
-    }
-
-    /** Of a sample that was stored as light to the power of {@code gamma}. */
-    private static int withGamma(int value, double gamma) {
-        var light = Math.pow(value / 255.0, 1 / gamma);
-        var stored = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
-        return (int) Math.round(255 * stored);
-    }
-
-    private static void replace(BufferedImage samples, IntUnaryOperator value) {
-        var values = IntStream.range(0, 256).map(value).toArray();
-        var pixels = ((DataBufferInt) samples.getRaster().getDataBuffer()).getData();
-        Arrays.setAll(pixels, at -> {
-            var pixel = pixels[at];
-            return pixel & 0xFF000000
-                    | values[pixel >> 16 & 0xFF] << 16
-                    | values[pixel >> 8 & 0xFF] << 8
-                    | values[pixel & 0xFF];
-        });
     }
 }

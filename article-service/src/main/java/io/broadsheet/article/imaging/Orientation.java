@@ -20,6 +20,9 @@ enum Orientation {
     LEFT;
 
     private static final int TAG = 0x0112;
+    /** A type of numbers of four bytes, where two would do. */
+    private static final int LONG = 4;
+
     private static final int MOST_TAGS = 500;
     private static final String EXIF = "Exif\0\0";
 
@@ -65,7 +68,8 @@ enum Orientation {
             for (var i = 0; i < tags; i++) {
                 var entry = directory + 2 + 12 * i;
                 if ((tiff.getShort(entry) & 0xFFFF) == TAG) {
-                    var value = tiff.getShort(entry + 8);
+                    var isLong = tiff.getShort(entry + 2) == LONG;
+                    var value = isLong ? tiff.getInt(entry + 8) : tiff.getShort(entry + 8);
                     return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
                 }
             }

@@ -95,6 +95,19 @@ class ImageProcessorTest {
         }
     }
 
+    /** As some scanners write it. */
+    @Test
+    void turnsThePictureUprightByALongNumberToo() throws IOException {
+        var jpeg = Samples.withExif(Samples.jpeg(600, 400), 6);
+        var type = new String(jpeg, ISO_8859_1).indexOf("\u0001\u0012\u0000\u0003") + 3;
+        jpeg[type] = 4;
+        // The number is the last of its four bytes then.
+        jpeg[type + 6] = 0;
+        jpeg[type + 8] = 6;
+
+        assertThat(processor.develop(jpeg, "h").picture().height()).isEqualTo(600);
+    }
+
     @Test
     void readsWebp() throws IOException {
         for (var name : new String[] {"lossy.webp", "lossless.webp"}) {

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +95,43 @@ class PictureCasesTest {
         var broken = withChunk(read("32-control-no-profile.png"), "iCCP", content.getBytes(ISO_8859_1));
 
         assertThatColourIs(largest(broken), 220, 20, 20);
+    }
+
+    /** Display P3 by code points, and by chromaticities; what is nothing new or cannot be, changes nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "cICP, 0C0D0001, 240, 0, 0",
+        "cHRM, 00007A26 00008084 000109A0 00007D00 0000678400010D8800003A9800001770, 240, 0, 0",
+        "cHRM, 00007A26 00008084 0000FA00 000080E8 00007530 0000EA60 00003A98 00001770, 220, 20, 20",
+        "cHRM, 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000, 220, 20, 20",
+        "cICP, 02020001, 220, 20, 20",
+        "cICP, 01, 220, 20, 20",
+    })
+    void coloursOfAPngAreThoseThatItNames(String chunk, String content, int red, int green, int blue) {
+        var named = withChunk(
+                read("32-control-no-profile.png"), chunk, HexFormat.of().parseHex(content.replace(" ", "")));
+
+        assertThatColourIs(largest(named), red, green, blue);
+    }
+
+    @Test
+    void brightnessOfAPngIsThatWhichItNames() {
+        var perceptual = largest(withChunk(read("31-gray8.png"), "cICP", new byte[] {1, 16, 0, 1}));
+
+        assertThat(new Color(perceptual.getRGB(96, 32)).getRed()).isCloseTo(44, within(8));
+        assertThat(new Color(perceptual.getRGB(224, 32)).getRed()).isEqualTo(255);
+    }
+
+    @Test
+    void profileOfGreyLeavesColoursAsTheyAre() throws IOException {
+        var profile = new ByteArrayOutputStream();
+        profile.writeBytes("grey\0\0".getBytes(ISO_8859_1));
+        try (var packed = new DeflaterOutputStream(profile)) {
+            packed.write(ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData());
+        }
+
+        assertThatColourIs(
+                largest(withChunk(read("32-control-no-profile.png"), "iCCP", profile.toByteArray())), 220, 20, 20);
     }
 
     @Test
