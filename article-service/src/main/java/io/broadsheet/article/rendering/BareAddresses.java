@@ -7,11 +7,12 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.PostProcessor;
 
-/** Ends bare addresses before the punctuation of Chinese and Japanese, which no space parts from them. */
+/** Ends bare addresses before quotation marks and the punctuation of other scripts, which no space parts from them. */
 final class BareAddresses implements PostProcessor {
 
     private static final String PUNCTUATION =
-            "\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65\u201C\u201D";
+            "\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65\u00AB\u00BB\u201C-\u201E\u2026"
+                    + "\u060C\u061B\u061F\u06D4\u0964\u0965";
     private static final Pattern BOUNDARY = Pattern.compile("(?<=[" + PUNCTUATION + "])(?=[^" + PUNCTUATION
             + "])|(?<=[^" + PUNCTUATION + "])(?=[" + PUNCTUATION + "])");
     private static final Pattern ADDRESS = Pattern.compile("://|@|www\\.", Pattern.CASE_INSENSITIVE);

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * CommonMark tells by spaces whether asterisks and tildes open or close, where punctuation stands beside them. Chinese,
- * Japanese and Korean have none there: a character that is no punctuation is put in between.
+ * Japanese, Korean, Thai and others have none there: a character that is no punctuation is put in between.
  */
 final class CjkEmphasis {
 
@@ -13,16 +13,21 @@ final class CjkEmphasis {
 
     private static final String CJK =
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsBopomofo}\u3000-\u303F\uFF00-\uFFEF";
+    /** Beside the former, they write no spaces either, or put the small words straight before a quotation mark. */
+    private static final String OTHERS =
+            "\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}\\p{IsArabic}\\p{IsHebrew}";
+
     private static final String SIGN = "[\\p{P}\\p{S}&&[^*~\\\\]]";
     private static final String WIDE = "[[\u3000-\u303F\uFF00-\uFFEF\u2018-\u201D\u2026\u2014\u30FB]&&[\\p{P}\\p{S}]]";
-    private static final String STOP = "[\\p{Pe}\\p{Pf}\u3001\u3002\uFF01\uFF0C\uFF1A\uFF1B\uFF1F,.:;!?]";
+    private static final String STOP =
+            "[\\p{Pe}\\p{Pf}\u3001\u3002\uFF01\uFF0C\uFF1A\uFF1B\uFF1F\u060C\u061B\u061F\u06D4,.:;!?]";
     private static final String WORD = "[\\p{L}\\p{N}]";
 
     /** One asterisk before a stop is the sign of a remark, or closes as it is. */
     private static final String OPENS = "(?!(?<!\\*)\\*" + STOP + ")([*~]{1,6})";
 
     /** Between two signs marks open and close as they are. */
-    private static final String CJK_WORD = "[[" + CJK + "]&&[^\\p{P}\\p{S}]]";
+    private static final String CJK_WORD = "[[" + CJK + OTHERS + "]&&[^\\p{P}\\p{S}]]";
 
     private static final Pattern OPENING = Pattern.compile("(?<=" + CJK_WORD + ")" + OPENS + "(?=" + SIGN + ")|(?<="
             + WORD + ")" + OPENS + "(?=" + WIDE + "|" + SIGN + "[" + CJK + "])");
@@ -34,7 +39,7 @@ final class CjkEmphasis {
 
     /** The same source, in which every such mark is read as one. */
     static String marked(String source) {
-        if (source.chars().noneMatch(CjkEmphasis::isPerhapsCjk)) {
+        if (source.chars().noneMatch(CjkEmphasis::isPerhapsOne)) {
             return source;
         }
         var opened = OPENING.matcher(source).replaceAll(marks -> parted(marks.group()) + NOTHING);
@@ -46,7 +51,10 @@ final class CjkEmphasis {
     }
 
     /** Far quicker than the expressions, which look at every character of a long text. */
-    private static boolean isPerhapsCjk(int character) {
-        return character >= '\u2E80' || character >= '\u1100' && character <= '\u11FF';
+    private static boolean isPerhapsOne(int character) {
+        return character >= '\u2E80'
+                || character >= '\u0590' && character <= '\u077F'
+                || character >= '\u0E00' && character <= '\u11FF'
+                || character >= '\u1780' && character <= '\u17FF';
     }
 }

@@ -8,7 +8,7 @@ import org.jsoup.parser.Tag;
 final class ElementNames {
 
     /** Of what word processors paste. */
-    private static final Pattern OFFICE = Pattern.compile("(?:o|w|v|m|x|p|st\\d):\\w+");
+    private static final Pattern OFFICE = Pattern.compile("(?:o|w|v|m|x|p|st\\d|u\\d):\\w+");
 
     /** Their text runs to their end tag, whatever it looks like. */
     private static final Set<String> RAW =
@@ -30,12 +30,16 @@ final class ElementNames {
 
     private static final Set<String> OF_TABLES = setOf("caption col colgroup tbody td tfoot th thead tr");
 
+    /** Of browsers and search engines that are gone; nothing is shown of the tags. */
+    private static final Set<String> OLD =
+            Set.of("blink", "ilayer", "layer", "multicol", "noindex", "nolayer", "spacer");
+
     private static final Set<String> OF_PAGES = Set.of("body", "head", "html");
 
     private ElementNames() {}
 
     static boolean isKnown(String name) {
-        return isForeign(name) || Tag.isKnownTag(name) || isOffice(name);
+        return isForeign(name) || Tag.isKnownTag(name) || isOffice(name) || OLD.contains(name);
     }
 
     static boolean isOffice(String name) {

@@ -12,6 +12,10 @@ final class Excerpts {
     /** Embeddings, overrides and isolates: cut off before their end they would turn the words behind the teaser. */
     private static final Pattern DIRECTIONS = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
 
+    /** Brackets and quotation marks of words that are cut off; a mark that opens in some languages closes in German. */
+    private static final Pattern OPENED_LAST =
+            Pattern.compile("(?:\\s*\\p{Ps}|(?:\\s+|(?<=[\\p{IsHan}\\u3001\\u3002\\uFF0C\\uFF1A]))\\p{Pi})+$");
+
     private static final int WORDS = 10;
     /** In UTF-16 units; only for words that have no end. */
     private static final int LONGEST = 300;
@@ -32,7 +36,8 @@ final class Excerpts {
         var line = SPACES.matcher(looked).replaceAll(" ").strip();
         var kept = line.substring(0, wholeCharacters(line, Math.min(endOfWords(line), LONGEST)))
                 .stripTrailing();
-        return Texts.isBlank(kept) ? "" : kept + "...";
+        var closed = OPENED_LAST.matcher(kept).replaceFirst("");
+        return Texts.isBlank(closed) ? "" : closed + "...";
     }
 
     private static int endOfWords(String line) {

@@ -3,6 +3,7 @@ package io.broadsheet.article.rendering;
 import java.util.Set;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /** Takes out what is no part of a text, and makes plain blocks and marks of elements that pages are built of. */
 final class Leftovers implements Mend {
@@ -47,6 +48,10 @@ final class Leftovers implements Mend {
         for (var script : body.select("script")) {
             warnings.add("<script", "A script is left out.");
             script.remove();
+        }
+        for (var box : body.select("input[type=checkbox], img[aria-roledescription=checkbox]")) {
+            var isDone = box.hasAttr("checked") || box.attr("alt").equals("checked");
+            box.replaceWith(new TextNode(isDone ? "\u2611 " : "\u2610 "));
         }
         for (var field : body.select("input, select, textarea, button")) {
             warnings.add("<" + field.normalName(), "A form's fields are not shown, only their words.");

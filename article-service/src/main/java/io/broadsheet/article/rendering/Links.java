@@ -23,6 +23,14 @@ final class Links implements Mend {
                 link.removeAttr("href");
                 continue;
             }
+            var target = Redirects.target(address);
+            if (!target.equals(address)) {
+                warnings.add(link.attr("href"), "This link leads straight to its page: " + Warnings.shortened(target));
+                if (link.text().strip().equals(link.attr("href").strip())) {
+                    link.text(target);
+                }
+                address = target;
+            }
             if (Addresses.isBareHost(address)) {
                 warnings.add(address, "This link leads to a page of this site: write https:// before another's.");
             }

@@ -53,6 +53,8 @@ final class MarkdownReader {
         var document = parser.parse(marked);
         document.accept(new ExtraCells(marked, warnings));
         document.accept(new TypedMarkup());
+        document.accept(new TypedBullets());
+        document.accept(new TypedYears());
         document.accept(new OfficeTags());
         showUnusedNotes(document);
         return renderer.render(document);

@@ -8,7 +8,7 @@ import org.commonmark.node.Text;
 /** Tags of word processors have a colon in their names, for which CommonMark takes them for text. */
 final class OfficeTags extends AbstractVisitor {
 
-    private static final Pattern TAG = Pattern.compile("</?(?:o|w|v|m|x|p|st\\d):\\w+(?:[\\s/][^<>]*+)?>");
+    private static final Pattern TAG = Pattern.compile("</?(?:o|w|v|m|x|p|st\\d|u\\d):\\w+(?:[\\s/][^<>]*+)?>");
 
     @Override
     public void visit(Text text) {

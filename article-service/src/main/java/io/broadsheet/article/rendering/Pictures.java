@@ -37,7 +37,12 @@ final class Pictures implements Mend {
         for (var picture : body.select("img")) {
             var typed = picture.attr("src");
             var address = address(picture);
-            if (isOfLibrary(address) || isAllowed(address)) {
+            if (isOfASign(picture)) {
+                picture.replaceWith(new TextNode(words(picture)));
+            } else if (!isOfLibrary(address) && isPoint(picture)) {
+                warnings.add(typed, "A picture of one point, by which readers are counted, is left out.");
+                picture.remove();
+            } else if (isOfLibrary(address) || isAllowed(address)) {
                 keep(picture, address, warnings);
             } else if (Addresses.isWeb(address)) {
                 warnings.add(typed, "A picture from elsewhere is not shown: a link to it stands in its place.");
@@ -60,7 +65,24 @@ final class Pictures implements Mend {
                 .findFirst();
         var isPlaceholder = source.isEmpty()
                 || Addresses.read(source).toLowerCase(Locale.ROOT).startsWith("data:");
-        return Addresses.read(isPlaceholder && late.isPresent() ? late.get() : source);
+        if (!isPlaceholder) {
+            return Addresses.read(source);
+        }
+        return Addresses.read(late.orElseGet(
+                () -> source.isEmpty() ? picture.attr("srcset").strip().split("[\\s,]", 2)[0] : source));
+    }
+
+    /** Mail programs and sites draw signs that fonts have. */
+    private static boolean isOfASign(Element picture) {
+        var words = words(picture);
+        return words.codePoints().anyMatch(Character::isEmojiPresentation)
+                        && words.codePoints().noneMatch(Character::isLetterOrDigit)
+                || !words.isEmpty() && picture.is(".emoji, .wp-smiley, [goomoji]");
+    }
+
+    private static boolean isPoint(Element picture) {
+        return picture.attr("width").matches("[01](?:px)?")
+                && picture.attr("height").matches("[01](?:px)?");
     }
 
     /** No other path of this site has pictures of texts. */

@@ -1,6 +1,8 @@
 package io.broadsheet.article.rendering;
 
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -11,6 +13,11 @@ final class PlainText implements NodeFilter {
 
     private static final Set<String> LINES = Set.of("li", "tr", "dt", "dd", "caption", "br");
     private static final Set<String> CELLS = Set.of("td", "th");
+    private static final Pattern SIGN_OF_A_NOTE = Pattern.compile(
+            "[\\[(]?\\s*(?:\\d{1,4}|[*\\u2020\\u2021\u00A7\u00B6]{1,3}|\\^|\\u2191)\\s*[\\])]?|\\[(?:\\p{L}|[ivxIVX]{1,5})]|\\d{0,3}\\s*\\u21A9.*");
+    private static final Pattern POWER = Pattern.compile("[-\\u2212]?\\d{1,4}");
+    private static final String DIGITS = "0123456789-\u2212";
+    private static final String RAISED = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207B\u207B";
     private static final String WITHIN = "a[href^=#" + Anchors.PREFIX + "]";
 
     private final StringBuilder text = new StringBuilder();
@@ -36,6 +43,16 @@ final class PlainText implements NodeFilter {
             when isSignOfANote(element) -> {
                 return FilterResult.SKIP_ENTIRELY;
             }
+            case Element element
+            when element.nameIs("ruby") && preformatted == 0 -> {
+                append(ruby(element));
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            case Element element
+            when isPower(element) -> {
+                append(raised(element.text()));
+                return FilterResult.SKIP_ENTIRELY;
+            }
             case Element element -> {
                 if (element.nameIs("pre")) {
                     preformatted++;
@@ -47,12 +64,36 @@ final class PlainText implements NodeFilter {
         return FilterResult.CONTINUE;
     }
 
-    /** The number that leads to a note, and the arrow that leads back. */
+    /** The number or sign that leads to a note, and the one that leads back. */
     private static boolean isSignOfANote(Element element) {
         return element.nameIs("sup") && element.childrenSize() == 1 && element.selectFirst(WITHIN) != null
                 || element.nameIs("a")
                         && element.is(WITHIN)
-                        && element.ownText().startsWith("\u21A9");
+                        && SIGN_OF_A_NOTE.matcher(element.text()).matches();
+    }
+
+    /** Its readings behind it, so that its words stand together. */
+    private static String ruby(Element ruby) {
+        var reading = String.join("", ruby.select("rt").eachText());
+        var base = ruby.clone();
+        base.select("rt, rp, rtc").remove();
+        return reading.isEmpty() ? base.text() : base.text() + "(" + reading + ")";
+    }
+
+    /** Behind a digit: ten to the sixth is not 106. */
+    private boolean isPower(Element element) {
+        return element.nameIs("sup")
+                && !blank
+                && lineBreaks == 0
+                && !text.isEmpty()
+                && Character.isDigit(text.charAt(text.length() - 1))
+                && POWER.matcher(element.text()).matches();
+    }
+
+    private static String raised(String digits) {
+        return digits.chars()
+                .mapToObj(digit -> String.valueOf(RAISED.charAt(DIGITS.indexOf(digit))))
+                .collect(Collectors.joining());
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class Renderer implements Rendering {
      * To be raised in every change after which a source comes out differently: what is published is then rendered anew,
      * see decision 0105.
      */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** HTML and text together, in bytes: an event with both must stay below what a topic takes (4 MB). */
     static final int MAX_BYTES = 2_000_000;
@@ -52,13 +52,19 @@ public final class Renderer implements Rendering {
     private final MarkdownReader markdown = new MarkdownReader();
     private final List<Mend> asPasted;
 
-    private final List<Mend> asRead = List.of(new Headings(), new Anchors(), new Paragraphs(), new Tables());
+    private final List<Mend> asRead =
+            List.of(new LanguageTags(), new Headings(), new Anchors(), new Paragraphs(), new Tables());
 
     Renderer(PictureSettings settings) {
         this.asPasted = List.of(
                 new Leftovers(),
                 new Characters(),
+                new LineSeparators(),
                 new WordLists(),
+                new OnlineLists(),
+                new Hidden(),
+                new SignFonts(),
+                new LayoutTables(),
                 new Styles(),
                 new Lists(),
                 new Embeds(),

@@ -15,6 +15,8 @@ final class Styles implements Mend {
 
     private static final Set<String> BOLD = Set.of("b", "strong");
     private static final Set<String> SLANTED = Set.of("em", "i");
+    private static final Set<String> PHRASES = Set.of("span", "font", "a", "b", "strong", "i", "em", "u", "p");
+    private static final Set<String> BOXES = Set.of("div", "li", "td");
 
     @Override
     public void apply(Element body, Warnings warnings) {
@@ -37,10 +39,15 @@ final class Styles implements Mend {
         }
     }
 
+    /** A box, item or cell in which nothing says otherwise. */
+    private static boolean isPlainBox(Element element) {
+        return BOXES.contains(element.normalName()) && element.select("[style]").size() == 1;
+    }
+
     private static void wrap(Element element, boolean wanted, String name, String already) {
-        var isOfPhrases =
-                List.of("span", "font", "a", "b", "strong", "i", "em", "u", "p").contains(element.normalName());
-        if (wanted && isOfPhrases && element.closest(already) == null) {
+        if (wanted
+                && (PHRASES.contains(element.normalName()) || isPlainBox(element))
+                && element.closest(already) == null) {
             var inner = new Element(name);
             List.copyOf(element.childNodes()).forEach(inner::appendChild);
             element.appendChild(inner);

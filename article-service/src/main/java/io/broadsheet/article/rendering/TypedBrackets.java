@@ -3,7 +3,6 @@ package io.broadsheet.article.rendering;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +31,8 @@ final class TypedBrackets {
     private final Map<String, Integer> ends = new HashMap<>();
     /** Where the first start tag of each name is. */
     private final Map<String, Integer> starts = new HashMap<>();
-    /** Where the tags are that belong to each other. */
-    private final Set<Integer> paired = new HashSet<>();
+    /** Where the tags are that belong to each other: of an end tag its start tag, of a start tag itself. */
+    private final Map<Integer, Integer> paired = new HashMap<>();
     /** Where a sign stands for the last time. */
     private final Map<String, Integer> lasts = new HashMap<>();
     /** How many more characters may be looked at: hostile input would have the same ones looked at again and again. */
@@ -64,8 +63,9 @@ final class TypedBrackets {
             }
             ends.put(element, tag.start());
             if (!starting.isEmpty()) {
-                paired.add(starting.pop());
-                paired.add(tag.start());
+                var start = starting.pop();
+                paired.put(start, start);
+                paired.put(tag.start(), start);
             }
         }
     }
@@ -103,17 +103,44 @@ final class TypedBrackets {
         }
         var element = lower(name.group(1));
         var end = endOfTag(name.end());
-        if (end < 0 || !ElementNames.isKnown(element)) {
+        if (end < 0) {
             return -1;
+        } else if (!ElementNames.isKnown(element)) {
+            return isOfAPage(open, element) ? end : -1;
         }
         if (html.charAt(open + 1) == '/') {
-            return paired.contains(open) || !isTyped(open, name.group(1)) ? end : -1;
+            return paired.containsKey(open) || !isTyped(open, name.group(1)) ? end : -1;
         }
         var endsLater = ends.getOrDefault(element, -1) >= end;
         if (ElementNames.isForeign(element) || ElementNames.isRaw(element)) {
             return endsLater ? afterRaw(element, end) : -1;
         }
         return isMarkup(open, name.group(1), name.end(), end, endsLater) ? end : -1;
+    }
+
+    /**
+     * Pages have elements of their own, with a hyphen in their names (HTML, "valid custom element name"). Nobody types one
+     * with a value in quotes, or straight before another tag.
+     */
+    private boolean isOfAPage(int open, String element) {
+        var start = paired.getOrDefault(open, -1);
+        if (start < 0 || element.indexOf('-') < 0) {
+            return false;
+        }
+        var nameEnd = start + 1 + element.length();
+        var end = endOfTag(nameEnd);
+        if (end < 0) {
+            return false;
+        }
+        var holdsMarkup = !followsText(start) && end < html.length() && html.charAt(end) == '<';
+        var isOfAPage = holdsMarkup || attributes(nameEnd, end) == Attributes.VALUES;
+        if (isOfAPage && open == start) {
+            warnings.add(
+                    "<" + element,
+                    "An element <" + element + "> of the page that this was copied from is left out; its"
+                            + " words stay.");
+        }
+        return isOfAPage;
     }
 
     private boolean isMarkup(int open, String name, int nameEnd, int end, boolean endsLater) {
@@ -123,7 +150,7 @@ final class TypedBrackets {
         if (words == Attributes.WORDS) {
             return false;
         }
-        if (paired.contains(open)) {
+        if (paired.containsKey(open)) {
             return true;
         }
         if (words == Attributes.VALUES || ElementNames.isOffice(element)) {

@@ -40,8 +40,21 @@ final class Warnings {
         }
     }
 
+    /** For a message. */
+    static String shortened(String words) {
+        var end = wholeCharacters(words);
+        return end < words.length() ? words.substring(0, end) + "…" : words;
+    }
+
+    private static int wholeCharacters(String words) {
+        if (words.length() <= LONGEST_SNIPPET) {
+            return words.length();
+        }
+        return Character.isHighSurrogate(words.charAt(LONGEST_SNIPPET - 1)) ? LONGEST_SNIPPET - 1 : LONGEST_SNIPPET;
+    }
+
     private String place(String typed) {
-        var snippet = typed.length() > LONGEST_SNIPPET ? typed.substring(0, LONGEST_SNIPPET) : typed;
+        var snippet = typed.substring(0, wholeCharacters(typed));
         if (snippet.isEmpty()) {
             return FIELD;
         }

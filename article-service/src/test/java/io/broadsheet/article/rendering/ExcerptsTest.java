@@ -17,6 +17,15 @@ class ExcerptsTest {
     }
 
     @Test
+    void openNoBracketOrQuotationOfWordsThatAreCutOff() {
+        assertThat(Excerpts.excerpt("one two three four five six seven eight nine \u00AB eleven \u00BB"))
+                .isEqualTo("one two three four five six seven eight nine...");
+        assertThat(Excerpts.excerpt("\u8A9E".repeat(10) + "\uFF1A\u201C\u9019\u662F"))
+                .isEqualTo("\u8A9E".repeat(10) + "\uFF1A...");
+        assertThat(Excerpts.excerpt("\u201ENein\u201C")).isEqualTo("\u201ENein\u201C...");
+    }
+
+    @Test
     void turnNoWordsBehindThem() {
         assertThat(Excerpts.excerpt("\u202Eabc\u202C \u2067def")).isEqualTo("abc def...");
     }

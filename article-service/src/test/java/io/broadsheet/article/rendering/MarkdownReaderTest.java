@@ -36,6 +36,9 @@ class MarkdownReaderTest {
                 "**「A」**と**「B」**、***注意：***必ず | <strong>「A」</strong>と<strong>「B」</strong>、<em><strong>注意：</strong></em>必ず",
                 "学**C++**和**C#**。**（注）**、 | 学<strong>C++</strong>和<strong>C#</strong>。<strong>（注）</strong>、",
                 "価格*、重量*、中 | 価格*、重量*、中",
+                "เขาพูดว่า**\"สวัสดี\"**แล้ว | เขาพูดว่า<strong>&quot;สวัสดี&quot;</strong>แล้ว",
+                "قال و**«كلمة»**اليوم | قال و<strong>«كلمة»</strong>اليوم",
+                "סעיף*، ו**\"הארץ\"**ועוד | סעיף*، ו<strong>&quot;הארץ&quot;</strong>ועוד",
             })
     void knowsEmphasisBesideAnyPunctuation(String markdown, String html) {
         assertThat(Characters.mended(html(markdown)).strip()).isEqualTo("<p>" + html + "</p>");
@@ -43,6 +46,25 @@ class MarkdownReaderTest {
 
     private String html(String source) {
         return reader.html(source, new Warnings(source));
+    }
+
+    @Test
+    void linesWithBulletsStayLines() {
+        assertThat(html("To buy:\n\u2022 one\n\u2022\ttwo\nand so on"))
+                .isEqualTo("<p>To buy:<br />\n\u2022 one<br />\n\u2022\ttwo\nand so on</p>\n");
+    }
+
+    @Test
+    void aNumberThatEndsASentenceBeginsNoList() {
+        assertThat(html("1986. A great year.")).isEqualTo("<p>1986. A great year.</p>\n");
+        assertThat(html("1986. A great year.\n1987. Another.")).contains("<ol start=\"1986\">");
+        assertThat(html("7. seven")).contains("<ol start=\"7\">");
+    }
+
+    @Test
+    void endsAddressesBeforePunctuationOfOtherScripts() {
+        assertThat(html("انظر https://example.org/a، و«https://example.org/b»"))
+                .contains("\">https://example.org/a</a>،", "«<a href=\"https://example.org/b\">", "</a>»");
     }
 
     @Test

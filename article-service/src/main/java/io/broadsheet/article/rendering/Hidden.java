@@ -1,0 +1,36 @@
+package io.broadsheet.article.rendering;
+
+import io.broadsheet.chassis.Texts;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/**
+ * Takes out what was not to be seen where it was copied: keys that pages sort by, first lines of letters that only lists
+ * show, hidden text of word processors.
+ */
+final class Hidden implements Mend {
+
+    private static final Pattern STYLE = Pattern.compile(
+            "(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|mso-hide\\s*:\\s*all)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public void apply(Element body, Warnings warnings) {
+        for (var element : body.select("[style], [hidden]")) {
+            var isHidden = element.hasAttr("hidden")
+                    || STYLE.matcher(element.attr("style")).find();
+            // Pages hide a formula behind a picture of it.
+            if (isHidden && element.closest("body") == body && element.selectFirst("math") == null) {
+                remove(element, warnings);
+            }
+        }
+    }
+
+    private static void remove(Element element, Warnings warnings) {
+        var words = element.text();
+        if (!Texts.isBlank(words)) {
+            warnings.add(words, "What was hidden where it was copied is left out: " + Warnings.shortened(words));
+        }
+        element.remove();
+    }
+}

@@ -1,0 +1,40 @@
+package io.broadsheet.article.rendering;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+
+/** Letters and old pages are laid out in tables, and frames are drawn by one: what has but one cell is no table. */
+final class LayoutTables implements Mend {
+
+    private static final Set<String> PARTS = Set.of("thead", "tbody", "tfoot");
+    private static final Set<String> ROLES = Set.of("presentation", "none");
+
+    @Override
+    public void apply(Element body, Warnings warnings) {
+        for (var table : body.select("table")) {
+            var cells = cells(table);
+            var isOfOneCell =
+                    cells.size() == 1 && table.children().stream().noneMatch(child -> child.nameIs("caption"));
+            if (isOfOneCell || ROLES.contains(table.attr("role"))) {
+                table.children().stream()
+                        .filter(child -> child.nameIs("caption"))
+                        .toList()
+                        .forEach(caption -> table.before(caption.tagName("div")));
+                cells.forEach(cell -> table.before(cell.clearAttributes().tagName("div")));
+                table.remove();
+            }
+        }
+    }
+
+    /** Its own, not those of a table within. */
+    private static List<Element> cells(Element table) {
+        return table.children().stream()
+                .flatMap(part -> PARTS.contains(part.normalName()) ? part.children().stream() : Stream.of(part))
+                .filter(row -> row.nameIs("tr"))
+                .flatMap(row -> row.children().stream())
+                .filter(cell -> cell.nameIs("td") || cell.nameIs("th"))
+                .toList();
+    }
+}

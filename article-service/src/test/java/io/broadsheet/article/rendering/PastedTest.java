@@ -1,0 +1,189 @@
+package io.broadsheet.article.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.article.domain.Body;
+import io.broadsheet.article.domain.Rendition;
+import io.broadsheet.article.domain.Warning;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What programs put beside the words on a clipboard, and what readers get of it. */
+class PastedTest {
+
+    private final Renderer renderer = new Renderer(new PictureSettings(List.of()));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>Oslo <span data-sort-value='12' style='DISPLAY: none'>00012</span>grows</p> | <p>Oslo grows</p>",
+                "<p>a</p><div style='color:#fff;display:none;mso-hide:all'>Open me</div><div hidden>b</div> | <p>a</p>",
+                "<p>a<span style='visibility:hidden;color:transparent'>!</span></p> | <p>a</p>",
+                "<p>a <span style='display:inline;x-display: none-of-it'>b</span></p> | <p>a b</p>",
+                "<p>E=<span style='display:none'><math><mi>m</mi></math></span></p> | <p>E=m</p>",
+            })
+    void hiddenWordsAreLeftOut(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @Test
+    void editorIsToldOfHiddenWords() {
+        assertThat(renderer.warnings(new Body(Body.Format.HTML, "<p>a</p>\n<p style='display:none'>secret</p>")))
+                .containsExactly(
+                        new Warning("body.source, line 2", "What was hidden where it was copied is left out: secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<table role=presentation><tr><td>a</td><td><h2>b</h2></td></tr></table> | <p>a</p><h2>b</h2>",
+                "<table><tr><td><table><tr><td><p>a</p></td></tr></table></td></tr></table> | <p>a</p>",
+                "<p>a</p><table><tbody><tr><td>b</td></tr></tbody></table> | <p>a</p><p>b</p>",
+            })
+    void tablesThatAreNoneGo(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @Test
+    void tableOfSeveralCellsStays() {
+        assertThat(html("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>"))
+                .contains("<td>a</td>", "<td>b</td>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p><span lang=X-NONE>a</span></p> | <p>a</p>",
+                "<p lang=und dir=none>a</p> | <p>a</p>",
+                "<p lang=en_us dir=RTL>a</p> | <p lang=\"en-US\" dir=\"rtl\">a</p>",
+                "<p lang=zh-hant-tw>a</p> | <p lang=\"zh-Hant-TW\">a</p>",
+            })
+    void languageIsOneOrIsNotSaid(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>Thanks <span style='font-family:Wingdings;mso-char-type:symbol'><span"
+                        + " style='mso-symbol-font-family:Wingdings'>J</span></span></p> | <p>Thanks \u263A</p>",
+                "<p>a <font face=Wingdings>\u00E0</font> b</p> | <p>a \u2192 b</p>",
+                "<p><span style='font-family:Symbol'>D</span>x \u00B7 \uF0B7 \uF0E0</p> | <p>\u0394x \u00B7 \u2022 \u2192</p>",
+                "<p><span style='font-family:Symbol'>Words</span></p> | <p>Words</p>",
+                "<p><span style='font-family:\"Segoe UI Symbol\"'>J</span></p> | <p>J</p>",
+                "<p><span style='font-family:Wingdings'>J<span style='font-family:Arial'>J</span></span></p> | <p>\u263AJ</p>",
+            })
+    void lettersOfSignFontsAreTheSigns(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>a\u2028b\u2029c</p> | <p>a<br>b</p><p>c</p>",
+                "<pre>a\u2028b</pre> | '<pre>a\nb</pre>'",
+            })
+    void linesOfLayoutProgramsStayLines(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fs%3Fa%3D1&amp;data=ana%40p"
+                        + " | https://example.org/s?a=1",
+                "https://www.google.com/url?q=https://example.org/x%3Fy%3D1&amp;sa=D&amp;ust=16 | https://example.org/x?y=1",
+                "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2F&amp;h=AT | https://example.org/",
+                "https://urldefense.com/v3/__https://example.org/a__;!!abc!x$ | https://example.org/a",
+                "https://www.google.com/url?q=javascript:alert(1)&amp;sa=D | https://www.google.com/url?q=javascript:alert(1)&sa=D",
+                "https://www.google.com/url?q=%E4%B | https://www.google.com/url?q=%E4%B",
+                "https://www.google.com/search?q=https://example.org/ | https://www.google.com/search?q=https://example.org/",
+            })
+    void linksLeadStraightToTheirPage(String pasted, String address) {
+        assertThat(html("<p><a href=\"" + pasted + "\">a</a></p>"))
+                .isEqualTo("<p><a href=\"" + address.replace("&", "&amp;") + "\">a</a></p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>a<img src='https://t.example/o.gif?u=ana' width=1 height=1></p> | <p>a</p>",
+                "<p>Great <img class=emoji alt=\uD83D\uDE00 src='https://s.example/1f600.svg'>!</p> | <p>Great \uD83D\uDE00!</p>",
+                "<p><img srcset='https://c.example/a.jpg 480w, https://c.example/b.jpg 960w' alt=Quay></p>"
+                        + " | <p><a href=\"https://c.example/a.jpg\">Quay</a></p>",
+            })
+    void picturesThatAreNoneGo(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<google-sheets-html-origin><p>a</p></google-sheets-html-origin> | <p>a</p>",
+                "<p>Nice <g-emoji class=\"g-emoji\" alias=\"tada\">\uD83C\uDF89</g-emoji> work</p> | <p>Nice \uD83C\uDF89 work</p>",
+                "<p>a <low-tide>b</low-tide></p> | <p>a &lt;low-tide&gt;b&lt;/low-tide&gt;</p>",
+                "<p>Text<u1:p></u1:p></p> | <p>Text</p>",
+                "<p><blink>a</blink> <noindex>b</noindex></p> | <p>a b</p>",
+                "<ul><li><input type=checkbox checked> a</li><li><input type=checkbox>b</li></ul>"
+                        + " | <ul><li>\u2611  a</li><li>\u2610 b</li></ul>",
+            })
+    void elementsOfAPageAreNoText(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @Test
+    void aParagraphThatIsAllOfItsCellIsTheCell() {
+        assertThat(html("<table><tr><td><p dir=rtl>a</p></td><td>b</td></tr></table>"))
+                .contains("<tr><td dir=\"rtl\">a</td><td>b</td></tr>");
+    }
+
+    @Test
+    void itemsOfWordInABrowserAreOneList() {
+        var item = "<div class=\"ListContainerWrapper X\"><%1$s><li data-aria-level=\"%2$d\">%3$s</li></%1$s></div>";
+
+        assertThat(html("<p>a</p>" + item.formatted("ul", 1, "one") + item.formatted("ul", 2, "inner")
+                        + item.formatted("ul", 1, "two") + item.formatted("ol start=\"3\"", 1, "three")))
+                .isEqualTo("<p>a</p><ul><li>one<ul><li>inner</li></ul></li><li>two</li></ul>"
+                        + "<ol start=\"3\"><li>three</li></ol>");
+    }
+
+    @Test
+    void boldBoxesItemsAndCellsAreBold() {
+        assertThat(html("<div style='font-weight:bold'>a</div><ul><li style='font-weight:700'>b</li></ul>"))
+                .isEqualTo("<p><strong>a</strong></p><ul><li><strong>b</strong></li></ul>");
+        assertThat(html("<div style='font-weight:bold'><p style='font-weight:normal'>a</p></div>"))
+                .isEqualTo("<p>a</p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>Late<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a>.</p><p><a href='#_ftnref1' name='_ftn1'>[1]</a> It"
+                        + " was.</p> | Late.\u23CEIt was.",
+                "<p><ruby>\u6771<rt>\u3068\u3046</rt>\u4EAC<rp>(</rp><rt>\u304D\u3087\u3046</rt><rp>)</rp></ruby>\u3067</p>"
+                        + " | \u6771\u4EAC(\u3068\u3046\u304D\u3087\u3046)\u3067",
+                "<p>10<sup>6</sup> people, 5 m<sup>2</sup>, H<sub>2</sub>O</p> | 10\u2076 people, 5 m2, H2O",
+            })
+    void textIsAsOneReadsIt(String pasted, String text) {
+        assertThat(rendition(pasted).text().replace("\n\n", "\u23CE")).isEqualTo(text);
+    }
+
+    private String html(String pasted) {
+        return rendition(pasted).html();
+    }
+
+    private Rendition rendition(String pasted) {
+        return renderer.render(new Body(Body.Format.HTML, pasted));
+    }
+}
