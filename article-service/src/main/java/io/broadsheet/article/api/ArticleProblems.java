@@ -3,6 +3,7 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.PicturesNotYetKnown;
 import io.broadsheet.article.application.PreviewExpired;
 import io.broadsheet.article.application.PreviewsNotSetUp;
+import io.broadsheet.article.application.PublicImage;
 import io.broadsheet.article.application.TooManyImages;
 import io.broadsheet.article.application.UnknownArticle;
 import io.broadsheet.article.application.UnknownImage;
@@ -50,6 +51,10 @@ class ArticleProblems implements Refusals {
             case NotPublishable why -> notPublishable(why);
             case CallRepeatedOtherwise _ ->
                 ProblemException.invalid("Idempotency-Key", "was used before with another body");
+            case PublicImage _ ->
+                new ProblemException(
+                        Problem.FORBIDDEN,
+                        "Readers have this picture: its credit, focus and origin are changed by whoever publishes.");
             case NotAPicture why -> ProblemException.invalid("file", String.valueOf(why.getMessage()));
             case TooManyImages _ ->
                 new ProblemException(

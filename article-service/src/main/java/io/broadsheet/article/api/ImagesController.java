@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -151,13 +152,16 @@ class ImagesController {
     @RequiresScope(Scopes.ARTICLES_WRITE)
     @Operation(
             summary = "Changes what is known of a picture: what is absent stays, what is blank goes",
-            description = "Articles with it show its focus and its origin soon; alt and credit they have of their own")
+            description = "Articles with it show its focus and its origin soon; alt and credit they have of their own."
+                    + " What readers see of it already, only articles:publish changes")
     ResponseEntity<LibraryImage> change(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody ImageRequest request) {
+            @RequestBody ImageRequest request,
+            Authentication caller) {
         var seen = IfMatch.required(ifMatch);
-        return answer(editing.change(id, seen, request.checked()::changed));
+        var mayPublish = Scopes.isGranted(caller, Scopes.ARTICLES_PUBLISH);
+        return answer(editing.change(id, seen, request.checked()::changed, StaffMember.calling(caller), mayPublish));
     }
 
     @DeleteMapping("/{id}")

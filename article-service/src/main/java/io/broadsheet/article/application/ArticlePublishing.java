@@ -13,6 +13,7 @@ import io.broadsheet.article.domain.Step;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,21 @@ public class ArticlePublishing {
                     seen.version(),
                     new Step(Action.SCHEDULE_FAILED, by, now),
                     current -> current.article().publishDueFailed(why, now));
+        }
+    }
+
+    /** Why a scheduled working copy could not be published as it is now; empty if it could, or does not wait. */
+    public Optional<NotPublishable> hindrance(Article article) {
+        var schedule = article.schedule();
+        if (schedule == null || schedule.problem() != null) {
+            return Optional.empty();
+        }
+        try {
+            guard.require(article);
+            rendering.render(article.copy().body());
+            return Optional.empty();
+        } catch (NotPublishable why) {
+            return Optional.of(why);
         }
     }
 

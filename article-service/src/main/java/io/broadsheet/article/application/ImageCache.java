@@ -64,7 +64,8 @@ public class ImageCache {
         return files.picture(hash).filter(picture -> isPublic(hash)).flatMap(picture -> at(picture, size));
     }
 
-    private boolean isPublic(String hash) {
+    /** @throws PicturesNotYetKnown if nobody can say yet */
+    boolean isPublic(String hash) {
         var heard = pictures.heardOf(hash);
         if (heard == PublicPictures.Answer.PUBLIC || stored.isPublic(hash)) {
             return true;

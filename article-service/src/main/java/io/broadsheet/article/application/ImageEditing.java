@@ -1,5 +1,6 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Focus;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Images;
@@ -22,18 +23,21 @@ public class ImageEditing {
     private final PublicPictures.Stored stored;
     private final PictureTelling telling;
     private final PictureErasure erasure;
+    private final ImageCache readers;
 
     ImageEditing(
             Images images,
             PictureUses uses,
             PublicPictures.Stored stored,
             PictureTelling telling,
-            PictureErasure erasure) {
+            PictureErasure erasure,
+            ImageCache readers) {
         this.images = images;
         this.uses = uses;
         this.stored = stored;
         this.telling = telling;
         this.erasure = erasure;
+        this.readers = readers;
     }
 
     /** What can be changed of an image. */
@@ -43,12 +47,20 @@ public class ImageEditing {
      * Articles show its focus and its origin soon; words they have of their own.
      *
      * @param seen the version the editor knows, or null for any
+     * @param mayPublish whether the editor decides what readers see
+     * @throws PublicImage if readers would see a difference, and the editor does not
      */
-    public Image change(UUID id, @Nullable Long seen, UnaryOperator<Known> change) {
-        var changed = images.change(id, image -> {
+    public Image change(UUID id, @Nullable Long seen, UnaryOperator<Known> change, Actor by, boolean mayPublish) {
+        var changed = images.change(id, by, image -> {
                     image.require(seen);
                     var known = change.apply(new Known(image.words(), image.focus(), image.rights()));
-                    return image.changed(known.words, known.focus, known.rights);
+                    var next = image.changed(known.words, known.focus, known.rights);
+                    if (!mayPublish
+                            && !next.looksLike(image)
+                            && readers.isPublic(image.picture().hash())) {
+                        throw new PublicImage();
+                    }
+                    return next;
                 })
                 .orElseThrow(UnknownImage::new);
         telling.begin();

@@ -2,9 +2,11 @@ package io.broadsheet.article.application;
 
 import io.broadsheet.article.application.ArticleLists.Place;
 import io.broadsheet.article.domain.Action;
+import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Images;
+import io.broadsheet.article.domain.Images.Untold;
 import io.broadsheet.article.domain.PictureUpdate;
 import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Step;
@@ -58,33 +60,34 @@ class PictureTelling extends TriggeredWork {
     @Override
     protected void workOff() {
         @Nullable UUID last = null;
-        List<Image> page;
+        List<Untold> page;
         do {
             page = images.untold(last, PAGE);
             page.forEach(this::tell);
-            last = page.isEmpty() ? last : page.getLast().id();
+            last = page.isEmpty() ? last : page.getLast().image().id();
         } while (page.size() == PAGE && isRunning());
     }
 
     /** One that fails hides no other; it is tried again. */
-    private void tell(Image image) {
+    private void tell(Untold untold) {
         try {
-            if (isToldToAll(image)) {
-                images.told(image);
+            if (isToldToAll(untold)) {
+                images.told(untold.image());
             }
         } catch (RuntimeException e) {
-            warn(image, e);
+            warn(untold.image(), e);
         }
     }
 
-    private boolean isToldToAll(Image image) {
+    private boolean isToldToAll(Untold untold) {
+        var image = untold.image();
         boolean isWhole = true;
         @Nullable Place last = null;
         List<PictureUses.Use> page;
         do {
             page = uses.of(image.picture().hash(), last, PAGE);
             for (var use : page) {
-                isWhole &= tell(use.article(), image);
+                isWhole &= tell(use.article(), image, untold.by());
             }
             last = page.isEmpty()
                     ? last
@@ -93,11 +96,11 @@ class PictureTelling extends TriggeredWork {
         return isWhole;
     }
 
-    private boolean tell(UUID article, Image image) {
+    private boolean tell(UUID article, Image image, @Nullable Actor by) {
         try {
             articles.update(
                     article,
-                    new Step(Action.RENDERED_ANEW, null, clock.instant()),
+                    new Step(Action.RENDERED_ANEW, by, clock.instant()),
                     current -> PictureUpdate.of(current.article(), image, rendering, current.nextVersion()));
             return true;
         } catch (RuntimeException e) {

@@ -52,6 +52,7 @@ class ScheduledPublication extends Background {
     private final ArticlePublishing publishing;
     private final Timer lateness;
     private final Counter failed;
+    private final Counter refused;
 
     ScheduledPublication(
             ScheduledArticles scheduled, Articles articles, ArticlePublishing publishing, MeterRegistry meters) {
@@ -64,6 +65,9 @@ class ScheduledPublication extends Background {
                 .register(meters);
         this.failed = Counter.builder("broadsheet.articles.scheduled.failed")
                 .description("Tries to publish a scheduled article that failed")
+                .register(meters);
+        this.refused = Counter.builder("broadsheet.articles.scheduled.refused")
+                .description("Scheduled articles that could not be published as they were when their time came")
                 .register(meters);
     }
 
@@ -118,7 +122,12 @@ class ScheduledPublication extends Background {
             if (seen == null || isSettled(seen.article(), now)) {
                 return true;
             }
-            if (publishing.publishDue(seen, now).version() != seen.version()) {
+            var after = publishing.publishDue(seen, now);
+            var schedule = after.article().schedule();
+            if (schedule != null && schedule.problem() != null) {
+                refused.increment();
+                LOG.warn("Article {} is not published as scheduled: as it is, it cannot be", due.id());
+            } else if (after.version() != seen.version()) {
                 lateness.record(Duration.between(due.at(), scheduled.now()));
             }
         } catch (StaleVersion changed) {

@@ -25,10 +25,16 @@ public interface Images {
      *
      * @return the image after it, or empty if there is none with this id
      */
-    Optional<Image> change(UUID id, UnaryOperator<Image> decision);
+    Optional<Image> change(UUID id, Actor by, UnaryOperator<Image> decision);
 
-    /** Changed ones that articles show as they were before. */
-    List<Image> untold(@Nullable UUID after, int limit);
+    /**
+     * One that articles show as it was before.
+     *
+     * @param by whoever changed how it looks last; null where an older build has not kept it
+     */
+    record Untold(Image image, @Nullable Actor by) {}
+
+    List<Untold> untold(@Nullable UUID after, int limit);
 
     /** All articles show it as it is at this version. */
     void told(Image image);

@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.unset;
 import static io.broadsheet.chassis.store.CollectionIndexes.plain;
 import static io.broadsheet.chassis.store.CollectionIndexes.sparse;
@@ -21,6 +22,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import io.broadsheet.article.application.TitleWords;
+import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.CallRepeatedOtherwise;
 import io.broadsheet.article.domain.Image;
@@ -49,6 +51,8 @@ class MongoImages implements Images {
 
     /** Whether articles still have to be told how it looks by now. */
     private static final String UNTOLD = "untold";
+
+    private static final String CHANGED_BY = "changedBy";
 
     private static final int MOST_OF_A_PICTURE = 100;
     private static final long LONGEST_SECONDS = 2;
@@ -110,23 +114,28 @@ class MongoImages implements Images {
     }
 
     @Override
-    public Optional<Image> change(UUID id, UnaryOperator<Image> decision) {
+    public Optional<Image> change(UUID id, Actor by, UnaryOperator<Image> decision) {
         while (true) {
             var current = find(id);
             if (current.isEmpty()) {
                 return current;
             }
             var next = decision.apply(current.get());
-            if (next == current.get() || isWritten(current.get(), next)) {
+            if (next == current.get() || isWritten(current.get(), next, by)) {
                 return Optional.of(next);
             }
         }
     }
 
-    private boolean isWritten(Image before, Image next) {
+    private boolean isWritten(Image before, Image next, Actor by) {
         var fields = ImageBson.changing(next);
         if (!next.looksLike(before)) {
-            fields.append(UNTOLD, true);
+            fields.append(UNTOLD, true)
+                    .append(
+                            CHANGED_BY,
+                            new Document("subject", by.subject())
+                                    .append("name", by.name())
+                                    .append(ImageBson.VERSION, next.version()));
         }
         return images.updateOne(isStill(before), new Document("$set", fields)).getMatchedCount() == 1;
     }
@@ -137,18 +146,27 @@ class MongoImages implements Images {
     }
 
     @Override
-    public List<Image> untold(@Nullable UUID after, int limit) {
+    public List<Untold> untold(@Nullable UUID after, int limit) {
         var untold = eq(UNTOLD, true);
         return images.find(after == null ? untold : and(untold, gt("_id", after)))
                 .sort(ascending("_id"))
                 .limit(limit)
-                .map(ImageBson::image)
+                .map(MongoImages::untold)
                 .into(new ArrayList<>());
+    }
+
+    private static Untold untold(Document read) {
+        var image = ImageBson.image(read);
+        var by = read.get(CHANGED_BY, Document.class);
+        // An older build leaves it as it is.
+        return by == null || by.getLong(ImageBson.VERSION) != image.version()
+                ? new Untold(image, null)
+                : new Untold(image, new Actor(by.getString("subject"), by.getString("name")));
     }
 
     @Override
     public void told(Image image) {
-        images.updateOne(isStill(image), unset(UNTOLD));
+        images.updateOne(isStill(image), combine(unset(UNTOLD), unset(CHANGED_BY)));
     }
 
     @Override

@@ -583,6 +583,44 @@ class ImagesIT {
                         html -> assertThat(html).contains("<p><img").doesNotContain("figcaption"));
     }
 
+    @Test
+    void whatReadersSeeOfAPictureOnlyThoseChangeWhoPublish() throws Exception {
+        var image = uploaded(Samples.jpeg(820, 400), "A quay", "Ana Sorel");
+        var path = IMAGES + "/" + id(image);
+        byAuthor(path, 1, Map.of("credit", "Ana Sorel, Nordvik")).expectStatus().isOk();
+        var text = Map.of("format", "markdown", "source", "Low.\n\n![A quay](" + image.get("url") + ")");
+        var article = newsroom.published(draft("A quay within", "body", text));
+
+        byAuthor(path, 2, Map.of("credit", "Nobody"))
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("whoever publishes"));
+        byAuthor(path, 2, Map.of("focus", Map.of("x", 1))).expectStatus().isForbidden();
+        byAuthor(path, 2, Map.of("caption", "For the newsroom")).expectStatus().isOk();
+        assertThat(html("a-quay-within")).contains("<figcaption>Ana Sorel, Nordvik</figcaption>");
+
+        newsroom.patch(path, 3, Map.of("credit", "Bo Lind")).expectStatus().isOk();
+        await().untilAsserted(() -> assertThat(html("a-quay-within")).contains("<figcaption>Bo Lind</figcaption>"));
+        newsroom.get(Newsroom.ARTICLES + "/" + article + "/activity")
+                .expectBody()
+                .jsonPath("$.items[0].action")
+                .isEqualTo("rendered-anew")
+                .jsonPath("$.items[0].by.subject")
+                .isEqualTo("editor");
+    }
+
+    private RestTestClient.ResponseSpec byAuthor(String path, long version, Object change) {
+        return client.patch()
+                .uri(path)
+                .header("Authorization", TestStaff.bearerOf("author", "articles:write"))
+                .header("If-Match", "\"" + version + "\"")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(change)
+                .exchange();
+    }
+
     private String html(String slug) {
         return String.valueOf(newsroom.read(slug)
                 .expectBody(Map.class)

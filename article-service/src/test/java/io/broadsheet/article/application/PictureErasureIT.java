@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Focus;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.ImageFiles;
@@ -123,7 +124,9 @@ class PictureErasureIT {
         var changing = editing(
                 erasure,
                 () -> images.change(
-                        image.id(), known -> known.changed(known.words(), new Focus(10, 10), known.rights())));
+                        image.id(),
+                        new Actor("ana", null),
+                        known -> known.changed(known.words(), new Focus(10, 10), known.rights())));
 
         assertThatIllegalStateException().isThrownBy(() -> dying.delete(image.id(), 1L));
         assertThat(released.notes(null, 1_000))
@@ -146,7 +149,7 @@ class PictureErasureIT {
                     }
                     return method.invoke(images, arguments);
                 });
-        return new ImageEditing(taking, uses, use, telling, erasure);
+        return new ImageEditing(taking, uses, use, telling, erasure, cache);
     }
 
     private PictureErasure erasure(Predicate<String> isUsed) {

@@ -151,7 +151,7 @@ class ScheduledPublicationIT {
         return (Images) Proxy.newProxyInstance(
                 Images.class.getClassLoader(), new Class<?>[] {Images.class}, (self, method, arguments) -> {
                     if (method.getName().equals("untold")) {
-                        return arguments[0] == null ? List.of(image) : List.of();
+                        return arguments[0] == null ? List.of(new Images.Untold(image, null)) : List.of();
                     }
                     told.incrementAndGet();
                     return null;
@@ -242,7 +242,11 @@ class ScheduledPublicationIT {
                                 "body",
                                 Map.of("format", "html", "source", "<script>1</script>")))
                 .expectStatus()
-                .isOk();
+                .isOk()
+                .expectBody()
+                .jsonPath("$.warnings[?(@.place == 'schedule')].message")
+                .isEqualTo("As it is, it will not be published when its time comes:"
+                        + " the text has nothing that readers would see.");
         store(id, Instant.now());
 
         await().atMost(Duration.ofSeconds(20))
@@ -256,6 +260,26 @@ class ScheduledPublicationIT {
                 .expectBody()
                 .jsonPath("$.items[0].action")
                 .isEqualTo("schedule-failed");
+        newsroom.get(ARTICLES + "/" + id)
+                .expectBody()
+                .jsonPath("$.warnings[?(@.place == 'schedule')]")
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhileItCanBeMendedThatAPictureHoldsUpASchedule() {
+        var id = newsroom.start(draft("Pictured before its hour"));
+        schedule(id, Instant.now().plus(Duration.ofHours(1))).expectStatus().isOk();
+        var bare = Map.of("url", "https://news.example/a.jpg", "alt", "A pier");
+
+        newsroom.edit(id, 2, draft("Pictured before its hour", "heroImage", bare))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.warnings[?(@.place == 'schedule')].message")
+                .isEqualTo("As it is, it will not be published when its time comes:"
+                        + " heroImage.credit is required before readers see it.");
+        newsroom.delete(ARTICLES + "/" + id + "/schedule").expectStatus().isOk();
     }
 
     @Test

@@ -139,7 +139,7 @@ class MongoArticlesIT {
 
         assertThat(images.list(List.of("gann"), null, 10)).containsExactly(image);
         var changed = images.change(
-                        image.id(), before -> before.changed(before.words(), new Focus(1, 2), before.rights()))
+                        image.id(), ANA, before -> before.changed(before.words(), new Focus(1, 2), before.rights()))
                 .orElseThrow();
         assertThat(changed.version()).isEqualTo(2);
         assertThat(images.find(image.id())).contains(changed);
