@@ -11,7 +11,7 @@ const AGAIN = 5000;
 
 const field = (name) => form.elements.namedItem(name);
 // What is not the article: file, buttons, when to publish.
-const LEFT_OUT = new Set(['form', 'version', 'key', 'picture', 'then', 'date', 'time', 'zone']);
+const LEFT_OUT = new Set(['form', 'version', 'base', 'key', 'picture', 'then', 'date', 'time', 'zone']);
 
 function typed() {
   const fields = {};
@@ -29,24 +29,33 @@ const say = (text, values = {}) => {
   if (saved.textContent !== told) saved.textContent = told;
 };
 
+// Where a browser keeps nothing the page still has it.
+const tried = (work, otherwise) => {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
+};
+// Of each window its own: what one has saved is not what another keeps.
+const WINDOW = tried(() => {
+  sessionStorage.setItem('window', sessionStorage.getItem('window') ?? Math.random().toString(36).slice(2, 10));
+  return sessionStorage.getItem('window');
+}, '');
 // The form's token begins with the person it was made for: nobody is offered what somebody else typed at this machine.
-const place = () => `article-${field('form').value.slice(0, 22)}-${form.dataset.id || 'new'}`;
-const keep = (fields) => {
-  try {
-    localStorage.setItem(place(), JSON.stringify({ fields, at: new Date().toISOString() }));
-    return true;
-  } catch {
-    return false; // Full, or not allowed: the page still has it.
-  }
-};
-const kept = () => {
-  try {
-    return JSON.parse(localStorage.getItem(place()));
-  } catch {
-    return null;
-  }
-};
-const forget = (where = place()) => localStorage.removeItem(where);
+const places = () => `article-${field('form').value.slice(0, 22)}-${form.dataset.id || 'new'}`;
+const place = () => `${places()}-${WINDOW}`;
+/** With what it began with, and what may have been saved of it: others may have written when it is taken back. */
+const keep = (fields) => tried(() => {
+  const [version, base] = ['version', 'base'].map((name) => field(name).value);
+  localStorage.setItem(place(), JSON.stringify({ fields, version, base, sent: unanswered, at: new Date().toISOString() }));
+  return true;
+}, false);
+/** What was not saved, of this window and those that were closed, the latest first. */
+const kept = () => tried(() => Object.keys(localStorage), []).filter((where) => where === places() || where.startsWith(`${places()}-`))
+  .map((where) => tried(() => ({ where, ...JSON.parse(localStorage.getItem(where)) }), {}))
+  .filter(({ fields, at }) => fields && at).sort((a, b) => (a.at < b.at ? 1 : -1));
+const forget = (where = place()) => tried(() => localStorage.removeItem(where));
 const SENT = 'article-sent';
 // A preview in another window.
 const others = 'BroadcastChannel' in window ? new BroadcastChannel('saved-articles') : null;
@@ -59,33 +68,41 @@ let changedSince = 0;
 let running = null;
 let stopped = false;
 let leaving = false;
-// What began the article, until that is answered: its key stands for these words only.
-let first = null;
+// What was sent, until that is answered: it may be saved, and is known there by its words.
+let unanswered = null;
+
+function post(fields, more) {
+  const { id } = form.dataset;
+  const body = new URLSearchParams({ ...fields, version: field('version').value, key: field('key').value, ...more });
+  return fetch(id ? `/autosave/${id}` : '/autosave', {
+    method: 'POST', body, headers: { 'X-Form': field('form').value }, signal: AbortSignal.timeout(15000),
+  });
+}
+
+/** Whether it can still be kept is said, too. */
+const sayKept = (text) => say(keep(typed()) ? text : form.dataset.unkept, { t: now() });
 
 async function send() {
   clearTimeout(timer);
   timer = null;
   if (running || stopped || leaving) return;
-  const fields = first ?? typed();
+  const fields = unanswered ?? typed();
   if (same(fields, atServer) || same(fields, refused)) return;
   // A new article needs both before it can be kept at all.
   if (!fields.title?.trim() || !fields.source?.trim()) {
     keep(fields);
     return;
   }
-  const id = form.dataset.id;
-  const body = new URLSearchParams({ ...fields, version: field('version').value, key: field('key').value });
-  if (!id) first = fields;
-  // Over when the answer is read: a form that is sent then has the new version.
-  running = fetch(id ? `/autosave/${id}` : '/autosave', {
-    method: 'POST', body, headers: { 'X-Form': field('form').value }, signal: AbortSignal.timeout(15000),
-  }).then((answer) => answered(answer, fields));
+  unanswered = fields;
+  // What it began with is needed only where another version is there. Over when the answer is read: a form that is sent
+  // then has the new version.
+  running = post(fields).then((answer) => (answer.status === 412 ? post(fields, { base: field('base').value }) : answer))
+    .then((answer) => answered(answer, fields));
   try {
     await running;
-    first = null;
+    unanswered = null;
   } catch {
-    keep(typed());
-    say(form.dataset.offline, { t: now() });
+    sayKept(form.dataset.offline);
     changedSince = Date.now();
     timer = setTimeout(send, AGAIN);
   } finally {
@@ -121,32 +138,40 @@ function changedTo(changed, sent) {
 
 async function answered(answer, fields) {
   if (answer.ok) {
-    const { id, version, at, fields: changed = {} } = await answer.json();
-    forget();
+    const { id, version, at, warning, fields: changed = {} } = await answer.json();
+    const before = place();
     atServer = changedTo(changed, fields);
     refused = null;
     others?.postMessage(id);
     field('version').value = version;
+    field('base').value = JSON.stringify(atServer);
     if (!form.dataset.id) {
       form.dataset.id = id;
       document.getElementById('state').textContent = form.dataset.draft;
       form.action = `/articles/${id}`;
       history.replaceState(null, '', `/articles/${id}`);
     }
-    say(form.dataset.saved, { t: clock(at) });
-  } else if (answer.status === 422 || answer.status === 400) {
-    const { errors = {}, message = '' } = await answer.json().catch(() => ({}));
-    keep(fields);
-    say(form.dataset.refused, { m: Object.values(errors).join('. ') || message });
-    refused = fields;
+    // What was typed since it was sent is not.
+    const isAll = isSaved();
+    if (isAll || place() !== before) forget(before);
+    if (isAll) say(warning ? `${form.dataset.saved}. ${warning}` : form.dataset.saved, { t: clock(at) });
+    else keep(typed());
   } else if (answer.status === 412) {
-    keep(fields);
+    keep(typed());
     stopped = true;
     say(form.dataset.conflict);
   } else if (answer.status === 401 || answer.status === 403) {
-    keep(fields);
     stopped = true;
-    say(form.dataset.signedOut, { t: now() });
+    sayKept(form.dataset.signedOut);
+  } else if (answer.status === 404 || answer.status === 410) {
+    keep(typed());
+    stopped = true;
+    say(form.dataset.gone);
+  } else if (answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429) {
+    const { errors = {}, message = '' } = await answer.json().catch(() => ({}));
+    keep(typed());
+    say(form.dataset.refused, { m: Object.values(errors).join('. ') || message });
+    refused = fields;
   } else {
     throw new Error(String(answer.status));
   }
@@ -166,29 +191,33 @@ function sayWhenSaved() {
 }
 
 function offerUnsent() {
-  const sent = sessionStorage.getItem(SENT);
-  sessionStorage.removeItem(SENT);
-  // The answer to the form says that it was done.
-  if (sent && location.search.includes('done=')) forget(sent);
-  const left = kept();
-  if (!left?.fields || same(left.fields, typed())) {
-    if (left) forget();
-    return;
-  }
+  const [left] = kept().filter(({ where, fields }) => !same(fields, typed()) || forget(where));
+  unsent.hidden = !left;
+  if (!left) return;
   const text = unsent.querySelector('[data-text]');
   text.textContent = text.dataset.text.replace('{t}', new Date(left.at).toLocaleString(document.documentElement.lang));
-  unsent.hidden = false;
-  unsent.querySelector('[data-take]').addEventListener('click', () => {
-    for (const input of form.elements) {
-      if (LEFT_OUT.has(input.name) || !input.name || input.type === 'file') continue;
-      if (input.type === 'checkbox') input.checked = input.name in left.fields;
-      else if (input.name in left.fields) input.value = left.fields[input.name];
-    }
-    unsent.hidden = true;
-    form.dispatchEvent(new Event('input', { bubbles: true }));
-    field('source').dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  unsent.querySelector('[data-drop]').addEventListener('click', () => { forget(); unsent.hidden = true; });
+  unsent.querySelector('[data-take]').onclick = () => take(left);
+  unsent.querySelector('[data-drop]').onclick = () => { forget(left.where); offerUnsent(); };
+}
+
+/** Words alone: an address, say, is made where it is saved. */
+const isText = (a, b) => Boolean(a && b) && ['title', 'standfirst', 'source'].every((name) => a[name] === b[name]);
+
+function take({ where, fields, version, base, sent }) {
+  const isOwn = isText(sent, typed());
+  for (const input of form.elements) {
+    if (LEFT_OUT.has(input.name) || !input.name || input.type === 'file') continue;
+    if (input.type === 'checkbox') input.checked = input.name in fields;
+    else if (input.name in fields) input.value = fields[input.name];
+  }
+  if (form.dataset.id && version && !isOwn) {
+    field('version').value = version;
+    field('base').value = base;
+  }
+  unsent.hidden = true;
+  if (keep(fields) && where !== place()) forget(where);
+  form.dispatchEvent(new Event('input', { bubbles: true }));
+  field('source').dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 if (form && saved && !field('source').closest('fieldset').disabled) {
@@ -202,6 +231,10 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
     atServer = null;
   }
   sayWhenSaved();
+  const sent = tried(() => sessionStorage.getItem(SENT), null);
+  tried(() => sessionStorage.removeItem(SENT));
+  // The answer to the form says that it was done.
+  if (sent && location.search.includes('done=')) forget(sent);
   // Where two texts are shown, what this browser has is in the form already.
   if (!form.dataset.waits) offerUnsent();
   const keepSoon = seldom(() => { if (!leaving && !same(typed(), atServer)) keep(typed()); }, 500);
@@ -214,7 +247,7 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
     }
   });
   form.addEventListener('submit', async (event) => {
-    if (running || first) {
+    if (running || unanswered) {
       // Two saves at once would look like two people, and an article that may have begun is begun no second time.
       event.preventDefault();
       if (leaving) return;
@@ -223,7 +256,7 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
       leaving = true;
       await running?.catch(() => {});
       await new Promise((done) => setTimeout(done));
-      first = null;
+      unanswered = null;
       form.requestSubmit(button);
       return;
     }
@@ -233,7 +266,7 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
     clearTimeout(timer);
     // Until the answer shows it saved, this browser keeps it too.
     if (!same(typed(), atServer)) keep(typed());
-    sessionStorage.setItem(SENT, place());
+    tried(() => sessionStorage.setItem(SENT, place()));
   });
   addEventListener('beforeunload', (event) => {
     if (!leaving && !same(typed(), atServer)) event.preventDefault();

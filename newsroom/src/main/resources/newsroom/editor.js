@@ -310,7 +310,8 @@ if (form && source && box && form.elements.namedItem('format').value === 'markdo
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'e' && !event.isComposing) {
       event.preventDefault();
-      change();
+      // What a dialog asks for goes into the editor that is there now.
+      if (!document.querySelector('dialog[open]')) change();
     }
   });
   document.addEventListener('click', (event) => {

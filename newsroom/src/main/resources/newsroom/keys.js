@@ -26,7 +26,8 @@ if (form && dialog) {
     const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (control && event.key === 's') {
       event.preventDefault();
-      form.querySelector('button[value="save"]')?.click();
+      // What a dialog asks for would be lost; what was handed over is not this one's to save.
+      if (!document.querySelector('dialog[open]') && !form.inert) form.querySelector('button[value="save"]')?.click();
     } else if (control && MARKS[event.key] && event.target === source) {
       event.preventDefault();
       MARKS[event.key]();

@@ -676,6 +676,178 @@ class NewsroomIT {
     }
 
     @Test
+    void takesTogetherWhatEachChangedAlsoWhereTheVersionOfBothIsKeptNoMore() throws Exception {
+        var form = ana.page("/articles/" + ID).selectFirst("#write");
+        articles.answer("PUT " + PATH, 412, "{\"version\":7}");
+        articles.answer(
+                "GET " + PATH,
+                200,
+                article(7, "Springs")
+                        .replace("\"commentsOpen\":true", "\"commentsOpen\":false")
+                        .replace("Low.\\n", "Lower.\\n"));
+
+        var page = Jsoup.parse(ana.post(
+                        "/articles/" + ID,
+                        TestBrowser.filled(form, Map.of("standfirst", "Mine.", "section", "Sport", "then", "save")))
+                .body());
+
+        var both = TestBrowser.filled(page.selectFirst("#write"), Map.of());
+        assertThat(both)
+                .containsEntry("title", "Springs")
+                .containsEntry("standfirst", "Mine.")
+                .containsEntry("section", "Sport")
+                .containsEntry("source", "Lower.\n\nHigh.")
+                .containsEntry("version", "7")
+                .doesNotContainKey("comments");
+        assertThat(page.selectFirst("[role=alert]").text()).contains("what each of you changed is in the form now");
+
+        // What it began with is what the other saved, by now.
+        articles.answer("GET " + PATH, 200, article(8, "Neaps").replace("Low.\\n", "Lower.\\n"));
+        var again = Jsoup.parse(ana.post("/articles/" + ID, both).body());
+        assertThat(again.selectFirst("#title").attr("value")).isEqualTo("Neaps");
+        assertThat(again.selectFirst("[name=comments]").hasAttr("checked")).isTrue();
+    }
+
+    @Test
+    void aSaveWhoseAnswerWasLostIsNoConflict() throws Exception {
+        var typed = TestBrowser.filled(
+                ana.page("/articles/" + ID).selectFirst("#write"), Map.of("title", "Mine", "slug", "", "then", "save"));
+        articles.answer("PUT " + PATH, 412, "{\"version\":4}");
+        articles.answer("GET " + PATH, 200, article(4, "Mine"));
+
+        var autosaved = ana.post("/autosave/" + ID, typed);
+        assertThat(autosaved.statusCode()).isEqualTo(200);
+        assertThat(autosaved.body()).contains("\"version\":4");
+        assertThat(ana.post("/articles/" + ID, typed).uri().getQuery()).isEqualTo("done=saved");
+        typed.put("title", "Mine, newer");
+        assertThat(ana.post("/autosave/" + ID, typed).statusCode()).isEqualTo(412);
+    }
+
+    @Test
+    void whatWasTypedIntoAnErasedArticleCanBecomeANewOne() throws Exception {
+        var typed = TestBrowser.filled(
+                ana.page("/articles/" + ID).selectFirst("#write"), Map.of("source", "Three hours.", "then", "publish"));
+        articles.answer("GET " + PATH, 410, "{}");
+        articles.answer("POST /newsroom/articles", 201, article(1, "Tides"));
+
+        var gone = ana.post("/articles/" + ID, typed);
+        assertThat(gone.statusCode()).isEqualTo(404);
+        var anew = Jsoup.parse(gone.body()).selectFirst("form[action=/articles]");
+        ana.post("/articles", TestBrowser.filled(anew, Map.of()));
+
+        assertThat(articles.received).extracting(StandInArticles.Call::line).containsExactly("POST /newsroom/articles");
+        assertThat(articles.received.getFirst().body()).contains("Three hours.");
+    }
+
+    @Test
+    void aPictureThatIsUploadedIsNotForgottenWhenTheRestCannotBeSaved() throws Exception {
+        articles.answer("POST /newsroom/images", 201, IMAGE);
+        articles.answer("POST /newsroom/articles", 503, "");
+        var form = TestBrowser.filled(ana.page("/articles/new").selectFirst("#write"), Map.of("title", "Pier"));
+
+        var kept = ana.upload("/articles", form, "picture", new byte[3 << 20]);
+
+        assertThat(kept.statusCode()).isEqualTo(503);
+        var again = Jsoup.parse(kept.body()).selectFirst("form[action=/articles]");
+        assertThat(again.attr("enctype")).isEqualTo("multipart/form-data");
+        assertThat(TestBrowser.filled(again, Map.of()))
+                .containsEntry("picture-id", ID)
+                .containsEntry("alt", "A pier");
+    }
+
+    @Test
+    void takesALargePictureIntoTheLibrary() throws Exception {
+        articles.answer("GET /newsroom/images", 200, "{\"items\":[],\"next\":null}");
+        articles.answer("GET /newsroom/images/" + ID, 200, IMAGE);
+        articles.answer("POST /newsroom/images", 201, IMAGE);
+        var form = TestBrowser.filled(ana.page("/library").selectFirst("form.upload"), Map.of());
+
+        var added = ana.upload("/library", form, "picture", new byte[3 << 20]);
+
+        assertThat(added.uri().getPath()).isEqualTo("/library/" + ID);
+    }
+
+    @Test
+    void leadsWhoHasAnotherTaskToItAndSaysCalmlyWhatIsNotTheirs() throws Exception {
+        articles.answer("GET /newsroom/articles", 403, "{}");
+        articles.answer("GET " + PATH, 403, "{}");
+        issuer.scope = "openid newsletter:send";
+
+        var landed = ana.get("/articles");
+        assertThat(landed.statusCode()).isEqualTo(200);
+        assertThat(landed.body()).contains("no task in these pages");
+        assertThat(Jsoup.parse(landed.body()).select("nav a[href=/articles], nav a[href=/library]"))
+                .isEmpty();
+        for (var path :
+                new String[] {"/articles/" + ID, "/articles/" + ID + "/history", "/articles/" + ID + "/preview"}) {
+            var refused = ana.get(path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(refused.body()).contains("This is not yours to do", "Ana Sorel");
+        }
+        issuer.scope = "openid comments:moderate";
+        var mo = new TestBrowser(address);
+        mo.get("/account");
+        assertThat(mo.get("/articles").uri().getPath()).isEqualTo("/moderation");
+    }
+
+    @Test
+    void findsArticlesByAuthorSectionAndWhatReadersDoNotHaveYet() throws Exception {
+        articles.answer(
+                "GET /newsroom/articles",
+                200,
+                "{\"items\":[" + article(3, "Tides").replace("\"brandNew\":1", "\"unpublishedChanges\":true")
+                        + "],\"next\":\"abc\"}");
+
+        var page = ana.page("/articles?q=tide&author=%C3%85se%20Lund&section=World&changed=true");
+
+        assertThat(articles.asked("/newsroom/articles"))
+                .contains("q=tide", "author=%C3%85se%20Lund", "section=World", "unpublishedChanges=true");
+        assertThat(page.select(".articles li")).hasSize(1);
+        assertThat(page.selectFirst("a[rel=next]").attr("href"))
+                .contains("author=%C3%85se%20Lund", "section=World", "changed=true", "after=abc");
+        assertThat(page.selectFirst("details.more-choices").hasAttr("open")).isTrue();
+        // An older build knows no such filter, and gives all.
+        articles.answer("GET /newsroom/articles", 200, "{\"items\":[" + article(3, "Tides") + "],\"next\":null}");
+        assertThat(ana.get("/articles?changed=true").body()).contains("cannot list these yet");
+    }
+
+    @Test
+    void saysOnTheListAndAtTheTextWhatStandsAgainstASchedule() throws Exception {
+        var failed = scheduled("2026-11-28T06:00:00Z", "Late")
+                .replace("\"problem\":null", "\"problem\":\"The text has nothing.\"");
+        articles.answer("GET /newsroom/articles", 200, "{\"items\":[" + failed + "],\"next\":null}");
+        assertThat(ana.page("/articles").select(".error-notice").text())
+                .startsWith("1 article did not come out when the time had come.");
+
+        var warned = scheduled("2027-01-01T06:00:00Z", "Soon")
+                .replace(
+                        "\"warnings\":[",
+                        "\"warnings\":[{\"place\":\"schedule\",\"message\":\"As it is, it will not be published.\"},");
+        articles.answer("GET " + PATH, 200, warned);
+        articles.answer("PUT " + PATH, 200, warned);
+        var page = ana.page("/articles/" + ID);
+        assertThat(page.select(".panel .error").text()).isEqualTo("As it is, it will not be published.");
+        assertThat(page.select(".bullets").text()).isEqualTo("A picture is left out. (body.source, line 3)");
+        assertThat(ana.post("/autosave/" + ID, TestBrowser.filled(page.selectFirst("#write"), Map.of("title", "x")))
+                        .body())
+                .contains("\"warning\":\"As it is, it will not be published.\"");
+    }
+
+    @Test
+    void showsAllOfTheAuditTrail() throws Exception {
+        articles.answer("GET " + PATH + "/revisions", 200, "{\"items\":[],\"next\":null}");
+        articles.answer("GET " + PATH + "/activity", 200, """
+                {"items":[{"version":51,"action":"edited","at":"2026-11-28T10:00:00Z","by":{"subject":"bo","name":"Bo"}}],"next":"abc"}""");
+        var earlier = ana.page("/articles/" + ID + "/history").selectFirst("a[href*=/activity?after=abc]");
+        assertThat(earlier).isNotNull();
+        articles.answer("GET " + PATH, 410, "{}");
+
+        assertThat(ana.page(earlier.attr("href")).text()).contains("(erased)", "Saved", "Bo · version 51");
+        articles.answer("GET " + PATH + "/activity", 404, "{}");
+        articles.answer("GET " + PATH + "/revisions", 404, "{}");
+    }
+
+    @Test
     void whoMayOnlyWriteFindsNoButtonToPublish() throws Exception {
         issuer.scope = "openid articles:write";
         var page = ana.page("/articles/" + ID);

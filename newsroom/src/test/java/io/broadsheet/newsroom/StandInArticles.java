@@ -14,6 +14,8 @@ final class StandInArticles extends StandIn {
 
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
 
+    private final Map<String, String> queries = new ConcurrentHashMap<>();
+
     /** Of what changes something. */
     final List<Call> received = new CopyOnWriteArrayList<>();
 
@@ -39,6 +41,11 @@ final class StandInArticles extends StandIn {
                 .orElseThrow();
     }
 
+    /** The query of the latest call to that path that had one. */
+    String asked(String path) {
+        return queries.getOrDefault(path, "");
+    }
+
     @Override
     void answer(HttpExchange call) throws IOException {
         try (call) {
@@ -48,6 +55,9 @@ final class StandInArticles extends StandIn {
 
     void answer(HttpExchange call, String body) throws IOException {
         var line = call.getRequestMethod() + " " + call.getRequestURI().getPath();
+        if (call.getRequestURI().getRawQuery() != null) {
+            queries.put(call.getRequestURI().getPath(), call.getRequestURI().getRawQuery());
+        }
         if (!line.startsWith("GET")) {
             var headers = call.getRequestHeaders();
             received.add(new Call(

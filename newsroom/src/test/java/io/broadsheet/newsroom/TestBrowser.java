@@ -2,6 +2,7 @@ package io.broadsheet.newsroom;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -84,6 +85,26 @@ final class TestBrowser {
                 .POST(BodyPublishers.ofString(body));
         headers.forEach(request::header);
         return send(request);
+    }
+
+    /** A form with a file, as browsers send it. */
+    HttpResponse<String> upload(String path, Map<String, String> form, String name, byte[] file) throws Exception {
+        var parts = new ByteArrayOutputStream();
+        for (var field : form.entrySet()) {
+            parts.writeBytes(("--edge\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
+                            + field.getValue() + "\r\n")
+                    .getBytes(UTF_8));
+        }
+        parts.writeBytes(("--edge\r\nContent-Disposition: form-data; name=\"" + name
+                        + "\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
+                .getBytes(UTF_8));
+        parts.writeBytes(file);
+        parts.writeBytes("\r\n--edge--\r\n".getBytes(UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(address).resolve(path))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .header("Origin", address)
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofByteArray(parts.toByteArray())));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -89,8 +89,12 @@ public final class AccountService {
     }
 
     private <T> Optional<T> found(Session session, String path, TypeReference<T> type) throws ServiceAway {
-        var answer = service.get(session, path);
-        return answer.isGood() ? Optional.of(service.read(answer, type)) : Optional.empty();
+        try {
+            var answer = service.get(session, path);
+            return answer.isGood() ? Optional.of(service.read(answer, type)) : Optional.empty();
+        } catch (NotAllowed refused) {
+            return Optional.empty();
+        }
     }
 
     private Outcome<StaffAccount> outcome(Answer answer) throws ServiceAway {

@@ -50,13 +50,27 @@ public record Article(
     public record Withdrawal(Instant at, @Nullable String reason) {}
 
     /** @param place the field, and where it can be told the line */
-    public record Warning(String place, String message) {}
+    public record Warning(String place, String message) {
+
+        public boolean isOfSchedule() {
+            return place.equals("schedule");
+        }
+    }
 
     public Article {
         authors = List.copyOf(Objects.requireNonNullElse(authors, List.of()));
         tags = List.copyOf(Objects.requireNonNullElse(tags, List.of()));
         corrections = List.copyOf(Objects.requireNonNullElse(corrections, List.of()));
         warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
+    }
+
+    /** What stands against its being published as scheduled; null if nothing does. */
+    public @Nullable String warningOfSchedule() {
+        return warnings.stream()
+                .filter(Warning::isOfSchedule)
+                .map(Warning::message)
+                .findFirst()
+                .orElse(null);
     }
 
     public boolean isPublished() {

@@ -22,12 +22,28 @@ public final class ArticleService {
         this.service = service;
     }
 
-    /** Which articles: null asks for all. */
+    /**
+     * Which articles: null and empty ask for all.
+     *
+     * @param changed only those that readers do not have the latest of
+     */
     public record Filter(
             @Nullable String state,
-            @Nullable String q,
+            String q,
+            String author,
+            String section,
+            boolean changed,
             boolean scheduled,
-            @Nullable String after) {}
+            @Nullable String after) {
+
+        public static Filter titled(String state, String q) {
+            return new Filter(state, q, "", "", false, false, null);
+        }
+
+        public static Filter comingOut(@Nullable String after) {
+            return new Filter(null, "", "", "", false, true, after);
+        }
+    }
 
     /** Empty if the filter is not known there, or cannot be read. */
     public Optional<Listing<Article>> list(Session session, Filter filter) throws ServiceAway {
@@ -35,6 +51,9 @@ public final class ArticleService {
         Map<String, Object> values = new HashMap<>();
         add(address, values, "state", filter.state);
         add(address, values, "q", filter.q);
+        add(address, values, "author", filter.author);
+        add(address, values, "section", filter.section);
+        add(address, values, "unpublishedChanges", filter.changed ? "true" : null);
         add(address, values, "scheduled", filter.scheduled ? "true" : null);
         add(address, values, "after", filter.after);
         var answer =
@@ -123,8 +142,8 @@ public final class ArticleService {
         return offered(session, address, new TypeReference<>() {});
     }
 
-    public Optional<Listing<Activity>> activity(Session session, UUID id) throws ServiceAway {
-        return offered(session, article(id) + "/activity?limit=50", new TypeReference<>() {});
+    public Optional<Listing<Activity>> activity(Session session, UUID id, @Nullable String after) throws ServiceAway {
+        return offered(session, article(id) + "/activity?limit=50" + Service.after(after), new TypeReference<>() {});
     }
 
     public Outcome<PreviewLink> previewLink(Session session, UUID id) throws ServiceAway {

@@ -40,7 +40,7 @@ public final class NewsletterService {
         try {
             var answer = service.get(session, address.build(true).toUriString());
             return answer.isGood() ? Optional.of(service.read(answer, new TypeReference<>() {})) : Optional.empty();
-        } catch (ServiceAway | SignInEnded away) {
+        } catch (ServiceAway | SignInEnded | NotAllowed away) {
             return Optional.empty();
         }
     }

@@ -48,9 +48,16 @@ final class Service {
         this.meters = meters;
     }
 
-    /** @param path encoded, beginning with a slash */
+    /**
+     * @param path encoded, beginning with a slash
+     * @throws NotAllowed for whoever may not see it
+     */
     Answer get(Session session, String path) throws ServiceAway {
-        return send(session, request(path).GET(), calls.answer());
+        var answer = send(session, request(path).GET(), calls.answer());
+        if (answer.status() == 403) {
+            throw new NotAllowed();
+        }
+        return answer;
     }
 
     /** @param body anything that is JSON, or null for none */

@@ -4,9 +4,12 @@ import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.Draft;
 import io.broadsheet.newsroom.client.Picture;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,30 +46,67 @@ public record ArticleForm(
     }
 
     public static ArticleForm of(HttpServletRequest request) {
-        var dropped = request.getParameter("no-picture") != null;
+        return of(request::getParameter);
+    }
+
+    /** @param typed by the name of its field; null where there is none, as of a box that is not ticked */
+    static ArticleForm of(Function<String, @Nullable String> typed) {
+        var dropped = typed.apply("no-picture") != null;
         return new ArticleForm(
-                text(request, "title"),
-                text(request, "slug"),
-                text(request, "standfirst"),
+                text(typed, "title"),
+                text(typed, "slug"),
+                text(typed, "standfirst"),
                 // Browsers send line ends of their own.
-                text(request, "source").replace("\r\n", "\n"),
-                "html".equals(request.getParameter("format")) ? "html" : MARKDOWN,
-                text(request, "authors"),
-                text(request, "section"),
-                text(request, "tags"),
-                text(request, "language"),
-                request.getParameter("comments") != null,
-                request.getParameter("pin") != null,
-                request.getParameter("breaking") != null,
-                request.getParameter("breaking") == null
+                text(typed, "source").replace("\r\n", "\n"),
+                "html".equals(typed.apply("format")) ? "html" : MARKDOWN,
+                text(typed, "authors"),
+                text(typed, "section"),
+                text(typed, "tags"),
+                text(typed, "language"),
+                typed.apply("comments") != null,
+                typed.apply("pin") != null,
+                typed.apply("breaking") != null,
+                typed.apply("breaking") == null
                         ? ""
-                        : LocalTimes.instant(text(request, "breaking-until"), text(request, "breaking-zone")),
-                dropped ? "" : text(request, "picture-id"),
-                dropped ? "" : text(request, "picture-url"),
-                dropped ? "" : text(request, "alt"),
-                !dropped && request.getParameter("decorative") != null,
-                dropped ? "" : text(request, "credit"),
-                text(request, "canonical"));
+                        : LocalTimes.instant(
+                                text(typed, "breaking-until"),
+                                text(typed, "breaking-zone"),
+                                text(typed, "breaking-was")),
+                dropped ? "" : text(typed, "picture-id"),
+                dropped ? "" : text(typed, "picture-url"),
+                dropped ? "" : text(typed, "alt"),
+                !dropped && typed.apply("decorative") != null,
+                dropped ? "" : text(typed, "credit"),
+                text(typed, "canonical"));
+    }
+
+    /** By their names in the page; {@link #of(Function)} makes the same of it. */
+    Map<String, String> fields(ZoneId zone) {
+        var fields = new LinkedHashMap<>(
+                Map.of("title", title, "slug", slug, "standfirst", standfirst, "source", source, "format", format));
+        fields.put("authors", authors);
+        fields.put("section", section);
+        fields.put("tags", tags);
+        fields.put("language", language);
+        tick(fields, "comments", commentsOpen);
+        tick(fields, "pin", pin);
+        tick(fields, "breaking", breaking);
+        fields.put("breaking-until", LocalTimes.field(breakingUntil, zone));
+        fields.put("breaking-was", breakingUntil);
+        fields.put("breaking-zone", zone.getId());
+        fields.put("picture-id", pictureId);
+        fields.put("picture-url", pictureUrl);
+        fields.put("alt", alt);
+        tick(fields, "decorative", decorative);
+        fields.put("credit", credit);
+        fields.put("canonical", canonicalUrl);
+        return fields;
+    }
+
+    private static void tick(Map<String, String> fields, String name, boolean isTicked) {
+        if (isTicked) {
+            fields.put(name, "on");
+        }
     }
 
     public static ArticleForm of(Article article) {
@@ -127,6 +167,14 @@ public record ArticleForm(
                 credit.isBlank() ? or(picture.credit()) : credit);
     }
 
+    /** What the form says of the picture of the library that it has, by the names in the page. */
+    public Map<String, String> pictured() {
+        var fields = new LinkedHashMap<>(
+                Map.of("picture-id", pictureId, "picture-url", pictureUrl, "alt", alt, "credit", credit));
+        tick(fields, "decorative", decorative);
+        return fields;
+    }
+
     /** Without what was said of the picture before. */
     public ArticleForm unpictured() {
         return with("", "", "", false, "");
@@ -154,54 +202,6 @@ public record ArticleForm(
                 needsNoWords,
                 otherCredit,
                 canonicalUrl);
-    }
-
-    /** With another text. */
-    public ArticleForm written(String otherSource) {
-        return with(otherSource, section, breaking, breakingUntil);
-    }
-
-    private ArticleForm with(String otherSource, String otherSection, boolean isBreaking, String until) {
-        return new ArticleForm(
-                title,
-                slug,
-                standfirst,
-                otherSource,
-                format,
-                authors,
-                otherSection,
-                tags,
-                language,
-                commentsOpen,
-                pin,
-                isBreaking,
-                until,
-                pictureId,
-                pictureUrl,
-                alt,
-                decorative,
-                credit,
-                canonicalUrl);
-    }
-
-    /**
-     * Over what became of the article without anybody writing: its breaking news ended, its section has another name.
-     *
-     * @param base what this form began with
-     * @return empty if somebody wrote
-     */
-    public Optional<ArticleForm> over(ArticleForm base, ArticleForm now) {
-        if (!base.with(base.source, now.section, now.breaking, now.breakingUntil)
-                .equals(now)) {
-            return Optional.empty();
-        }
-        var ownSection = !section.equals(base.section);
-        var ownBreaking = breaking != base.breaking || !LocalTimes.isSameMinute(breakingUntil, base.breakingUntil);
-        return Optional.of(with(
-                source,
-                ownSection ? section : now.section,
-                ownBreaking ? breaking : now.breaking,
-                ownBreaking ? breakingUntil : now.breakingUntil));
     }
 
     public Draft draft() {
@@ -242,8 +242,8 @@ public record ArticleForm(
         }
     }
 
-    private static String text(HttpServletRequest request, String name) {
-        return or(request.getParameter(name));
+    private static String text(Function<String, @Nullable String> typed, String name) {
+        return or(typed.apply(name));
     }
 
     private static String or(@Nullable String text) {

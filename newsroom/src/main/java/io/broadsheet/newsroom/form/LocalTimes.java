@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Times of the paper's zone as browsers' fields for date and time have them: {@code 2026-12-01T09:00}. */
@@ -26,9 +25,20 @@ public final class LocalTimes {
         }
     }
 
-    /** @return whether a field shows both instants alike, or what was typed is the same */
-    static boolean isSameMinute(String instant, String other) {
-        return field(instant, ZoneOffset.UTC).equals(field(other, ZoneOffset.UTC));
+    /**
+     * The same; where the field still shows the instant that was in it before, that one: a field knows no seconds, and not
+     * which of two equal hours it shows when clocks go back.
+     *
+     * @param before or what was typed before
+     */
+    public static String instant(String typed, String zone, String before) {
+        try {
+            return !before.isBlank() && field(before, ZoneId.of(zone)).equals(typed.strip())
+                    ? before
+                    : instant(typed, zone);
+        } catch (DateTimeException unknownZone) {
+            return typed;
+        }
     }
 
     /** @return as a field has it, or what is given if it is no instant */

@@ -125,8 +125,7 @@ class CalendarController {
         var all = new ArrayList<Article>();
         String after = null;
         for (var page = 0; page < MOST_PAGES; page++) {
-            var found =
-                    articles.list(session, new Filter(null, null, true, after)).orElse(null);
+            var found = articles.list(session, Filter.comingOut(after)).orElse(null);
             if (found == null || found.items().stream().anyMatch(each -> each.schedule() == null)) {
                 return null;
             }

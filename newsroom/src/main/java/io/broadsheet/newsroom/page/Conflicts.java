@@ -5,14 +5,14 @@ import io.broadsheet.newsroom.client.ArticleService;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
-import io.broadsheet.newsroom.form.ParagraphMerge;
+import io.broadsheet.newsroom.form.FormBase;
+import io.broadsheet.newsroom.form.FormMerge;
+import io.broadsheet.newsroom.form.LocalTimes;
 import io.broadsheet.newsroom.page.Writing.Shown;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.Theirs;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -38,68 +38,111 @@ class Conflicts {
         if (found.isEmpty()) {
             return pages.message(404, session, "unknown");
         }
-        var theirs = found.get();
-        var saved = ArticleForm.of(theirs);
-        var merged = merged(session, id, shown.version(), mine, saved);
-        var form = merged.map(mine::written).orElse(mine);
-        var who = theirs.updatedBy() == null
+        var now = found.get();
+        var theirs = ArticleForm.of(now);
+        var merge = base(session, id, shown.version(), shown.base())
+                .map(base -> FormMerge.of(base, mine, theirs))
+                .orElseGet(() -> unmerged(mine, theirs));
+        var who = now.updatedBy() == null
                 ? pages.of("conflict.somebody")
-                : theirs.updatedBy().label();
+                : now.updatedBy().label();
         var beside = new Theirs(
-                theirs.version(), who, formats.moment(theirs.changedAt()), differing(form, saved), merged.isPresent());
-        var alert = pages.of(
-                merged.isPresent() ? "conflict.merged" : "conflict.kept",
+                now.version(),
                 who,
-                beside.moment().text());
-        return writing.page(session, theirs, form, shown.beside(beside, alert));
+                formats.moment(now.changedAt()),
+                merge.theirs().stream().map(part -> field(part, theirs)).toList(),
+                merge.collided().isEmpty());
+        var alert = pages.of(told(merge, mine, theirs), who, beside.moment().text());
+        return writing.page(session, now, merge.form(), shown.beside(beside, writing.base(theirs), alert));
+    }
+
+    private static String told(FormMerge merge, ArticleForm mine, ArticleForm theirs) {
+        if (FormMerge.differing(mine, theirs).isEmpty()) {
+            return "conflict.again";
+        }
+        if (merge.collided().isEmpty()) {
+            return "conflict.merged";
+        }
+        return merge.form().equals(mine) ? "conflict.kept" : "conflict.partly";
+    }
+
+    private static FormMerge unmerged(ArticleForm mine, ArticleForm theirs) {
+        var differing = FormMerge.differing(mine, theirs);
+        return new FormMerge(mine, differing, differing);
     }
 
     /** @param form as it was saved, or was to be */
     record Save(Outcome<Article> outcome, ArticleForm form) {}
 
-    /** Saves, also over later versions that came about without anybody writing. */
-    Save save(Session session, UUID id, long version, ArticleForm form, boolean autosave) throws ServiceAway {
+    /**
+     * Saves, also over later versions that came about without anybody writing. What is there already was saved before, by a
+     * call whose answer was lost.
+     *
+     * @param base that the form carried
+     */
+    Save save(Session session, UUID id, long version, ArticleForm form, String base, boolean autosave)
+            throws ServiceAway {
         var outcome = articles.edit(session, id, version, form.draft(), autosave);
         if (!(outcome instanceof Outcome.Stale<Article>)) {
             return new Save(outcome, form);
         }
-        var now = articles.find(session, id);
-        var base = articles.revision(session, id, version);
-        if (now.isEmpty() || base.isEmpty()) {
+        var found = articles.find(session, id);
+        if (found.isEmpty()) {
             return new Save(outcome, form);
         }
-        var over = form.over(ArticleForm.of(base.get()), ArticleForm.of(now.get()));
-        return over.isEmpty()
-                ? new Save(outcome, form)
-                : new Save(
-                        articles.edit(
-                                session, id, now.get().version(), over.get().draft(), autosave),
-                        over.get());
+        var now = ArticleForm.of(found.get());
+        if (FormMerge.isKept(form, now)) {
+            return new Save(new Outcome.Done<>(found.get()), form);
+        }
+        var begun = base(session, id, version, base).filter(before -> FormMerge.isByNobody(before, now));
+        if (begun.isEmpty()) {
+            return new Save(outcome, form);
+        }
+        var over = FormMerge.of(begun.get(), form, now).form();
+        return new Save(articles.edit(session, id, found.get().version(), over.draft(), autosave), over);
     }
 
-    /** Only where the version that both began with is kept. */
-    private Optional<String> merged(Session session, UUID id, long base, ArticleForm mine, ArticleForm theirs)
-            throws ServiceAway {
-        return articles.revision(session, id, base)
-                .flatMap(begun -> ParagraphMerge.merge(begun.body().source(), mine.source(), theirs.source()))
-                .filter(text -> !text.equals(mine.source()));
+    /** What the form began with: as it is kept, or as the form itself says. */
+    private Optional<ArticleForm> base(Session session, UUID id, long version, String carried) throws ServiceAway {
+        var kept = articles.revision(session, id, version).map(ArticleForm::of);
+        return kept.isPresent() ? kept : FormBase.read(carried);
     }
 
-    private static List<Theirs.Field> differing(ArticleForm mine, ArticleForm theirs) {
-        record Pair(String key, String mine, String theirs) {}
-        return Stream.of(
-                        new Pair("field.title", mine.title(), theirs.title()),
-                        new Pair("field.standfirst", mine.standfirst(), theirs.standfirst()),
-                        new Pair("field.source", mine.source(), theirs.source()),
-                        new Pair("field.authors", mine.authors(), theirs.authors()),
-                        new Pair("field.section", mine.section(), theirs.section()),
-                        new Pair("field.tags", mine.tags(), theirs.tags()),
-                        new Pair("field.language", mine.language(), theirs.language()),
-                        new Pair("field.slug", mine.slug(), theirs.slug()),
-                        new Pair("field.alt", mine.alt(), theirs.alt()),
-                        new Pair("field.credit", mine.credit(), theirs.credit()))
-                .filter(pair -> !pair.mine.equals(pair.theirs))
-                .map(pair -> new Theirs.Field(pair.key, pair.theirs, pair.key.equals("field.source")))
-                .toList();
+    private Theirs.Field field(FormMerge.Part part, ArticleForm theirs) {
+        return switch (part) {
+            case TITLE -> words("field.title", theirs.title());
+            case STANDFIRST -> words("field.standfirst", theirs.standfirst());
+            case SOURCE -> new Theirs.Field("field.source", theirs.source(), true);
+            case AUTHORS -> words("field.authors", theirs.authors());
+            case SECTION -> words("field.section", theirs.section());
+            case TAGS -> words("field.tags", theirs.tags());
+            case LANGUAGE -> words("field.language", theirs.language());
+            case SLUG -> words("field.slug", theirs.slug());
+            case CANONICAL -> words("field.canonical", theirs.canonicalUrl());
+            case COMMENTS -> answer("field.comments", theirs.commentsOpen());
+            case PIN -> answer("field.pin", theirs.pin());
+            case BREAKING ->
+                theirs.breakingUntil().isEmpty()
+                        ? answer("field.breaking", theirs.breaking())
+                        : words("field.breaking-until", LocalTimes.field(theirs.breakingUntil(), formats.zone()));
+            case PICTURE -> words("field.heroImage", picture(theirs));
+            case ALT -> words("field.alt", theirs.decorative() ? pages.of("field.decorative") : theirs.alt());
+            case CREDIT -> words("field.credit", theirs.credit());
+        };
+    }
+
+    private static Theirs.Field words(String key, String words) {
+        return new Theirs.Field(key, words, false);
+    }
+
+    private Theirs.Field answer(String key, boolean isSo) {
+        return words(key, pages.of(isSo ? "conflict.yes" : "conflict.no"));
+    }
+
+    private String picture(ArticleForm theirs) {
+        if (!theirs.pictureId().isEmpty()) {
+            return Pages.LIBRARY + "/" + theirs.pictureId();
+        }
+        return theirs.pictureUrl().isEmpty() ? pages.of("conflict.no-picture") : theirs.pictureUrl();
     }
 }

@@ -1,9 +1,11 @@
 package io.broadsheet.newsroom.page;
 
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.newsroom.client.NotAllowed;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.IssuerAway;
 import io.broadsheet.newsroom.session.KeptForms;
+import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.session.SignInEnded;
 import io.broadsheet.newsroom.view.Kept.Reason;
 import io.broadsheet.newsroom.view.Link;
@@ -43,7 +45,7 @@ class ErrorPages implements ErrorController {
             LOG.error("A page failed", Loggable.of(failure));
         }
         var told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        return message(told instanceof Integer status ? status : 404);
+        return message(told instanceof Integer status ? status : 404, request);
     }
 
     @ExceptionHandler
@@ -58,6 +60,16 @@ class ErrorPages implements ErrorController {
     }
 
     @ExceptionHandler
+    ResponseEntity<String> refused(NotAllowed refused, HttpServletRequest request) {
+        if (KeptForms.isForScript(request)) {
+            return ResponseEntity.status(403).build();
+        }
+        return "POST".equals(request.getMethod())
+                ? pages.kept(KeptForms.of(request, Reason.NOT_ALLOWED))
+                : message(403, request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<String> away(ServiceAway away, HttpServletRequest request) {
         return failed(request, away.isOfIssuer() ? Reason.ISSUER_AWAY : Reason.SERVICE_AWAY);
     }
@@ -68,17 +80,17 @@ class ErrorPages implements ErrorController {
     }
 
     @ExceptionHandler
-    ResponseEntity<String> tooLarge(MaxUploadSizeExceededException tooLarge) {
-        return message(413);
+    ResponseEntity<String> tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
+        return message(413, request);
     }
 
     @ExceptionHandler
     ResponseEntity<String> failed(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return message(known.getStatusCode().value());
+            return message(known.getStatusCode().value(), request);
         }
         if (failure instanceof MethodArgumentTypeMismatchException) {
-            return message(404);
+            return message(404, request);
         }
         LOG.error("A page failed", Loggable.of(failure));
         return failed(request, Reason.FAULT);
@@ -100,12 +112,13 @@ class ErrorPages implements ErrorController {
                         });
     }
 
-    private ResponseEntity<String> message(int status) {
+    private ResponseEntity<String> message(int status, HttpServletRequest request) {
+        var session = request.getAttribute(Session.class.getName()) instanceof Session known ? known : null;
         return switch (status) {
-            case 404 -> pages.message(404, null, "unknown");
-            case 403 -> pages.message(403, null, "not-allowed");
-            case 413 -> pages.message(413, null, "too-large");
-            default -> pages.message(status, null, status < 500 ? "unreadable" : "fault");
+            case 404 -> pages.message(404, session, "unknown");
+            case 403 -> pages.message(403, session, "not-allowed");
+            case 413 -> pages.message(413, session, "too-large");
+            default -> pages.message(status, session, status < 500 ? "unreadable" : "fault");
         };
     }
 }

@@ -5,6 +5,7 @@ import io.broadsheet.newsroom.view.Moment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
@@ -45,11 +46,21 @@ class Formats {
         return minute.format(instant.atZone(zone));
     }
 
-    /** With day and zone, for what is still to come. */
+    /** With day and zone, for what is still to come; with the offset too where clocks show that hour twice. */
     Moment later(Instant instant) {
         var local = instant.atZone(zone);
+        var which = isTwice(local) ? ", UTC" + local.getOffset().getId() : "";
         return new Moment(
                 instant.truncatedTo(ChronoUnit.SECONDS).toString(),
-                day.format(local) + ", " + minute.format(local) + " (" + zone.getId() + ")");
+                day.format(local) + ", " + minute.format(local) + " (" + zone.getId() + which + ")");
+    }
+
+    /** Whether clocks show that time twice, since they go back. */
+    static boolean isTwice(ZonedDateTime local) {
+        return local.getZone()
+                        .getRules()
+                        .getValidOffsets(local.toLocalDateTime())
+                        .size()
+                > 1;
     }
 }

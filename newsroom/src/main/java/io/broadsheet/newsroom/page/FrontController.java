@@ -131,9 +131,10 @@ class FrontController {
 
     private ResponseEntity<String> save(Session session, long version, FrontForm form, String q) throws ServiceAway {
         var places = new ArrayList<FrontOrders.Place>();
+        var before = ends(session);
         for (var line : form.lines()) {
             var id = uuid(line.id());
-            var until = LocalTimes.instant(line.until(), formats.zone().getId());
+            var until = LocalTimes.instant(line.until(), formats.zone().getId(), before.getOrDefault(line.id(), ""));
             if (id != null) {
                 places.add(new FrontOrders.Place(id, until.isEmpty() ? null : until));
             }
@@ -145,6 +146,16 @@ class FrontController {
                 page(session, version, form, q, Said.failed(status, pages.of("write.errors"), errors(why)));
             case Outcome.NotOffered<FrontOrder> _ -> pages.message(501, session, "not-offered");
         };
+    }
+
+    /** By the articles' ids: a field shows less than an instant. */
+    private Map<String, String> ends(Session session) throws ServiceAway {
+        var ends = new HashMap<String, String>();
+        orders.current(session).stream()
+                .flatMap(order -> order.items().stream())
+                .filter(place -> place.until() != null)
+                .forEach(place -> ends.put(place.id().toString(), String.valueOf(place.until())));
+        return ends;
     }
 
     /** Saving again replaces the other order. */
@@ -219,7 +230,7 @@ class FrontController {
     }
 
     private List<FrontView.Found> offered(Session session, FrontForm form, String q) throws ServiceAway {
-        return articles.list(session, new Filter("published", q, false, null)).stream()
+        return articles.list(session, Filter.titled("published", q)).stream()
                 .flatMap(list -> list.items().stream())
                 .filter(article -> !form.has(article.id().toString()))
                 .limit(OFFERED)

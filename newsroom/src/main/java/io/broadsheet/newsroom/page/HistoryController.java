@@ -8,6 +8,7 @@ import io.broadsheet.newsroom.client.Person;
 import io.broadsheet.newsroom.client.Revision;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.view.ActivityView;
 import io.broadsheet.newsroom.view.DifferencesView;
 import io.broadsheet.newsroom.view.HistoryView;
 import io.broadsheet.newsroom.view.Link;
@@ -45,7 +46,7 @@ class HistoryController {
             return pages.message(404, session, "unknown");
         }
         var revisions = articles.revisions(session, id, after);
-        var activity = articles.activity(session, id);
+        var activity = articles.activity(session, id, null);
         var view = new HistoryView(
                 id.toString(),
                 Objects.requireNonNullElse(article.get().title(), ""),
@@ -57,9 +58,32 @@ class HistoryController {
                         .map(page -> page.next() == null ? null : "/articles/" + id + "/history?after=" + page.next())
                         .orElse(null),
                 activity.map(page -> page.items().stream().map(this::row).toList())
-                        .orElse(null));
+                        .orElse(null),
+                activity.map(page -> earlier(id, page.next())).orElse(null));
         return pages.page(
                 200, session, pages.of("history.title"), (templates, layout) -> templates.history(layout, view));
+    }
+
+    private static @Nullable String earlier(UUID id, @Nullable String next) {
+        return next == null ? null : "/articles/" + id + "/activity?after=" + next;
+    }
+
+    /** All of the audit trail, also of an article that was erased. */
+    @GetMapping("/articles/{id}/activity")
+    ResponseEntity<String> activity(@PathVariable UUID id, @RequestParam @Nullable String after, Session session)
+            throws ServiceAway {
+        var activity = articles.activity(session, id, after);
+        if (activity.isEmpty()) {
+            return pages.message(404, session, "unknown");
+        }
+        var title = articles.find(session, id).map(Article::title).orElseGet(() -> pages.of("list.erased"));
+        var view = new ActivityView(
+                id.toString(),
+                title,
+                activity.get().items().stream().map(this::row).toList(),
+                earlier(id, activity.get().next()));
+        return pages.page(
+                200, session, pages.of("history.activity"), (templates, layout) -> templates.activity(layout, view));
     }
 
     private HistoryView.Row row(UUID id, Revision revision) {
@@ -78,7 +102,12 @@ class HistoryController {
     private HistoryView.Row row(Activity activity) {
         var who = by(activity.by());
         return new HistoryView.Row(
-                null, formats.moment(activity.at()), action(activity.action()), who == null ? "" : who);
+                null,
+                formats.moment(activity.at()),
+                action(activity.action()),
+                Stream.of(who, pages.of("history.version", activity.version()))
+                        .filter(part -> part != null)
+                        .collect(Collectors.joining(" · ")));
     }
 
     private @Nullable String by(@Nullable Person person) {

@@ -13,9 +13,8 @@ import io.broadsheet.newsroom.view.Link;
 import io.broadsheet.newsroom.view.ListView;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +44,27 @@ class ListController {
 
     @GetMapping("/")
     ResponseEntity<String> start(HttpServletRequest request, HttpServletResponse response) throws IssuerAway {
-        return sessions.of(request, response).isPresent()
-                ? ResponseEntity.status(303)
-                        .location(URI.create(Pages.ARTICLES))
-                        .build()
+        var session = sessions.of(request, response);
+        return session.isPresent()
+                ? home(session.get())
                 : pages.message(
                         200,
                         null,
                         "start",
                         new Link("/sign-in?to=" + Pages.ARTICLES, pages.of("sign-in")),
                         new Link(pages.site(), pages.of("to-site")));
+    }
+
+    /** Where somebody's work is. */
+    private ResponseEntity<String> home(Session session) {
+        if (session.mayReadArticles()) {
+            return Pages.seeOther(Pages.ARTICLES);
+        } else if (session.mayModerate()) {
+            return Pages.seeOther(Pages.MODERATION);
+        } else if (session.mayManageAccounts()) {
+            return Pages.seeOther(Pages.ACCOUNTS);
+        }
+        return pages.message(200, session, "no-task", new Link("/account", pages.of("own.title")));
     }
 
     /** In a window of its own, while a form waits in another. */
@@ -67,37 +77,78 @@ class ListController {
     ResponseEntity<String> list(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String author,
+            @RequestParam(defaultValue = "") String section,
+            @RequestParam(defaultValue = "false") boolean changed,
             @RequestParam @Nullable String after,
             Session session)
             throws ServiceAway {
+        if (!session.mayReadArticles()) {
+            return home(session);
+        }
         var known = STATES.contains(state) ? state : "";
         var scheduled = known.equals("scheduled");
+        var asked = new Filter(scheduled ? null : known, q, author.strip(), section.strip(), changed, scheduled, after);
         // An older build passes over what it does not know, and gives all.
-        var found = articles.list(session, new Filter(scheduled ? null : known, q, scheduled, after))
-                .filter(page -> !scheduled || page.items().stream().allMatch(each -> each.schedule() != null));
+        var found = articles.list(session, asked)
+                .filter(page -> page.items().stream().allMatch(each -> isAsked(each, asked)));
         var view = new ListView(
                 STATES.stream()
                         .map(each -> new ListView.Filter(
-                                address(each, q, null), each.isEmpty() ? "all" : each, each.equals(known)))
+                                address(each, asked, null), each.isEmpty() ? "all" : each, each.equals(known)))
                         .toList(),
+                failed(session, asked),
                 known,
                 q,
+                asked.author(),
+                asked.section(),
+                changed,
+                sections(session),
                 found.map(page -> page.items().stream().map(this::row).toList()).orElse(null),
-                found.map(page -> page.next() == null ? null : address(known, q, page.next()))
+                found.map(page -> page.next() == null ? null : address(known, asked, page.next()))
                         .orElse(null),
                 session.mayWrite());
         return pages.page(
                 200, session, pages.of("list.title"), (templates, layout) -> templates.articles(layout, view));
     }
 
-    private static String address(String state, String q, @Nullable String after) {
+    /** How many did not come out when their time came: they are the first of all that are scheduled. */
+    private int failed(Session session, Filter asked) throws ServiceAway {
+        return asked.equals(Filter.titled("", ""))
+                ? (int) articles.list(session, Filter.comingOut(null)).stream()
+                        .flatMap(page -> page.items().stream())
+                        .filter(each ->
+                                each.schedule() != null && each.schedule().problem() != null)
+                        .count()
+                : 0;
+    }
+
+    private static boolean isAsked(Article article, Filter asked) {
+        return (!asked.scheduled() || article.schedule() != null)
+                && (!asked.changed() || Boolean.TRUE.equals(article.unpublishedChanges()));
+    }
+
+    private List<String> sections(Session session) {
+        try {
+            return articles.sections(session);
+        } catch (ServiceAway away) {
+            // Only suggestions.
+            return List.of();
+        }
+    }
+
+    private static String address(String state, Filter asked, @Nullable String after) {
+        var values = new LinkedHashMap<String, String>();
+        values.put("state", state);
+        values.put("q", asked.q());
+        values.put("author", asked.author());
+        values.put("section", asked.section());
+        values.put("changed", asked.changed() ? "true" : "");
+        values.put("after", Objects.requireNonNullElse(after, ""));
+        values.values().removeIf(String::isEmpty);
         var address = UriComponentsBuilder.fromPath(Pages.ARTICLES);
-        Stream.of(new String[] {"state", state}, new String[] {"q", q}, new String[] {"after", after})
-                .filter(pair -> pair[1] != null && !pair[1].isEmpty())
-                .forEach(pair -> address.queryParam(pair[0], "{" + pair[0] + "}"));
-        return address.encode()
-                .buildAndExpand(Map.of("state", state, "q", q, "after", Objects.requireNonNullElse(after, "")))
-                .toUriString();
+        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(values).toUriString();
     }
 
     private ArticleRow row(Article article) {

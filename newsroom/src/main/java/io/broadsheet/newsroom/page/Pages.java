@@ -122,6 +122,7 @@ class Pages implements SignInPages {
                 session == null ? null : session.name(),
                 session == null ? "" : sessions.formToken(session),
                 place,
+                session != null && session.mayReadArticles(),
                 session != null && session.mayModerate(),
                 session != null && session.mayManageAccounts(),
                 assets.stylesheet(),
@@ -146,6 +147,7 @@ class Pages implements SignInPages {
                 status,
                 session,
                 of(key + ".title"),
+                "",
                 List.of(),
                 (templates, layout) -> templates.message(layout, of(key + ".text"), List.of(links)));
     }

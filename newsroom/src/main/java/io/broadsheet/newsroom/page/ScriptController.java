@@ -9,6 +9,7 @@ import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.client.Rendered;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
+import io.broadsheet.newsroom.form.FormBase;
 import io.broadsheet.newsroom.form.LocalTimes;
 import io.broadsheet.newsroom.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -41,8 +43,16 @@ class ScriptController {
         this.messages = messages;
     }
 
-    /** @param fields of the form that have other values by now than were sent; empty for an empty one */
-    record Saved(String id, long version, Instant at, Map<String, String> fields) {}
+    /**
+     * @param fields of the form that have other values by now than were sent; empty for an empty one
+     * @param warning what stands against its schedule; null if nothing does
+     */
+    record Saved(
+            String id,
+            long version,
+            Instant at,
+            Map<String, String> fields,
+            @Nullable String warning) {}
 
     /** @param errors by the name of their field in the page */
     record NotSaved(String message, Map<String, String> errors) {}
@@ -57,7 +67,7 @@ class ScriptController {
             @PathVariable UUID id, @RequestParam long version, HttpServletRequest request, Session session)
             throws ServiceAway {
         var sent = ArticleForm.of(request);
-        var save = conflicts.save(session, id, version, sent, true);
+        var save = conflicts.save(session, id, version, sent, FormBase.sent(request), true);
         return answer(save.outcome(), changed(sent, save.form()));
     }
 
@@ -69,6 +79,7 @@ class ScriptController {
         if (sent.breaking() != saved.breaking() || !sent.breakingUntil().equals(saved.breakingUntil())) {
             fields.put("breaking", saved.breaking() ? "on" : "");
             fields.put("breaking-until", LocalTimes.field(saved.breakingUntil(), formats.zone()));
+            fields.put("breaking-was", saved.breakingUntil());
         }
         return fields;
     }
@@ -76,7 +87,12 @@ class ScriptController {
     private ResponseEntity<?> answer(Outcome<Article> outcome, Map<String, String> fields) {
         return switch (outcome) {
             case Outcome.Done<Article>(var article) ->
-                ResponseEntity.ok(new Saved(article.id().toString(), article.version(), article.changedAt(), fields));
+                ResponseEntity.ok(new Saved(
+                        article.id().toString(),
+                        article.version(),
+                        article.changedAt(),
+                        fields,
+                        article.warningOfSchedule()));
             case Outcome.Stale<Article> _ -> ResponseEntity.status(412).build();
             case Outcome.NotOffered<Article> _ -> ResponseEntity.status(404).build();
             case Outcome.Refused<Article>(var status, var why) -> refused(status, why);

@@ -8,9 +8,11 @@ import io.broadsheet.newsroom.client.Picture;
 import io.broadsheet.newsroom.client.Pictures;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
+import io.broadsheet.newsroom.form.FormBase;
 import io.broadsheet.newsroom.form.PublicationTime;
 import io.broadsheet.newsroom.page.Writing.Shown;
 import io.broadsheet.newsroom.page.Writing.Typed;
+import io.broadsheet.newsroom.session.KeptForms;
 import io.broadsheet.newsroom.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -62,7 +64,7 @@ class WriteController {
 
     @GetMapping("/articles/new")
     ResponseEntity<String> begin(Session session) {
-        return writing.page(session, null, ArticleForm.empty(language, ""), Shown.of(null, null));
+        return writing.page(session, null, ArticleForm.empty(language, ""), Shown.blank());
     }
 
     @GetMapping("/articles/{id}")
@@ -73,7 +75,7 @@ class WriteController {
             return pages.message(404, session, "unknown");
         }
         var notice = done == null ? null : pages.ofKnown("done." + done);
-        return writing.page(session, found.get(), ArticleForm.of(found.get()), Shown.of(found.get(), notice));
+        return writing.page(session, found.get(), notice);
     }
 
     @PostMapping("/articles")
@@ -84,9 +86,9 @@ class WriteController {
             HttpServletRequest request,
             Session session)
             throws ServiceAway, IOException {
-        var shown = new Shown(200, 0, key, null, null, Map.of(), null, typed(request));
+        var shown = new Shown(200, 0, "", key, null, null, Map.of(), null, typed(request));
         var form = ArticleForm.of(request);
-        var upload = uploaded(session, form, picture, key);
+        var upload = uploaded(session, request, form, picture, key);
         if (upload instanceof Outcome.Refused<ArticleForm>(var status, var why)) {
             return writing.page(session, null, form, shown.failed(status, messages.summary(why), messages.of(why)));
         }
@@ -111,10 +113,11 @@ class WriteController {
             throws ServiceAway, IOException {
         var current = articles.find(session, id);
         if (current.isEmpty()) {
-            return pages.message(404, session, "unknown");
+            return pages.kept(KeptForms.anew(request, Pages.ARTICLES));
         }
         var article = current.get();
-        var shown = new Shown(200, version, key, null, null, Map.of(), null, typed(request));
+        var base = FormBase.sent(request);
+        var shown = new Shown(200, version, base, key, null, null, Map.of(), null, typed(request));
         if (!session.mayWrite()) {
             var read = ArticleForm.of(article);
             // What is published is what was read.
@@ -123,7 +126,7 @@ class WriteController {
                     : conflicts.page(session, id, read, shown);
         }
         var form = ArticleForm.of(request);
-        var upload = uploaded(session, form, picture, key);
+        var upload = uploaded(session, request, form, picture, key);
         if (upload instanceof Outcome.Refused<ArticleForm>(var status, var why)) {
             return writing.page(session, article, form, shown.failed(status, messages.summary(why), messages.of(why)));
         }
@@ -131,7 +134,7 @@ class WriteController {
         if (!then.equals("save") && article.version() == version && pictured.equals(ArticleForm.of(article))) {
             return then(then, session, article, pictured, shown);
         }
-        var save = conflicts.save(session, id, version, pictured, false);
+        var save = conflicts.save(session, id, version, pictured, base, false);
         return switch (save.outcome()) {
             case Outcome.Done<Article>(var saved) -> then(then, session, saved, save.form(), shown);
             case Outcome.Stale<Article> _ -> conflicts.page(session, id, pictured, shown);
@@ -143,7 +146,7 @@ class WriteController {
 
     /** Done with the form as it is if no picture is in it. */
     private Outcome<ArticleForm> uploaded(
-            Session session, ArticleForm form, @Nullable MultipartFile picture, String key)
+            Session session, HttpServletRequest request, ArticleForm form, @Nullable MultipartFile picture, String key)
             throws ServiceAway, IOException {
         if (picture == null || picture.isEmpty()) {
             return new Outcome.Done<>(form);
@@ -158,7 +161,11 @@ class WriteController {
                 form.credit());
         var said = new Pictures.Said(form.alt(), form.decorative(), "", form.credit());
         return switch (pictures.upload(session, picture.getBytes(), said, call)) {
-            case Outcome.Done<Picture>(var added) -> new Outcome.Done<>(form.pictured(added));
+            case Outcome.Done<Picture>(var added) -> {
+                var pictured = form.pictured(added);
+                KeptForms.learn(request, pictured.pictured());
+                yield new Outcome.Done<>(pictured);
+            }
             case Outcome.Refused<Picture>(var status, var why) -> new Outcome.Refused<>(status, why);
             default -> new Outcome.Done<>(form);
         };
@@ -166,7 +173,8 @@ class WriteController {
 
     private ResponseEntity<String> then(String then, Session session, Article article, ArticleForm form, Shown before)
             throws ServiceAway {
-        var shown = new Shown(200, article.version(), before.key(), null, null, Map.of(), null, before.typed());
+        var base = writing.base(ArticleForm.of(article));
+        var shown = new Shown(200, article.version(), base, before.key(), null, null, Map.of(), null, before.typed());
         switch (then) {
             case "publish":
                 return published(

@@ -4,6 +4,7 @@ import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.ArticleService;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
+import io.broadsheet.newsroom.form.FormBase;
 import io.broadsheet.newsroom.form.LocalTimes;
 import io.broadsheet.newsroom.form.Zones;
 import io.broadsheet.newsroom.head.Assets;
@@ -64,10 +65,12 @@ class Writing {
      * What is shown beside the form.
      *
      * @param version that a save replaces
+     * @param base what the form began with, which that version has; empty for one that was never saved
      */
     record Shown(
             int status,
             long version,
+            String base,
             String key,
             @Nullable String notice,
             @Nullable String alert,
@@ -75,18 +78,33 @@ class Writing {
             @Nullable Theirs theirs,
             @Nullable Typed typed) {
 
-        static Shown of(@Nullable Article article, @Nullable String notice) {
-            var version = article == null ? 0 : article.version();
-            return new Shown(200, version, UUID.randomUUID().toString(), notice, null, Map.of(), null, null);
+        static Shown blank() {
+            return new Shown(200, 0, "", UUID.randomUUID().toString(), null, null, Map.of(), null, null);
         }
 
         Shown failed(int newStatus, String why, Map<String, String> where) {
-            return new Shown(newStatus, version, key, null, why, where, theirs, typed);
+            return new Shown(newStatus, version, base, key, null, why, where, theirs, typed);
         }
 
-        Shown beside(Theirs other, String why) {
-            return new Shown(412, other.version(), key, null, why, Map.of(), other, typed);
+        Shown beside(Theirs other, String otherBase, String why) {
+            return new Shown(412, other.version(), otherBase, key, null, why, Map.of(), other, typed);
         }
+    }
+
+    /** What a form begins with, for the form to carry. */
+    String base(ArticleForm form) {
+        return FormBase.of(form, formats.zone());
+    }
+
+    /** @param notice what has just happened */
+    ResponseEntity<String> page(Session session, Article article, @Nullable String notice) {
+        var form = ArticleForm.of(article);
+        var key = UUID.randomUUID().toString();
+        return page(
+                session,
+                article,
+                form,
+                new Shown(200, article.version(), base(form), key, notice, null, Map.of(), null, null));
     }
 
     /** @param article as article-service has it; null for one that was never saved */
@@ -94,6 +112,7 @@ class Writing {
         var view = new WriteView(
                 article == null ? null : article.id().toString(),
                 shown.version,
+                shown.base,
                 shown.key,
                 form,
                 "state." + (article == null ? "new" : article.state()),
@@ -105,6 +124,7 @@ class Writing {
                 article == null
                         ? List.of()
                         : article.warnings().stream()
+                                .filter(warning -> !warning.isOfSchedule())
                                 .map(warning -> warning.message() + " (" + warning.place() + ")")
                                 .toList(),
                 shown.theirs,
@@ -132,6 +152,7 @@ class Writing {
                     null,
                     null,
                     null,
+                    null,
                     offered.date,
                     offered.time,
                     offered.zone,
@@ -147,6 +168,7 @@ class Writing {
                 published ? onTheSite(article.slug()) : null,
                 schedule == null ? null : formats.later(schedule.at()),
                 schedule == null ? null : schedule.problem(),
+                article.warningOfSchedule(),
                 article.withdrawal() == null ? null : article.withdrawal().reason(),
                 offered.date,
                 offered.time,
@@ -168,7 +190,7 @@ class Writing {
         return new Typed(
                 local.toLocalDate().toString(),
                 DateTimeFormatter.ofPattern(at == null ? "HH:00" : "HH:mm").format(local),
-                formats.zone().getId());
+                (Formats.isTwice(local) ? local.getOffset() : formats.zone()).getId());
     }
 
     private static List<Check> checks(ArticleForm form) {

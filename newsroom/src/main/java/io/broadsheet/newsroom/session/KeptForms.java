@@ -3,8 +3,11 @@ package io.broadsheet.newsroom.session;
 import io.broadsheet.newsroom.view.Kept;
 import io.broadsheet.newsroom.view.Kept.Reason;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Forms that could not be taken, whole. */
 public final class KeptForms {
@@ -12,21 +15,51 @@ public final class KeptForms {
     /** Of script: it shows by itself what is not well. */
     static final String FORM_HEADER = "X-Form";
 
+    private static final String LEARNED = KeptForms.class.getName();
+    /** What a form says of an article that there was, and what was to be done with it. */
+    private static final Set<String> OF_THE_OLD_ONE = Set.of("version", "base", "then");
+
     private KeptForms() {}
 
     public static Kept of(HttpServletRequest request, Reason reason) {
         // What somebody else's page has sent is no text of ours.
-        var fields = reason == Reason.FOREIGN
-                ? List.<Kept.Field>of()
-                : request.getParameterMap().entrySet().stream()
-                        .flatMap(each ->
-                                Arrays.stream(each.getValue()).map(value -> new Kept.Field(each.getKey(), value)))
-                        .toList();
-        return new Kept(reason, request.getRequestURI(), fields);
+        var fields = reason == Reason.FOREIGN ? List.<Kept.Field>of() : fields(request);
+        return new Kept(reason, request.getRequestURI(), isMultipart(request), fields);
+    }
+
+    /** Of what is there no more, to be sent as something new. */
+    public static Kept anew(HttpServletRequest request, String action) {
+        var fields = fields(request).stream()
+                .filter(field -> !OF_THE_OLD_ONE.contains(field.name()))
+                .toList();
+        return new Kept(Reason.GONE, action, isMultipart(request), fields);
     }
 
     static Kept unread(HttpServletRequest request, Reason reason) {
-        return new Kept(reason, request.getRequestURI(), List.of());
+        return new Kept(reason, request.getRequestURI(), false, List.of());
+    }
+
+    /** Has the form come back with other values of some fields, should it not be taken: its picture is uploaded by now. */
+    public static void learn(HttpServletRequest request, Map<String, String> values) {
+        request.setAttribute(LEARNED, values);
+    }
+
+    private static List<Kept.Field> fields(HttpServletRequest request) {
+        Map<String, String[]> all = new LinkedHashMap<>(request.getParameterMap());
+        if (request.getAttribute(LEARNED) instanceof Map<?, ?> learned) {
+            learned.forEach((name, value) -> all.put(String.valueOf(name), new String[] {String.valueOf(value)}));
+        }
+        var fields = new ArrayList<Kept.Field>();
+        all.forEach((name, values) -> {
+            for (var value : values) {
+                fields.add(new Kept.Field(name, value));
+            }
+        });
+        return fields;
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        return request.getContentType() != null && request.getContentType().startsWith("multipart/");
     }
 
     public static boolean isForScript(HttpServletRequest request) {

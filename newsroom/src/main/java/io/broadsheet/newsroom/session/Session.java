@@ -31,6 +31,11 @@ public record Session(
         return scopes.contains(Scopes.ARTICLES_PUBLISH);
     }
 
+    /** Whoever writes sees what others write, and whoever publishes. */
+    public boolean mayReadArticles() {
+        return mayWrite() || mayPublish();
+    }
+
     public boolean mayModerate() {
         return scopes.contains(Scopes.COMMENTS_MODERATE);
     }

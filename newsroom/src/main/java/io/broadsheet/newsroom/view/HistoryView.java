@@ -14,7 +14,8 @@ public record HistoryView(
         String title,
         @Nullable List<Row> revisions,
         @Nullable String next,
-        @Nullable List<Row> activity) {
+        @Nullable List<Row> activity,
+        @Nullable String earlierActivity) {
 
     /**
      * @param href null where there is nothing to look at

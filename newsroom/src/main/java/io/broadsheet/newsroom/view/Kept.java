@@ -7,9 +7,10 @@ import java.util.Set;
 /**
  * A form that could not be taken, to be sent again as it is.
  *
- * @param action where it was sent
+ * @param action where it is sent again
+ * @param multipart whether it came so: a long text takes three times the place otherwise
  */
-public record Kept(Reason reason, String action, List<Field> fields) {
+public record Kept(Reason reason, String action, boolean multipart, List<Field> fields) {
 
     private static final Set<String> WORDS =
             Set.of("title", "standfirst", "source", "authors", "alt", "credit", "reason", "note");
@@ -20,12 +21,16 @@ public record Kept(Reason reason, String action, List<Field> fields) {
         SIGNED_OUT(401),
         /** Somebody else is. */
         OTHER_PERSON(403),
+        /** Of a person who may not do this. */
+        NOT_ALLOWED(403),
         /** It came from a page of somebody else's. */
         FOREIGN(403),
         /** The issuer does not answer. */
         ISSUER_AWAY(503),
         /** A service does not answer. */
         SERVICE_AWAY(503),
+        /** What it was to change is there no more. */
+        GONE(404),
         /** It failed here. */
         FAULT(500);
 

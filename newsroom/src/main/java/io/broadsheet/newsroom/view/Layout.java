@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who is signed in; null if nobody is, or it is not known
  * @param formToken that forms carry; empty if nobody is signed in
  * @param place which link of the head this page belongs to
+ * @param mayReadArticles whether the person writes or publishes
  * @param mayModerate whether the person decides on comments
  * @param mayManageAccounts whether the person looks after accounts, and our own issuer keeps them
  */
@@ -23,6 +24,7 @@ public record Layout(
         @Nullable String person,
         String formToken,
         String place,
+        boolean mayReadArticles,
         boolean mayModerate,
         boolean mayManageAccounts,
         String stylesheet,

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What somebody else saved while this text was written.
  *
- * @param fields those that differ
- * @param merged whether the paragraphs of both are in the form already
+ * @param fields which this one's form has otherwise
+ * @param merged whether what both wrote is in the form
  */
 public record Theirs(long version, String who, Moment moment, List<Field> fields, boolean merged) {
 

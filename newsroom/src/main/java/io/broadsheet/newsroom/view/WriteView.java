@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id null for one that was never saved
  * @param version that was read, 0 for one that was never saved
+ * @param base what the form began with, as script and the next save read it
  * @param key by which a new one is known again
  * @param state of its messages
  * @param notice what has just happened
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record WriteView(
         @Nullable String id,
         long version,
+        String base,
         String key,
         ArticleForm form,
         String state,

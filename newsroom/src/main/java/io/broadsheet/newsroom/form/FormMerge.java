@@ -1,0 +1,178 @@
+package io.broadsheet.newsroom.form;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Two people's changes of one article taken together, field by field, and paragraph by paragraph in its text.
+ *
+ * @param form what only one of them changed as that one has it, and mine where both did
+ * @param theirs the parts that the other changed and the form does not have as they are there
+ * @param collided those of them that both changed
+ */
+public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided) {
+
+    /** A field, or several that only mean something together. */
+    public enum Part {
+        TITLE,
+        STANDFIRST,
+        SOURCE,
+        AUTHORS,
+        SECTION,
+        TAGS,
+        LANGUAGE,
+        SLUG,
+        CANONICAL,
+        COMMENTS,
+        PIN,
+        BREAKING,
+        PICTURE,
+        ALT,
+        CREDIT
+    }
+
+    private static final Set<Part> CHANGED_BY_NOBODY = Set.of(Part.SECTION, Part.BREAKING);
+
+    public FormMerge {
+        theirs = List.copyOf(theirs);
+        collided = List.copyOf(collided);
+    }
+
+    /** @param base what both began with */
+    public static FormMerge of(ArticleForm base, ArticleForm mine, ArticleForm theirs) {
+        var ours = changed(base, mine);
+        var others = changed(base, theirs);
+        var differing = differing(mine, theirs);
+        var collided = new ArrayList<Part>();
+        others.stream()
+                .filter(part -> ours.contains(part) && differing.contains(part))
+                .forEach(collided::add);
+        var shown = new ArrayList<>(collided);
+        var text = text(base, mine, theirs);
+        if (text.isPresent() && collided.remove(Part.SOURCE)) {
+            shown.remove(Part.SOURCE);
+        }
+        var form = taken(ours, mine, theirs, text);
+        if (text.isPresent() && others.contains(Part.SOURCE) && !isSame(Part.SOURCE, form, theirs)) {
+            shown.addFirst(Part.SOURCE);
+        }
+        return new FormMerge(form, shown, collided);
+    }
+
+    /** Parts that are not the same in both. */
+    public static List<Part> differing(ArticleForm one, ArticleForm other) {
+        return Stream.of(Part.values())
+                .filter(part -> !isSame(part, one, other))
+                .toList();
+    }
+
+    /** Whether nobody wrote in between: breaking news ends by itself, a section gets another name by its tree. */
+    public static boolean isByNobody(ArticleForm base, ArticleForm now) {
+        return differing(base, now).stream()
+                .allMatch(part -> CHANGED_BY_NOBODY.contains(part) || isGiven(part, base, now));
+    }
+
+    /** Whether what was sent is what is kept there, as far as it is kept as it was sent. */
+    public static boolean isKept(ArticleForm sent, ArticleForm now) {
+        return differing(sent, now).stream().allMatch(part -> isGiven(part, sent, now));
+    }
+
+    /** What was left empty and is filled in where it is kept: an address from the title, words from the library. */
+    private static boolean isGiven(Part part, ArticleForm sent, ArticleForm now) {
+        return switch (part) {
+            case SLUG -> sent.slug().isBlank();
+            case ALT -> isFromLibrary(sent, now) && sent.alt().isBlank() && !sent.decorative();
+            case CREDIT -> isFromLibrary(sent, now) && sent.credit().isBlank();
+            default -> false;
+        };
+    }
+
+    private static boolean isFromLibrary(ArticleForm sent, ArticleForm now) {
+        return !sent.pictureId().isEmpty() && sent.pictureId().equals(now.pictureId());
+    }
+
+    private static Set<Part> changed(ArticleForm base, ArticleForm form) {
+        var changed = new HashSet<>(differing(base, form));
+        if (changed.contains(Part.PICTURE)) {
+            // Words about another picture.
+            changed.add(Part.ALT);
+            changed.add(Part.CREDIT);
+        }
+        return changed;
+    }
+
+    private static boolean isSame(Part part, ArticleForm one, ArticleForm other) {
+        var value = value(part);
+        return value.apply(one).equals(value.apply(other));
+    }
+
+    private record Breaking(boolean is, String until) {}
+
+    private record Text(String format, String source) {}
+
+    private record Picture(String id, String url) {}
+
+    private record Words(String alt, boolean decorative) {}
+
+    private static Function<ArticleForm, Object> value(Part part) {
+        return switch (part) {
+            case TITLE -> form -> form.title().strip();
+            case STANDFIRST -> form -> form.standfirst().strip();
+            case SOURCE -> form -> new Text(form.format(), form.source().strip());
+            case AUTHORS -> form -> Names.split(form.authors());
+            case SECTION -> form -> form.section().strip();
+            case TAGS -> form -> Names.split(form.tags());
+            case LANGUAGE -> form -> form.language().strip();
+            case SLUG -> form -> form.slug().strip();
+            case CANONICAL -> form -> form.canonicalUrl().strip();
+            case COMMENTS -> ArticleForm::commentsOpen;
+            case PIN -> ArticleForm::pin;
+            case BREAKING ->
+                form -> new Breaking(form.breaking(), LocalTimes.field(form.breakingUntil(), ZoneOffset.UTC));
+            case PICTURE -> form -> new Picture(form.pictureId(), form.pictureUrl());
+            case ALT -> form -> new Words(form.decorative() ? "" : form.alt().strip(), form.decorative());
+            case CREDIT -> form -> form.credit().strip();
+        };
+    }
+
+    private static Optional<String> text(ArticleForm base, ArticleForm mine, ArticleForm theirs) {
+        return mine.format().equals(base.format()) && theirs.format().equals(base.format())
+                ? ParagraphMerge.merge(base.source(), mine.source(), theirs.source())
+                : Optional.empty();
+    }
+
+    private static ArticleForm taken(Set<Part> ours, ArticleForm mine, ArticleForm theirs, Optional<String> text) {
+        Function<Part, ArticleForm> from = part -> ours.contains(part) ? mine : theirs;
+        var picture = from.apply(Part.PICTURE);
+        var isOtherPicture = !isSame(Part.PICTURE, mine, theirs);
+        var alt = isOtherPicture ? picture : from.apply(Part.ALT);
+        var credit = isOtherPicture ? picture : from.apply(Part.CREDIT);
+        var breaking = from.apply(Part.BREAKING);
+        return new ArticleForm(
+                from.apply(Part.TITLE).title(),
+                from.apply(Part.SLUG).slug(),
+                from.apply(Part.STANDFIRST).standfirst(),
+                text.orElseGet(() -> from.apply(Part.SOURCE).source()),
+                from.apply(Part.SOURCE).format(),
+                from.apply(Part.AUTHORS).authors(),
+                from.apply(Part.SECTION).section(),
+                from.apply(Part.TAGS).tags(),
+                from.apply(Part.LANGUAGE).language(),
+                from.apply(Part.COMMENTS).commentsOpen(),
+                from.apply(Part.PIN).pin(),
+                breaking.breaking(),
+                breaking.breakingUntil(),
+                picture.pictureId(),
+                picture.pictureUrl(),
+                alt.alt(),
+                alt.decorative(),
+                credit.credit(),
+                from.apply(Part.CANONICAL).canonicalUrl());
+    }
+}
