@@ -138,6 +138,100 @@ class EditorIT {
     }
 
     @Test
+    void aSaveWhoseAnswerIsLostIsSavedAndNoConflict() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            saved(page, "Answered late", "First.");
+            var lost = new ArrayList<String>();
+            page.route("**/autosave/*", route -> {
+                if (lost.isEmpty()) {
+                    lost.add(String.valueOf(route.fetch().status()));
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+
+            page.locator("#editor").fill("Second.");
+            assertThat(page.locator("#saved")).containsText("Kept in this browser");
+            page.locator("#standfirst").fill("Typed meanwhile.");
+
+            assertThat(page.locator("#saved")).hasText(SAVED);
+            assertThat(lost).containsExactly("200");
+            page.reload();
+            assertThat(page.locator("#editor")).hasText("Second.");
+            assertThat(page.locator("#standfirst")).hasValue("Typed meanwhile.");
+            assertThat(page.locator("#unsent")).isHidden();
+        }
+    }
+
+    @Test
+    void whatABrowserKeptIsOfferedAgainAndOverwritesNothingThatOthersSavedSince() {
+        try (BrowserContext window = chromium.window(new Reader(390, ColorScheme.LIGHT, true))) {
+            Page killed = signedIn(window);
+            saved(killed, "Kept here", "First.");
+            String article = killed.url();
+            Page begun = window.newPage();
+            begun.navigate(start.newsroomUrl() + "/articles/new");
+            begun.locator("#title").fill("Only a title so far");
+            killed.route("**/autosave/*", Route::abort);
+            killed.locator("#editor").fill("First, and more.");
+            assertThat(killed.locator("#saved")).containsText("Kept in this browser");
+            killed.close();
+
+            Page other = window.newPage();
+            other.navigate(article);
+            other.locator("#standfirst").fill("Theirs.");
+            press(other, "Save");
+            assertThat(other.locator("[role=status]:not(#presence)").first()).containsText("Saved");
+            assertThat(other.locator("#unsent")).isVisible();
+            press(other, "Put it into the form");
+            assertThat(other.locator("#editor")).hasText("First, and more.");
+            assertThat(other.locator("#saved")).containsText("Somebody else has saved");
+            press(other, "Save");
+
+            assertThat(other.locator("[role=alert]").first())
+                    .containsText("what each of you changed is in the form now");
+            assertThat(other.locator("#standfirst")).hasValue("Theirs.");
+            assertThat(other.locator("#source")).hasValue(Pattern.compile("First, and more\\."));
+            press(other, "Save");
+            assertThat(other.locator("[role=status]:not(#presence)").first()).containsText("Saved");
+
+            // What another window keeps of another new article is there still.
+            Page next = window.newPage();
+            next.navigate(start.newsroomUrl() + "/articles/new");
+            assertThat(next.locator("#unsent")).isVisible();
+            press(next, "Put it into the form");
+            assertThat(next.locator("#title")).hasValue("Only a title so far");
+        }
+    }
+
+    @Test
+    void keysLeaveAloneWhatADialogAsksFor() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            saved(page, "With a dialog", "First.");
+            page.locator("#text-picture").setInputFiles(FirstStart.picture("foghorn"));
+            page.locator("#added-alt").fill("A foghorn");
+
+            page.keyboard().press("Control+s");
+            page.keyboard().press("Control+e");
+
+            page.locator("#added-credit").fill("Ida Holm");
+            page.locator("#added-picture [data-add]").click();
+            assertThat(page.locator("#editor img[alt='A foghorn']")).isVisible();
+            assertThat(page.locator("#saved")).hasText(SAVED);
+        }
+    }
+
+    private void saved(Page page, String title, String text) {
+        page.navigate(start.newsroomUrl() + "/articles/new");
+        page.locator("#title").fill(title);
+        page.locator("#editor").fill(text);
+        assertThat(page.locator("#saved")).hasText(SAVED);
+    }
+
+    @Test
     void findsWhatWasTypedAfterTheSignInEnded() {
         try (BrowserContext window = chromium.window(new Reader(390, ColorScheme.LIGHT, true))) {
             Page page = signedIn(window);
@@ -275,7 +369,7 @@ class EditorIT {
             page.locator("#editor").fill("Text.");
             press(page, "Publish now");
             String article = page.url().replaceAll("\\?.*", "");
-            for (String path : new String[] {"", "/history", "/correction", "/withdrawal"}) {
+            for (String path : new String[] {"", "/history", "/history/1", "/activity", "/correction", "/withdrawal"}) {
                 page.navigate(article + path);
                 ReaderIT.accessible(page, "newsroom-article" + path.replace('/', '-') + "-" + editor);
                 fits(page, editor);
@@ -283,8 +377,15 @@ class EditorIT {
             for (String path : new String[] {
                 "/articles",
                 "/articles?q=nothing",
+                "/articles?changed=true&author=Nobody",
                 "/articles/new",
                 "/calendar",
+                "/library",
+                "/front",
+                "/sections",
+                "/account",
+                "/accounts",
+                "/accounts/new",
                 "/moderation?state=visible",
                 "/moderation/policy",
                 "/moderation/measures",
@@ -295,7 +396,21 @@ class EditorIT {
                 ReaderIT.accessible(page, "newsroom" + path.replaceAll("\\W", "-") + "-" + editor);
                 fits(page, editor);
             }
+            page.navigate(start.newsroomUrl() + "/library");
+            page.locator("#picture").setInputFiles(FirstStart.picture("foghorn"));
+            press(page, "Upload");
+            assertThat(page.locator("#picture-form")).isVisible();
+            ReaderIT.accessible(page, "newsroom-picture-" + editor);
+            fits(page, editor);
+            page.navigate(start.newsroomUrl() + "/accounts");
+            page.locator("main li a, main td a").first().click();
+            ReaderIT.accessible(page, "newsroom-one-account-" + editor);
+            fits(page, editor);
             assertThat(wrong).isEmpty();
+            // Which shows the site's own page.
+            page.navigate(article + "/preview");
+            ReaderIT.accessible(page, "newsroom-preview-" + editor);
+            fits(page, editor);
         }
     }
 
