@@ -76,7 +76,7 @@ final class GroupLag extends Background {
         if (all.isEmpty()) {
             return;
         }
-        Map<String, Map<TopicPartition, Long>> ends = reads.use(consumer -> ends(consumer, all));
+        Map<String, Map<TopicPartition, Long>> ends = ends(all);
         // After the ends: what was handled between the two must not look as if it waited.
         Map<String, Map<TopicPartition, Long>> committed = cluster.committed(
                 all.stream().map(ConsumedTopic::group).distinct().toList());
@@ -99,14 +99,17 @@ final class GroupLag extends Background {
         }
     }
 
-    /** Without a topic of which a partition has no leader. */
-    private static Map<String, Map<TopicPartition, Long>> ends(Consumer<?, ?> consumer, List<ConsumedTopic> all) {
+    /** Without partitions that have no leader: what waits in the others is known all the same. */
+    private Map<String, Map<TopicPartition, Long>> ends(List<ConsumedTopic> all) throws InterruptedException {
         Map<String, Map<TopicPartition, Long>> ends = new HashMap<>();
         for (String topic : all.stream().map(ConsumedTopic::topic).distinct().toList()) {
             try {
-                List<TopicPartition> partitions = GrouplessConsumer.assign(consumer, topic);
-                ends.put(topic, consumer.endOffsets(partitions, GrouplessConsumer.ANSWER));
-            } catch (KafkaException away) {
+                List<TopicPartition> partitions = reads.use(consumer -> GrouplessConsumer.assign(consumer, topic));
+                Map<TopicPartition, Long> known = cluster.ends(partitions);
+                if (partitions.isEmpty() || !known.isEmpty()) {
+                    ends.put(topic, known);
+                }
+            } catch (KafkaException | ExecutionException away) {
                 notKnown(away);
             }
         }

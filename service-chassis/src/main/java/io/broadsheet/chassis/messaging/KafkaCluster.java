@@ -83,21 +83,31 @@ final class KafkaCluster implements DisposableBean {
     /** Where these partitions begin; without those that have no leader now. */
     Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
+        return offsets(partitions, OffsetSpec.earliest());
+    }
+
+    /** Where they end; as {@link #begins}. */
+    Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        return offsets(partitions, OffsetSpec.latest());
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
         var asked = admin().listOffsets(
-                        partitions.stream()
-                                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.earliest())),
+                        partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which)),
                         new ListOffsetsOptions().timeoutMs((int) GrouplessConsumer.ANSWER.toMillis()));
-        Map<TopicPartition, Long> begins = new HashMap<>();
+        Map<TopicPartition, Long> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
             try {
-                begins.put(partition, asked.partitionResult(partition).get().offset());
+                offsets.put(partition, asked.partitionResult(partition).get().offset());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof RetriableException)) {
                     throw e;
                 }
             }
         }
-        return begins;
+        return offsets;
     }
 
     /** Looks up the brokers' names again at the next use: it may be another cluster by now. */

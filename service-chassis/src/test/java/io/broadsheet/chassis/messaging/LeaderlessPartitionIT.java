@@ -8,11 +8,13 @@ import com.mongodb.client.MongoClients;
 import io.broadsheet.chassis.testing.BackingServices;
 import io.broadsheet.embedded.kafka.BrokerSettings;
 import io.broadsheet.embedded.kafka.DataFolder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,11 @@ class LeaderlessPartitionIT {
             await().atMost(A_WHILE).until(() -> isLeaderless(admin));
             continuity.check(topic);
             assertThat(continuity.breaks()).isEmpty();
+            var meters = new SimpleMeterRegistry();
+            new GroupLag(() -> List.of(topic), cluster, reads, meters, Clock.systemUTC()).look();
+            assertThat(meters.get("broadsheet.consumer.lag").gauge().value())
+                    .as("of what waits in the partition that is there")
+                    .isPositive();
 
             // A listener has gone on in between.
             commit(admin, away, 4);
