@@ -70,7 +70,8 @@ final class Analysis extends DelegatingAnalyzerWrapper {
 
         @Override
         protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
-            TokenStream folded = new ASCIIFoldingFilter(new Spellings(components.getTokenStream()));
+            var words = Affixes.without(components.getTokenStream(), key, use == Use.INDEXING);
+            TokenStream folded = new ASCIIFoldingFilter(new Spellings(words));
             return new TokenStreamComponents(components.getSource(), parts(folded));
         }
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "7";
+    static final String FORMAT = "8";
 
     static final String ID = "id";
     /** The two halves of the id as numbers, by which equal scores are told apart. */
@@ -127,6 +127,11 @@ final class ArticleFields {
         }
         document.add(new Field(WORDS, article.title(), BAG));
         document.add(new Field(WORDS, article.text(), BAG));
+        var joined =
+                JoinedWords.in(article.title() + '\n' + (standfirst == null ? "" : standfirst) + '\n' + article.text());
+        if (!joined.isEmpty()) {
+            document.add(new Field(WORDS, String.join(" ", joined), BAG));
+        }
         Stream.of(
                         article.authors(),
                         article.tags(),

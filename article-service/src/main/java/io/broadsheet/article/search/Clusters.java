@@ -8,6 +8,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -49,7 +50,8 @@ final class Clusters extends TokenFilter {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 var words = new StandardTokenizer();
-                return new TokenStreamComponents(words, new Clusters(new LowerCaseFilter(words), indexing));
+                return new TokenStreamComponents(
+                        words, new Clusters(new LowerCaseFilter(new EnglishPossessiveFilter(words)), indexing));
             }
 
             @Override

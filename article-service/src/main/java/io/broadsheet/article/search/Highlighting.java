@@ -163,6 +163,9 @@ final class Highlighting extends UnifiedHighlighter {
             var last = Graphemes.ceiling(
                     content, Math.min(passage.getEndOffset(), Math.max(at + longest, passage.getMatchEnds()[0])));
             html.append(at > 0 ? "… " : "");
+            while (at > 0 && at < first && Character.isWhitespace(content.charAt(at))) {
+                at++;
+            }
             for (var i = 0; i < passage.getNumMatches(); i++) {
                 var start = Math.max(at, passage.getMatchStarts()[i]);
                 var end = Math.min(passage.getMatchEnds()[i], last);

@@ -28,13 +28,13 @@ final class Ideographs extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String field) {
         var words = new StandardTokenizer();
-        TokenStream folded = new LowerCaseFilter(new CJKWidthFilter(words));
+        TokenStream folded = new SimplifiedSigns(new LowerCaseFilter(new CJKWidthFilter(words)));
         return new TokenStreamComponents(
                 words, new StopFilter(new CJKBigramFilter(folded, ALL, single), CJKAnalyzer.getDefaultStopSet()));
     }
 
     @Override
     protected TokenStream normalize(String field, TokenStream words) {
-        return new LowerCaseFilter(new CJKWidthFilter(words));
+        return new SimplifiedSigns(new LowerCaseFilter(new CJKWidthFilter(words)));
     }
 }

@@ -70,6 +70,8 @@ final class Languages {
             entry("fr", FrenchAnalyzer::new),
             entry("ga", IrishAnalyzer::new),
             entry("gl", GalicianAnalyzer::new),
+            // Its prefixes and endings are Affixes' business.
+            entry("he", () -> Clusters.analyzer(true)),
             entry("hi", HindiAnalyzer::new),
             entry("hu", HungarianAnalyzer::new),
             entry("hy", ArmenianAnalyzer::new),
@@ -80,6 +82,7 @@ final class Languages {
             entry("ne", NepaliAnalyzer::new),
             entry("nl", DutchAnalyzer::new),
             entry("no", NorwegianAnalyzer::new),
+            entry("pl", LightStems::ofPolish),
             entry("pt", PortugueseAnalyzer::new),
             entry("ro", RomanianAnalyzer::new),
             entry("ru", RussianAnalyzer::new),
@@ -88,7 +91,8 @@ final class Languages {
             entry("ta", TamilAnalyzer::new),
             entry("te", TeluguAnalyzer::new),
             entry("th", ThaiAnalyzer::new),
-            entry("tr", TurkishAnalyzer::new));
+            entry("tr", TurkishAnalyzer::new),
+            entry("uk", LightStems::ofUkrainian));
 
     private static final Map<String, String> ALIKE =
             Map.of("zh", CJK, "ja", CJK, "ko", CJK, "nb", "no", "nn", "no", "hr", "sr", "bs", "sr");

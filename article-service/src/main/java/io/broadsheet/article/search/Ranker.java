@@ -86,16 +86,19 @@ final class Ranker {
             return ranked(wanted, strict, null, false, after, size);
         }
         var loose = answer(searcher, new Question(words, false), keys, wanted, after, size);
+        // Stems that no rule makes alike: child and children.
+        var begun = loose.isNothing() ? words.begun() : null;
+        var found = begun == null ? loose : answer(searcher, new Question(begun, true), keys, wanted, after, size);
         var other = Corrections.of(words, searcher.getIndexReader());
         if (other != null) {
             var corrected = answer(searcher, new Question(other.words(), true), keys, wanted, after, size);
             if (corrected.best.scoreDocs.length > 0) {
-                var best = loose.isNothing() ? corrected : loose;
+                var best = found.isNothing() ? corrected : found;
                 var first = searcher.storedFields().document(corrected.best.scoreDocs[0].doc);
-                return ranked(wanted, best, other.typed(first), loose.isNothing(), after, size);
+                return ranked(wanted, best, other.typed(first), found.isNothing(), after, size);
             }
         }
-        return ranked(wanted, loose, null, false, after, size);
+        return ranked(wanted, found, null, false, after, size);
     }
 
     /** What was looked for, made again. */

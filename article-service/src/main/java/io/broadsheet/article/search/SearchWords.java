@@ -3,6 +3,7 @@ package io.broadsheet.article.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader typed: words, {@code "phrases"}, {@code begin*}, and {@code -not}. Whatever else was meant by a sign, it
@@ -20,6 +21,10 @@ record SearchWords(List<Part> parts) {
     private static final String QUOTE = "(?!" + WITHIN + ")\"";
     private static final Pattern PART = Pattern.compile("(?<not>(?<=^|\\s)-)?(?:" + QUOTE + "(?<phrase>(?:[^\"]|"
             + WITHIN + ")+)" + QUOTE + "|(?<word>(?:[^\\s\"]|" + WITHIN + ")+))");
+
+    /** Of a writing with spaces. */
+    private static final Pattern LONG_WORD =
+            Pattern.compile("[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}\\p{IsHebrew}\\p{IsArabic}\\p{M}]{4,60}");
 
     sealed interface Part {
         String text();
@@ -61,6 +66,17 @@ record SearchWords(List<Part> parts) {
                         && Character.isLetterOrDigit(text.codePointBefore(end))
                 ? new Prefix(text)
                 : new Word(text);
+    }
+
+    /** The same with each longer word taken for a beginning; null if there is none. */
+    @Nullable SearchWords begun() {
+        var begun = parts.stream()
+                .map(part -> part instanceof Word(var text)
+                                && LONG_WORD.matcher(text).matches()
+                        ? new Prefix(text)
+                        : part)
+                .toList();
+        return begun.equals(parts) ? null : new SearchWords(begun);
     }
 
     boolean hasNot() {

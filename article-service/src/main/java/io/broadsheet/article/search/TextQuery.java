@@ -34,6 +34,9 @@ final class TextQuery {
 
     private static final float ENOUGH = 0.75f;
 
+    /** Of the pairs of a question without spaces, where nothing has enough. */
+    private static final float SOME = 0.4f;
+
     /** A word that is only part of another one is worth so much of a whole one. */
     private static final float PART = 0.3f;
 
@@ -73,7 +76,7 @@ final class TextQuery {
         var wanted = 0;
         var optional = 0;
         for (var part : words.parts()) {
-            var made = part(part, key);
+            var made = part(part, key, strict);
             if (made == null) {
                 continue;
             }
@@ -111,17 +114,24 @@ final class TextQuery {
                         .build();
     }
 
-    private @Nullable Query part(SearchWords.Part part, String key) {
+    private @Nullable Query part(SearchWords.Part part, String key, boolean strict) {
         return switch (part) {
             case SearchWords.Phrase phrase -> anywhere(key, field -> builder.createPhraseQuery(field, phrase.text()));
             case SearchWords.Prefix prefix -> prefix(prefix.text(), key);
-            case SearchWords.Word word -> word(word.text(), key);
+            case SearchWords.Word word -> inPartsOrJoined(word.text(), key, strict);
             case SearchWords.Not not -> anywhere(key, field -> builder.createPhraseQuery(field, not.text()));
         };
     }
 
-    private @Nullable Query word(String text, String key) {
-        var stemmed = anywhere(key, field -> withParts(inField(field, text, key), field, text, key));
+    private @Nullable Query inPartsOrJoined(String text, String key, boolean strict) {
+        var inParts = word(text, key, strict);
+        var joined = JoinedWords.joined(text);
+        var asOne = inParts == null || joined.equals(text) ? null : word(joined, key, strict);
+        return asOne == null ? inParts : new DisjunctionMaxQuery(List.of(inParts, asOne), 0);
+    }
+
+    private @Nullable Query word(String text, String key, boolean strict) {
+        var stemmed = anywhere(key, field -> withParts(inField(field, text, key, strict), field, text, key));
         var asItIs = stemmed == null ? null : asItIs(text, key);
         return stemmed == null || asItIs == null
                 ? stemmed
@@ -132,16 +142,19 @@ final class TextQuery {
     private @Nullable Query asItIs(String text, String key) {
         // Signs of which each is a word would be found wherever they stand apart.
         var words = SIGN.matcher(text).find() ? null : builder.createMinShouldMatchQuery(ArticleFields.WORDS, text, 1);
-        return words == null
-                ? null
-                : new BooleanQuery.Builder()
-                        .add(words, MUST)
-                        .add(new TermQuery(new Term(ArticleFields.ANALYSIS, key)), FILTER)
-                        .build();
+        return words == null ? null : inArticles(words, key);
     }
 
-    private @Nullable Query inField(String field, String text, String key) {
-        var query = builder.createMinShouldMatchQuery(field, text, ENOUGH);
+    private static Query inArticles(Query words, String key) {
+        return new BooleanQuery.Builder()
+                .add(words, MUST)
+                .add(new TermQuery(new Term(ArticleFields.ANALYSIS, key)), FILTER)
+                .build();
+    }
+
+    private @Nullable Query inField(String field, String text, String key, boolean strict) {
+        var enough = strict || Languages.hasSpaces(key) ? ENOUGH : SOME;
+        var query = builder.createMinShouldMatchQuery(field, text, enough);
         return key.equals(Languages.OTHER)
                         && query instanceof BooleanQuery pairs
                         && pairs.clauses().size() <= ALL_OF
@@ -161,10 +174,10 @@ final class TextQuery {
     private Query prefix(String text, String key) {
         var start = Analysis.ASKING.normalize(ArticleFields.WORDS, text);
         var queries = new ArrayList<Query>();
-        queries.add(new PrefixQuery(new Term(ArticleFields.WORDS, start)));
+        queries.add(inArticles(new PrefixQuery(new Term(ArticleFields.WORDS, start)), key));
         queries.add(new BoostQuery(new PrefixQuery(new Term(ArticleFields.title(key), start)), TITLE));
         queries.add(new PrefixQuery(new Term(ArticleFields.body(key), start)));
-        var asWord = word(text, key);
+        var asWord = word(text, key, true);
         if (asWord != null) {
             queries.add(asWord);
         }

@@ -113,6 +113,19 @@ class SearchCasesTest {
                 "pt | São Paulo       | A eleição em São Paulo foi adiada.      | sao paulo; eleicao",
                 "es | Niño            | El fenómeno del Niño en Málaga.         | nino; fenomeno; malaga",
                 "cs | Žluťoučký kůň    | Žluťoučký kůň přišel.                   | zlutoucky; kun; prisel",
+                "pl | Wybory w Krakowie | Prezydent podpisał ustawę w Warszawie, strażacy gasili pożary w miastach.  | wyborów;"
+                        + " Kraków; krakow; Warszawa; warszawy; prezydenta; ustawa; pożar; pozar; miasto; wybory Warszawa",
+                "uk | Вибори у Києві  | Президент підписав закон у Харкові. Пожежники гасили пожежу у школі, у п'ятницю. | виборів;"
+                        + " Київ; києва; Харків; Харкова; президентів; закони; пожежа; школи; п’ятниця; пятниця",
+                "he | בחירות בירושלים | הממשלה אישרה את התקציב, ושהמלחמה נגמרה. ילדים שיחקו בחיפה. | ירושלים; ממשלה; תקציב;"
+                        + " מלחמה; המלחמה; חיפה; ילד; בחירה",
+                "ar | الانتخابات      | أعلن الرئيس بمدرسة المدينة، ووصل الوزير للقدس. | رئيس; مدرسة; المدرسة; مدينة; وزير; الوزير;"
+                        + " والوزير; انتخابات",
+                "zh | 北京市长选举      | 总统周一在上海会见了记者。                   | 市長; 總統; 上海記者; 北京市長",
+                "zh-Hant | 總統府       | 臺灣的經濟與憲法。                         | 总统; 台湾; 经济; 宪法",
+                "en | Co-operation    | The U.S. sent an e-mail on COVID-19 to O'Brien's children in the organisation's office. |"
+                        + " cooperation; co-operation; US; U.S.; email; e-mail; covid19; obrien; child; organisation",
+                "ja | 東京で選挙       | 首相は会見で語った。                        | 東京の選挙; 首相の会見",
                 "ur | بادشاہ           | یہ مُلک بڑا ہے۔                          | ملک; مُلک"
             })
     void findsWhatIsWrittenInAnotherWay(String language, String title, String text, String queries) throws Exception {
@@ -187,6 +200,7 @@ class SearchCasesTest {
         assertThat(titles("the ferry")).containsExactly("Harbour news");
         assertThat(titles("die Fähre")).containsExactly("Hafen");
         assertThat(titles("ferry -harbour")).isEmpty();
+        assertThat(titles("ferr* -harbour")).isEmpty();
         assertThat(titles("Fähre -Hafen")).isEmpty();
     }
 }
