@@ -20,6 +20,8 @@ import io.broadsheet.newsletter.edition.domain.Story;
 import io.broadsheet.newsletter.replies.application.ReplyRetention;
 import io.broadsheet.newsletter.replies.domain.CommentStates;
 import io.broadsheet.newsletter.replies.domain.CommentStates.State;
+import io.broadsheet.newsletter.replies.domain.FollowedComment;
+import io.broadsheet.newsletter.replies.domain.FollowedComments;
 import io.broadsheet.newsletter.replies.domain.ReplyReader;
 import io.broadsheet.newsletter.replies.domain.ReplyReaders;
 import io.broadsheet.newsletter.replies.domain.ReplyWish;
@@ -33,6 +35,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -82,6 +85,9 @@ class ReplyNoticesIT {
 
     @Autowired
     ReplyReaders readers;
+
+    @Autowired
+    FollowedComments followed;
 
     @Autowired
     CommentStates comments;
@@ -409,6 +415,25 @@ class ReplyNoticesIT {
         reply("visible");
 
         arrived("bob@news.example", 2);
+    }
+
+    @Test
+    void tellsHundredsOfOneReplyAndEachOnce() {
+        var many = 450;
+        for (int i = 0; i < many; i++) {
+            var reader = take(UuidCreator.getTimeOrderedEpoch(), "reader" + i);
+            var id = UuidCreator.getNameBasedSha1(reader.id(), comment.toString());
+            followed.ask(new FollowedComment(
+                    id, reader.id(), comment, article, reader.wish(), Instant.now(), null, null, Set.of()));
+            followed.confirm(id, Instant.now());
+            readers.confirm(reader.id(), reader.wish(), Instant.now());
+        }
+
+        reply("visible");
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(INBOX.all()).hasSize(many));
+        assertThat(INBOX.all().stream().map(Arrived::to).distinct()).hasSize(many);
     }
 
     @Test

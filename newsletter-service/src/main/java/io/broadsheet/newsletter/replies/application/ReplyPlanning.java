@@ -24,6 +24,10 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +38,12 @@ import org.slf4j.LoggerFactory;
  * Decides who is told of what. What a mail tells is kept under an id made of its reader and number before it goes into
  * the ledger: several instances at once, or one that begins again, write the same mail.
  */
-final class ReplyPlanning {
+final class ReplyPlanning implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyPlanning.class);
     private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
     private static final int AT_ONCE = 100;
+    private static final int BATCHES = 4;
+    private static final int CONCURRENCY = 8;
     private static final Duration PUT_OFF = Duration.ofMinutes(10);
 
     private final ReplyReaders readers;
@@ -49,6 +55,8 @@ final class ReplyPlanning {
     private final Stories stories;
     private final int mostFollowed;
     private final InstantSource time;
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            CONCURRENCY, Thread.ofVirtual().name("reply-planning-", 1).factory());
 
     /** @param time the database's */
     ReplyPlanning(
@@ -72,11 +80,40 @@ final class ReplyPlanning {
         this.time = time;
     }
 
-    /** @return whether there may be more to do at once */
-    boolean planWhatIsDue() {
-        var due = readers.due(time.instant(), AT_ONCE);
-        due.forEach(this::planOrPutOff);
-        return due.size() == AT_ONCE;
+    /**
+     * One reply may be for thousands: some are planned at the same time, and instances that ask together take others.
+     *
+     * @return whether there is more to do at once
+     */
+    boolean planWhatIsDue() throws InterruptedException {
+        var due = readers.due(time.instant(), BATCHES * AT_ONCE);
+        var batch = batch(due);
+        for (var planned : threads.invokeAll(batch.stream()
+                .map(reader -> Executors.callable(() -> planOrPutOff(reader)))
+                .toList())) {
+            try {
+                planned.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException failed
+                        ? failed
+                        : new IllegalStateException(e.getCause());
+            }
+        }
+        return due.size() > batch.size();
+    }
+
+    private static List<ReplyReader> batch(List<ReplyReader> due) {
+        if (due.size() <= AT_ONCE) {
+            return due;
+        }
+        var batches = (due.size() + AT_ONCE - 1) / AT_ONCE;
+        var start = ThreadLocalRandom.current().nextInt(batches) * AT_ONCE;
+        return due.subList(start, Math.min(due.size(), start + AT_ONCE));
+    }
+
+    @Override
+    public void close() {
+        threads.close();
     }
 
     /** One for whom it fails, as by what another build wrote, keeps no other. */
