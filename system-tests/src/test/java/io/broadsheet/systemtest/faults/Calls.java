@@ -1,6 +1,7 @@
 package io.broadsheet.systemtest.faults;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -32,11 +34,12 @@ final class Calls {
 
     private final RunningSystem system;
     private final String token;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final Queue<String> bare5xx = new ConcurrentLinkedQueue<>();
 
     Calls(RunningSystem system) {
         this.system = system;
-        this.token = system.issuer.token();
+        this.token = system.issuer.token("fault-harness");
     }
 
     /** @param status 0 where none came */
@@ -65,25 +68,55 @@ final class Calls {
 
     /** At an instance that is drawn. */
     Answer staff(String service, String method, String path, @Nullable Map<String, ?> body, String... headers) {
-        return call(any(service), method, path, body, true, headers);
+        return call(any(service), method, path, body, token, headers);
+    }
+
+    /** As somebody of the staff with a name. */
+    Answer staffAs(String subject, String service, String method, String path, @Nullable Map<String, ?> body) {
+        return call(any(service), method, path, body, tokens.computeIfAbsent(subject, system.issuer::token));
+    }
+
+    /** What an instance of comment-service tells for as long as it is open; null where it is refused. */
+    @Nullable InputStream stream(String path, @Nullable String last) {
+        var request = HttpRequest.newBuilder(
+                        URI.create(any(RunningSystem.COMMENTS).url() + path))
+                .timeout(PATIENCE)
+                .header("Accept", "text/event-stream")
+                .header("Forwarded", "for=" + network());
+        if (last != null) {
+            request.header("Last-Event-ID", last);
+        }
+        try {
+            HttpResponse<InputStream> response = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() == 200) {
+                return response.body();
+            }
+            response.body().close();
+            return null;
+        } catch (IOException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Answer reader(String service, String method, String path, @Nullable Map<String, ?> body, String... headers) {
-        return call(any(service), method, path, body, false, headers);
+        return call(any(service), method, path, body, null, headers);
     }
 
     Answer staffAt(Instance instance, String path) {
-        return call(instance, "GET", path, null, true);
+        return call(instance, "GET", path, null, token);
     }
 
     /** What operators call when a matter of policy is settled: mails that were held for it are sent. */
     void releaseHeldMails() {
         Instance instance = any(RunningSystem.NEWSLETTER);
-        call(instance.name(), instance.managementUrl(), "POST", "/actuator/deliveries", Map.of(), true);
+        call(instance.name(), instance.managementUrl(), "POST", "/actuator/deliveries", Map.of(), token);
     }
 
     Answer readerAt(Instance instance, String path, String... headers) {
-        return call(instance, "GET", path, null, false, headers);
+        return call(instance, "GET", path, null, null, headers);
     }
 
     /** Repeats a call that changes nothing the second time, until it is known what became of it. */
@@ -117,9 +150,9 @@ final class Calls {
             String method,
             String path,
             @Nullable Map<String, ?> body,
-            boolean staff,
+            @Nullable String bearer,
             String... headers) {
-        return call(instance.name(), instance.url(), method, path, body, staff, headers);
+        return call(instance.name(), instance.url(), method, path, body, bearer, headers);
     }
 
     private Answer call(
@@ -128,15 +161,15 @@ final class Calls {
             String method,
             String path,
             @Nullable Map<String, ?> body,
-            boolean staff,
+            @Nullable String bearer,
             String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
                 .header("Forwarded", "for=" + network());
-        if (staff) {
-            request.header("Authorization", "Bearer " + token);
+        if (bearer != null) {
+            request.header("Authorization", "Bearer " + bearer);
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

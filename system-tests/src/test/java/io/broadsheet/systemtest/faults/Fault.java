@@ -34,5 +34,8 @@ sealed interface Fault {
 
     record DatabaseKilled() implements Fault {}
 
+    /** Of comments, from outside. */
+    record ScorerHangs() implements Fault {}
+
     record MailTrick(SmtpTricks.Trick trick) implements Fault {}
 }

@@ -69,7 +69,8 @@ final class FaultRun {
                         calls,
                         topics,
                         stores,
-                        schedules.stream().map(Schedule::seed).toList());
+                        schedules.stream().map(Schedule::seed).toList(),
+                        true);
                 var findings = new ArrayList<>(round.run(
                         () -> injection.play(schedules),
                         schedules.stream().mapToInt(Schedule::deaths).sum()));

@@ -82,6 +82,7 @@ final class Injection {
             case Fault.DatabaseStalled() ->
                 system.instances().forEach(each -> each.proxy().stall());
             case Fault.DatabaseKilled() -> kill(system.mongo);
+            case Fault.ScorerHangs() -> system.scorer.hang();
             case Fault.MailTrick(var trick) -> system.smtp.play(trick);
         }
     }
@@ -105,6 +106,7 @@ final class Injection {
             case Fault.DatabaseStalled() ->
                 system.instances().forEach(each -> each.proxy().heal());
             case Fault.DatabaseKilled() -> revive(system.mongo);
+            case Fault.ScorerHangs() -> system.scorer.answer();
             case Fault.MailTrick(var trick) -> system.smtp.play(SmtpTricks.Trick.NONE);
         }
     }
@@ -114,6 +116,7 @@ final class Injection {
         slowing.values().forEach(slow -> slow.set(false));
         slowing.clear();
         system.smtp.play(SmtpTricks.Trick.NONE);
+        system.scorer.answer();
         revive(system.mongo);
         for (StartedProcess broker : brokers()) {
             thaw(broker);

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,12 @@ final class Ledger {
     final List<LedgerComment> comments = new CopyOnWriteArrayList<>();
     final List<LedgerReader> readers = new CopyOnWriteArrayList<>();
 
+    /** What waits for moderators; nobody else decides on it. */
+    final List<LedgerHeld> held = new CopyOnWriteArrayList<>();
+
+    final List<LedgerClaim> claims = new CopyOnWriteArrayList<>();
+    /** Comments that a stream, or the list where that says so, told to who follows. */
+    final Set<String> told = ConcurrentHashMap.newKeySet();
     /** Refusals that a command of the load does not deserve. */
     final List<String> refused = new CopyOnWriteArrayList<>();
 
@@ -31,6 +40,73 @@ final class Ledger {
 
     void refused(String what, Calls.Answer answer) {
         refused.add(what + " was answered " + answer.status() + ": " + answer.body());
+    }
+
+    /** The article with a queue and a stream of its own; absent until there is one. */
+    Optional<LedgerArticle> followed() {
+        return articles.stream().findFirst();
+    }
+
+    /** @param until by the database's time */
+    record LedgerClaim(String comment, String by, Instant until) {}
+
+    /** Every command on it is repeated until it is acknowledged. Whoever claimed it decides on it, and nobody else. */
+    static final class LedgerHeld {
+
+        final String id;
+        final Set<String> voters = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger up = new AtomicInteger();
+        private final AtomicInteger down = new AtomicInteger();
+        private volatile @Nullable String by;
+        private volatile @Nullable String verdict;
+        private volatile boolean acknowledged;
+
+        LedgerHeld(String id) {
+            this.id = id;
+        }
+
+        /** From now on it may happen. */
+        void asked(String moderator, String wanted) {
+            by = moderator;
+            verdict = wanted;
+        }
+
+        void acknowledged() {
+            acknowledged = true;
+        }
+
+        boolean isAcknowledged() {
+            return acknowledged;
+        }
+
+        boolean isApproved() {
+            return acknowledged && "approve".equals(verdict);
+        }
+
+        /** Null until somebody decided. */
+        @Nullable String verdict() {
+            return verdict;
+        }
+
+        @Nullable String by() {
+            return by;
+        }
+
+        void voted(int value) {
+            (value > 0 ? up : down).incrementAndGet();
+        }
+
+        int up() {
+            return up.get();
+        }
+
+        int down() {
+            return down.get();
+        }
+
+        int votes() {
+            return voters.size();
+        }
     }
 
     /** One command at a time is under way on an article, each on the version before it. */

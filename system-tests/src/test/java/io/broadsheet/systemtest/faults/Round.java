@@ -1,5 +1,6 @@
 package io.broadsheet.systemtest.faults;
 
+import io.broadsheet.systemtest.faults.Ledger.LedgerHeld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,17 @@ final class Round {
     private final TopicLog topics;
     private final Stores stores;
     private final List<Ledger> ledgers;
+    private final boolean moderated;
     private final int hangUpsBefore;
     private final long begin = System.nanoTime();
     private String course = "";
 
-    /** @param seeds a load is drawn from each */
-    Round(RunningSystem system, Calls calls, TopicLog topics, Stores stores, List<Long> seeds) {
+    /**
+     * @param seeds a load is drawn from each
+     * @param moderated whether every instance knows claims, votes and streams
+     */
+    Round(RunningSystem system, Calls calls, TopicLog topics, Stores stores, List<Long> seeds, boolean moderated) {
+        this.moderated = moderated;
         this.system = system;
         this.calls = calls;
         this.topics = topics;
@@ -51,6 +57,7 @@ final class Round {
         topics.begin();
         calls.bare5xx();
         var over = new AtomicBoolean();
+        var checked = new AtomicBoolean();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             all(
                     threads,
@@ -67,6 +74,10 @@ final class Round {
             List<CompletableFuture<Void>> running = load.stream()
                     .map(work -> CompletableFuture.runAsync(work, threads))
                     .toList();
+            if (moderated) {
+                ledgers.forEach(
+                        ledger -> Thread.ofVirtual().start(() -> new StreamLoad(calls, ledger).run(checked::get)));
+            }
             try {
                 disturbance.run();
                 passed("faults over");
@@ -90,6 +101,8 @@ final class Round {
                             .toList());
             system.smtp.forget();
             return findings;
+        } finally {
+            checked.set(true);
         }
     }
 
@@ -99,7 +112,7 @@ final class Round {
 
     /** How long it took, and how much there was of what. */
     String course() {
-        return "%d commands on %d articles, %d comments, %d readers; %s"
+        return "%d commands on %d articles, %d comments, %d of a queue decided with %d votes, %d readers; %s"
                 .formatted(
                         ledgers.stream()
                                 .flatMap(ledger -> ledger.articles.stream())
@@ -110,6 +123,14 @@ final class Round {
                                 .sum(),
                         ledgers.stream()
                                 .mapToInt(ledger -> ledger.comments.size())
+                                .sum(),
+                        ledgers.stream()
+                                .flatMap(ledger -> ledger.held.stream())
+                                .filter(LedgerHeld::isAcknowledged)
+                                .count(),
+                        ledgers.stream()
+                                .flatMap(ledger -> ledger.held.stream())
+                                .mapToInt(held -> held.up() + held.down())
                                 .sum(),
                         ledgers.stream()
                                 .mapToInt(ledger -> ledger.readers.size())
@@ -129,6 +150,17 @@ final class Round {
     }
 
     private Stream<Runnable> load(Ledger ledger, BooleanSupplier over) {
+        return Stream.concat(usual(ledger, over), moderated ? moderators(ledger, over) : Stream.of());
+    }
+
+    private Stream<Runnable> moderators(Ledger ledger, BooleanSupplier over) {
+        return Stream.of(4, 5)
+                .map(number ->
+                        () -> new QueueLoad(calls, ledger, "moderator-" + number, new Random(ledger.seed + number))
+                                .run(over, Round::think));
+    }
+
+    private Stream<Runnable> usual(Ledger ledger, BooleanSupplier over) {
         return Stream.of(
                 () -> new ArticleLoad(calls, ledger, new Random(ledger.seed + 1)).run(over, Round::think),
                 () -> new CommentLoad(calls, ledger, new Random(ledger.seed + 2)).run(over, Round::think),
@@ -216,8 +248,13 @@ final class Round {
         var articles = new ArticleChecks(system, calls, stores, topics);
         var comments = new CommentChecks(system, calls, topics);
         var readers = new ReaderChecks(system, calls);
+        var queues = new QueueChecks(system, calls);
         return ledgers.stream()
-                .flatMap(ledger -> Stream.of(articles.of(ledger), comments.of(ledger), readers.of(ledger)))
+                .flatMap(ledger -> Stream.of(
+                        articles.of(ledger),
+                        comments.of(ledger),
+                        readers.of(ledger),
+                        moderated ? queues.of(ledger) : List.<Finding>of()))
                 .flatMap(List::stream)
                 .toList();
     }

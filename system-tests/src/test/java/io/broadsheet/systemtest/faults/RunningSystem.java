@@ -36,6 +36,7 @@ final class RunningSystem implements AutoCloseable {
     final StartedProcess mongo;
     final SmtpTricks smtp;
     final TokenIssuer issuer;
+    final ScorerTricks scorer;
     private final List<Instance> instances = new ArrayList<>();
 
     /** @param builds where the two instances of each service come from, in their order; the rest is this build's */
@@ -54,6 +55,7 @@ final class RunningSystem implements AutoCloseable {
         brokers = opened(new Brokers(here, data));
         smtp = opened(new SmtpTricks(smtpPort));
         issuer = opened(new TokenIssuer(Ports.next()));
+        scorer = opened(new ScorerTricks(Ports.next()));
         await("brokers").atMost(PATIENCE).until(brokers::answer);
         for (int number = 1; number <= INSTANCES; number++) {
             Path build = builds.get(number - 1);
@@ -110,6 +112,7 @@ final class RunningSystem implements AutoCloseable {
                 brokers.bootstrapServers(),
                 smtpPort,
                 issuer.address(),
+                scorer.address(),
                 newsletterUrl,
                 data.resolve(place.name()));
         return opened(new Instance(place, proxy, settings, data.resolve(place.name() + ".log"), build));

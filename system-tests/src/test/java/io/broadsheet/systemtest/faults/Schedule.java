@@ -84,6 +84,7 @@ record Schedule(long seed, List<Planned> faults) {
                         between(random, 2_000, 6_000));
             case 13 -> new Planned(new Fault.DatabaseStalled(), at, between(random, 3_000, 7_000));
             case 14 -> new Planned(new Fault.DatabaseKilled(), at, between(random, 0, 2_000));
+            case 15 -> new Planned(new Fault.ScorerHangs(), at, between(random, 3_000, 8_000));
             default ->
                 new Planned(
                         new Fault.MailTrick(TRICKS[1 + random.nextInt(TRICKS.length - 1)]),

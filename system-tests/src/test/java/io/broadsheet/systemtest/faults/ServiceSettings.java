@@ -15,6 +15,7 @@ final class ServiceSettings {
             String brokers,
             int smtpPort,
             String issuer,
+            String scorer,
             String newsletterUrl,
             Path folder) {
         var settings = new ArrayList<>(List.of(
@@ -63,7 +64,10 @@ final class ServiceSettings {
                                 "--broadsheet.newsletter.delivery.longest-pause=2s",
                                 "--broadsheet.newsletter.delivery.first-retry=300ms",
                                 "--broadsheet.newsletter.delivery.longest-retry=1s");
-                    default -> List.<String>of();
+                    default ->
+                        List.of(
+                                "--broadsheet.comments.score.outside.url=" + scorer,
+                                "--broadsheet.streams.heartbeat=1s");
                 });
         return settings;
     }

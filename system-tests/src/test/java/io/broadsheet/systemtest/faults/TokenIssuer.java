@@ -49,13 +49,14 @@ final class TokenIssuer implements AutoCloseable {
     }
 
     /** For the audience {@code broadsheet}, good for a day. */
-    String token() {
+    String token(String subject) {
         String content = encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"faults\"}")
                 + "."
                 + encoded("""
-                        {"iss":"%s","sub":"fault-harness","aud":"broadsheet","iat":%d,"exp":%d,"scope":"%s"}\
+                        {"iss":"%s","sub":"%s","aud":"broadsheet","iat":%d,"exp":%d,"scope":"%s"}\
                         """.formatted(
                                 address,
+                                subject,
                                 Instant.now().minusSeconds(60).getEpochSecond(),
                                 Instant.now().plus(Duration.ofDays(1)).getEpochSecond(),
                                 SCOPES));

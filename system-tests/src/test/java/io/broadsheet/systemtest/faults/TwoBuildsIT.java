@@ -30,7 +30,7 @@ class TwoBuildsIT {
             for (Path build : List.of(Program.THIS_BUILD, before)) {
                 for (int number = 1; number <= RunningSystem.INSTANCES; number++) {
                     int which = number;
-                    var round = new Round(system, calls, topics, stores, List.of(seed++));
+                    var round = new Round(system, calls, topics, stores, List.of(seed++), false);
                     findings.addAll(round.run(() -> replace(system, which, build), 0));
                     System.out.println(which + " of each service from " + build + ": " + round.course());
                 }
