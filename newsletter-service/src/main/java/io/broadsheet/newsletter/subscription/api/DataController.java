@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.subscription.api;
 import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.application.Erasing;
+import io.broadsheet.newsletter.subscription.application.Erasing.ErasureReceipt;
 import io.broadsheet.newsletter.subscription.application.Preferring;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -71,8 +72,9 @@ class DataController {
 
     @Operation(
             summary = "Erase",
-            description = "With the token of the preferences: 202, and a link that erases is mailed. With the token"
-                    + " of that mail: 200 and a receipt; again gives the same receipt.")
+            description = "With the token of the preferences: 202, and a link that erases is mailed; 200 and a receipt"
+                    + " where the address is never mailed. With the token of that mail: 200 and a receipt; again gives"
+                    + " the same receipt.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReceiptAnswer.class)))
@@ -82,11 +84,16 @@ class DataController {
     @DeleteMapping("/data")
     ResponseEntity<Object> erase(@PathVariable String token) {
         if (erasing.isErasureLink(token)) {
-            var receipt = erasing.erase(token);
-            return ResponseEntity.ok(new ReceiptAnswer(receipt.id(), receipt.at(), ERASED));
+            return receipt(erasing.erase(token));
         }
-        erasing.request(token);
-        return ResponseEntity.accepted().body(new Mailed("Please look into your mail: a link there erases your data."));
+        return erasing.request(token)
+                .map(DataController::receipt)
+                .orElseGet(() -> ResponseEntity.accepted()
+                        .body(new Mailed("Please look into your mail: a link there erases your data.")));
+    }
+
+    private static ResponseEntity<Object> receipt(ErasureReceipt receipt) {
+        return ResponseEntity.ok(new ReceiptAnswer(receipt.id(), receipt.at(), ERASED));
     }
 
     @Operation(hidden = true)
@@ -95,7 +102,8 @@ class DataController {
         if (erasing.isErasureLink(token)) {
             return pages.answer(HttpStatus.OK, pages.pages().erased(erasing.erase(token)));
         }
-        erasing.request(token);
-        return pages.answer(HttpStatus.ACCEPTED, pages.pages().erasureMailed());
+        return erasing.request(token)
+                .map(receipt -> pages.answer(HttpStatus.OK, pages.pages().erased(receipt)))
+                .orElseGet(() -> pages.answer(HttpStatus.ACCEPTED, pages.pages().erasureMailed()));
     }
 }

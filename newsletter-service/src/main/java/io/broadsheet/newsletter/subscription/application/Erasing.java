@@ -7,6 +7,7 @@ import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -37,13 +38,27 @@ public class Erasing {
         return links.readErasure(token).isPresent();
     }
 
-    /** By the link to the preferences: mails the link that erases. */
-    public void request(String token) {
+    /**
+     * By the link to the preferences: mails the link that erases. Where the address is suppressed it could not arrive, so
+     * there it is done at once: whoever had the link by mistake ends nothing that still goes out.
+     *
+     * @return empty if a link was mailed
+     */
+    public Optional<ErasureReceipt> request(String token) {
         var claim = links.readPreferences(token).orElseThrow(UnknownLink::new);
+        var erased = subscriptions
+                .update(
+                        claim.subject(),
+                        subscription -> subscription.eraseUnmailable(claim.generation(), clock.instant()))
+                .orElseThrow(UnknownLink::new);
+        if (erased.state() instanceof Subscription.Erased(var at)) {
+            return Optional.of(receipt(erased.id(), at));
+        }
         var entry = subscriptions
                 .update(claim.subject(), subscription -> subscription.askErasure(claim.generation(), clock.instant()))
                 .orElseThrow(UnknownLink::new);
         mails.postErasure(entry);
+        return Optional.empty();
     }
 
     /** Whether the erasure link would do it now, or has done it. */
@@ -66,8 +81,12 @@ public class Erasing {
                 .update(claim.subject(), subscription -> subscription.erase(claim.generation(), clock.instant()))
                 .orElseThrow(UnknownLink::new);
         if (entry.state() instanceof Subscription.Erased(var at)) {
-            return new ErasureReceipt(UuidCreator.getNameBasedSha1(entry.id(), "erasure"), at);
+            return receipt(entry.id(), at);
         }
         throw new IllegalStateException("an erasure left something");
+    }
+
+    private static ErasureReceipt receipt(UUID subscription, Instant at) {
+        return new ErasureReceipt(UuidCreator.getNameBasedSha1(subscription, "erasure"), at);
     }
 }

@@ -179,6 +179,23 @@ public sealed interface Subscription {
         };
     }
 
+    /**
+     * Forgets a reader whose address is suppressed, so that no mail with a link could reach it; others stay as they are.
+     *
+     * @param generation of the link to the preferences
+     * @throws LinkOutdated if the link is of an earlier subscription, or this one is erased
+     */
+    default Change eraseUnmailable(int generation, Instant now) {
+        requireCurrent(generation);
+        return switch (this) {
+            case Ended ended when ended.reason.suppresses() -> forget(ended.reader, now);
+            case Ended ended -> Change.to(ended);
+            case Pending pending -> Change.to(pending);
+            case Confirmed confirmed -> Change.to(confirmed);
+            case Erased erased -> Change.to(erased);
+        };
+    }
+
     /** Forgets an address that nobody confirmed in time, and one that left long ago; others stay as they are. */
     default Change lapse(Instant askedBefore, Instant endedBefore, Instant now) {
         return switch (this) {

@@ -279,6 +279,21 @@ class ReaderPagesIT {
         assertPlainPage(browser.get(link, HTML), 410);
     }
 
+    /** Nothing is mailed to it, so no mailed link is waited for either. */
+    @Test
+    void erasureOfASuppressedReaderIsDoneAtOnce() {
+        var link = subscribed("");
+        recipients.suppress(mails.only(address, "confirmation").subscriptionId(), "complained");
+
+        var erased = browser.delete(link + "/data");
+
+        assertThat(erased.statusCode()).isEqualTo(200);
+        assertThat(json(erased).get("receipt").asString()).isNotBlank();
+        assertThat(database.getCollection("subscriptions").countDocuments(new Document("email", address)))
+                .isZero();
+        assertPlainPage(browser.get(link, HTML), 410);
+    }
+
     @Test
     void oneClickAfterAnErasureIsStillFine() {
         var link = subscribed("");
