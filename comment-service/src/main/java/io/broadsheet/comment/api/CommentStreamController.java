@@ -126,7 +126,7 @@ class CommentStreamController implements CommentFollower {
         if (stored.comment() instanceof Comment.Visible seen) {
             return ServerSentEvent.of(
                     id,
-                    seen.since().equals(seen.editedAt()) ? "changed" : "new",
+                    seen.since().equals(seen.posting().shownAt()) ? "new" : "changed",
                     json.writeValueAsString(CommentItem.shown(stored, List.of(), null)));
         }
         return ServerSentEvent.of(id, "removed", json.writeValueAsString(new RemovedComment(stored.id())));

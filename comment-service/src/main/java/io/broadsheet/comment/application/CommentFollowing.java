@@ -72,8 +72,9 @@ public class CommentFollowing {
                 : List.of();
     }
 
-    /** Readers have not seen what waits since it was posted. */
+    /** What readers never saw is nothing to them; what an older build took away they may have seen. */
     private static boolean isTold(StoredComment stored) {
-        return !(stored.comment() instanceof Comment.Held && stored.version() == 1);
+        var comment = stored.comment();
+        return comment.posting().shownAt() != null || comment instanceof Comment.Removed && stored.version() > 1;
     }
 }

@@ -143,7 +143,7 @@ public sealed interface Comment {
     /** @param judgement of the policy: with findings it waits, or is refused */
     static Change post(Posting posting, Contribution words, Judgement judgement) {
         return Change.of(
-                Judged.as(judgement, posting, words, null, List.of(), posting.at()),
+                Judged.as(judgement, posting, words, null, List.of(), false, posting.at()),
                 new CommentEvent.Posted(posting.at()));
     }
 
@@ -184,7 +184,7 @@ public sealed interface Comment {
 
     private Change reworded(Contribution words, Judgement judgement, Duration window, Instant now) {
         requireOpen(window, now);
-        var next = Judged.as(judgement, posting(), words, now, decisions(), now);
+        var next = Judged.as(judgement, posting(), words, now, decisions(), this instanceof Visible, now);
         return Change.of(next, new CommentEvent.Edited(now));
     }
 

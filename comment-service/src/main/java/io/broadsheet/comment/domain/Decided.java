@@ -49,7 +49,9 @@ final class Decided {
         var posting =
                 before.posting().with(before instanceof Rejected ? review.decided(at) : review.withoutOpenAppeal());
         return decision.verdict() == APPROVE
-                ? Change.of(new Visible(posting, words, editedAt, at, true, trail), new CommentEvent.Approved(at))
+                ? Change.of(
+                        new Visible(posting.shown(before instanceof Visible, at), words, editedAt, at, true, trail),
+                        new CommentEvent.Approved(at))
                 : Change.of(new Rejected(posting, words, editedAt, at, trail), new CommentEvent.Rejected(at));
     }
 
@@ -70,10 +72,11 @@ final class Decided {
         var reopened = last.was() == Decision.Was.REJECTED ? review.reopened(last.at()) : review.withoutOpenAppeal();
         var posting = comment.posting().with(reopened);
         Instant edited = comment.editedAt();
+        boolean wasSeen = comment instanceof Visible;
         Comment before = switch (last.was()) {
             case HELD -> new Held(posting, words, edited, now, reasons(reopened), trail);
-            case VISIBLE -> new Visible(posting, words, edited, now, false, trail);
-            case APPROVED -> new Visible(posting, words, edited, now, true, trail);
+            case VISIBLE -> new Visible(posting.shown(wasSeen, now), words, edited, now, false, trail);
+            case APPROVED -> new Visible(posting.shown(wasSeen, now), words, edited, now, true, trail);
             case REJECTED -> new Rejected(posting, words, edited, now, trail);
         };
         return Change.of(before, new CommentEvent.Reconsidered(now));

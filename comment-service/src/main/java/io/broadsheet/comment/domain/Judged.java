@@ -16,6 +16,7 @@ final class Judged {
             Contribution words,
             @Nullable Instant editedAt,
             List<Decision> decisions,
+            boolean wasSeen,
             Instant now) {
         var posting = before.with(before.review().judged(judgement));
         HoldReason refusedFor = judgement.refusedFor();
@@ -24,7 +25,7 @@ final class Judged {
             return new Comment.Rejected(posting, words, editedAt, now, trail);
         }
         return judgement.findings().isEmpty()
-                ? new Comment.Visible(posting, words, editedAt, now, false, decisions)
+                ? new Comment.Visible(posting.shown(wasSeen, now), words, editedAt, now, false, decisions)
                 : new Comment.Held(posting, words, editedAt, now, judgement.reasons(), decisions);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param call absent if the client gave no idempotency key, or gave it long ago
  * @param review what the policy and moderators said about it
  * @param reactions as counted when it was read
+ * @param shownAt when readers came to see it last, also where they do not any more; absent for one that they never saw
  */
 public record Posting(
         Place place,
@@ -23,26 +24,32 @@ public record Posting(
         boolean staff,
         @Nullable Call call,
         Review review,
-        Reactions reactions) {
+        Reactions reactions,
+        @Nullable Instant shownAt) {
 
     public Posting(
             Place place, Instant at, boolean answered, @Nullable UUID authorId, boolean staff, @Nullable Call call) {
-        this(place, at, answered, authorId, staff, call, Review.NONE, Reactions.NONE);
+        this(place, at, answered, authorId, staff, call, Review.NONE, Reactions.NONE, null);
     }
 
     Posting with(Review changed) {
-        return new Posting(place, at, answered, authorId, staff, call, changed, reactions);
+        return new Posting(place, at, answered, authorId, staff, call, changed, reactions, shownAt);
     }
 
     Posting withAnswers() {
-        return new Posting(place, at, true, authorId, staff, call, review, reactions);
+        return new Posting(place, at, true, authorId, staff, call, review, reactions, shownAt);
     }
 
     Posting withoutAuthor() {
-        return new Posting(place, at, answered, null, staff, call, review.withoutWords(), reactions);
+        return new Posting(place, at, answered, null, staff, call, review.withoutWords(), reactions, shownAt);
     }
 
     Posting withoutCall() {
-        return new Posting(place, at, answered, authorId, staff, null, review, reactions);
+        return new Posting(place, at, answered, authorId, staff, null, review, reactions, shownAt);
+    }
+
+    /** From now on, unless they saw it just before. */
+    Posting shown(boolean before, Instant now) {
+        return before ? this : new Posting(place, at, answered, authorId, staff, call, review, reactions, now);
     }
 }

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param appealedAt of an appeal that waits
  * @param appealAgainst whose rejection that is about
  * @param sectionKey of its article when the policy judged it, folded
+ * @param shownAt when readers came to see it last; absent also where an older build showed it
  * @param up votes, like {@code down} and {@code reports} absent where it is 0; changed by no command, but by {@link MongoVotes}
  *     and {@link MongoReports}
  */
@@ -78,6 +79,7 @@ public record CommentDocument(
         @Nullable Instant appealedAt,
         @Nullable String appealAgainst,
         @Nullable String sectionKey,
+        @Nullable Instant shownAt,
         @Nullable Integer up,
         @Nullable Integer down,
         @Nullable Integer reports) {
@@ -133,6 +135,7 @@ public record CommentDocument(
                 appealedAt(comment),
                 comment.appealAgainst().orElse(null),
                 sectionKey(posting.review().judgement()),
+                posting.shownAt(),
                 ifAny(posting.reactions().up()),
                 ifAny(posting.reactions().down()),
                 ifAny(posting.reactions().reports()));
@@ -184,7 +187,8 @@ public record CommentDocument(
                 Boolean.TRUE.equals(staff),
                 idempotency == null ? null : new Call(idempotency.key(), idempotency.body()),
                 ReviewDocument.review(review),
-                new Reactions(orNone(up), orNone(down), orNone(reports)));
+                new Reactions(orNone(up), orNone(down), orNone(reports)),
+                shownAt == null && state.equals(VISIBLE) ? since : shownAt);
         return switch (state) {
             case HELD -> new Held(posting, words(), editedAt, since, held(), made);
             case VISIBLE -> new Visible(posting, words(), editedAt, since, Boolean.TRUE.equals(approved), made);

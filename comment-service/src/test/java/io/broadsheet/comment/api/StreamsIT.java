@@ -171,6 +171,35 @@ class StreamsIT {
     }
 
     @Test
+    void whatAnEditLetsReadersSeeIsNewAndWhatWaitsIsToldToNobody() throws Exception {
+        visitors.visible(article, "Ana", "First", null);
+        try (var follower = follow(article)) {
+            follower.hasBegun();
+            String last = follower.lastId();
+            var links = visitors.posted(article, "Ana", "https://a.example https://b.example");
+            visitors.edit(links, "https://a.example https://b.example https://c.example")
+                    .expectBody()
+                    .jsonPath("$.state")
+                    .isEqualTo("held");
+            await().atMost(SOON)
+                    .until(() -> TestEvents.told(Topics.COMMENTS, article).size() == 4);
+            try (var back = follow(article, "Last-Event-ID", last)) {
+                back.hasBegun();
+                assertThat(back.events())
+                        .noneMatch(event -> event.endsWith(links.id().toString()));
+            }
+
+            visitors.edit(links, "None any more").expectStatus().isOk();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(follower.events()).last().isEqualTo("new " + links.id()));
+            visitors.edit(links, "Other words").expectStatus().isOk();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(follower.events()).last().isEqualTo("changed " + links.id()));
+            assertThat(follower.events()).doesNotContain("removed " + links.id());
+        }
+    }
+
+    @Test
     void whoMissedMoreThanALineTakesAtOnceReadsTheListAgain() throws Exception {
         String last;
         try (var follower = follow(article)) {
