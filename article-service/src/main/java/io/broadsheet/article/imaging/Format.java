@@ -37,7 +37,11 @@ enum Format {
         PSD("a Photoshop file", 0, "8BPS"),
         JXL("a JPEG XL picture", 0, "\u00FF\n", "\0\0\0\fJXL "),
         SVG("an SVG drawing", 0, "<svg", "<?xml"),
-        PDF("a PDF document", 0, "%PDF");
+        PDF("a PDF document", 0, "%PDF"),
+        BMP("a BMP picture", 0, "BM"),
+        JPEG_2000("a JPEG 2000 picture", 4, "jP  "),
+        POSTSCRIPT("a PostScript file", 0, "%!PS"),
+        FILM("a film", 4, "ftypmp4", "ftypiso", "ftypqt", "ftypM4V", "ftyp3g");
 
         private static final int FIRST_OTHER_BRAND = 16;
 

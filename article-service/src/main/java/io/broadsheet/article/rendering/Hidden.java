@@ -6,16 +6,24 @@ import org.jsoup.nodes.Element;
 
 /**
  * Takes out what was not to be seen where it was copied: keys that pages sort by, first lines of letters that only lists
- * show, hidden text of word processors.
+ * show, hidden and deleted text of word processors, and remarks beside the text.
  */
 final class Hidden implements Mend {
 
     private static final Pattern STYLE = Pattern.compile(
-            "(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|mso-hide\\s*:\\s*all)\\b",
+            "(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|mso-hide\\s*:\\s*all"
+                    + "|mso-element\\s*:\\s*comment-list)\\b",
             Pattern.CASE_INSENSITIVE);
+
+    /** Of Word, and of Google's documents saved as a page. */
+    private static final String REMARKS = ".MsoCommentReference, a.msocomanchor, a.msocomoff, .msoDel,"
+            + " sup:has(> a[href^=#cmnt]), div:has(> p > a[href^=#cmnt_ref])";
 
     @Override
     public void apply(Element body, Warnings warnings) {
+        body.select(REMARKS).stream()
+                .filter(remark -> remark.closest("body") == body)
+                .forEach(remark -> remove(remark, warnings));
         for (var element : body.select("[style], [hidden]")) {
             var isHidden = element.hasAttr("hidden")
                     || STYLE.matcher(element.attr("style")).find();

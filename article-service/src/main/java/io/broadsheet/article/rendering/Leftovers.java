@@ -49,6 +49,7 @@ final class Leftovers implements Mend {
             warnings.add("<script", "A script is left out.");
             script.remove();
         }
+        body.select("span[data-stringify-type=paragraph-break]:empty").tagName("br");
         for (var box : body.select("input[type=checkbox], img[aria-roledescription=checkbox]")) {
             var isDone = box.hasAttr("checked") || box.attr("alt").equals("checked");
             box.replaceWith(new TextNode(isDone ? "\u2611 " : "\u2610 "));

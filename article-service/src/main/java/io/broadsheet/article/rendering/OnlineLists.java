@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Word in a browser pastes each item as a list of its own, with its level beside it: they become one list. */
+/** Word in a browser and Slack paste what lies deeper as a list of its own, with its level beside it: they become one list. */
 final class OnlineLists implements Mend {
 
-    private static final String WRAPPER = "div.ListContainerWrapper";
+    private static final String WRAPPER = "div.ListContainerWrapper, ul[data-indent], ol[data-indent]";
     private static final String LEVEL = "data-aria-level";
     private static final int DEEPEST = 9;
 
@@ -69,6 +69,10 @@ final class OnlineLists implements Mend {
 
         private static int level(Element item) {
             var level = item.attr(LEVEL);
+            var indent = item.parent() == null ? "" : item.parent().attr("data-indent");
+            if (indent.matches("[0-8]")) {
+                return Integer.parseInt(indent) + 1;
+            }
             return level.matches("[1-9]") ? Integer.parseInt(level) : 1;
         }
     }

@@ -63,6 +63,7 @@ public final class Renderer implements Rendering {
                 new WordLists(),
                 new OnlineLists(),
                 new Hidden(),
+                new PreservedLines(),
                 new SignFonts(),
                 new LayoutTables(),
                 new Styles(),

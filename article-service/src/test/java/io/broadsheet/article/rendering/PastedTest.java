@@ -29,6 +29,40 @@ class PastedTest {
         assertThat(html(pasted)).isEqualTo(html);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>a<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[AL1]</a></span> b</p>"
+                        + "<div style='mso-element:comment-list'><div style='mso-element:comment'><p>Do not print!</p></div></div>"
+                        + " | <p>a b</p>",
+                "<p>a <span class=msoDel><del>old</del></span>b</p> | <p>a b</p>",
+                "<p>a<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>"
+                        + "secret</p></div> | <p>a</p>",
+            })
+    void remarksBesideTheTextAreNoneOfIt(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @Test
+    void linesThatAStyleKeptStay() {
+        assertThat(html("<p style='white-space: pre-wrap'>Roses\nare red</p><p>one\ntwo</p>"))
+                .isEqualTo("<p>Roses<br>are red</p><p>one\ntwo</p>");
+        assertThat(html("<div style='font-family: Menlo, monospace; white-space: pre;'><div><span>if</span> x:</div>"
+                        + "<div>    y()</div></div>"))
+                .isEqualTo("<pre><code>if x:\n    y()</code></pre>");
+        assertThat(html("<span>a<span data-stringify-type=paragraph-break></span>b</span>"))
+                .isEqualTo("<p>a<br>b</p>");
+    }
+
+    @Test
+    void listsOfSlackLieWithinEachOther() {
+        assertThat(
+                        html(
+                                "<ul data-indent=0><li>a</li></ul><ul data-indent=1><li>b</li></ul><ul data-indent=0><li>c</li></ul>"))
+                .isEqualTo("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>");
+    }
+
     @Test
     void editorIsToldOfHiddenWords() {
         assertThat(renderer.warnings(new Body(Body.Format.HTML, "<p>a</p>\n<p style='display:none'>secret</p>")))
