@@ -106,7 +106,7 @@ final class OutcomeWriter implements Outcomes {
         }
         unwritten.addAndGet(together.size());
         for (var failures = 1; failure != null; failures++) {
-            if (Causes.of(failure).noneMatch(DatabaseDown::isMeantBy) && together.size() > 1) {
+            if (Causes.of(failure).noneMatch(DatabaseDown::isMeantBy)) {
                 together.forEach(this::writeAlone);
                 return;
             }

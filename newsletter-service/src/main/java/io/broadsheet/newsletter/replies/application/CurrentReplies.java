@@ -59,8 +59,9 @@ final class CurrentReplies implements ReplyContents {
     public Map<UUID, Supplier<MailContent>> contents(Collection<UUID> ids) {
         var found = mails.find(ids);
         var told = found.stream().flatMap(mail -> mail.told().stream()).toList();
+        // Once each: many mails tell of the same replies.
         var visible = comments.visible(
-                told.stream().flatMap(each -> each.replies().stream()).toList());
+                told.stream().flatMap(each -> each.replies().stream()).collect(toSet()));
         var current = stories.find(told.stream().map(Told::articleId).collect(toSet()));
         var open = followed.existing(found.stream()
                 .flatMap(mail -> mail.told().stream().map(each -> Following.id(mail.reader(), each.commentId())))

@@ -41,6 +41,23 @@ class OutcomeWriterTest {
     }
 
     @Test
+    void writesOnWhereAnOutcomeThatCannotBeWrittenCameAlone() throws Exception {
+        var writer = new OutcomeWriter("digests", ledger(), 1);
+        writer.start();
+        var bad = writer.record(BAD);
+        await().untilAsserted(() -> assertThat(writer.unwritten()).isEqualTo(1));
+
+        assertThat(writer.record(entry()))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo(true);
+
+        assertThat(bad).isNotDone();
+        mended = true;
+        writer.stop(Duration.ofSeconds(5));
+        assertThat(bad.join()).isTrue();
+    }
+
+    @Test
     void isNotStoppedWhileOneThatCouldNotBeWrittenMayStillBe() throws InterruptedException {
         var writer = new OutcomeWriter("digests", ledger(), 3);
         writer.record(entry());
