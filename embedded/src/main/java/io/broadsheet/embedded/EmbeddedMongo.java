@@ -13,7 +13,7 @@ import java.nio.file.Path;
 public final class EmbeddedMongo implements AutoCloseable {
 
     /** What is read takes about twice what it is counted for. */
-    private static final int CACHE_MEGABYTES = 16;
+    private static final int CACHE_MEGABYTES = 32;
 
     /** A worker waits in the commit: many of them make its groups large. */
     private static final int WORKERS = 32;

@@ -125,7 +125,7 @@ final class BsonTypes {
     /** About how many bytes of heap a value takes: it bounds the page cache. */
     private static int memory(@Nullable Object value) {
         return switch (value) {
-            case String s -> 48 + s.length();
+            case String s -> 48 + 2 * s.length(); // one curly quote makes it two bytes each
             case Document d ->
                 64
                         + d.entrySet().stream()

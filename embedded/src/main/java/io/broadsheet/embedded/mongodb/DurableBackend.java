@@ -46,6 +46,8 @@ public final class DurableBackend extends H2Backend {
     /** As MongoDB does; the library would put everything into one answer, which drivers refuse from 48 MB on. */
     private static final int BATCH = 101;
 
+    private static final int OVERFULL = 3;
+
     private final GroupCommit commits;
 
     private DurableBackend(MVStore store, boolean sync) {
@@ -88,6 +90,22 @@ public final class DurableBackend extends H2Backend {
         }
     }
 
+    /**
+     * The store's cache takes pages in again that it had evicted and that no collection has removed yet, without evicting
+     * others for them: whoever reads a whole collection twice has it in memory (H2 2.4.240). There is no other way to make
+     * it smaller than to drop it, and what is read anew lasts long enough to become old garbage, so that is done seldom.
+     */
+    private void boundCache() {
+        var file = getMvStore().getFileStore();
+        if (file.getCacheSizeUsed() > file.getCacheSize() * OVERFULL) {
+            file.setCacheSize(file.getCacheSize()); // drops what is in it
+        }
+    }
+
+    int cachedMegabytes() {
+        return getMvStore().getFileStore().getCacheSizeUsed();
+    }
+
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         Refusals.check(command, query);
@@ -117,6 +135,7 @@ public final class DurableBackend extends H2Backend {
             return super.handleCommand(channel, database, command, query);
         } finally {
             getMvStore().deregisterVersionUsage(version);
+            boundCache();
         }
     }
 

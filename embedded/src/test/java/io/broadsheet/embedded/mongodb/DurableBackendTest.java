@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,22 @@ class DurableBackendTest {
         }
         Document everything = new Document("find", RandomOperations.COLLECTION).append("batchSize", 1_000);
         assertThat(answer(durable, everything)).isEqualTo(answer(plain, everything));
+    }
+
+    @Test
+    void readingACollectionAgainAndAgainDoesNotKeepItInMemory() {
+        for (int i = 0; i < 600; i++) {
+            Document article = new Document("_id", i).append("body", "“The gates closed.” ".repeat(1_000));
+            run(durable, new Document("insert", "articles").append("documents", List.of(article)));
+        }
+
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 600; i++) {
+                run(durable, new Document("find", "articles").append("filter", new Document("_id", i)));
+            }
+        }
+
+        assertThat(durable.cachedMegabytes()).isLessThanOrEqualTo(12);
     }
 
     private void dropOrCreate(Document index) {
