@@ -45,17 +45,26 @@ const WINDOW = tried(() => {
 // The form's token begins with the person it was made for: nobody is offered what somebody else typed at this machine.
 const places = () => `article-${field('form').value.slice(0, 22)}-${form.dataset.id || 'new'}`;
 const place = () => `${places()}-${WINDOW}`;
-/** With what it began with, and what may have been saved of it: others may have written when it is taken back. */
+// What it began with is written once for each version, not with every word.
+const begun = (where) => `begun-${where}`;
+let begunAt = null;
+/** With its version, and what may have been saved of it: others may have written when it is taken back. */
 const keep = (fields) => tried(() => {
   const [version, base] = ['version', 'base'].map((name) => field(name).value);
-  localStorage.setItem(place(), JSON.stringify({ fields, version, base, sent: unanswered, at: new Date().toISOString() }));
+  const where = place();
+  if (begunAt !== where + version) localStorage.setItem(begun(where), base);
+  begunAt = where + version;
+  localStorage.setItem(where, JSON.stringify({ fields, version, sent: unanswered, at: new Date().toISOString() }));
   return true;
 }, false);
 /** What was not saved, of this window and those that were closed, the latest first. */
 const kept = () => tried(() => Object.keys(localStorage), []).filter((where) => where === places() || where.startsWith(`${places()}-`))
   .map((where) => tried(() => ({ where, ...JSON.parse(localStorage.getItem(where)) }), {}))
   .filter(({ fields, at }) => fields && at).sort((a, b) => (a.at < b.at ? 1 : -1));
-const forget = (where = place()) => tried(() => localStorage.removeItem(where));
+const forget = (where = place()) => tried(() => {
+  if (where === place()) begunAt = null;
+  [where, begun(where)].forEach((each) => localStorage.removeItem(each));
+});
 const SENT = 'article-sent';
 // A preview in another window.
 const others = 'BroadcastChannel' in window ? new BroadcastChannel('saved-articles') : null;
@@ -191,7 +200,8 @@ function sayWhenSaved() {
 }
 
 function offerUnsent() {
-  const [left] = kept().filter(({ where, fields }) => !same(fields, typed()) || forget(where));
+  const shown = typed();
+  const [left] = kept().filter(({ where, fields }) => !same(fields, shown) || (atServer && forget(where)));
   unsent.hidden = !left;
   if (!left) return;
   const text = unsent.querySelector('[data-text]');
@@ -203,7 +213,7 @@ function offerUnsent() {
 /** Words alone: an address, say, is made where it is saved. */
 const isText = (a, b) => Boolean(a && b) && ['title', 'standfirst', 'source'].every((name) => a[name] === b[name]);
 
-function take({ where, fields, version, base, sent }) {
+function take({ where, fields, version, sent }) {
   const isOwn = isText(sent, typed());
   for (const input of form.elements) {
     if (LEFT_OUT.has(input.name) || !input.name || input.type === 'file') continue;
@@ -212,7 +222,7 @@ function take({ where, fields, version, base, sent }) {
   }
   if (form.dataset.id && version && !isOwn) {
     field('version').value = version;
-    field('base').value = base;
+    field('base').value = tried(() => localStorage.getItem(begun(where)), null) ?? '';
   }
   unsent.hidden = true;
   if (keep(fields) && where !== place()) forget(where);

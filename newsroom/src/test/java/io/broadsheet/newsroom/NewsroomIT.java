@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -644,6 +645,13 @@ class NewsroomIT {
         var stale = ana.post("/front", TestBrowser.filled(form, Map.of("do", "save")));
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(stale.body()).contains("Somebody else has changed the front page");
+        articles.answer("GET " + front, 200, """
+                {"version":6,"changedAt":"2026-11-28T10:00:00Z","changedBy":{"subject":"bo","name":"Bo"},
+                 "items":[{"id":"%s","title":"Neaps","slug":"n","state":"draft","until":null,"over":false}]}""".formatted(new UUID(1, 2)));
+        var beside = Jsoup.parse(ana.post("/front", TestBrowser.filled(form, Map.of("do", "save")))
+                .body());
+        assertThat(beside.selectFirst("[role=alert]").text()).contains("Changed by Bo", "Neaps");
+        assertThat(beside.select(".place-title").eachText()).containsExactly("Springs");
     }
 
     @Test
@@ -753,6 +761,22 @@ class NewsroomIT {
         assertThat(TestBrowser.filled(again, Map.of()))
                 .containsEntry("picture-id", ID)
                 .containsEntry("alt", "A pier");
+    }
+
+    @Test
+    void saysInAPageThatAPictureIsTooLarge() throws Exception {
+        articles.answer("GET /newsroom/images", 200, "{\"items\":[],\"next\":null}");
+        var library = TestBrowser.filled(ana.page("/library").selectFirst("form.upload"), Map.of());
+        var article = TestBrowser.filled(ana.page("/articles/" + ID).selectFirst("#write"), Map.of());
+        for (var megabytes : new int[] {21, 23}) {
+            for (var refused : List.of(
+                    ana.upload("/library", library, "picture", new byte[megabytes << 20]),
+                    ana.upload("/articles/" + ID, article, "picture", new byte[megabytes << 20]))) {
+                assertThat(refused.statusCode()).as(megabytes + " MB").isEqualTo(413);
+                assertThat(refused.body()).contains("This is too large");
+            }
+        }
+        assertThat(articles.received).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -160,8 +161,12 @@ class FrontController {
 
     /** Saving again replaces the other order. */
     private ResponseEntity<String> stale(Session session, FrontForm form, String q) throws ServiceAway {
-        var version = orders.current(session).map(FrontOrder::version).orElse(0L);
-        return page(session, version, form, q, Said.failed(412, pages.of("front.stale"), Map.of()));
+        var now = orders.current(session);
+        var version = now.map(FrontOrder::version).orElse(0L);
+        var other = now.map(order -> " " + Objects.requireNonNullElse(changed(order), "") + " "
+                        + form(order).lines().stream().map(Line::title).collect(Collectors.joining(" · ")))
+                .orElse("");
+        return page(session, version, form, q, Said.failed(412, pages.of("front.stale") + other, Map.of()));
     }
 
     private static Map<Integer, String> errors(Refusal why) {

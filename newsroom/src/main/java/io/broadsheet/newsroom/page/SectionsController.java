@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -98,8 +100,17 @@ class SectionsController {
         return switch (trees.change(session, version, tree)) {
             case Outcome.Done<SectionTree> _ -> Pages.seeOther(Pages.SECTIONS + "?done=saved");
             case Outcome.Stale<SectionTree> _ -> {
-                var now = trees.current(session).map(SectionTree::version).orElse(0L);
-                yield page(session, now, form, Said.failed(412, pages.of("sections.stale"), Map.of()));
+                var now = trees.current(session);
+                var other = now.map(theirs -> " " + Objects.requireNonNullElse(changed(theirs), "") + " "
+                                + SectionForm.of(theirs).lines().stream()
+                                        .map(Line::name)
+                                        .collect(Collectors.joining(" · ")))
+                        .orElse("");
+                yield page(
+                        session,
+                        now.map(SectionTree::version).orElse(0L),
+                        form,
+                        Said.failed(412, pages.of("sections.stale") + other, Map.of()));
             }
             case Outcome.Refused<SectionTree>(var status, Refusal why) ->
                 page(session, version, form, Said.failed(status, pages.of("write.errors"), errors(why, tree)));
