@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
@@ -26,6 +27,9 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class MarkdownReader {
 
     private static final int MAX_NESTING = 100;
+
+    /** Keyboards of Chinese and Japanese give a wide colon. */
+    private static final Pattern WIDE_NOTE = Pattern.compile("^(\\[\\^[^\\]\\n]{1,50}])\uFF1A", Pattern.MULTILINE);
 
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
@@ -49,11 +53,11 @@ final class MarkdownReader {
      * @param warnings is told of cells that no column is there for
      */
     String html(String source, Warnings warnings) {
-        var marked = CjkEmphasis.marked(source);
+        var marked = CjkEmphasis.marked(WIDE_NOTE.matcher(source).replaceAll("$1: "));
         var document = parser.parse(marked);
         document.accept(new ExtraCells(marked, warnings));
         document.accept(new TypedMarkup());
-        document.accept(new TypedBullets());
+        document.accept(new SoftBreaks());
         document.accept(new TypedYears());
         document.accept(new OfficeTags());
         showUnusedNotes(document);

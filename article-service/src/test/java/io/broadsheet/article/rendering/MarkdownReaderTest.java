@@ -68,6 +68,22 @@ class MarkdownReaderTest {
     }
 
     @Test
+    void linesOfChineseAndJapaneseJoinWithoutASpace() {
+        assertThat(html("\u7B2C\u4E00\u884C\uFF0C\n\u7B2C\u4E8C\u884C\nNATO\n\u8BF4"))
+                .isEqualTo("<p>\u7B2C\u4E00\u884C\uFF0C\u7B2C\u4E8C\u884C\nNATO\n\u8BF4</p>\n");
+        assertThat(html("\uD55C\uAD6D\n\uC5B4")).contains("\uD55C\uAD6D\n\uC5B4");
+        assertThat(html("**\u7B2C**\n*\u4E8C*")).contains("</strong><em>");
+        assertThat(html("\u30FB\u4E00\n\u30FB\u4E8C")).contains("<br />");
+        assertThat(html("1\u3001\u4E00\n2\u3001\u4E8C")).contains("<br />");
+    }
+
+    @Test
+    void aNoteMayHaveAWideColon() {
+        assertThat(html("\u6B63\u6587[^1]\u3002\n\n[^1]\uFF1A\u8AAC\u660E"))
+                .contains("<li id=\"fn-1\">", "\u8AAC\u660E");
+    }
+
+    @Test
     void linksBareAddresses() {
         assertThat(html("See https://example.org/a."))
                 .contains("<a href=\"https://example.org/a\">https://example.org/a</a>.");
