@@ -107,6 +107,24 @@ public final class Outbox {
                 .toList();
     }
 
+    /** The id of the first row that this build cannot read. */
+    Optional<String> unreadable(BsonDocument document) {
+        return document.getArray(ROWS, new BsonArray()).stream()
+                .map(BsonValue::asDocument)
+                .filter(row -> row.isString("id") && !isReadable(row))
+                .map(row -> row.getString("id").getValue())
+                .findFirst();
+    }
+
+    private boolean isReadable(BsonDocument row) {
+        try {
+            rows.decode(row);
+            return true;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
     /** The relay's fields of a new document. */
     BsonDocument initial(List<OutboxRow> announced, Instant now) {
         var fields = new BsonDocument(ROWS, new BsonArray(encode(announced)));

@@ -18,8 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.common.utils.Utils;
+import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -96,23 +99,28 @@ final class PendingEvents {
 
     private Optional<Refused> refusedIn(BsonDocument document) {
         Retry retry = Retry.of(document.getDocument(Outbox.RETRY));
-        return row(document, retry.row())
+        String id = String.valueOf(retry.row());
+        return document.getArray(Outbox.ROWS, new BsonArray()).stream()
+                .map(BsonValue::asDocument)
+                .filter(row -> new BsonString(id).equals(row.get("id")))
+                .findFirst()
                 .map(row -> new Refused(
                         document.getBinary("_id").asUuid(),
-                        row.id(),
-                        row.type(),
-                        row.version(),
-                        row.bytes(),
-                        row.time(),
+                        id,
+                        text(row, "type"),
+                        row.isNumber("version") ? row.getNumber("version").longValue() : 0,
+                        Utils.utf8Length(text(row, "value")),
+                        row.isDateTime("time")
+                                ? Instant.ofEpochMilli(row.getDateTime("time").getValue())
+                                : Instant.EPOCH,
                         String.valueOf(retry.reason()),
                         retry.failures(),
                         retry.at()));
     }
 
-    private Optional<OutboxRow> row(BsonDocument document, @Nullable String id) {
-        return outbox.rowsOf(document).stream()
-                .filter(row -> row.id().equals(id))
-                .findFirst();
+    /** Of a row that another build may have written: it is shown as far as it can be read. */
+    private static String text(BsonDocument row, String field) {
+        return row.isString(field) ? row.getString(field).getValue() : "";
     }
 
     /** Has a refused event tried again at once. @return whether there is one */

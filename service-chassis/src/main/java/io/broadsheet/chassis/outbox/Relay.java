@@ -94,7 +94,7 @@ public final class Relay {
             try {
                 rows = rows(outbox, document, restated != null);
             } catch (RuntimeException unreadable) {
-                outbox.release(id, lease, List.of(), unreadable(outbox, id, unreadable, failures + 1));
+                outbox.release(id, lease, List.of(), unreadable(outbox, document, unreadable, failures + 1));
                 return;
             }
             if (!send(outbox, id, lease, rows, failures) || outbox.finish(id, lease, rows, restated)) {
@@ -119,13 +119,18 @@ public final class Relay {
         return rows;
     }
 
-    private Retry unreadable(Outbox outbox, BsonValue id, RuntimeException unreadable, int failures) {
+    private Retry unreadable(Outbox outbox, BsonDocument document, RuntimeException unreadable, int failures) {
         metrics.failed(outbox.name());
         if (failures == 1) {
-            UUID aggregate = id.asBinary().asUuid();
+            UUID aggregate = document.getBinary("_id").asUuid();
             LOG.error("Events of {} {} cannot be read", outbox.name(), aggregate, Loggable.of(unreadable));
         }
-        return Retry.after(clock.instant().plus(REFUSED.after(failures)), failures);
+        Instant again = clock.instant().plus(REFUSED.after(failures));
+        return new Retry(
+                again,
+                failures,
+                outbox.unreadable(document).orElse(null),
+                unreadable.getClass().getSimpleName());
     }
 
     private @Nullable BsonDateTime dueRestatement(BsonDocument document) {

@@ -235,11 +235,17 @@ class OutboxRacesIT extends OutboxFixture {
                 .updateOne(
                         Filters.eq(unreadable), new Document("$set", new Document("outbox.0.n", "of a later build")));
 
-        anInstance(kafka.bootstrapServers(), true);
+        Instance instance = anInstance(kafka.bootstrapServers(), true);
 
         await().untilAsserted(() -> assertThat(versionsSent(id)).containsExactly(1L));
         await().untilAsserted(() -> assertThat(raw(unreadable))
                 .containsKeys("pendingSince", "retry")
                 .doesNotContainKey("lease"));
+        var events = new PendingEvents(instance.outbox());
+        assertThat(events.refusedOnes(10))
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.row()).isEqualTo(unreadable + ":1:0"));
+        assertThat(events.setAside(unreadable, Instant.now())).isTrue();
+        await().untilAsserted(() -> assertThat(raw(unreadable)).doesNotContainKey("pendingSince"));
     }
 }
