@@ -2,6 +2,7 @@ package io.broadsheet.website;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.cache.TopicTail;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
@@ -315,6 +316,27 @@ class CommentPagesIT {
         page = Jsoup.parse(stays.body());
         assertThat(page.select(".own [role=alert]").text()).isEqualTo("The time to change this comment is over.");
         assertThat(page.select(".own textarea")).isEmpty();
+    }
+
+    @Test
+    void noWordsAreLostWhileCommentsAreAway() throws Exception {
+        services.answer("GET /comments/" + OWN, 503, "{}");
+        services.answer("PATCH /comments/" + OWN, 503, "{}");
+        services.answer("POST /comments/" + OWN + "/appeal", 503, "{}");
+
+        for (var call : List.of("/rewording", "/appeal")) {
+            var away = post(PATH + OWN + call, Map.of("editToken", "Ed-it_1", "text", "Better <words>"));
+            assertThat(away.statusCode()).isEqualTo(503);
+            var page = Jsoup.parse(away.body());
+            assertThat(page.select(".own [role=alert]").text()).contains("please send it again");
+            assertThat(page.select(".own textarea[readonly]").val()).isEqualTo("Better <words>");
+        }
+        assertThat(post(PATH + OWN + "/own", Map.of("editToken", "Ed-it_1")).statusCode())
+                .isEqualTo(503);
+
+        services.answer("GET /comments/" + OWN, 200, own("held", Instant.now().plusSeconds(600)));
+        await().until(() ->
+                post(PATH + OWN + "/own", Map.of("editToken", "Ed-it_1")).statusCode() == 200);
     }
 
     @Test

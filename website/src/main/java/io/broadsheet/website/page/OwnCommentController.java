@@ -14,6 +14,7 @@ import io.broadsheet.website.page.OwnCommentPage.RejectedWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -79,10 +80,10 @@ class OwnCommentController {
             throws IOException {
         var own = new Ownership(Slugs.canonical(slug), id, editToken);
         responder.serveOnce(request, response, context -> {
-            var refused = comments.reword(id, text, words, editToken, forwardedHeader.header(request));
+            var refused =
+                    refused(() -> comments.reword(id, text, words, editToken, forwardedHeader.header(request)), text);
             changed(own);
-            return pages.make(
-                    context, own, refused.map(why -> rejected(why, text)).orElse(null));
+            return pages.make(context, own, refused);
         });
     }
 
@@ -97,10 +98,9 @@ class OwnCommentController {
             throws IOException {
         var own = new Ownership(Slugs.canonical(slug), id, editToken);
         responder.serveOnce(request, response, context -> {
-            var refused = comments.remove(id, editToken, forwardedHeader.header(request));
+            var refused = refused(() -> comments.remove(id, editToken, forwardedHeader.header(request)), null);
             changed(own);
-            return pages.make(
-                    context, own, refused.map(why -> rejected(why, null)).orElse(null));
+            return pages.make(context, own, refused);
         });
     }
 
@@ -116,19 +116,36 @@ class OwnCommentController {
             throws IOException {
         var own = new Ownership(Slugs.canonical(slug), id, editToken);
         responder.serveOnce(request, response, context -> {
-            var refused = comments.appeal(id, text, editToken, forwardedHeader.header(request));
-            return pages.make(
-                    context, own, null, refused.map(why -> rejected(why, text)).orElse(null), "");
+            var refused = refused(() -> comments.appeal(id, text, editToken, forwardedHeader.header(request)), text);
+            return pages.make(context, own, null, refused, "");
         });
     }
 
-    private RejectedWords rejected(Refused refused, @Nullable String text) {
-        return new RejectedWords(refused.status() == 429 ? 429 : 422, text, messages.of(refused.why()));
+    /** What comment-service is asked to do. */
+    private interface Change {
+        /** @return why it was not done, or empty */
+        Optional<Refused> ask() throws ServiceAway;
     }
 
-    private void changed(Ownership own) throws ServiceAway {
-        if (caches.articles().get(own.slug()).value() instanceof ArticleAt.Here(var article)) {
-            caches.commentsChanged(article.summary().id());
+    /** @return null if it was done; whoever got no answer keeps the words, and sends them again */
+    private @Nullable RejectedWords refused(Change change, @Nullable String text) {
+        try {
+            return change.ask()
+                    .map(refused ->
+                            new RejectedWords(refused.status() == 429 ? 429 : 422, text, messages.of(refused.why())))
+                    .orElse(null);
+        } catch (ServiceAway away) {
+            return new RejectedWords(503, text, messages.about("reply.away"));
+        }
+    }
+
+    private void changed(Ownership own) {
+        try {
+            if (caches.articles().get(own.slug()).value() instanceof ArticleAt.Here(var article)) {
+                caches.commentsChanged(article.summary().id());
+            }
+        } catch (ServiceAway away) {
+            // No page of an article that cannot be had is kept here.
         }
     }
 }

@@ -69,12 +69,28 @@ class OwnCommentPage {
             @Nullable RejectedWords appeal,
             String replies)
             throws ServiceAway {
-        var own = comments.own(of.id(), of.editToken()).orElse(null);
-        var shown = own == null ? removed(of, rejected) : shown(own, of, rejected, appeal, replies);
+        var shown = view(of, rejected, appeal, replies);
         return context.render(
                 rejected != null ? rejected.status() : appeal != null ? appeal.status() : 200,
                 Metadata.plain(texts.of("reply.page")),
                 (templates, layout) -> templates.own(layout, shown));
+    }
+
+    private OwnComment view(
+            Ownership of, @Nullable RejectedWords rejected, @Nullable RejectedWords appeal, String replies)
+            throws ServiceAway {
+        try {
+            var own = comments.own(of.id(), of.editToken()).orElse(null);
+            return own == null
+                    ? without(of, "removed", notice("removed"), rejected)
+                    : shown(own, of, rejected, appeal, replies);
+        } catch (ServiceAway away) {
+            var unsaved = rejected == null ? appeal : rejected;
+            if (unsaved == null) {
+                throw away;
+            }
+            return without(of, "away", "", unsaved);
+        }
     }
 
     private OwnComment shown(
@@ -135,14 +151,15 @@ class OwnCommentPage {
         return rejected == null ? List.of() : List.copyOf(rejected.errors().values());
     }
 
-    private OwnComment removed(Ownership of, @Nullable RejectedWords rejected) {
+    /** Of which there is nothing to show but what was not taken. */
+    private OwnComment without(Ownership of, String state, String notice, @Nullable RejectedWords rejected) {
         return new OwnComment(
                 of.id().toString(),
                 Paths.comment(of.slug(), of.id()),
                 Paths.article(of.slug()) + "#comments",
                 null,
-                "removed",
-                notice("removed"),
+                state,
+                notice,
                 null,
                 List.of(),
                 null,

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A comment as its author sees it.
  *
- * @param state {@code held}, {@code visible}, {@code rejected} or {@code removed}
- * @param notice what became of it
- * @param author null, and no words, if it is removed
+ * @param state {@code held}, {@code visible}, {@code rejected} or {@code removed}; {@code away} if it cannot be had
+ * @param notice what became of it; empty if that is not known
+ * @param author null, and no words, if it is removed or cannot be had
  * @param changeableUntil null if it cannot be changed any more
  * @param text to be changed
  * @param words tag of the words that it is made from; null if there is none
