@@ -537,6 +537,21 @@ class NewsroomIT {
     }
 
     @Test
+    void saysAtTheTextThatItIsTooLongAlsoWhereItWasNotRead() throws Exception {
+        articles.answer("PUT " + PATH, 413, "{\"detail\":\"The body is larger than this call takes.\"}");
+        var typed = TestBrowser.filled(
+                ana.page("/articles/" + ID).selectFirst("#write"), Map.of("source", "x".repeat(2 << 20), "then", "save"));
+
+        var refused = ana.post("/articles/" + ID, typed);
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        var page = Jsoup.parse(refused.body());
+        assertThat(page.selectFirst("#source-error").text()).isEqualTo("Text must have at most 500 KB");
+        assertThat(page.selectFirst("#source").wholeText()).hasSizeGreaterThanOrEqualTo(2 << 20);
+        assertThat(ana.post("/autosave/" + ID, typed).body()).contains("Text must have at most 500 KB");
+    }
+
+    @Test
     void offersCalmlyWhatAnOlderArticleServiceHasNot() throws Exception {
         assertThat(ana.get("/articles/" + ID + "/history").body()).contains("does not offer this yet");
         var form = TestBrowser.filled(ana.page("/articles/" + ID).selectFirst("#write"), Map.of("then", "preview"));

@@ -15,6 +15,8 @@ import tools.jackson.core.type.TypeReference;
 public final class ArticleService {
 
     private static final String ARTICLES = "/newsroom/articles";
+    private static final Refusal TOO_LONG =
+            new Refusal(null, List.of(new Refusal.Error("body.source", "must have at most 500 KB")));
 
     private final Service service;
 
@@ -81,16 +83,20 @@ public final class ArticleService {
 
     /** @param key the same for a repeated call */
     public Outcome<Article> start(Session session, Draft draft, String key) throws ServiceAway {
-        return service.outcome(
-                service.send(session, "POST", ARTICLES, draft, Map.of("Idempotency-Key", Service.word(key))),
-                new TypeReference<>() {});
+        return saved(service.send(session, "POST", ARTICLES, draft, Map.of("Idempotency-Key", Service.word(key))));
     }
 
     public Outcome<Article> edit(Session session, UUID id, long version, Draft draft, boolean autosave)
             throws ServiceAway {
-        return service.outcome(
-                service.send(session, "PUT", article(id) + (autosave ? "?autosave=true" : ""), draft, match(version)),
-                new TypeReference<>() {});
+        return saved(service.send(
+                session, "PUT", article(id) + (autosave ? "?autosave=true" : ""), draft, match(version)));
+    }
+
+    /** A call that is too large is not read there, so nothing is said of its fields. */
+    private Outcome<Article> saved(Answer answer) throws ServiceAway {
+        return answer.status() == 413
+                ? new Outcome.Refused<>(413, TOO_LONG)
+                : service.outcome(answer, new TypeReference<>() {});
     }
 
     /** @param at null for now */

@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** One of the services, called with the token of the person who works. */
 final class Service {
 
+    /** Bytes of an answer: no picture is as large. */
+    private static final long LARGEST = 32L << 20;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -96,7 +99,7 @@ final class Service {
                     request.header("Authorization", "Bearer " + session.accessToken())
                             .timeout(longest)
                             .build(),
-                    BodyHandlers.ofByteArray());
+                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
             outcome = Integer.toString(response.statusCode());
             if (response.statusCode() == 401) {
                 throw new SignInEnded();
