@@ -540,7 +540,8 @@ class NewsroomIT {
     void saysAtTheTextThatItIsTooLongAlsoWhereItWasNotRead() throws Exception {
         articles.answer("PUT " + PATH, 413, "{\"detail\":\"The body is larger than this call takes.\"}");
         var typed = TestBrowser.filled(
-                ana.page("/articles/" + ID).selectFirst("#write"), Map.of("source", "x".repeat(2 << 20), "then", "save"));
+                ana.page("/articles/" + ID).selectFirst("#write"),
+                Map.of("source", "x".repeat(2 << 20), "then", "save"));
 
         var refused = ana.post("/articles/" + ID, typed);
 

@@ -88,8 +88,8 @@ public final class ArticleService {
 
     public Outcome<Article> edit(Session session, UUID id, long version, Draft draft, boolean autosave)
             throws ServiceAway {
-        return saved(service.send(
-                session, "PUT", article(id) + (autosave ? "?autosave=true" : ""), draft, match(version)));
+        return saved(
+                service.send(session, "PUT", article(id) + (autosave ? "?autosave=true" : ""), draft, match(version)));
     }
 
     /** A call that is too large is not read there, so nothing is said of its fields. */
