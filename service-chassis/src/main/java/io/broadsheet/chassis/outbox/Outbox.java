@@ -111,18 +111,9 @@ public final class Outbox {
     Optional<String> unreadable(BsonDocument document) {
         return document.getArray(ROWS, new BsonArray()).stream()
                 .map(BsonValue::asDocument)
-                .filter(row -> row.isString("id") && !isReadable(row))
+                .filter(row -> row.isString("id") && !rows.reads(row))
                 .map(row -> row.getString("id").getValue())
                 .findFirst();
-    }
-
-    private boolean isReadable(BsonDocument row) {
-        try {
-            rows.decode(row);
-            return true;
-        } catch (RuntimeException unreadable) {
-            return false;
-        }
     }
 
     /** The relay's fields of a new document. */

@@ -43,6 +43,16 @@ public final class RecordBson<R> {
         return document;
     }
 
+    /** Whether {@link #decode} gives a value of it. */
+    public boolean reads(BsonDocument document) {
+        try {
+            var unused = decode(document);
+            return true;
+        } catch (RuntimeException ofAnotherBuild) {
+            return false;
+        }
+    }
+
     public R decode(BsonDocument document) {
         return codec.decode(
                 new BsonDocumentReader(document), DecoderContext.builder().build());

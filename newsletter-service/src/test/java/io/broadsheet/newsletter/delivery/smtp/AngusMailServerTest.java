@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class AngusMailServerTest {
@@ -26,7 +27,7 @@ class AngusMailServerTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
     void givesUpAServerWhoseAnswersComeToNoEnd() throws IOException {
         try (var dribbling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> dribble(dribbling, "220-", 50));
