@@ -53,6 +53,10 @@ public record OutboxRow(
         return EventType.named(type).map(EventType::topic).orElse(type);
     }
 
+    boolean isKnown() {
+        return EventType.named(type).isPresent();
+    }
+
     /** Its length in the document and at the topic, in UTF-8. */
     int bytes() {
         return value == null ? 0 : Utils.utf8Length(value);

@@ -26,6 +26,10 @@ public final class Relay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Backoff BROKER_AWAY = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
+    /** How long an event of a type that this build does not know is left to an instance of a newer one. */
+    private static final Duration FOR_ITS_BUILD = Duration.ofMinutes(10);
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Backoff REFUSED = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
     private final OutboxProperties properties;
@@ -168,6 +172,9 @@ public final class Relay {
         if (!now.plus(properties.deliveryTimeout()).isBefore(lease.until())) {
             LOG.info("Sending for {} was too slow for its lease", outbox.name());
             return Retry.after(now, failures);
+        }
+        if (!row.isKnown() && row.time().plus(FOR_ITS_BUILD).isAfter(now)) {
+            return Retry.after(now.plus(A_MOMENT), failures);
         }
         Instant shutUntil = lanes.of(row).breaker().retryAt(now);
         // It was closed when this document was chosen.

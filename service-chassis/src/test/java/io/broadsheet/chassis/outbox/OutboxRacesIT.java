@@ -224,6 +224,28 @@ class OutboxRacesIT extends OutboxFixture {
                         kept -> assertThat(kept).containsEntry("aggregate", id).doesNotContainKey("value"));
     }
 
+    /** That one is being exchanged, too. */
+    @Test
+    void leavesAnEventOfAnUnknownTypeToANewerBuildAndTellsOfItWhereNoneComes() {
+        UUID id = UUID.randomUUID();
+        Instance dead = anInstance(kafka.bootstrapServers(), false);
+        dead.notes().insert(id, new Note("of a later build"), List.of(announce(id, 1)));
+        var notes = database.getCollection("notes");
+        notes.updateOne(Filters.eq(id), new Document("$set", new Document("outbox.0.type", "note.of-a-later-build")));
+        Instance instance = anInstance(kafka.bootstrapServers(), true);
+        var events = new PendingEvents(instance.outbox());
+
+        await().untilAsserted(() -> assertThat(raw(id)).containsKey("retry").doesNotContainKey("lease"));
+        assertThat(events.refusedOnes(10)).isEmpty();
+
+        notes.updateOne(
+                Filters.eq(id),
+                new Document("$set", new Document("outbox.0.time", Instant.now().minus(Duration.ofHours(1)))));
+        await().untilAsserted(() -> assertThat(events.refusedOnes(10))
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.row()).isEqualTo(id + ":1:0")));
+    }
+
     @Test
     void sendsWhatComesAfterADocumentThatThisBuildCannotRead() {
         UUID unreadable = UUID.randomUUID();
