@@ -49,6 +49,13 @@ final class Leftovers implements Mend {
             warnings.add("<script", "A script is left out.");
             script.remove();
         }
+        for (var letter : body.select("[style*=mso-element:dropcap]")) {
+            var next = letter.nextElementSibling();
+            if (next != null && next.nameIs("p")) {
+                next.prependText(letter.text());
+                letter.remove();
+            }
+        }
         body.select("span[data-stringify-type=paragraph-break]:empty").tagName("br");
         for (var box : body.select("input[type=checkbox], img[aria-roledescription=checkbox]")) {
             var isDone = box.hasAttr("checked") || box.attr("alt").equals("checked");

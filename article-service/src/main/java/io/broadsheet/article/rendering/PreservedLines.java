@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /** Lines that a style kept apart stay apart when the style goes; what an editor of programs copies is code. */
@@ -28,9 +27,8 @@ final class PreservedLines implements Mend {
         }
         for (var element : body.select("[style]")) {
             if (isKept(element) && element.closest("pre") == null) {
-                element.nodeStream(TextNode.class)
-                        .filter(text -> isLines(text) && isNearest(element, text))
-                        .toList()
+                StyledText.of(element, inner -> !value(inner).isEmpty()).stream()
+                        .filter(PreservedLines::isLines)
                         .forEach(PreservedLines::part);
             }
         }
@@ -72,17 +70,7 @@ final class PreservedLines implements Mend {
 
     /** More than the spaces between tags. */
     private static boolean isLines(TextNode text) {
-        return !text.isBlank() && text.getWholeText().strip().indexOf('\n') >= 0;
-    }
-
-    private static boolean isNearest(Element element, TextNode text) {
-        Node around = text.parent();
-        while (around != element
-                && around instanceof Element inner
-                && value(inner).isEmpty()) {
-            around = inner.parent();
-        }
-        return around == element;
+        return text.getWholeText().strip().indexOf('\n') >= 0;
     }
 
     private static void part(TextNode text) {

@@ -43,8 +43,8 @@ final class SignFonts implements Mend {
         for (var element : body.select("[style*=wingdings], [style*=symbol], font[face]")) {
             var signs = font(element);
             if (signs != null) {
-                element.nodeStream(TextNode.class)
-                        .filter(text -> isWrittenIn(element, text))
+                StyledText.of(element, SignFonts::hasFont).stream()
+                        .filter(text -> !WORD.matcher(text.getWholeText()).find())
                         .forEach(text -> text.text(written(text.getWholeText(), signs)));
             }
         }
@@ -65,15 +65,9 @@ final class SignFonts implements Mend {
         };
     }
 
-    private static boolean isWrittenIn(Element element, TextNode text) {
-        var around = text.parent() instanceof Element parent ? parent : element;
-        while (around != element
-                && !around.hasAttr("face")
-                && !ANY_FONT.matcher(around.attr("style")).find()
-                && around.parent() instanceof Element parent) {
-            around = parent;
-        }
-        return around == element && !WORD.matcher(text.getWholeText()).find();
+    private static boolean hasFont(Element element) {
+        return element.hasAttr("face")
+                || ANY_FONT.matcher(element.attr("style")).find();
     }
 
     private static String written(String text, Map<Integer, String> signs) {

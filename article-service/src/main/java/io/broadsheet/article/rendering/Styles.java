@@ -15,8 +15,8 @@ final class Styles implements Mend {
 
     private static final Set<String> BOLD = Set.of("b", "strong");
     private static final Set<String> SLANTED = Set.of("em", "i");
-    private static final Set<String> PHRASES = Set.of("span", "font", "a", "b", "strong", "i", "em", "u", "p");
-    private static final Set<String> BOXES = Set.of("div", "li", "td");
+    private static final Set<String> ELEMENTS =
+            Set.of("span", "font", "a", "b", "strong", "i", "em", "u", "p", "div", "li", "td");
 
     @Override
     public void apply(Element body, Warnings warnings) {
@@ -28,29 +28,29 @@ final class Styles implements Mend {
                     || SLANTED.contains(element.normalName()) && slant.equals("normal")) {
                 element.tagName("span");
             }
-            wrap(element, isBold(weight), "strong", "strong, b, h1, h2, h3, h4, h5, h6, th");
-            wrap(element, slant.startsWith("italic") || slant.startsWith("oblique"), "em", "em, i, cite");
+            wrap(element, isBold(weight), "font-weight", "strong", "strong, b, h1, h2, h3, h4, h5, h6, th");
+            wrap(element, slant.startsWith("italic") || slant.startsWith("oblique"), "font-style", "em", "em, i, cite");
             var decoration = style.getOrDefault("text-decoration", "") + style.getOrDefault("text-decoration-line", "");
-            wrap(element, decoration.contains("line-through"), "s", "s, del");
+            wrap(element, decoration.contains("line-through"), "text-decoration", "s", "s, del");
             var place = style.getOrDefault("vertical-align", "");
-            wrap(element, place.equals("super"), "sup", "sup");
-            wrap(element, place.equals("sub"), "sub", "sub");
+            wrap(element, place.equals("super"), "vertical-align", "sup", "sup");
+            wrap(element, place.equals("sub"), "vertical-align", "sub", "sub");
             element.removeAttr("style");
         }
     }
 
-    /** A box, item or cell in which nothing says otherwise. */
-    private static boolean isPlainBox(Element element) {
-        return BOXES.contains(element.normalName()) && element.select("[style]").size() == 1;
-    }
-
-    private static void wrap(Element element, boolean wanted, String name, String already) {
-        if (wanted
-                && (PHRASES.contains(element.normalName()) || isPlainBox(element))
-                && element.closest(already) == null) {
+    /** @param property that says so; where it is said otherwise within, only the rest is wrapped */
+    private static void wrap(Element element, boolean wanted, String property, String name, String already) {
+        if (!wanted || !ELEMENTS.contains(element.normalName()) || element.closest(already) != null) {
+            return;
+        }
+        if (element.select("[style*=" + property + "]").size() == 1) {
             var inner = new Element(name);
             List.copyOf(element.childNodes()).forEach(inner::appendChild);
             element.appendChild(inner);
+        } else {
+            StyledText.of(element, inner -> declarations(inner.attr("style")).containsKey(property))
+                    .forEach(text -> text.wrap("<" + name + "></" + name + ">"));
         }
     }
 

@@ -7,6 +7,7 @@ import io.broadsheet.article.domain.Rendition;
 import io.broadsheet.article.domain.Warning;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -197,6 +198,16 @@ class PastedTest {
                 .isEqualTo("<p><strong>a</strong></p><ul><li><strong>b</strong></li></ul>");
         assertThat(html("<div style='font-weight:bold'><p style='font-weight:normal'>a</p></div>"))
                 .isEqualTo("<p>a</p>");
+        assertThat(html("<p><span style='font-weight:bold'><span style='font-weight:normal'>a</span> b</span></p>"))
+                .isEqualTo("<p>a<strong> b</strong></p>");
+    }
+
+    @Test
+    void aLargeFirstLetterOfWordIsOneOfItsWord() {
+        assertThat(
+                        html(
+                                "<div style='mso-element:dropcap-dropped'><table><tr><td><p>O</p></td></tr></table></div><p>nce</p>"))
+                .isEqualTo("<p>Once</p>");
     }
 
     @ParameterizedTest
@@ -211,6 +222,14 @@ class PastedTest {
             })
     void textIsAsOneReadsIt(String pasted, String text) {
         assertThat(rendition(pasted).text().replace("\n\n", "\u23CE")).isEqualTo(text);
+    }
+
+    @Test
+    @Timeout(20)
+    void stylesWithinEachOtherTakeNoLonger() {
+        var style = "<span style='font-weight:bold;white-space:pre-wrap;font-family:Wingdings'><i>";
+
+        assertThat(html(style.repeat(240) + "<u>J\n</u>".repeat(20_000))).contains("\u263A");
     }
 
     private String html(String pasted) {
