@@ -38,7 +38,8 @@ class ArticleHead {
     Metadata of(Article whole, @Nullable Picture shown) {
         var article = whole.summary();
         var canonical = article.canonicalUrl() == null ? article.url() : article.canonicalUrl();
-        var description = article.standfirst() == null ? article.excerpt() : article.standfirst();
+        var said = article.standfirst() == null ? article.excerpt() : article.standfirst();
+        var description = said.isBlank() ? null : said;
         var picture = shown == null ? null : pictures.absolute(shown);
         return new Metadata(
                 article.title(),
@@ -69,13 +70,15 @@ class ArticleHead {
     }
 
     private Map<String, Object> newsArticle(
-            Article whole, String canonical, String description, @Nullable Picture picture) {
+            Article whole, String canonical, @Nullable String description, @Nullable Picture picture) {
         var article = whole.summary();
         var told = new LinkedHashMap<String, Object>();
         told.put("@context", "https://schema.org");
         told.put("@type", "NewsArticle");
         told.put("headline", article.title());
-        told.put("description", description);
+        if (description != null) {
+            told.put("description", description);
+        }
         told.put("datePublished", article.publishedAt().toString());
         told.put("dateModified", article.updatedAt().toString());
         told.put("inLanguage", article.language());
