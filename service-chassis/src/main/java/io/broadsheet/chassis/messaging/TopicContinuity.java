@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +35,9 @@ final class TopicContinuity {
 
     private static final String TOPIC_ID = "topicId";
     private static final String BREAK = "break";
-    private static final String PLACE = "place";
+    private static final String PLACES = "places";
     private static final String SETTLED = "settled";
-    private static final String MADE_ANEW = "the topic was made anew";
+    private static final String EXPIRED = "expired";
     private static final String WHAT_TO_DO = "; what was built from it may hold what is no longer so:"
             + " have the topic's owner restate, or rebuild the projection";
 
@@ -52,10 +51,10 @@ final class TopicContinuity {
 
     /**
      * @param what a sentence
-     * @param place tells this one from another of its kind: a group that has nothing to read stays where it is after it
-     *     was settled
+     * @param places tell this one from others of its kind, one by one: a group that has nothing to read stays where it is
+     *     after it was settled
      */
-    private record Break(String what, String place) {}
+    private record Break(String what, Map<String, Object> places) {}
 
     TopicContinuity(MongoDatabase database, TopicIds ids, KafkaCluster cluster, GrouplessConsumer reads) {
         this.consumed = database.getCollection("consumed");
@@ -77,13 +76,18 @@ final class TopicContinuity {
         if (known == null) {
             return false;
         }
-        String place = known.getString(PLACE);
-        Bson told = combine(unset(BREAK), unset(PLACE));
+        Document places = known.get(PLACES, new Document());
+        Document settled = places.containsKey(TOPIC_ID) ? new Document() : settled(known);
+        settled.putAll(places);
         return consumed.updateOne(
                                 and(eq("_id", name), eq(BREAK, known.getString(BREAK))),
-                                place == null ? told : combine(told, set(SETTLED, place)))
+                                combine(unset(BREAK), unset(PLACES), set(SETTLED, settled)))
                         .getMatchedCount()
                 == 1;
+    }
+
+    private static Document settled(Document known) {
+        return new Document(known.get(SETTLED, new Document()));
     }
 
     /** To be called before a listener of it begins, as that commits offsets of its own; and now and then. */
@@ -105,7 +109,14 @@ final class TopicContinuity {
         if (known == null) {
             breaks.remove(name);
         } else {
-            tell(known, id.equals(known.getString(TOPIC_ID)) ? missing(topic, done) : new Break(MADE_ANEW, id));
+            if (!id.equals(known.getString(TOPIC_ID))) {
+                tell(known, new Break("the topic was made anew", Map.of(TOPIC_ID, id)));
+                unanswered.remove(topic);
+            } else if (done.isEmpty()) {
+                tell(known, new Break("the group's offsets have expired", Map.of(EXPIRED, true)));
+            } else {
+                tellMissing(topic, known, done);
+            }
         }
         boolean isKnown = known != null && id.equals(known.getString(TOPIC_ID));
         if (!done.isEmpty() && !isKnown) {
@@ -116,23 +127,21 @@ final class TopicContinuity {
     private void tell(Document known, @Nullable Break found) {
         String name = known.getString("_id");
         String told = known.getString(BREAK);
-        String settled = known.getString(SETTLED);
-        if (found == null) {
-            if (settled != null) {
-                consumed.updateOne(eq("_id", name), unset(SETTLED));
-            }
-            show(name, told);
-        } else if (found.place().equals(settled)) {
-            show(name, told);
-        } else {
-            if (!found.what().equals(told)) {
-                LOG.error("{}: {}{}", name, found.what(), WHAT_TO_DO);
-            }
-            if (!found.what().equals(told) || !found.place().equals(known.getString(PLACE))) {
-                consumed.updateOne(eq("_id", name), combine(set(BREAK, found.what()), set(PLACE, found.place())));
-            }
-            show(name, found.what());
+        Document settled = settled(known);
+        if (settled.containsKey(EXPIRED) && (found == null || !found.places().containsKey(EXPIRED))) {
+            consumed.updateOne(eq("_id", name), unset(SETTLED + "." + EXPIRED));
         }
+        if (found == null || settled.entrySet().containsAll(found.places().entrySet())) {
+            show(name, told);
+            return;
+        }
+        if (!found.what().equals(told)) {
+            LOG.error("{}: {}{}", name, found.what(), WHAT_TO_DO);
+        }
+        if (!found.what().equals(told) || !found.places().equals(known.get(PLACES))) {
+            consumed.updateOne(eq("_id", name), combine(set(BREAK, found.what()), set(PLACES, found.places())));
+        }
+        show(name, found.what());
     }
 
     private static String name(ConsumedTopic topic) {
@@ -147,11 +156,8 @@ final class TopicContinuity {
         }
     }
 
-    private @Nullable Break missing(ConsumedTopic topic, Map<TopicPartition, Long> done)
+    private void tellMissing(ConsumedTopic topic, Document known, Map<TopicPartition, Long> done)
             throws ExecutionException, InterruptedException {
-        if (done.isEmpty()) {
-            return new Break("the group's offsets have expired", "expired");
-        }
         Map<TopicPartition, Long> read = new HashMap<>(done);
         unanswered
                 .getOrDefault(topic, Map.of())
@@ -160,16 +166,14 @@ final class TopicContinuity {
         if (begins.isEmpty()) {
             throw new TimeoutException("No partition tells where it begins");
         }
-        var lost = new TreeMap<Integer, Long>();
+        var lost = new TreeMap<String, Object>();
         begins.forEach((partition, begin) -> {
             if (GrouplessConsumer.offset(read, partition) < begin) {
-                lost.put(partition.partition(), begin);
+                lost.put(Integer.toString(partition.partition()), begin);
             }
         });
+        tell(known, lost.isEmpty() ? null : new Break("records that the group had not read are kept no longer", lost));
         read.keySet().removeAll(begins.keySet());
         unanswered.put(topic, read);
-        return lost.isEmpty()
-                ? null
-                : new Break("records that the group had not read are kept no longer", "begins at " + lost);
     }
 }

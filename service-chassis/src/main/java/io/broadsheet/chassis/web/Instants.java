@@ -3,8 +3,12 @@ package io.broadsheet.chassis.web;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
-/** Instants as people send them: with an offset, and a year of four digits (RFC 3339), which can be stored and shown. */
+/**
+ * Instants as people send them: with an offset (RFC 3339), and of a year of four digits in UTC, so that they can be stored
+ * and shown.
+ */
 public final class Instants {
 
     private static final int LAST_YEAR = 9_999;
@@ -13,10 +17,11 @@ public final class Instants {
 
     /** @throws DateTimeException if it is none */
     public static Instant parse(CharSequence text) {
-        var read = OffsetDateTime.parse(text);
-        if (read.getYear() < 0 || read.getYear() > LAST_YEAR) {
+        var instant = OffsetDateTime.parse(text).toInstant();
+        int year = instant.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 0 || year > LAST_YEAR) {
             throw new DateTimeException("not a year of four digits");
         }
-        return read.toInstant();
+        return instant;
     }
 }

@@ -131,6 +131,35 @@ class TopicContinuityIT {
         assertThat(breaks()).as("others").isNotEmpty();
     }
 
+    /** One partition goes on, and the other stays where it is. */
+    @Test
+    void whatIsSettledStaysSettledForEachPartition() throws Exception {
+        topic = new ConsumedTopic("two-partitions", "two-partitions.group");
+        var one = new TopicPartition("two-partitions", 0);
+        var other = new TopicPartition("two-partitions", 1);
+        admin.createTopics(List.of(new NewTopic(topic.topic(), Optional.of(2), Optional.empty())))
+                .all()
+                .get();
+        for (int i = 0; i < 10; i++) {
+            producer.send(new ProducerRecord<>(topic.topic(), i % 2, "key", new byte[1]))
+                    .get();
+        }
+        commit(one, 3);
+        commit(other, 3);
+        assertThat(breaks()).isEmpty();
+        var gone = RecordsToDelete.beforeOffset(4);
+        admin.deleteRecords(Map.of(one, gone, other, gone)).all().get();
+        assertThat(breaks()).isNotEmpty();
+        assertThat(continuity().settle(topic)).isTrue();
+
+        commit(one, 5);
+        assertThat(breaks()).isEmpty();
+        admin.deleteRecords(Map.of(other, RecordsToDelete.beforeOffset(5)))
+                .all()
+                .get();
+        assertThat(breaks()).as("others").isNotEmpty();
+    }
+
     /** As a service sees it that has just started. */
     private Map<String, String> breaks() throws Exception {
         var continuity = continuity();
@@ -154,7 +183,11 @@ class TopicContinuityIT {
     }
 
     private void commit(long offset) throws Exception {
-        admin.alterConsumerGroupOffsets(topic.group(), Map.of(partition, new OffsetAndMetadata(offset)))
+        commit(partition, offset);
+    }
+
+    private void commit(TopicPartition of, long offset) throws Exception {
+        admin.alterConsumerGroupOffsets(topic.group(), Map.of(of, new OffsetAndMetadata(offset)))
                 .all()
                 .get();
     }
