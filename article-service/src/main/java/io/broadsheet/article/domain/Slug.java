@@ -18,8 +18,12 @@ public record Slug(String value) {
 
     private static final Set<String> RESERVED = Set.of("popular", "search");
 
-    /** Apostrophes, and what is drawn around a sign: the key of a digit. */
-    private static final Pattern LEFT_OUT = Pattern.compile("['\\u2018\\u2019\\u02BC\\p{Me}]");
+    /**
+     * Apostrophes, and what is drawn around a sign: the key of a digit. In Hebrew the signs of abbreviations, in Arabic what
+     * only lengthens a line, in Catalan the dot between two l.
+     */
+    private static final Pattern LEFT_OUT = Pattern.compile("['\\u2018\\u2019\\u02BC\\p{Me}\\u05F3\\u05F4\\u0640]"
+            + "|(?<=\\p{IsHebrew})[\"\\u201D](?=\\p{IsHebrew})|(?<=[lL])\\u00B7(?=[lL])");
 
     private static final Pattern TRADEMARKS = Pattern.compile("[\\u2120\\u2122]");
     /** Five and a half are not fifty-one halves. */
