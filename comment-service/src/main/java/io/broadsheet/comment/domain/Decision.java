@@ -68,6 +68,11 @@ public record Decision(
         return by.startsWith(RULE);
     }
 
+    /** Whether readers saw the comment before it, or after it. */
+    public boolean isOfWhatReadersSaw() {
+        return verdict == Verdict.APPROVE || was == Was.VISIBLE || was == Was.APPROVED;
+    }
+
     /** Whether nobody took it back. */
     public boolean stands() {
         return undone == null;

@@ -56,11 +56,9 @@ class ScoreTraining extends Background {
     protected void work() throws InterruptedException {
         do {
             if (job.state().isDue(settings.interval(), job.now()) && job.lease(holder)) {
-                try {
-                    meters.timer("broadsheet.comments.score.training").record((Runnable) this::train);
-                } finally {
-                    job.release(holder);
-                }
+                meters.timer("broadsheet.comments.score.training").record((Runnable) this::train);
+                // One that fails keeps its lease: nobody reads all decisions again before that is over.
+                job.release(holder);
             }
         } while (isWantedAfter(LOOK));
     }

@@ -8,6 +8,7 @@ import io.broadsheet.comment.domain.Comment.Removed;
 import io.broadsheet.comment.domain.Comment.Visible;
 import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.NameKey;
@@ -188,7 +189,7 @@ public record CommentDocument(
                 idempotency == null ? null : new Call(idempotency.key(), idempotency.body()),
                 ReviewDocument.review(review),
                 new Reactions(orNone(up), orNone(down), orNone(reports)),
-                shownAt == null && state.equals(VISIBLE) ? since : shownAt);
+                shownOrDecidedAt(made));
         return switch (state) {
             case HELD -> new Held(posting, words(), editedAt, since, held(), made);
             case VISIBLE -> new Visible(posting, words(), editedAt, since, Boolean.TRUE.equals(approved), made);
@@ -196,6 +197,20 @@ public record CommentDocument(
             case REMOVED -> new Removed(posting, since, made, erasedBy);
             default -> throw new IllegalStateException("a comment cannot be " + state);
         };
+    }
+
+    /** What builds that did not keep it showed and took away is told by their decisions. */
+    private @Nullable Instant shownOrDecidedAt(List<Decision> made) {
+        if (shownAt != null) {
+            return shownAt;
+        }
+        return state.equals(VISIBLE)
+                ? since
+                : made.stream()
+                        .filter(Decision::isOfWhatReadersSaw)
+                        .map(Decision::at)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private Contribution words() {

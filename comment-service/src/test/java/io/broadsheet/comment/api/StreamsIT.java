@@ -243,13 +243,16 @@ class StreamsIT {
     void whoListensOnIsToldThatSomethingMayHaveBeenMissed() throws Exception {
         try (var follower = follow(article)) {
             follower.hasBegun();
+            UUID unheard;
             tail.stop();
-            var unheard = visitors.visible(article, "Ana", "Told to nobody", null);
-            await().atMost(SOON)
-                    .until(() -> TestEvents.told(Topics.COMMENTS, article).size() == 2);
-            assertThat(follower.events()).isEmpty();
-
-            tail.start();
+            try {
+                unheard = visitors.visible(article, "Ana", "Told to nobody", null);
+                await().atMost(SOON)
+                        .until(() -> TestEvents.told(Topics.COMMENTS, article).size() == 2);
+                assertThat(follower.events()).isEmpty();
+            } finally {
+                tail.start();
+            }
 
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(follower.events()).containsExactly("reset "));

@@ -126,6 +126,18 @@ class OlderBuildTest {
         assertThat(renewed.toJson()).doesNotContain("calm", "third time", "Ada", "appeal");
     }
 
+    @Test
+    void whatItShowedAndTookAwayReadersHaveSeen() {
+        var approved = held().decide(new Decision("mod-7", NOON, 1, Verdict.APPROVE, null))
+                .next();
+        var document = written(approved.decide(REJECTED).next());
+        document.remove("shownAt");
+        assertThat(read(document).posting().shownAt()).isEqualTo(NOON);
+
+        var unseen = written(held().decide(REJECTED).next());
+        assertThat(read(unseen).posting().shownAt()).isNull();
+    }
+
     private static Comment held() {
         var id = new UUID(0, 1);
         var posting = new Posting(Place.onArticle(new UUID(0, 2), id), NOON, false, null, false, null);
