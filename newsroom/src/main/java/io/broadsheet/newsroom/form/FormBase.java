@@ -37,7 +37,8 @@ public final class FormBase {
         }
         try {
             Map<String, String> fields = JSON.readValue(base, new TypeReference<>() {});
-            return Optional.of(ArticleForm.of(fields::get));
+            // What reads as null is none.
+            return Optional.ofNullable(fields).map(values -> ArticleForm.of(values::get));
         } catch (JacksonException unreadable) {
             return Optional.empty();
         }

@@ -2,7 +2,7 @@ package io.broadsheet.newsroom.form;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,15 +39,25 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
 
     private static final Set<Part> CHANGED_BY_NOBODY = Set.of(Part.SECTION, Part.BREAKING);
 
+    /** Words are about one picture, and mean nothing of another. */
+    private static final Set<Part> PICTURED = Set.of(Part.PICTURE, Part.ALT, Part.CREDIT);
+
     public FormMerge {
         theirs = List.copyOf(theirs);
         collided = List.copyOf(collided);
     }
 
-    /** @param base what both began with */
-    public static FormMerge of(ArticleForm base, ArticleForm mine, ArticleForm theirs) {
+    /**
+     * @param base what both began with, as it is kept
+     * @param begun that as my form had it: what is filled in where it is kept may be empty there
+     */
+    public static FormMerge of(ArticleForm base, ArticleForm begun, ArticleForm mine, ArticleForm theirs) {
         var ours = changed(base, mine);
+        ours.retainAll(changed(begun, mine));
         var others = changed(base, theirs);
+        if (others.contains(Part.PICTURE) && (ours.contains(Part.ALT) || ours.contains(Part.CREDIT))) {
+            ours.addAll(PICTURED);
+        }
         var differing = differing(mine, theirs);
         var collided = new ArrayList<Part>();
         others.stream()
@@ -98,11 +108,10 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
     }
 
     private static Set<Part> changed(ArticleForm base, ArticleForm form) {
-        var changed = new HashSet<>(differing(base, form));
+        var changed = EnumSet.noneOf(Part.class);
+        changed.addAll(differing(base, form));
         if (changed.contains(Part.PICTURE)) {
-            // Words about another picture.
-            changed.add(Part.ALT);
-            changed.add(Part.CREDIT);
+            changed.addAll(PICTURED);
         }
         return changed;
     }

@@ -41,7 +41,7 @@ class Conflicts {
         var now = found.get();
         var theirs = ArticleForm.of(now);
         var merge = base(session, id, shown.version(), shown.base())
-                .map(base -> FormMerge.of(base, mine, theirs))
+                .map(base -> merge(base, shown.base(), mine, theirs))
                 .orElseGet(() -> unmerged(mine, theirs));
         var who = now.updatedBy() == null
                 ? pages.of("conflict.somebody")
@@ -98,7 +98,7 @@ class Conflicts {
         if (begun.isEmpty()) {
             return new Save(outcome, form);
         }
-        var over = FormMerge.of(begun.get(), form, now).form();
+        var over = merge(begun.get(), base, form, now).form();
         return new Save(articles.edit(session, id, found.get().version(), over.draft(), autosave), over);
     }
 
@@ -106,6 +106,10 @@ class Conflicts {
     private Optional<ArticleForm> base(Session session, UUID id, long version, String carried) throws ServiceAway {
         var kept = articles.revision(session, id, version).map(ArticleForm::of);
         return kept.isPresent() ? kept : FormBase.read(carried);
+    }
+
+    private static FormMerge merge(ArticleForm base, String carried, ArticleForm mine, ArticleForm theirs) {
+        return FormMerge.of(base, FormBase.read(carried).orElse(base), mine, theirs);
     }
 
     private Theirs.Field field(FormMerge.Part part, ArticleForm theirs) {

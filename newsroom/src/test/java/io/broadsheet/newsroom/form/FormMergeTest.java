@@ -81,7 +81,10 @@ class FormMergeTest {
     private static FormMerge merged(UnaryOperator<Said> mine, UnaryOperator<Said> theirs) {
         var base = Said.TIDES;
         return FormMerge.of(
-                base.form(), mine.apply(base).form(), theirs.apply(base).form());
+                base.form(),
+                base.form(),
+                mine.apply(base).form(),
+                theirs.apply(base).form());
     }
 
     @Test
@@ -136,6 +139,47 @@ class FormMergeTest {
     }
 
     @Test
+    void wordsThatWereTypedKeepTheirPictureAndShowTheOther() {
+        UnaryOperator<Said> exchanged = said -> said.pictured(GULL, "A gull", "Bo");
+        var alt = merged(said -> said.pictured(PIER, "A long pier", "Ana"), exchanged);
+        var credit = merged(said -> said.pictured(PIER, "A pier", "Ida"), exchanged);
+
+        assertThat(alt.form())
+                .isEqualTo(Said.TIDES.pictured(PIER, "A long pier", "Ana").form());
+        assertThat(alt.collided()).containsExactly(Part.PICTURE, Part.ALT, Part.CREDIT);
+        assertThat(credit.form())
+                .isEqualTo(Said.TIDES.pictured(PIER, "A pier", "Ida").form());
+        assertThat(credit.collided()).isEqualTo(alt.collided());
+    }
+
+    @Test
+    void whatIsFilledInWhereItIsKeptIsNothingThatSomebodyTyped() {
+        var kept = Said.TIDES.form();
+        var begun = unfilled(Said.TIDES.pictured(PIER, "", "").form());
+        var mine = unfilled(Said.TIDES.titled("Mine").pictured(PIER, "", "").form());
+        var theirs = Said.TIDES.pictured(PIER, "A long pier", "Ida").form();
+
+        var merge = FormMerge.of(kept, begun, mine, theirs);
+        var emptied = FormMerge.of(kept, kept, mine, theirs);
+
+        assertThat(merge.form())
+                .isEqualTo(Said.TIDES
+                        .titled("Mine")
+                        .pictured(PIER, "A long pier", "Ida")
+                        .form());
+        assertThat(merge.collided()).isEmpty();
+        assertThat(emptied.form()).isEqualTo(mine);
+        assertThat(emptied.collided()).containsExactly(Part.ALT, Part.CREDIT);
+    }
+
+    /** As in the window where it was begun: nobody typed an address. */
+    private static ArticleForm unfilled(ArticleForm form) {
+        var fields = form.fields(OSLO);
+        fields.remove("slug");
+        return ArticleForm.of(fields::get);
+    }
+
+    @Test
     void knowsWhatNobodyWroteAndWhatWasKept() {
         var base = Said.TIDES.breaking("2026-12-01T09:00:30Z").form();
 
@@ -157,6 +201,7 @@ class FormMergeTest {
         assertThat(FormBase.read(FormBase.of(form, OSLO))).contains(form);
         assertThat(FormBase.read("{\"title\":")).isEmpty();
         assertThat(FormBase.read("[1]")).isEmpty();
+        assertThat(FormBase.read("null")).isEmpty();
         assertThat(FormBase.read("")).isEmpty();
     }
 
