@@ -31,12 +31,14 @@ class ListController {
     private static final List<String> STATES = List.of("", "draft", "scheduled", "published", "withdrawn");
 
     private final ArticleService articles;
+    private final KnownSections sections;
     private final Sessions sessions;
     private final Pages pages;
     private final Formats formats;
 
-    ListController(ArticleService articles, Sessions sessions, Pages pages, Formats formats) {
+    ListController(ArticleService articles, KnownSections sections, Sessions sessions, Pages pages, Formats formats) {
         this.articles = articles;
+        this.sections = sections;
         this.sessions = sessions;
         this.pages = pages;
         this.formats = formats;
@@ -103,7 +105,7 @@ class ListController {
                 asked.author(),
                 asked.section(),
                 changed,
-                sections(session),
+                sections.of(session),
                 found.map(page -> page.items().stream().map(this::row).toList()).orElse(null),
                 found.map(page -> page.next() == null ? null : address(known, asked, page.next()))
                         .orElse(null),
@@ -126,15 +128,6 @@ class ListController {
     private static boolean isAsked(Article article, Filter asked) {
         return (!asked.scheduled() || article.schedule() != null)
                 && (!asked.changed() || Boolean.TRUE.equals(article.unpublishedChanges()));
-    }
-
-    private List<String> sections(Session session) {
-        try {
-            return articles.sections(session);
-        } catch (ServiceAway away) {
-            // Only suggestions.
-            return List.of();
-        }
     }
 
     private static String address(String state, Filter asked, @Nullable String after) {

@@ -1,8 +1,6 @@
 package io.broadsheet.newsroom.page;
 
 import io.broadsheet.newsroom.client.Article;
-import io.broadsheet.newsroom.client.ArticleService;
-import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
 import io.broadsheet.newsroom.form.FormBase;
 import io.broadsheet.newsroom.form.LocalTimes;
@@ -33,7 +31,7 @@ class Writing {
 
     private static final Duration USUALLY_LATER = Duration.ofHours(12);
 
-    private final ArticleService articles;
+    private final KnownSections sections;
     private final Pages pages;
     private final Formats formats;
     private final Assets assets;
@@ -42,14 +40,14 @@ class Writing {
     private final Clock clock;
 
     Writing(
-            ArticleService articles,
+            KnownSections sections,
             Pages pages,
             Formats formats,
             Assets assets,
             Reach reach,
             Colleagues colleagues,
             Clock clock) {
-        this.articles = articles;
+        this.sections = sections;
         this.pages = pages;
         this.formats = formats;
         this.assets = assets;
@@ -130,7 +128,7 @@ class Writing {
                 shown.theirs,
                 article == null ? null : colleagues.at(session, article.id(), shown.version),
                 publishing(session, article, form, shown.typed),
-                sections(session),
+                sections.of(session),
                 Zones.ALL,
                 LocalTimes.field(form.breakingUntil(), formats.zone()),
                 formats.zone().getId());
@@ -209,14 +207,5 @@ class Writing {
                         "check.credit",
                         "credit",
                         !form.hasPicture() || !form.credit().isBlank()));
-    }
-
-    private List<String> sections(Session session) {
-        try {
-            return articles.sections(session);
-        } catch (ServiceAway away) {
-            // Only suggestions.
-            return List.of();
-        }
     }
 }
