@@ -12,6 +12,7 @@ import io.broadsheet.newsletter.delivery.smtp.AngusMailServer;
 import io.broadsheet.newsletter.delivery.smtp.AngusMailServer.Tls;
 import io.broadsheet.newsletter.delivery.smtp.TrickyServer;
 import io.broadsheet.newsletter.delivery.store.TestLedger;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** A mail server that answers later than the lease of a claim ends, and two instances. */
 class SlowServerIT {
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
     private static final MailProperties.Sending SETTINGS = new Binder(
-                    new MapConfigurationPropertySource(Map.of("d.lease", "1s", "d.poll", "50ms")))
+                    new MapConfigurationPropertySource(Map.of("d.lease", "3s", "d.poll", "50ms")))
             .bindOrCreate("d", Bindable.of(MailProperties.Sending.class));
 
     @Test
@@ -46,17 +48,18 @@ class SlowServerIT {
             var senders = List.of(sender(ledger, server), sender(ledger, server));
             senders.forEach(Sender::start);
             try {
-                await().until(() -> server.calls("DOT") == 1);
+                await().atMost(A_WHILE).until(() -> server.calls("DOT") == 1);
                 for (var i = 0; i < 20; i++) {
                     ledger.add(mail(UUID.randomUUID()));
                 }
-                await().until(() -> server.taken().size() == 20);
-                await().during(SETTINGS.lease().multipliedBy(3))
-                        .atMost(SETTINGS.lease().multipliedBy(4))
+                await().atMost(A_WHILE).until(() -> server.taken().size() == 20);
+                await().during(SETTINGS.lease().multipliedBy(2))
+                        .atMost(SETTINGS.lease().multipliedBy(3))
                         .until(() -> server.calls("DOT") == 21);
                 answers.countDown();
-                await().until(() -> ledger.due(Lane.TRANSACTIONAL, 10).count() == 0
-                        && server.taken().size() == 21);
+                await().atMost(A_WHILE)
+                        .until(() -> ledger.due(Lane.TRANSACTIONAL, 10).count() == 0
+                                && server.taken().size() == 21);
             } finally {
                 answers.countDown();
                 senders.forEach(Sender::stop);
