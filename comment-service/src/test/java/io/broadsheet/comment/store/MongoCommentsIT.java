@@ -236,9 +236,11 @@ class MongoCommentsIT {
         assertThat(comments.queue(Comments.Queue.APPEALED, new Position(NOON, new UUID(0, 0)), 1_000))
                 .extracting(StoredComment::id)
                 .doesNotContain(posted[1]);
-        assertThat(comments.outdated(NOON, 1_000)).contains(posted);
         for (UUID id : posted) {
-            comments.update(id, stored -> Comment.Change.none(stored.comment()));
+            // The service looks for them as well, and may have been faster.
+            if (comments.outdated(NOON, 1_000).contains(id)) {
+                comments.update(id, stored -> Comment.Change.none(stored.comment()));
+            }
         }
 
         assertThat(comments.outdated(NOON, 1_000)).doesNotContain(posted);
