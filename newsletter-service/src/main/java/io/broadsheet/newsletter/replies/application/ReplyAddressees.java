@@ -9,8 +9,8 @@ import io.broadsheet.newsletter.subscription.Addressees;
 import io.broadsheet.newsletter.subscription.Recipients.Recipient;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
 import io.broadsheet.newsletter.subscription.ReplyNotices;
+import io.broadsheet.newsletter.subscription.application.SuppressedEnding;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
-import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.SuppressionList;
 import java.util.Collection;
 import java.util.Map;
@@ -29,7 +29,7 @@ class ReplyAddressees implements Addressees, ReplyNotices {
     private final ReplyReaders readers;
     private final FollowedComments followed;
     private final FollowEnd end;
-    private final Subscriptions subscriptions;
+    private final SuppressedEnding ending;
     private final SuppressionList suppressed;
     private final ReplySettings settings;
     private final DatabaseClock time;
@@ -38,14 +38,14 @@ class ReplyAddressees implements Addressees, ReplyNotices {
             ReplyReaders readers,
             FollowedComments followed,
             FollowEnd end,
-            Subscriptions subscriptions,
+            SuppressedEnding ending,
             SuppressionList suppressed,
             ReplySettings settings,
             DatabaseClock time) {
         this.readers = readers;
         this.followed = followed;
         this.end = end;
-        this.subscriptions = subscriptions;
+        this.ending = ending;
         this.suppressed = suppressed;
         this.settings = settings;
         this.time = time;
@@ -79,11 +79,9 @@ class ReplyAddressees implements Addressees, ReplyNotices {
         readers.find(id).ifPresent(reader -> {
             // The list first: should this process die here, nobody is mailed and the caller comes again.
             suppressed.add(reader.addressKey(), id, why, time.instant());
-            end.forget(id);
             // The subscription of the same address gets nothing any more; whoever asks for it anew is asked to confirm.
-            subscriptions.ofAddress(reader.addressKey()).ifPresent(entry -> {
-                var unused = subscriptions.update(entry.id(), subscription -> subscription.end(why, time.instant()));
-            });
+            ending.endOfAddress(reader.addressKey(), id, why, time.instant());
+            end.forget(id);
         });
     }
 

@@ -20,17 +20,14 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 import static java.util.Objects.requireNonNull;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.broadsheet.chassis.Loggable;
-import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.ReplyNotices;
+import io.broadsheet.newsletter.subscription.application.SuppressedEnding;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.StandingChange;
-import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,12 +48,9 @@ import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads subscriptions in bulk past the aggregate; only {@code served} and {@code promised…} are written here. */
 final class MongoRecipients implements Recipients {
-    private static final Logger LOG = LoggerFactory.getLogger(MongoRecipients.class);
     private static final String NUMBER = "promisedNumber";
     private static final String EDITION = "promisedEdition";
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(10);
@@ -67,19 +61,19 @@ final class MongoRecipients implements Recipients {
     private static final int TRIED = 20;
 
     private final MongoCollection<BsonDocument> documents;
-    private final Subscriptions subscriptions;
+    private final SuppressedEnding ending;
     private final MongoSuppressionList suppressed;
     private final ReplyNotices replies;
     private final Clock clock;
 
     MongoRecipients(
             MongoDatabase database,
-            Subscriptions subscriptions,
+            SuppressedEnding ending,
             MongoSuppressionList suppressed,
             ReplyNotices replies,
             Clock clock) {
         this.documents = database.getCollection(SubscriptionIndexes.COLLECTION, BsonDocument.class);
-        this.subscriptions = subscriptions;
+        this.ending = ending;
         this.suppressed = suppressed;
         this.replies = replies;
         this.clock = clock;
@@ -260,13 +254,7 @@ final class MongoRecipients implements Recipients {
             suppressed.add(text(known, "emailKey"), subscriptionId, why, clock.instant());
             replies.forget(text(known, "emailKey"));
         }
-        try {
-            var unused = subscriptions.update(subscriptionId, subscription -> subscription.end(why, clock.instant()));
-        } catch (MongoException | AggregateBusy passing) {
-            throw passing;
-        } catch (RuntimeException unreadable) { // it waits aside, for operations; the list keeps mails from it
-            LOG.warn("Subscription {} cannot be read and is not ended", subscriptionId, Loggable.of(unreadable));
-        }
+        ending.end(subscriptionId, why, clock.instant());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.ReplyNotices;
+import io.broadsheet.newsletter.subscription.application.SuppressedEnding;
 import io.broadsheet.newsletter.subscription.domain.Allowances;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.UnreadableSubscriptions;
@@ -55,10 +56,10 @@ class SubscriptionStoreConfiguration {
     @Bean
     Recipients recipients(
             MongoDatabase database,
-            Subscriptions subscriptions,
+            SuppressedEnding ending,
             MongoSuppressionList suppressed,
             ReplyNotices replies,
             Clock clock) {
-        return new MongoRecipients(database, subscriptions, suppressed, replies, clock);
+        return new MongoRecipients(database, ending, suppressed, replies, clock);
     }
 }
