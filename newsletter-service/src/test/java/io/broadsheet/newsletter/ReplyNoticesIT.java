@@ -1,11 +1,15 @@
 package io.broadsheet.newsletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.testing.BroadsheetTest;
 import io.broadsheet.chassis.testing.TestEvents;
@@ -295,6 +299,25 @@ class ReplyNoticesIT {
         assertThat(database.getCollection("followedComments").countDocuments()).isZero();
     }
 
+    /** No mail with a link to erase it goes to a subscription that bounced, so that it is erased at once. */
+    @Test
+    void isForgottenAtOnceWithASubscriptionThatBounced() {
+        var subscription = Map.<String, Object>of("email", ANN, "cadence", "daily", "timeZone", "UTC", "hour", 7);
+        post("/subscriptions", subscription);
+        form("/subscriptions/confirmation", "token=" + found(TOKEN, INBOX.text(arrived(ANN, 1))), 200);
+        post("/subscriptions", subscription);
+        var preferences = found(SUBSCRIPTION, INBOX.text(arrived(ANN, 2)));
+        recipients.suppress(stored("subscriptions").get("_id", UUID.class), "bounced");
+        ask(ANN, "instant");
+        confirm(arrived(ANN, 3));
+        assertThat(reader().getString("email")).isEqualTo(ANN);
+
+        form(preferences + "/erasure", "", 200);
+
+        assertThat(database.getCollection("replyReaders").countDocuments()).isZero();
+        assertThat(database.getCollection("followedComments").countDocuments()).isZero();
+    }
+
     @Test
     void isSeenChosenAndEndedByTheLinks() {
         follow(ANN);
@@ -382,6 +405,34 @@ class ReplyNoticesIT {
         form("/subscriptions/confirmation", "token=" + found(TOKEN, INBOX.text(arrived(ANN, 4))), 200);
         assertThat(stored("subscriptions").getString("state")).isEqualTo("confirmed");
         assertThat(database.getCollection("suppressions").countDocuments()).isZero();
+    }
+
+    @Test
+    void endsTheSubscriptionThatItCouldNotEndTheFirstTime() {
+        post("/subscriptions", Map.of("email", ANN, "cadence", "daily", "timeZone", "UTC", "hour", 7));
+        form("/subscriptions/confirmation", "token=" + found(TOKEN, INBOX.text(arrived(ANN, 1))), 200);
+        ask(ANN, "instant");
+        confirm(arrived(ANN, 2));
+        var reader = reader().get("_id", UUID.class);
+        var subscription = stored("subscriptions").get("_id", UUID.class);
+        var inTheWay = new Document("_id", UUID.randomUUID()).append("endReason", "bounced");
+        var subscriptions = database.getCollection("subscriptions");
+        var unique = subscriptions.createIndex(
+                Indexes.ascending("endReason"), new IndexOptions().unique(true).sparse(true));
+        subscriptions.insertOne(inTheWay);
+        try {
+            assertThatExceptionOfType(MongoException.class)
+                    .isThrownBy(() -> addressees.forEach(each -> each.suppress(reader, "bounced")));
+        } finally {
+            subscriptions.dropIndex(unique);
+            subscriptions.deleteOne(inTheWay);
+        }
+
+        addressees.forEach(each -> each.suppress(reader, "bounced"));
+
+        assertThat(subscriptions.find(Filters.eq(subscription)).first().getString("endReason"))
+                .isEqualTo("bounced");
+        assertThat(database.getCollection("replyReaders").countDocuments()).isZero();
     }
 
     @Test

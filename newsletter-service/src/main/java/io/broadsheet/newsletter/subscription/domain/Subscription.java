@@ -181,14 +181,22 @@ public sealed interface Subscription {
 
     /**
      * Forgets a reader whose address is suppressed, so that no mail with a link could reach it; others stay as they are.
+     * Erasing again changes nothing.
      *
      * @param generation of the link to the preferences
-     * @throws LinkOutdated if the link is of an earlier subscription, or this one is erased
+     * @param suppressedFor what the suppression list says of the address
+     * @throws LinkOutdated if the link is of an earlier subscription
      */
-    default Change eraseUnmailable(int generation, Instant now) {
-        requireCurrent(generation);
+    default Change eraseUnmailable(int generation, Optional<EndReason> suppressedFor, Instant now) {
+        if (!(this instanceof Erased)) {
+            requireCurrent(generation);
+        }
         return switch (this) {
-            case Ended ended when ended.reason.suppresses() -> forget(ended.reader, now);
+            case Ended ended when ended.reason.suppresses() || suppressedFor.isPresent() -> forget(ended.reader, now);
+            // After a bounce it is asked to confirm, so mail goes there.
+            case Pending pending
+            when suppressedFor.filter(reason -> !reason.endsByOptIn()).isPresent() -> forget(pending.reader, now);
+            case Confirmed confirmed when suppressedFor.isPresent() -> forget(confirmed.reader, now);
             case Ended ended -> Change.to(ended);
             case Pending pending -> Change.to(pending);
             case Confirmed confirmed -> Change.to(confirmed);

@@ -289,9 +289,27 @@ class ReaderPagesIT {
 
         assertThat(erased.statusCode()).isEqualTo(200);
         assertThat(json(erased).get("receipt").asString()).isNotBlank();
+        assertThat(browser.delete(link + "/data").body()).as("again").isEqualTo(erased.body());
         assertThat(database.getCollection("subscriptions").countDocuments(new Document("email", address)))
                 .isZero();
         assertPlainPage(browser.get(link, HTML), 410);
+    }
+
+    /** The process died before it came to the subscription, or was of a build that never does. */
+    @Test
+    void erasureIsDoneAtOnceWhereOnlyTheListKnowsThatNothingIsMailed() {
+        var link = subscribed("");
+        var subscription = database.getCollection("subscriptions")
+                .find(new Document("email", address))
+                .first();
+        database.getCollection("suppressions")
+                .insertOne(new Document("_id", subscription.getString("emailKey")).append("reason", "bounced"));
+
+        var erased = browser.delete(link + "/data");
+
+        assertThat(erased.statusCode()).isEqualTo(200);
+        assertThat(database.getCollection("subscriptions").countDocuments(new Document("email", address)))
+                .isZero();
     }
 
     @Test

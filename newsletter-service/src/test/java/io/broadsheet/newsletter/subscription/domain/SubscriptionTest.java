@@ -17,6 +17,8 @@ import io.broadsheet.newsletter.subscription.domain.Subscription.Ended;
 import io.broadsheet.newsletter.subscription.domain.Subscription.Erased;
 import io.broadsheet.newsletter.subscription.domain.Subscription.Pending;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionTest {
@@ -127,6 +129,28 @@ class SubscriptionTest {
 
         assertThat(erased.erase(1, NOON.plusSeconds(1))).isEqualTo(Change.to(erased));
         assertThatExceptionOfType(LinkOutdated.class).isThrownBy(() -> erased.askErasure(1, NOON));
+    }
+
+    @Test
+    void isErasedAtOnceOnlyWhereNoMailWouldGo() {
+        var bounced = Optional.of(BOUNCED);
+        var complained = Optional.of(EndReason.COMPLAINED);
+
+        assertThat(aConfirmed().eraseUnmailable(1, bounced, NOON).next()).isInstanceOf(Erased.class);
+        assertThat(anEnded(UNSUBSCRIBED).eraseUnmailable(1, bounced, NOON).next())
+                .isInstanceOf(Erased.class);
+        assertThat(anEnded(BOUNCED).eraseUnmailable(1, Optional.empty(), NOON).next())
+                .isInstanceOf(Erased.class);
+        assertThat(aPending().eraseUnmailable(1, complained, NOON).next()).isInstanceOf(Erased.class);
+        for (var mailed : List.of(
+                aPending().eraseUnmailable(1, bounced, NOON),
+                aPending().eraseUnmailable(1, Optional.empty(), NOON),
+                aConfirmed().eraseUnmailable(1, Optional.empty(), NOON),
+                anEnded(UNSUBSCRIBED).eraseUnmailable(1, Optional.empty(), NOON))) {
+            assertThat(mailed.next()).isNotInstanceOf(Erased.class);
+        }
+        assertThatExceptionOfType(LinkOutdated.class)
+                .isThrownBy(() -> aConfirmed().eraseUnmailable(2, bounced, NOON));
     }
 
     @Test
