@@ -19,6 +19,8 @@ final class Hidden implements Mend {
     private static final String REMARKS = ".MsoCommentReference, a.msocomanchor, a.msocomoff, .msoDel,"
             + " sup:has(> a[href^=#cmnt]), div:has(> p > a[href^=#cmnt_ref])";
 
+    private static final String SHOWN = "img, iframe, video, audio, object, embed";
+
     @Override
     public void apply(Element body, Warnings warnings) {
         body.select(REMARKS).stream()
@@ -38,6 +40,9 @@ final class Hidden implements Mend {
         var words = element.text();
         if (!Texts.isBlank(words)) {
             warnings.add(words, "What was hidden where it was copied is left out: " + Warnings.shortened(words));
+        } else if (element.is(SHOWN) || element.selectFirst(SHOWN) != null) {
+            warnings.add(
+                    "<" + element.normalName(), "A picture or film that was hidden where it was copied is left out.");
         }
         element.remove();
     }

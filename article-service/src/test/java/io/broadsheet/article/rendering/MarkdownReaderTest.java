@@ -78,6 +78,13 @@ class MarkdownReaderTest {
     }
 
     @Test
+    void linesWithNumbersInOtherDigitsStayLines() {
+        assertThat(html("\u0661. \u0648\u0627\u062D\u062F\n\u0662. \u0627\u062B\u0646\u0627\u0646"))
+                .contains("<br />");
+        assertThat(html("\u4ECA\u5929\n\u2022\u4E8C")).contains("<br />");
+    }
+
+    @Test
     void aNoteMayHaveAWideColon() {
         assertThat(html("\u6B63\u6587[^1]\u3002\n\n[^1]\uFF1A\u8AAC\u660E"))
                 .contains("<li id=\"fn-1\">", "\u8AAC\u660E");

@@ -71,6 +71,13 @@ class PastedTest {
                         new Warning("body.source, line 2", "What was hidden where it was copied is left out: secret"));
     }
 
+    @Test
+    void editorIsToldOfHiddenPictures() {
+        assertThat(renderer.warnings(
+                        new Body(Body.Format.HTML, "<p>a</p>\n<p style='display:none'><img src=/images/x></p>")))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
