@@ -38,13 +38,24 @@ const tried = (work, otherwise) => {
   }
 };
 // Of each window its own: what one has saved is not what another keeps.
-const WINDOW = tried(() => {
-  sessionStorage.setItem('window', sessionStorage.getItem('window') ?? Math.random().toString(36).slice(2, 10));
-  return sessionStorage.getItem('window');
-}, '');
+const remembered = tried(() => sessionStorage.getItem('window'), null);
+const fresh = Math.random().toString(36).slice(2, 10);
+const remember = (name) => tried(() => { sessionStorage.setItem('window', name); return name; }, '');
+const locks = navigator.locks ?? null;
+const lock = (name) => `window-${name}`;
+let own = locks ? fresh : remember(remembered ?? fresh);
+/** As long as the page lives; once it has it. */
+const hold = (name, options = {}) => new Promise((has, hasNot) => {
+  locks.request(lock(name), options, () => { has(name); return new Promise(() => {}); }).catch(hasNot);
+});
+// A duplicate of a window remembers the same name. The page before this one gives it back in a moment.
+const named = locks
+  ? hold(remembered ?? fresh, { signal: AbortSignal.timeout(1000) }).catch(() => hold(fresh)).then((name) => { own = name; remember(name); }, () => {})
+  : Promise.resolve();
+const openWindows = async () => new Set(locks ? (await locks.query().catch(() => ({ held: [] }))).held.map(({ name }) => name) : []);
 // The form's token begins with the person it was made for: nobody is offered what somebody else typed at this machine.
 const places = () => `article-${field('form').value.slice(0, 22)}-${form.dataset.id || 'new'}`;
-const place = () => `${places()}-${WINDOW}`;
+const place = () => `${places()}-${own}`;
 // What it began with is written once for each version, not with every word.
 const begun = (where) => `begun-${where}`;
 let begunAt = null;
@@ -58,7 +69,8 @@ const keep = (fields) => tried(() => {
   return true;
 }, false);
 /** What was not saved, of this window and those that were closed, the latest first. */
-const kept = () => tried(() => Object.keys(localStorage), []).filter((where) => where === places() || where.startsWith(`${places()}-`))
+const kept = (open) => tried(() => Object.keys(localStorage), []).filter((where) => where === places() || where.startsWith(`${places()}-`))
+  .filter((where) => where === place() || !open.has(lock(where.slice(places().length + 1))))
   .map((where) => tried(() => ({ where, ...JSON.parse(localStorage.getItem(where)) }), {}))
   .filter(({ fields, at }) => fields && at).sort((a, b) => (a.at < b.at ? 1 : -1));
 const forget = (where = place()) => tried(() => {
@@ -78,7 +90,11 @@ let running = null;
 let stopped = false;
 let leaving = false;
 // What was sent, until that is answered: it may be saved, and is known there by its words.
-let unanswered = null;
+let unanswered = [];
+const MOST = 4;
+// In a row. Other words have their turn after some: it may be the words that fail.
+let failed = 0;
+const SOME = 2;
 
 function post(fields, more) {
   const { id } = form.dataset;
@@ -91,26 +107,37 @@ function post(fields, more) {
 /** Whether it can still be kept is said, too. */
 const sayKept = (text) => say(keep(typed()) ? text : form.dataset.unkept, { t: now() });
 
+// A new article needs both before it can be kept at all.
+const isWhole = ({ title, source }) => Boolean(title?.trim() && source?.trim());
+const isDone = (fields) => same(fields, atServer) || same(fields, refused);
+
+function next() {
+  const fields = typed();
+  const isTurn = !unanswered.length || (failed >= SOME && failed % 2 === 0 && isWhole(fields) && !isDone(fields));
+  return isTurn ? fields : unanswered[(failed >> 1) % unanswered.length];
+}
+
 async function send() {
   clearTimeout(timer);
   timer = null;
   if (running || stopped || leaving) return;
-  const fields = unanswered ?? typed();
-  if (same(fields, atServer) || same(fields, refused)) return;
-  // A new article needs both before it can be kept at all.
-  if (!fields.title?.trim() || !fields.source?.trim()) {
+  const fields = next();
+  if (isDone(fields)) return;
+  if (!isWhole(fields)) {
     keep(fields);
     return;
   }
-  unanswered = fields;
+  if (!unanswered.some((each) => same(each, fields))) unanswered = [...unanswered, fields].slice(-MOST);
   // What it began with is needed only where another version is there. Over when the answer is read: a form that is sent
   // then has the new version.
   running = post(fields).then((answer) => (answer.status === 412 ? post(fields, { base: field('base').value }) : answer))
     .then((answer) => answered(answer, fields));
   try {
     await running;
-    unanswered = null;
+    unanswered = [];
+    failed = 0;
   } catch {
+    failed += 1;
     sayKept(form.dataset.offline);
     changedSince = Date.now();
     timer = setTimeout(send, AGAIN);
@@ -146,9 +173,15 @@ function changedTo(changed, sent) {
 }
 
 async function answered(answer, fields) {
+  if (answer.status === 412 || answer.status === 422) {
+    // These are not there and never will be; others that were sent may be what is.
+    unanswered = unanswered.filter((each) => !same(each, fields));
+    if (unanswered.length) throw new Error(String(answer.status));
+  }
   if (answer.ok) {
     const { id, version, at, warning, fields: changed = {} } = await answer.json();
     const before = place();
+    unanswered = [];
     atServer = changedTo(changed, fields);
     refused = null;
     others?.postMessage(id);
@@ -199,9 +232,10 @@ function sayWhenSaved() {
   if (time && new Date(time.dateTime).toDateString() === new Date().toDateString()) say(form.dataset.saved, { t: clock(time.dateTime) });
 }
 
-function offerUnsent() {
+async function offerUnsent() {
   const shown = typed();
-  const [left] = kept().filter(({ where, fields }) => !same(fields, shown) || (atServer && forget(where)));
+  await named;
+  const [left] = kept(await openWindows()).filter(({ where, fields }) => !same(fields, shown) || (atServer && forget(where)));
   unsent.hidden = !left;
   if (!left) return;
   const text = unsent.querySelector('[data-text]');
@@ -210,22 +244,33 @@ function offerUnsent() {
   unsent.querySelector('[data-drop]').onclick = () => { forget(left.where); offerUnsent(); };
 }
 
-/** Words alone: an address, say, is made where it is saved. */
-const isText = (a, b) => Boolean(a && b) && ['title', 'standfirst', 'source'].every((name) => a[name] === b[name]);
+// What is filled in where it is left empty, and what changes there without anybody writing.
+const GIVEN = new Set(['slug', 'alt', 'credit']);
+const BY_NOBODY = new Set(['section', 'breaking', 'breaking-until', 'breaking-was', 'breaking-zone']);
+const LISTS = new Set(['authors', 'tags']);
+const value = (fields, name) => LISTS.has(name)
+  ? (fields[name] ?? '').split(/[;,،、]/).map((each) => each.trim()).filter(Boolean).join()
+  : (fields[name] ?? '').trim();
+
+/** Whether what was sent is all that is there: nobody else has written since. */
+const isThere = (sent, shown) => Object.keys({ ...sent, ...shown }).every((name) =>
+  BY_NOBODY.has(name) || value(sent, name) === value(shown, name) || (GIVEN.has(name) && !value(sent, name)));
 
 function take({ where, fields, version, sent }) {
-  const isOwn = isText(sent, typed());
+  const shown = typed();
+  const there = [sent ?? []].flat().find((each) => isThere(each, shown));
   for (const input of form.elements) {
-    if (LEFT_OUT.has(input.name) || !input.name || input.type === 'file') continue;
-    if (input.type === 'checkbox') input.checked = input.name in fields;
-    else if (input.name in fields) input.value = fields[input.name];
+    const { name } = input;
+    if (LEFT_OUT.has(name) || !name || input.type === 'file' || (there && fields[name] === there[name])) continue;
+    if (input.type === 'checkbox') input.checked = name in fields;
+    else if (name in fields) input.value = fields[name];
   }
-  if (form.dataset.id && version && !isOwn) {
+  if (form.dataset.id && version && !there) {
     field('version').value = version;
     field('base').value = tried(() => localStorage.getItem(begun(where)), null) ?? '';
   }
   unsent.hidden = true;
-  if (keep(fields) && where !== place()) forget(where);
+  if (keep(typed()) && where !== place()) forget(where);
   form.dispatchEvent(new Event('input', { bubbles: true }));
   field('source').dispatchEvent(new Event('input', { bubbles: true }));
 }
@@ -247,7 +292,7 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
   if (sent && location.search.includes('done=')) forget(sent);
   // Where two texts are shown, what this browser has is in the form already.
   if (!form.dataset.waits) offerUnsent();
-  const keepSoon = seldom(() => { if (!leaving && !same(typed(), atServer)) keep(typed()); }, 500);
+  const keepSoon = seldom(() => named.then(() => { if (!leaving && !same(typed(), atServer)) keep(typed()); }), 500);
   form.addEventListener('input', (event) => {
     if (event.target.type === 'file' || LEFT_OUT.has(event.target.name)) return;
     keepSoon();
@@ -257,7 +302,7 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
     }
   });
   form.addEventListener('submit', async (event) => {
-    if (running || unanswered) {
+    if (running || unanswered.length) {
       // Two saves at once would look like two people, and an article that may have begun is begun no second time.
       event.preventDefault();
       if (leaving) return;
@@ -266,7 +311,7 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
       leaving = true;
       await running?.catch(() => {});
       await new Promise((done) => setTimeout(done));
-      unanswered = null;
+      unanswered = [];
       form.requestSubmit(button);
       return;
     }

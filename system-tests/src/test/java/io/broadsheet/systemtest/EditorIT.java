@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadsheet.systemtest.Chromium.Reader;
@@ -35,6 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EditorIT {
 
     private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d");
+
+    /** Some failures wait five seconds each. */
+    private static final LocatorAssertions.HasTextOptions LATER =
+            new LocatorAssertions.HasTextOptions().setTimeout(60_000);
 
     private static final int BODIES = Integer.getInteger("broadsheet.bodies", 300);
 
@@ -166,6 +171,105 @@ class EditorIT {
     }
 
     @Test
+    void whatOthersChangedBesideTheTextIsNotUndoneByWhatIsTakenBack() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            saved(page, "Answered never", "First.");
+            page.locator("#tags").fill("sea");
+            assertThat(page.locator("#saved")).hasText(SAVED);
+            page.route("**/autosave/*", route -> {
+                route.fetch();
+                route.abort();
+            });
+            page.locator("#editor").fill("Second.");
+            assertThat(page.locator("#saved")).containsText("Kept in this browser");
+            page.locator("#authors").fill("Jo Vik");
+            page.waitForCondition(
+                    () -> (Boolean)
+                            page.evaluate(
+                                    "Object.entries(localStorage).some(([name, it]) => name.startsWith('article-') && it.includes('Jo Vik'))"));
+            Page other = window.newPage();
+            other.navigate(page.url());
+            assertThat(other.locator("#editor")).hasText("Second.");
+            other.locator("#tags").fill("sea, storm");
+            press(other, "Save");
+            assertThat(other.locator("[role=status]:not(#presence)").first()).containsText("Saved");
+
+            page.unroute("**/autosave/*");
+            page.reload();
+            press(page, "Put it into the form");
+            assertThat(page.locator("#saved")).containsText("Somebody else has saved");
+            press(page, "Save");
+
+            assertThat(page.locator("#tags")).hasValue("sea, storm");
+            assertThat(page.locator("#authors")).hasValue("Jo Vik");
+        }
+    }
+
+    @Test
+    void wordsThatFailEachTimeKeepNoOthersBack() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            saved(page, "Mended", "First.");
+            page.route("**/autosave/*", route -> {
+                if (route.request().postData().contains("Failing.")) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(502));
+                } else {
+                    route.resume();
+                }
+            });
+            page.locator("#editor").fill("Failing.");
+            assertThat(page.locator("#saved")).containsText("Kept in this browser");
+            page.locator("#editor").fill("Passing.");
+            assertThat(page.locator("#saved")).hasText(SAVED, LATER);
+            page.unroute("**/autosave/*");
+
+            var lost = new ArrayList<String>();
+            page.route("**/autosave/*", route -> {
+                if (lost.size() < 2) {
+                    lost.add(String.valueOf(route.fetch().status()));
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            page.locator("#editor").fill("There already.");
+            assertThat(page.locator("#saved")).containsText("Kept in this browser");
+            page.locator("#editor").fill("And more.");
+            assertThat(page.locator("#saved")).hasText(SAVED, LATER);
+            page.reload();
+            assertThat(page.locator("#editor")).hasText("And more.");
+            assertThat(page.locator("#unsent")).isHidden();
+        }
+    }
+
+    @Test
+    void aDuplicateOfAWindowForgetsNothingThatTheOtherKeeps() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.DARK, true))) {
+            Page page = signedIn(window);
+            saved(page, "Twice open", "First.");
+            page.route("**/autosave/*", Route::abort);
+            page.locator("#editor").fill("First, and more.");
+            assertThat(page.locator("#saved")).containsText("Kept in this browser");
+
+            // With a copy of what is kept for the window itself, as by "Duplicate tab".
+            Page twin = window.waitForPage(() -> page.evaluate("() => { window.open(location.href); }"));
+            assertThat(twin.locator("#editor")).hasText("First.");
+            twin.waitForCondition(() -> !twin.evaluate("sessionStorage.getItem('window')")
+                    .equals(page.evaluate("sessionStorage.getItem('window')")));
+            assertThat(twin.locator("#unsent")).isHidden();
+            twin.locator("#standfirst").fill("Of the twin.");
+            assertThat(twin.locator("#saved")).hasText(SAVED);
+            page.close();
+
+            twin.reload();
+            assertThat(twin.locator("#unsent")).isVisible();
+            press(twin, "Put it into the form");
+            assertThat(twin.locator("#editor")).hasText("First, and more.");
+        }
+    }
+
+    @Test
     void whatABrowserKeptIsOfferedAgainAndOverwritesNothingThatOthersSavedSince() {
         try (BrowserContext window = chromium.window(new Reader(390, ColorScheme.LIGHT, true))) {
             Page killed = signedIn(window);
@@ -197,7 +301,8 @@ class EditorIT {
             press(other, "Save");
             assertThat(other.locator("[role=status]:not(#presence)").first()).containsText("Saved");
 
-            // What another window keeps of another new article is there still.
+            // What another window keeps of another new article is there still, and offered once that is closed.
+            begun.close();
             Page next = window.newPage();
             next.navigate(start.newsroomUrl() + "/articles/new");
             assertThat(next.locator("#unsent")).isVisible();
