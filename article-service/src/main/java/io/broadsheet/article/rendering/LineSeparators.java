@@ -1,5 +1,8 @@
 package io.broadsheet.article.rendering;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
@@ -9,43 +12,29 @@ final class LineSeparators implements Mend {
     private static final char LINE = '\u2028';
     private static final char PARAGRAPH = '\u2029';
 
+    private static final Pattern SEPARATOR = Pattern.compile("[" + LINE + PARAGRAPH + "]");
+
     @Override
     public void apply(Element body, Warnings warnings) {
-        body.nodeStream(TextNode.class)
-                .filter(text -> first(text.getWholeText()) >= 0)
-                .toList()
-                .forEach(LineSeparators::part);
+        var lines = new LinkedHashMap<TextNode, List<String>>();
+        for (var text : body.nodeStream(TextNode.class).toList()) {
+            var words = text.getWholeText();
+            if (!SEPARATOR.matcher(words).find()) {
+                continue;
+            }
+            if (text.parent() instanceof Element parent && parent.closest("pre") != null) {
+                text.text(SEPARATOR.matcher(words).replaceAll("\n"));
+            } else {
+                var parted = words.replace(
+                        String.valueOf(PARAGRAPH), String.valueOf(LINE).repeat(2));
+                lines.put(text, List.of(SEPARATOR.split(parted, -1)));
+            }
+        }
+        LineBreaks.put(lines);
         body.forEachNode(node -> {
             for (var attribute : node.attributes()) {
                 attribute.setValue(attribute.getValue().replace(LINE, ' ').replace(PARAGRAPH, ' '));
             }
         });
-    }
-
-    private static void part(TextNode text) {
-        var isPreformatted = text.parent() instanceof Element parent && parent.closest("pre") != null;
-        if (isPreformatted) {
-            text.text(text.getWholeText().replace(LINE, '\n').replace(PARAGRAPH, '\n'));
-            return;
-        }
-        var words = text.getWholeText();
-        for (var at = first(words); at >= 0; at = first(words)) {
-            text.before(new TextNode(words.substring(0, at)));
-            text.before(new Element("br"));
-            if (words.charAt(at) == PARAGRAPH) {
-                text.before(new Element("br"));
-            }
-            words = words.substring(at + 1);
-        }
-        text.text(words);
-    }
-
-    private static int first(String words) {
-        for (var i = 0; i < words.length(); i++) {
-            if (words.charAt(i) == LINE || words.charAt(i) == PARAGRAPH) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

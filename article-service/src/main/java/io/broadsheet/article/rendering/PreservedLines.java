@@ -1,10 +1,13 @@
 package io.broadsheet.article.rendering;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /** Lines that a style kept apart stay apart when the style goes; what an editor of programs copies is code. */
 final class PreservedLines implements Mend {
@@ -15,6 +18,7 @@ final class PreservedLines implements Mend {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_CODE =
             Pattern.compile("font-family\\s*:[^;]*(?:mono|menlo|consolas|courier)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINE_END = Pattern.compile("\\R");
     private static final List<String> COLLAPSED = List.of("normal", "nowrap", "collapse");
 
     @Override
@@ -27,9 +31,13 @@ final class PreservedLines implements Mend {
         }
         for (var element : body.select("[style]")) {
             if (isKept(element) && element.closest("pre") == null) {
-                StyledText.of(element, inner -> !value(inner).isEmpty()).stream()
-                        .filter(PreservedLines::isLines)
-                        .forEach(PreservedLines::part);
+                var lines = new LinkedHashMap<TextNode, List<String>>();
+                StyledText.of(
+                                element,
+                                inner -> inner.nameIs("pre") || !value(inner).isEmpty())
+                        .forEach(text -> lines.put(text, lines(text)));
+                lines.values().removeIf(parted -> parted.size() == 1);
+                LineBreaks.put(lines);
             }
         }
     }
@@ -68,20 +76,28 @@ final class PreservedLines implements Mend {
         return last;
     }
 
-    /** More than the spaces between tags. */
-    private static boolean isLines(TextNode text) {
-        return text.getWholeText().strip().indexOf('\n') >= 0;
+    /** Line ends between blocks are of the markup. */
+    private static List<String> lines(TextNode text) {
+        var words = text.getWholeText();
+        var from = isOfLine(text.previousSibling())
+                ? 0
+                : words.length() - words.stripLeading().length();
+        var to = isOfLine(text.nextSibling())
+                ? words.length()
+                : words.stripTrailing().length();
+        if (from >= to) {
+            return List.of(words);
+        }
+        var lines = LINE_END.split(words.substring(from, to), -1);
+        lines[0] = words.substring(0, from) + lines[0];
+        lines[lines.length - 1] += words.substring(to);
+        return List.of(lines);
     }
 
-    private static void part(TextNode text) {
-        var isFirst = true;
-        for (var line : text.getWholeText().strip().split("\\R", -1)) {
-            if (!isFirst) {
-                text.before(new Element("br"));
-            }
-            text.before(new TextNode(line));
-            isFirst = false;
-        }
-        text.remove();
+    private static boolean isOfLine(@Nullable Node sibling) {
+        return sibling instanceof TextNode
+                || sibling instanceof Element element
+                        && !element.nameIs("br")
+                        && element.stream().noneMatch(Element::isBlock);
     }
 }

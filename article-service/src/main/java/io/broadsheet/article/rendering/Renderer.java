@@ -57,13 +57,16 @@ public final class Renderer implements Rendering {
 
     Renderer(PictureSettings settings) {
         this.asPasted = List.of(
+                Renderer::refuseTooMany,
                 new Leftovers(),
                 new Characters(),
                 new LineSeparators(),
+                Renderer::refuseTooMany,
                 new WordLists(),
                 new OnlineLists(),
                 new Hidden(),
                 new PreservedLines(),
+                Renderer::refuseTooMany,
                 new SignFonts(),
                 new LayoutTables(),
                 new Styles(),
@@ -137,13 +140,17 @@ public final class Renderer implements Rendering {
     private Rendition render(Body body, Warnings warnings) {
         var html = body.format() == Body.Format.MARKDOWN ? markdown.html(body.source(), warnings) : body.source();
         var pasted = Jsoup.parseBodyFragment(TypedBrackets.escaped(html, warnings), SafeHtml.SITE);
-        if (pasted.body().stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS) {
-            throw new NotPublishable("has more than " + MOST_ELEMENTS + " elements");
-        }
         asPasted.forEach(mend -> mend.apply(pasted.body(), warnings));
         var safe = SafeHtml.of(pasted);
         asRead.forEach(mend -> mend.apply(safe, warnings));
         return rendition(safe);
+    }
+
+    /** Once more where every line may become an element. */
+    private static void refuseTooMany(Element body, Warnings warnings) {
+        if (body.stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS) {
+            throw new NotPublishable("has more than " + MOST_ELEMENTS + " elements and lines");
+        }
     }
 
     private static Rendition rendition(Element safe) {

@@ -20,7 +20,7 @@ final class StyledText {
     static List<TextNode> of(Element element, Predicate<Element> saysOtherwise) {
         var texts = new ArrayList<TextNode>();
         element.filter((Node node, int depth) -> {
-            if (node instanceof TextNode text && !text.isBlank()) {
+            if (node instanceof TextNode text) {
                 texts.add(text);
             }
             return node != element && node instanceof Element inner && saysOtherwise.test(inner)

@@ -49,7 +49,8 @@ final class Styles implements Mend {
             List.copyOf(element.childNodes()).forEach(inner::appendChild);
             element.appendChild(inner);
         } else {
-            StyledText.of(element, inner -> declarations(inner.attr("style")).containsKey(property))
+            StyledText.of(element, inner -> declarations(inner.attr("style")).containsKey(property)).stream()
+                    .filter(text -> !text.isBlank())
                     .forEach(text -> text.wrap("<" + name + "></" + name + ">"));
         }
     }

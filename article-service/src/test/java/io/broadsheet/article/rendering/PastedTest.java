@@ -1,8 +1,10 @@
 package io.broadsheet.article.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.broadsheet.article.domain.Body;
+import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Rendition;
 import io.broadsheet.article.domain.Warning;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What programs put beside the words on a clipboard, and what readers get of it. */
 class PastedTest {
@@ -54,6 +57,49 @@ class PastedTest {
                 .isEqualTo("<pre><code>if x:\n    y()</code></pre>");
         assertThat(html("<span>a<span data-stringify-type=paragraph-break></span>b</span>"))
                 .isEqualTo("<p>a<br>b</p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one\\ntwo <b>three</b> and\\nfour | <p>one<br>two <b>three</b> and<br>four</p>",
+                "Hello\\n<a href='/x'>link</a>\\nBye <b>now</b>\\nend"
+                        + " | <p>Hello<br><a href=\"/x\">link</a><br>Bye <b>now</b><br>end</p>",
+                "<b>a</b>\\n<b>b</b> | <p><b>a</b><br><b>b</b></p>",
+                "<p>a</p>\\n<p>b</p> | <p>a</p>\\n<p>b</p>",
+                "<span><div>a</div></span>\\n<span><div>b</div></span> | <p>a</p>\\n<p>b</p>",
+                "a<br>\\nb | <p>a<br>\\nb</p>",
+                "a\\n<pre>b\\nc</pre> | <p>a\\n</p><pre>b\\nc</pre>",
+            })
+    void keptLinesBeginAndEndBesideMarks(String kept, String html) {
+        assertThat(html("<div style='white-space:pre-wrap'>" + kept.replace("\\n", "\n") + "</div>"))
+                .isEqualTo(html.replace("\\n", "\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    @Timeout(20)
+    void moreLinesThanElementsAreRefused(String pasted) {
+        assertThatExceptionOfType(NotPublishable.class)
+                .isThrownBy(() -> html(pasted))
+                .withMessageContaining("lines");
+    }
+
+    static List<String> moreLinesThanElementsAreRefused() {
+        var marks = "<b>x</b>".repeat(24_000);
+        return List.of(
+                "\u2028".repeat(160_000),
+                "a\u2029".repeat(70_000) + marks,
+                "<p style='white-space:pre-wrap'>" + "a\n".repeat(120_000) + marks);
+    }
+
+    @Test
+    @Timeout(20)
+    void asManyLinesAsThereMayBeArePutAtOnce() {
+        assertThat(html("<p style='white-space:pre-wrap'>" + "<b>x</b>\n".repeat(12_000)))
+                .contains("<b>x</b><br><b>x</b>");
+        assertThat(html("a\u2028<b>x</b>".repeat(12_000))).contains("a<br><b>x</b>");
     }
 
     @Test
