@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
 final class Hidden implements Mend {
 
     private static final Pattern STYLE = Pattern.compile(
-            "(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|mso-hide\\s*:\\s*all"
+            "(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)"
                     + "|mso-element\\s*:\\s*comment-list)\\b",
             Pattern.CASE_INSENSITIVE);
 

@@ -18,12 +18,14 @@ final class LayoutTables implements Mend {
             var isOfOneCell =
                     cells.size() == 1 && table.children().stream().noneMatch(child -> child.nameIs("caption"));
             if (isOfOneCell || ROLES.contains(table.attr("role"))) {
+                var place = new Element("div");
                 table.children().stream()
                         .filter(child -> child.nameIs("caption"))
                         .toList()
-                        .forEach(caption -> table.before(caption.tagName("div")));
-                cells.forEach(cell -> table.before(cell.clearAttributes().tagName("div")));
-                table.remove();
+                        .forEach(caption -> place.appendChild(caption.tagName("div")));
+                cells.forEach(cell -> place.appendChild(cell.tagName("div")));
+                table.replaceWith(place);
+                place.unwrap();
             }
         }
     }

@@ -1,7 +1,12 @@
 package io.broadsheet.article.rendering;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter.FilterResult;
 import org.jspecify.annotations.Nullable;
 
 /** Word in a browser and Slack paste what lies deeper as a list of its own, with its level beside it: they become one list. */
@@ -31,15 +36,50 @@ final class OnlineLists implements Mend {
         }
 
         void collect() {
+            var items = items(first);
+            if (items.isEmpty()) {
+                return;
+            }
             var place = new Element("div");
             first.before(place);
-            for (@Nullable Element box = first; box != null && box.is(WRAPPER); ) {
-                var next = box.nextElementSibling();
-                box.select("li").forEach(item -> add(item, place));
-                box.remove();
-                box = next;
+            for (@Nullable Element box = first; box != null; ) {
+                items.forEach(item -> add(item, place));
+                var next = next(box);
+                if (isLeft(box)) {
+                    box.tagName("div");
+                    next = null;
+                } else {
+                    box.remove();
+                }
+                items = next == null ? List.of() : items(next);
+                box = items.isEmpty() ? null : next;
             }
             place.unwrap();
+        }
+
+        /** Those that lie in no other one. */
+        private static List<Element> items(Element box) {
+            var items = new ArrayList<Element>();
+            box.filter((Node node, int depth) -> {
+                var isItem = node instanceof Element element && element.nameIs("li");
+                if (isItem) {
+                    items.add((Element) node);
+                }
+                return isItem ? FilterResult.SKIP_ENTIRELY : FilterResult.CONTINUE;
+            });
+            return items;
+        }
+
+        private static boolean isLeft(Element box) {
+            return box.hasText() || box.stream().anyMatch(element -> element != box && !element.is("ul, ol"));
+        }
+
+        private static @Nullable Element next(Element box) {
+            var next = box.nextSibling();
+            while (next instanceof TextNode text && text.isBlank()) {
+                next = next.nextSibling();
+            }
+            return next instanceof Element element && element.is(WRAPPER) ? element : null;
         }
 
         private void add(Element item, Element place) {

@@ -37,7 +37,7 @@ final class Pictures implements Mend {
         for (var picture : body.select("img")) {
             var typed = picture.attr("src");
             var address = address(picture);
-            if (isOfASign(picture)) {
+            if (!isOfLibrary(address) && isOfASign(picture)) {
                 picture.replaceWith(new TextNode(words(picture)));
             } else if (!isOfLibrary(address) && isPoint(picture)) {
                 warnings.add(typed, "A picture of one point, by which readers are counted, is left out.");

@@ -13,8 +13,10 @@ final class PlainText implements NodeFilter {
 
     private static final Set<String> LINES = Set.of("li", "tr", "dt", "dd", "caption", "br");
     private static final Set<String> CELLS = Set.of("td", "th");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern SIGN_OF_A_NOTE = Pattern.compile(
-            "[\\[(]?\\s*(?:\\d{1,4}|[*\\u2020\\u2021\u00A7\u00B6]{1,3}|\\^|\\u2191)\\s*[\\])]?|\\[(?:\\p{L}|[ivxIVX]{1,5})]|\\d{0,3}\\s*\\u21A9.*");
+            "[\\[(]\\s*\\d{1,4}\\s*[\\])]?|\\d{1,4}\\s*[\\])]"
+                    + "|[\\[(]?\\s*(?:[*\\u2020\\u2021\u00A7\u00B6]{1,3}|\\^|\\u2191)\\s*[\\])]?|\\[(?:\\p{L}|[ivxIVX]{1,5})]|\\d{0,3}\\s*\\u21A9.*");
     private static final Pattern POWER = Pattern.compile("[-\\u2212]?\\d{1,4}");
     private static final String DIGITS = "0123456789-\u2212";
     private static final String RAISED = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207B\u207B";
@@ -69,7 +71,13 @@ final class PlainText implements NodeFilter {
         return element.nameIs("sup") && element.childrenSize() == 1 && element.selectFirst(WITHIN) != null
                 || element.nameIs("a")
                         && element.is(WITHIN)
-                        && SIGN_OF_A_NOTE.matcher(element.text()).matches();
+                        && (SIGN_OF_A_NOTE.matcher(element.text()).matches() || isRaisedNumber(element));
+    }
+
+    /** A number that is not raised may be a year. */
+    private static boolean isRaisedNumber(Element link) {
+        return NUMBER.matcher(link.text()).matches()
+                && (link.closest("sup") != null || link.selectFirst("sup") != null);
     }
 
     /** Its readings behind it, so that its words stand together. */

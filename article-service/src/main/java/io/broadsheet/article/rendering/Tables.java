@@ -27,7 +27,7 @@ final class Tables implements Mend {
             table.replaceWith(box);
             box.appendChild(table);
         }
-        body.select("td > p:only-child, th > p:only-child").forEach(Tables::unwrapOnly);
+        body.select("td, th").forEach(Tables::unwrapOnly);
         // The attribute is no longer one of HTML.
         for (var cell : body.select("[align]")) {
             var align = cell.attr("align").toLowerCase(Locale.ROOT);
@@ -39,9 +39,13 @@ final class Tables implements Mend {
     }
 
     /** A paragraph that is all of its cell. */
-    private static void unwrapOnly(Element paragraph) {
-        var cell = paragraph.parent();
-        if (cell != null && cell.ownText().isBlank() && !paragraph.hasAttr("id")) {
+    private static void unwrapOnly(Element cell) {
+        var paragraph = cell.firstElementChild();
+        if (paragraph != null
+                && paragraph.nameIs("p")
+                && cell.childrenSize() == 1
+                && cell.ownText().isBlank()
+                && !paragraph.hasAttr("id")) {
             for (var name : new String[] {"lang", "dir"}) {
                 if (paragraph.hasAttr(name) && !cell.hasAttr(name)) {
                     cell.attr(name, paragraph.attr(name));

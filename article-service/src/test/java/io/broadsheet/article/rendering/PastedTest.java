@@ -27,6 +27,8 @@ class PastedTest {
                 "<p>a</p><div style='color:#fff;display:none;mso-hide:all'>Open me</div><div hidden>b</div> | <p>a</p>",
                 "<p>a<span style='visibility:hidden;color:transparent'>!</span></p> | <p>a</p>",
                 "<p>a <span style='display:inline;x-display: none-of-it'>b</span></p> | <p>a b</p>",
+                "<a href='https://x.example/' style='display:inline-block;mso-hide:all'>Read</a>"
+                        + " | <p><a href=\"https://x.example/\">Read</a></p>",
                 "<p>E=<span style='display:none'><math><mi>m</mi></math></span></p> | <p>E=m</p>",
             })
     void hiddenWordsAreLeftOut(String pasted, String html) {
@@ -110,6 +112,25 @@ class PastedTest {
                 .isEqualTo("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<div class=ListContainerWrapper>Words of a reader</div> | <p>Words of a reader</p>",
+                "<ul data-indent=0><li>a</li><p>Words</p></ul> | <ul><li>a</li></ul><p>Words</p>",
+                "<ul data-indent=0><li>a</li>Words</ul><ul data-indent=0><li>b</li></ul>"
+                        + " | <ul><li>a</li></ul><p>Words</p><ul><li>b</li></ul>",
+                "<div class=ListContainerWrapper><ul><li>a</li></ul><img src=/images/x/1.jpg alt=b></div>"
+                        + " | <ul><li>a</li></ul><p><img src=\"/images/x/1.jpg\" alt=\"b\"></p>",
+                "<ul data-indent=0><li>a</li></ul>Words between<ul data-indent=0><li>b</li></ul>"
+                        + " | <ul><li>a</li></ul><p>Words between</p><ul><li>b</li></ul>",
+                "<ul data-indent=0><li>a<ul><li>b</li></ul></li></ul> | <ul><li>a<ul><li>b</li></ul></li></ul>",
+                "<ul data-indent=0><li>a<ul data-indent=1><li>b</li></ul></li></ul> | <ul><li>a<ul><li>b</li></ul></li></ul>",
+            })
+    void wordsWithinAndBetweenListsStayInTheirPlace(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
     @Test
     void editorIsToldOfHiddenWords() {
         assertThat(renderer.warnings(new Body(Body.Format.HTML, "<p>a</p>\n<p style='display:none'>secret</p>")))
@@ -131,9 +152,21 @@ class PastedTest {
                 "<table role=presentation><tr><td>a</td><td><h2>b</h2></td></tr></table> | <p>a</p><h2>b</h2>",
                 "<table><tr><td><table><tr><td><p>a</p></td></tr></table></td></tr></table> | <p>a</p>",
                 "<p>a</p><table><tbody><tr><td>b</td></tr></tbody></table> | <p>a</p><p>b</p>",
+                "<p><a href='#x'>a</a></p><table><tr><td lang=fr dir=rtl id=x colspan=2 style='font-weight:bold'>mot</td></tr></table>"
+                        + " | <p><a href=\"#text-x\">a</a></p><p lang=\"fr\" dir=\"rtl\" id=\"text-x\"><strong>mot</strong></p>",
+                "<table role=none><caption>b</caption><tr><td>c</td><td>d</td></tr></table> | <p>b</p><p>c</p><p>d</p>",
             })
     void tablesThatAreNoneGo(String pasted, String html) {
         assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @Test
+    @Timeout(20)
+    void manyCellsAndParagraphsTakeNoLonger() {
+        assertThat(html("<table role=presentation><tr>" + "<td>a</td>".repeat(24_000)))
+                .startsWith("<p>a</p><p>a</p>");
+        assertThat(html("<table><tr><td>b</td><td>" + "<p>a</p>".repeat(24_000)))
+                .contains("<p>a</p><p>a</p>");
     }
 
     @Test
@@ -271,6 +304,9 @@ class PastedTest {
                         + " was.</p> | Late.\u23CEIt was.",
                 "<p><ruby>\u6771<rt>\u3068\u3046</rt>\u4EAC<rp>(</rp><rt>\u304D\u3087\u3046</rt><rp>)</rp></ruby>\u3067</p>"
                         + " | \u6771\u4EAC(\u3068\u3046\u304D\u3087\u3046)\u3067",
+                "<h2 id=2019>2019</h2><p>In <a href='#2019'>2019</a> it met.</p> | 2019\u23CEIn 2019 it met.",
+                "<p>Late<sup><a href='#n' id=r>1</a></sup>, and<a href='#n'><sup>1</sup></a> too.</p><p id=n>It was <a href='#r'>(1)</a></p>"
+                        + " | Late, and too.\u23CEIt was",
                 "<p>10<sup>6</sup> people, 5 m<sup>2</sup>, H<sub>2</sub>O</p> | 10\u2076 people, 5 m2, H2O",
             })
     void textIsAsOneReadsIt(String pasted, String text) {

@@ -19,6 +19,7 @@ class PicturesTest {
                 "<img src='LIBRARY' alt='A pier' width=320 height=200>"
                         + " | <img src=\"LIBRARY\" alt=\"A pier\" width=\"320\" height=\"200\"> | 0",
                 "<img src='LIBRARY' alt=' ' width=100000 height=1> | <img src=\"LIBRARY\" alt=\"\"> | 1",
+                "<img src='LIBRARY' alt=\uD83C\uDF89> | <img src=\"LIBRARY\" alt=\"\uD83C\uDF89\"> | 0",
                 "<img src='/images/x/1.jpg' alt=a> | <img src=\"/images/x/1.jpg\" alt=\"a\"> | 1",
                 "<img src='//IMG.example/a.jpg' alt=a> | <img src=\"https://IMG.example/a.jpg\" alt=\"a\"> | 0",
                 "<img src='https://img.example.evil.test/a.jpg' alt=a>"
