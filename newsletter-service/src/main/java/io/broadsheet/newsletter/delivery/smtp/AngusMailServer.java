@@ -10,8 +10,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * The mail server of {@code spring.mail.*}, with settings that are safe unless {@code spring.mail.properties} say
- * otherwise: one that falls silent, or comes to no end, is given up after a while, and STARTTLS is used wherever it is offered. Nobody signs in
- * in clear, whatever they say.
+ * otherwise: one that falls silent, or comes to no end, is given up after a while, and STARTTLS is used wherever it is
+ * offered. Nobody signs in in clear, whatever they say.
  */
 public final class AngusMailServer implements MailServer {
 

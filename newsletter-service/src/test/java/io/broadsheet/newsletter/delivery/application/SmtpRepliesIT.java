@@ -336,6 +336,7 @@ class SmtpRepliesIT {
         var settings = new JavaMailSenderImpl();
         settings.setHost("127.0.0.1");
         settings.setPort(server.port());
+        settings.getJavaMailProperties().setProperty("mail.smtp.timeout", "5000");
         return sending.worker(
                 new KeptConnection(new AngusMailServer(settings, Tls.OFFERED), mostMails, oldest),
                 sending.claims(Duration.ofMinutes(1), UUID::randomUUID, Moment::now),

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,7 @@ public final class TrickyServer implements AutoCloseable {
     /** @param lines of the answer, without the last line's end; empty for none */
     public record Trick(String lines, boolean thenClose) {
         public static final Trick CLOSE = new Trick("", true);
-        /** The usual answer, an octet at a time. */
+        /** The usual answer, an octet at a time, with a pause before each. */
         public static final Trick SLOW = new Trick("SLOW", false);
 
         public static Trick answer(String lines) {
@@ -48,6 +49,8 @@ public final class TrickyServer implements AutoCloseable {
     }
 
     public record Taken(String recipient, String messageId, String from) {}
+
+    private static final Duration OCTET_PAUSE = Duration.ofMillis(20);
 
     private final ServerSocket socket;
     private final @Nullable SSLContext tls;
@@ -212,9 +215,12 @@ public final class TrickyServer implements AutoCloseable {
             out = secure.getOutputStream();
         }
 
-        private void write(byte[] bytes, boolean slowly) throws IOException {
+        private void write(byte[] bytes, boolean slowly) throws IOException, InterruptedException {
             var atOnce = slowly ? 1 : bytes.length;
             for (var start = 0; start < bytes.length; start += atOnce) {
+                if (slowly) {
+                    Thread.sleep(OCTET_PAUSE);
+                }
                 out.write(bytes, start, atOnce);
                 out.flush();
             }
