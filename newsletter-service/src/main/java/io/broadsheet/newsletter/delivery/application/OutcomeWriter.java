@@ -10,8 +10,11 @@ import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +31,7 @@ final class OutcomeWriter implements Outcomes {
     private static final Backoff WAITS = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     private static final Duration LINGER = Duration.ofNanos(500_000);
     private static final int MOST_TOGETHER = 500;
+    private static final Duration LOOKS_UP = Duration.ofSeconds(1);
     private static final LogLimit FAILED = new LogLimit(Duration.ofSeconds(10));
 
     /** {@code kept} becomes true when the outcome is durable, false if someone else had claimed the delivery. */
@@ -37,6 +41,7 @@ final class OutcomeWriter implements Outcomes {
     private final int connections;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
     private final AtomicInteger unwritten = new AtomicInteger();
+    private final Set<UUID> unwritable = ConcurrentHashMap.newKeySet();
     private final Thread writer;
     private volatile boolean stopping;
     private volatile boolean abandoned;
@@ -56,6 +61,16 @@ final class OutcomeWriter implements Outcomes {
         var outcome = new Waiting(entry, new CompletableFuture<>());
         waiting.add(outcome);
         return outcome.kept();
+    }
+
+    @Override
+    public boolean awaitKept(UUID delivery, CompletableFuture<Boolean> recorded) {
+        while (!recorded.isDone() && !unwritable.contains(delivery)) {
+            var unused = recorded.copy()
+                    .completeOnTimeout(false, LOOKS_UP.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+        return recorded.getNow(false);
     }
 
     /** Writes what has gathered and what failed before, and ends. */
@@ -106,7 +121,7 @@ final class OutcomeWriter implements Outcomes {
         }
         unwritten.addAndGet(together.size());
         for (var failures = 1; failure != null; failures++) {
-            if (Causes.of(failure).noneMatch(DatabaseDown::isMeantBy)) {
+            if (!isDatabaseDown(failure)) {
                 together.forEach(this::writeAlone);
                 return;
             }
@@ -120,15 +135,25 @@ final class OutcomeWriter implements Outcomes {
     private void writeAlone(Waiting outcome) {
         Thread.ofVirtual().name(writer.getName() + "-alone").start(() -> {
             try {
-                for (var failures = 1; failure(List.of(outcome)) != null && !abandoned; failures++) {
+                var failure = failure(List.of(outcome));
+                for (var failures = 1; failure != null && !abandoned; failures++) {
+                    if (!isDatabaseDown(failure)) {
+                        unwritable.add(outcome.entry().id());
+                    }
                     Thread.sleep(WAITS.after(failures));
+                    failure = failure(List.of(outcome));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
+                unwritable.remove(outcome.entry().id());
                 unwritten.decrementAndGet();
             }
         });
+    }
+
+    private static boolean isDatabaseDown(Throwable failure) {
+        return Causes.of(failure).anyMatch(DatabaseDown::isMeantBy);
     }
 
     private @Nullable Throwable failure(List<Waiting> together) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One connection's work. A mail's end goes to the server only after the outcome of the mail before it is durable, so of
  * each connection at most one mail can be out without the ledger knowing, wherever this process dies. Writing that
- * outcome and handing over the next mail go on at the same time. Under a claim that was lost nothing more is sent.
+ * outcome and handing over the next mail go on at the same time. Under a claim that was lost nothing more is sent. Where
+ * an outcome cannot be written although others can, the next mail is taken back, and comes again without waiting for it.
  */
 final class SmtpWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpWorker.class);
@@ -43,6 +45,7 @@ final class SmtpWorker {
     private final Clock clock;
 
     private CompletableFuture<Boolean> before = CompletableFuture.completedFuture(true);
+    private UUID beforeId = new UUID(0, 0);
 
     SmtpWorker(
             KeptConnection connection,
@@ -91,6 +94,7 @@ final class SmtpWorker {
                 delivery.id(), delivery.subscriptionId(), claimed.claim().token(), outcome));
         if (!(outcome instanceof Outcome.Released)) {
             before = kept;
+            beforeId = delivery.id();
         }
         return kept.thenApply(isKept -> {
             if (!isKept) {
@@ -126,8 +130,10 @@ final class SmtpWorker {
     private Optional<Outcome> sent(ClaimedDelivery claimed, OutgoingMail mail, String domain) {
         try {
             // The claim last: the wait may have outlasted it.
-            var answer =
-                    connection.send(mail, () -> before.join() && claimed.claim().isGood());
+            var answer = connection.send(
+                    mail,
+                    () -> outcomes.awaitKept(beforeId, before)
+                            && claimed.claim().isGood());
             server.answers();
             var replyClass =
                     answer.step() == Step.RECIPIENT ? ReplyClass.of(answer.reply()) : ReplyClass.ofMail(answer.reply());

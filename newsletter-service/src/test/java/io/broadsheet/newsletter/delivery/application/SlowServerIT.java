@@ -12,12 +12,15 @@ import io.broadsheet.newsletter.delivery.smtp.AngusMailServer;
 import io.broadsheet.newsletter.delivery.smtp.AngusMailServer.Tls;
 import io.broadsheet.newsletter.delivery.smtp.TrickyServer;
 import io.broadsheet.newsletter.delivery.store.TestLedger;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -65,6 +68,44 @@ class SlowServerIT {
                 senders.forEach(Sender::stop);
             }
             assertThat(server.taken()).doesNotHaveDuplicates().hasSize(21);
+        }
+    }
+
+    /** As many outcomes as there are connections. */
+    @Test
+    void sendsOnWhereOutcomesCannotBeWritten() throws Exception {
+        try (var server = new TrickyServer(null);
+                var client = MongoClients.create(TestLedger.settings(BackingServices.freshDatabase()))) {
+            var kept = TestLedger.on(client.getDatabase("poison" + System.nanoTime()), InstantSource.system());
+            var poison = Set.of(UUID.randomUUID(), UUID.randomUUID());
+            var mended = new AtomicBoolean();
+            var ledger = (Ledger) Proxy.newProxyInstance(
+                    Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, arguments) -> {
+                        if (method.getName().equals("record")
+                                && !mended.get()
+                                && ((List<?>) arguments[0])
+                                        .stream().anyMatch(entry -> poison.contains(((Ledger.Entry) entry).id()))) {
+                            throw new IllegalArgumentException("cannot be encoded");
+                        }
+                        return method.invoke(kept, arguments);
+                    });
+            poison.forEach(id -> kept.add(mail(id)));
+            var sender = sender(ledger, server);
+            sender.start();
+            try {
+                await().atMost(A_WHILE).until(() -> server.taken().size() == 2);
+                for (var i = 0; i < 10; i++) {
+                    kept.add(mail(UUID.randomUUID()));
+                }
+                await().atMost(A_WHILE).until(() -> server.taken().size() == 12);
+                mended.set(true);
+                await().atMost(A_WHILE)
+                        .until(() -> kept.due(Lane.TRANSACTIONAL, 20).count() == 0);
+            } finally {
+                mended.set(true);
+                sender.stop();
+            }
+            assertThat(server.taken()).doesNotHaveDuplicates().hasSize(12);
         }
     }
 
