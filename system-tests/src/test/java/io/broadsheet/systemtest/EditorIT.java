@@ -383,14 +383,18 @@ class EditorIT {
             page.navigate(start.newsroomUrl() + "/articles/new");
             page.locator("#title").fill("By keys");
             page.locator("#editor").focus();
-            page.keyboard().type("## Tides");
+            page.keyboard().type("## ");
+            toldOfTheSelection(page);
+            page.keyboard().type("Tides");
             page.keyboard().press("Enter");
+            toldOfTheSelection(page);
             page.keyboard().type("The harbour was ");
             page.keyboard().press("Control+b");
             page.keyboard().type("empty");
             page.keyboard().press("Control+b");
             page.keyboard().type(".");
             page.keyboard().press("Control+Alt+f");
+            toldOfTheSelection(page);
             page.keyboard().type("At four.");
             assertThat(page.locator("#source"))
                     .hasValue("## Tides\n\nThe harbour was **empty**.[^1]\n\n[^1]: At four.\n");
