@@ -61,6 +61,10 @@ final class NewsroomDesk implements AutoCloseable {
         return send(json("POST", uri, body).header("Authorization", authorization));
     }
 
+    Answer get(String uri) {
+        return send(request(uri).GET());
+    }
+
     /** As a reader, whom nobody knows. */
     Answer postAsReader(String uri, Map<String, ?> body, UUID idempotencyKey) {
         return send(json("POST", uri, body).header("Idempotency-Key", idempotencyKey.toString()));
