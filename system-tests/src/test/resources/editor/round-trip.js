@@ -4,8 +4,13 @@ async ({ bodies, count, seed }) => {
   const { parse } = await module('schema');
   const { serialise, alike } = await module('markdown');
   const form = document.querySelector('#write [name=form]').value;
-  const render = async (format, source) => {
+  const render = async (format, source, patience = 20) => {
     const answer = await fetch('/renderings', { method: 'POST', body: new URLSearchParams({ format, source }), headers: { 'X-Form': form } });
+    // A machine that is busy with others says so, and when to come again.
+    if (answer.status === 503 && patience > 0) {
+      await new Promise((again) => setTimeout(again, 500));
+      return render(format, source, patience - 1);
+    }
     // What no article may have.
     if (answer.status === 422) return '';
     if (!answer.ok) throw new Error(`${answer.status} for ${source}`);
