@@ -1,5 +1,7 @@
 package io.broadsheet.cache;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.MalformedEvent;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
@@ -7,9 +9,13 @@ import io.broadsheet.chassis.messaging.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +23,11 @@ import org.springframework.kafka.core.ConsumerFactory;
 
 /**
  * Hears what any instance changes, so that this one forgets its copies. Every instance reads all partitions from their
- * end, without a group: nothing is kept of it, and what was missed while away is made good by
+ * end, in no group: nothing is kept of it, and what was missed while away is made good by
  * {@link Freshness#begin starting over}. Declare it as a bean.
+ *
+ * <p>What comes from a {@link Projected} topic is in the database only when a listener has written it, which may be long
+ * after its event: such a topic is read from where its listeners are.
  */
 public final class TopicTail extends TopicReader {
 
@@ -27,12 +36,21 @@ public final class TopicTail extends TopicReader {
     private static final Map<String, String> SETTINGS = Map.of(
             // A place that is gone means that something was missed: begin again.
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
 
     private final List<String> topics;
+    private final @Nullable Projected projected;
     private final EventReader events;
     private final Freshness freshness;
     private final Listener listener;
+
+    /**
+     * A topic from which listeners of this service write to the database.
+     *
+     * @param group of these listeners
+     */
+    public record Projected(String topic, String group) {}
 
     /** Whoever is told. */
     @FunctionalInterface
@@ -56,8 +74,21 @@ public final class TopicTail extends TopicReader {
             EventReader events,
             Freshness freshness,
             Listener listener) {
-        super(name, consumers, null, SETTINGS);
+        this(name, topics, null, consumers, events, freshness, listener);
+    }
+
+    /** @param projected one of the topics, or null */
+    public TopicTail(
+            String name,
+            List<String> topics,
+            @Nullable Projected projected,
+            ConsumerFactory<String, byte[]> consumers,
+            EventReader events,
+            Freshness freshness,
+            Listener listener) {
+        super(name, consumers, projected == null ? null : projected.group(), SETTINGS);
         this.topics = List.copyOf(topics);
+        this.projected = projected;
         this.events = events;
         this.freshness = freshness;
         this.listener = listener;
@@ -69,7 +100,11 @@ public final class TopicTail extends TopicReader {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         // The ends are looked up when they are first asked for, and must be known before we may say to be listening.
-        partitions.forEach(partition -> consumer.position(partition, ANSWER));
+        var begins = partitions.stream()
+                .collect(toMap(Function.identity(), partition -> consumer.position(partition, ANSWER)));
+        if (projected != null) {
+            hearWhatIsNotWritten(consumer, projected.topic(), begins);
+        }
         freshness.begin(System.nanoTime());
         listener.missed();
         while (isRunning()) {
@@ -81,6 +116,23 @@ public final class TopicTail extends TopicReader {
             if (!ends.isEmpty()) {
                 freshness.heardUntil(asked);
             }
+        }
+    }
+
+    /** From where the listeners are up to where this begins. */
+    private void hearWhatIsNotWritten(
+            Consumer<String, byte[]> consumer, String topic, Map<TopicPartition, Long> begins) {
+        var partitions = begins.keySet().stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .collect(Collectors.toSet());
+        var written = consumer.committed(partitions, ANSWER);
+        consumer.beginningOffsets(partitions, ANSWER).forEach((partition, first) -> {
+            var from = written.get(partition) instanceof OffsetAndMetadata place ? place.offset() : first;
+            // What was committed may be gone by now, or of a topic that was made anew.
+            consumer.seek(partition, Math.clamp(from, first, begins.getOrDefault(partition, first)));
+        });
+        while (isRunning() && !hasReached(consumer, begins)) {
+            consumer.poll(POLL).forEach(this::hear);
         }
     }
 

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.broadsheet.article.application.CommentCounts.Count;
 import io.broadsheet.cache.Freshness;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,10 +21,9 @@ public class LatestCommentCounts {
 
     private final CommentCounts stored;
     private final Freshness freshness;
-    private final Cache<UUID, Known> known = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterWrite(Duration.ofMinutes(10))
-            .build();
+    /** Time takes none away: the database may not know for as long as its listener is stuck. */
+    private final Cache<UUID, Known> known =
+            Caffeine.newBuilder().maximumSize(100_000).build();
 
     /** @param since of {@link System#nanoTime}: no change was missed after it, if any is heard */
     private record Known(Count count, long since) {

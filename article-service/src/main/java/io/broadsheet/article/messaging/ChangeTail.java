@@ -4,6 +4,7 @@ import io.broadsheet.article.application.CommentCounts.Count;
 import io.broadsheet.article.application.ReaderCaches;
 import io.broadsheet.cache.Freshness;
 import io.broadsheet.cache.TopicTail;
+import io.broadsheet.cache.TopicTail.Projected;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.contract.ArticlePublished;
@@ -29,6 +30,7 @@ class ChangeTail {
         return new TopicTail(
                 "change-tail",
                 List.of(Topics.ARTICLES, Topics.COMMENT_COUNTS),
+                new Projected(Topics.COMMENT_COUNTS, CommentCountListener.GROUP),
                 consumers,
                 events,
                 freshness,

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CommentCountListener {
 
+    static final String GROUP = "article-service.comment-counts";
+
     private final EventReader events;
     private final CommentCounts counts;
 
@@ -22,7 +24,7 @@ class CommentCountListener {
         this.counts = counts;
     }
 
-    @KafkaListener(id = "article-service.comment-counts", topics = Topics.COMMENT_COUNTS)
+    @KafkaListener(id = GROUP, topics = Topics.COMMENT_COUNTS)
     void on(ConsumerRecord<String, byte @Nullable []> record) {
         events.read(record).ifPresent(event -> {
             if (event.payload() instanceof CommentCountChanged(var article, var version, var visible)) {
