@@ -140,7 +140,9 @@ final class Ledger {
                 return now.isDone()
                         && now.json().get("version").asLong() >= version
                         && now.json().get("title").asString().equals(title)
-                        && now.json().get("state").asString().equals(kind.name().toLowerCase(Locale.ROOT));
+                        && now.json().get("state").asString().equals(kind.name().toLowerCase(Locale.ROOT))
+                        && (kind != Kind.PUBLISHED
+                                || now.json().get("unpublishedChanges").asBoolean() != title.equals(publicTitle));
             }
 
             boolean isAt(Calls.Answer now) {
@@ -214,7 +216,8 @@ final class Ledger {
 
         synchronized void acknowledged(State now) {
             acknowledged = now;
-            possible.clear();
+            // A command that changed nothing leaves late ones the version that they name.
+            possible.removeIf(state -> state.version() <= now.version());
         }
 
         /** Whether somebody ever asked to withdraw or erase it: then nobody is sure to have got it in a digest. */
