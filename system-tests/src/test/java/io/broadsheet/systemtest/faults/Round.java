@@ -33,6 +33,7 @@ final class Round {
     private final int hangUpsBefore;
     private final long begin = System.nanoTime();
     private String course = "";
+    private String keptLast = "";
 
     /**
      * @param seeds a load is drawn from each
@@ -93,7 +94,7 @@ final class Round {
             running.forEach(CompletableFuture::join);
             passed("healed");
             List<Finding> findings = check(deaths);
-            passed("checked");
+            passed(keptLast.isEmpty() ? "checked" : "checked (last of all " + keptLast + ")");
             all(
                     threads,
                     ledgers.stream()
@@ -201,6 +202,9 @@ final class Round {
             }
             if (!broken.isEmpty()) {
                 cut = false;
+                keptLast = broken.getFirst().toString();
+            } else if (!isQuiet()) {
+                keptLast = "what waits to be sent";
             }
             Calls.pause(500);
         } while (System.nanoTime() < end);
