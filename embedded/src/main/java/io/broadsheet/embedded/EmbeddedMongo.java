@@ -42,7 +42,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         int free = Ports.freeOr(port);
         DataLock lock = DataLock.on(data);
         try {
-            DurableBackend backend = DurableBackend.open(data.resolve("documents.mv"), CACHE_MEGABYTES, false);
+            DurableBackend backend = DurableBackend.open(data.resolve("documents.mv"), CACHE_MEGABYTES);
             var server = new MongoServer(backend);
             server.bind(Ports.loopback(free), 1, WORKERS); // closes the backend when it fails
             return new EmbeddedMongo(lock, backend, server, free);

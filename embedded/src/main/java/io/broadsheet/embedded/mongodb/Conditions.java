@@ -9,31 +9,49 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Per field the operators that every match of a query must meet. */
-record Conditions(Map<String, Document> byField) {
+/**
+ * Per field the operators that every match of a query must meet.
+ *
+ * @param whole whether they are all that it asks for
+ */
+record Conditions(Map<String, Document> byField, boolean whole) {
 
     static Conditions of(Document query) {
         Map<String, Document> conditions = new HashMap<>();
-        collect(query, conditions);
-        return new Conditions(conditions);
+        boolean whole = collect(query, conditions);
+        return new Conditions(conditions, whole);
     }
 
-    /** What is said twice of a field is merged, or left to the final comparison. */
-    private static void collect(Document query, Map<String, Document> conditions) {
-        query.forEach((field, value) -> {
+    /** @return false if something is left to the final comparison, as what is said twice of a field may be */
+    private static boolean collect(Document query, Map<String, Document> conditions) {
+        boolean whole = true;
+        for (Map.Entry<String, Object> each : query.entrySet()) {
+            String field = each.getKey();
+            Object value = each.getValue();
             if (field.equals("$and") && value instanceof List<?> all) {
-                all.forEach(each -> {
-                    if (each instanceof Document part) {
-                        collect(part, conditions);
-                    }
-                });
-            } else if (!field.startsWith("$")) {
+                for (Object part : all) {
+                    whole &= part instanceof Document document && collect(document, conditions);
+                }
+            } else if (field.startsWith("$")) {
+                whole = false;
+            } else {
+                whole &= !conditions.containsKey(field);
                 Document condition = isOperators(value) ? (Document) value : new Document("$eq", value);
                 condition.forEach(conditions.computeIfAbsent(field, f -> new Document())::putIfAbsent);
             }
-        });
+        }
+        return whole;
+    }
+
+    /** Whether nothing is asked but that these fields, and all of them, have one of some values. */
+    boolean areChoices(List<String> fields) {
+        return whole
+                && byField.keySet().equals(Set.copyOf(fields))
+                && byField.values().stream().allMatch(condition -> condition.size() == 1)
+                && fields.stream().noneMatch(field -> choices(field).isEmpty());
     }
 
     private static boolean isOperators(@Nullable Object value) {

@@ -7,6 +7,8 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,7 @@ import java.util.Set;
 import org.h2.mvstore.MVStore;
 
 /**
- * The H2 backend of mongo-java-server, made fit to keep data: a write is answered once it is committed to the file,
+ * The H2 backend of mongo-java-server, made fit to keep data: a write is answered once it is in the journal or the file,
  * indexes are used and kept in the file, stored documents are never changed in place, and options that would not be
  * honoured are refused.
  */
@@ -48,21 +50,30 @@ public final class DurableBackend extends H2Backend {
 
     private static final int OVERFULL = 3;
 
+    private final Journal journal;
     private final GroupCommit commits;
 
-    private DurableBackend(MVStore store, boolean sync) {
-        this.commits = new GroupCommit(store, sync);
-        super(store);
+    private DurableBackend(MVStore store, Journal journal) {
+        this.journal = journal;
+        this.commits = new GroupCommit(store, journal);
+        super(store); // opens the collections and indexes
+        try {
+            journal.replay();
+            commits.save();
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            store.closeImmediately();
+            throw e instanceof IOException unwritable ? new UncheckedIOException(unwritable) : (RuntimeException) e;
+        }
     }
 
     /**
      * Opens the file, or starts a new one.
      *
+     * @param file its journal lies beside it
      * @param cacheMegabytes heap kept for pages
-     * @param sync whether to force every commit to the disk, which a power failure asks for and the end of a process
-     *     does not
      */
-    public static DurableBackend open(Path file, int cacheMegabytes, boolean sync) {
+    public static DurableBackend open(Path file, int cacheMegabytes) {
         MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(cacheMegabytes)
@@ -70,7 +81,7 @@ public final class DurableBackend extends H2Backend {
                 .autoCommitBufferSize(0)
                 .open();
         store.setRetentionTime(500);
-        return new DurableBackend(store, sync);
+        return new DurableBackend(store, new Journal(store, file.resolveSibling(file.getFileName() + ".journal")));
     }
 
     /** Whether writes still reach the file. */
@@ -141,6 +152,12 @@ public final class DurableBackend extends H2Backend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new DurableDatabase(name, getMvStore(), getCursorRegistry());
+        return new DurableDatabase(name, getMvStore(), journal, getCursorRegistry());
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        journal.close();
     }
 }

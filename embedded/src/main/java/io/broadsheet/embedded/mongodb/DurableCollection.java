@@ -10,6 +10,9 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +73,26 @@ final class DurableCollection extends H2Collection {
         }
     }
 
+    /** A write would encode the whole document twice for a figure that hardly anybody asks for. */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    @Override
+    protected int getDataSize() {
+        if (documents == null) { // asked by the superclass as it is made, for its log
+            return 0;
+        }
+        return documents.values().stream().mapToInt(DurableCollection::size).reduce(0, Integer::sum);
+    }
+
+    private static int size(Document document) {
+        ByteBuf bytes = Unpooled.buffer(512);
+        BsonEncoder.encodeDocument(document, bytes);
+        return bytes.readableBytes();
+    }
+
     @Override
     public synchronized void dropIndex(String name) {
         super.dropIndex(name);
@@ -105,6 +128,12 @@ final class DurableCollection extends H2Collection {
         return new QueryResult(() -> StreamSupport.stream(found.spliterator(), false)
                 .map(Document::cloneDeeply)
                 .iterator());
+    }
+
+    /** Null if the documents have to be read for it. */
+    synchronized @Nullable List<Document> count(IndexCount asked) {
+        Plan plan = Plan.best(getIndexes(), asked.match(), new Document(), 0);
+        return plan == null ? null : asked.by(plan);
     }
 
     private QueryResult find(

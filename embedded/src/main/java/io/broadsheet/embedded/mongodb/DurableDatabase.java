@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
 /** A database whose collections and indexes are B-trees in the store, in MongoDB's order. */
 final class DurableDatabase extends H2Database {
@@ -27,9 +28,11 @@ final class DurableDatabase extends H2Database {
     private static final String DOCUMENTS = "databases."; // as H2Database calls it to drop it
 
     private final MVStore store;
+    private final Journal journal;
 
-    DurableDatabase(String name, MVStore store, CursorRegistry cursors) {
+    DurableDatabase(String name, MVStore store, Journal journal, CursorRegistry cursors) {
         this.store = store; // before super(), which opens the collections and indexes
+        this.journal = journal;
         super(name, store, cursors);
     }
 
@@ -41,8 +44,28 @@ final class DurableDatabase extends H2Database {
             case "update" -> WriteCommands.update(query, library);
             case "insert" -> WriteCommands.insert(query, library);
             case "dropindexes" -> dropIndexes(query);
+            case "aggregate" -> {
+                Document counted = count(query);
+                yield counted != null ? counted : LeadingMatch.during(query, () -> library.apply(query));
+            }
             default -> LeadingMatch.during(query, () -> library.apply(query));
         };
+    }
+
+    private @Nullable Document count(Document query) {
+        IndexCount asked = IndexCount.of(query);
+        String name = Objects.toString(query.get("aggregate"));
+        List<Document> counts = asked != null && resolveCollection(name, false) instanceof DurableCollection collection
+                ? collection.count(asked)
+                : null;
+        return counts == null
+                ? null
+                : new Document(
+                                "cursor",
+                                new Document("id", 0L)
+                                        .append("ns", getFullCollectionNamespace(name))
+                                        .append("firstBatch", counts))
+                        .append("ok", 1.0);
     }
 
     @Override
@@ -82,6 +105,18 @@ final class DurableDatabase extends H2Database {
         }
     }
 
+    @Override
+    public void dropCollection(String name, Oplog oplog) {
+        journal.saveSoon();
+        super.dropCollection(name, oplog);
+    }
+
+    @Override
+    protected void dropIndex(MongoCollection<Object> collection, String name) {
+        journal.saveSoon();
+        super.dropIndex(collection, name);
+    }
+
     private IndexCatalog catalog() {
         return new IndexCatalog(indexes.get());
     }
@@ -89,12 +124,10 @@ final class DurableDatabase extends H2Database {
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
         String fullName = getFullCollectionNamespace(name);
-        MVMap<Object, Document> documents = store.openMap(
-                DOCUMENTS + fullName,
-                new MVMap.Builder<Object, Document>()
-                        .keyType(new BsonTypes.Value())
-                        .valueType(new BsonTypes.Whole()));
-        return new DurableCollection(this, name, options, documents, store.openMap("meta." + fullName), cursorRegistry);
+        MVMap<Object, Document> documents =
+                JournaledMap.open(store, journal, DOCUMENTS + fullName, new BsonTypes.Value(), new BsonTypes.Whole());
+        MVMap<String, Object> meta = JournaledMap.open(store, journal, "meta." + fullName, null, null);
+        return new DurableCollection(this, name, options, documents, meta, cursorRegistry);
     }
 
     @Override
@@ -116,11 +149,9 @@ final class DurableDatabase extends H2Database {
     private Index<Object> openIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse, boolean unique) {
         String map = getFullCollectionNamespace(collection) + "._index_" + name; // as H2Database calls it to drop it
-        MVMap<KeyValue, Object> entries = store.openMap(
-                map,
-                new MVMap.Builder<KeyValue, Object>()
-                        .keyType(new BsonTypes.Key(keys))
-                        .valueType(new BsonTypes.Value()));
-        return new BTreeIndex(name, keys, sparse, unique, entries, store.openMap("multikey"));
+        MVMap<KeyValue, Object> entries =
+                JournaledMap.open(store, journal, map, new BsonTypes.Key(keys), new BsonTypes.Value());
+        MVMap<String, Boolean> multikeys = JournaledMap.open(store, journal, "multikey", null, null);
+        return new BTreeIndex(name, keys, sparse, unique, entries, multikeys);
     }
 }

@@ -1,13 +1,18 @@
 package io.broadsheet.embedded.mongodb;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.WriteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a write once it is in the file; writers that run at the same time share a commit.
+ * Answers a write once it is in the journal; writers that run at the same time share one append. Now and then the store
+ * is saved instead.
  *
  * <p>Locks, always taken in this order: {@link #committing}, {@link #gate}, the monitor of a collection.
  */
@@ -21,14 +26,14 @@ final class GroupCommit {
     private final ReentrantLock committing = new ReentrantLock();
     private final AtomicLong written = new AtomicLong();
     private final MVStore store;
-    private final boolean sync;
+    private final Journal journal;
     private long committed; // guarded by committing
     private long nextCompaction = System.nanoTime(); // guarded by committing
     private volatile boolean failed;
 
-    GroupCommit(MVStore store, boolean sync) {
+    GroupCommit(MVStore store, Journal journal) {
         this.store = store;
-        this.sync = sync;
+        this.journal = journal;
     }
 
     /** Errors wait for the commit as well: "duplicate key" tells the client that the other document is there to stay. */
@@ -54,14 +59,7 @@ final class GroupCommit {
         committing.lock();
         try {
             if (committed < ticket) {
-                gate.writeLock().lock();
-                try {
-                    long latest = written.get();
-                    commit();
-                    committed = latest;
-                } finally {
-                    gate.writeLock().unlock();
-                }
+                commit();
             }
         } finally {
             committing.unlock();
@@ -71,20 +69,44 @@ final class GroupCommit {
     private void commit() {
         boolean done = false;
         try {
-            store.commit();
-            if (sync) {
-                store.sync();
+            long latest;
+            @Nullable WriteBuffer group = null;
+            gate.writeLock().lock();
+            try {
+                latest = written.get();
+                if (journal.isFull()) {
+                    save();
+                } else {
+                    group = journal.take();
+                }
+            } finally {
+                gate.writeLock().unlock();
             }
-            if (System.nanoTime() - nextCompaction > 0) { // rewrites sparse chunks, so that their space is used again
-                store.compact(60, 2 << 20);
-                nextCompaction = System.nanoTime() + COMPACTION_PAUSE;
+            if (group != null) {
+                journal.append(group);
             }
+            committed = latest;
             done = !store.isClosed();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
-            failed |= !done;
+            if (!done) {
+                failed = true;
+                store.closeImmediately();
+            }
         }
         if (!done) {
             throw new IllegalStateException("The store is closed, the write is lost");
         }
+    }
+
+    /** Nobody else writes. */
+    void save() throws IOException {
+        store.commit();
+        if (System.nanoTime() - nextCompaction > 0) { // rewrites sparse chunks, so that their space is used again
+            store.compact(60, 2 << 20);
+            nextCompaction = System.nanoTime() + COMPACTION_PAUSE;
+        }
+        journal.restart();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.Cursor;
@@ -29,6 +30,11 @@ record Plan(BTreeIndex index, List<Range> ranges, boolean ordered, boolean rever
     private static final int MOST_RANGES = 1_000;
 
     record Range(KeyValue from, KeyValue to) {
+
+        /** Whether it is that of one value for each of so many leading keys. */
+        boolean isOf(int depth) {
+            return IntStream.range(0, depth).allMatch(i -> Objects.equals(from.get(i), to.get(i)));
+        }
 
         static Range of(List<IndexKey> keys, List<Object> prefix, Object low, Object high) {
             List<Object> from = new ArrayList<>(prefix);

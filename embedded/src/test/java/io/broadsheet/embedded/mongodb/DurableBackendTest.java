@@ -8,7 +8,12 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +45,7 @@ class DurableBackendTest {
 
     @BeforeEach
     void open() {
-        durable = DurableBackend.open(folder.resolve("documents.mv"), 4, false);
+        durable = DurableBackend.open(file(), 4);
     }
 
     @AfterEach
@@ -48,13 +53,29 @@ class DurableBackendTest {
         durable.close();
     }
 
+    private Path file() {
+        return folder.resolve("documents.mv");
+    }
+
+    /** Opens what it would leave behind if it were killed now. */
+    private void kill() throws IOException {
+        Path left = Files.createDirectory(folder.resolve("left"));
+        for (String name : List.of("documents.mv", "documents.mv.journal")) {
+            Files.copy(folder.resolve(name), left.resolve(name));
+        }
+        close();
+        folder = left;
+        open();
+    }
+
     /**
-     * Whatever the indexes and however often it is opened again, it answers as the library does in memory without them.
-     * Seen to fail with {@code match == -same} left out of {@code Plan.direction}.
+     * Whatever the indexes and however often it is opened again, or killed, it answers as the library does in memory
+     * without them. Seen to fail with {@code match == -same} left out of {@code Plan.direction}, and with {@code remove}
+     * left out of {@code JournaledMap.operate}.
      */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void answersAsThePlainLibraryDoes(long seed) {
+    void answersAsThePlainLibraryDoes(long seed) throws IOException {
         var random = new Random(seed);
         var operations = new RandomOperations(random);
         MongoBackend plain = new MemoryBackend();
@@ -66,6 +87,9 @@ class DurableBackendTest {
             if (random.nextInt(200) == 0) {
                 close();
                 open();
+            }
+            if (random.nextInt(100) == 0) {
+                kill();
             }
             if (random.nextInt(60) == 0) {
                 dropOrCreate(INDEXES.get(random.nextInt(INDEXES.size())));
@@ -93,6 +117,66 @@ class DurableBackendTest {
         }
 
         assertThat(durable.cachedMegabytes()).isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void keepsWhatWasWrittenBeforeTheLastWriteWasCutOff() throws IOException {
+        insert(1);
+        insert(2);
+        long whole = Files.size(journal());
+        insert(3);
+        try (var file = FileChannel.open(journal(), StandardOpenOption.WRITE)) {
+            file.truncate((whole + Files.size(journal())) / 2);
+        }
+        kill();
+
+        assertThat(ids()).containsExactly(1, 2);
+    }
+
+    @Test
+    void leavesOutAJournalOfAnotherStateOfTheFile() throws IOException {
+        insert(1);
+        insert(2);
+        Path old = Files.copy(journal(), folder.resolve("old"));
+        run(
+                durable,
+                new Document("delete", "rows")
+                        .append("deletes", List.of(new Document("q", new Document("_id", 2)).append("limit", 0))));
+        close();
+        Files.move(old, journal(), StandardCopyOption.REPLACE_EXISTING);
+        open();
+
+        assertThat(ids()).containsExactly(1);
+    }
+
+    @Test
+    void savesTheFileOnceTheJournalIsLong() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            run(
+                    durable,
+                    new Document("insert", "rows")
+                            .append(
+                                    "documents",
+                                    List.of(new Document("_id", i).append("words", "high tide ".repeat(10_000)))));
+        }
+        kill();
+
+        assertThat(ids()).hasSize(200);
+        assertThat(Files.size(journal())).isLessThan(10 << 20);
+    }
+
+    private Path journal() {
+        return folder.resolve("documents.mv.journal");
+    }
+
+    private void insert(int id) {
+        run(durable, new Document("insert", "rows").append("documents", List.of(new Document("_id", id))));
+    }
+
+    private List<Object> ids() {
+        Document answer = run(durable, new Document("find", "rows").append("batchSize", 1_000));
+        return ((List<?>) ((Document) answer.get("cursor")).get("firstBatch"))
+                .stream().<Object>map(row -> ((Document) row).get("_id")).toList();
     }
 
     private void dropOrCreate(Document index) {

@@ -27,7 +27,7 @@ class PlanTest {
 
     @BeforeAll
     static void fill() {
-        backend = DurableBackend.open(folder.resolve("documents.mv"), 4, false);
+        backend = DurableBackend.open(folder.resolve("documents.mv"), 4);
         var channel = new EmbeddedChannel();
         backend.handleCommand(
                 channel,
