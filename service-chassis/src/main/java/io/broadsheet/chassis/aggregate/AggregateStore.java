@@ -2,19 +2,29 @@ package io.broadsheet.chassis.aggregate;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.chassis.outbox.Outbox;
+import io.broadsheet.chassis.outbox.OutboxBatch;
 import io.broadsheet.chassis.outbox.OutboxWriter;
 import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.chassis.store.IndexSetup;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.bson.BsonBinary;
@@ -124,5 +134,51 @@ public final class AggregateStore<A> {
             }
         }
         throw new AggregateBusy("Too many changes of this document at the same time.", Duration.ofSeconds(1));
+    }
+
+    /**
+     * As {@link #update}, of several by a few commands. What loses a race is decided again, and what was written may be,
+     * too: a decision that has been carried out must change nothing the second time.
+     *
+     * @return those that are there, after the decision
+     */
+    public Map<UUID, A> updateAll(Collection<UUID> ids, Function<Versioned<A>, Revision<A>> decision) {
+        indexes.require();
+        var after = new HashMap<UUID, A>();
+        var writes = new LinkedHashMap<UUID, UpdateOneModel<BsonDocument>>();
+        OutboxBatch events = writer.batch(outbox);
+        for (BsonDocument read : documents.find(in("_id", ids))) {
+            Versioned<A> current = mapping.read(read);
+            Revision<A> revision = decision.apply(current);
+            after.put(current.id(), revision.next());
+            List<Bson> changes = mapping.changes(read, revision.next());
+            if (!changes.isEmpty() || !revision.announcements().isEmpty()) {
+                var guard = new ArrayList<>(List.of(eq("_id", current.id()), eq("version", current.version())));
+                changes.add(inc("version", 1L));
+                events.add(read, revision.announcements(), guard, changes);
+                writes.put(current.id(), new UpdateOneModel<>(and(guard), combine(changes)));
+            }
+        }
+        for (UUID lost : write(writes, events)) {
+            update(lost, decision).ifPresent(now -> after.put(lost, now.state()));
+        }
+        return after;
+    }
+
+    /** @return those that may not have been written */
+    private Set<UUID> write(Map<UUID, UpdateOneModel<BsonDocument>> writes, OutboxBatch events) {
+        if (writes.isEmpty()) {
+            return Set.of();
+        }
+        var result = documents.bulkWrite(List.copyOf(writes.values()), new BulkWriteOptions().ordered(false));
+        if (result.getMatchedCount() == writes.size()) {
+            events.send(writes.keySet());
+            return Set.of();
+        }
+        Set<UUID> written = events.written();
+        events.send(written);
+        var lost = new HashSet<>(writes.keySet());
+        lost.removeAll(written);
+        return lost;
     }
 }

@@ -24,6 +24,7 @@ import com.mongodb.client.model.Projections;
 import io.broadsheet.chassis.store.CollectionIndexes;
 import io.broadsheet.chassis.store.RecordBson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,6 @@ import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -117,10 +117,13 @@ public final class Outbox {
     }
 
     /** The relay's fields of a new document. */
-    BsonDocument initial(List<OutboxRow> announced, Instant now) {
+    BsonDocument initial(List<OutboxRow> announced, @Nullable Lease lease, Instant now) {
         var fields = new BsonDocument(ROWS, new BsonArray(encode(announced)));
         if (!announced.isEmpty()) {
             fields.append(PENDING_SINCE, new BsonDateTime(now.toEpochMilli()));
+        }
+        if (lease != null) {
+            fields.append(LEASE, lease.toBson());
         }
         return fields;
     }
@@ -147,7 +150,7 @@ public final class Outbox {
         return and(or(free(), expired(now)), retriable(now));
     }
 
-    private static Bson free() {
+    static Bson free() {
         return exists(LEASE, false);
     }
 
@@ -172,10 +175,7 @@ public final class Outbox {
     }
 
     private static Bson held(Lease lease) {
-        return set(
-                LEASE,
-                new BsonDocument("token", new BsonString(lease.token()))
-                        .append("until", new BsonDateTime(lease.until().toEpochMilli())));
+        return set(LEASE, lease.toBson());
     }
 
     private boolean update(Bson guard, Bson change) {
@@ -206,10 +206,38 @@ public final class Outbox {
      */
     boolean finish(BsonValue id, Lease lease, List<OutboxRow> sent, @Nullable BsonDateTime restated) {
         Bson whole = and(mine(id, lease), not(elemMatch(ROWS, nin("id", ids(sent)))));
-        Bson end = combine(remove(sent), unset(PENDING_SINCE), unset(LEASE), unset(RETRY));
+        Bson end = ended(sent);
         return restated == null
                 ? update(whole, end)
                 : update(and(whole, eq(RESTATE_AT, restated)), combine(end, unset(RESTATE_AT)));
+    }
+
+    /** The same of documents with one sent event each. @return of how many */
+    long finish(List<LeasedWrites.Sent> batch) {
+        var rows = batch.stream().map(LeasedWrites.Sent::row).toList();
+        Bson whole = and(mine(batch), not(elemMatch(ROWS, nin("id", ids(rows)))));
+        return documents.updateMany(whole, ended(rows)).getMatchedCount();
+    }
+
+    /** Those that are under their leases yet. */
+    List<BsonValue> stillHeld(List<LeasedWrites.Sent> batch) {
+        return documents
+                .find(mine(batch))
+                .projection(Projections.include("_id"))
+                .map(found -> found.get("_id"))
+                .into(new ArrayList<>());
+    }
+
+    private static Bson mine(List<LeasedWrites.Sent> batch) {
+        return and(
+                in("_id", batch.stream().map(LeasedWrites.Sent::id).toList()),
+                in(
+                        LEASE + ".token",
+                        batch.stream().map(sent -> sent.lease().token()).toList()));
+    }
+
+    private static Bson ended(List<OutboxRow> sent) {
+        return combine(remove(sent), unset(PENDING_SINCE), unset(LEASE), unset(RETRY));
     }
 
     private static Bson remove(List<OutboxRow> sent) {

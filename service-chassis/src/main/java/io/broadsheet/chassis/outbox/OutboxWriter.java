@@ -29,9 +29,12 @@ public final class OutboxWriter {
             Outbox outbox, BsonDocument document, List<Announcement> announcements, Consumer<BsonDocument> write) {
         Instant now = clock.instant();
         List<OutboxRow> rows = rows(announcements, now);
-        document.putAll(outbox.initial(rows, now));
+        Lease lease = relay.leaseFor(rows);
+        document.putAll(outbox.initial(rows, lease, now));
         write.accept(document);
-        if (!rows.isEmpty()) {
+        if (lease != null) {
+            relay.sendLeased(outbox, document.getBinary("_id"), lease, rows.getFirst());
+        } else if (!rows.isEmpty()) {
             relay.send(outbox, document.getBinary("_id"), rows.getFirst());
         }
     }
@@ -54,6 +57,22 @@ public final class OutboxWriter {
             relay.send(outbox, read.getBinary("_id"), rows.getFirst());
         }
         return written;
+    }
+
+    /** Of several documents at once, which are written by the caller. */
+    public OutboxBatch batch(Outbox outbox) {
+        return new OutboxBatch(outbox, this, relay);
+    }
+
+    /** @throws OutboxFull if too much waits already */
+    List<OutboxRow> append(Outbox outbox, BsonDocument read, List<Announcement> announcements, Instant now) {
+        List<OutboxRow> rows = rows(announcements, now);
+        refuseIfFull(outbox.rowsOf(read), rows);
+        return rows;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private void refuseIfFull(List<OutboxRow> waiting, List<OutboxRow> announced) {

@@ -42,7 +42,17 @@ final class PartitionLanes {
 
     private record Place(String topic, int partition) {}
 
-    record Partition(String name, CircuitBreaker breaker, Lane commands, Lane swept) {}
+    /** @param leased for documents that nobody else can work on: what waits there is never left out */
+    record Partition(String name, CircuitBreaker breaker, Lane commands, Lane leased, Lane swept) {
+
+        int size() {
+            return commands.size() + leased.size() + swept.size();
+        }
+    }
+
+    ExecutorService threads() {
+        return threads;
+    }
 
     /** Where an event goes, by its key as the producer takes it. It asks no broker. */
     Partition of(OutboxRow row) {
@@ -68,6 +78,7 @@ final class PartitionLanes {
                         partition == UNKNOWN ? topic : topic + "-" + partition,
                         new CircuitBreaker(WAITS),
                         new Lane(threads, concurrency, MOST_WAITING),
+                        new Lane(threads, concurrency, MOST_WAITING),
                         new Lane(threads, SWEPT_AT_ONCE, MOST_WAITING)));
     }
 
@@ -90,10 +101,7 @@ final class PartitionLanes {
     }
 
     int queued() {
-        return known.values().stream()
-                .mapToInt(partition ->
-                        partition.commands().size() + partition.swept().size())
-                .sum();
+        return known.values().stream().mapToInt(Partition::size).sum();
     }
 
     /** Those whose documents wait for the sweep's places. */
@@ -103,7 +111,7 @@ final class PartitionLanes {
                 .sum();
     }
 
-    /** Nothing that waits begins. @return whether what is at work came to its end in time */
+    /** Nothing that waits begins, but what is leased. @return whether what is at work came to its end in time */
     boolean stop(Duration atMost) {
         known.values().forEach(partition -> {
             partition.commands().clear();

@@ -37,6 +37,7 @@ public final class Relay {
     private final PartitionLanes lanes;
     private final OutboxMetrics metrics;
     private final InstantSource clock;
+    private final LeasedWrites leased;
     private volatile boolean stopping;
 
     /** @param clock the database's */
@@ -51,6 +52,21 @@ public final class Relay {
         this.lanes = lanes;
         this.metrics = metrics;
         this.clock = clock;
+        this.leased = new LeasedWrites(this, properties, lanes, clock);
+    }
+
+    /** What a document that had no events is to be written with, before {@link #sendLeased}; null for {@link #send}. */
+    @Nullable Lease leaseFor(List<OutboxRow> rows) {
+        return properties.enabled() && !stopping ? leased.lease(rows) : null;
+    }
+
+    LeasedWrites leased() {
+        return leased;
+    }
+
+    /** After it was written under that lease: sends in the background. */
+    void sendLeased(Outbox outbox, BsonValue id, Lease lease, OutboxRow only) {
+        leased.send(outbox, id, lease, only);
     }
 
     /** After a command: sends in the background. What finds no place, or somebody at work already, is the sweep's. */
@@ -68,8 +84,12 @@ public final class Relay {
     }
 
     private void run(Outbox outbox, BsonValue id, boolean mayTakeOver) {
+        guarded(outbox, () -> claimAndRelay(outbox, id, mayTakeOver));
+    }
+
+    void guarded(Outbox outbox, Runnable work) {
         try {
-            claimAndRelay(outbox, id, mayTakeOver);
+            work.run();
         } catch (RuntimeException e) { // most likely the database; the sweep comes back to it
             metrics.failed(outbox.name());
             LOG.debug("Events of {} could not be relayed and stay where they are", outbox.name(), Loggable.of(e));
@@ -104,15 +124,31 @@ public final class Relay {
             if (!send(outbox, id, lease, rows, failures) || outbox.finish(id, lease, rows, restated)) {
                 return;
             }
-            // A command has appended meanwhile, the state is to be stated once more, or the lease is gone.
-            lease = lease.prolonged(clock.instant().plus(properties.lease()));
-            if (!outbox.prolong(id, lease, rows)) {
-                restateAfterAnother(outbox, id);
+            Lease longer = prolonged(outbox, id, lease, rows);
+            if (longer == null) {
                 return;
             }
+            lease = longer;
             failures = 0;
             document = outbox.held(id, lease).orElse(null);
         }
+    }
+
+    /** After those were sent, and a command has appended meanwhile, or the lease is gone. */
+    void goOn(Outbox outbox, BsonValue id, Lease lease, List<OutboxRow> sent) {
+        Lease longer = prolonged(outbox, id, lease, sent);
+        if (longer != null) {
+            relay(outbox, id, longer);
+        }
+    }
+
+    private @Nullable Lease prolonged(Outbox outbox, BsonValue id, Lease lease, List<OutboxRow> sent) {
+        Lease longer = lease.prolonged(clock.instant().plus(properties.lease()));
+        if (outbox.prolong(id, longer, sent)) {
+            return longer;
+        }
+        restateAfterAnother(outbox, id);
+        return null;
     }
 
     private List<OutboxRow> rows(Outbox outbox, BsonDocument document, boolean restated) {
@@ -145,7 +181,7 @@ public final class Relay {
     }
 
     /** @return false if not all were acknowledged; then those that were are removed and the lease is given back */
-    private boolean send(Outbox outbox, BsonValue id, Lease lease, List<OutboxRow> rows, int failures) {
+    boolean send(Outbox outbox, BsonValue id, Lease lease, List<OutboxRow> rows, int failures) {
         for (int sent = 0; sent < rows.size(); sent++) {
             OutboxRow row = rows.get(sent);
             Retry retry = obstacle(outbox, lease, row, failures);
@@ -222,5 +258,6 @@ public final class Relay {
         if (!lanes.stop(properties.deliveryTimeout())) {
             LOG.warn("Events were still being sent at the end; they stay in their documents");
         }
+        leased.stop();
     }
 }

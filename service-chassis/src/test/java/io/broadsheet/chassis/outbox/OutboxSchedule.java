@@ -104,6 +104,9 @@ final class OutboxSchedule {
 
     void run() throws InterruptedException {
         notes.insert(id, new Note("0"), List.of(announce(1)));
+        if (seed % 3 == 0) {
+            turns.add("who wrote it under a lease", underLease());
+        }
         turns.add("newer build", this::changeWhatThisBuildDoesNotKnow);
         for (int i = 0; i < 3; i++) {
             turns.add("command", this::change);
@@ -126,6 +129,25 @@ final class OutboxSchedule {
             relay.claimAndRelay(outbox, new BsonBinary(id), true);
         }
         check();
+    }
+
+    /** As if it had been inserted so. */
+    private Runnable underLease() {
+        Lease lease = Lease.until(now.plusSeconds(30));
+        database.getCollection("notes").updateOne(new Document("_id", id), Updates.set("lease", lease.toBson()));
+        OutboxRow row = OutboxRow.of(List.of(announce(1)), now, null).getFirst();
+        var sent = new LeasedWrites.Sent(new BsonBinary(id), lease, row);
+        return () -> {
+            try {
+                if (relay.send(outbox, sent.id(), lease, List.of(row), 0)) {
+                    relay.leased()
+                            .finish(outbox, List.of(sent))
+                            .forEach(each -> relay.goOn(outbox, each.id(), each.lease(), List.of(row)));
+                }
+            } catch (Killed e) {
+                // As meant.
+            }
+        };
     }
 
     private void change() {
