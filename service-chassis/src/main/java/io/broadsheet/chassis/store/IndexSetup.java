@@ -1,13 +1,21 @@
 package io.broadsheet.chassis.store;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.ReturnDocument.AFTER;
+import static com.mongodb.client.model.Updates.currentDate;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOptions;
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.store.CollectionIndexes.Index;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,14 +29,22 @@ import org.bson.conversions.Bson;
 /**
  * Creates the declared indexes at start, in the background and for as long as it takes: a service comes up without its
  * database, and takes no command before the unique indexes stand that its rules rest on. Others may take hours on a
- * large collection while commands go on. One whose definition has changed is built beside the old one, which is dropped
- * afterwards.
+ * large collection while commands go on.
+ *
+ * <p>One whose definition has changed is built beside the old one, which is dropped when no build has needed it for an
+ * hour: in an upgrade and on the way back two builds run side by side. {@code index_uses} says who needs what:
+ * {@code {_id: collection and name, at}}.
  */
 public final class IndexSetup extends Background {
 
+    private static final Duration USE_SAID_EACH = Duration.ofMinutes(5);
+    private static final Duration USE_LASTS = Duration.ofHours(1);
+    private static final String MARK = "_v";
     private static final Backoff WAITS = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
 
     private final MongoDatabase database;
+    private final DatabaseClock clock;
+    private final MongoCollection<Document> uses;
     private final Supplier<List<CollectionIndexes>> declared;
     private final CountDownLatch rules = new CountDownLatch(1);
     private volatile String problem = "indexes are not created yet";
@@ -36,6 +52,8 @@ public final class IndexSetup extends Background {
     public IndexSetup(MongoDatabase database, Supplier<List<CollectionIndexes>> declared) {
         super("index-setup", WAITS);
         this.database = database;
+        this.clock = new DatabaseClock(database);
+        this.uses = database.getCollection("index_uses");
         this.declared = declared;
     }
 
@@ -61,11 +79,13 @@ public final class IndexSetup extends Background {
     }
 
     @Override
-    protected void work() {
+    protected void work() throws InterruptedException {
         try {
-            createAll(Index::unique);
-            rules.countDown();
-            createAll(index -> !index.unique());
+            do {
+                createAll(Index::unique);
+                rules.countDown();
+                createAll(index -> !index.unique());
+            } while (isWantedAfter(USE_SAID_EACH));
         } catch (RuntimeException e) {
             problem = "indexes could not be created: " + e.getClass().getSimpleName();
             throw e;
@@ -79,24 +99,50 @@ public final class IndexSetup extends Background {
         }
     }
 
-    private static void create(MongoCollection<Document> documents, Index index) {
-        List<Document> older = new ArrayList<>();
+    private void create(MongoCollection<Document> documents, Index index) {
+        List<Document> others = new ArrayList<>();
+        String standing = null;
         for (Document there : documents.listIndexes()) {
             String name = there.getString("name");
-            if (name.equals(index.name()) || name.startsWith(index.name() + "_v")) {
-                older.add(there);
+            if (name.equals(index.name()) || isAnotherOf(name, index)) {
+                if (isAs(there, index)) {
+                    standing = name;
+                } else {
+                    others.add(there);
+                }
             }
         }
-        boolean stands = older.removeIf(there -> isAs(there, index));
-        if (!stands) {
+        String name =
+                standing != null ? standing : others.isEmpty() ? index.name() : index.name() + MARK + definition(index);
+        uses.updateOne(eq("_id", use(documents, name)), currentDate("at"), new UpdateOptions().upsert(true));
+        if (standing == null) {
             documents.createIndex(
                     index.keys(),
-                    new IndexOptions()
-                            .name(older.isEmpty() ? index.name() : index.name() + "_v" + definition(index))
-                            .unique(index.unique())
-                            .sparse(index.sparse()));
+                    new IndexOptions().name(name).unique(index.unique()).sparse(index.sparse()));
         }
-        older.forEach(there -> documents.dropIndex(there.getString("name")));
+        others.stream()
+                .map(other -> other.getString("name"))
+                .filter(other -> isUnused(use(documents, other)))
+                .forEach(documents::dropIndex);
+    }
+
+    /** Of what an older build made without saying so, the time begins to count now. */
+    private boolean isUnused(String use) {
+        var now = clock.instant();
+        var said = uses.findOneAndUpdate(
+                eq("_id", use),
+                setOnInsert("at", Date.from(now)),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(AFTER));
+        return said != null && said.getDate("at").toInstant().isBefore(now.minus(USE_LASTS));
+    }
+
+    private static String use(MongoCollection<Document> documents, String index) {
+        return documents.getNamespace().getCollectionName() + "." + index;
+    }
+
+    private static boolean isAnotherOf(String name, Index index) {
+        String begin = index.name() + MARK;
+        return name.startsWith(begin) && name.length() == begin.length() + Integer.BYTES * 2;
     }
 
     private static boolean isAs(Document there, Index index) {

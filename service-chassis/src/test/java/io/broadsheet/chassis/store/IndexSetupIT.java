@@ -1,5 +1,7 @@
 package io.broadsheet.chassis.store;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
@@ -9,9 +11,13 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.broadsheet.embedded.EmbeddedMongo;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -55,16 +61,45 @@ class IndexSetupIT {
         mongo.close();
     }
 
-    @Test
-    void buildsAChangedIndexBesideTheOldOneAndDropsThatAfterwards() {
-        run(CollectionIndexes.plain("by_title", Indexes.ascending("title"), "lists"));
-        var changed = CollectionIndexes.plain("by_title", Indexes.ascending("title", "changedAt"), "lists");
+    private static final CollectionIndexes.Index OLDER =
+            CollectionIndexes.plain("by_title", Indexes.ascending("title"), "lists");
+    private static final CollectionIndexes.Index NEWER =
+            CollectionIndexes.plain("by_title", Indexes.ascending("title", "changedAt"), "lists");
 
-        run(changed);
+    @Test
+    void buildsAChangedIndexBesideTheOldOneAndDropsThatWhenNobodyHasNeededItForLong() throws Exception {
+        run(OLDER);
+
+        run(NEWER);
+        assertThat(names()).hasSize(2);
+        passTwoHoursFor("by_title");
+        run(NEWER);
 
         assertThat(names()).hasSize(1).allMatch(name -> name.startsWith("by_title_v"));
-        run(changed);
+        run(NEWER);
         assertThat(names()).as("a second start changes nothing").hasSize(1);
+    }
+
+    @Test
+    void takesNoIndexFromABuildThatRunsBesideThisOne() throws Exception {
+        run(OLDER);
+        run(NEWER);
+        var both = names();
+        passTwoHoursFor("by_title");
+
+        run(OLDER);
+        run(NEWER);
+
+        assertThat(names()).hasSize(2).containsExactlyInAnyOrderElementsOf(both);
+    }
+
+    @Test
+    void leavesWhatABuildMadeThatDidNotSaySoForAWhile() throws Exception {
+        database.getCollection("notes").createIndex(OLDER.keys(), new IndexOptions().name(OLDER.name()));
+
+        run(NEWER);
+
+        assertThat(names()).hasSize(2);
     }
 
     @Test
@@ -135,7 +170,14 @@ class IndexSetupIT {
         }
     }
 
-    private void run(CollectionIndexes.Index index) {
+    private void passTwoHoursFor(String index) {
+        database.getCollection("index_uses")
+                .updateOne(
+                        eq("_id", "notes." + index),
+                        set("at", Date.from(Instant.now().minus(Duration.ofHours(2)))));
+    }
+
+    private void run(CollectionIndexes.Index index) throws InterruptedException {
         var setup = new IndexSetup(database, () -> List.of(new CollectionIndexes("notes", List.of(index))));
         setup.work();
     }
