@@ -84,7 +84,7 @@ class CommentStreamController implements CommentFollower {
         boolean isWhole = missed.complete();
         int bytes = 0;
         for (var stored : missed.changed()) {
-            byte[] message = message(stored);
+            byte[] message = message(stored, missed.from());
             bytes += message.length;
             if (bytes > MOST_AT_ONCE) {
                 isWhole = false;
@@ -100,12 +100,12 @@ class CommentStreamController implements CommentFollower {
     }
 
     @Override
-    public void changed(UUID articleId, UUID commentId) {
+    public void changed(UUID articleId, UUID commentId, Instant at) {
         if (streams.isFollowed(articleId)) {
             streams.send(
                     articleId,
                     () -> following.current(articleId, commentId).stream()
-                            .map(this::message)
+                            .map(stored -> message(stored, at))
                             .toList());
         }
     }
@@ -121,12 +121,14 @@ class CommentStreamController implements CommentFollower {
 
     private record RemovedComment(UUID id) {}
 
-    private byte[] message(StoredComment stored) {
+    /** @param from what readers came to see since then is new to who is told */
+    private byte[] message(StoredComment stored, Instant from) {
         String id = id(stored.comment().since());
         if (stored.comment() instanceof Comment.Visible seen) {
+            Instant shown = seen.posting().shownAt();
             return ServerSentEvent.of(
                     id,
-                    seen.since().equals(seen.posting().shownAt()) ? "new" : "changed",
+                    shown != null && !shown.isBefore(from) ? "new" : "changed",
                     json.writeValueAsString(CommentItem.shown(stored, List.of(), null)));
         }
         return ServerSentEvent.of(id, "removed", json.writeValueAsString(new RemovedComment(stored.id())));

@@ -38,9 +38,10 @@ public class CommentFollowing {
     /**
      * What changed while somebody was away; some of it was told before.
      *
+     * @param from what readers came to see since then may have been told to nobody
      * @param complete false if it was too much, or too long ago
      */
-    public record Missed(List<StoredComment> changed, boolean complete) {}
+    public record Missed(List<StoredComment> changed, Instant from, boolean complete) {}
 
     /**
      * @throws UnknownArticle perhaps only because its event is still on the way
@@ -53,15 +54,16 @@ public class CommentFollowing {
     /** @param last when what was told last had happened, absent for somebody who begins */
     public Missed missed(UUID articleId, @Nullable Instant last) {
         if (last == null) {
-            return new Missed(List.of(), true);
+            return new Missed(List.of(), clock.instant(), true);
         }
+        Instant from = last.minus(DOUBT);
         if (last.isBefore(clock.instant().minus(LONGEST_AWAY))) {
-            return new Missed(List.of(), false);
+            return new Missed(List.of(), from, false);
         }
-        var changed = comments.changedSince(articleId, last.minus(DOUBT), MOST_MISSED + 1);
+        var changed = comments.changedSince(articleId, from, MOST_MISSED + 1);
         return changed.size() > MOST_MISSED
-                ? new Missed(List.of(), false)
-                : new Missed(changed.stream().filter(CommentFollowing::isTold).toList(), true);
+                ? new Missed(List.of(), from, false)
+                : new Missed(changed.stream().filter(CommentFollowing::isTold).toList(), from, true);
     }
 
     /** @return none if it is nothing to readers */

@@ -28,7 +28,7 @@ class CommentTail {
                     @Override
                     public void hear(ReceivedEvent event) {
                         if (event.payload() instanceof CommentChanged changed) {
-                            follower.changed(changed.articleId(), changed.id());
+                            follower.changed(changed.articleId(), changed.id(), changed.occurredAt());
                         }
                     }
 

@@ -152,13 +152,16 @@ class StreamsIT {
             last = follower.lastId();
         }
         var seen = visitors.visible(article, "Ana", "While you were away", null);
+        var reworded = visitors.posted(article, "Ana", "Written in hast");
+        visitors.edit(reworded, "Written in haste").expectStatus().isOk();
         var gone = visitors.posted(article, "Ana", "For a moment");
         visitors.remove(gone).expectStatus().isNoContent();
         visitors.posted(article, "New " + UUID.randomUUID(), "Waits");
 
         try (var back = follow(article, "Last-Event-ID", last)) {
             back.hasBegun();
-            assertThat(back.events()).containsExactlyInAnyOrder("new " + seen, "removed " + gone.id());
+            assertThat(back.events())
+                    .containsExactlyInAnyOrder("new " + seen, "new " + reworded.id(), "removed " + gone.id());
         }
         try (var late = follow(article, "Last-Event-ID", "1000")) {
             late.hasBegun();
