@@ -162,6 +162,20 @@ class PipelineTest {
     }
 
     @Test
+    void aTellingWordIsMarkedWhereItIsAWholeOneOnly() {
+        var sure = KNOWN.withScore(new Score.Known(0.9, List.of("ass", "\u5783\u573E", "cafe")));
+        var words =
+                Contribution.of("Ada", "First class (ass) ass1 assent. \u8FD9\u662F\u5783\u573E\u3002 cafe\u0301 cafe");
+        String text = words.text();
+
+        var marks = judge(HoldPolicy.DEFAULT, words, sure).findings().getFirst().marks();
+
+        assertThat(marks)
+                .extracting(Mark::from)
+                .containsExactly(text.indexOf("(ass)") + 1, text.indexOf('\u5783'), text.lastIndexOf("cafe"));
+    }
+
+    @Test
     void reportsHoldFromTheirNumberOn() {
         assertThat(reasons(HoldPolicy.DEFAULT, "Hello", KNOWN.withReports(2))).isEmpty();
         assertThat(reasons(HoldPolicy.DEFAULT, "Hello", KNOWN.withReports(3))).containsExactly(REPORTED);
