@@ -98,7 +98,7 @@ public class ModerationQueue {
     public Claimed next(QueueFilter filter, boolean riskiestFirst, String by, Collection<UUID> besides, int limit) {
         Instant now = time.instant();
         Instant until = now.plus(CLAIMED);
-        Instant ownAppeals = isAlone(by, now) ? now : now.minus(Moderation.FOR_OTHERS);
+        Instant ownAppeals = ownAppeals(by, now);
         Set<UUID> tried = new HashSet<>(besides);
         List<UUID> claimed = new ArrayList<>();
         for (int round = 0; round < MOST_ROUNDS && claimed.size() < limit; round++) {
@@ -106,7 +106,7 @@ public class ModerationQueue {
             List<UUID> free = claims.free(
                     filter, riskiestFirst, by, now, tried, ownAppeals, limit - claimed.size() + MOST_CLAIMS);
             for (UUID id : free) {
-                if (claimed.size() < limit && claims.claim(id, by, now, until)) {
+                if (claimed.size() < limit && claims.claim(id, by, now, until, ownAppeals)) {
                     claimed.add(id);
                 }
             }
@@ -118,20 +118,22 @@ public class ModerationQueue {
         return new Claimed(until, items(claimed));
     }
 
-    /** These and no others, as far as nobody else has claimed them. */
+    /** These and no others, as far as nobody else has claimed them, and the moderator may decide on them. */
     public Claimed these(List<UUID> ids, String by) {
         Instant now = time.instant();
         Instant until = now.plus(CLAIMED);
+        Instant ownAppeals = ownAppeals(by, now);
         return new Claimed(
                 until,
                 items(ids.stream()
-                        .filter(id -> claims.claim(id, by, now, until))
+                        .filter(id -> claims.claim(id, by, now, until, ownAppeals))
                         .toList()));
     }
 
-    private boolean isAlone(String by, Instant now) {
+    /** Appeals against own rejections that were made before then are this moderator's too. */
+    private Instant ownAppeals(String by, Instant now) {
         moderators.seen(by, now);
-        return !moderators.anyBesides(by, now.minus(Moderation.PRESENT));
+        return moderators.anyBesides(by, now.minus(Moderation.PRESENT)) ? now.minus(Moderation.FOR_OTHERS) : now;
     }
 
     private List<Moderation.Item> items(List<UUID> ids) {

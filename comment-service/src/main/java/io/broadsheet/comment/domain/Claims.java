@@ -27,8 +27,11 @@ public interface Claims {
             Instant ownAppeals,
             int limit);
 
-    /** @return false if it is in no queue any more, or somebody else was first */
-    boolean claim(UUID id, String by, Instant now, Instant until);
+    /**
+     * @param ownAppeals as of {@link #free}
+     * @return false if it is in no queue any more, somebody else was first, or it is for others
+     */
+    boolean claim(UUID id, String by, Instant now, Instant until, Instant ownAppeals);
 
     /** Those of them that are claimed. */
     Map<UUID, Claim> find(Collection<UUID> ids, Instant now);

@@ -56,8 +56,7 @@ class MongoClaims implements Claims {
             Collection<UUID> besides,
             Instant ownAppeals,
             int limit) {
-        List<Bson> wanted = new ArrayList<>(List.of(
-                QueueQuery.of(filter), isFree(by, now), or(ne("appealAgainst", by), lt("appealedAt", ownAppeals))));
+        List<Bson> wanted = new ArrayList<>(List.of(QueueQuery.of(filter), isFree(by, now), isFor(by, ownAppeals)));
         if (!besides.isEmpty()) {
             wanted.add(nin("_id", besides));
         }
@@ -77,11 +76,17 @@ class MongoClaims implements Claims {
         return or(eq("claim", null), eq(BY, by), lte(UNTIL, now));
     }
 
+    private static Bson isFor(String by, Instant ownAppeals) {
+        return or(ne("appealAgainst", by), lt("appealedAt", ownAppeals));
+    }
+
     @Override
-    public boolean claim(UUID id, String by, Instant now, Instant until) {
+    public boolean claim(UUID id, String by, Instant now, Instant until, Instant ownAppeals) {
         Bson queued = or(QueueQuery.of(Queue.HELD), QueueQuery.of(Queue.APPEALED));
         return documents
-                        .updateOne(and(eq("_id", id), queued, isFree(by, now)), combine(set(BY, by), set(UNTIL, until)))
+                        .updateOne(
+                                and(eq("_id", id), queued, isFree(by, now), isFor(by, ownAppeals)),
+                                combine(set(BY, by), set(UNTIL, until)))
                         .getMatchedCount()
                 == 1;
     }

@@ -155,6 +155,9 @@ class StatementIT {
         assertThat(claimed("mod-2", wanted)).containsExactly(own.id().toString());
         visitors.moderateAs("mod-2", HttpMethod.DELETE, "/claims", null);
         assertThat(claimed("mod-1", wanted)).isEmpty();
+        assertThat(claimed("mod-1", Map.of("ids", List.of(own.id()))))
+                .as("nor by name")
+                .isEmpty();
         decide("mod-1", own, 3, Map.of("verdict", "approve")).expectStatus().isEqualTo(409);
 
         decide("mod-2", own, 3, Map.of("verdict", "approve"))
