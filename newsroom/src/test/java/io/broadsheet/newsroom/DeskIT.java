@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadsheet.chassis.ChassisApplication;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -389,7 +390,13 @@ class DeskIT {
         assertThat(mo.page("/moderation/statistics").text())
                 .contains("Many links", "78 % approved", "4 min", "you 120 2 1");
         assertThat(mo.page("/moderation/score").text())
-                .contains(
-                        "Not enough decisions yet: 3 approvals and 5 refusals", "90 % (75 to 97)", "idiot", "Swedish");
+                .contains("Not enough decisions yet: 3 approvals and 5 refusals", "90 % (75 to 97)", "idiot", "Swedish")
+                .doesNotContain("by itself");
+
+        for (var told : List.of("hold: refuses none by itself", "refuse: it refuses comments by itself")) {
+            comments.answer("GET /moderation/policy", 200, """
+                    {"version":4,"mode":"hold-first","phases":[{"phase":"score","action":"%s"}]}""".formatted(told.split(": ")[0]));
+            assertThat(mo.page("/moderation/score").text()).contains(told.split(": ")[1]);
+        }
     }
 }

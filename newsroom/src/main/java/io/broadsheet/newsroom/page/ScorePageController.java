@@ -1,6 +1,7 @@
 package io.broadsheet.newsroom.page;
 
 import io.broadsheet.newsroom.NewsroomSettings;
+import io.broadsheet.newsroom.client.ModerationPolicy;
 import io.broadsheet.newsroom.client.ModerationRules;
 import io.broadsheet.newsroom.client.ScoreState;
 import io.broadsheet.newsroom.client.ServiceAway;
@@ -40,7 +41,8 @@ class ScorePageController {
     ResponseEntity<String> score(@RequestParam(defaultValue = "") String what, Session session) throws ServiceAway {
         Moderators.require(session);
         var state = rules.score(session).orElse(null);
-        var view = state == null ? null : view(state, what.equals("asked") ? pages.of("score.asked") : null);
+        var notice = what.equals("asked") ? pages.of("score.asked") : null;
+        var view = state == null ? null : view(state, does(session), notice);
         return pages.moderation(
                 200, session, pages.of("score.title"), List.of(), (templates, layout) -> templates.score(layout, view));
     }
@@ -55,7 +57,20 @@ class ScorePageController {
                 : pages.message(501, session, "not-offered");
     }
 
-    private ScoreView view(ScoreState state, @Nullable String notice) {
+    private @Nullable String does(Session session) throws ServiceAway {
+        return rules.policy(session)
+                .map(ModerationPolicy::phases)
+                .filter(phases -> !phases.isEmpty())
+                .map(phases -> phases.stream()
+                        .filter(phase -> phase.phase().equals("score"))
+                        .map(ModerationPolicy.Phase::action)
+                        .findFirst()
+                        .orElse("off"))
+                .map(action -> pages.of("score.does", action))
+                .orElse(null);
+    }
+
+    private ScoreView view(ScoreState state, @Nullable String does, @Nullable String notice) {
         var training = state.training();
         var at = training.finishedAt();
         var told = switch (training.state()) {
@@ -67,6 +82,7 @@ class ScorePageController {
                         : pages.of("score.idle", formats.moment(at).text());
         };
         return new ScoreView(
+                does,
                 told,
                 outside(state.outside()),
                 notice,

@@ -6,11 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the learned score knows.
  *
+ * @param does what the policy has it do; null where that is not known
  * @param training when it learned last, or that it does now
  * @param outside of a scorer elsewhere
  */
 public record ScoreView(
-        String training, @Nullable String outside, @Nullable String notice, List<Language> languages) {
+        @Nullable String does,
+        String training,
+        @Nullable String outside,
+        @Nullable String notice,
+        List<Language> languages) {
 
     /** @param said how many decisions it rests on, or that there are not enough */
     public record Language(
