@@ -51,12 +51,13 @@ class CommentPagesIT {
         AdjustableClock.AHEAD.set(0);
         services = new StandIns();
         services.answer("GET /articles/gates", 200, """
-                {"id":"%s","slug":"gates","title":"Gates","html":"<p>Low water.</p>","excerpt":"Low...","authors":["CY","Ana"],
+                {"id":"%s","slug":"gates","title":"Gates","html":"<p>Low water.</p>","excerpt":"Low...","authors":["CY","Ana","Bo"],
                  "tags":[],"language":"en","publishedAt":"2025-05-22T10:00:00Z","updatedAt":"2025-05-22T10:00:00Z",
                  "version":2,"readingMinutes":3,"commentCount":4,"commentsOpen":true,"corrections":[],
                  "url":"http://127.0.0.1:8080/articles/gates"}""".formatted(ID));
         var reply = signedIn(comment(REPLY, "Bo", "Second.", TOP, "[]", "null"));
-        var deep = signedIn(comment(DEEP, "Cy", "Third.", REPLY, "[]", "null"));
+        var deep = signedIn(comment(DEEP, "Cy", "Third.", REPLY, "[]", "null"))
+                .replace("\"staff\"", "\"ownName\":true,\"staff\"");
         services.answer(
                 "GET /articles/" + ID + "/comments?sort=newest&limit=25",
                 200,

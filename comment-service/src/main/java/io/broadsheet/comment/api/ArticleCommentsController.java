@@ -3,6 +3,7 @@ package io.broadsheet.comment.api;
 import static java.util.stream.Collectors.toSet;
 
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.security.StaffNames;
 import io.broadsheet.chassis.web.IdempotencyKey;
 import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.chassis.web.limit.RateLimited;
@@ -171,10 +172,13 @@ class ArticleCommentsController {
             @Nullable Authentication caller,
             HttpServletRequest request) {
         var words = Contribution.of(comment.author(), comment.text());
+        boolean staff =
+                Scopes.isGranted(caller, Scopes.ARTICLES_WRITE, Scopes.ARTICLES_PUBLISH, Scopes.COMMENTS_MODERATE);
         var sender = new Sender(
                 authors.author(authorToken, comment.authorToken()),
                 clients.network(request),
-                Scopes.isGranted(caller, Scopes.ARTICLES_WRITE, Scopes.ARTICLES_PUBLISH, Scopes.COMMENTS_MODERATE));
+                staff,
+                staff ? StaffNames.of(caller) : null);
         StoredComment stored = posting.post(articleId, words, comment.inReplyTo(), call(key, comment, request), sender);
         return ResponseEntity.created(URI.create("/comments/" + stored.id())).body(posted(stored));
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version what a moderator's decision names, see {@code POST /moderation/comments/{id}/decision}
  * @param author absent, like {@code text}, where only the place is kept
  * @param staff true if its author was signed in as one of the newsroom, else absent
+ * @param ownName true if that is under the name that the newsroom knows its author by, else absent
  * @param state {@code visible}; {@code removed} where only the place is kept; an author also sees {@code held} and
  *     {@code rejected}
  * @param votes what readers thought of it; absent where only the place is kept
@@ -34,6 +35,7 @@ record CommentItem(
         @Nullable String author,
         @Nullable String text,
         @Nullable Boolean staff,
+        @Nullable Boolean ownName,
         Instant postedAt,
         @Nullable Instant editedAt,
         @Nullable UUID inReplyTo,
@@ -116,6 +118,7 @@ record CommentItem(
                 words.map(Contribution::author).orElse(null),
                 words.map(Contribution::text).orElse(null),
                 words.isPresent() && posting.staff() ? true : null,
+                words.isPresent() && posting.ownName() ? true : null,
                 posting.at(),
                 words.isEmpty() ? null : stored.comment().editedAt(),
                 posting.place().parentId(),
@@ -136,6 +139,7 @@ record CommentItem(
                 author,
                 text,
                 staff,
+                ownName,
                 postedAt,
                 editedAt,
                 inReplyTo,

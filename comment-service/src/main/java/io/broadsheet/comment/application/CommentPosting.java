@@ -72,7 +72,8 @@ public class CommentPosting {
             Place place = inReplyTo == null ? Place.onArticle(articleId, id) : placeBelow(inReplyTo, articleId);
             UUID authorId = Objects.requireNonNullElseGet(sender.authorId(), ids::next);
             String sending = call == null ? id.toString() : call.key();
-            var posting = new Posting(place, now, false, authorId, sender.staff(), call);
+            var unnamed = new Posting(place, now, false, authorId, sender.staff(), call);
+            var posting = sender.isNamed(words.author()) ? unnamed.underOwnName() : unnamed;
             var traits = article.readable().traits();
             var judgement = judging.judgeNew(words, id, posting, traits, sender.network(), sending, now);
             var change = Comment.post(posting, words, judgement);

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldFor all of them
  * @param spam true, or absent
  * @param staff true, or absent
+ * @param ownName true, or absent
  * @param decisions those that stand, as builds before {@code trail} can read and add to them
  * @param trail all of them; absent where {@code decisions} says it all
  * @param review absent where nothing was kept
@@ -73,6 +74,7 @@ public record CommentDocument(
         @Nullable List<DecisionDocument> trail,
         @Nullable UUID authorId,
         @Nullable Boolean staff,
+        @Nullable Boolean ownName,
         @Nullable String erasedBy,
         @Nullable CallDocument idempotency,
         @Nullable ReviewDocument review,
@@ -129,6 +131,7 @@ public record CommentDocument(
                 DecisionDocument.trail(comment.decisions()),
                 posting.authorId(),
                 posting.staff() ? true : null,
+                posting.ownName() ? true : null,
                 comment instanceof Removed removed ? removed.erasedBy() : null,
                 call == null ? null : new CallDocument(call.key(), call.body()),
                 ReviewDocument.from(posting.review()),
@@ -186,6 +189,7 @@ public record CommentDocument(
                 answered,
                 authorId,
                 Boolean.TRUE.equals(staff),
+                Boolean.TRUE.equals(ownName),
                 idempotency == null ? null : new Call(idempotency.key(), idempotency.body()),
                 ReviewDocument.review(review),
                 new Reactions(orNone(up), orNone(down), orNone(reports)),

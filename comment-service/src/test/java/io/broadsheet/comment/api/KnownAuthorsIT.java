@@ -1,5 +1,6 @@
 package io.broadsheet.comment.api;
 
+import static io.broadsheet.chassis.testing.TestStaff.bearerNamed;
 import static io.broadsheet.chassis.testing.TestStaff.bearerOf;
 import static io.broadsheet.comment.Visitors.words;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -240,6 +241,21 @@ class KnownAuthorsIT {
                 .isEqualTo("held");
         visitors.remove(own).expectStatus().isNoContent();
         assertThat(heldFor(as("Maria Lopez", "Nobody else is", null).id())).doesNotContain("staff-name");
+    }
+
+    @Test
+    void aNameIsOnesOwnOnlyAsTheTokenTellsIt() {
+        String staff = bearerNamed("maria", "Maria Lopez", "comments:moderate");
+        visitors.post(article, words("MARIA  lopez", "I wrote it"), "Authorization", staff);
+        visitors.post(article, words("Ines Roth", "So did I"), "Authorization", staff);
+        visitors.post(article, words("maria", "And I"), "Authorization", bearerOf("maria", "articles:write"));
+
+        visitors.get("/articles/" + article + "/comments?sort=oldest")
+                .expectBody()
+                .jsonPath("$.items[*].staff")
+                .isEqualTo(List.of(true, true, true))
+                .jsonPath("$.items[?(@.ownName == true)].text")
+                .isEqualTo(List.of("I wrote it"));
     }
 
     private static String file(String name) throws IOException {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A comment that readers see; author and text are absent where only its place is kept.
  *
  * @param staff true if its author was signed in as one of the newsroom, else absent
+ * @param ownName true if that is under the name that the newsroom knows its author by, else absent
  * @param votes absent where only its place is kept, or from a service that counts none
  * @param repliesNext present if there are more replies than these
  * @param repliesLeft how many more; absent if that is not known
@@ -21,6 +22,7 @@ public record Comment(
         @Nullable String author,
         @Nullable String text,
         @Nullable Boolean staff,
+        @Nullable Boolean ownName,
         Instant postedAt,
         @Nullable Instant editedAt,
         @Nullable UUID inReplyTo,

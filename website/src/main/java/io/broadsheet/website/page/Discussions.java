@@ -222,14 +222,15 @@ class Discussions {
             return new VoteView(address(comment.id()) + "/vote", page, votes.up(), votes.down(), mine);
         }
 
-        /** Only for those who were signed in: a name alone says nothing. */
+        /** Only for those who were signed in, an author only under the own name: one that is typed says nothing. */
         private @Nullable String mark(Comment comment) {
             if (!Boolean.TRUE.equals(comment.staff()) || comment.author() == null) {
                 return null;
             }
             var name = folded(comment.author());
-            var wroteIt = article.summary().authors().stream()
-                    .anyMatch(author -> folded(author).equals(name));
+            var wroteIt = Boolean.TRUE.equals(comment.ownName())
+                    && article.summary().authors().stream()
+                            .anyMatch(author -> folded(author).equals(name));
             return texts.of(wroteIt ? "comment.by.author" : "comment.by.staff");
         }
 
