@@ -114,17 +114,24 @@ public sealed interface Comment {
      * Name and words are gone.
      *
      * @param erasedBy the subject of the moderator who removed it, absent if nobody of the staff did
+     * @param forgotten whether only its time was over. Then what moderators wrote into their decisions stays; where
+     *     somebody wanted the words gone it goes with them, as it may quote them
      */
     record Removed(
             Posting posting,
             Instant since,
             List<Decision> decisions,
-            @Nullable String erasedBy) implements Comment {
+            @Nullable String erasedBy,
+            boolean forgotten) implements Comment {
 
         /** An older build leaves words that it does not know. */
         public Removed {
             posting = posting.withoutAuthor();
-            decisions = decisions.stream().map(Decision::withoutReason).toList();
+            decisions = forgotten ? decisions : Decision.withoutReasons(decisions);
+        }
+
+        private Removed erased() {
+            return forgotten ? new Removed(posting, since, decisions, erasedBy, false) : this;
         }
     }
 
@@ -207,9 +214,8 @@ public sealed interface Comment {
      */
     default Change erase(Instant now, @Nullable String by) {
         return switch (this) {
-            case Removed _ -> Change.none(this);
-            case Held _, Visible _, Rejected _ ->
-                Change.of(new Removed(posting(), now, decisions(), by), new CommentEvent.Removed(now));
+            case Removed it -> Change.none(it.erased());
+            case Held _, Visible _, Rejected _ -> gone(by, false, now);
         };
     }
 
@@ -217,9 +223,13 @@ public sealed interface Comment {
     default Change forget(Instant limit, Instant now) {
         return switch (this) {
             case Held _, Rejected _ ->
-                since().isBefore(limit) && appealAgainst().isEmpty() ? erase(now, null) : Change.none(this);
+                since().isBefore(limit) && appealAgainst().isEmpty() ? gone(null, true, now) : Change.none(this);
             case Visible _, Removed _ -> Change.none(this);
         };
+    }
+
+    private Change gone(@Nullable String by, boolean forgotten, Instant now) {
+        return Change.of(new Removed(posting(), now, decisions(), by, forgotten), new CommentEvent.Removed(now));
     }
 
     /**
@@ -295,7 +305,7 @@ public sealed interface Comment {
             case Held it -> new Held(changed, it.words, it.editedAt, it.since, it.reasons, it.decisions);
             case Visible it -> new Visible(changed, it.words, it.editedAt, it.since, it.approved, it.decisions);
             case Rejected it -> new Rejected(changed, it.words, it.editedAt, it.since, it.decisions);
-            case Removed it -> new Removed(changed, it.since, it.decisions, it.erasedBy);
+            case Removed it -> new Removed(changed, it.since, it.decisions, it.erasedBy, it.forgotten);
         };
     }
 

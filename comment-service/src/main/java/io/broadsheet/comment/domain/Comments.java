@@ -86,7 +86,8 @@ public interface Comments {
     List<StoredComment> changedSince(UUID articleId, Instant since, int limit);
 
     /**
-     * Comments of the article whose words are still there, those too that this build cannot read.
+     * Comments of the article whose words are still there, or those of moderators about them; those too that this build
+     * cannot read.
      *
      * @return ids in their order, at most {@code limit} after {@code after}
      */

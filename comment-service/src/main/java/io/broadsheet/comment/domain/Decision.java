@@ -1,6 +1,7 @@
 package io.broadsheet.comment.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,12 @@ public record Decision(
         return stands() && by.equals(other.by) && version == other.version && verdict == other.verdict;
     }
 
-    Decision withoutReason() {
+    /** Without what moderators wrote. */
+    public static List<Decision> withoutReasons(List<Decision> decisions) {
+        return decisions.stream().map(Decision::withoutReason).toList();
+    }
+
+    private Decision withoutReason() {
         Grounds kept = grounds == null ? null : new Grounds(grounds.rule, null);
         return new Decision(by, at, version, verdict, null, kept, policy, was, undone);
     }

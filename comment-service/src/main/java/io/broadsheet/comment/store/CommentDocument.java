@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownName true, or absent
  * @param decisions those that stand, as builds before {@code trail} can read and add to them
  * @param trail all of them; absent where {@code decisions} says it all
+ * @param forgottenTrail all of them with their reasons, of a comment that was forgotten: older builds take the reasons out
+ *     of the other two
  * @param review absent where nothing was kept
  * @param risk of a held comment: 0 to 1
  * @param appealedAt of an appeal that waits
@@ -72,6 +74,7 @@ public record CommentDocument(
         @Nullable Boolean spam,
         List<DecisionDocument> decisions,
         @Nullable List<DecisionDocument> trail,
+        @Nullable List<DecisionDocument> forgottenTrail,
         @Nullable UUID authorId,
         @Nullable Boolean staff,
         @Nullable Boolean ownName,
@@ -103,6 +106,8 @@ public record CommentDocument(
         Place place = posting.place();
         Call call = posting.call();
         Contribution words = comment.said().orElse(null);
+        boolean isForgotten = comment instanceof Removed removed && removed.forgotten();
+        var decisions = isForgotten ? Decision.withoutReasons(comment.decisions()) : comment.decisions();
         List<HoldReason> reasons = comment instanceof Held held ? held.reasons() : null;
         var keys = words == null
                 ? null
@@ -127,8 +132,9 @@ public record CommentDocument(
                 reasons == null ? null : readableByAll(reasons),
                 reasons == null ? null : reasons.stream().map(HoldReason::name).toList(),
                 comment instanceof Rejected refused && refused.isSpam() ? true : null,
-                DecisionDocument.standing(comment.decisions()),
-                DecisionDocument.trail(comment.decisions()),
+                DecisionDocument.standing(decisions),
+                DecisionDocument.trail(decisions),
+                isForgotten ? DecisionDocument.all(comment.decisions()) : null,
                 posting.authorId(),
                 posting.staff() ? true : null,
                 posting.ownName() ? true : null,
@@ -198,7 +204,11 @@ public record CommentDocument(
             case HELD -> new Held(posting, words(), editedAt, since, held(), made);
             case VISIBLE -> new Visible(posting, words(), editedAt, since, Boolean.TRUE.equals(approved), made);
             case REJECTED -> new Rejected(posting, words(), editedAt, since, made);
-            case REMOVED -> new Removed(posting, since, made, erasedBy);
+            case REMOVED ->
+                forgottenTrail == null
+                        ? new Removed(posting, since, made, erasedBy, false)
+                        : new Removed(
+                                posting, since, DecisionDocument.decisions(List.of(), forgottenTrail), erasedBy, true);
             default -> throw new IllegalStateException("a comment cannot be " + state);
         };
     }

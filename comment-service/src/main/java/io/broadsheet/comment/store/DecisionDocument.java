@@ -35,8 +35,12 @@ public record DecisionDocument(
                 .toList();
     }
 
+    static List<DecisionDocument> all(List<Decision> decisions) {
+        return decisions.stream().map(DecisionDocument::from).toList();
+    }
+
     static @Nullable List<DecisionDocument> trail(List<Decision> decisions) {
-        var trail = decisions.stream().map(DecisionDocument::from).toList();
+        var trail = all(decisions);
         return trail.equals(standing(decisions)) ? null : trail;
     }
 

@@ -265,7 +265,8 @@ class MongoComments implements Comments {
 
     @Override
     public List<UUID> notRemoved(UUID articleId, @Nullable UUID after, int limit) {
-        Bson wanted = and(eq("articleId", articleId), ne("state", CommentDocument.REMOVED));
+        Bson worded = or(ne("state", CommentDocument.REMOVED), Filters.exists("forgottenTrail"));
+        Bson wanted = and(eq("articleId", articleId), worded);
         return ids(after == null ? wanted : and(wanted, gt("_id", after)), ascending("_id"), limit);
     }
 

@@ -127,6 +127,22 @@ class OlderBuildTest {
     }
 
     @Test
+    void leavesTheReasonsOfWhatWasForgotten() {
+        var rejected = held().decide(REJECTED).next();
+        var forgotten =
+                rejected.forget(NOON.plusSeconds(60), NOON.plusSeconds(60)).next();
+        var document = written(forgotten);
+        assertThat(document.toJson()).doesNotContain("Ada", "Fools");
+        assertThat(document.getArray("decisions").toString()).doesNotContain("third time");
+        assertThat(document.getArray("trail").toString()).doesNotContain("third time");
+
+        rewrite(document, older.decode(document));
+
+        assertThat(read(document)).isEqualTo(forgotten);
+        assertThat(read(document).decisions()).isEqualTo(rejected.decisions());
+    }
+
+    @Test
     void whatItShowedAndTookAwayReadersHaveSeen() {
         var approved = held().decide(new Decision("mod-7", NOON, 1, Verdict.APPROVE, null))
                 .next();
