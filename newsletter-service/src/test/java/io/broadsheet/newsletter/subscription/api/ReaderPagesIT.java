@@ -69,6 +69,16 @@ class ReaderPagesIT {
         assertPlainPage(browser.get(link, HTML), 200);
     }
 
+    @ParameterizedTest
+    @CsvSource({"/,404", "/unsubscribe/,404", "/subscriptions,405", "/subscriptions/preferences/cut%20off,404"})
+    void whereNothingIsReadersGetAPageAndProgramsAProblem(String path, int status) {
+        assertPlainPage(browser.get(path, HTML), status);
+
+        var problem = browser.get(path, "application/json");
+        assertThat(problem.statusCode()).isEqualTo(status);
+        assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
     @Test
     void aProgramConfirmsWithJson() {
         ask("");

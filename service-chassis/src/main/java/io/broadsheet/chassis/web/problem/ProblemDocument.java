@@ -2,9 +2,12 @@ package io.broadsheet.chassis.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,5 +47,19 @@ public record ProblemDocument(
                 .headers(copy -> headers.forEach(copy::addAll))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(this);
+    }
+
+    /** As a page where the service has one for whoever asked. */
+    ResponseEntity<Object> answer(HttpHeaders headers, ObjectProvider<ProblemView> views, HttpServletRequest request) {
+        var page = views.stream()
+                .flatMap(view -> Stream.ofNullable(view.of(this, request)))
+                .findFirst();
+        if (page.isEmpty()) {
+            return answer(headers);
+        }
+        return ResponseEntity.status(page.get().getStatusCode())
+                .headers(copy -> headers.forEach(copy::addAll))
+                .headers(copy -> copy.putAll(page.get().getHeaders()))
+                .body(page.get().getBody());
     }
 }

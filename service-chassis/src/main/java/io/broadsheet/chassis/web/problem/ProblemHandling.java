@@ -40,9 +40,11 @@ public class ProblemHandling extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandling.class);
 
     private final ObjectProvider<Refusals> refusals;
+    private final ObjectProvider<ProblemView> views;
 
-    public ProblemHandling(ObjectProvider<Refusals> refusals) {
+    public ProblemHandling(ObjectProvider<Refusals> refusals, ObjectProvider<ProblemView> views) {
         this.refusals = refusals;
+        this.views = views;
     }
 
     @ExceptionHandler
@@ -51,7 +53,7 @@ public class ProblemHandling extends ResponseEntityExceptionHandler {
         if (document.status() >= 500) {
             document = document.withTraceId(Problems.traceId(request));
         }
-        return document.answer(problem.headers());
+        return document.answer(problem.headers(), views, request);
     }
 
     @ExceptionHandler
@@ -83,7 +85,7 @@ public class ProblemHandling extends ResponseEntityExceptionHandler {
         log.error("{} {} failed, trace {}", request.getMethod(), Routes.of(request), traceId, Loggable.of(failure));
         return ProblemDocument.of(Problem.INTERNAL, defaultDetail(Problem.INTERNAL))
                 .withTraceId(traceId)
-                .answer(new HttpHeaders());
+                .answer(new HttpHeaders(), views, request);
     }
 
     /** The database was asked to write, and did not answer in time: it may have written. */
@@ -124,7 +126,7 @@ public class ProblemHandling extends ResponseEntityExceptionHandler {
         if (problem == Problem.INTERNAL) {
             return unexpected(failure, request);
         }
-        return ProblemDocument.of(problem, defaultDetail(problem)).answer(withHead(headers));
+        return ProblemDocument.of(problem, defaultDetail(problem)).answer(withHead(headers), views, request);
     }
 
     /** Whatever can be got can be asked for its headers (RFC 9110, 9.3.2); Spring serves it and does not say so. */
