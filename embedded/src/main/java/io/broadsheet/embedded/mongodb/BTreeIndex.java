@@ -7,10 +7,10 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.h2.mvstore.MVMap;
@@ -21,9 +21,7 @@ final class BTreeIndex extends AbstractUniqueIndex<Object> {
 
     private final boolean unique;
     private final boolean ofId;
-    /** Its keys; null if one of them is a path into documents within the document. */
-    private final String @Nullable [] fields;
-
+    private final List<KeyPath> paths;
     private final MVMap<KeyValue, Object> entries;
     private final MVMap<String, Boolean> multikeys;
 
@@ -36,9 +34,8 @@ final class BTreeIndex extends AbstractUniqueIndex<Object> {
             MVMap<String, Boolean> multikeys) {
         super(name, keys, sparse);
         this.unique = unique;
-        String[] paths = keys.stream().map(IndexKey::getKey).toArray(String[]::new);
-        this.ofId = unique && paths.length == 1 && paths[0].equals("_id");
-        this.fields = Arrays.stream(paths).anyMatch(path -> path.contains(".")) ? null : paths;
+        this.ofId = unique && keys.size() == 1 && keys.get(0).getKey().equals("_id");
+        this.paths = keys.stream().map(key -> KeyPath.of(key.getKey())).toList();
         this.entries = entries;
         this.multikeys = multikeys;
     }
@@ -91,23 +88,17 @@ final class BTreeIndex extends AbstractUniqueIndex<Object> {
         return values;
     }
 
-    /** The only entry of most documents, at a tenth of what it costs where arrays and paths are looked for. */
+    /** The only entry of most documents, at a tenth of what it costs where arrays are looked for. */
     private @Nullable KeyValue plainKey(Document document) {
-        if (fields == null) {
-            return null;
-        }
-        Object[] values = new Object[fields.length];
-        boolean normal = true;
+        Object[] values = new Object[paths.size()];
         for (int i = 0; i < values.length; i++) {
-            Object value = document.get(fields[i]);
-            if (value instanceof Collection || value instanceof Map) {
+            Object value = paths.get(i).in(document);
+            if (value instanceof Collection) {
                 return null;
             }
-            values[i] = value instanceof Missing ? null : value;
-            normal &= !(value instanceof Number);
+            values[i] = KeyPath.normalized(value);
         }
-        KeyValue key = new KeyValue(values);
-        return normal ? key : key.normalized();
+        return new KeyValue(values);
     }
 
     /** Where a document lies is asked of every index, and that of _id knows. */
@@ -127,6 +118,9 @@ final class BTreeIndex extends AbstractUniqueIndex<Object> {
 
     @Override
     public void updateInPlace(Document before, Document after, Object position, MongoCollection<Object> collection) {
+        if (isUntouched(before, after)) {
+            return;
+        }
         if (unique) {
             super.updateInPlace(before, after, position, collection);
             return;
@@ -150,11 +144,23 @@ final class BTreeIndex extends AbstractUniqueIndex<Object> {
 
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
+        if (isUntouched(oldDocument, newDocument)) {
+            return;
+        }
         if (unique) {
             super.checkUpdate(oldDocument, newDocument, collection);
         } else {
             getKeyValues(newDocument);
         }
+    }
+
+    private boolean isUntouched(Document before, Document after) {
+        for (KeyPath path : paths) {
+            if (!Objects.equals(path.in(before), path.in(after))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

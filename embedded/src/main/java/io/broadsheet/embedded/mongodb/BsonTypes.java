@@ -3,6 +3,7 @@ package io.broadsheet.embedded.mongodb;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
@@ -54,16 +55,28 @@ final class BsonTypes {
     }
 
     /** A whole document. */
-    static final class Whole extends BsonType<Document> {
+    static final class Whole extends BasicDataType<Stored> {
 
         @Override
-        Document pack(Document value) {
-            return value;
+        public void write(WriteBuffer buffer, Stored value) {
+            buffer.put(value.bson());
         }
 
         @Override
-        Document unpack(Document document) {
-            return document;
+        public Stored read(ByteBuffer buffer) {
+            byte[] bson = new byte[Integer.reverseBytes(buffer.getInt(buffer.position()))];
+            buffer.get(bson);
+            return new Stored(bson);
+        }
+
+        @Override
+        public int getMemory(Stored value) {
+            return 40 + value.bson().length;
+        }
+
+        @Override
+        public Stored[] createStorage(int size) {
+            return new Stored[size];
         }
     }
 
@@ -123,7 +136,7 @@ final class BsonTypes {
     }
 
     /** About how many bytes of heap a value takes: it bounds the page cache. */
-    private static int memory(@Nullable Object value) {
+    static int memory(@Nullable Object value) {
         return switch (value) {
             case String s -> 48 + 2 * s.length(); // one curly quote makes it two bytes each
             case Document d ->
@@ -135,7 +148,7 @@ final class BsonTypes {
                 40 + c.stream().mapToInt(each -> 8 + memory(each)).sum();
             case KeyValue k ->
                 40 + k.stream().mapToInt(each -> 8 + memory(each)).sum();
-            case byte[] b -> 16 + b.length;
+            case BinData b -> 32 + b.getData().length;
             case null, default -> 24;
         };
     }

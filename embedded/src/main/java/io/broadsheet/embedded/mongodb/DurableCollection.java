@@ -1,43 +1,105 @@
 package io.broadsheet.embedded.mongodb;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.backend.Assert;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
-import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
-import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/** A collection that reads through its indexes, without holding up its writers, and never changes a stored document. */
-final class DurableCollection extends H2Collection {
+/** A collection that reads through its indexes, and of each document what is asked for. */
+final class DurableCollection extends AbstractSynchronizedMongoCollection<Object> {
 
+    private static final Document NO_ORDER = new Document();
     private static final int NONE = -1;
 
-    private final MVMap<Object, Document> documents;
+    private final MVMap<Object, Stored> documents;
     private int updating = NONE; // guarded by this: how many documents the update at work may change, 0 for all
 
     DurableCollection(
             MongoDatabase database,
             String name,
             CollectionOptions options,
-            MVMap<Object, Document> documents,
-            MVMap<String, Object> meta,
+            MVMap<Object, Stored> documents,
             CursorRegistry cursors) {
-        super(database, name, options, documents, meta, cursors);
+        super(database, name, options, cursors);
         this.documents = documents;
+    }
+
+    @Override
+    protected Object addDocumentInternal(Document document) {
+        Object id = getIdField() == null ? UUID.randomUUID() : Missing.ofNullable(document.get(getIdField()));
+        Stored previous = documents.put(id, Stored.of(document));
+        Assert.isNull(previous, () -> "There was a document already with key " + id + " in " + this);
+        return id;
+    }
+
+    @Override
+    protected void handleUpdate(Object position, Document before, Document after) {
+        documents.put(position, Stored.of(after));
+    }
+
+    @Override
+    protected void removeDocument(Object position) {
+        Objects.requireNonNull(documents.remove(position), "There is no such document");
+    }
+
+    @Override
+    protected @Nullable Document getDocument(Object position) {
+        Stored stored = documents.get(position);
+        return stored == null ? null : stored.document();
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
+        return documents.entrySet().stream()
+                .map(entry -> new DocumentWithPosition<>(entry.getValue().document(), entry.getKey()));
+    }
+
+    @Override
+    public int count() {
+        return documents.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return documents.isEmpty();
+    }
+
+    /** Counted when it is asked for: to keep the sum would be one write more for each. */
+    @Override
+    protected int getDataSize() {
+        return (int) Math.min(
+                Integer.MAX_VALUE,
+                documents.values().stream()
+                        .mapToLong(each -> each.bson().length)
+                        .sum());
+    }
+
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    @Override
+    protected void updateDataSize(int difference) {
+        throw new UnsupportedOperationException("It is counted when it is asked for");
     }
 
     @Override
@@ -46,16 +108,6 @@ final class DurableCollection extends H2Collection {
         updating = multi ? 0 : 1;
         try {
             return super.updateDocuments(selector, update, filters, multi, upsert, oplog);
-        } finally {
-            updating = NONE;
-        }
-    }
-
-    @Override
-    public synchronized Document findAndModify(Document query) {
-        updating = 1;
-        try {
-            return super.findAndModify(query);
         } finally {
             updating = NONE;
         }
@@ -73,26 +125,6 @@ final class DurableCollection extends H2Collection {
         }
     }
 
-    /** A write would encode the whole document twice for a figure that hardly anybody asks for. */
-    @Override
-    protected boolean tracksDataSize() {
-        return false;
-    }
-
-    @Override
-    protected int getDataSize() {
-        if (documents == null) { // asked by the superclass as it is made, for its log
-            return 0;
-        }
-        return documents.values().stream().mapToInt(DurableCollection::size).reduce(0, Integer::sum);
-    }
-
-    private static int size(Document document) {
-        ByteBuf bytes = Unpooled.buffer(512);
-        BsonEncoder.encodeDocument(document, bytes);
-        return bytes.readableBytes();
-    }
-
     @Override
     public synchronized void dropIndex(String name) {
         super.dropIndex(name);
@@ -103,8 +135,8 @@ final class DurableCollection extends H2Collection {
     public Stream<Document> queryAllAsStream() {
         LeadingMatch beginning = LeadingMatch.take();
         Document match = beginning.match();
-        Stream<Document> input = match == null ? super.queryAllAsStream() : handleQueryAsStream(match);
-        return beginning.changesInput() ? input.map(Document::cloneDeeply) : input;
+        Stream<Stored> input = match == null ? documents.values().stream() : find(match, NO_ORDER, 0, 0).stream();
+        return input.map(stored -> stored.select(beginning.fields()));
     }
 
     /** Not synchronized, other than in the superclass: a long read must not hold up the writers. */
@@ -117,66 +149,81 @@ final class DurableCollection extends H2Collection {
         return queryDocuments(query, orderBy, p.getNumberToSkip(), p.getLimit(), p.getBatchSize(), p.getProjection());
     }
 
-    /** An update gets copies to change; everybody else gets the stored documents, which nobody changes. */
+    @Override
+    protected QueryResult matchDocuments(
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
+        return queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+    }
+
     @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
-        if (!Thread.holdsLock(this) || updating == NONE) {
-            return find(query, orderBy, skip, limit, batchSize, fields);
+        Document sort = orderBy == null ? NO_ORDER : orderBy;
+        if (query.isEmpty() && sort.isEmpty() && skip == 0 && limit == 0 && batchSize == 0 && fields == null) {
+            // As it is read, not all at once.
+            return new QueryResult(
+                    () -> documents.values().stream().map(Stored::document).iterator());
         }
-        QueryResult found = find(query, orderBy, skip, Math.max(limit, updating), batchSize, fields);
-        return new QueryResult(() -> StreamSupport.stream(found.spliterator(), false)
-                .map(Document::cloneDeeply)
-                .iterator());
+        boolean isUpdate = Thread.holdsLock(this) && updating != NONE;
+        List<Stored> found = find(query, sort, skip, isUpdate ? Math.max(limit, updating) : limit);
+        if (fields == null || fields.isEmpty()) {
+            return createQueryResult(new Documents(found), batchSize);
+        }
+        Selection part = Selection.ofProjection(fields);
+        Stream<Document> parts = found.stream().map(stored -> stored.select(part));
+        return matchDocumentsFromStream(NO_ORDER, parts, 0, 0, batchSize, (Comparator<Document>) null, fields);
     }
 
     /** Null if the documents have to be read for it. */
     synchronized @Nullable List<Document> count(IndexCount asked) {
-        Plan plan = Plan.best(getIndexes(), asked.match(), new Document(), 0);
+        Plan plan = Plan.best(getIndexes(), asked.match(), NO_ORDER, 0);
         return plan == null ? null : asked.by(plan);
     }
 
-    private QueryResult find(
-            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
-        Document sort = orderBy == null ? new Document() : orderBy;
-        if (query.isEmpty() && sort.isEmpty() && skip == 0 && limit == 0 && batchSize == 0 && fields == null) {
-            return new QueryResult(documents.values()); // as it is read, not all at once
-        }
-        if (!sort.containsKey("$natural")) {
+    private List<Stored> find(Document query, Document orderBy, int skip, int limit) {
+        if (!orderBy.containsKey("$natural")) {
             synchronized (this) {
-                Plan plan = Plan.best(getIndexes(), query, sort, limit);
+                Plan plan = Plan.best(getIndexes(), query, orderBy, limit);
                 if (plan != null) {
-                    Stream<Document> candidates = plan.positions().map(documents::get);
-                    return matchDocumentsFromStream(
-                            candidates, query, plan.ordered() ? null : orderBy, skip, limit, batchSize, fields);
+                    Stream<Stored> candidates = plan.positions().map(documents::get);
+                    return page(candidates, query, plan.ordered() ? NO_ORDER : orderBy, skip, limit);
                 }
             }
         }
-        return matchDocuments(query, orderBy, skip, limit, batchSize, fields);
+        return page(documents.values().stream(), query, orderBy, skip, limit);
     }
 
-    /** Keeps no more than the page asked for, where the superclass sorts everything that matches. */
-    @Override
-    protected QueryResult matchDocumentsFromStream(
-            Document query,
-            Stream<Document> stream,
-            int skip,
-            int limit,
-            int batchSize,
-            @Nullable Comparator<Document> order,
-            @Nullable Document fields) {
-        if (order == null || limit <= 0) {
-            return super.matchDocumentsFromStream(query, stream, skip, limit, batchSize, order, fields);
+    private List<Stored> page(Stream<Stored> candidates, Document query, Document orderBy, int skip, int limit) {
+        Selection asked = Selection.ofQuery(query);
+        Stream<Stored> matches = query.isEmpty()
+                ? candidates
+                : candidates.filter(stored -> documentMatchesQuery(stored.select(asked), query));
+        int end = limit > 0 ? skip + limit : Integer.MAX_VALUE;
+        if (isNaturalDescending(orderBy)) {
+            matches = matches.toList().reversed().stream();
+        } else if (deriveComparator(orderBy) instanceof Comparator<Document> order) {
+            matches = new FirstOf(order, Selection.ofSort(orderBy), end).of(matches);
         }
-        int page = skip + limit;
-        List<Document> first = new ArrayList<>();
-        stream.filter(document -> documentMatchesQuery(document, query)).forEach(document -> {
-            first.add(document);
-            if (first.size() > 2 * page + 1_000) {
-                first.sort(order);
-                first.subList(page, first.size()).clear();
-            }
-        });
-        return super.matchDocumentsFromStream(new Document(), first.stream(), skip, limit, batchSize, order, fields);
+        return matches.limit(end).skip(skip).toList();
+    }
+
+    /** Documents that are made when they are asked for. */
+    private static final class Documents extends AbstractList<Document> implements RandomAccess {
+
+        private final List<Stored> stored;
+
+        Documents(List<Stored> stored) {
+            this.stored = stored;
+        }
+
+        @Override
+        public Document get(int index) {
+            return stored.get(index).document();
+        }
+
+        @Override
+        public int size() {
+            return stored.size();
+        }
     }
 }

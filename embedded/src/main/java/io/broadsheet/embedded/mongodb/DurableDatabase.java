@@ -124,10 +124,9 @@ final class DurableDatabase extends H2Database {
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
         String fullName = getFullCollectionNamespace(name);
-        MVMap<Object, Document> documents =
+        MVMap<Object, Stored> documents =
                 JournaledMap.open(store, journal, DOCUMENTS + fullName, new BsonTypes.Value(), new BsonTypes.Whole());
-        MVMap<String, Object> meta = JournaledMap.open(store, journal, "meta." + fullName, null, null);
-        return new DurableCollection(this, name, options, documents, meta, cursorRegistry);
+        return new DurableCollection(this, name, options, documents, cursorRegistry);
     }
 
     @Override

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an aggregation says of its input: the {@code $match} that it begins with ({@code countDocuments} is such a
- * pipeline), for which the library would read the whole collection, and whether its stages change what they read.
+ * pipeline), for which the library would read the whole collection, and the fields that its stages read.
  */
-record LeadingMatch(@Nullable Document match, boolean changesInput) {
+record LeadingMatch(@Nullable Document match, Selection fields) {
 
-    private static final LeadingMatch NONE = new LeadingMatch(null, false);
+    private static final LeadingMatch NONE = new LeadingMatch(null, Selection.EVERYTHING);
     private static final ThreadLocal<LeadingMatch> CURRENT = ThreadLocal.withInitial(() -> NONE);
 
     /** Runs the command while the collection it reads can ask for its pipeline's beginning. */
@@ -19,8 +19,7 @@ record LeadingMatch(@Nullable Document match, boolean changesInput) {
         if (query.get("pipeline") instanceof List<?> stages
                 && !stages.isEmpty()
                 && stages.get(0) instanceof Document first) {
-            boolean changesInput = stages.toString().contains("$addFields"); // it changes nested documents in place
-            CURRENT.set(new LeadingMatch((Document) first.get("$match"), changesInput));
+            CURRENT.set(new LeadingMatch((Document) first.get("$match"), Selection.ofPipeline(stages)));
         }
         try {
             return command.get();
@@ -32,7 +31,7 @@ record LeadingMatch(@Nullable Document match, boolean changesInput) {
     /** The beginning of the pipeline at work, once: a later stage reads other collections. */
     static LeadingMatch take() {
         LeadingMatch current = CURRENT.get();
-        CURRENT.set(new LeadingMatch(null, current.changesInput));
+        CURRENT.set(NONE);
         return current;
     }
 }

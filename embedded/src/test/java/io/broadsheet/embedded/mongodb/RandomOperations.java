@@ -14,7 +14,9 @@ final class RandomOperations {
 
     static final String COLLECTION = "things";
 
-    private static final List<String> FIELDS = List.of("a", "b", "c", "n.x", "tags", "u");
+    private static final List<String> FIELDS = List.of("a", "b", "c", "n.x", "tags", "u", "parts.k");
+    private static final List<String> PROJECTED =
+            List.of("a", "b", "c", "n.x", "tags", "tags2", "parts.k", "parts.v.w", "u");
     private static final List<String> SORTABLE = List.of("a", "b", "c", "n.x", "u", "_id");
 
     private final Random random;
@@ -55,12 +57,28 @@ final class RandomOperations {
         Document document = new Document("_id", id());
         FIELDS.stream().filter(field -> random.nextInt(4) > 0).forEach(field -> {
             if (field.equals("n.x")) {
-                document.put("n", new Document("x", value("a")));
+                document.put("n", new Document("x", value("a")).append("y", word()));
+            } else if (field.equals("parts.k")) {
+                document.put("parts", parts());
             } else if (!field.equals("u") || random.nextInt(3) == 0) {
                 document.put(field, value(field));
             }
         });
         return document;
+    }
+
+    /** Now and then no array, or one of more than documents. */
+    private Object parts() {
+        List<Object> parts = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            parts.add(new Document("k", word()).append("v", List.of(new Document("k", word()).append("w", i))));
+        }
+        return switch (random.nextInt(8)) {
+            case 0 -> new Document("k", word()).append("v", word());
+            case 1 -> word();
+            case 2 -> Arrays.asList(word(), new Document("k", word()), null);
+            default -> parts;
+        };
     }
 
     private Document update(Document query, boolean multi) {
@@ -104,6 +122,9 @@ final class RandomOperations {
         Document find =
                 new Document("find", COLLECTION).append("filter", filter()).append("batchSize", 1_000);
         if (random.nextInt(3) > 0) {
+            find.append("projection", projection());
+        }
+        if (random.nextInt(3) > 0) {
             Document sort = new Document(sortKey(), direction());
             sort.putIfAbsent(sortKey(), direction());
             sort.putIfAbsent("_id", direction());
@@ -112,6 +133,18 @@ final class RandomOperations {
             find.append("limit", random.nextInt(2) * (1 + random.nextInt(20)));
         }
         return find;
+    }
+
+    private Document projection() {
+        boolean included = random.nextBoolean();
+        Document projection = new Document();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            projection.put(PROJECTED.get(random.nextInt(PROJECTED.size())), included);
+        }
+        if (random.nextInt(4) == 0) {
+            projection.put("_id", false);
+        }
+        return projection;
     }
 
     private Document group() {
@@ -168,7 +201,7 @@ final class RandomOperations {
             case "_id" -> id();
             case "u" -> random.nextInt(40);
             case "c" -> random.nextInt(3) == 0 ? id() : Instant.ofEpochMilli(1_000L * random.nextInt(10));
-            case "b", "tags" -> word();
+            case "b", "tags", "parts.k" -> word();
             default ->
                 switch (random.nextInt(6)) {
                     case 0 -> word();
