@@ -56,7 +56,7 @@ final class MarkdownReader {
         var marked = CjkEmphasis.marked(WIDE_NOTE.matcher(source).replaceAll("$1: "));
         var document = parser.parse(marked);
         document.accept(new ExtraCells(marked, warnings));
-        document.accept(new TypedMarkup());
+        document.accept(new TypedMarkup(TypedMarkup.destinations(document)));
         document.accept(new SoftBreaks());
         document.accept(new TypedYears());
         document.accept(new OfficeTags());

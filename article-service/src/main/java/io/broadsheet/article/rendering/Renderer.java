@@ -29,7 +29,7 @@ public final class Renderer implements Rendering {
      * To be raised in every change after which a source comes out differently: what is published is then rendered anew,
      * see decision 0105.
      */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** HTML and text together, in bytes: an event with both must stay below what a topic takes (4 MB). */
     static final int MAX_BYTES = 2_000_000;
@@ -132,7 +132,7 @@ public final class Renderer implements Rendering {
             return new Rendered(render(body, warnings), warnings.list());
         } catch (NotPublishable refused) {
             var reason = String.valueOf(refused.getMessage());
-            warnings.add("", "The text cannot be published: it " + reason + ".");
+            warnings.refuse("The text cannot be published: it " + reason + ".");
             return new Refused(reason, warnings.list());
         }
     }

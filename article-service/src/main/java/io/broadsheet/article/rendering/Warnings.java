@@ -15,6 +15,7 @@ final class Warnings {
 
     private final String source;
     private final List<Warning> warnings = new ArrayList<>();
+    private int beyond;
     /** Where the same piece is looked for next. */
     private final Map<String, Integer> searched = new HashMap<>();
 
@@ -23,13 +24,20 @@ final class Warnings {
     }
 
     List<Warning> list() {
-        return List.copyOf(warnings);
+        var told = new ArrayList<>(warnings);
+        if (beyond > 0) {
+            told.add(new Warning(FIELD, "More such places are not listed here: " + beyond + "."));
+        }
+        return List.copyOf(told);
     }
 
     /** @param typed a piece of the source as it was typed; without it, the place is the whole field */
     void add(String typed, String message) {
+        // The place of what is not told need not be looked for.
         if (warnings.size() < MOST) {
             warnings.add(new Warning(place(typed), message));
+        } else {
+            beyond++;
         }
     }
 
@@ -37,7 +45,14 @@ final class Warnings {
     void addAt(int line, String message) {
         if (warnings.size() < MOST) {
             warnings.add(new Warning(FIELD + ", line " + line, message));
+        } else {
+            beyond++;
         }
+    }
+
+    /** However much else there is to tell: this is what counts. */
+    void refuse(String message) {
+        warnings.addFirst(new Warning(FIELD, message));
     }
 
     /** For a message. */

@@ -148,6 +148,22 @@ class MarkdownReaderTest {
     }
 
     @Test
+    void keepsAddressesThatNoLinkUses() {
+        assertThat(
+                        html(
+                                "Sources:\n\n[1]: https://a.example/report\n[2]: https://b.example/data \"Data\"\n\nThe [end][3].\n\n"
+                                        + "[3]: https://c.example/\n[3]: https://d.example/\n[x]: javascript:alert(1)\n[//]: # (ask legal)"))
+                .isEqualTo("""
+                        <p>Sources:</p>
+                        <p>[1]: <a href="https://a.example/report">https://a.example/report</a></p>
+                        <p>[2]: <a href="https://b.example/data">https://b.example/data</a> &quot;Data&quot;</p>
+                        <p>The <a href="https://c.example/">end</a>.</p>
+                        <p>[3]: <a href="https://d.example/">https://d.example/</a></p>
+                        <p>[x]: javascript:alert(1)</p>
+                        """);
+    }
+
+    @Test
     void takesTagsOfWordProcessorsForMarkup() {
         assertThat(html("a <st1:place w:st=\"on\">Paris</st1:place> <st1:City>Rome</st1:City> `<w:p>`"))
                 .isEqualTo("<p>a <st1:place w:st=\"on\">Paris</st1:place> <st1:City>Rome</st1:City>"

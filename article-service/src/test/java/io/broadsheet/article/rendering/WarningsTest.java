@@ -22,12 +22,25 @@ class WarningsTest {
     }
 
     @Test
+    void tellOfARefusalHoweverManyThereAre() {
+        var warnings = new Warnings("x");
+        for (var i = 0; i < 60; i++) {
+            warnings.add("x", "a");
+        }
+        warnings.refuse("It is too large.");
+
+        assertThat(warnings.list().getFirst()).isEqualTo(new Warning("body.source", "It is too large."));
+    }
+
+    @Test
     void areBounded() {
         var warnings = new Warnings("x");
         for (var i = 0; i < 1_000; i++) {
             warnings.add("x", "a");
         }
 
-        assertThat(warnings.list()).hasSize(50);
+        assertThat(warnings.list()).hasSize(51);
+        assertThat(warnings.list().getLast())
+                .isEqualTo(new Warning("body.source", "More such places are not listed here: 950."));
     }
 }
