@@ -22,7 +22,7 @@ final class Pictures implements Mend {
 
     /** @param hosts those that the website's content security policy lets pictures come from, beside itself */
     Pictures(List<String> hosts) {
-        this.hosts = List.copyOf(hosts);
+        this.hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
     }
 
     @Override

@@ -10,7 +10,7 @@ class PicturesTest {
 
     private static final String LIBRARY = "/images/0123456789abcdef0123456789abcdef/320.jpg";
 
-    private final Pictures pictures = new Pictures(List.of("img.example"));
+    private final Pictures pictures = new Pictures(List.of("Img.Example"));
 
     @ParameterizedTest
     @CsvSource(
