@@ -23,7 +23,6 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -82,11 +81,15 @@ public class RelatedArticles {
         var summary = ArticleFields.summary(document);
         var similar = similar(searcher, found[0].doc, key);
         var hits = searcher.search(query(summary, itself, similar), limit).scoreDocs;
-        var alike = alike(searcher, similar, hits);
-        var related = new ArrayList<Related>();
+        var others = new ArrayList<ArticleSummary>();
         for (var hit : hits) {
-            var other = ArticleFields.summary(searcher.storedFields().document(hit.doc));
-            related.add(new Related(other, reason(searcher, summary, other, alike.contains(hit.doc))));
+            others.add(ArticleFields.summary(searcher.storedFields().document(hit.doc)));
+        }
+        var alike = alike(searcher, similar, others);
+        var related = new ArrayList<Related>();
+        for (var i = 0; i < hits.length; i++) {
+            var other = others.get(i);
+            related.add(new Related(other, reason(searcher, summary, other, alike.contains(hits[i].doc))));
         }
         return related;
     }
@@ -135,21 +138,19 @@ public class RelatedArticles {
     }
 
     /** Those of the hits that are similar by their text. */
-    private static Set<Integer> alike(IndexSearcher searcher, Query similar, ScoreDoc[] hits) throws IOException {
-        if (hits.length == 0) {
+    private static Set<Integer> alike(IndexSearcher searcher, Query similar, List<ArticleSummary> hits)
+            throws IOException {
+        if (hits.isEmpty()) {
             return Set.of();
         }
-        var ids = new ArrayList<BytesRef>();
-        for (var hit : hits) {
-            ids.add(new BytesRef(ArticleFields.summary(searcher.storedFields().document(hit.doc))
-                    .id()
-                    .toString()));
-        }
+        var ids = hits.stream()
+                .map(article -> new BytesRef(article.id().toString()))
+                .toList();
         var query = new BooleanQuery.Builder()
                 .add(similar, FILTER)
                 .add(new TermInSetQuery(ArticleFields.ID, ids), FILTER)
                 .build();
-        return Stream.of(searcher.search(query, hits.length).scoreDocs)
+        return Stream.of(searcher.search(query, hits.size()).scoreDocs)
                 .map(hit -> hit.doc)
                 .collect(Collectors.toSet());
     }
