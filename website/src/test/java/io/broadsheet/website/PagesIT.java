@@ -362,9 +362,28 @@ class PagesIT {
         var withdrawn = get("/articles/withdrawn");
         assertThat(withdrawn.statusCode()).isEqualTo(410);
         assertThat(withdrawn.body()).contains("The figures were wrong.");
+        for (var state : List.of("withdrawn", "erased")) {
+            services.answer("GET /articles/" + state + "-now", 410, """
+                    {"detail":"This article is no longer published.","state":"%s"}""".formatted(state));
+        }
+        assertThat(page410("/articles/withdrawn-now")).containsExactly("This article was withdrawn.");
+        assertThat(page410("/articles/erased-now")).containsExactly("This article was taken away for good.");
         assertThat(get("/articles/unknown").statusCode()).isEqualTo(404);
         assertThat(get("/no/such/page").statusCode()).isEqualTo(404);
         assertThat(Jsoup.parse(get("/no/such/page").body()).select("h1").text()).isEqualTo("Not here");
+    }
+
+    private List<String> page410(String path) throws Exception {
+        var answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(410);
+        return Jsoup.parse(answer.body()).select("main p:not(:has(a))").eachText();
+    }
+
+    @Test
+    void tellsOfAWithdrawalWithoutAReasonThatItWasHeardOf() throws Exception {
+        site.getBean(ServiceCaches.class).articleWithdrawn(UUID.fromString(ID), 3, List.of("gates"), null);
+
+        assertThat(page410("/articles/gates")).containsExactly("This article was withdrawn.");
     }
 
     @Test

@@ -114,7 +114,13 @@ class ArticlesController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicArticle.class)))
     @ApiResponse(responseCode = "301", description = "The article has another slug now", content = @Content)
     @ApiResponse(responseCode = "404", description = "No article was ever here", content = @Content)
-    @ApiResponse(responseCode = "410", description = "Withdrawn, with the reason, or erased", content = @Content)
+    @ApiResponse(
+            responseCode = "410",
+            description = "Withdrawn, with the reason if one was given, or erased",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = GoneHandling.GoneDocument.class)))
     void article(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         switch (pages.at(slug).orElseThrow(ArticlesController::notFound)) {
@@ -125,13 +131,8 @@ class ArticlesController {
                 response.setHeader(HttpHeaders.LOCATION, ArticleAddress.path(current));
                 response.setHeader(HttpHeaders.CACHE_CONTROL, http.cacheControl());
             }
-            case ReaderPage.Gone gone -> throw gone(gone);
+            case ReaderPage.Gone gone -> throw new ArticleGone(gone);
         }
-    }
-
-    static ProblemException gone(ReaderPage.Gone gone) {
-        return new ProblemException(
-                Problem.GONE, gone.reason() == null ? "This article is no longer published." : gone.reason());
     }
 
     static ProblemException notFound() {

@@ -143,7 +143,7 @@ class SearchController {
     private List<RelatedArticles.Related> none(String slug) {
         return switch (pages.at(slug).orElseThrow(ArticlesController::notFound)) {
             case ReaderPage.Readable page -> List.of();
-            case ReaderPage.Gone gone -> throw ArticlesController.gone(gone);
+            case ReaderPage.Gone gone -> throw new ArticleGone(gone);
         };
     }
 }

@@ -1,6 +1,5 @@
 package io.broadsheet.article.api;
 
-import io.broadsheet.article.application.ReaderPage;
 import io.broadsheet.article.popularity.View;
 import io.broadsheet.article.popularity.ViewRecorder;
 import io.broadsheet.chassis.web.client.ClientAddresses;
@@ -141,7 +140,7 @@ class ViewsController {
         return switch (outcome) {
             case COUNTED, PASSED_OVER -> null;
             case NOTHING_THERE -> ArticlesController.notFound();
-            case GONE -> ArticlesController.gone(new ReaderPage.Gone(null));
+            case GONE -> new ProblemException(Problem.GONE, GoneHandling.GONE);
             case NOT_TAKEN ->
                 new ProblemException(Problem.UNAVAILABLE, "Views cannot be taken now.", Duration.ofSeconds(1));
         };

@@ -116,15 +116,16 @@ public class ArticleCache {
             case Article.Published(var copy, var publication, var changed) ->
                 new ReaderPage.Readable(publication.slug(), writer.write(id, publication, counts.visible(id)));
             case Article.Withdrawn withdrawn ->
-                new ReaderPage.Gone(withdrawn.withdrawal().reason());
-            case Article.Erased erased -> new ReaderPage.Gone(null);
+                new ReaderPage.Withdrawn(withdrawn.withdrawal().reason());
+            case Article.Erased erased -> new ReaderPage.Erased();
         };
     }
 
     private static int weight(ReaderPage page) {
         return switch (page) {
             case ReaderPage.Readable(var slug, var answer) -> answer.weight();
-            case ReaderPage.Gone(var reason) -> reason == null ? 0 : reason.getBytes(UTF_8).length;
+            case ReaderPage.Withdrawn(var reason) -> reason == null ? 0 : reason.getBytes(UTF_8).length;
+            case ReaderPage.Erased erased -> 0;
         };
     }
 }

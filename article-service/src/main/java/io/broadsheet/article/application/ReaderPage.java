@@ -14,6 +14,12 @@ public sealed interface ReaderPage {
      */
     record Readable(Slug slug, CachedResponse answer) implements ReaderPage {}
 
-    /** It was public, and is no longer; for an erased one there is never a reason. */
-    record Gone(@Nullable String reason) implements ReaderPage {}
+    /** It was public, and is no longer. */
+    sealed interface Gone extends ReaderPage {}
+
+    /** It may come back. */
+    record Withdrawn(@Nullable String reason) implements Gone {}
+
+    /** Nothing of it is left. */
+    record Erased() implements Gone {}
 }

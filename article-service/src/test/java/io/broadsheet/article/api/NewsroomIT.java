@@ -59,10 +59,25 @@ class NewsroomIT {
                 .isEqualTo(410)
                 .expectBody()
                 .jsonPath("$.detail")
+                .isEqualTo("The times were wrong.")
+                .jsonPath("$.state")
+                .isEqualTo("withdrawn")
+                .jsonPath("$.reason")
                 .isEqualTo("The times were wrong.");
 
         newsroom.erase(id).expectStatus().isNoContent();
-        newsroom.read("high-water-at-noon").expectStatus().isEqualTo(410);
+        newsroom.read("high-water-at-noon")
+                .expectStatus()
+                .isEqualTo(410)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:broadsheet:problem:gone")
+                .jsonPath("$.detail")
+                .isEqualTo("This article is no longer published.")
+                .jsonPath("$.state")
+                .isEqualTo("erased")
+                .jsonPath("$.reason")
+                .doesNotExist();
         newsroom.get(ARTICLES + "/" + id).expectStatus().isEqualTo(410);
     }
 

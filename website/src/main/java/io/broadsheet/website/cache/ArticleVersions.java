@@ -172,8 +172,8 @@ final class ArticleVersions {
             }
             return switch (known.state) {
                 case State.Published published -> at;
-                case State.Withdrawn(var reason) -> new ArticleAt.Gone(reason);
-                case State.Erased erased -> new ArticleAt.Gone(null);
+                case State.Withdrawn(var reason) -> new ArticleAt.Withdrawn(reason);
+                case State.Erased erased -> new ArticleAt.Erased();
             };
         }
 

@@ -207,7 +207,7 @@ public class ServiceCaches {
         articleTaken(file -> true);
         // Of those that article-service told of, nobody knows here whose they are.
         articles.revokeIf(
-                at -> at instanceof ArticleAt.Gone(var reason) && reason != null && !versions.isGiven(reason));
+                at -> at instanceof ArticleAt.Withdrawn(var reason) && reason != null && !versions.isGiven(reason));
         articles.outdateIf((slug, at) -> !(at instanceof ArticleAt.Here));
         articleChanged(List.of());
     }

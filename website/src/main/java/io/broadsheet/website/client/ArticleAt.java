@@ -11,8 +11,14 @@ public sealed interface ArticleAt {
     /** @param path of its current address */
     record Moved(String path) implements ArticleAt {}
 
+    /** It was there. */
+    sealed interface Gone extends ArticleAt {}
+
     /** @param reason given by the newsroom, fit for readers */
-    record Gone(@Nullable String reason) implements ArticleAt {}
+    record Withdrawn(@Nullable String reason) implements Gone {}
+
+    /** Nothing of it is left. */
+    record Erased() implements Gone {}
 
     /** Nothing was ever there. */
     record Unknown() implements ArticleAt {}

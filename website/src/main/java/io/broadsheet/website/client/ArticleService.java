@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -46,9 +47,7 @@ public final class ArticleService {
             case 200 -> new ArticleAt.Here(Json.read(answer.body(), Article.class, service));
             case 301 -> moved(answer);
             case 404, 400 -> new ArticleAt.Unknown();
-            case 410 ->
-                new ArticleAt.Gone(
-                        Json.read(answer.body(), Refusal.class, service).detail());
+            case 410 -> Json.read(answer.body(), Removal.class, service).gone();
             default -> throw service.away("answered " + answer.status());
         };
     }
@@ -67,11 +66,22 @@ public final class ArticleService {
                 yield new ArticleAt.Here(Json.read(body.getBytes(UTF_8), Article.class, service));
             }
             case 404, 400 -> new ArticleAt.Unknown();
-            case 410, 422 ->
-                new ArticleAt.Gone(
-                        Json.read(answer.body(), Refusal.class, service).detail());
+            case 410, 422 -> new ArticleAt.Withdrawn(null);
             default -> throw service.away("answered " + answer.status());
         };
+    }
+
+    /** @param state null of a build that says it in the detail alone, which is the reason if there is one */
+    private record Removal(
+            @Nullable String state,
+            @Nullable String reason,
+            @Nullable String detail) {
+
+        ArticleAt gone() {
+            return "erased".equals(state)
+                    ? new ArticleAt.Erased()
+                    : new ArticleAt.Withdrawn(state == null ? detail : reason);
+        }
     }
 
     private ArticleAt moved(Answer answer) throws ServiceAway {

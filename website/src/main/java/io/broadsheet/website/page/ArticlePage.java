@@ -99,7 +99,9 @@ public class ArticlePage {
         return switch (context.dependencies().need(caches.articles(), slug)) {
             case ArticleAt.Here(var article) -> article(context, article, options);
             case ArticleAt.Moved(var path) -> renderer.moved(context, path);
-            case ArticleAt.Gone(var reason) -> gone(context, reason);
+            case ArticleAt.Withdrawn(var reason) ->
+                gone(context, "article.gone.withdrawn", reason == null ? "" : reason);
+            case ArticleAt.Erased erased -> gone(context, "article.gone.erased", "");
             case ArticleAt.Unknown unknown ->
                 message(context, 404, texts.of("error.unknown"), texts.of("article.unknown"));
         };
@@ -128,21 +130,15 @@ public class ArticlePage {
                                 List.of(),
                                 List.of()));
             }
-            case ArticleAt.Gone(var reason) ->
-                message(context, 410, texts.of("article.gone"), texts.of("preview.gone"));
+            case ArticleAt.Gone gone -> message(context, 410, texts.of("article.gone"), texts.of("preview.gone"));
             case ArticleAt.Moved moved -> message(context, 404, texts.of("error.unknown"), texts.of("preview.unknown"));
             case ArticleAt.Unknown unknown ->
                 message(context, 404, texts.of("error.unknown"), texts.of("preview.unknown"));
         };
     }
 
-    private CachedPage gone(PageRenderer.RenderContext context, @Nullable String reason) {
-        return message(
-                context,
-                410,
-                texts.of("article.gone"),
-                texts.of(reason == null ? "article.gone.erased" : "article.gone.withdrawn"),
-                reason == null ? "" : reason);
+    private CachedPage gone(PageRenderer.RenderContext context, String story, String reason) {
+        return message(context, 410, texts.of("article.gone"), texts.of(story), reason);
     }
 
     private CachedPage message(PageRenderer.RenderContext context, int status, String title, String... paragraphs) {

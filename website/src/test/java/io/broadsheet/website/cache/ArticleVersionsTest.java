@@ -46,7 +46,7 @@ class ArticleVersionsTest {
         versions.withdrawn(ID, 2, List.of("gates"), "It was wrong.");
         articles.reduceAll();
 
-        assertThat(articles.get("gates").value()).isEqualTo(new ArticleAt.Gone("It was wrong."));
+        assertThat(articles.get("gates").value()).isEqualTo(new ArticleAt.Withdrawn("It was wrong."));
         assertThat(before.prolong(System.nanoTime())).isFalse();
         assertThat(before.isUsable(System.nanoTime(), readAt -> true)).isFalse();
     }
@@ -55,7 +55,14 @@ class ArticleVersionsTest {
     void believesTheEventMoreThanAnInstanceThatHasNotHeardOfIt() throws ServiceAway {
         versions.withdrawn(ID, 2, List.of("gates"), null);
 
-        assertThat(articles.get("gates").value()).isEqualTo(new ArticleAt.Gone(null));
+        assertThat(articles.get("gates").value()).isEqualTo(new ArticleAt.Withdrawn(null));
+    }
+
+    @Test
+    void tellsWhatWasErasedFromWhatWasWithdrawnWithoutAReason() throws ServiceAway {
+        versions.erased(ID, List.of("gates"));
+
+        assertThat(articles.get("gates").value()).isEqualTo(new ArticleAt.Erased());
     }
 
     @Test
@@ -102,7 +109,7 @@ class ArticleVersionsTest {
     @Test
     void readsAgainWhatLedElsewhereOrNowhereWhereAnArticleIsPublished() throws ServiceAway {
         for (var answer : List.of(
-                new ArticleAt.Unknown(), new ArticleAt.Gone("Back soon."), new ArticleAt.Moved("/articles/old"))) {
+                new ArticleAt.Unknown(), new ArticleAt.Withdrawn("Back soon."), new ArticleAt.Moved("/articles/old"))) {
             source = answer;
             articles.forget("gates");
             versions.published(ID, 2, List.of("gates"));
