@@ -44,7 +44,7 @@ public record Picture(
                     case "hero" -> DENSE + " 51vw, (min-width: 46rem) 42rem, 94vw";
                     case "lead" -> DENSE + " 51vw, (min-width: 62rem) 52rem, 94vw";
                     case "row" -> DENSE + " 51vw, (min-width: 40rem) 12rem, 94vw";
-                    case "card" -> DENSE + " 51vw, (min-width: 40rem) 20rem, 94vw";
+                    case "card" -> "(min-width: 40rem) 20rem, 7rem";
                     default -> DENSE + " 51vw, (min-width: 40rem) 25rem, 94vw";
                 };
     }
