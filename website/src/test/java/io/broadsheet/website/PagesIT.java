@@ -218,10 +218,34 @@ class PagesIT {
         page("/articles/gates?sort=oldest");
         assertThat(kept.at("/articles/gates?sort=oldest")).isNotNull();
 
+        assertThat(kept.at("/articles/gates")).isNull();
+        page("/articles/gates?%73ort=oldest");
+        assertThat(kept.at("/articles/gates"))
+                .as("the same by another spelling")
+                .isNull();
         page("/articles/gates?tag=harbour");
         assertThat(kept.at("/articles/gates?tag=harbour")).isNull();
+        assertThat(kept.at("/articles/gates"))
+                .as("one page, whatever else is added")
+                .isNotNull();
         page("/?tag=harbour");
         assertThat(kept.at("/?tag=harbour")).isNull();
+    }
+
+    @Test
+    void isTheSameBytesWhenItIsMadeAgainWithTheSameContent() throws Exception {
+        var window = Duration.ofMinutes(10).toMillis();
+        AdjustableClock.AHEAD.set(window - System.currentTimeMillis() % window);
+        var first = get("/articles/gates");
+
+        AdjustableClock.AHEAD.addAndGet(Duration.ofMinutes(5).toMillis());
+        site.getBean(ServiceCaches.class).articlePublished(UUID.randomUUID(), 1, List.of("another"));
+        assertThat(site.getBean(PageCache.class).at("/articles/gates"))
+                .as("it may name another article by now")
+                .isNull();
+
+        var tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/articles/gates", "If-None-Match", tag).statusCode()).isEqualTo(304);
     }
 
     @Test

@@ -138,6 +138,12 @@ final class ArticleVersions {
             public boolean isBehind(String key, List<Summary> items) {
                 return items.stream().anyMatch(ArticleVersions.this::isBehind);
             }
+
+            /** What is missing is at most an article that belongs there too. */
+            @Override
+            public boolean isRightMeanwhile(String key, List<Summary> items) {
+                return !isBehind(key, items);
+            }
         };
     }
 

@@ -42,6 +42,11 @@ public final class CachedAnswer<V> {
         return !outdated && (now - lookAgainAt < 0 || lookAgainAt == readAt) && changeFeed.covers(readAt);
     }
 
+    /** Whether every change since it was read was heard of, and none forbids to show it. */
+    boolean isKnownOf(ChangeFeed changeFeed) {
+        return !revoked && changeFeed.covers(readAt);
+    }
+
     /** It changed at its source. */
     void outdate() {
         outdated = true;

@@ -25,6 +25,11 @@ interface EventFilter<K, V> {
         return false;
     }
 
+    /** Whether all that an outdated answer says is right, so that it can be used until it has been read again. */
+    default boolean isRightMeanwhile(K key, V answer) {
+        return false;
+    }
+
     /** How long an answer is right without an event, in nanoseconds: some of it changes without one. */
     default long lasting() {
         return Long.MAX_VALUE;

@@ -48,7 +48,11 @@ public class PageCache {
     public @Nullable CachedResponse at(String address) {
         servedAt = System.nanoTime();
         var page = pages.getIfPresent(address);
-        return page != null && page.isUsable(System.nanoTime(), clock.millis(), changeFeed) ? page.answer() : null;
+        return page != null && isRight(page) ? page.answer() : null;
+    }
+
+    public boolean isRight(CachedPage page) {
+        return page.isUsable(System.nanoTime(), clock.millis(), changeFeed);
     }
 
     /** Whether anybody asked for a page within that time. */

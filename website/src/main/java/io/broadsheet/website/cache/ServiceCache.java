@@ -99,8 +99,12 @@ public final class ServiceCache<K, V> {
         if (known != null && known.isUsable(nanoTime.getAsLong(), changeFeed)) {
             return known;
         }
+        var reading = reading(key, slot);
+        if (known != null && known.isKnownOf(changeFeed) && filter.isRightMeanwhile(key, known.value())) {
+            return known;
+        }
         try {
-            return await(reading(key, slot), known == null ? WITHOUT_ANY : WITH_LAST_GOOD);
+            return await(reading, known == null ? WITHOUT_ANY : WITH_LAST_GOOD);
         } catch (ServiceAway away) {
             // Perhaps another by now.
             var lastGood = slot.answer();
@@ -203,6 +207,10 @@ public final class ServiceCache<K, V> {
             // Whoever began to read it meanwhile finds that it is kept no longer, and reads again next time.
             if (slot.failed(reading)) {
                 slots.asMap().remove(key, slot);
+            }
+            // Perhaps nobody waits for it.
+            if (failed instanceof ServiceAway && slot.answer() instanceof CachedAnswer<V> lastGood) {
+                lastGood.prolong(nanoTime.getAsLong());
             }
             reading.result.completeExceptionally(failed);
         }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells programs from readers without bothering a reader: a field that nobody sees must stay empty, and what comes
- * within a second or two of its form is answered no sooner than a person could have written it.
+ * within a second or two of a form made for one reader is answered no sooner than a person could have written it.
  */
 @Component
 public class BotCheck {

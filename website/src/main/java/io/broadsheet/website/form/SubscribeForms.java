@@ -92,7 +92,7 @@ public class SubscribeForms {
                 zones,
                 typed.hour() == null ? MORNING : typed.hour(),
                 errors,
-                tokens.now());
+                errors.isEmpty() ? tokens.lately() : tokens.now());
     }
 
     private List<Choice> weekdays(@Nullable String chosen) {

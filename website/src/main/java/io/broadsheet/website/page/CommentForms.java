@@ -45,6 +45,6 @@ class CommentForms {
                 rejected == null ? "" : rejected.wish().address(),
                 rejected != null && rejected.wish().isDaily(),
                 rejected == null ? Map.of() : rejected.errors(),
-                tokens.now());
+                rejected == null ? tokens.lately() : tokens.now());
     }
 }

@@ -3,13 +3,12 @@ package io.broadsheet.website.page;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.PageAddress;
 import io.broadsheet.website.cache.PageCache;
+import io.broadsheet.website.cache.SingleFlight;
 import io.broadsheet.website.client.ServiceAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PageResponder {
 
-    private static final Pattern PARAMETER = Pattern.compile("(\\w+)=[\\w%.~-]{1,300}");
-
     private final PageCache kept;
     private final PageRenderer renderer;
+    private final SingleFlight<CachedPage> making = new SingleFlight<>();
 
     /** Makes a page. */
     @FunctionalInterface
@@ -35,19 +33,31 @@ public class PageResponder {
     }
 
     /**
-     * A page that is the same for all who call this very address.
+     * A page that is the same for all who call this very address, made once for all who do at the same moment.
      *
-     * @param parameters that it heeds; whatever else may stand behind the question mark must not crowd out what readers
-     *     share
+     * @param parameters that it heeds; whatever else may stand behind the question mark makes no other page of it
      */
     void serve(HttpServletRequest request, HttpServletResponse response, Maker maker, String... parameters)
             throws IOException {
+        var address = PageAddress.of(request.getRequestURI(), request.getQueryString(), Set.of(parameters));
+        if (address == null) {
+            made(renderer.begin(), maker).answer().send(request, response);
+            return;
+        }
+        var ready = kept.at(address);
+        var answer = ready != null
+                ? ready
+                : making.get(address, kept::isRight, () -> kept(address, maker)).answer();
+        answer.send(request, response);
+    }
+
+    private CachedPage kept(String address, Maker maker) {
         var context = renderer.begin();
         var page = made(context, maker);
         if (context.dependencies().isComplete() && page.status() != 404) {
-            keep(request.getRequestURI(), PageAddress.heeded(request.getQueryString()), Set.of(parameters), page);
+            kept.keep(address, page);
         }
-        page.answer().send(request, response);
+        return page;
     }
 
     /** A page for one reader. */
@@ -58,17 +68,6 @@ public class PageResponder {
     /** As it is, for one reader. */
     public void write(CachedPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         page.answer().withHeader(HttpHeaders.CACHE_CONTROL, "no-store").send(request, response);
-    }
-
-    private void keep(String path, @Nullable String query, Set<String> parameters, CachedPage page) {
-        if (query == null) {
-            kept.keep(path, page);
-            return;
-        }
-        var parameter = PARAMETER.matcher(query);
-        if (parameter.matches() && parameters.contains(parameter.group(1))) {
-            kept.keep(path + '?' + query, page);
-        }
     }
 
     private CachedPage made(PageRenderer.RenderContext context, Maker maker) {

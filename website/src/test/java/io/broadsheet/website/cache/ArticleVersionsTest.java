@@ -124,6 +124,18 @@ class ArticleVersionsTest {
     }
 
     @Test
+    void takesAListForRightMeanwhileUnlessItNamesWhatHasChanged() {
+        var filter = versions.ofSummaries();
+        var list = List.of(summary(1));
+
+        versions.published(UUID.randomUUID(), 1, List.of("another"));
+        assertThat(filter.isRightMeanwhile("gates", list)).isTrue();
+
+        versions.published(ID, 2, List.of("gates"));
+        assertThat(filter.isRightMeanwhile("gates", list)).isFalse();
+    }
+
+    @Test
     void leavesOutOfListsWhatWasWithdrawnAndReadsThemAgain() {
         versions.withdrawn(ID, 2, List.of("gates"), null);
         var stale = new Listing<>(List.of(summary(1)), null);

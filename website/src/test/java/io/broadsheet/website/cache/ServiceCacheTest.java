@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,6 +76,61 @@ class ServiceCacheTest {
         source.set("second");
         pass(Duration.ofSeconds(1));
         assertThat(answers.get("a").value()).isEqualTo("second");
+    }
+
+    @Test
+    void handsOutWhatIsRightMeanwhileAndReadsItAgain() throws Exception {
+        var isRight = new AtomicBoolean(true);
+        var isHeard = new AtomicBoolean(true);
+        var go = new CountDownLatch(1);
+        var lists = new ServiceCache<String, String>(
+                100_000,
+                value -> 1,
+                readAt -> isHeard.get(),
+                key -> {
+                    if (calls.incrementAndGet() == 2) {
+                        uninterrupted(go);
+                    }
+                    return source.get();
+                },
+                new EventFilter<>() {
+                    @Override
+                    public boolean isRightMeanwhile(String key, String answer) {
+                        return isRight.get();
+                    }
+                },
+                nanos::get);
+        lists.get("a");
+        source.set("second");
+        lists.outdate("a");
+
+        var meanwhile = lists.get("a");
+        assertThat(meanwhile.value()).isEqualTo("first");
+        assertThat(meanwhile.isUsable(nanos.get(), readAt -> true))
+                .as("no page of it is kept")
+                .isFalse();
+        go.countDown();
+        await().until(() -> "second".equals(lists.lastKnown("a")));
+        pass(SETTLED);
+        lists.get("a");
+
+        source.set("third");
+        lists.outdate("a");
+        isRight.set(false);
+        assertThat(lists.get("a").value()).isEqualTo("third");
+        source.set("fourth");
+        lists.outdate("a");
+        isRight.set(true);
+        isHeard.set(false);
+        assertThat(lists.get("a").value()).isEqualTo("fourth");
+    }
+
+    private static void uninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
