@@ -442,6 +442,33 @@ class NewsroomIT {
     }
 
     @Test
+    void showsWhereTextsCollideAndTakesTheRest() throws Exception {
+        var base = article(3, "Tides").replace("High.", "High water at noon.\\n\\nMid.\\n\\nEnd.");
+        articles.answer("GET " + PATH, 200, base);
+        var typed = TestBrowser.filled(
+                ana.page("/articles/" + ID).selectFirst("#write"),
+                Map.of("source", "Low.\n\nHigh water at four.\n\nMid.\n\nEnd.", "then", "save"));
+        articles.answer("PUT " + PATH, 412, "{\"version\":7}");
+        articles.answer("GET " + PATH + "/revisions/3", 200, base);
+        articles.answer(
+                "GET " + PATH,
+                200,
+                base.replace("\"version\":3", "\"version\":7")
+                        .replace("at noon", "at dusk")
+                        .replace("End.", "End, late."));
+
+        var page = Jsoup.parse(ana.post("/articles/" + ID, typed).body());
+
+        assertThat(page.selectFirst("#source").wholeText()).contains("Low.\n\nHigh water at four.\n\nMid.\n\nEnd, late.");
+        assertThat(page.select(".theirs dd").eachText())
+                .containsExactly(
+                        "High water at noon.", "High water at noonfour.", "High water at noondusk.", "End, late.");
+        assertThat(page.select(".theirs del").eachText()).containsExactly("noon", "noon");
+        assertThat(page.select(".theirs ins").eachText()).containsExactly("four", "dusk", ", late");
+        articles.answer("GET " + PATH + "/revisions/3", 404, "{}");
+    }
+
+    @Test
     void goesOnByItselfOverAVersionInWhichNobodyWrote() throws Exception {
         var typed = TestBrowser.filled(ana.page("/articles/" + ID).selectFirst("#write"), Map.of("title", "Mine"));
         articles.answer("PUT " + PATH, 412, "{\"version\":7}");

@@ -2,13 +2,13 @@ package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ArticleHistory;
 import io.broadsheet.article.application.ArticleWriting;
-import io.broadsheet.article.application.Differences;
 import io.broadsheet.article.application.RevisionDifferences;
 import io.broadsheet.article.application.Revisions.Listed;
 import io.broadsheet.article.application.Revisions.Revision;
 import io.broadsheet.article.domain.Activity;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.text.Differences;
 import io.broadsheet.chassis.web.IfMatch;
 import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.chassis.web.paging.CursorPage;

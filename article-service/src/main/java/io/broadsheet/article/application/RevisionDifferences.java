@@ -1,8 +1,9 @@
 package io.broadsheet.article.application;
 
-import io.broadsheet.article.application.Differences.Piece;
 import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.WorkingCopy;
+import io.broadsheet.chassis.text.Differences;
+import io.broadsheet.chassis.text.Differences.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -135,7 +135,8 @@ public record ArticleForm(
                 or(article.title()),
                 or(article.slug()),
                 or(article.standfirst()),
-                article.body().source(),
+                // As browsers give it back.
+                article.body().source().replace("\r\n", "\n"),
                 article.body().format(),
                 Names.join(article.authors()),
                 or(article.section()),

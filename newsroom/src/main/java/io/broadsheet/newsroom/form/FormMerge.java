@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param form what only one of them changed as that one has it, and mine where both did
  * @param theirs the parts that the other changed and the form does not have as they are there
  * @param collided those of them that both changed
+ * @param text what the other changed in it; empty if it was not merged
  */
-public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided) {
+public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided, List<ParagraphMerge.Place> text) {
 
     /** A field, or several that only mean something together. */
     public enum Part {
@@ -45,6 +46,7 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
     public FormMerge {
         theirs = List.copyOf(theirs);
         collided = List.copyOf(collided);
+        text = List.copyOf(text);
     }
 
     /**
@@ -63,16 +65,22 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
         others.stream()
                 .filter(part -> ours.contains(part) && differing.contains(part))
                 .forEach(collided::add);
-        var shown = new ArrayList<>(collided);
         var text = text(base, mine, theirs);
-        if (text.isPresent() && collided.remove(Part.SOURCE)) {
-            shown.remove(Part.SOURCE);
+        if (text.isPresent() && !text.get().isCollided()) {
+            collided.remove(Part.SOURCE);
         }
-        var form = taken(ours, mine, theirs, text);
-        if (text.isPresent() && others.contains(Part.SOURCE) && !isSame(Part.SOURCE, form, theirs)) {
+        var shown = new ArrayList<>(collided);
+        var places = text.map(ParagraphMerge::places).orElse(List.of());
+        if (!places.isEmpty() && !shown.contains(Part.SOURCE)) {
             shown.addFirst(Part.SOURCE);
         }
-        return new FormMerge(form, shown, collided);
+        return new FormMerge(taken(ours, mine, theirs, text), shown, collided, places);
+    }
+
+    /** Where it is not known what both began with: all of mine. */
+    public static FormMerge unmerged(ArticleForm mine, ArticleForm theirs) {
+        var differing = differing(mine, theirs);
+        return new FormMerge(mine, differing, differing, List.of());
     }
 
     /** Parts that are not the same in both. */
@@ -133,7 +141,7 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
         return switch (part) {
             case TITLE -> form -> form.title().strip();
             case STANDFIRST -> form -> form.standfirst().strip();
-            case SOURCE -> form -> new Text(form.format(), form.source().strip());
+            case SOURCE -> form -> new Text(form.format(), Paragraphs.trimmed(form.source()));
             case AUTHORS -> form -> Names.split(form.authors());
             case SECTION -> form -> form.section().strip();
             case TAGS -> form -> Names.split(form.tags());
@@ -150,13 +158,18 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
         };
     }
 
-    private static Optional<String> text(ArticleForm base, ArticleForm mine, ArticleForm theirs) {
+    private static Optional<ParagraphMerge> text(ArticleForm base, ArticleForm mine, ArticleForm theirs) {
         return mine.format().equals(base.format()) && theirs.format().equals(base.format())
-                ? ParagraphMerge.merge(base.source(), mine.source(), theirs.source())
+                ? Optional.of(ParagraphMerge.of(
+                        base.source(),
+                        mine.source(),
+                        theirs.source(),
+                        base.format().equals("html")))
                 : Optional.empty();
     }
 
-    private static ArticleForm taken(Set<Part> ours, ArticleForm mine, ArticleForm theirs, Optional<String> text) {
+    private static ArticleForm taken(
+            Set<Part> ours, ArticleForm mine, ArticleForm theirs, Optional<ParagraphMerge> text) {
         Function<Part, ArticleForm> from = part -> ours.contains(part) ? mine : theirs;
         var picture = from.apply(Part.PICTURE);
         var isOtherPicture = !isSame(Part.PICTURE, mine, theirs);
@@ -167,7 +180,8 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
                 from.apply(Part.TITLE).title(),
                 from.apply(Part.SLUG).slug(),
                 from.apply(Part.STANDFIRST).standfirst(),
-                text.orElseGet(() -> from.apply(Part.SOURCE).source()),
+                text.map(ParagraphMerge::text)
+                        .orElseGet(() -> from.apply(Part.SOURCE).source()),
                 from.apply(Part.SOURCE).format(),
                 from.apply(Part.AUTHORS).authors(),
                 from.apply(Part.SECTION).section(),

@@ -1,104 +1,170 @@
 package io.broadsheet.newsroom.form;
 
+import io.broadsheet.newsroom.form.ParagraphChanges.Change;
+import io.broadsheet.newsroom.form.Paragraphs.Paragraph;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Two people's changes of one text, taken together where they touch different paragraphs. */
-public final class ParagraphMerge {
+/**
+ * Two people's changes of one text, taken together paragraph by paragraph.
+ *
+ * @param text what only one of them changed as that one has it, and mine where both changed the same paragraphs
+ * @param places what the other changed and I have not, in the order of the text
+ */
+public record ParagraphMerge(String text, List<Place> places) {
 
-    /** Beyond it, comparing costs more than a person's look. */
-    private static final int MOST = 2_000;
-
-    private ParagraphMerge() {}
-
-    /** Paragraphs {@code from} (inclusive) to {@code to} (exclusive) of the base, replaced. */
-    private record Change(int from, int to, List<String> with) {}
-
-    /**
-     * @param base what both began with
-     * @return empty if both changed the same paragraph, or neighbours of one another
-     */
-    public static Optional<String> merge(String base, String mine, String theirs) {
-        if (mine.equals(theirs) || theirs.equals(base)) {
-            return Optional.of(mine);
-        }
-        if (mine.equals(base)) {
-            return Optional.of(theirs);
-        }
-        var begun = paragraphs(base);
-        var ours = paragraphs(mine);
-        var others = paragraphs(theirs);
-        if (begun.size() > MOST || ours.size() > MOST || others.size() > MOST) {
-            return Optional.empty();
-        }
-        var left = changes(begun, ours);
-        var right = changes(begun, others);
-        var all = new ArrayList<>(left);
-        for (var change : right) {
-            if (left.stream().anyMatch(own -> !own.equals(change) && collide(own, change))) {
-                return Optional.empty();
-            }
-            if (!left.contains(change)) {
-                all.add(change);
-            }
-        }
-        all.sort((a, b) -> Integer.compare(b.from, a.from));
-        var merged = new ArrayList<>(begun);
-        for (var change : all) {
-            merged.subList(change.from, change.to).clear();
-            merged.addAll(change.from, change.with);
-        }
-        return Optional.of(String.join("\n\n", merged));
+    /** What became of the other's words. */
+    public enum Kind {
+        /** Only the other changed these paragraphs: they are in the text. */
+        TAKEN,
+        /** Both added paragraphs here: both are in the text, mine first. */
+        ADDED,
+        /** Both changed these paragraphs: mine are in the text. */
+        COLLIDED
     }
 
-    /** Texts that touch were changed in view of each other. */
-    private static boolean collide(Change a, Change b) {
-        return a.from <= b.to && b.from <= a.to;
+    /** Paragraphs as both began with them and as each of the two has them; empty where there are none. */
+    public record Place(Kind kind, String base, String mine, String theirs) {}
+
+    public ParagraphMerge {
+        places = List.copyOf(places);
     }
 
-    private static List<String> paragraphs(String text) {
-        return Arrays.asList(text.strip().split("\\n\\s*\\n"));
+    /** @param base what both began with */
+    public static ParagraphMerge of(String base, String mine, String theirs, boolean isHtml) {
+        return new Merging(Paragraphs.of(base, isHtml), Paragraphs.of(mine, isHtml), Paragraphs.of(theirs, isHtml))
+                .merged();
     }
 
-    private static List<Change> changes(List<String> from, List<String> to) {
-        var common = lengths(from, to);
-        var changes = new ArrayList<Change>();
-        int i = 0;
-        int j = 0;
-        while (i < from.size() || j < to.size()) {
-            if (i < from.size() && j < to.size() && from.get(i).equals(to.get(j))) {
-                i++;
-                j++;
-                continue;
-            }
-            int firstOld = i;
-            int firstNew = j;
-            while ((i < from.size() || j < to.size())
-                    && !(i < from.size() && j < to.size() && from.get(i).equals(to.get(j)))) {
-                boolean dropped = j >= to.size() || i < from.size() && common[i + 1][j] >= common[i][j + 1];
-                if (dropped) {
-                    i++;
-                } else {
-                    j++;
+    public boolean isCollided() {
+        return places.stream().anyMatch(place -> place.kind == Kind.COLLIDED);
+    }
+
+    private static final class Merging {
+
+        private static final Comparator<Change> IN_ORDER =
+                Comparator.comparingInt(Change::from).thenComparingInt(Change::to);
+
+        private final Paragraphs base;
+        private final Paragraphs mine;
+        private final Paragraphs theirs;
+        private final ParagraphChanges ours;
+        private final ParagraphChanges others;
+        private final List<Paragraph> merged = new ArrayList<>();
+        private final List<Place> places = new ArrayList<>();
+        private int at;
+
+        Merging(Paragraphs base, Paragraphs mine, Paragraphs theirs) {
+            this.base = base;
+            this.mine = mine;
+            this.theirs = theirs;
+            ours = ParagraphChanges.between(base, mine);
+            others = ParagraphChanges.between(base, theirs);
+        }
+
+        ParagraphMerge merged() {
+            var left = new ArrayList<>(ours.all().reversed());
+            var right = new ArrayList<>(others.all().reversed());
+            while (!left.isEmpty() || !right.isEmpty()) {
+                var own = new ArrayList<Change>();
+                var other = new ArrayList<Change>();
+                boolean isOwn =
+                        right.isEmpty() || !left.isEmpty() && IN_ORDER.compare(left.getLast(), right.getLast()) <= 0;
+                (isOwn ? own : other).add((isOwn ? left : right).removeLast());
+                while (moves(left, own, other) || moves(right, other, own)) {
+                    // One may overlap with several of the other's, and these with the next.
                 }
+                decide(own, other);
             }
-            changes.add(new Change(firstOld, i, List.copyOf(to.subList(firstNew, j))));
+            unchanged(base.all().size());
+            var whole = new Paragraphs(
+                    blank(base.before(), mine.before(), theirs.before()),
+                    merged,
+                    blank(base.after(), mine.after(), theirs.after()));
+            return new ParagraphMerge(whole.text(), places);
         }
-        return changes;
-    }
 
-    /** Of the longest common subsequence of what is behind each pair of places. */
-    private static int[][] lengths(List<String> from, List<String> to) {
-        var lengths = new int[from.size() + 1][to.size() + 1];
-        for (int i = from.size() - 1; i >= 0; i--) {
-            for (int j = to.size() - 1; j >= 0; j--) {
-                lengths[i][j] = from.get(i).equals(to.get(j))
-                        ? lengths[i + 1][j + 1] + 1
-                        : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+        private static boolean moves(List<Change> from, List<Change> to, List<Change> beside) {
+            if (from.isEmpty() || beside.stream().noneMatch(from.getLast()::overlaps)) {
+                return false;
+            }
+            to.add(from.removeLast());
+            return true;
+        }
+
+        /** Of changes that overlap; one of the lists may be empty. */
+        private void decide(List<Change> own, List<Change> other) {
+            int from = Math.min(start(own), start(other));
+            int to = Math.max(end(own), end(other));
+            unchanged(from);
+            at = to;
+            var begun = base.all().subList(from, to);
+            var myText = ours.applied(from, to, own);
+            var otherText = others.applied(from, to, other);
+            if (other.isEmpty() || texts(myText).equals(texts(otherText))) {
+                merged.addAll(myText);
+            } else if (own.isEmpty()) {
+                merged.addAll(otherText);
+                tell(Kind.TAKEN, begun, myText, otherText);
+            } else if (from == to) {
+                add(myText, otherText);
+            } else {
+                merged.addAll(myText);
+                tell(Kind.COLLIDED, begun, myText, otherText);
             }
         }
-        return lengths;
+
+        private void add(List<Paragraph> myText, List<Paragraph> otherText) {
+            var more = new ArrayList<>(otherText);
+            more.removeIf(paragraph -> texts(myText).contains(paragraph.text()));
+            merged.addAll(myText);
+            merged.addAll(more);
+            if (!more.isEmpty()) {
+                tell(Kind.ADDED, List.of(), myText, more);
+            }
+        }
+
+        private void tell(Kind kind, List<Paragraph> begun, List<Paragraph> myText, List<Paragraph> otherText) {
+            places.add(
+                    new Place(kind, Paragraphs.joined(begun), Paragraphs.joined(myText), Paragraphs.joined(otherText)));
+        }
+
+        private void unchanged(int to) {
+            for (; at < to; at++) {
+                var begun = base.all().get(at);
+                merged.add(new Paragraph(
+                        begun.text(),
+                        gap(begun.gap(), ours.kept(at).gap(), others.kept(at).gap())));
+            }
+        }
+
+        private static @Nullable String gap(@Nullable String base, @Nullable String mine, @Nullable String theirs) {
+            if (mine == null || theirs == null) {
+                return mine == null ? theirs : mine;
+            }
+            return blank(base, mine, theirs);
+        }
+
+        /** Where both changed it, more of it. */
+        private static String blank(@Nullable String base, String mine, String theirs) {
+            if (theirs.equals(base)) {
+                return mine;
+            }
+            return mine.equals(base) || theirs.length() > mine.length() ? theirs : mine;
+        }
+
+        private static int start(List<Change> changes) {
+            return changes.isEmpty() ? Integer.MAX_VALUE : changes.getFirst().from();
+        }
+
+        private static int end(List<Change> changes) {
+            return changes.isEmpty() ? 0 : changes.getLast().to();
+        }
+
+        private static List<String> texts(List<Paragraph> paragraphs) {
+            return paragraphs.stream().map(Paragraph::text).toList();
+        }
     }
 }

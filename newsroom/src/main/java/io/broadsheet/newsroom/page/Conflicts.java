@@ -7,7 +7,6 @@ import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
 import io.broadsheet.newsroom.form.FormBase;
 import io.broadsheet.newsroom.form.FormMerge;
-import io.broadsheet.newsroom.form.LocalTimes;
 import io.broadsheet.newsroom.page.Writing.Shown;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.Theirs;
@@ -22,12 +21,14 @@ class Conflicts {
 
     private final ArticleService articles;
     private final Writing writing;
+    private final Comparison comparison;
     private final Formats formats;
     private final Pages pages;
 
-    Conflicts(ArticleService articles, Writing writing, Formats formats, Pages pages) {
+    Conflicts(ArticleService articles, Writing writing, Comparison comparison, Formats formats, Pages pages) {
         this.articles = articles;
         this.writing = writing;
+        this.comparison = comparison;
         this.formats = formats;
         this.pages = pages;
     }
@@ -40,9 +41,9 @@ class Conflicts {
         }
         var now = found.get();
         var theirs = ArticleForm.of(now);
-        var merge = base(session, id, shown.version(), shown.base())
-                .map(base -> merge(base, shown.base(), mine, theirs))
-                .orElseGet(() -> unmerged(mine, theirs));
+        var base = base(session, id, shown.version(), shown.base());
+        var merge = base.map(before -> merge(before, shown.base(), mine, theirs))
+                .orElseGet(() -> FormMerge.unmerged(mine, theirs));
         var who = now.updatedBy() == null
                 ? pages.of("conflict.somebody")
                 : now.updatedBy().label();
@@ -50,8 +51,7 @@ class Conflicts {
                 now.version(),
                 who,
                 formats.moment(now.changedAt()),
-                merge.theirs().stream().map(part -> field(part, theirs)).toList(),
-                merge.collided().isEmpty());
+                comparison.fields(merge, base.orElse(null), mine, theirs, who));
         var alert = pages.of(told(merge, mine, theirs), who, beside.moment().text());
         return writing.page(session, now, merge.form(), shown.beside(beside, writing.base(theirs), alert));
     }
@@ -64,11 +64,6 @@ class Conflicts {
             return "conflict.merged";
         }
         return merge.form().equals(mine) ? "conflict.kept" : "conflict.partly";
-    }
-
-    private static FormMerge unmerged(ArticleForm mine, ArticleForm theirs) {
-        var differing = FormMerge.differing(mine, theirs);
-        return new FormMerge(mine, differing, differing);
     }
 
     /** @param form as it was saved, or was to be */
@@ -110,43 +105,5 @@ class Conflicts {
 
     private static FormMerge merge(ArticleForm base, String carried, ArticleForm mine, ArticleForm theirs) {
         return FormMerge.of(base, FormBase.read(carried).orElse(base), mine, theirs);
-    }
-
-    private Theirs.Field field(FormMerge.Part part, ArticleForm theirs) {
-        return switch (part) {
-            case TITLE -> words("field.title", theirs.title());
-            case STANDFIRST -> words("field.standfirst", theirs.standfirst());
-            case SOURCE -> new Theirs.Field("field.source", theirs.source(), true);
-            case AUTHORS -> words("field.authors", theirs.authors());
-            case SECTION -> words("field.section", theirs.section());
-            case TAGS -> words("field.tags", theirs.tags());
-            case LANGUAGE -> words("field.language", theirs.language());
-            case SLUG -> words("field.slug", theirs.slug());
-            case CANONICAL -> words("field.canonical", theirs.canonicalUrl());
-            case COMMENTS -> answer("field.comments", theirs.commentsOpen());
-            case PIN -> answer("field.pin", theirs.pin());
-            case BREAKING ->
-                theirs.breakingUntil().isEmpty()
-                        ? answer("field.breaking", theirs.breaking())
-                        : words("field.breaking-until", LocalTimes.field(theirs.breakingUntil(), formats.zone()));
-            case PICTURE -> words("field.heroImage", picture(theirs));
-            case ALT -> words("field.alt", theirs.decorative() ? pages.of("field.decorative") : theirs.alt());
-            case CREDIT -> words("field.credit", theirs.credit());
-        };
-    }
-
-    private static Theirs.Field words(String key, String words) {
-        return new Theirs.Field(key, words, false);
-    }
-
-    private Theirs.Field answer(String key, boolean isSo) {
-        return words(key, pages.of(isSo ? "conflict.yes" : "conflict.no"));
-    }
-
-    private String picture(ArticleForm theirs) {
-        if (!theirs.pictureId().isEmpty()) {
-            return Pages.LIBRARY + "/" + theirs.pictureId();
-        }
-        return theirs.pictureUrl().isEmpty() ? pages.of("conflict.no-picture") : theirs.pictureUrl();
     }
 }

@@ -5,11 +5,21 @@ import java.util.List;
 /**
  * What somebody else saved while this text was written.
  *
- * @param fields which this one's form has otherwise
- * @param merged whether what both wrote is in the form
+ * @param fields which this one's form has otherwise, or has from the other
  */
-public record Theirs(long version, String who, Moment moment, List<Field> fields, boolean merged) {
+public record Theirs(long version, String who, Moment moment, List<Field> fields) {
 
     /** @param key of its label's message */
-    public record Field(String key, String text, boolean isLong) {}
+    public record Field(String key, List<Place> places) {}
+
+    /** @param key of the message that says whose words are in the form */
+    public record Place(String key, List<Version> versions) {}
+
+    /**
+     * How it was, or is with one of the two.
+     *
+     * @param whose words, as they are said
+     * @param changes marked where it differs from what it became of
+     */
+    public record Version(String whose, List<DifferencesView.Change> changes) {}
 }

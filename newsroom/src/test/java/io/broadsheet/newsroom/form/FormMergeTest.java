@@ -123,6 +123,38 @@ class FormMergeTest {
     }
 
     @Test
+    void takesTheRestOfATextInWhichOnePlaceCollides() {
+        var merge = merged(
+                said -> said.written("Low, I say.\n\nMid.\n\nHigh."),
+                said -> said.written("Low, they say.\n\nMid.\n\nHigh, late."));
+
+        assertThat(merge.form())
+                .isEqualTo(
+                        Said.TIDES.written("Low, I say.\n\nMid.\n\nHigh, late.").form());
+        assertThat(merge.collided()).containsExactly(Part.SOURCE);
+        assertThat(merge.text())
+                .extracting(ParagraphMerge.Place::theirs)
+                .containsExactly("Low, they say.", "High, late.");
+    }
+
+    @Test
+    void whatMakesTextCodeIsAChange() {
+        var indented = Said.TIDES.written("    Low.\n\nMid.\n\nHigh.").form();
+
+        assertThat(FormMerge.isKept(indented, Said.TIDES.form())).isFalse();
+        assertThat(merged(said -> said.written("    Low.\n\nMid.\n\nHigh."), said -> said.titled("Springs"))
+                        .form()
+                        .source())
+                .isEqualTo("    Low.\n\nMid.\n\nHigh.");
+    }
+
+    @Test
+    void lineEndsOfOtherSystemsAreNoChange() {
+        assertThat(Said.TIDES.written("Low.\r\n\r\nMid.").form())
+                .isEqualTo(Said.TIDES.written("Low.\n\nMid.").form());
+    }
+
+    @Test
     void wordsGoWithThePictureThatTheyAreAbout() {
         var theirs = merged(said -> said.titled("Mine"), said -> said.pictured(GULL, "A gull", "Bo"));
         var mine = merged(said -> said.pictured(GULL, "A gull", "Bo"), said -> said.pictured(PIER, "A pier", "Ida"));

@@ -1,4 +1,4 @@
-package io.broadsheet.article.application;
+package io.broadsheet.chassis.text;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;

@@ -1,9 +1,9 @@
-package io.broadsheet.article.application;
+package io.broadsheet.chassis.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.article.application.Differences.Kind;
-import io.broadsheet.article.application.Differences.Piece;
+import io.broadsheet.chassis.text.Differences.Kind;
+import io.broadsheet.chassis.text.Differences.Piece;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
