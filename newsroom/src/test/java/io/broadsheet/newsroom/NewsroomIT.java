@@ -459,7 +459,8 @@ class NewsroomIT {
 
         var page = Jsoup.parse(ana.post("/articles/" + ID, typed).body());
 
-        assertThat(page.selectFirst("#source").wholeText()).contains("Low.\n\nHigh water at four.\n\nMid.\n\nEnd, late.");
+        assertThat(page.selectFirst("#source").wholeText())
+                .contains("Low.\n\nHigh water at four.\n\nMid.\n\nEnd, late.");
         assertThat(page.select(".theirs dd").eachText())
                 .containsExactly(
                         "High water at noon.", "High water at noonfour.", "High water at noondusk.", "End, late.");
