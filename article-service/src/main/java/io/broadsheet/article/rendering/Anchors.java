@@ -2,6 +2,7 @@ package io.broadsheet.article.rendering;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.broadsheet.chassis.Texts;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,10 @@ final class Anchors implements Mend {
             var name = name(link.attr("href"));
             var place = places.get(name);
             if (place == null) {
+                if (!Texts.isBlank(link.text())) {
+                    warnings.add(
+                            link.attr("href"), "This link leads to a place that is not in the text; its words stay.");
+                }
                 link.removeAttr("href");
             } else {
                 wanted.add(place);

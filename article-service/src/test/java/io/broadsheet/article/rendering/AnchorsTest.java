@@ -2,6 +2,8 @@ package io.broadsheet.article.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.article.domain.Warning;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +23,13 @@ class AnchorsTest {
             })
     void leadToPlacesWithinTheText(String pasted, String mended) {
         assertThat(Mended.by(new Anchors(), pasted).html()).isEqualTo(mended);
+    }
+
+    @Test
+    void tellOfWordsThatLeadNowhere() {
+        assertThat(Mended.by(new Anchors(), "<a href='#none'>1</a><a href='#other'></a>")
+                        .warnings())
+                .containsExactly(new Warning(
+                        "body.source, line 1", "This link leads to a place that is not in the text; its words stay."));
     }
 }
