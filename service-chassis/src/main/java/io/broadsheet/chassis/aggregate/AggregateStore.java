@@ -12,6 +12,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.chassis.outbox.Outbox;
 import io.broadsheet.chassis.outbox.OutboxBatch;
+import io.broadsheet.chassis.outbox.OutboxFull;
 import io.broadsheet.chassis.outbox.OutboxWriter;
 import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.chassis.store.IndexSetup;
@@ -140,7 +141,8 @@ public final class AggregateStore<A> {
      * As {@link #update}, of several by a few commands. What loses a race is decided again, and what was written may be,
      * too: a decision that has been carried out must change nothing the second time.
      *
-     * @return those that are there, after the decision
+     * @return those that are there, after the decision, without those of which too many events wait already: of these
+     *     nothing was written
      */
     public Map<UUID, A> updateAll(Collection<UUID> ids, Function<Versioned<A>, Revision<A>> decision) {
         indexes.require();
@@ -148,21 +150,35 @@ public final class AggregateStore<A> {
         var writes = new LinkedHashMap<UUID, UpdateOneModel<BsonDocument>>();
         OutboxBatch events = writer.batch(outbox);
         for (BsonDocument read : documents.find(in("_id", ids))) {
-            Versioned<A> current = mapping.read(read);
-            Revision<A> revision = decision.apply(current);
-            after.put(current.id(), revision.next());
-            List<Bson> changes = mapping.changes(read, revision.next());
-            if (!changes.isEmpty() || !revision.announcements().isEmpty()) {
-                var guard = new ArrayList<>(List.of(eq("_id", current.id()), eq("version", current.version())));
-                changes.add(inc("version", 1L));
-                events.add(read, revision.announcements(), guard, changes);
-                writes.put(current.id(), new UpdateOneModel<>(and(guard), combine(changes)));
+            try {
+                Versioned<A> current = mapping.read(read);
+                Revision<A> revision = decision.apply(current);
+                writeOf(read, current, revision, events).ifPresent(write -> writes.put(current.id(), write));
+                after.put(current.id(), revision.next());
+            } catch (OutboxFull full) {
+                // Its own trouble, and no other's: it is left out of the answer.
             }
         }
         for (UUID lost : write(writes, events)) {
-            update(lost, decision).ifPresent(now -> after.put(lost, now.state()));
+            try {
+                update(lost, decision).ifPresent(now -> after.put(lost, now.state()));
+            } catch (OutboxFull full) {
+                after.remove(lost);
+            }
         }
         return after;
+    }
+
+    private Optional<UpdateOneModel<BsonDocument>> writeOf(
+            BsonDocument read, Versioned<A> current, Revision<A> revision, OutboxBatch events) {
+        List<Bson> changes = mapping.changes(read, revision.next());
+        if (changes.isEmpty() && revision.announcements().isEmpty()) {
+            return Optional.empty();
+        }
+        var guard = new ArrayList<>(List.of(eq("_id", current.id()), eq("version", current.version())));
+        changes.add(inc("version", 1L));
+        events.add(read, revision.announcements(), guard, changes);
+        return Optional.of(new UpdateOneModel<>(and(guard), combine(changes)));
     }
 
     /** @return those that may not have been written */

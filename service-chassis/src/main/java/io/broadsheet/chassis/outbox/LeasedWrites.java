@@ -4,12 +4,12 @@ import io.broadsheet.chassis.outbox.PartitionLanes.Partition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +38,7 @@ final class LeasedWrites {
     private final PartitionLanes lanes;
     private final InstantSource clock;
     private final Executor soon;
-    private final Map<Outbox, Queue<Sent>> sent = new ConcurrentHashMap<>();
+    private final Map<Outbox, Waiting> all = new ConcurrentHashMap<>();
 
     record Sent(BsonValue id, Lease lease, OutboxRow row) {}
 
@@ -59,28 +59,67 @@ final class LeasedWrites {
 
     /** Once it is written; in the background. */
     void send(Outbox outbox, BsonValue id, Lease lease, OutboxRow row) {
-        work(outbox, id, lease, row, List.of(), () -> {
-            if (relay.send(outbox, id, lease, List.of(row), 0)) {
-                finishSoon(outbox, new Sent(id, lease, row));
+        var waiting = waiting(outbox);
+        synchronized (waiting) {
+            waiting.sending.add(id);
+        }
+        boolean accepted = work(outbox, id, lease, row, List.of(), () -> {
+            boolean isSent = false;
+            boolean isAlone;
+            try {
+                isSent = relay.send(outbox, id, lease, List.of(row), 0);
+            } finally {
+                isAlone = forget(waiting, id);
+            }
+            var done = new Sent(id, lease, row);
+            if (isSent && isAlone) {
+                finishSoon(outbox, done);
+            } else if (isSent) {
+                goOn(outbox, done);
             }
         });
-    }
-
-    private void work(Outbox outbox, BsonValue id, Lease lease, OutboxRow row, List<OutboxRow> done, Runnable work) {
-        Partition partition = lanes.of(row);
-        if (!partition.leased().offer(id, () -> relay.guarded(outbox, work))) {
-            // The sweep finds a place for it.
-            relay.guarded(outbox, () -> outbox.release(id, lease, done, Retry.after(clock.instant(), 0)));
+        if (!accepted) {
+            forget(waiting, id);
         }
     }
 
+    private static boolean forget(Waiting waiting, BsonValue id) {
+        synchronized (waiting) {
+            return waiting.sending.remove(id);
+        }
+    }
+
+    /** Of one collection; guarded by itself. */
+    private static final class Waiting {
+
+        /** Those to which nothing was appended since. */
+        final Set<BsonValue> sending = new HashSet<>();
+
+        final SequencedMap<BsonValue, Sent> sent = new LinkedHashMap<>();
+    }
+
+    private Waiting waiting(Outbox outbox) {
+        return all.computeIfAbsent(outbox, _ -> new Waiting());
+    }
+
+    /** @return whether it will be done; if not the lease is given back */
+    private boolean work(Outbox outbox, BsonValue id, Lease lease, OutboxRow row, List<OutboxRow> done, Runnable work) {
+        Partition partition = lanes.of(row);
+        boolean accepted = partition.leased().offer(id, () -> relay.guarded(outbox, work));
+        if (!accepted) {
+            // The sweep finds a place for it.
+            relay.guarded(outbox, () -> outbox.release(id, lease, done, Retry.after(clock.instant(), 0)));
+        }
+        return accepted;
+    }
+
     private void finishSoon(Outbox outbox, Sent done) {
-        var waiting = sent.computeIfAbsent(outbox, _ -> new ArrayDeque<>());
+        var waiting = waiting(outbox);
         int before;
         synchronized (waiting) {
-            before = waiting.size();
+            before = waiting.sent.size();
             if (before < MOST_WAITING) {
-                waiting.add(done);
+                waiting.sent.put(done.id(), done);
             }
         }
         if (before >= MOST_WAITING) {
@@ -99,24 +138,37 @@ final class LeasedWrites {
     }
 
     private List<Sent> take(Outbox outbox) {
-        var waiting = sent.getOrDefault(outbox, new ArrayDeque<>());
+        var waiting = waiting(outbox);
         var batch = new ArrayList<Sent>();
         synchronized (waiting) {
-            while (batch.size() < BATCH && !waiting.isEmpty()) {
-                batch.add(waiting.remove());
+            while (batch.size() < BATCH && !waiting.sent.isEmpty()) {
+                batch.add(waiting.sent.pollFirstEntry().getValue());
             }
         }
         return batch;
     }
 
+    /** A command has appended to a document: what is new is to follow at once. */
+    void appended(Outbox outbox, BsonValue id) {
+        var waiting = waiting(outbox);
+        Sent before;
+        synchronized (waiting) {
+            waiting.sending.remove(id);
+            before = waiting.sent.remove(id);
+        }
+        if (before != null) {
+            goOn(outbox, before);
+        }
+    }
+
     private void finishAll(Outbox outbox, List<Sent> batch) {
-        relay.guarded(
-                outbox,
-                () -> finish(outbox, batch).forEach(each -> {
-                    var row = List.of(each.row());
-                    Runnable goOn = () -> relay.goOn(outbox, each.id(), each.lease(), row);
-                    work(outbox, each.id(), each.lease(), each.row(), row, goOn);
-                }));
+        relay.guarded(outbox, () -> finish(outbox, batch).forEach(each -> goOn(outbox, each)));
+    }
+
+    private void goOn(Outbox outbox, Sent each) {
+        var row = List.of(each.row());
+        Runnable goOn = () -> relay.goOn(outbox, each.id(), each.lease(), row);
+        work(outbox, each.id(), each.lease(), each.row(), row, goOn);
     }
 
     /** @return those with more to send by now, or that somebody else may have taken over */
@@ -135,6 +187,6 @@ final class LeasedWrites {
 
     /** Ends what was sent and is not ended yet. */
     void stop() {
-        sent.keySet().forEach(this::finishAll);
+        all.keySet().forEach(this::finishAll);
     }
 }

@@ -71,6 +71,7 @@ public final class Relay {
 
     /** After a command: sends in the background. What finds no place, or somebody at work already, is the sweep's. */
     void send(Outbox outbox, BsonValue id, OutboxRow first) {
+        leased.appended(outbox, id);
         Partition partition = lanes.of(first);
         // Tripped: the sweep finds out whether it takes events again.
         if (properties.enabled() && !stopping && !partition.breaker().isTripped()) {
