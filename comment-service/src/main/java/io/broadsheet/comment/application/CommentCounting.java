@@ -5,7 +5,13 @@ import io.broadsheet.comment.domain.CommentCount;
 import io.broadsheet.comment.domain.CommentCounts;
 import io.broadsheet.comment.domain.Comments;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
@@ -16,9 +22,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class CommentCounting {
-
-    /** A count that meets new marks each time leaves the rest to the next turn, so that others have theirs. */
-    private static final int COUNTS_IN_A_ROW = 3;
 
     private final CommentCounts counts;
     private final Comments comments;
@@ -35,20 +38,30 @@ public class CommentCounting {
 
     /** Notes, to be kept, that the comments of an article changed. */
     public void mark(UUID articleId) {
-        UUID mark = ids.next();
-        counts.update(articleId, count -> count.marked(mark, time.instant()));
+        counts.mark(articleId, ids.next(), time.instant());
     }
 
     /** @return whether every change that was marked is counted */
     public boolean recount(UUID articleId) {
-        for (int i = 0; i < COUNTS_IN_A_ROW; i++) {
-            UUID mark = counts.find(articleId).map(CommentCount::mark).orElse(null);
-            if (mark == null) {
-                return true;
-            }
-            long found = comments.countVisible(articleId);
-            counts.update(articleId, count -> count.counted(found, mark));
+        return recount(List.of(articleId)).isEmpty();
+    }
+
+    /** @return those of which a change was marked meanwhile, or that cannot tell of more just now */
+    public Set<UUID> recount(Collection<UUID> articleIds) {
+        Map<UUID, UUID> marks = counts.marks(articleIds);
+        if (marks.isEmpty()) {
+            return Set.of();
         }
-        return false;
+        Map<UUID, Long> found = comments.countVisible(marks.keySet());
+        var counted = counts.update(
+                marks.keySet(),
+                (article, count) ->
+                        count.counted(found.getOrDefault(article, 0L), Objects.requireNonNull(marks.get(article))));
+        return marks.keySet().stream()
+                .filter(article -> {
+                    CommentCount now = counted.get(article);
+                    return now == null || now.mark() != null;
+                })
+                .collect(Collectors.toSet());
     }
 }

@@ -54,10 +54,8 @@ class NameDoubts {
                 || comments.isNameOfStaff(runs)) {
             doubts.add(HoldReason.STAFF_NAME);
         }
-        if (articles.isBy(articleId, runs)) {
-            doubts.add(HoldReason.ARTICLE_AUTHOR_NAME);
-        } else if (articles.isAnyBy(runs)) {
-            doubts.add(HoldReason.SITE_AUTHOR_NAME);
+        if (articles.isAnyBy(runs)) {
+            doubts.add(articles.isBy(articleId, runs) ? HoldReason.ARTICLE_AUTHOR_NAME : HoldReason.SITE_AUTHOR_NAME);
         }
         if (comments.isNameOfAnother(whole, authorId)) {
             doubts.add(HoldReason.OTHERS_NAME);

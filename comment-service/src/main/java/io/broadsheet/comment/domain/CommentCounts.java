@@ -1,18 +1,29 @@
 package io.broadsheet.comment.domain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** The count of each article with at least one comment. A changed number is announced with the write that changes it. */
 public interface CommentCounts {
 
     Optional<CommentCount> find(UUID articleId);
 
-    /** @param change runs again after a lost race, on {@link CommentCount#none()} for an article without one: keep it pure */
-    void update(UUID articleId, UnaryOperator<CommentCount> change);
+    /** Of articles that are marked, their marks. */
+    Map<UUID, UUID> marks(Collection<UUID> articleIds);
+
+    /** As {@link CommentCount#marked}. */
+    void mark(UUID articleId, UUID mark, Instant now);
+
+    /**
+     * @param change of an article's count, runs again after a lost race, and on its own outcome: keep it pure
+     * @return the counts after it, without those of which too many events wait to be sent: they did not change
+     */
+    Map<UUID, CommentCount> update(Collection<UUID> articleIds, BiFunction<UUID, CommentCount, CommentCount> change);
 
     /** Articles that were marked before an instant and not counted since. */
     List<UUID> markedBefore(Instant instant, int limit);

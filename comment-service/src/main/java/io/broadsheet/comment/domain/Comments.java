@@ -3,6 +3,7 @@ package io.broadsheet.comment.domain;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,8 +44,8 @@ public interface Comments {
     /** Whether readers see words of somebody who was signed in as one of the newsroom under one of these names. */
     boolean isNameOfStaff(Set<NameKey> names);
 
-    /** Comments that readers see, each reply counted too. */
-    long countVisible(UUID articleId);
+    /** Of articles with comments that readers see, how many, each reply counted too. */
+    Map<UUID, Long> countVisible(Collection<UUID> articleIds);
 
     /**
      * Comments on the article itself that readers see, or that must keep the place of their replies.

@@ -26,6 +26,7 @@ class CounterListener {
     private final Recounts recounts;
     private final CommentErasure erasure;
     private final PollMarks marks = new PollMarks();
+    private final PollMarks checks = new PollMarks();
 
     CounterListener(EventReader events, CommentCounting counting, Recounts recounts, CommentErasure erasure) {
         this.events = events;
@@ -44,7 +45,7 @@ class CounterListener {
                 // Many changes of one article cost one mark, so that they hold up no other's.
                 marks.once(from, consumer, changed.articleId(), () -> mark(changed.articleId()));
                 if (!changed.state().equals("removed")) {
-                    erasure.check(changed.articleId());
+                    checks.once(from, consumer, changed.articleId(), () -> erasure.check(changed.articleId()));
                 }
             }
         });

@@ -1,8 +1,15 @@
 package io.broadsheet.comment.store;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -15,9 +22,13 @@ import io.broadsheet.comment.domain.CommentCount;
 import io.broadsheet.comment.domain.CommentCounts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Repository;
 
@@ -26,6 +37,8 @@ import org.springframework.stereotype.Repository;
 class MongoCommentCounts implements CommentCounts {
 
     static final String COLLECTION = "threads";
+
+    private static final String MARK = "mark";
 
     private final AggregateStore<CommentCount> store;
     private final Translation translation;
@@ -46,30 +59,32 @@ class MongoCommentCounts implements CommentCounts {
     }
 
     @Override
-    public void update(UUID articleId, UnaryOperator<CommentCount> change) {
-        if (!change(articleId, change) && !add(articleId, change)) {
-            change(articleId, change);
+    public Map<UUID, UUID> marks(Collection<UUID> articleIds) {
+        var marks = new HashMap<UUID, UUID>();
+        store.collection()
+                .find(and(in("_id", articleIds), exists(MARK)))
+                .projection(include(MARK))
+                .forEach(found -> marks.put(
+                        found.getBinary("_id").asUuid(), found.getBinary(MARK).asUuid()));
+        return marks;
+    }
+
+    /** Whatever it was: a mark depends on nothing, so nothing is read before. */
+    @Override
+    public void mark(UUID articleId, UUID mark, Instant now) {
+        if (!change(articleId, mark, now) && !add(articleId, mark, now)) {
+            change(articleId, mark, now);
         }
     }
 
-    private boolean change(UUID articleId, UnaryOperator<CommentCount> change) {
-        return store.update(articleId, current -> {
-                    CommentCount next = change.apply(current.state());
-                    return new Revision<>(
-                            next,
-                            announced(
-                                    articleId,
-                                    current.version() + 1,
-                                    current.state().visible(),
-                                    next));
-                })
-                .isPresent();
+    private boolean change(UUID articleId, UUID mark, Instant now) {
+        var marked = combine(set(MARK, mark), set("markedAt", now), inc("version", 1L));
+        return store.collection().updateOne(eq("_id", articleId), marked).getMatchedCount() == 1;
     }
 
-    private boolean add(UUID articleId, UnaryOperator<CommentCount> change) {
-        CommentCount first = change.apply(CommentCount.none());
+    private boolean add(UUID articleId, UUID mark, Instant now) {
         try {
-            store.insert(articleId, first, announced(articleId, 1, 0, first));
+            store.insert(articleId, CommentCount.none().marked(mark, now), List.of());
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -77,6 +92,18 @@ class MongoCommentCounts implements CommentCounts {
             }
             throw e;
         }
+    }
+
+    @Override
+    public Map<UUID, CommentCount> update(
+            Collection<UUID> articleIds, BiFunction<UUID, CommentCount, CommentCount> change) {
+        return store.updateAll(articleIds, current -> {
+            CommentCount next = change.apply(current.id(), current.state());
+            return new Revision<>(
+                    next,
+                    announced(
+                            current.id(), current.version() + 1, current.state().visible(), next));
+        });
     }
 
     private List<Announcement> announced(UUID articleId, long version, long before, CommentCount next) {

@@ -1,5 +1,8 @@
 package io.broadsheet.comment.store;
 
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
@@ -39,7 +42,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -154,8 +159,15 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public long countVisible(UUID articleId) {
-        return store.collection().countDocuments(and(eq("articleId", articleId), eq("state", CommentDocument.VISIBLE)));
+    public Map<UUID, Long> countVisible(Collection<UUID> articleIds) {
+        var counts = new HashMap<UUID, Long>();
+        Bson seen = and(in("articleId", articleIds), eq("state", CommentDocument.VISIBLE));
+        store.collection()
+                .aggregate(List.of(match(seen), group("$articleId", sum("visible", 1))))
+                .forEach(found -> counts.put(
+                        found.getBinary("_id").asUuid(),
+                        found.getNumber("visible").longValue()));
+        return counts;
     }
 
     @Override

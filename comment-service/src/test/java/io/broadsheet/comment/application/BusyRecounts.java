@@ -4,7 +4,7 @@ import io.broadsheet.chassis.Ids;
 import io.broadsheet.comment.domain.CommentCounts;
 import io.broadsheet.comment.domain.Comments;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,9 +17,9 @@ public final class BusyRecounts implements AutoCloseable {
     public BusyRecounts() {
         var slow = Answering.as(CommentCounts.class, (_, _) -> {
             over.await();
-            return Optional.empty();
+            return Map.of();
         });
-        var none = Answering.as(Comments.class, (_, _) -> 0L);
+        var none = Answering.as(Comments.class, (_, _) -> Map.of());
         recounts = new Recounts(new CommentCounting(slow, none, new Ids(), Instant::now), slow, Instant::now);
         recounts.request(UUID.randomUUID());
     }

@@ -29,12 +29,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,10 +106,11 @@ class CommentCountingIT {
         int instances = 6;
         int rounds = 20;
         var together = new CyclicBarrier(instances);
+        var working = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < instances; i++) {
                 var instance = anInstance();
-                threads.submit(() -> {
+                working.add(threads.submit(() -> {
                     together.await();
                     for (int round = 0; round < rounds; round++) {
                         var id = post(article);
@@ -122,8 +125,11 @@ class CommentCountingIT {
                         Thread.onSpinWait();
                     }
                     return null;
-                });
+                }));
             }
+        }
+        for (var each : working) {
+            each.get();
         }
 
         // The service's own counter hears of the comments too, and marks the article now and then.

@@ -37,6 +37,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -147,7 +148,7 @@ class MongoCommentsIT {
             });
 
             assertThat(comments.find(id).orElseThrow().comment()).isInstanceOf(Comment.Removed.class);
-            assertThat(comments.countVisible(article)).isZero();
+            assertThat(comments.countVisible(List.of(article))).isEmpty();
         }
     }
 
@@ -308,7 +309,7 @@ class MongoCommentsIT {
         }
         database.getCollection("comments").insertMany(documents);
 
-        assertThat(comments.countVisible(article)).isEqualTo(10_000);
+        assertThat(comments.countVisible(List.of(article))).isEqualTo(Map.of(article, 10_000L));
         for (Order order : Order.values()) {
             var seen = new HashSet<UUID>();
             Position next = null;
