@@ -10,7 +10,10 @@ import java.util.UUID;
  */
 public interface Votes {
 
-    /** In the place of what the same voter cast on that comment before; marks the comment. Again changes nothing. */
+    /**
+     * In the place of what the same voter cast on that comment before; marks the comment. Again changes nothing. Of two
+     * at the same time the one stands that began last, however late the other is written.
+     */
     void cast(Ballot ballot, Vote vote);
 
     /** Counts the votes on a comment. @return whether every vote that was marked is counted */

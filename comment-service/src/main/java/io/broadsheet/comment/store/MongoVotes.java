@@ -11,9 +11,10 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.comment.domain.Vote;
 import io.broadsheet.comment.domain.Votes;
@@ -40,7 +41,9 @@ class MongoVotes implements Votes {
     static final String MARKED_AT = "votesMarkedAt";
 
     private static final String MARK = "votesMark";
-    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+    private static final String UP = "up";
+    /** Another with every vote of the same one. */
+    private static final String TURN = "turn";
 
     private final MongoCollection<Document> votes;
     private final MongoCollection<Document> comments;
@@ -58,14 +61,17 @@ class MongoVotes implements Votes {
     @Override
     public void cast(Ballot ballot, Vote vote) {
         var voter = eq("_id", ballot.voter());
-        if (vote == Vote.NONE) {
-            votes.deleteOne(voter);
+        var before = votes.find(voter).projection(include(TURN)).first();
+        if (before == null) {
+            insert(ballot, vote);
         } else {
-            var row = new Document("_id", ballot.voter())
-                    .append("commentId", ballot.commentId())
-                    .append("up", vote == Vote.UP)
-                    .append("keptUntil", Date.from(ballot.keptUntil()));
-            votes.replaceOne(voter, row, UPSERT);
+            // Another that came in between was cast later than this was asked for, by the same one: it stands.
+            votes.updateOne(
+                    and(voter, eq(TURN, before.get(TURN))),
+                    combine(
+                            vote == Vote.NONE ? unset(UP) : set(UP, vote == Vote.UP),
+                            set("keptUntil", Date.from(ballot.keptUntil())),
+                            set(TURN, ids.next())));
         }
         if (!ballot.formerly().isEmpty()) {
             votes.deleteMany(in("_id", ballot.formerly()));
@@ -74,6 +80,24 @@ class MongoVotes implements Votes {
         comments.updateOne(
                 eq("_id", ballot.commentId()),
                 combine(set(MARK, ids.next()), set(MARKED_AT, Date.from(time.instant()))));
+    }
+
+    /** One that is taken back is kept too: what was asked for before it may come after it. */
+    private void insert(Ballot ballot, Vote vote) {
+        var row = new Document("_id", ballot.voter())
+                .append("commentId", ballot.commentId())
+                .append("keptUntil", Date.from(ballot.keptUntil()))
+                .append(TURN, ids.next());
+        if (vote != Vote.NONE) {
+            row.append(UP, vote == Vote.UP);
+        }
+        try {
+            votes.insertOne(row);
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
     }
 
     @Override
@@ -104,7 +128,7 @@ class MongoVotes implements Votes {
     }
 
     private int count(UUID commentId, boolean up) {
-        return (int) Math.min(Integer.MAX_VALUE, votes.countDocuments(and(eq("commentId", commentId), eq("up", up))));
+        return (int) Math.min(Integer.MAX_VALUE, votes.countDocuments(and(eq("commentId", commentId), eq(UP, up))));
     }
 
     @Override
