@@ -35,7 +35,7 @@ record Statement(
     /** @param rule fixed, for programs; {@code explanation} for people */
     record Rule(String rule, String explanation) {}
 
-    /** @param outcome {@code open}, or {@code dismissed} */
+    /** @param outcome {@code open}, {@code dismissed}, or {@code granted} where it was rejected anew since */
     record Appeal(Instant at, String text, String outcome) {}
 
     /** @throws UnknownComment unless it is held or rejected */
@@ -61,8 +61,20 @@ record Statement(
                 decision.isOfPolicy() ? "rule" : "person",
                 rules(rejected, decision),
                 grounds == null ? null : grounds.statement(),
-                appeal == null ? null : new Appeal(appeal.at(), appeal.text(), appeal.isOpen() ? "open" : "dismissed"),
+                appeal == null ? null : new Appeal(appeal.at(), appeal.text(), outcome(rejected, appeal)),
                 appeal == null);
+    }
+
+    private static String outcome(Comment.Rejected rejected, Review.Appeal appeal) {
+        if (appeal.isOpen()) {
+            return "open";
+        }
+        return rejected.decisions().stream()
+                .filter(decision -> decision.stands() && decision.at().equals(appeal.decided()))
+                .findFirst()
+                .filter(answer -> answer.verdict() == Verdict.APPROVE)
+                .map(granted -> "granted")
+                .orElse("dismissed");
     }
 
     private static List<Rule> rules(Comment.Rejected rejected, Decision decision) {

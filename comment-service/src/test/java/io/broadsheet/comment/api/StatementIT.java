@@ -190,6 +190,25 @@ class StatementIT {
         assertThat(kept).doesNotContainKeys("appealedAt", "appealAgainst");
     }
 
+    @Test
+    void aGrantedAppealStaysGrantedWhateverIsDecidedAnew() {
+        var own = held();
+        decide("mod-1", own, 1, Map.of("verdict", "reject"));
+        appeal(own, "It is about the tides!").expectStatus().isCreated();
+        decide("mod-2", own, 3, Map.of("verdict", "approve")).expectStatus().isOk();
+
+        decide("mod-2", own, 4, Map.of("verdict", "reject", "rule", "off-topic"))
+                .expectStatus()
+                .isOk();
+
+        statement(own)
+                .expectBody()
+                .jsonPath("$.appeal.outcome")
+                .isEqualTo("granted")
+                .jsonPath("$.appealPossible")
+                .isEqualTo(false);
+    }
+
     private RestTestClient.BodyContentSpec appealed() {
         return visitors.moderate(HttpMethod.GET, "/comments?state=appealed&article=" + article, null)
                 .expectStatus()

@@ -19,7 +19,7 @@ public record Statement(
     /** @param explanation in plain English */
     public record Rule(String explanation) {}
 
-    /** @param outcome {@code open} or {@code dismissed} */
+    /** @param outcome {@code open}, {@code dismissed}, or {@code granted} where it was rejected anew since */
     public record Appeal(@Nullable String outcome) {}
 
     public Statement {

@@ -139,12 +139,14 @@ class OwnCommentPage {
                         .toList(),
                 texts.of("rule".equals(statement.decidedBy()) ? "own.by.rule" : "own.by.person"),
                 statement.statement(),
-                made == null
-                        ? null
-                        : texts.of("open".equals(made.outcome()) ? "own.appeal.open" : "own.appeal.dismissed"),
+                made == null ? null : texts.of("own.appeal." + known(made.outcome())),
                 statement.appealPossible(),
                 appeal == null ? "" : Objects.requireNonNullElse(appeal.text(), ""),
                 appeal == null ? Map.of() : appeal.errors());
+    }
+
+    private static String known(@Nullable String outcome) {
+        return outcome != null && (outcome.equals("open") || outcome.equals("granted")) ? outcome : "dismissed";
     }
 
     private static List<String> refused(@Nullable RejectedWords rejected) {
