@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.web.IdempotencyKey;
 import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.comment.application.Measuring;
+import io.broadsheet.comment.application.Measuring.Order;
+import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Measure;
 import io.swagger.v3.oas.annotations.Operation;
@@ -89,7 +92,8 @@ class MeasureController {
     @PostMapping
     @Operation(summary = "Mutes a name, or the network that a comment came from, for a time")
     @ApiResponse(responseCode = "201", description = "From now on")
-    ResponseEntity<MeasureView> add(@RequestBody NewMeasure measure, Principal moderator) {
+    ResponseEntity<MeasureView> add(
+            @RequestBody NewMeasure measure, @Nullable IdempotencyKey key, Principal moderator) {
         Measure.Kind kind = PolicyView.parse(Measure.Kind.class, measure.kind());
         Instant now = clock.instant();
         Instant until = measure.until();
@@ -123,19 +127,25 @@ class MeasureController {
                         "reason",
                         "Please enter a reason of at most 1,000 characters.")
                 .throwIfAny();
-        var taken =
-                take(requireNonNull(kind), measure, requireNonNull(until), requireNonNull(reason), moderator.getName());
+        var order = new Order(
+                requireNonNull(until), requireNonNull(reason), moderator.getName(), key == null ? null : call(key, measure));
+        var taken = take(requireNonNull(kind), measure, order);
         return ResponseEntity.created(URI.create("/moderation/measures/" + taken.id()))
                 .body(MeasureView.from(taken));
     }
 
-    private Measure take(Measure.Kind kind, NewMeasure wanted, Instant until, String reason, String by) {
+    private static Call call(IdempotencyKey key, NewMeasure measure) {
+        var hashes = key.of(measure);
+        return new Call(hashes.key(), hashes.body());
+    }
+
+    private Measure take(Measure.Kind kind, NewMeasure wanted, Order order) {
         return switch (kind) {
-            case NETWORK -> measuring.muteNetworkOf(requireNonNull(wanted.comment()), until, reason, by);
+            case NETWORK -> measuring.muteNetworkOf(requireNonNull(wanted.comment()), order);
             case NAME ->
                 wanted.name() != null
-                        ? measuring.muteName(wanted.name().strip(), until, reason, by)
-                        : measuring.muteNameOf(requireNonNull(wanted.comment()), until, reason, by);
+                        ? measuring.muteName(wanted.name().strip(), order)
+                        : measuring.muteNameOf(requireNonNull(wanted.comment()), order);
         };
     }
 

@@ -2,8 +2,10 @@ package io.broadsheet.comment.application;
 
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.Measure;
 import io.broadsheet.comment.domain.Measures;
 import io.broadsheet.comment.domain.NameKey;
@@ -60,39 +62,46 @@ public class Measuring {
         return new CommentPage<>(found.subList(0, limit), new Position(last.until(), last.id()));
     }
 
-    /** @param by the moderator's subject */
-    public Measure muteName(String name, Instant until, String reason, String by) {
-        return add(Measure.Kind.NAME, name, keysOfName(name), until, reason, by);
+    /**
+     * @param by the moderator's subject
+     * @param call what the same call did before is done once; absent if it has no key
+     */
+    public record Order(
+            Instant until, String reason, String by, @Nullable Call call) {}
+
+    /** @throws KeyReused if another call had the same key */
+    public Measure muteName(String name, Order order) {
+        return add(Measure.Kind.NAME, name, keysOfName(name), order);
     }
 
     /**
      * @throws UnknownComment if there is none under this id
      * @throws NotChangeable if its name is gone
+     * @throws KeyReused if another call had the same key
      */
-    public Measure muteNameOf(UUID commentId, Instant until, String reason, String by) {
+    public Measure muteNameOf(UUID commentId, Order order) {
         String name = comments.find(commentId)
                 .orElseThrow(UnknownComment::new)
                 .comment()
                 .said()
                 .map(Contribution::author)
                 .orElseThrow(NotChangeable::new);
-        return muteName(name, until, reason, by);
+        return muteName(name, order);
     }
 
     /** @throws UnknownNetwork if it is no longer known where the comment came from */
-    public Measure muteNetworkOf(UUID commentId, Instant until, String reason, String by) {
+    public Measure muteNetworkOf(UUID commentId, Order order) {
         if (comments.find(commentId).isEmpty()) {
             throw new UnknownComment();
         }
         String network = recent.networkOf(commentId).orElseThrow(UnknownNetwork::new);
-        return add(Measure.Kind.NETWORK, null, Set.of(keyOfNetwork(network)), until, reason, by);
+        return add(Measure.Kind.NETWORK, null, Set.of(keyOfNetwork(network)), order);
     }
 
-    private Measure add(
-            Measure.Kind kind, @Nullable String name, Set<String> keys, Instant until, String reason, String by) {
-        var measure = new Measure(ids.next(), kind, name, keys, reason, by, time.instant(), until);
-        measures.add(measure);
-        return measure;
+    private Measure add(Measure.Kind kind, @Nullable String name, Set<String> keys, Order order) {
+        var measure =
+                new Measure(ids.next(), kind, name, keys, order.reason(), order.by(), time.instant(), order.until());
+        return measures.add(measure, order.call());
     }
 
     /** @throws UnknownMeasure if there is none, or no more */

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.HoldPolicies.Change;
 import io.broadsheet.comment.domain.HoldPolicies.Current;
@@ -7,7 +8,9 @@ import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.StalePolicy;
 import io.broadsheet.comment.domain.UnknownPolicy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Service;
 /** Moderators choose which comments wait for them. */
 @Service
 public class PolicyChoosing {
+
+    private static final int MOST_RACES = 50;
 
     private final HoldPolicies policies;
     private final Clock clock;
@@ -35,15 +40,22 @@ public class PolicyChoosing {
     }
 
     /**
+     * The same again by the same moderator, without {@code expected}, is the answer that may have been lost, and no version
+     * of its own.
+     *
      * @param change of the current policy; runs again after a lost race
      * @param expected the version it was decided on; empty: the last one wins
      * @throws StalePolicy if another version is current
+     * @throws AggregateBusy if nothing was written and it may succeed later
      */
     public Current choose(UnaryOperator<HoldPolicy> change, OptionalLong expected, String by, @Nullable String note) {
-        while (true) {
+        for (int race = 0; race < MOST_RACES; race++) {
             Current current = policies.current();
             long version = expected.orElse(current.version());
             var next = change.apply(current.policy());
+            if (expected.isEmpty() && isBy(current, next, by, note)) {
+                return current;
+            }
             var made = new Change(by, clock.instant(), note);
             if (version == current.version() && policies.replace(next, made, version)) {
                 return new Current(next, version + 1, made);
@@ -52,6 +64,15 @@ public class PolicyChoosing {
                 throw new StalePolicy();
             }
         }
+        throw new AggregateBusy("Too many changes of the policy at the same time.", Duration.ofSeconds(1));
+    }
+
+    private static boolean isBy(Current current, HoldPolicy policy, String by, @Nullable String note) {
+        Change last = current.change();
+        return last != null
+                && last.by().equals(by)
+                && Objects.equals(last.note(), note)
+                && current.policy().equals(policy);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.domain;
 
+import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Comments.Position;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Measures that count, until they end. */
 public interface Measures {
 
-    void add(Measure measure);
+    /**
+     * @param call that takes it; absent if it has no key
+     * @return it, or what the same call took before
+     * @throws KeyReused if another one had the same key
+     */
+    Measure add(Measure measure, @Nullable Call call);
 
     /** @return false if there is none, or no more */
     boolean remove(UUID id);

@@ -122,6 +122,10 @@ class CommentIndexes {
                 MongoMeasures.COLLECTION,
                 List.of(
                         plain("measures_on", ascending("keys"), "anyOn"),
+                        uniqueSparse(
+                                "measures_receipts",
+                                ascending(MongoMeasures.CALL),
+                                "add; one measure per idempotency key"),
                         plain("measures_by_end", ascending("until", "_id"), "list, forgetEnded")));
     }
 }

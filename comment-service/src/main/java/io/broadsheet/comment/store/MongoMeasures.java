@@ -8,9 +8,13 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Comments.Position;
+import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.Measure;
 import io.broadsheet.comment.domain.Measures;
 import java.time.Instant;
@@ -31,6 +35,8 @@ class MongoMeasures implements Measures {
 
     static final String COLLECTION = "moderation_measures";
 
+    static final String CALL = "idempotency.key";
+
     private final MongoCollection<Document> documents;
 
     MongoMeasures(MongoDatabase database) {
@@ -38,15 +44,33 @@ class MongoMeasures implements Measures {
     }
 
     @Override
-    public void add(Measure measure) {
-        documents.insertOne(new Document("_id", measure.id())
+    public Measure add(Measure measure, @Nullable Call call) {
+        var document = new Document("_id", measure.id())
                 .append("kind", measure.kind().name())
                 .append("name", measure.name())
                 .append("keys", List.copyOf(measure.keys()))
                 .append("reason", measure.reason())
                 .append("by", measure.by())
                 .append("at", Date.from(measure.at()))
-                .append("until", Date.from(measure.until())));
+                .append("until", Date.from(measure.until()));
+        if (call != null) {
+            document.append("idempotency", new Document("key", call.key()).append("body", call.body()));
+        }
+        try {
+            documents.insertOne(document);
+            return measure;
+        } catch (MongoWriteException e) {
+            Document before = call != null && e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
+                    ? documents.find(eq(CALL, call.key())).first()
+                    : null;
+            if (call == null || before == null) {
+                throw e;
+            }
+            if (!call.body().equals(before.get("idempotency", Document.class).getString("body"))) {
+                throw new KeyReused();
+            }
+            return measure(before);
+        }
     }
 
     @Override

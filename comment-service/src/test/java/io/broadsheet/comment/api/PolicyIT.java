@@ -131,6 +131,24 @@ class PolicyIT {
         assertThat(visitors.posted(article, "Ana", "Cheap pills").state()).isEqualTo("rejected");
     }
 
+    @Test
+    void whatIsSentAgainBecauseItsAnswerWasLostIsNoVersionOfItsOwn() {
+        var policy = Map.of("mode", "none", "bannedWords", listed("pills"), "note", "spam wave");
+        choose(policy).expectHeader().valueEquals("ETag", "\"1\"");
+        choose(policy).expectStatus().isOk().expectHeader().valueEquals("ETag", "\"1\"");
+        visitors.moderateAs("mod-8", HttpMethod.PUT, "/policy", policy)
+                .expectHeader()
+                .valueEquals("ETag", "\"2\"");
+        choose(policy).expectHeader().valueEquals("ETag", "\"3\"");
+        choose(Map.of("mode", "none", "note", "again")).expectHeader().valueEquals("ETag", "\"4\"");
+
+        for (int i = 0; i < 2; i++) {
+            visitors.moderate(HttpMethod.POST, "/policy/versions/1/restoration", Map.of("note", "back"))
+                    .expectHeader()
+                    .valueEquals("ETag", "\"5\"");
+        }
+    }
+
     /** As the build of 038a268 writes it: without who, when and lists. */
     @Test
     void anOlderBuildMayChooseInBetween() {

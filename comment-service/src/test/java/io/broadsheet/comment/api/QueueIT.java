@@ -379,6 +379,28 @@ class QueueIT {
         }
     }
 
+    @Test
+    void aMeasureThatIsSentAgainUnderItsKeyIsTakenOnce() {
+        String until = Instant.now().plusSeconds(600).toString();
+        var wanted = Map.of("kind", "name", "name", "Once " + UUID.randomUUID(), "until", until, "reason", "Insults");
+        String key = UUID.randomUUID().toString();
+
+        var first = body(measure(key, wanted).expectStatus().isCreated());
+        var again = body(measure(key, wanted).expectStatus().isCreated());
+
+        assertThat(again.get("id")).isEqualTo(first.get("id"));
+        assertThat(database.getCollection("moderation_measures").countDocuments(Filters.eq("name", wanted.get("name"))))
+                .isEqualTo(1);
+        measure(key, Map.of("kind", "name", "name", "Another", "until", until, "reason", "Insults"))
+                .expectStatus()
+                .isEqualTo(422);
+    }
+
+    private RestTestClient.ResponseSpec measure(String key, Map<String, ?> wanted) {
+        return visitors.send(
+                HttpMethod.POST, "/moderation/measures", wanted, "Authorization", Visitors.MODERATOR, "Idempotency-Key", key);
+    }
+
     private RestTestClient.ResponseSpec from(String address, String author, String text) {
         return client.post()
                 .uri("/articles/" + article + "/comments")

@@ -51,18 +51,25 @@ public final class ModerationRules {
         return offered(session, MEASURES + "?limit=50" + Service.after(after), new TypeReference<>() {});
     }
 
-    /** @param name what is typed; absent where {@code comment} tells */
-    public Outcome<Measure> measure(
-            Session session, String kind, @Nullable String name, @Nullable UUID comment, Instant until, String reason)
-            throws ServiceAway {
-        var body = new HashMap<String, Object>(Map.of("kind", kind, "until", until.toString(), "reason", reason));
-        if (name != null) {
-            body.put("name", name);
+    /**
+     * @param kind {@code name} or {@code network}
+     * @param name what is typed; absent where {@code comment} tells
+     */
+    public record NewMeasure(
+            String kind, @Nullable String name, @Nullable UUID comment, Instant until, String reason) {}
+
+    /** @param once sent again under the same one it is taken once */
+    public Outcome<Measure> measure(Session session, NewMeasure wanted, UUID once) throws ServiceAway {
+        var body = new HashMap<String, Object>(
+                Map.of("kind", wanted.kind, "until", wanted.until.toString(), "reason", wanted.reason));
+        if (wanted.name != null) {
+            body.put("name", wanted.name);
         }
-        if (comment != null) {
-            body.put("comment", comment);
+        if (wanted.comment != null) {
+            body.put("comment", wanted.comment);
         }
-        return service.command(service.send(session, "POST", MEASURES, body, Map.of()), new TypeReference<>() {});
+        var headers = Map.of("Idempotency-Key", "desk-" + once);
+        return service.command(service.send(session, "POST", MEASURES, body, headers), new TypeReference<>() {});
     }
 
     /** @return whether it is over now, or was before */

@@ -158,6 +158,15 @@ public record PolicyForm(
         return wrong;
     }
 
+    /** Whether a policy is what this form made, though its answer was lost; {@link #unreadable} must be empty. */
+    public boolean hasMade(ModerationPolicy policy) {
+        var made = of(policy).body();
+        if (policy.note() != null) {
+            made.put("note", policy.note());
+        }
+        return policy.version() != null && policy.version() == version + 1 && made.equals(body());
+    }
+
     /** As comment-service takes it; {@link #unreadable} must be empty. */
     public Map<String, Object> body() {
         var body = new HashMap<String, Object>();

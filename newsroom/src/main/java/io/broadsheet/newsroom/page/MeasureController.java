@@ -1,9 +1,11 @@
 package io.broadsheet.newsroom.page;
 
+import io.broadsheet.chassis.Ids;
 import io.broadsheet.newsroom.client.CommentService;
 import io.broadsheet.newsroom.client.Measure;
 import io.broadsheet.newsroom.client.ModeratedComment;
 import io.broadsheet.newsroom.client.ModerationRules;
+import io.broadsheet.newsroom.client.ModerationRules.NewMeasure;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.client.ServiceAway;
@@ -12,6 +14,7 @@ import io.broadsheet.newsroom.view.MeasuresView;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ class MeasureController {
 
     private static final String HERE = "/moderation/measures";
     static final List<String> DAYS = List.of("1", "7", "30", "90", "365");
+    private static final Duration FILLED_IN = Duration.ofHours(1);
 
     private final ModerationRules rules;
     private final CommentService comments;
@@ -41,6 +45,7 @@ class MeasureController {
     private final Formats formats;
     private final Pages pages;
     private final Clock clock;
+    private final Ids ids = new Ids();
 
     MeasureController(
             ModerationRules rules,
@@ -81,6 +86,7 @@ class MeasureController {
             @RequestParam @Nullable UUID comment,
             @RequestParam(defaultValue = "7") String days,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam @Nullable UUID key,
             Session session)
             throws ServiceAway {
         Moderators.require(session);
@@ -95,10 +101,11 @@ class MeasureController {
         if (!errors.isEmpty()) {
             return page(422, session, typed, null, null, pages.of("policy.errors"), errors);
         }
-        var until = clock.instant().plus(Duration.ofDays(DAYS.contains(days) ? Long.parseLong(days) : 7));
-        var outcome = rules.measure(
-                session, typed.kind(), comment == null ? typed.name() : null, comment, until, typed.reason());
-        return switch (outcome) {
+        var once = key == null ? ids.next() : key;
+        var until = begin(once).plus(Duration.ofDays(DAYS.contains(days) ? Long.parseLong(days) : 7));
+        var wanted =
+                new NewMeasure(typed.kind(), comment == null ? typed.name() : null, comment, until, typed.reason());
+        return switch (rules.measure(session, wanted, once)) {
             case Outcome.Done<Measure> _ -> moved("muted");
             case Outcome.Refused<Measure>(var status, var why) ->
                 page(status, session, typed, null, null, summary(why), fields(why));
@@ -106,6 +113,13 @@ class MeasureController {
                 page(409, session, typed, null, null, pages.of("conflict.again"), Map.of());
             case Outcome.NotOffered<Measure> _ -> pages.message(501, session, "not-offered");
         };
+    }
+
+    /** The same of a form that is sent again, so that it asks for the same end: when it was shown, unless that is long ago. */
+    private Instant begin(UUID form) {
+        var now = clock.instant();
+        var shown = Instant.ofEpochMilli(form.getMostSignificantBits() >>> 16);
+        return Duration.between(shown, now).abs().compareTo(FILLED_IN) > 0 ? now : shown;
     }
 
     @PostMapping(HERE + "/{id}/end")
@@ -155,6 +169,7 @@ class MeasureController {
                 typed.name(),
                 typed.days(),
                 typed.reason(),
+                ids.next().toString(),
                 notice,
                 alert,
                 errors);

@@ -106,15 +106,26 @@ class PolicyFormController {
             Outcome<ModerationPolicy> outcome, Session session, @Nullable PolicyForm form, int last, String done)
             throws ServiceAway {
         return switch (outcome) {
-            case Outcome.Done<ModerationPolicy> _ ->
-                ResponseEntity.status(303)
-                        .location(URI.create(HERE + "?what=" + done))
-                        .build();
+            case Outcome.Done<ModerationPolicy> _ -> moved(done);
             case Outcome.Refused<ModerationPolicy>(var status, var why) ->
                 page(session, form, refused(status, why, last));
-            case Outcome.Stale<ModerationPolicy> _ -> page(session, form, stale(last));
+            case Outcome.Stale<ModerationPolicy> _ ->
+                form != null && isMade(form, session) ? moved(done) : page(session, form, stale(last));
             case Outcome.NotOffered<ModerationPolicy> _ -> pages.message(501, session, "not-offered");
         };
+    }
+
+    /** By this person's call before, of which the answer was lost. */
+    private boolean isMade(PolicyForm form, Session session) throws ServiceAway {
+        return rules.policy(session)
+                .filter(policy -> session.subject().equals(policy.by()) && form.hasMade(policy))
+                .isPresent();
+    }
+
+    private static ResponseEntity<String> moved(String done) {
+        return ResponseEntity.status(303)
+                .location(URI.create(HERE + "?what=" + done))
+                .build();
     }
 
     private Said refused(int status, Refusal why, int last) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Names and networks that may not comment for a while.
  *
  * @param comment whose name or network is meant; empty where a name is typed
+ * @param key tells when the form was shown, and which it is
  * @param rows null if comment-service does not offer it
  */
 public record MeasuresView(
@@ -19,6 +20,7 @@ public record MeasuresView(
         String name,
         String days,
         String reason,
+        String key,
         @Nullable String notice,
         @Nullable String alert,
         Map<String, String> errors) {
