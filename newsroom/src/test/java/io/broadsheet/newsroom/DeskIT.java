@@ -303,6 +303,46 @@ class DeskIT {
     }
 
     @Test
+    void whatWasTypedOfACommentThatIsGoneIsShownForCopying() throws Exception {
+        var note = published().selectFirst(".note-form");
+        var typed = TestBrowser.filled(note, Map.of("text", "Ask the <lawyer>."));
+        comments.answer("POST " + COMMENT + "/notes", 409, "{\"detail\":\"It was removed.\"}");
+        comments.answer("GET " + COMMENT, 200, comment(6, "removed", "").replace("\"text\":\"Cheap pills here\",", ""));
+
+        var removed = mo.post(note.attr("action"), typed);
+
+        assertThat(removed.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(removed.body()).select(".kept-text").eachText()).containsExactly("Ask the <lawyer>.");
+
+        comments.answer("POST " + COMMENT + "/notes", 404, "{}");
+        comments.answer("GET " + COMMENT, 404, "{}");
+        var forgotten = mo.post(note.attr("action"), typed);
+        assertThat(forgotten.statusCode()).isEqualTo(404);
+        assertThat(Jsoup.parse(forgotten.body()).select(".kept-text").eachText())
+                .containsExactly("Ask the <lawyer>.");
+    }
+
+    @Test
+    void aMeasureThatIsSentAgainIsTheSameCall() throws Exception {
+        comments.answer("GET /moderation/measures", 200, "{\"items\":[],\"next\":null}");
+        comments.answer("POST /moderation/measures", 503, "{}");
+        var form = mo.page("/moderation/measures").selectFirst("form[action='/moderation/measures']");
+        var filled = TestBrowser.filled(form, Map.of("name", "Ned", "reason", "Insults", "days", "30"));
+        assertThat(mo.post("/moderation/measures", filled).statusCode()).isEqualTo(503);
+        var lost = comments.received("/moderation/measures");
+        comments.answer(
+                "POST /moderation/measures",
+                201,
+                "{\"id\":\"%s\",\"kind\":\"name\",\"name\":\"Ned\",\"until\":\"2026-12-28T10:00:00Z\"}".formatted(ID));
+
+        assertThat(mo.post("/moderation/measures", filled).statusCode()).isEqualTo(200);
+
+        var again = comments.received("/moderation/measures");
+        assertThat(again.key()).isNotBlank().isEqualTo(lost.key());
+        assertThat(again.body()).isEqualTo(lost.body());
+    }
+
+    @Test
     void onlyModeratorsSeeItOrFindTheWay() throws Exception {
         issuer.scope = "openid articles:write";
         comments.answer("GET /newsroom/articles", 200, "{\"items\":[],\"next\":null}");
@@ -366,6 +406,16 @@ class DeskIT {
         typed.put("then", "save");
         assertThat(mo.post("/moderation/policy", typed).body()).contains("Somebody has changed the policy");
         assertThat(comments.received("/policy").ifMatch()).isEqualTo("\"7\"");
+
+        comments.answer("GET /moderation/policy", 200, """
+                {"version":8,"by":"mo","at":"2026-11-28T10:00:00Z","mode":"none","linksAllowed":1,
+                 "phases":[{"phase":"banned-words","action":"hold"}],"limits":{"shortest":1,"longest":5000,"scoreAt":0.9},
+                 "bannedWords":[{"word":"pills","language":null}],"suspectWords":[]}""");
+        form.select("select[name^=action-]").forEach(action -> typed.putIfAbsent(
+                action.attr("name"), action.select("option[selected]").val()));
+        assertThat(mo.post("/moderation/policy", typed).body())
+                .as("what was done by the call before, whose answer was lost")
+                .doesNotContain("Somebody has changed the policy");
 
         typed.put("longest", "a lot");
         assertThat(mo.post("/moderation/policy", typed).statusCode()).isEqualTo(422);

@@ -128,7 +128,10 @@ class MeasureController {
                         "Please enter a reason of at most 1,000 characters.")
                 .throwIfAny();
         var order = new Order(
-                requireNonNull(until), requireNonNull(reason), moderator.getName(), key == null ? null : call(key, measure));
+                requireNonNull(until),
+                requireNonNull(reason),
+                moderator.getName(),
+                key == null ? null : call(key, measure));
         var taken = take(requireNonNull(kind), measure, order);
         return ResponseEntity.created(URI.create("/moderation/measures/" + taken.id()))
                 .body(MeasureView.from(taken));

@@ -67,7 +67,10 @@ public class Measuring {
      * @param call what the same call did before is done once; absent if it has no key
      */
     public record Order(
-            Instant until, String reason, String by, @Nullable Call call) {}
+            Instant until,
+            String reason,
+            String by,
+            @Nullable Call call) {}
 
     /** @throws KeyReused if another call had the same key */
     public Measure muteName(String name, Order order) {

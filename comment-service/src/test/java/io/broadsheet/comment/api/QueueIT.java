@@ -398,7 +398,13 @@ class QueueIT {
 
     private RestTestClient.ResponseSpec measure(String key, Map<String, ?> wanted) {
         return visitors.send(
-                HttpMethod.POST, "/moderation/measures", wanted, "Authorization", Visitors.MODERATOR, "Idempotency-Key", key);
+                HttpMethod.POST,
+                "/moderation/measures",
+                wanted,
+                "Authorization",
+                Visitors.MODERATOR,
+                "Idempotency-Key",
+                key);
     }
 
     private RestTestClient.ResponseSpec from(String address, String author, String text) {

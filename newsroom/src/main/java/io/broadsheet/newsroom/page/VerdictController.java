@@ -9,6 +9,7 @@ import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.KeptForms;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.CardView.Typed;
+import io.broadsheet.newsroom.view.Kept;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -197,9 +198,10 @@ class VerdictController {
             HttpServletRequest request,
             Session session) {
         if (now == null) {
+            var kept = KeptForms.of(request, Kept.Reason.COMMENT_GONE);
             return KeptForms.isForScript(request)
                     ? ResponseEntity.status(status == 409 ? 404 : status).build()
-                    : pages.message(404, session, "unknown");
+                    : kept.readable().isEmpty() ? pages.message(404, session, "unknown") : pages.kept(kept);
         }
         var told = new Cards.Told(null, problem, typed(what, request), back(request));
         if (KeptForms.isForScript(request)) {

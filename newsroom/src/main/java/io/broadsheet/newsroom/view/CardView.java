@@ -2,6 +2,7 @@ package io.broadsheet.newsroom.view;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,8 @@ public record CardView(
         @Nullable String problem,
         String back) {
 
+    private static final Set<String> WORDS = Set.of("text", "statement", "reason");
+
     /** A piece of a text. @param marked whether it is what a rule found */
     public record Segment(String text, boolean marked) {}
 
@@ -71,6 +74,18 @@ public record CardView(
         public String of(String which, String field) {
             return form.equals(which) ? fields.getOrDefault(field, "") : "";
         }
+    }
+
+    /** What was typed into a form that is not there any more. */
+    public List<String> left() {
+        var isThere = typed.form().equals("reply") ? reply != null : !text.isEmpty();
+        return isThere
+                ? List.of()
+                : typed.fields().entrySet().stream()
+                        .filter(field -> WORDS.contains(field.getKey())
+                                && !field.getValue().isBlank())
+                        .map(Map.Entry::getValue)
+                        .toList();
     }
 
     public record Line(Moment moment, String what, @Nullable String words) {}

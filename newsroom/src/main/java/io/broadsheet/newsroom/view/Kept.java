@@ -13,7 +13,7 @@ import java.util.Set;
 public record Kept(Reason reason, String action, boolean multipart, List<Field> fields) {
 
     private static final Set<String> WORDS =
-            Set.of("title", "standfirst", "source", "authors", "alt", "credit", "reason", "note");
+            Set.of("title", "standfirst", "source", "authors", "alt", "credit", "reason", "note", "text", "statement");
 
     /** Why. */
     public enum Reason {
@@ -31,6 +31,8 @@ public record Kept(Reason reason, String action, boolean multipart, List<Field> 
         SERVICE_AWAY(503),
         /** What it was to change is there no more. */
         GONE(404),
+        /** The comment that it was about is there no more. */
+        COMMENT_GONE(404),
         /** It failed here. */
         FAULT(500);
 
