@@ -3,6 +3,7 @@ package io.broadsheet.identity;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Updates;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import io.broadsheet.identity.StaffBrowser.Tokens;
@@ -104,6 +105,23 @@ class AccountsIT {
         assertThat(StaffBrowser.location(moritz.signIn("moritz", CHOSEN))).endsWith("/login?disabled");
         assertThat(StaffBrowser.location(moritz.signIn("moritz", "guessed"))).endsWith("/login?failed");
         assertThat(call("GET", "/account", renewed.access(), null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aRoleOfANewerBuildStaysWhateverIsSavedHere() throws Exception {
+        var created = created("roland", "author");
+        var accounts = identity.stored("accounts");
+        var his = eq("name", "roland");
+        accounts.updateOne(his, Updates.combine(Updates.push("roles", "archivist"), Updates.set("pinned", true)));
+
+        firstSignIn(browser(), created);
+        assertThat(accounts.find(his).first().getList("roles", String.class)).containsExactly("author", "archivist");
+
+        change(created, "{\"displayName\":null,\"roles\":[\"editor\"],\"disabled\":false}");
+        assertThat(accounts.find(his).first())
+                .containsEntry("roles", List.of("editor", "archivist"))
+                .containsEntry("pinned", true)
+                .doesNotContainKey("displayName");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Repository;
 public class Accounts {
 
     static final String COLLECTION = "accounts";
+    private static final String ROLES = "roles";
     /** Which accounts are active admins; in one document, so that the last one is never taken away by two at once. */
     private static final String ADMINS = "admins";
 
@@ -100,22 +102,42 @@ public class Accounts {
         return true;
     }
 
-    /** @return whether nobody changed it since {@code before}, and it is stored */
+    /**
+     * Writes what differs, and no more: a newer build may keep beside it what this one does not know.
+     *
+     * @return whether nobody changed it since {@code before}, and it is stored
+     */
     boolean replace(Account before, Account next) {
-        var fields = bson.encode(AccountDocument.of(next));
-        // Given once, and told by sign-ins.
-        List.of("_id", "name", "key", "look", "createdAt", "lastSignInAt").forEach(fields::remove);
-        var set = new Document("$set", fields);
-        var gone = new Document();
-        List.of("displayName", "oneTimeUntil").stream()
-                .filter(field -> !fields.containsKey(field))
-                .forEach(field -> gone.append(field, ""));
-        if (!gone.isEmpty()) {
-            set.append("$unset", gone);
+        var unchanged = and(eq("_id", before.id()), eq("version", before.version()));
+        var stored =
+                accounts.find(unchanged).projection(Projections.include(ROLES)).first();
+        if (stored == null) {
+            return false;
         }
-        return accounts.updateOne(and(eq("_id", before.id()), eq("version", before.version())), set)
-                        .getMatchedCount()
-                == 1;
+        var was = bson.encode(AccountDocument.of(before));
+        var is = bson.encode(AccountDocument.of(next));
+        // Told by sign-ins.
+        is.remove("lastSignInAt");
+        was.remove("lastSignInAt");
+        var changes = new ArrayList<Bson>();
+        is.forEach((field, value) -> {
+            if (!value.equals(was.get(field))) {
+                changes.add(Updates.set(field, field.equals(ROLES) ? withUnknown(value.asArray(), stored) : value));
+            }
+        });
+        was.keySet().stream()
+                .filter(field -> !is.containsKey(field))
+                .forEach(field -> changes.add(Updates.unset(field)));
+        return accounts.updateOne(unchanged, Updates.combine(changes)).getMatchedCount() == 1;
+    }
+
+    /** Nobody saw these here, so nobody took them away. */
+    private static BsonArray withUnknown(BsonArray roles, BsonDocument stored) {
+        var all = roles.clone();
+        stored.getArray(ROLES, new BsonArray()).stream()
+                .filter(role -> Role.of(role.asString().getValue()).isEmpty())
+                .forEach(all::add);
+        return all;
     }
 
     /** A note beside the rest, which makes no new version. */
