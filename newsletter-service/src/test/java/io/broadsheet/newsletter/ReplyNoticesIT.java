@@ -469,6 +469,23 @@ class ReplyNoticesIT {
     }
 
     @Test
+    void tellsTheOthersWhereOneReaderCannotBeRead() {
+        follow(ANN);
+        database.getCollection("replyReaders")
+                .updateOne(
+                        new Document(),
+                        Updates.combine(
+                                Updates.set("hour", "at noon"), Updates.set("dueAt", Date.from(Instant.EPOCH))));
+        follow("bob@news.example");
+
+        reply("visible");
+
+        arrived("bob@news.example", 2);
+        var unread = database.getCollection("replyReaders").find(Filters.eq("hour", "at noon"));
+        assertThat(unread.first().getDate("dueAt")).isAfter(new Date());
+    }
+
+    @Test
     void tellsHundredsOfOneReplyAndEachOnce() {
         var many = 450;
         for (int i = 0; i < many; i++) {

@@ -19,11 +19,13 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.chassis.store.RecordBson;
 import io.broadsheet.newsletter.replies.domain.ReplyReader;
 import io.broadsheet.newsletter.replies.domain.ReplyReaders;
 import io.broadsheet.newsletter.replies.domain.ReplyTimes;
 import io.broadsheet.newsletter.replies.domain.ReplyWish;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,8 +33,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code replyReaders}: one per address. {@code dueAt} is there while somebody has to look what may be told. */
 final class MongoReplyReaders implements ReplyReaders {
@@ -42,10 +47,17 @@ final class MongoReplyReaders implements ReplyReaders {
                     CollectionIndexes.unique("address", ascending("emailKey"), "one reader per address; by address"),
                     CollectionIndexes.sparse("due", ascending("dueAt"), "whom replies may be told")));
 
+    private static final Logger LOG = LoggerFactory.getLogger(MongoReplyReaders.class);
+    private static final Duration UNREADABLE = Duration.ofMinutes(10);
+
     private final MongoCollection<ReplyReaderDocument> readers;
+    private final MongoCollection<BsonDocument> rows;
+    private final RecordBson<ReplyReaderDocument> bson;
 
     MongoReplyReaders(MongoDatabase database) {
         readers = database.getCollection("replyReaders", ReplyReaderDocument.class);
+        rows = database.getCollection("replyReaders", BsonDocument.class);
+        bson = new RecordBson<>(ReplyReaderDocument.class, database.getCodecRegistry());
     }
 
     @Override
@@ -120,11 +132,26 @@ final class MongoReplyReaders implements ReplyReaders {
 
     @Override
     public List<ReplyReader> due(Instant now, int limit) {
-        return readers.find(lte("dueAt", now))
-                .sort(ascending("dueAt"))
-                .limit(limit)
-                .map(ReplyReaderDocument::toReader)
-                .into(new ArrayList<>());
+        var unreadable = new ArrayList<UUID>();
+        var due = readable(rows.find(lte("dueAt", now)).sort(ascending("dueAt")).limit(limit), unreadable);
+        if (!unreadable.isEmpty()) {
+            LOG.error("{} readers of replies cannot be read, first {}", unreadable.size(), unreadable.getFirst());
+            rows.updateMany(and(in("_id", unreadable), lte("dueAt", now)), set("dueAt", now.plus(UNREADABLE)));
+        }
+        return due;
+    }
+
+    /** What another build wrote waits for one of its instances, and keeps nobody else. */
+    private List<ReplyReader> readable(Iterable<BsonDocument> found, List<UUID> unreadable) {
+        var readers = new ArrayList<ReplyReader>();
+        for (var row : found) {
+            try {
+                readers.add(bson.decode(row).toReader());
+            } catch (RuntimeException ofAnotherBuild) {
+                unreadable.add(row.getBinary("_id").asUuid());
+            }
+        }
+        return readers;
     }
 
     @Override
@@ -158,11 +185,11 @@ final class MongoReplyReaders implements ReplyReaders {
 
     @Override
     public List<ReplyReader> after(UUID id, Instant knownBefore, int limit) {
-        return readers.find(and(gt("_id", id), lt("_id", firstOf(knownBefore))))
-                .sort(ascending("_id"))
-                .limit(limit)
-                .map(ReplyReaderDocument::toReader)
-                .into(new ArrayList<>());
+        return readable(
+                rows.find(and(gt("_id", id), lt("_id", firstOf(knownBefore))))
+                        .sort(ascending("_id"))
+                        .limit(limit),
+                new ArrayList<>());
     }
 
     /** Lower than every id of version 7 (RFC 9562) made from then on. */
