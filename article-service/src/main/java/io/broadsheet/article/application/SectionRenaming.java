@@ -67,7 +67,7 @@ class SectionRenaming extends TriggeredWork {
             for (var article : found) {
                 // One that fails would be found for ever, before all others.
                 if (seen.add(article)) {
-                    rename(article, tree);
+                    rename(article, key, tree);
                 } else {
                     unchanged.add(article);
                 }
@@ -75,11 +75,11 @@ class SectionRenaming extends TriggeredWork {
         } while (!found.isEmpty() && unchanged.size() < MOST_UNCHANGED && isRunning());
     }
 
-    private void rename(UUID article, SectionTree tree) {
+    private void rename(UUID article, String former, SectionTree tree) {
         try {
             articles.update(
                     article,
-                    new Step(Action.RENDERED_ANEW, null, clock.instant()),
+                    new Step(Action.RENDERED_ANEW, tree.renamers().get(former), clock.instant()),
                     current -> SectionUpdate.of(current.article(), tree, current.nextVersion()));
         } catch (RuntimeException e) {
             if (FAILED.allows()) {

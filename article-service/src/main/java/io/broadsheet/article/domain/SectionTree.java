@@ -2,6 +2,7 @@ package io.broadsheet.article.domain;
 
 import io.broadsheet.chassis.Texts;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version rises by one with every change; 0 before the first
  * @param changedAt and {@code by}: null before the first
+ * @param renamers who gave what had a former name the name of now, the former ones folded; not where an older build did
  */
 public record SectionTree(
         long version,
         List<Section> sections,
         @Nullable Instant changedAt,
-        @Nullable Actor by) {
+        @Nullable Actor by,
+        Map<String, Actor> renamers) {
 
     /** Of all levels together. */
     public static final int MOST = 100;
 
     public static final int MOST_FORMER = 20;
-    public static final SectionTree NONE = new SectionTree(0, List.of(), null, null);
+    public static final SectionTree NONE = new SectionTree(0, List.of(), null, null, Map.of());
 
     /** @param formerly names that it had, which lead to it */
     public record Section(String name, List<String> formerly, List<Section> children) {
@@ -42,6 +45,7 @@ public record SectionTree(
 
     public SectionTree {
         sections = List.copyOf(sections);
+        renamers = Map.copyOf(renamers);
     }
 
     public Stream<Section> all() {
@@ -85,6 +89,15 @@ public record SectionTree(
         if (seen != null && seen != version) {
             throw new StaleVersion(version);
         }
-        return new SectionTree(version + 1, others, now, editor);
+        var before = renamed();
+        var next = new SectionTree(version + 1, others, now, editor, Map.of());
+        var by = new HashMap<String, Actor>();
+        next.renamed().forEach((former, name) -> {
+            var renamer = name.equals(before.get(former)) ? renamers.get(former) : editor;
+            if (renamer != null) {
+                by.put(former, renamer);
+            }
+        });
+        return new SectionTree(next.version, others, now, editor, by);
     }
 }

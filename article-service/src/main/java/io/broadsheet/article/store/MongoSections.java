@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -110,11 +111,20 @@ class MongoSections implements SectionTrees {
     }
 
     private static Document fields(SectionTree tree) {
-        var by = tree.by();
         return new Document("version", tree.version())
                 .append(ID, documents(tree.sections()))
                 .append("changedAt", tree.changedAt())
-                .append("by", by == null ? null : new Document("subject", by.subject()).append("name", by.name()));
+                .append("by", document(tree.by()))
+                .append(
+                        "renamers",
+                        tree.renamers().entrySet().stream()
+                                .map(each ->
+                                        new Document("former", each.getKey()).append("by", document(each.getValue())))
+                                .toList());
+    }
+
+    private static @Nullable Document document(@Nullable Actor by) {
+        return by == null ? null : new Document("subject", by.subject()).append("name", by.name());
     }
 
     private static List<Document> documents(List<Section> all) {
@@ -126,13 +136,20 @@ class MongoSections implements SectionTrees {
     }
 
     private static SectionTree tree(Document read) {
-        var by = read.get("by", Document.class);
         var changedAt = read.getDate("changedAt");
         return new SectionTree(
                 read.getLong("version"),
                 sections(read.getList(ID, Document.class)),
                 changedAt == null ? null : changedAt.toInstant(),
-                by == null ? null : new Actor(by.getString("subject"), by.getString("name")));
+                actor(read),
+                Objects.requireNonNullElse(read.getList("renamers", Document.class), List.<Document>of()).stream()
+                        .collect(Collectors.toMap(
+                                each -> each.getString("former"), each -> Objects.requireNonNull(actor(each)))));
+    }
+
+    private static @Nullable Actor actor(Document of) {
+        var by = of.get("by", Document.class);
+        return by == null ? null : new Actor(by.getString("subject"), by.getString("name"));
     }
 
     private static List<Section> sections(@Nullable List<Document> all) {

@@ -264,6 +264,17 @@ class CatalogueIT {
                     .expectBody()
                     .jsonPath("$.section")
                     .isEqualTo("Deltastad"));
+            var alpha = newsroom.read("a-tree-of-alpha")
+                    .expectBody(Map.class)
+                    .returnResult()
+                    .getResponseBody()
+                    .get("id");
+            newsroom.get(Newsroom.ARTICLES + "/" + alpha + "/activity")
+                    .expectBody()
+                    .jsonPath("$.items[0].action")
+                    .isEqualTo("rendered-anew")
+                    .jsonPath("$.items[0].by.subject")
+                    .isEqualTo("editor");
             await().untilAsserted(() -> {
                 var listed = items("/sections").stream()
                         .map(item -> (Map<?, ?>) item)
