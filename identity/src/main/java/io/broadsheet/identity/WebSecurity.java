@@ -8,9 +8,13 @@ import io.broadsheet.identity.account.Accounts;
 import io.broadsheet.identity.account.Role;
 import io.broadsheet.identity.session.SignInCookie;
 import io.broadsheet.identity.session.SignIns;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -130,6 +134,22 @@ class WebSecurity {
                     case InternalAuthenticationServiceException _ -> LoginPage.AWAY;
                     default -> LoginPage.FAILED;
                 });
+    }
+
+    /** A proxy ends TLS: an address that is made of a request is the public one all the same, whatever the proxy says. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> publicAddress(
+            @Value("${spring.security.oauth2.authorizationserver.issuer}") URI issuer) {
+        return tomcat -> {
+            if ("https".equals(issuer.getScheme())) {
+                tomcat.addConnectorCustomizers(connector -> {
+                    connector.setScheme("https");
+                    connector.setSecure(true);
+                    connector.setProxyName(issuer.getHost());
+                    connector.setProxyPort(issuer.getPort() < 0 ? 443 : issuer.getPort());
+                });
+            }
+        };
     }
 
     private static boolean isSecure(AuthorizationServerSettings issuer) {
