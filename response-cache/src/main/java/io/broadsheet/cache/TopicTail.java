@@ -34,6 +34,9 @@ public final class TopicTail extends TopicReader {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Map<String, String> SETTINGS = Map.of(
+            // By the new protocol whoever names a group without being its member never rests (kafka-clients 4.2.2): the
+            // pause between heartbeats, which it is told by the first one, stays 0.
+            ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic",
             // A place that is gone means that something was missed: begin again.
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",

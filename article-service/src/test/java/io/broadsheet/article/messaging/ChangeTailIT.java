@@ -13,6 +13,7 @@ import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.contract.CommentCountChanged;
 import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,32 @@ class ChangeTailIT {
         assertThat(heardAtFirst("of-a-first-start")).contains(WRITTEN, NOT_WRITTEN);
     }
 
+    /** By the new group protocol it took a processor. */
+    @Test
+    void restsWhileThereIsNoNews() {
+        var freshness = new Freshness();
+        var tail = tail("resting-tail", "of-counts", freshness, event -> {});
+        tail.start();
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(freshness::isHearing);
+            var before = processorTime("resting-tail");
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> processorTime("resting-tail").minus(before).toMillis() < 300);
+        } finally {
+            tail.stop();
+        }
+    }
+
+    private static Duration processorTime(String thread) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().equals(thread))
+                .map(each -> ManagementFactory.getThreadMXBean().getThreadCpuTime(each.threadId()))
+                .map(Duration::ofNanos)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void tell(UUID article) {
         TestEvents.tell(EventType.COMMENT_COUNT_CHANGED, new CommentCountChanged(article, 1, 1));
     }
@@ -82,14 +109,7 @@ class ChangeTailIT {
     private List<UUID> heardAtFirst(String group) {
         var heard = new CopyOnWriteArrayList<UUID>();
         var freshness = new Freshness();
-        var tail = new TopicTail(
-                "late-tail",
-                List.of(Topics.COMMENT_COUNTS),
-                new Projected(Topics.COMMENT_COUNTS, group),
-                consumers,
-                events,
-                freshness,
-                event -> heard.add(event.subject()));
+        var tail = tail("late-tail", group, freshness, event -> heard.add(event.subject()));
         tail.start();
         try {
             await().atMost(Duration.ofSeconds(30)).until(freshness::isHearing);
@@ -97,5 +117,16 @@ class ChangeTailIT {
         } finally {
             tail.stop();
         }
+    }
+
+    private TopicTail tail(String name, String group, Freshness freshness, TopicTail.Listener listener) {
+        return new TopicTail(
+                name,
+                List.of(Topics.COMMENT_COUNTS),
+                new Projected(Topics.COMMENT_COUNTS, group),
+                consumers,
+                events,
+                freshness,
+                listener);
     }
 }
