@@ -40,8 +40,30 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoArticleLists implements ArticleLists {
 
-    private static final Bson WITHOUT_TEXTS =
-            exclude("outbox", "body", "publication.html", "publication.text", "publication.source", "pictures");
+    /** What a summary is made of: the working copy is as large again. */
+    private static final Bson OF_SUMMARIES = include(
+            ArticleIndexes.STATE,
+            ArticleIndexes.CHANGED,
+            "addresses",
+            "corrections",
+            "publication.details",
+            "publication.excerpt",
+            "publication.readingMinutes",
+            "publication.version",
+            ArticleIndexes.PUBLISHED,
+            "publication.updatedAt");
+
+    /** Of what readers see only when they saw it first and last. */
+    private static final Bson OF_ITEMS = exclude(
+            "outbox",
+            "body",
+            "publication.html",
+            "publication.text",
+            "publication.source",
+            "publication.details",
+            "pictures",
+            "lookup");
+
     private static final Bson ONLY_ADDRESSES = include("addresses", ArticleIndexes.PUBLISHED, "publication.updatedAt");
     /** Rare combinations of filters are looked for without an index: at worst in every article. */
     private static final long LONGEST_SECONDS = 2;
@@ -95,7 +117,7 @@ class MongoArticleLists implements ArticleLists {
     public Map<UUID, ArticleSummary> published(Collection<UUID> ids) {
         return articles
                 .find(and(in("_id", ids), eq(ArticleIndexes.STATE, ArticleState.PUBLISHED.word())))
-                .projection(WITHOUT_TEXTS)
+                .projection(OF_SUMMARIES)
                 .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
                 .into(new ArrayList<>())
                 .stream()
@@ -137,7 +159,7 @@ class MongoArticleLists implements ArticleLists {
 
     @Override
     public List<NewsroomItem> newsroom(NewsroomWanted wanted, @Nullable Place after, int limit) {
-        return newsroom.page(wanted, after, limit, WITHOUT_TEXTS).stream()
+        return newsroom.page(wanted, after, limit, OF_ITEMS).stream()
                 .map(this::item)
                 .toList();
     }
@@ -151,7 +173,7 @@ class MongoArticleLists implements ArticleLists {
         return articles.find(and(filters))
                 .sort(descending(time, "_id"))
                 .limit(limit)
-                .projection(WITHOUT_TEXTS)
+                .projection(OF_SUMMARIES)
                 .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
                 .into(new ArrayList<>());
     }
