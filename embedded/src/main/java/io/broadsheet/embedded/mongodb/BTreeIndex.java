@@ -23,6 +23,9 @@ final class BTreeIndex extends AbstractUniqueIndex<Object> {
     private final boolean ofId;
     private final List<KeyPath> paths;
     private final MVMap<KeyValue, Object> entries;
+    /** The store looks it up each time. */
+    private final String map;
+
     private final MVMap<String, Boolean> multikeys;
 
     BTreeIndex(
@@ -37,6 +40,7 @@ final class BTreeIndex extends AbstractUniqueIndex<Object> {
         this.ofId = unique && keys.size() == 1 && keys.get(0).getKey().equals("_id");
         this.paths = keys.stream().map(key -> KeyPath.of(key.getKey())).toList();
         this.entries = entries;
+        this.map = entries.getName();
         this.multikeys = multikeys;
     }
 
@@ -61,7 +65,7 @@ final class BTreeIndex extends AbstractUniqueIndex<Object> {
 
     /** Whether a document may have several entries, or none: such an index can look up, but neither bound nor sort. */
     boolean isMultikey() {
-        return multikeys.containsKey(entries.getName());
+        return multikeys.containsKey(map);
     }
 
     boolean omitsDocuments() {
@@ -76,7 +80,7 @@ final class BTreeIndex extends AbstractUniqueIndex<Object> {
         }
         Set<KeyValue> values = super.getKeyValues(document);
         if (values.size() != 1 && !isMultikey()) {
-            multikeys.put(entries.getName(), true);
+            multikeys.put(map, true);
         }
         if (values.isEmpty() && !unique) { // an empty array: the document must be found by its other keys
             List<@Nullable Object> found = getKeys().stream()
@@ -200,7 +204,7 @@ final class BTreeIndex extends AbstractUniqueIndex<Object> {
 
     @Override
     public void drop() {
-        multikeys.remove(entries.getName());
+        multikeys.remove(map);
     }
 
     /** Takes back a build that failed, so that the next one starts afresh. */

@@ -99,6 +99,10 @@ final class Stored {
             case BsonConstants.TYPE_EMBEDDED_DOCUMENT, BsonConstants.TYPE_ARRAY ->
                 in.skipBytes(in.readIntLE() - Integer.BYTES);
             case BsonConstants.TYPE_DATA -> in.skipBytes(in.readIntLE() + 1);
+            case BsonConstants.TYPE_UTC_DATETIME, BsonConstants.TYPE_INT64, BsonConstants.TYPE_DOUBLE ->
+                in.skipBytes(Long.BYTES);
+            case BsonConstants.TYPE_INT32 -> in.skipBytes(Integer.BYTES);
+            case BsonConstants.TYPE_BOOLEAN -> in.skipBytes(1);
             default -> BsonDecoder.decodeValue(type, in);
         }
     }
