@@ -7,6 +7,7 @@ import io.broadsheet.comment.domain.Claims.Claim;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Decision;
+import io.broadsheet.comment.domain.Finding;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.Moderators;
 import io.broadsheet.comment.domain.OwnAppeal;
@@ -153,7 +154,7 @@ public class Moderation {
             }
             return stored.decide(decision);
         });
-        timed(decided.comment(), decision);
+        measured(decided.comment(), decision);
         return item(decided);
     }
 
@@ -166,16 +167,37 @@ public class Moderation {
                 && moderators.anyBesides(by, there.minus(PRESENT));
     }
 
-    private void timed(Comment decided, Decision decision) {
+    /** Without names: who decided is told on the page of statistics. */
+    private void measured(Comment decided, Decision decision) {
         Decision last =
                 decided.decisions().isEmpty() ? null : decided.decisions().getLast();
-        if (last != null && last.at().equals(decision.at()) && last.was() == Decision.Was.HELD) {
+        if (last == null || !last.at().equals(decision.at())) {
+            return;
+        }
+        boolean approved = decision.verdict() == Verdict.APPROVE;
+        if (last.overturns(decided.decisions())) {
+            meters.counter("broadsheet.comments.overturned", "verdict", word(decision.verdict()))
+                    .increment();
+        }
+        if (last.was() == Decision.Was.HELD) {
+            decided.findings().stream()
+                    .map(Finding::reason)
+                    .distinct()
+                    .forEach(reason -> meters.counter(
+                                    "broadsheet.comments.holds",
+                                    "rule",
+                                    reason.code(),
+                                    "outcome",
+                                    approved ? "in-vain" : "right")
+                            .increment());
             meters.timer(
-                            "broadsheet.comments.decision",
-                            "verdict",
-                            decision.verdict().name().toLowerCase(Locale.ROOT))
+                            "broadsheet.comments.decision", "verdict", word(decision.verdict()))
                     .record(Duration.between(decided.lastWritten(), decision.at()));
         }
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -79,6 +79,16 @@ public record Decision(
         return undone == null;
     }
 
+    /** Whether another moderator had decided otherwise, and nobody took that back. */
+    public boolean overturns(List<Decision> trail) {
+        return trail.stream()
+                .anyMatch(before -> before.at.isBefore(at)
+                        && before.stands()
+                        && !before.isOfPolicy()
+                        && !before.by.equals(by)
+                        && (before.verdict == Verdict.APPROVE) != (verdict == Verdict.APPROVE));
+    }
+
     boolean isSameAs(Decision other) {
         return stands() && by.equals(other.by) && version == other.version && verdict == other.verdict;
     }

@@ -11,6 +11,7 @@ import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.Visitors.Posted;
 import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -43,6 +44,9 @@ class QueueIT {
 
     @Autowired
     private MongoDatabase database;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private Visitors visitors;
     private UUID article;
@@ -415,9 +419,16 @@ class QueueIT {
                 .exchange();
     }
 
+    private double counted(String meter, String... tags) {
+        return meters.counter(meter, tags).count();
+    }
+
     @Test
     void statisticsTellOfQueueRulesModeratorsAndTimes() {
         var held = held("https://a.example https://b.example");
+        double vain = counted("broadsheet.comments.holds", "rule", "many-links", "outcome", "in-vain");
+        double right = counted("broadsheet.comments.holds", "rule", "many-links", "outcome", "right");
+        double overturned = counted("broadsheet.comments.overturned", "verdict", "approve");
         visitors.moderateAs(
                 "mod-s1-" + article,
                 HttpMethod.POST,
@@ -429,6 +440,13 @@ class QueueIT {
                 "/comments/" + held.id() + "/decision",
                 Map.of("verdict", "approve", "version", 2));
         held("Waiting");
+        assertThat(counted("broadsheet.comments.holds", "rule", "many-links", "outcome", "in-vain"))
+                .as("the first decision counts")
+                .isEqualTo(vain);
+        assertThat(counted("broadsheet.comments.holds", "rule", "many-links", "outcome", "right"))
+                .isEqualTo(right + 1);
+        assertThat(counted("broadsheet.comments.overturned", "verdict", "approve"))
+                .isEqualTo(overturned + 1);
 
         var statistics = body(visitors.moderate(HttpMethod.GET, "/statistics?days=1", null));
 
