@@ -374,6 +374,8 @@ class DeskIT {
         comments.answer("GET /moderation/policy", 200, "{\"mode\":\"hold-first\",\"linksAllowed\":1,\"version\":0}");
 
         assertThat(mo.page("/moderation").select(".card")).hasSize(1);
+        assertThat(mo.page("/moderation").select(".card-about a[href^=/moderation?article=]"))
+                .hasSize(1);
         assertThat(mo.page("/moderation").selectFirst("[rel=next]").attr("href"))
                 .contains("after=n");
         for (var path : new String[] {"/moderation/measures", "/moderation/statistics", "/moderation/score"}) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -54,6 +55,11 @@ public record DeskFilter(
                 shortened(request.getParameter("section")),
                 matching(LANGUAGE, request.getParameter("language")),
                 oneOf(AGES, request.getParameter("older"), ""));
+    }
+
+    /** All of one article, in one state. */
+    public static DeskFilter ofArticle(UUID article, String state) {
+        return new DeskFilter(oneOf(STATES, state, "held"), "oldest", "", article.toString(), "", "", "");
     }
 
     private static String oneOf(List<String> known, @Nullable String asked, String otherwise) {

@@ -7,6 +7,7 @@ import io.broadsheet.newsroom.client.ModeratedComment;
 import io.broadsheet.newsroom.client.ModeratedComment.Hold;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.client.TrailLine;
+import io.broadsheet.newsroom.form.DeskFilter;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.CardView;
 import io.broadsheet.newsroom.view.CardView.Line;
@@ -94,6 +95,7 @@ class Cards {
                         ? null
                         : new Link(
                                 Objects.requireNonNullElse(comment.articleUrl(), pages.site()), comment.articleTitle()),
+                DeskFilter.ofArticle(comment.articleId(), comment.state()).address(Map.of()),
                 comment.articleSection(),
                 MarkedText.of(comment.author(), "author", comment.heldFor()),
                 MarkedText.of(comment.text(), "text", comment.heldFor()),

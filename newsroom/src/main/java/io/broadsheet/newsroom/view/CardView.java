@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version that a decision names
  * @param open whether it waits for a decision
+ * @param ofArticle where all of the article are that are in the same state
  * @param answered what it answers
  * @param history what became of others of this author and name
  * @param looking who else looks at it now
@@ -28,6 +29,7 @@ public record CardView(
         String state,
         boolean open,
         @Nullable Link article,
+        String ofArticle,
         @Nullable String section,
         List<Segment> author,
         List<Segment> text,
