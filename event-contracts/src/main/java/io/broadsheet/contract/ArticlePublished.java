@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47
  * @param publishedAt first publication
  * @param updatedAt latest publication, equal to {@code publishedAt} if there was only one
+ * @param commentsCloseAt when readers may comment no more though {@code commentsOpen}, whatever the site's rule; absent if
+ *     nobody has said
  * @param breakingUntil when it is breaking news no longer, of which a revision will tell; absent if nobody has said
  * @param corrections oldest first
  * @param correction the one that a revision was made for, the last of {@code corrections}; absent where it only edits
@@ -38,6 +40,7 @@ public record ArticlePublished(
         Instant updatedAt,
         int readingMinutes,
         boolean commentsOpen,
+        @Nullable Instant commentsCloseAt,
         boolean pin,
         boolean breaking,
         @Nullable Instant breakingUntil,

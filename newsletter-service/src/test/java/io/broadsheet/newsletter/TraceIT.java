@@ -208,6 +208,7 @@ class TraceIT {
                 now,
                 1,
                 true,
+                null,
                 false,
                 false,
                 null,

@@ -488,6 +488,25 @@ class NewsroomIT {
     }
 
     @Test
+    void saysWhenCommentsClose() throws Exception {
+        var begun = article(3, "Tides").replace("\"pin\"", "\"commentsCloseAfterDays\":14,\"pin\"");
+        articles.answer("GET " + PATH, 200, begun);
+        articles.answer("PUT " + PATH, 200, begun);
+        var form = ana.page("/articles/" + ID).selectFirst("#write");
+        assertThat(form.selectFirst("#comments-days").val()).isEqualTo("14");
+
+        for (var typed : List.of("7 = 7,", "soon = 0,")) {
+            var days = typed.split(" = ");
+            ana.post("/autosave/" + ID, TestBrowser.filled(form, Map.of("comments-days", days[0])));
+            assertThat(articles.received.getLast().body()).contains("\"commentsCloseAfterDays\":" + days[1]);
+        }
+        ana.post("/autosave/" + ID, TestBrowser.filled(form, Map.of("comments-days", "")));
+        assertThat(articles.received.getLast().body())
+                .as("an older build refuses what it does not know")
+                .doesNotContain("commentsCloseAfterDays");
+    }
+
+    @Test
     void goesOnOverWhatBecameOfAnArticleWithoutAnybodyWriting() throws Exception {
         var hour = "\"breaking\":true,\"breakingUntil\":\"2026-11-28T11:00:30Z\"";
         var before = article(3, "Tides").replace("\"breaking\":false", hour);

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -50,11 +51,7 @@ class CommentPagesIT {
     static void start() {
         AdjustableClock.AHEAD.set(0);
         services = new StandIns();
-        services.answer("GET /articles/gates", 200, """
-                {"id":"%s","slug":"gates","title":"Gates","html":"<p>Low water.</p>","excerpt":"Low...","authors":["CY","Ana","Bo"],
-                 "tags":[],"language":"en","publishedAt":"2025-05-22T10:00:00Z","updatedAt":"2025-05-22T10:00:00Z",
-                 "version":2,"readingMinutes":3,"commentCount":4,"commentsOpen":true,"corrections":[],
-                 "url":"http://127.0.0.1:8080/articles/gates"}""".formatted(ID));
+        services.answer("GET /articles/gates", 200, articleAt("gates"));
         var reply = signedIn(comment(REPLY, "Bo", "Second.", TOP, "[]", "null"));
         var deep = signedIn(comment(DEEP, "Cy", "Third.", REPLY, "[]", "null"))
                 .replace("\"staff\"", "\"ownName\":true,\"staff\"");
@@ -497,6 +494,23 @@ class CommentPagesIT {
     }
 
     @Test
+    void thereIsNoFormOnceTheCommentsOfTheArticleClosed() throws Exception {
+        for (var days : List.of(-1, 1)) {
+            var slug = days < 0 ? "closed" : "closes";
+            services.answer(
+                    "GET /articles/" + slug,
+                    200,
+                    articleAt(slug)
+                            .replace(
+                                    "\"commentsOpen\":true",
+                                    "\"commentsOpen\":true,\"commentsCloseAt\":\""
+                                            + Instant.now().plus(Duration.ofDays(days)) + "\""));
+
+            assertThat(page("/articles/" + slug).select("form#reply")).hasSize(days < 0 ? 0 : 1);
+        }
+    }
+
+    @Test
     void whatReadersTypedIsQuotedAndLinkedSafely() throws Exception {
         services.answer(
                 "GET /articles/" + ID + "/comments?sort=oldest&limit=25",
@@ -509,6 +523,14 @@ class CommentPagesIT {
         assertThat(said.first().tagName()).isEqualTo("blockquote");
         assertThat(said.select("a").attr("href")).isEqualTo("https://example.org/a");
         assertThat(said.select("a").attr("rel")).isEqualTo("nofollow ugc noopener");
+    }
+
+    private static String articleAt(String slug) {
+        return """
+                {"id":"%s","slug":"%s","title":"Gates","html":"<p>Low water.</p>","excerpt":"Low...","authors":["CY","Ana","Bo"],
+                 "tags":[],"language":"en","publishedAt":"2025-05-22T10:00:00Z","updatedAt":"2025-05-22T10:00:00Z",
+                 "version":2,"readingMinutes":3,"commentCount":4,"commentsOpen":true,"corrections":[],
+                 "url":"http://127.0.0.1:8080/articles/gates"}""".formatted(ID, slug);
     }
 
     private static String list(String items) {

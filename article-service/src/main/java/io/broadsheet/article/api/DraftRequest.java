@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article as an editor sends it. What is blank counts as absent.
  *
+ * @param commentsCloseAfterDays of the first publication, 1 to 3650; the site's rule if absent
  * @param breakingUntil an instant with its offset: from then on readers see it as news like any other
  */
 record DraftRequest(
@@ -33,6 +34,7 @@ record DraftRequest(
         @Nullable List<@Nullable String> tags,
         @Nullable String language,
         @Nullable Boolean commentsOpen,
+        @Nullable Integer commentsCloseAfterDays,
         @Nullable Boolean pin,
         @Nullable Boolean breaking,
         @Nullable String breakingUntil,
@@ -43,6 +45,7 @@ record DraftRequest(
     static final int LONGEST_STANDFIRST = 1_000;
     static final int LONGEST_NAME = 80;
     static final int MOST_NAMES = 50;
+    private static final int MOST_DAYS = 3_650;
 
     /** @param format {@code markdown} or {@code html} */
     record BodyRequest(@Nullable String format, @Nullable String source) {}
@@ -96,11 +99,20 @@ record DraftRequest(
                 rules.names("tags", tags, MOST_NAMES, LONGEST_NAME),
                 rules.language("language", language),
                 Boolean.TRUE.equals(commentsOpen),
+                days(rules),
                 Boolean.TRUE.equals(pin),
                 Boolean.TRUE.equals(breaking),
                 Boolean.TRUE.equals(breaking) ? rules.optionalInstant("breakingUntil", breakingUntil) : null,
                 image(rules, images),
                 rules.optionalAddress("canonicalUrl", canonicalUrl));
+    }
+
+    private @Nullable Integer days(FieldRules rules) {
+        rules.check(
+                commentsCloseAfterDays == null || commentsCloseAfterDays >= 1 && commentsCloseAfterDays <= MOST_DAYS,
+                "commentsCloseAfterDays",
+                "must be 1 to " + MOST_DAYS);
+        return commentsCloseAfterDays;
     }
 
     private @Nullable HeroImage image(FieldRules rules, Function<UUID, Optional<HeroImage>> images) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param section as it was typed, as are authors and tags
  * @param keys what they are known by, in whatever spelling
+ * @param commentsCloseAt when readers may comment no more though {@code commentsOpen}, whatever the site's rule; null if
+ *     nobody has said
  * @param breaking news of the hour
  * @param breakingUntil when it is so no longer; null if nobody has said, and where it is not
  * @param canonicalUrl of the original, if it was taken over from elsewhere
@@ -34,6 +36,7 @@ record PublicSummary(
         int readingMinutes,
         long commentCount,
         boolean commentsOpen,
+        @Nullable Instant commentsCloseAt,
         boolean breaking,
         @Nullable Instant breakingUntil,
         @Nullable PublicImage heroImage,
@@ -71,6 +74,7 @@ record PublicSummary(
                 summary.readingMinutes(),
                 commentCount,
                 details.commentsOpen(),
+                details.commentsCloseAt(summary.publishedAt()),
                 details.breaking(),
                 details.breakingUntil(),
                 PublicImage.from(details.heroImage()),

@@ -50,6 +50,11 @@ public record RevisionDifferences(@Nullable Long from, long to, List<Field> fiel
         texts.put("tags", String.join(", ", details.tags()));
         texts.put("language", details.language());
         texts.put("commentsOpen", Boolean.toString(details.commentsOpen()));
+        texts.put(
+                "commentsCloseAfterDays",
+                details.commentsCloseAfterDays() == null
+                        ? ""
+                        : details.commentsCloseAfterDays().toString());
         texts.put("pin", Boolean.toString(details.pin()));
         texts.put("breaking", Boolean.toString(details.breaking()));
         texts.put(

@@ -1,5 +1,6 @@
 package io.broadsheet.article.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What an editor says about an article beside its text.
  *
  * @param language BCP 47
+ * @param commentsCloseAfterDays of its first publication; null for the site's rule
  * @param pin wanted on top of the front page
  * @param breaking news of the hour
  * @param breakingUntil when it is so no longer; null if nobody has said, and where it is not
@@ -22,6 +24,7 @@ public record Details(
         List<String> tags,
         String language,
         boolean commentsOpen,
+        @Nullable Integer commentsCloseAfterDays,
         boolean pin,
         boolean breaking,
         @Nullable Instant breakingUntil,
@@ -115,6 +118,7 @@ public record Details(
                 tags,
                 language,
                 commentsOpen,
+                commentsCloseAfterDays,
                 pin,
                 breaking,
                 breakingUntil,
@@ -151,11 +155,17 @@ public record Details(
                 tags,
                 language,
                 commentsOpen,
+                commentsCloseAfterDays,
                 pin,
                 isBreaking,
                 until,
                 picture,
                 canonicalUrl);
+    }
+
+    /** @return null where the site's rule holds */
+    public @Nullable Instant commentsCloseAt(Instant firstPublished) {
+        return commentsCloseAfterDays == null ? null : firstPublished.plus(Duration.ofDays(commentsCloseAfterDays));
     }
 
     /** Of the uploaded picture above the text, if there is one. */

@@ -75,6 +75,7 @@ class ArticleEventMapping implements ArticleAnnouncements {
                 publication.updatedAt(),
                 rendition.readingMinutes(),
                 details.commentsOpen(),
+                details.commentsCloseAt(publication.publishedAt()),
                 details.pin(),
                 details.breaking(),
                 details.breakingUntil(),

@@ -8,6 +8,7 @@ import io.broadsheet.article.domain.Slug;
 import io.broadsheet.article.domain.SourceType;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.contract.ArticlePublished;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -165,6 +166,7 @@ final class ArticleFields {
                 article.tags(),
                 article.language(),
                 article.commentsOpen(),
+                daysOfComments(article),
                 article.pin(),
                 article.breaking(),
                 article.breakingUntil(),
@@ -187,6 +189,13 @@ final class ArticleFields {
                 article.publishedAt(),
                 article.updatedAt(),
                 article.version());
+    }
+
+    private static @Nullable Integer daysOfComments(ArticlePublished article) {
+        var closeAt = article.commentsCloseAt();
+        return closeAt == null
+                ? null
+                : (int) Duration.between(article.publishedAt(), closeAt).toDays();
     }
 
     private static Focus focus(ArticlePublished.@Nullable FocalPoint focus) {

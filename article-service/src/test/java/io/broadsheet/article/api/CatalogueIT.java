@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
+import io.broadsheet.chassis.messaging.ReceivedEvent;
+import io.broadsheet.chassis.testing.TestEvents;
+import io.broadsheet.contract.ArticlePublished;
+import io.broadsheet.contract.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -350,6 +354,36 @@ class CatalogueIT {
         assertThat(now.get("unpublishedChanges")).isEqualTo(false);
         assertThat(now.get("updatedAt")).isEqualTo(now.get("publishedAt"));
         assertThat(now.get("breaking")).isEqualTo(false);
+    }
+
+    @Test
+    void commentsCloseSoManyDaysAfterTheFirstPublication() {
+        for (var wrong : List.of(0, 3_651)) {
+            newsroom.post(Newsroom.ARTICLES, draft("Never closes", "commentsCloseAfterDays", wrong))
+                    .expectStatus()
+                    .isEqualTo(422)
+                    .expectBody()
+                    .jsonPath("$.errors[0].field")
+                    .isEqualTo("commentsCloseAfterDays");
+        }
+        var id = newsroom.published(draft("Closes in a fortnight", "commentsCloseAfterDays", 14));
+
+        newsroom.get(Newsroom.ARTICLES + "/" + id)
+                .expectBody()
+                .jsonPath("$.commentsCloseAfterDays")
+                .isEqualTo(14);
+        var read = newsroom.read("closes-in-a-fortnight")
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        var closeAt = Instant.parse((String) read.get("publishedAt")).plus(Duration.ofDays(14));
+        assertThat(read.get("commentsCloseAt")).isEqualTo(closeAt.toString());
+        await().untilAsserted(() -> assertThat(TestEvents.told(Topics.ARTICLES, UUID.fromString(id.toString())))
+                .last()
+                .extracting(ReceivedEvent::payload)
+                .isInstanceOfSatisfying(
+                        ArticlePublished.class,
+                        told -> assertThat(told.commentsCloseAt()).isEqualTo(closeAt)));
     }
 
     @Test

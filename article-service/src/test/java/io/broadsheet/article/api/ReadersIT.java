@@ -79,6 +79,7 @@ class ReadersIT {
                                 "readingMinutes",
                                 "commentCount",
                                 "commentsOpen",
+                                "commentsCloseAt",
                                 "breaking",
                                 "breakingUntil",
                                 "corrections",

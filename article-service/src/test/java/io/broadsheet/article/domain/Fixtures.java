@@ -30,6 +30,7 @@ public final class Fixtures {
                 List.of("nato"),
                 "en",
                 true,
+                null,
                 false,
                 false,
                 null,

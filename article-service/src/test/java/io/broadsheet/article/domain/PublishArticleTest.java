@@ -162,6 +162,7 @@ class PublishArticleTest {
                 details.tags(),
                 details.language(),
                 details.commentsOpen(),
+                details.commentsCloseAfterDays(),
                 details.pin(),
                 true,
                 end,

@@ -64,6 +64,7 @@ class SearchCasesTest {
                 at,
                 1,
                 true,
+                null,
                 false,
                 false,
                 null,

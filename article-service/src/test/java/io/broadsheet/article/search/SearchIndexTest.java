@@ -85,6 +85,7 @@ class SearchIndexTest {
                 NOON,
                 1,
                 true,
+                null,
                 false,
                 false,
                 null,

@@ -93,6 +93,7 @@ class MongoArticlesIT {
                 List.of("a", "b"),
                 "en-GB",
                 false,
+                14,
                 true,
                 true,
                 LATER,

@@ -37,6 +37,7 @@ class ArticleProjectionListener {
                         it.slug(),
                         it.title(),
                         it.commentsOpen(),
+                        it.commentsCloseAt(),
                         it.url(),
                         it.authors(),
                         new ArticleTraits(it.section(), it.language(), it.publishedAt()));

@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
@@ -35,6 +37,7 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -54,6 +57,8 @@ class MongoArticles implements Articles {
     private static final String SECTION = "section";
     private static final String LANGUAGE = "language";
     private static final String WITHDRAWN = "withdrawn";
+    /** With the version that said so: an older build leaves it there when it copies a later one. */
+    private static final String CLOSING = "commentsClose";
 
     private final MongoCollection<BsonDocument> documents;
     private final Projection projection;
@@ -85,6 +90,7 @@ class MongoArticles implements Articles {
                         found.getString("slug").getValue(),
                         found.getString("title").getValue(),
                         found.getBoolean("commentsOpen").getValue(),
+                        closing(found),
                         text(found, "url"),
                         found.getArray(AUTHORS, new BsonArray()).stream()
                                 .map(author -> author.asString().getValue())
@@ -97,6 +103,13 @@ class MongoArticles implements Articles {
                                         : null));
             default -> new Article.Withdrawn(text(found, "reason"));
         };
+    }
+
+    private static @Nullable Instant closing(BsonDocument found) {
+        return found.get(CLOSING) instanceof BsonDocument closing
+                        && closing.getNumber("of").longValue() == found.getNumber("version").longValue()
+                ? Instant.ofEpochMilli(closing.getDateTime("at").getValue())
+                : null;
     }
 
     private static @Nullable String text(BsonDocument found, String field) {
@@ -117,6 +130,7 @@ class MongoArticles implements Articles {
                                 unset("slug"),
                                 unset("title"),
                                 unset("commentsOpen"),
+                                unset(CLOSING),
                                 unset("url"),
                                 unset(AUTHORS),
                                 unset(AUTHOR_KEYS),
@@ -131,11 +145,13 @@ class MongoArticles implements Articles {
                 .flatMap(author -> names.keys(author).stream())
                 .map(NameKey::value)
                 .toList();
+        Instant closeAt = article.commentsCloseAt();
         Bson fields = combine(
                 set("state", PUBLISHED),
                 set("slug", article.slug()),
                 set("title", article.title()),
                 set("commentsOpen", article.commentsOpen()),
+                closeAt == null ? unset(CLOSING) : set(CLOSING, new Document("at", closeAt).append("of", version)),
                 set("url", article.url()),
                 set(AUTHORS, article.authors()),
                 set(AUTHOR_KEYS, keys),
@@ -149,9 +165,10 @@ class MongoArticles implements Articles {
                 unset("reason"));
         if (!projection.put(id, version, fields)) {
             // An older build copied this version without them; stating it once more completes it.
-            documents.updateOne(
-                    and(eq("_id", id), eq("version", version), eq("state", PUBLISHED), exists(LANGUAGE, false)),
-                    fields);
+            Bson incomplete = closeAt == null
+                    ? exists(LANGUAGE, false)
+                    : or(exists(LANGUAGE, false), ne(CLOSING + ".of", version));
+            documents.updateOne(and(eq("_id", id), eq("version", version), eq("state", PUBLISHED), incomplete), fields);
         }
     }
 

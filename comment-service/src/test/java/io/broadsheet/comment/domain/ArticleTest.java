@@ -32,6 +32,22 @@ class ArticleTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void itsEditorsSayHowLongWhateverTheSiteDoes() {
+        var later = closing(NOON.plus(WEEK.multipliedBy(2)));
+        assertThatCode(() -> later.requireOpen(WEEK, NOON.plus(WEEK).plusMillis(1)))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(CommentsClosed.class)
+                .isThrownBy(() ->
+                        later.requireOpen(WEEK, NOON.plus(WEEK.multipliedBy(2)).plusMillis(1)));
+        assertThatExceptionOfType(CommentsClosed.class)
+                .isThrownBy(() -> closing(NOON).requireOpen(Duration.ZERO, NOON.plusMillis(1)));
+    }
+
+    private static Article closing(Instant at) {
+        return new Article.Published("tides", "Tides", true, at, null, List.of(), new ArticleTraits(null, "en", NOON));
+    }
+
     private static Article published(boolean open, @Nullable Instant at) {
         return new Article.Published("tides", "Tides", open, null, List.of(), new ArticleTraits(null, "en", at));
     }

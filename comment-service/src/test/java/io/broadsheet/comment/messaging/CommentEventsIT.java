@@ -5,6 +5,9 @@ import static io.broadsheet.comment.Visitors.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.comment.CommentServiceTest;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +50,9 @@ class CommentEventsIT {
 
     @Autowired
     private Comments comments;
+
+    @Autowired
+    private MongoDatabase database;
 
     private Visitors visitors;
     private UUID article;
@@ -68,6 +75,26 @@ class CommentEventsIT {
                         .expectStatus()
                         .isOk());
         visitors.posted(article, "Ana", "In time");
+    }
+
+    @Test
+    void commentsCloseWhenTheArticleSays() {
+        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(2, Instant.now().minusSeconds(1)));
+        afterEverythingBefore();
+        visitors.post(article, words("Ana", "Too late")).expectStatus().isEqualTo(409);
+
+        // As an older build copies the next one.
+        var copies = database.getCollection("article_projection");
+        copies.updateOne(Filters.eq("_id", article), Updates.set("version", 3L));
+        visitors.posted(article, "Ana", "Open again");
+        // And what is told again to this one.
+        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(3, Instant.now().minusSeconds(1)));
+        afterEverythingBefore();
+        visitors.post(article, words("Ana", "Too late")).expectStatus().isEqualTo(409);
+
+        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(4, true));
+        afterEverythingBefore();
+        visitors.posted(article, "Ana", "Open once more");
     }
 
     @Test
@@ -197,10 +224,14 @@ class CommentEventsIT {
     }
 
     private ArticlePublished published(long version, boolean open) {
-        return published(article, version, open);
+        return published(article, version, open, null);
     }
 
-    private static ArticlePublished published(UUID id, long version, boolean open) {
+    private ArticlePublished published(long version, Instant closeAt) {
+        return published(article, version, true, closeAt);
+    }
+
+    private static ArticlePublished published(UUID id, long version, boolean open, @Nullable Instant closeAt) {
         var now = Instant.now();
         return new ArticlePublished(
                 id,
@@ -220,6 +251,7 @@ class CommentEventsIT {
                 now,
                 1,
                 open,
+                closeAt,
                 false,
                 false,
                 null,
@@ -237,7 +269,7 @@ class CommentEventsIT {
             marker = UUID.randomUUID();
         }
         UUID last = marker;
-        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(last, 1, true));
+        TestEvents.tell(EventType.ARTICLE_PUBLISHED, published(last, 1, true, null));
         await().atMost(SOON).until(() -> articles.find(last).isPresent());
     }
 

@@ -26,6 +26,7 @@ public record Article(
         List<String> tags,
         @Nullable String language,
         @Nullable Boolean commentsOpen,
+        @Nullable Integer commentsCloseAfterDays,
         @Nullable Boolean pin,
         @Nullable Boolean breaking,
         @Nullable Instant breakingUntil,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article's working copy as it is sent.
  *
+ * @param commentsCloseAfterDays of the first publication, or not told, like {@code breakingUntil}
  * @param breakingUntil an instant, or not told: an older build does not know it
  */
 public record Draft(
@@ -20,6 +21,7 @@ public record Draft(
         List<String> tags,
         @Nullable String language,
         boolean commentsOpen,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer commentsCloseAfterDays,
         boolean pin,
         boolean breaking,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String breakingUntil,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article as it is typed; nothing is null, what is empty is absent.
  *
+ * @param commentsDays a number, or what was typed for one
  * @param breakingUntil an instant, or what was typed for one
  */
 public record ArticleForm(
@@ -28,6 +29,7 @@ public record ArticleForm(
         String tags,
         String language,
         boolean commentsOpen,
+        String commentsDays,
         boolean pin,
         boolean breaking,
         String breakingUntil,
@@ -42,7 +44,8 @@ public record ArticleForm(
 
     public static ArticleForm empty(String language, String author) {
         return new ArticleForm(
-                "", "", "", "", MARKDOWN, author, "", "", language, true, false, false, "", "", "", "", false, "", "");
+                "", "", "", "", MARKDOWN, author, "", "", language, true, "", false, false, "", "", "", "", false, "",
+                "");
     }
 
     public static ArticleForm of(HttpServletRequest request) {
@@ -64,6 +67,7 @@ public record ArticleForm(
                 text(typed, "tags"),
                 text(typed, "language"),
                 typed.apply("comments") != null,
+                text(typed, "comments-days"),
                 typed.apply("pin") != null,
                 typed.apply("breaking") != null,
                 typed.apply("breaking") == null
@@ -89,6 +93,7 @@ public record ArticleForm(
         fields.put("tags", tags);
         fields.put("language", language);
         tick(fields, "comments", commentsOpen);
+        fields.put("comments-days", commentsDays);
         tick(fields, "pin", pin);
         tick(fields, "breaking", breaking);
         fields.put("breaking-until", LocalTimes.field(breakingUntil, zone));
@@ -120,6 +125,7 @@ public record ArticleForm(
                 article.tags(),
                 article.language(),
                 Boolean.TRUE.equals(article.commentsOpen()),
+                article.commentsCloseAfterDays(),
                 Boolean.TRUE.equals(article.pin()),
                 Boolean.TRUE.equals(article.breaking()),
                 article.breakingUntil() == null ? null : article.breakingUntil().toString(),
@@ -143,6 +149,9 @@ public record ArticleForm(
                 Names.join(article.tags()),
                 or(article.language()),
                 article.commentsOpen(),
+                article.commentsCloseAfterDays() == null
+                        ? ""
+                        : article.commentsCloseAfterDays().toString(),
                 article.pin(),
                 article.breaking(),
                 or(article.breakingUntil()),
@@ -194,6 +203,7 @@ public record ArticleForm(
                 tags,
                 language,
                 commentsOpen,
+                commentsDays,
                 pin,
                 breaking,
                 breakingUntil,
@@ -216,11 +226,24 @@ public record ArticleForm(
                 Names.split(tags),
                 language,
                 commentsOpen,
+                days(),
                 pin,
                 breaking,
                 breakingUntil.isEmpty() ? null : breakingUntil,
                 picture(),
                 canonicalUrl);
+    }
+
+    /** What is no number is refused at its field like one out of bounds. */
+    private @Nullable Integer days() {
+        if (commentsDays.isBlank()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(commentsDays.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private Draft.@Nullable HeroImage picture() {

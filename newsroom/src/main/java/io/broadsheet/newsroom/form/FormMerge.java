@@ -129,6 +129,8 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
         return value.apply(one).equals(value.apply(other));
     }
 
+    private record Comments(boolean open, String days) {}
+
     private record Breaking(boolean is, String until) {}
 
     private record Text(String format, String source) {}
@@ -148,7 +150,8 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
             case LANGUAGE -> form -> form.language().strip();
             case SLUG -> form -> form.slug().strip();
             case CANONICAL -> form -> form.canonicalUrl().strip();
-            case COMMENTS -> ArticleForm::commentsOpen;
+            case COMMENTS ->
+                form -> new Comments(form.commentsOpen(), form.commentsDays().strip());
             case PIN -> ArticleForm::pin;
             case BREAKING ->
                 form -> new Breaking(form.breaking(), LocalTimes.field(form.breakingUntil(), ZoneOffset.UTC));
@@ -188,6 +191,7 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
                 from.apply(Part.TAGS).tags(),
                 from.apply(Part.LANGUAGE).language(),
                 from.apply(Part.COMMENTS).commentsOpen(),
+                from.apply(Part.COMMENTS).commentsDays(),
                 from.apply(Part.PIN).pin(),
                 breaking.breaking(),
                 breaking.breakingUntil(),

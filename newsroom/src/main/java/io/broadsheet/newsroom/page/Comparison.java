@@ -113,7 +113,10 @@ class Comparison {
             case LANGUAGE -> form.language();
             case SLUG -> form.slug();
             case CANONICAL -> form.canonicalUrl();
-            case COMMENTS -> answer(form.commentsOpen());
+            case COMMENTS ->
+                form.commentsOpen() && !form.commentsDays().isEmpty()
+                        ? pages.of("conflict.comments-days", form.commentsDays())
+                        : answer(form.commentsOpen());
             case PIN -> answer(form.pin());
             case BREAKING ->
                 form.breakingUntil().isEmpty()

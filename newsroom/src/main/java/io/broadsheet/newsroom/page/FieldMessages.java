@@ -36,6 +36,7 @@ class FieldMessages {
             Map.entry("rights.usage", "usage"),
             Map.entry("rights.digitalSourceType", "origin"),
             Map.entry("canonicalUrl", "canonical"),
+            Map.entry("commentsCloseAfterDays", "comments-days"),
             Map.entry("breakingUntil", "breaking-until"),
             Map.entry("at", "date"),
             Map.entry("reason", "reason"),

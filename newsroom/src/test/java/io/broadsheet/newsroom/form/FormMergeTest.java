@@ -42,6 +42,7 @@ class FormMergeTest {
                     List.of(),
                     "en",
                     comments,
+                    null,
                     pin,
                     until != null,
                     until,

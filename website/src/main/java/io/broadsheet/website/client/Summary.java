@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An article without its text.
  *
  * @param version of the article at its latest publication, as events have it
+ * @param commentsCloseAt whatever the site's rule; null if nobody has said, and from a service that does not tell
  * @param breaking news of the hour
  * @param canonicalUrl of the original, if it was taken over from elsewhere
  * @param url where readers find it, absolute
@@ -33,6 +34,7 @@ public record Summary(
         int readingMinutes,
         long commentCount,
         boolean commentsOpen,
+        @Nullable Instant commentsCloseAt,
         boolean breaking,
         @Nullable Image heroImage,
         @Nullable String canonicalUrl,

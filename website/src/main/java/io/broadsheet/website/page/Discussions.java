@@ -111,10 +111,11 @@ class Discussions {
 
     /** A page that was made before it closed says so only to who sends its form. */
     private boolean isOpen(Article article) {
-        return article.summary().commentsOpen()
-                && (!closeAfter.isPositive()
-                        || clock.instant()
-                                .isBefore(article.summary().publishedAt().plus(closeAfter)));
+        var summary = article.summary();
+        var closeAt = summary.commentsCloseAt() == null && closeAfter.isPositive()
+                ? summary.publishedAt().plus(closeAfter)
+                : summary.commentsCloseAt();
+        return summary.commentsOpen() && (closeAt == null || clock.instant().isBefore(closeAt));
     }
 
     /** Of an article that cannot be had either: only the form. */

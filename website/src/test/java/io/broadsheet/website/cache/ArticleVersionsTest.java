@@ -173,6 +173,6 @@ class ArticleVersionsTest {
     private static Summary summary(long version) {
         return new Summary(
                 ID, "gates", "Gates", null, "", List.of(), null, List.of(), "en", PUBLISHED, PUBLISHED, version, 1, 0,
-                true, false, null, null, "", null, null, null, null);
+                true, null, false, null, null, "", null, null, null, null);
     }
 }

@@ -106,6 +106,7 @@ class FrontLayoutTest {
                 1,
                 0,
                 true,
+                null,
                 false,
                 null,
                 null,
