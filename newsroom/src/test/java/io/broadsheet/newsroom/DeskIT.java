@@ -368,6 +368,16 @@ class DeskIT {
     }
 
     @Test
+    void namesModeratorsAsTheirTokensDid() throws Exception {
+        comments.answer(
+                "GET " + COMMENT,
+                200,
+                comment(4, "visible", "mod-8").replace("\"x\":1", "\"byName\":\"Ines Roth\""));
+
+        assertThat(mo.page(COMMENT).select(".card").text()).contains("Ines Roth (mod-8)");
+    }
+
+    @Test
     void anOlderServiceGivesTheListAndTheRestSaysThatItIsNotOffered() throws Exception {
         comments.forget();
         comments.answer("GET /moderation/comments", 200, "{\"items\":[" + comment(3, "held", "") + "],\"next\":\"n\"}");

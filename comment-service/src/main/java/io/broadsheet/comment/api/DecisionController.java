@@ -86,7 +86,7 @@ class DecisionController {
         if (decision.version() == null) {
             throw unnamed();
         }
-        return ModeratedComment.from(moderation.decide(id, judgement.by(moderator.getName(), decision.version())));
+        return ModeratedComment.from(moderation.decide(id, judgement.by(moderator, decision.version())));
     }
 
     /**
@@ -147,11 +147,11 @@ class DecisionController {
                 decisions.verdict(), decisions.reason(), decisions.rule(), decisions.statement(), errors);
         return new Decisions(items.stream()
                 .distinct()
-                .map(item -> decide(requireNonNull(item), moderator.getName(), judgement))
+                .map(item -> decide(requireNonNull(item), moderator, judgement))
                 .toList());
     }
 
-    private Decisions.Result decide(Read read, String moderator, VerdictForm judgement) {
+    private Decisions.Result decide(Read read, Principal moderator, VerdictForm judgement) {
         UUID id = requireNonNull(read.id());
         if (read.version() == null) {
             return new Decisions.Result(id, null, unnamed().document());

@@ -92,6 +92,7 @@ record ModeratedComment(
      * @param rule that was broken, for the author, as {@code statement}
      * @param policyVersion then; absent where that was not kept yet
      * @param undone when it was taken back
+     * @param byName what the moderator's token told then; absent where it told none
      */
     record Made(
             String by,
@@ -102,7 +103,8 @@ record ModeratedComment(
             @Nullable String rule,
             @Nullable String statement,
             @Nullable Long policyVersion,
-            @Nullable Instant undone) {
+            @Nullable Instant undone,
+            @Nullable String byName) {
 
         static Made from(Decision made) {
             var grounds = made.grounds();
@@ -117,12 +119,14 @@ record ModeratedComment(
                             : grounds.rule().code(),
                     grounds == null ? null : grounds.statement(),
                     made.policy(),
-                    made.undone());
+                    made.undone(),
+                    made.byName());
         }
     }
 
     /** @param by the moderator's subject */
-    record Note(String by, Instant at, String text) {}
+    record Note(
+            String by, Instant at, String text, @Nullable String byName) {}
 
     /** @param open whether it waits for a decision */
     record Appeal(Instant at, String text, boolean open) {}
@@ -156,7 +160,7 @@ record ModeratedComment(
                 judgement == null ? null : judgement.policy(),
                 comment.decisions().stream().map(Made::from).toList(),
                 review.notes().stream()
-                        .map(note -> new Note(note.by(), note.at(), note.text()))
+                        .map(note -> new Note(note.by(), note.at(), note.text(), note.byName()))
                         .toList(),
                 review.appeal() == null
                         ? null

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.security.StaffNames;
 import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
@@ -161,7 +162,7 @@ class ModerationController {
                         "Please keep the note to 1,000 characters, without control characters.")
                 .throwIfAny();
         return ModeratedComment.from(
-                moderation.note(id, moderator.getName(), requireNonNull(text).strip()));
+                moderation.note(id, moderator.getName(), StaffNames.of(moderator), requireNonNull(text).strip()));
     }
 
     @DeleteMapping("/{id}")

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code spam}, {@code undone}, {@code note}, {@code appealed}, {@code pinned}, {@code unpinned} or {@code removed}
  * @param by a moderator's subject; {@code policy}, or {@code rule:} and a rule's code; absent for the author, and for
  *     nobody in particular
+ * @param byName what the moderator's token told then; absent where it told none, or that was not kept
  * @param version of the comment that was read
  * @param policyVersion of the policy then
  * @param rules that the policy found
@@ -30,6 +31,7 @@ record TrailLine(
         Instant at,
         String what,
         @Nullable String by,
+        @Nullable String byName,
         @Nullable Long version,
         @Nullable Long policyVersion,
         List<String> rules,
@@ -45,13 +47,20 @@ record TrailLine(
         judged(comment, lines);
         for (Decision made : comment.decisions()) {
             lines.add(new TrailLine(
-                    made.at(), what(made), made.by(), made.version(), made.policy(), List.of(), made.reason()));
+                    made.at(),
+                    what(made),
+                    made.by(),
+                    made.byName(),
+                    made.version(),
+                    made.policy(),
+                    List.of(),
+                    made.reason()));
             if (made.undone() != null) {
-                lines.add(line(made.undone(), "undone", made.by(), null));
+                lines.add(line(made.undone(), "undone", made.by(), made.byName(), null));
             }
         }
         for (Review.Note note : comment.posting().review().notes()) {
-            lines.add(line(note.at(), "note", note.by(), note.text()));
+            lines.add(line(note.at(), "note", note.by(), note.byName(), note.text()));
         }
         Review.Appeal appeal = comment.posting().review().appeal();
         if (appeal != null) {
@@ -78,6 +87,7 @@ record TrailLine(
                 judgement.findings().isEmpty() ? "let-through" : "held",
                 "policy",
                 null,
+                null,
                 judgement.policy(),
                 judgement.findings().stream()
                         .map(Finding::reason)
@@ -96,6 +106,11 @@ record TrailLine(
     }
 
     private static TrailLine line(Instant at, String what, @Nullable String by, @Nullable String text) {
-        return new TrailLine(at, what, by, null, null, List.of(), text);
+        return line(at, what, by, null, text);
+    }
+
+    private static TrailLine line(
+            Instant at, String what, @Nullable String by, @Nullable String byName, @Nullable String text) {
+        return new TrailLine(at, what, by, byName, null, null, List.of(), text);
     }
 }

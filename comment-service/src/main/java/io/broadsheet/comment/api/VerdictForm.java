@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.comment.application.Moderation.Ruling;
+import io.broadsheet.chassis.security.StaffNames;
 import io.broadsheet.comment.domain.Decision.Grounds;
 import io.broadsheet.comment.domain.HouseRule;
 import io.broadsheet.comment.domain.Verdict;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ record VerdictForm(
     private static final Map<String, Verdict> VERDICTS =
             Map.of("approve", Verdict.APPROVE, "reject", Verdict.REJECT, "spam", Verdict.SPAM);
 
-    Ruling by(String moderator, long version) {
-        return new Ruling(moderator, version, verdict, reason, grounds);
+    Ruling by(Principal moderator, long version) {
+        return new Ruling(moderator.getName(), StaffNames.of(moderator), version, verdict, reason, grounds);
     }
 
     /** @throws io.broadsheet.chassis.web.problem.ProblemException with these errors and its own, if there is any */

@@ -123,12 +123,14 @@ public class Moderation {
 
     /**
      * @param by the moderator's subject
+     * @param byName what the moderator's token tells; absent where it tells none
      * @param version of the comment that was read
      * @param reason for other moderators
      * @param grounds for the author
      */
     public record Ruling(
             String by,
+            @Nullable String byName,
             long version,
             Verdict verdict,
             @Nullable String reason,
@@ -147,7 +149,16 @@ public class Moderation {
         moderators.seen(by, time.instant());
         long policy = policies.current().version();
         var decision = new Decision(
-                by, now, ruling.version(), ruling.verdict(), ruling.reason(), ruling.grounds(), policy, null, null);
+                by,
+                now,
+                ruling.version(),
+                ruling.verdict(),
+                ruling.reason(),
+                ruling.grounds(),
+                policy,
+                null,
+                null,
+                ruling.byName());
         StoredComment decided = comments.update(id, stored -> {
             if (isForOthers(stored.comment(), by)) {
                 throw new OwnAppeal();
@@ -218,8 +229,8 @@ public class Moderation {
      * @throws io.broadsheet.comment.domain.NotChangeable if removed
      * @throws io.broadsheet.comment.domain.TooManyNotes retrying cannot help
      */
-    public Item note(UUID id, String by, String text) {
-        var note = new Review.Note(by, clock.instant(), text);
+    public Item note(UUID id, String by, @Nullable String byName, String text) {
+        var note = new Review.Note(by, clock.instant(), text, byName);
         return item(comments.update(id, stored -> stored.comment().note(note)));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy the version of the policy then; absent in trails that are older
  * @param was what it was before; absent where it was not kept
  * @param undone when it was taken back
+ * @param byName what the moderator's token told then, for other moderators; absent where it told none
  */
 public record Decision(
         String by,
@@ -25,17 +26,18 @@ public record Decision(
         @Nullable Grounds grounds,
         @Nullable Long policy,
         @Nullable Was was,
-        @Nullable Instant undone) {
+        @Nullable Instant undone,
+        @Nullable String byName) {
 
     /** What the policy decided is told from what people did by this. */
     public static final String RULE = "rule:";
 
     public Decision(String by, Instant at, long version, Verdict verdict, @Nullable String reason) {
-        this(by, at, version, verdict, reason, null, null, null, null);
+        this(by, at, version, verdict, reason, null, null, null, null, null);
     }
 
     static Decision ofPolicy(HoldReason reason, long policy, Instant at) {
-        return new Decision(RULE + reason.code(), at, 0, Verdict.REJECT, null, null, policy, null, null);
+        return new Decision(RULE + reason.code(), at, 0, Verdict.REJECT, null, null, policy, null, null, null);
     }
 
     /**
@@ -100,14 +102,14 @@ public record Decision(
 
     private Decision withoutReason() {
         Grounds kept = grounds == null ? null : new Grounds(grounds.rule, null);
-        return new Decision(by, at, version, verdict, null, kept, policy, was, undone);
+        return new Decision(by, at, version, verdict, null, kept, policy, was, undone, byName);
     }
 
     Decision on(Comment before) {
-        return new Decision(by, at, version, verdict, reason, grounds, policy, Was.of(before), undone);
+        return new Decision(by, at, version, verdict, reason, grounds, policy, Was.of(before), undone, byName);
     }
 
     Decision undone(Instant when) {
-        return new Decision(by, at, version, verdict, reason, grounds, policy, was, when);
+        return new Decision(by, at, version, verdict, reason, grounds, policy, was, when, byName);
     }
 }

@@ -21,8 +21,16 @@ public record Review(
 
     public static final int MOST_NOTES = 50;
 
-    /** @param by the moderator's subject */
-    public record Note(String by, Instant at, String text) {}
+    /**
+     * @param by the moderator's subject
+     * @param byName what the moderator's token told then; absent where it told none
+     */
+    public record Note(String by, Instant at, String text, @Nullable String byName) {
+
+        public Note(String by, Instant at, String text) {
+            this(by, at, text, null);
+        }
+    }
 
     /** @param decided absent while it is open */
     public record Appeal(Instant at, String text, @Nullable Instant decided) {

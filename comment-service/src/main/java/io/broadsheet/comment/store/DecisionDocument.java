@@ -24,7 +24,8 @@ public record DecisionDocument(
         @Nullable String statement,
         @Nullable Long policy,
         @Nullable String was,
-        @Nullable Instant undone) {
+        @Nullable Instant undone,
+        @Nullable String byName) {
 
     /** For builds that know nothing of decisions taken back. */
     static List<DecisionDocument> standing(List<Decision> decisions) {
@@ -59,7 +60,7 @@ public record DecisionDocument(
     }
 
     private DecisionDocument inFirstForm() {
-        return new DecisionDocument(by, at, version, verdict, reason, null, null, null, null, null);
+        return new DecisionDocument(by, at, version, verdict, reason, null, null, null, null, null, null);
     }
 
     private static DecisionDocument from(Decision made) {
@@ -76,7 +77,8 @@ public record DecisionDocument(
                 grounds == null ? null : grounds.statement(),
                 made.policy(),
                 made.was() == null ? null : made.was().name(),
-                made.undone());
+                made.undone(),
+                made.byName());
     }
 
     private Decision toDecision() {
@@ -89,7 +91,8 @@ public record DecisionDocument(
                 grounds(),
                 policy,
                 was == null ? null : Decision.Was.valueOf(was),
-                undone);
+                undone,
+                byName);
     }
 
     private Decision.@Nullable Grounds grounds() {

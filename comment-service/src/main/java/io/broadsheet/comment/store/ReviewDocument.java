@@ -23,7 +23,8 @@ public record ReviewDocument(
         @Nullable List<NoteDocument> notes,
         @Nullable AppealDocument appeal) {
 
-    public record NoteDocument(String by, Instant at, String text) {}
+    public record NoteDocument(
+            String by, Instant at, String text, @Nullable String byName) {}
 
     public record AppealDocument(
             Instant at, String text, @Nullable Instant decided) {}
@@ -63,7 +64,7 @@ public record ReviewDocument(
                 review.notes().isEmpty()
                         ? null
                         : review.notes().stream()
-                                .map(note -> new NoteDocument(note.by(), note.at(), note.text()))
+                                .map(note -> new NoteDocument(note.by(), note.at(), note.text(), note.byName()))
                                 .toList(),
                 appeal == null ? null : new AppealDocument(appeal.at(), appeal.text(), appeal.decided()));
     }
@@ -112,7 +113,7 @@ public record ReviewDocument(
         return new Review(
                 stored.judgement == null ? null : judgement(stored.judgement),
                 Objects.requireNonNullElse(stored.notes, List.<NoteDocument>of()).stream()
-                        .map(note -> new Review.Note(note.by(), note.at(), note.text()))
+                        .map(note -> new Review.Note(note.by(), note.at(), note.text(), note.byName()))
                         .toList(),
                 stored.appeal == null
                         ? null

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @CommentServiceTest
 class HostileInputIT {
     private static final long SEED = 20261128;
-    private static final int BODIES = 1_000;
+    private static final int BODIES = 10_000;
     private static final int AT_ONCE = 8;
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.api;
 
+import static io.broadsheet.chassis.testing.TestStaff.bearerNamed;
 import static io.broadsheet.comment.Visitors.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import io.broadsheet.comment.domain.Articles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -296,6 +298,38 @@ class QueueIT {
         var kept = stored(top.id());
         assertThat(kept.toJson()).doesNotContain("Knows a lot", "why", name);
         assertThat(kept.getList("decisions", Document.class)).hasSize(1);
+    }
+
+    @Test
+    void theTrailNamesModeratorsAsTheirTokensDid() {
+        var own = held("By whom?");
+        var ines = bearerNamed("mod-" + article, "Ines Roth", "comments:moderate");
+        String path = "/moderation/comments/" + own.id();
+        visitors.send(HttpMethod.POST, path + "/notes", Map.of("text", "Known"), "Authorization", ines);
+        visitors.send(
+                        HttpMethod.POST,
+                        path + "/decision",
+                        Map.of("verdict", "approve", "version", 2),
+                        "Authorization",
+                        ines)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.decisions[0].byName")
+                .isEqualTo("Ines Roth")
+                .jsonPath("$.notes[0].byName")
+                .isEqualTo("Ines Roth");
+        visitors.decide(own.id(), "reject").expectStatus().isOk();
+
+        visitors.moderate(HttpMethod.GET, "/comments/" + own.id() + "/trail", null)
+                .expectBody()
+                .jsonPath("$.lines[?(@.by == 'mod-" + article + "')].byName")
+                .isEqualTo(List.of("Ines Roth", "Ines Roth"))
+                .jsonPath("$.lines[?(@.by == 'mod-7')].byName")
+                .isEqualTo(Collections.singletonList(null));
+        assertThat(stored(own.id()).getList("decisions", Document.class).toString())
+                .as("an older build finds what it knows")
+                .doesNotContain("Ines");
     }
 
     private @Nullable Document stored(UUID id) {

@@ -43,7 +43,8 @@ class OlderBuildTest {
             new Decision.Grounds(HouseRule.OTHER, "Please stay calm."),
             3L,
             null,
-            null);
+            null,
+            "Ines Roth");
 
     /** As it was in that build. */
     public record OlderDecision(

@@ -59,7 +59,7 @@ public record ModeratedComment(
     /** @param in {@code text} or {@code author}; {@code from} and {@code to} count as Java does */
     public record Match(String in, int from, int to) {}
 
-    /** @param by a subject, or {@code rule:CODE} */
+    /** @param by a subject, or {@code rule:CODE} @param byName what that one was called then */
     public record Decision(
             String by,
             Instant at,
@@ -68,9 +68,11 @@ public record ModeratedComment(
             @Nullable String reason,
             @Nullable String rule,
             @Nullable String statement,
-            @Nullable Instant undone) {}
+            @Nullable Instant undone,
+            @Nullable String byName) {}
 
-    public record Note(String by, Instant at, String text) {}
+    public record Note(
+            String by, Instant at, String text, @Nullable String byName) {}
 
     public record Appeal(Instant at, String text, boolean open) {}
 

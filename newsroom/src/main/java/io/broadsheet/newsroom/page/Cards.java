@@ -116,7 +116,7 @@ class Cards {
                 history(context),
                 comment.decisions().stream().map(made -> line(session, made)).toList(),
                 comment.notes().stream()
-                        .map(note -> new Line(formats.moment(note.at()), name(session, note.by()), note.text()))
+                        .map(note -> new Line(formats.moment(note.at()), name(session, note.by(), note.byName()), note.text()))
                         .toList(),
                 comment.appeal() == null
                         ? null
@@ -182,7 +182,7 @@ class Cards {
 
     private Line event(Session session, TrailLine each) {
         var what = Objects.requireNonNullElse(pages.ofKnown("trail." + each.what()), each.what());
-        var by = each.by() == null || each.by().equals("policy") ? "" : " · " + name(session, each.by());
+        var by = each.by() == null || each.by().equals("policy") ? "" : " · " + name(session, each.by(), each.byName());
         var words = Stream.concat(
                         each.rules().stream()
                                 .map(rule -> Objects.requireNonNullElse(pages.ofKnown("rule." + rule), rule)),
@@ -192,7 +192,7 @@ class Cards {
     }
 
     private Line line(Session session, ModeratedComment.Decision made) {
-        var what = pages.of("decided." + made.verdict(), who(session, made.by()));
+        var what = pages.of("decided." + made.verdict(), who(session, made.by(), made.byName()));
         var words = Stream.of(
                         made.undone() == null ? null : pages.of("decided.undone"),
                         made.rule() == null ? null : pages.ofKnown("refused." + made.rule()),
@@ -205,14 +205,27 @@ class Cards {
 
     /** By itself. */
     String name(Session session, String by) {
-        return by.equals(session.subject()) ? pages.of("card.you") : by;
+        return name(session, by, null);
+    }
+
+    private String name(Session session, String by, @Nullable String called) {
+        return by.equals(session.subject()) ? pages.of("card.you") : named(by, called);
+    }
+
+    /** The subject too: names are not one person's alone. */
+    private String named(String by, @Nullable String called) {
+        return called == null || called.equals(by) ? by : pages.of("card.named", called, by);
     }
 
     /** For a sentence: done by somebody. */
     String who(Session session, String by) {
+        return who(session, by, null);
+    }
+
+    private String who(Session session, String by, @Nullable String called) {
         return by.equals(session.subject())
                 ? pages.of("card.by-you")
-                : by.startsWith(OF_A_RULE) ? pages.of("card.rule", by.substring(OF_A_RULE.length())) : by;
+                : by.startsWith(OF_A_RULE) ? pages.of("card.rule", by.substring(OF_A_RULE.length())) : named(by, called);
     }
 
     private boolean isUndoable(Session session, ModeratedComment comment) {
