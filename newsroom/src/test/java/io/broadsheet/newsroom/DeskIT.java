@@ -370,9 +370,7 @@ class DeskIT {
     @Test
     void namesModeratorsAsTheirTokensDid() throws Exception {
         comments.answer(
-                "GET " + COMMENT,
-                200,
-                comment(4, "visible", "mod-8").replace("\"x\":1", "\"byName\":\"Ines Roth\""));
+                "GET " + COMMENT, 200, comment(4, "visible", "mod-8").replace("\"x\":1", "\"byName\":\"Ines Roth\""));
 
         assertThat(mo.page(COMMENT).select(".card").text()).contains("Ines Roth (mod-8)");
     }

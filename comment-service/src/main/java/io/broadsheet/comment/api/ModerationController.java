@@ -161,8 +161,11 @@ class ModerationController {
                         "text",
                         "Please keep the note to 1,000 characters, without control characters.")
                 .throwIfAny();
-        return ModeratedComment.from(
-                moderation.note(id, moderator.getName(), StaffNames.of(moderator), requireNonNull(text).strip()));
+        return ModeratedComment.from(moderation.note(
+                id,
+                moderator.getName(),
+                StaffNames.of(moderator),
+                requireNonNull(text).strip()));
     }
 
     @DeleteMapping("/{id}")

@@ -3,9 +3,9 @@ package io.broadsheet.comment.api;
 import static java.util.Objects.requireNonNull;
 
 import io.broadsheet.chassis.Texts;
+import io.broadsheet.chassis.security.StaffNames;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.comment.application.Moderation.Ruling;
-import io.broadsheet.chassis.security.StaffNames;
 import io.broadsheet.comment.domain.Decision.Grounds;
 import io.broadsheet.comment.domain.HouseRule;
 import io.broadsheet.comment.domain.Verdict;

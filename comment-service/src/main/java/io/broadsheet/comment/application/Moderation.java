@@ -201,8 +201,7 @@ public class Moderation {
                                     "outcome",
                                     approved ? "in-vain" : "right")
                             .increment());
-            meters.timer(
-                            "broadsheet.comments.decision", "verdict", word(decision.verdict()))
+            meters.timer("broadsheet.comments.decision", "verdict", word(decision.verdict()))
                     .record(Duration.between(decided.lastWritten(), decision.at()));
         }
     }

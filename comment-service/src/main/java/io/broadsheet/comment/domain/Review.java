@@ -25,7 +25,8 @@ public record Review(
      * @param by the moderator's subject
      * @param byName what the moderator's token told then; absent where it told none
      */
-    public record Note(String by, Instant at, String text, @Nullable String byName) {
+    public record Note(
+            String by, Instant at, String text, @Nullable String byName) {
 
         public Note(String by, Instant at, String text) {
             this(by, at, text, null);

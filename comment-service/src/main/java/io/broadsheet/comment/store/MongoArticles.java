@@ -107,7 +107,8 @@ class MongoArticles implements Articles {
 
     private static @Nullable Instant closing(BsonDocument found) {
         return found.get(CLOSING) instanceof BsonDocument closing
-                        && closing.getNumber("of").longValue() == found.getNumber("version").longValue()
+                        && closing.getNumber("of").longValue()
+                                == found.getNumber("version").longValue()
                 ? Instant.ofEpochMilli(closing.getDateTime("at").getValue())
                 : null;
     }

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Bodies and names that nobody of good will sends, over HTTP; {@link HostileInputTest} has many more of them. */
+/** Bodies and names that nobody of good will sends, over HTTP; {@link HostileInputTest} has them without. */
 @CommentServiceTest
 class HostileInputIT {
     private static final long SEED = 20261128;

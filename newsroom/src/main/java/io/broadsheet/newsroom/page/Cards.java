@@ -116,7 +116,8 @@ class Cards {
                 history(context),
                 comment.decisions().stream().map(made -> line(session, made)).toList(),
                 comment.notes().stream()
-                        .map(note -> new Line(formats.moment(note.at()), name(session, note.by(), note.byName()), note.text()))
+                        .map(note -> new Line(
+                                formats.moment(note.at()), name(session, note.by(), note.byName()), note.text()))
                         .toList(),
                 comment.appeal() == null
                         ? null
@@ -225,7 +226,9 @@ class Cards {
     private String who(Session session, String by, @Nullable String called) {
         return by.equals(session.subject())
                 ? pages.of("card.by-you")
-                : by.startsWith(OF_A_RULE) ? pages.of("card.rule", by.substring(OF_A_RULE.length())) : named(by, called);
+                : by.startsWith(OF_A_RULE)
+                        ? pages.of("card.rule", by.substring(OF_A_RULE.length()))
+                        : named(by, called);
     }
 
     private boolean isUndoable(Session session, ModeratedComment comment) {
