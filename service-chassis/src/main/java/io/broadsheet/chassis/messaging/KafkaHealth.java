@@ -32,7 +32,7 @@ final class KafkaHealth implements HealthIndicator {
     public Health health() {
         Health.Builder health = brokers();
         List<String> stopped = registry.getAllListenerContainers().stream()
-                .filter(container -> !container.isRunning())
+                .filter(container -> !container.isRunning() && topics.areThere(container))
                 .map(MessageListenerContainer::getListenerId)
                 .toList();
         if (!stopped.isEmpty()) {

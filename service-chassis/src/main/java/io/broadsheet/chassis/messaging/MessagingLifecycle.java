@@ -16,7 +16,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * Keeps topics and listeners going in the background, so that a service starts and answers without Kafka: topics first,
- * then the listeners, each again until it works, and a look at all of it every minute; at the brokers every 10 s.
+ * then the listeners of those that are there, each again until it works, and a look at all of it every minute; at the brokers every 10 s.
  *
  * <p>While no broker answers no listener runs: a client of the new group protocol that cannot reach its coordinator asks
  * again without a pause, and takes a whole processor. A short outage, as of a broker that is started again, is sat out.
@@ -156,7 +156,8 @@ final class MessagingLifecycle extends Background {
         boolean started = true;
         for (MessageListenerContainer container : registry.getAllListenerContainers()) {
             if (!container.isRunning()) {
-                started &= isPlaced(container)
+                started &= topics.areThere(container)
+                        && isPlaced(container)
                         && attempt("Listener not started", () -> {
                             container.start();
                             return true;

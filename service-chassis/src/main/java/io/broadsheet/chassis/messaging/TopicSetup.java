@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * Creates the topics this service owns, and tells where one that is there differs, or is missing; it changes none. What
@@ -39,6 +41,8 @@ final class TopicSetup {
     private final ListenedTopics listened;
     private final List<OwnedTopic> declared;
     private volatile List<String> mismatches = List.of();
+    /** As last seen. */
+    private volatile Set<String> missing = Set.of();
 
     TopicSetup(
             KafkaCluster cluster,
@@ -59,6 +63,14 @@ final class TopicSetup {
     }
 
     /**
+     * Whether what a listener listens to is there, or may be: of a topic that is missing its client asks again and again,
+     * many times a second.
+     */
+    boolean areThere(MessageListenerContainer listener) {
+        return ListenedTopics.of(listener).stream().noneMatch(consumed -> missing.contains(consumed.topic()));
+    }
+
+    /**
      * Creates what is missing and compares the rest.
      *
      * @return whether every topic is there that this service owns or listens to
@@ -76,13 +88,18 @@ final class TopicSetup {
         Admin admin = cluster.admin();
         List<String> found = new ArrayList<>();
         Map<String, TopicDescription> there = new HashMap<>();
+        Set<String> unknown = new TreeSet<>();
         for (var asked : admin.describeTopics(names).topicNameValues().entrySet()) {
+            int before = found.size();
             TopicDescription described = answer(asked.getKey(), "be looked at", asked.getValue(), found);
             if (described != null) {
                 there.put(asked.getKey(), described);
+            } else if (found.size() == before) {
+                unknown.add(asked.getKey());
             }
         }
-        boolean isWhole = create(admin, owned, there, found);
+        boolean isWhole = create(admin, owned, there, unknown, found);
+        missing = Set.copyOf(unknown);
         owned.forEach(topic -> names.remove(topic.name()));
         names.removeAll(there.keySet());
         names.forEach(name -> found.add(name + ": is missing; the service that owns it creates it"));
@@ -91,7 +108,12 @@ final class TopicSetup {
         return isWhole && names.isEmpty();
     }
 
-    private boolean create(Admin admin, List<OwnedTopic> owned, Map<String, TopicDescription> there, List<String> found)
+    private boolean create(
+            Admin admin,
+            List<OwnedTopic> owned,
+            Map<String, TopicDescription> there,
+            Set<String> unknown,
+            List<String> found)
             throws ExecutionException, InterruptedException {
         List<NewTopic> missing = owned.stream()
                 .filter(topic -> !there.containsKey(topic.name()))
@@ -111,6 +133,7 @@ final class TopicSetup {
             answer(asked.getKey(), "be created", asked.getValue(), found);
             if (found.size() == before) {
                 LOG.info("Created topic {}", asked.getKey());
+                unknown.remove(asked.getKey());
             }
             isWhole &= found.size() == before;
         }

@@ -27,6 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** A topic whose owner has not been there yet: said once, and listened to as soon as it is there. */
 @BroadsheetTest(
@@ -55,10 +56,16 @@ class MissingTopicIT {
     @Autowired
     TopicSetup topics;
 
+    @Autowired
+    KafkaListenerEndpointRegistry registry;
+
     @Test
     void saysSoOnceAndHearsItWhenItComes(CapturedOutput output) throws Exception {
         await().untilAsserted(() ->
                 assertThat(topics.mismatches()).contains(TOPIC + ": is missing; the service that owns it creates it"));
+        assertThat(registry.getListenerContainer("desk-service.nobody").isRunning())
+                .as("a client that asks for the topic again and again")
+                .isFalse();
         // Long enough for what says so every second.
         await().during(Duration.ofSeconds(6))
                 .atMost(Duration.ofSeconds(20))
