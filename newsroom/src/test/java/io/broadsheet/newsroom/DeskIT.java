@@ -368,6 +368,19 @@ class DeskIT {
     }
 
     @Test
+    void saysWhoEndedAMeasure() throws Exception {
+        comments.answer("GET /moderation/measures", 200, "{\"items\":[],\"next\":null}");
+        comments.answer("GET /moderation/measures/ended", 200, """
+                {"items":[{"id":"%s","kind":"name","reason":"Shouts","by":"mod-8","at":"2026-11-28T10:00:00Z",
+                 "until":"2026-12-28T10:00:00Z","endedAt":"2026-11-28T11:00:00Z","endedBy":"mod-9"}],"next":null}""".formatted(ID));
+
+        assertThat(mo.page("/moderation/measures")
+                        .select("[aria-labelledby=over]")
+                        .text())
+                .contains("A name: ended", "by mod-9", "Shouts", "by mod-8");
+    }
+
+    @Test
     void namesModeratorsAsTheirTokensDid() throws Exception {
         comments.answer(
                 "GET " + COMMENT, 200, comment(4, "visible", "mod-8").replace("\"x\":1", "\"byName\":\"Ines Roth\""));
@@ -421,8 +434,9 @@ class DeskIT {
                 {"version":8,"by":"mo","at":"2026-11-28T10:00:00Z","mode":"none","linksAllowed":1,
                  "phases":[{"phase":"banned-words","action":"hold"}],"limits":{"shortest":1,"longest":5000,"scoreAt":0.9},
                  "bannedWords":[{"word":"pills","language":null}],"suspectWords":[]}""");
-        form.select("select[name^=action-]").forEach(action -> typed.putIfAbsent(
-                action.attr("name"), action.select("option[selected]").val()));
+        form.select("select[name^=action-]")
+                .forEach(action -> typed.putIfAbsent(
+                        action.attr("name"), action.select("option[selected]").val()));
         assertThat(mo.post("/moderation/policy", typed).body())
                 .as("what was done by the call before, whose answer was lost")
                 .doesNotContain("Somebody has changed the policy");

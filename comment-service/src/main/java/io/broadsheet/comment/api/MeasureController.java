@@ -13,6 +13,7 @@ import io.broadsheet.comment.application.Measuring;
 import io.broadsheet.comment.application.Measuring.Order;
 import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.EndedMeasure;
 import io.broadsheet.comment.domain.Measure;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -73,6 +74,42 @@ class MeasureController {
     @Operation(summary = "Measures that count, those first that end first")
     CursorPage<MeasureView> list(PageRequest page) {
         return Positions.page(measuring.list(Positions.after(page), page.limit()), MeasureView::from);
+    }
+
+    /**
+     * @param kind {@code name} or {@code network}; whose is not kept
+     * @param by the subject of the moderator who took it
+     * @param until when it was to end
+     * @param endedAt when it did
+     * @param endedBy the subject of the moderator who ended it; absent for one whose time was over
+     */
+    record EndedMeasureView(
+            UUID id,
+            String kind,
+            String reason,
+            String by,
+            Instant at,
+            Instant until,
+            Instant endedAt,
+            @Nullable String endedBy) {
+
+        static EndedMeasureView from(EndedMeasure measure) {
+            return new EndedMeasureView(
+                    measure.id(),
+                    PolicyView.name(measure.kind()),
+                    measure.reason(),
+                    measure.by(),
+                    measure.at(),
+                    measure.until(),
+                    measure.endedAt(),
+                    measure.endedBy());
+        }
+    }
+
+    @GetMapping("/ended")
+    @Operation(summary = "Measures that are over, those first that ended last, without whom they were about")
+    CursorPage<EndedMeasureView> ended(PageRequest page) {
+        return Positions.page(measuring.ended(Positions.after(page), page.limit()), EndedMeasureView::from);
     }
 
     /**
@@ -155,8 +192,8 @@ class MeasureController {
     @DeleteMapping("/{id}")
     @Operation(summary = "Ends a measure now")
     @ApiResponse(responseCode = "204", description = "No longer counts")
-    ResponseEntity<Void> end(@PathVariable UUID id) {
-        measuring.remove(id);
+    ResponseEntity<Void> end(@PathVariable UUID id, Principal moderator) {
+        measuring.end(id, moderator.getName());
         return ResponseEntity.noContent().build();
     }
 }

@@ -5,6 +5,7 @@ import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.EndedMeasure;
 import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.Measure;
 import io.broadsheet.comment.domain.Measures;
@@ -107,9 +108,21 @@ public class Measuring {
         return measures.add(measure, order.call());
     }
 
-    /** @throws UnknownMeasure if there is none, or no more */
-    public void remove(UUID id) {
-        if (!measures.remove(id)) {
+    public CommentPage<EndedMeasure> ended(@Nullable Position after, int limit) {
+        List<EndedMeasure> found = measures.ended(after, limit + 1);
+        if (found.size() <= limit) {
+            return new CommentPage<>(found, null);
+        }
+        EndedMeasure last = found.get(limit - 1);
+        return new CommentPage<>(found.subList(0, limit), new Position(last.endedAt(), last.id()));
+    }
+
+    /**
+     * @param by the moderator's subject
+     * @throws UnknownMeasure if there is none, or no more
+     */
+    public void end(UUID id, String by) {
+        if (!measures.end(id, by, time.instant())) {
             throw new UnknownMeasure();
         }
     }

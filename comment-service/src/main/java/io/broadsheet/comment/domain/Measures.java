@@ -18,8 +18,16 @@ public interface Measures {
      */
     Measure add(Measure measure, @Nullable Call call);
 
-    /** @return false if there is none, or no more */
-    boolean remove(UUID id);
+    /**
+     * From now on it counts no more.
+     *
+     * @param by the moderator's subject
+     * @return false if there is none, or no more
+     */
+    boolean end(UUID id, String by, Instant now);
+
+    /** Latest first; {@code after} is by when they ended. */
+    List<EndedMeasure> ended(@Nullable Position after, int limit);
 
     /** Those that end first, first; {@code after} is by their end. */
     List<Measure> list(Instant now, @Nullable Position after, int limit);
@@ -27,6 +35,6 @@ public interface Measures {
     /** Whether one is about any of these keys. */
     boolean anyOn(Collection<String> keys, Instant now);
 
-    /** Those that ended before. @return how many; fewer than {@code most} when none is left */
+    /** Whom those were about that ended before. @return how many; fewer than {@code most} when none is left */
     int forgetEnded(Instant now, int most);
 }

@@ -128,4 +128,10 @@ class CommentIndexes {
                                 "add; one measure per idempotency key"),
                         plain("measures_by_end", ascending("until", "_id"), "list, forgetEnded")));
     }
+
+    @Bean
+    CollectionIndexes endedMeasuresIndexes() {
+        return new CollectionIndexes(
+                MongoMeasures.ENDED, List.of(plain("measures_ended", ascending("endedAt", "_id"), "ended")));
+    }
 }

@@ -7,13 +7,20 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Comments.Position;
+import io.broadsheet.comment.domain.EndedMeasure;
 import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.Measure;
 import io.broadsheet.comment.domain.Measures;
@@ -34,13 +41,22 @@ import org.springframework.stereotype.Repository;
 class MongoMeasures implements Measures {
 
     static final String COLLECTION = "moderation_measures";
+    /** Those that are over, without whom they were about. */
+    static final String ENDED = "moderation_measures_ended";
 
     static final String CALL = "idempotency.key";
 
+    private static final String ENDED_AT = "endedAt";
+    private static final String ENDED_BY = "endedBy";
+    /** When it was to end, of one that a moderator ended. */
+    private static final String MEANT = "meant";
+
     private final MongoCollection<Document> documents;
+    private final MongoCollection<Document> ended;
 
     MongoMeasures(MongoDatabase database) {
         this.documents = database.getCollection(COLLECTION);
+        this.ended = database.getCollection(ENDED);
     }
 
     @Override
@@ -73,9 +89,68 @@ class MongoMeasures implements Measures {
         }
     }
 
+    /** One write ends it, for older builds too; what is left of it goes to its place then, or with the retention. */
     @Override
-    public boolean remove(UUID id) {
-        return documents.deleteOne(eq("_id", id)).getDeletedCount() == 1;
+    public boolean end(UUID id, String by, Instant now) {
+        Document found =
+                documents.find(and(eq("_id", id), gt("until", Date.from(now)))).first();
+        if (found == null
+                || documents
+                                .updateOne(
+                                        and(eq("_id", id), eq("until", found.getDate("until"))),
+                                        combine(
+                                                set("until", Date.from(now)),
+                                                set(MEANT, found.getDate("until")),
+                                                set(ENDED_BY, by)))
+                                .getMatchedCount()
+                        == 0) {
+            return false;
+        }
+        move(documents.find(eq("_id", id)).into(new ArrayList<>()));
+        return true;
+    }
+
+    @Override
+    public List<EndedMeasure> ended(@Nullable Position after, int limit) {
+        return ended.find(after == null ? new Document() : Paging.earlier(ENDED_AT, after))
+                .sort(descending(ENDED_AT, "_id"))
+                .limit(limit)
+                .map(found -> new EndedMeasure(
+                        found.get("_id", UUID.class),
+                        Measure.Kind.valueOf(found.getString("kind")),
+                        found.getString("reason"),
+                        found.getString("by"),
+                        found.getDate("at").toInstant(),
+                        found.getDate("until").toInstant(),
+                        found.getDate(ENDED_AT).toInstant(),
+                        found.getString(ENDED_BY)))
+                .into(new ArrayList<>());
+    }
+
+    /** Whoever comes second, after a crash or beside another instance, changes nothing. */
+    private void move(List<Document> over) {
+        if (over.isEmpty()) {
+            return;
+        }
+        ended.bulkWrite(over.stream()
+                .map(measure -> new UpdateOneModel<Document>(
+                        eq("_id", measure.get("_id")),
+                        setOnInsert(whatIsLeft(measure)),
+                        new UpdateOptions().upsert(true)))
+                .toList());
+        documents.deleteMany(
+                in("_id", over.stream().map(measure -> measure.get("_id")).toList()));
+    }
+
+    private static Document whatIsLeft(Document measure) {
+        Date until = measure.getDate("until");
+        var left = new Document("kind", measure.getString("kind"))
+                .append("reason", measure.getString("reason"))
+                .append("by", measure.getString("by"))
+                .append("at", measure.getDate("at"))
+                .append("until", measure.get(MEANT, until))
+                .append(ENDED_AT, until);
+        return measure.containsKey(ENDED_BY) ? left.append(ENDED_BY, measure.getString(ENDED_BY)) : left;
     }
 
     @Override
@@ -112,14 +187,12 @@ class MongoMeasures implements Measures {
 
     @Override
     public int forgetEnded(Instant now, int most) {
-        var ended = documents
+        List<Document> over = documents
                 .find(lte("until", Date.from(now)))
                 .sort(ascending("until"))
-                .projection(include("_id"))
                 .limit(most)
-                .map(found -> found.get("_id"))
                 .into(new ArrayList<>());
-        documents.deleteMany(in("_id", ended));
-        return ended.size();
+        move(over);
+        return over.size();
     }
 }

@@ -12,8 +12,10 @@ import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.Visitors.Posted;
 import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.Measures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -49,6 +51,9 @@ class QueueIT {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private Measures measures;
 
     private Visitors visitors;
     private UUID article;
@@ -443,6 +448,46 @@ class QueueIT {
                 Visitors.MODERATOR,
                 "Idempotency-Key",
                 key);
+    }
+
+    @Test
+    void whoEndedAMeasureIsKeptAndNotWhomItWasAbout() {
+        String name = "Muted " + UUID.randomUUID();
+        var until = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.MILLIS);
+        var wanted = Map.of("kind", "name", "name", name, "until", until.toString(), "reason", "Shouts " + article);
+        var id = (String)
+                body(visitors.moderate(HttpMethod.POST, "/measures", wanted)).get("id");
+        var short1 = body(visitors.moderate(HttpMethod.POST, "/measures", wanted));
+        database.getCollection("moderation_measures")
+                .updateOne(
+                        Filters.eq("_id", UUID.fromString((String) short1.get("id"))),
+                        Updates.set("until", Date.from(Instant.now().minusSeconds(60))));
+
+        visitors.moderateAs("mod-8", HttpMethod.DELETE, "/measures/" + id, null)
+                .expectStatus()
+                .isNoContent();
+        visitors.moderateAs("mod-9", HttpMethod.DELETE, "/measures/" + id, null)
+                .expectStatus()
+                .isNotFound();
+        // Perhaps the retention itself was first.
+        measures.forgetEnded(Instant.now(), 1_000);
+
+        var ended = body(visitors.moderate(HttpMethod.GET, "/measures/ended?limit=100", null));
+        var ours = ((List<?>) ended.get("items"))
+                .stream()
+                        .map(item -> (Map<?, ?>) item)
+                        .filter(item -> item.get("reason").equals("Shouts " + article))
+                        .toList();
+        assertThat(ours).extracting(item -> (Object) item.get("endedBy")).containsExactly("mod-8", null);
+        assertThat(ours.getFirst().get("until")).isEqualTo(until.toString());
+        assertThat(ours.getFirst().get("by")).isEqualTo("mod-7");
+        assertThat(database.getCollection("moderation_measures_ended")
+                        .find()
+                        .into(new ArrayList<>())
+                        .toString())
+                .doesNotContain(name, name.toLowerCase(Locale.ROOT));
+        assertThat(database.getCollection("moderation_measures").countDocuments(Filters.eq("name", name)))
+                .isZero();
     }
 
     private RestTestClient.ResponseSpec from(String address, String author, String text) {

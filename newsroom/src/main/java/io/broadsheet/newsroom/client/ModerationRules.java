@@ -72,6 +72,11 @@ public final class ModerationRules {
         return service.command(service.send(session, "POST", MEASURES, body, headers), new TypeReference<>() {});
     }
 
+    /** The latest of them. */
+    public Optional<Listing<EndedMeasure>> endedMeasures(Session session) throws ServiceAway {
+        return offered(session, MEASURES + "/ended?limit=20", new TypeReference<>() {});
+    }
+
     /** @return whether it is over now, or was before */
     public boolean end(Session session, UUID measure) throws ServiceAway {
         int status = service.send(session, "DELETE", MEASURES + "/" + measure, null, Map.of())

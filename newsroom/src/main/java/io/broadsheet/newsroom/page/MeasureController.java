@@ -163,6 +163,7 @@ class MeasureController {
                         .orElse(null),
                 found.map(list -> list.next() == null ? null : HERE + "?after=" + list.next())
                         .orElse(null),
+                after == null && found.isPresent() ? ended(session) : List.of(),
                 of == null ? "" : of.id().toString(),
                 of == null ? "" : author(of),
                 typed.kind(),
@@ -179,6 +180,21 @@ class MeasureController {
                 pages.of("measures.title"),
                 List.of(),
                 (templates, layout) -> templates.measures(layout, view));
+    }
+
+    private List<MeasuresView.Ended> ended(Session session) throws ServiceAway {
+        return rules.endedMeasures(session).stream()
+                .flatMap(list -> list.items().stream())
+                .map(each -> new MeasuresView.Ended(
+                        pages.of(
+                                each.endedBy() == null ? "measures.over" : "measures.ended-by",
+                                pages.of(each.kind().equals("name") ? "measures.a-name" : "measures.network"),
+                                formats.moment(each.endedAt()).text(),
+                                each.endedBy() == null ? "" : cards.who(session, each.endedBy())),
+                        formats.moment(each.at()).text() + " \u00B7 "
+                                + pages.of("measures.by", cards.who(session, each.by())),
+                        each.reason()))
+                .toList();
     }
 
     private static String author(ModeratedComment comment) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names and networks that may not comment for a while.
  *
+ * @param ended the latest of those that are over, on the first page
  * @param comment whose name or network is meant; empty where a name is typed
  * @param key tells when the form was shown, and which it is
  * @param rows null if comment-service does not offer it
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record MeasuresView(
         @Nullable List<Row> rows,
         @Nullable String next,
+        List<Ended> ended,
         String comment,
         String commentAuthor,
         String kind,
@@ -24,6 +26,9 @@ public record MeasuresView(
         @Nullable String notice,
         @Nullable String alert,
         Map<String, String> errors) {
+
+    /** @param what was muted, and until when */
+    public record Ended(String what, String about, String reason) {}
 
     /** @param who the name, or that it is a network */
     public record Row(
