@@ -139,14 +139,18 @@ class OwnCommentPage {
                         .toList(),
                 texts.of("rule".equals(statement.decidedBy()) ? "own.by.rule" : "own.by.person"),
                 statement.statement(),
-                made == null ? null : texts.of("own.appeal." + known(made.outcome())),
+                made == null ? null : texts.of(appealed(made.outcome())),
                 statement.appealPossible(),
                 appeal == null ? "" : Objects.requireNonNullElse(appeal.text(), ""),
                 appeal == null ? Map.of() : appeal.errors());
     }
 
-    private static String known(@Nullable String outcome) {
-        return outcome != null && (outcome.equals("open") || outcome.equals("granted")) ? outcome : "dismissed";
+    private static String appealed(@Nullable String outcome) {
+        return switch (Objects.requireNonNullElse(outcome, "")) {
+            case "open" -> "own.appeal.open";
+            case "granted" -> "own.appeal.granted";
+            default -> "own.appeal.dismissed";
+        };
     }
 
     private static List<String> refused(@Nullable RejectedWords rejected) {
