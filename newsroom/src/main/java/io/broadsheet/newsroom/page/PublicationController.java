@@ -21,6 +21,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PublicationController {
 
+    /** As article-service takes them. */
+    private static final int LONGEST_REASON = 300;
+
+    private static final int LONGEST_NOTE = 1_000;
+
     private final ArticleService articles;
     private final FieldMessages messages;
     private final Pages pages;
@@ -103,6 +108,7 @@ class PublicationController {
                 title,
                 field,
                 typed,
+                what.equals("withdraw") ? LONGEST_REASON : LONGEST_NOTE,
                 error,
                 article.get().version(),
                 what.equals("correct") && Boolean.TRUE.equals(article.get().unpublishedChanges()));

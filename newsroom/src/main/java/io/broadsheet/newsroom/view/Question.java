@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of its messages
  * @param about the article's title
  * @param field in which the words are typed
+ * @param longest how many characters the service takes
  * @param version of the article that is shown
  * @param withChanges whether changes that readers do not have yet can go out with it
  */
@@ -20,6 +21,7 @@ public record Question(
         String about,
         String field,
         String typed,
+        int longest,
         @Nullable String error,
         long version,
         boolean withChanges) {}
