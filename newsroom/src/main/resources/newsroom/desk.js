@@ -1,5 +1,7 @@
 // The moderators' queue by keyboard, decisions in the background. Takes over #cards (each .card with its forms),
 // #desk-status, #desk-empty, #next-cards, and #desk-help, which tells of the keys.
+import { letter } from './letters.js';
+
 const list = document.getElementById('cards');
 const status = document.getElementById('desk-status');
 const help = document.getElementById('desk-help');
@@ -331,9 +333,10 @@ if (list && status) {
   addEventListener('keydown', (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     if (event.target.matches?.('input:not([data-select]), textarea, select')) return;
-    if (event.key === '?') help.showModal();
-    else if (event.key === 'X' && current() && box(current())) { box(current()).checked = true; selectTo(current()); tellSelected(); }
-    else if (KEYS[event.key] && !event.repeat) KEYS[event.key]();
+    const key = letter(event);
+    if (key === '?' || key === '؟') help.showModal();
+    else if (key === 'x' && event.shiftKey && current() && box(current())) { box(current()).checked = true; selectTo(current()); tellSelected(); }
+    else if (Object.hasOwn(KEYS, key) && !event.shiftKey && !event.repeat) KEYS[key]();
     else return;
     event.preventDefault();
   });

@@ -1,4 +1,6 @@
 // Keys of the writing page: saving, marks of Markdown in #source, and #keys, which tells of them.
+import { letter } from './letters.js';
+
 const form = document.getElementById('write');
 const source = document.getElementById('source');
 const dialog = document.getElementById('keys');
@@ -24,14 +26,14 @@ if (form && dialog) {
   addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (control && event.key === 's') {
+    if (control && letter(event) === 's') {
       event.preventDefault();
       // What a dialog asks for would be lost; what was handed over is not this one's to save.
       if (!document.querySelector('dialog[open]') && !form.inert) form.querySelector('button[value="save"]')?.click();
-    } else if (control && MARKS[event.key] && event.target === source) {
+    } else if (control && Object.hasOwn(MARKS, letter(event)) && event.target === source) {
       event.preventDefault();
-      MARKS[event.key]();
-    } else if (event.key === '?' && !isText(event.target) && !dialog.open) {
+      MARKS[letter(event)]();
+    } else if ((event.key === '?' || event.key === '؟') && !isText(event.target) && !dialog.open) {
       event.preventDefault();
       dialog.showModal();
     }

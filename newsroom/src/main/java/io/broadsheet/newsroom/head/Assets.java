@@ -27,6 +27,7 @@ public class Assets {
     /** What the writing page gains where script runs, each after those that it imports. */
     private static final List<String> WRITING = List.of(
             "idle",
+            "letters",
             "counts",
             "panel",
             "autosave",
@@ -67,7 +68,7 @@ public class Assets {
         library = List.of(modules.add("focus", read("focus.js")));
         preview = List.of(modules.add("preview", read("preview.js")));
         front = List.of(modules.add("front", read("front.js")));
-        desk = List.of(modules.add("desk", read("desk.js")));
+        desk = List.of(modules.address("letters"), modules.add("desk", read("desk.js")));
     }
 
     public String stylesheet() {
@@ -101,6 +102,11 @@ public class Assets {
     /** Of the moderators' queue. */
     public List<String> desk() {
         return desk;
+    }
+
+    /** Of all pages. */
+    List<String> scripts() {
+        return files.keySet().stream().filter(name -> name.endsWith(".js")).toList();
     }
 
     @GetMapping("/assets/{name}")

@@ -58,7 +58,8 @@ final class Modules {
         return address;
     }
 
-    private String address(String name) {
+    /** Of one that is there already. */
+    String address(String name) {
         var address = addresses.get(name);
         if (address == null) {
             throw new IllegalStateException(name + " is imported before it is there");

@@ -20,7 +20,13 @@ class AssetsTest {
     @Test
     void allScriptTogetherStaysSmall() throws IOException {
         var sum = 0;
-        for (var address : assets.writing()) {
+        assertThat(assets.scripts())
+                .containsAll(assets.writing())
+                .containsAll(assets.desk())
+                .containsAll(assets.front())
+                .containsAll(assets.library())
+                .containsAll(assets.preview());
+        for (var address : assets.scripts()) {
             var packed = new ByteArrayOutputStream();
             try (var gzip = new GZIPOutputStream(packed)) {
                 gzip.write(content(address));
