@@ -211,8 +211,8 @@ async function answered(answer, fields) {
     say(form.dataset.gone);
   } else if (answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429) {
     const { errors = {}, message = '' } = await answer.json().catch(() => ({}));
-    keep(typed());
-    say(form.dataset.refused, { m: Object.values(errors).join('. ') || message });
+    const why = Object.values(errors).join('. ') || message;
+    say(form.dataset.refused, { m: keep(typed()) ? why : `${why}. ${form.dataset.unkept}` });
     refused = fields;
   } else {
     throw new Error(String(answer.status));

@@ -56,11 +56,10 @@ export function addPicture(picture, at) {
     const $at = state.doc.resolve(Math.min(at ?? state.selection.to, state.doc.content.size));
     const image = nodes.image.create({ src: picture.url, alt: picture.alt ?? '' });
     const own = $at.parent.type === nodes.paragraph && $at.parent.content.size > 0;
-    const tr = own ? state.tr.insert($at.after(), nodes.paragraph.create(null, image))
-      : $at.parent.inlineContent && !$at.parent.type.spec.code ? state.tr.insert($at.pos, image)
-        : state.tr.insert($at.depth ? $at.after(1) : $at.pos, nodes.paragraph.create(null, image));
-    dispatch(tr.scrollIntoView());
-    return true;
+    const within = !own && $at.parent.inlineContent && !$at.parent.type.spec.code;
+    const pos = own ? $at.after() : within || !$at.depth ? $at.pos : $at.after(1);
+    dispatch(state.tr.insert(pos, within ? image : nodes.paragraph.create(null, image)).scrollIntoView());
+    return pos + 1;
   };
 }
 

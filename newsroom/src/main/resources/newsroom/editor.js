@@ -11,9 +11,10 @@ import { EditorView } from 'prosemirror-view';
 import { choose } from './choose.js';
 import { addPicture, KEYS, linkAt, setLink, TOOLS } from './commands.js';
 import { idle, seldom } from './idle.js';
+import { letter } from './letters.js';
 import { alike, hides, serialise } from './markdown.js';
 import { answered, pasted, putPlain, waiting } from './paste.js';
-import { ask, pictureIn } from './pictures.js';
+import { takeAll } from './pictures.js';
 import { parse, schema } from './schema.js';
 import { remember } from './spelling.js';
 import { inTable } from './tables.js';
@@ -118,19 +119,23 @@ function state(doc) {
   });
 }
 
-async function put(asked, at) {
-  const added = await asked;
-  if (!added || !view) return;
-  addPicture(added, at)(view.state, view.dispatch);
+/** @returns where the next one follows it */
+function put(added, at) {
+  if (!added || !view) return at;
+  const behind = addPicture(added, at)(view.state, view.dispatch);
   view.focus();
+  return behind;
+}
+
+function putAll(files, at) {
+  let behind = at;
+  takeAll(files, (added) => { behind = put(added, behind); });
 }
 
 /** Pictures are asked about, and what has formats goes by the server; the rest is the editor's. */
 function takes(event, data, at) {
-  const file = pictureIn(data?.files);
   // Word's clipboard has its text as a picture too.
-  const picture = file && !data.getData('text/html');
-  if (picture) put(ask(file), at);
+  if (data?.files.length && !data.getData('text/html')) putAll(data.files, at);
   else if (view.state.selection.$from.parent.type.spec.code || !pasted(view, data, { render, say, texts }, at)) return false;
   event.preventDefault();
   return true;
@@ -242,7 +247,7 @@ function address(text) {
 function use(button) {
   const name = button.dataset.tool;
   if (name === 'link') askForLink();
-  else if (name === 'picture') put(choose(() => document.getElementById('text-picture').click()));
+  else if (name === 'picture') choose(() => document.getElementById('text-picture').click()).then((added) => put(added));
   else {
     TOOLS[name].run(view.state, view.dispatch, view);
     view.focus();
@@ -277,9 +282,9 @@ if (form && source && box && form.elements.namedItem('format').value === 'markdo
     view.focus();
   });
   document.getElementById('text-picture').addEventListener('change', (event) => {
-    const file = pictureIn(event.target.files);
+    const files = [...event.target.files];
     event.target.value = '';
-    if (file) put(ask(file));
+    putAll(files);
   });
   form.addEventListener('formdata', (event) => {
     if (!view || view.state.doc === written) return;
@@ -308,7 +313,7 @@ if (form && source && box && form.elements.namedItem('format').value === 'markdo
     open();
   });
   document.addEventListener('keydown', (event) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'e' && !event.isComposing) {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letter(event) === 'e' && !event.isComposing) {
       event.preventDefault();
       // What a dialog asks for goes into the editor that is there now.
       if (!document.querySelector('dialog[open]')) change();

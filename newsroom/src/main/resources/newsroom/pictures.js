@@ -5,7 +5,28 @@ const source = document.getElementById('source');
 const dialog = document.getElementById('added-picture');
 const TYPES = ['image/jpeg', 'image/png', 'image/webp'];
 
-export const pictureIn = (files) => [...(files ?? [])].find((file) => TYPES.includes(file.type));
+const told = document.getElementById('told');
+const isPicture = (file) => TYPES.includes(file.type);
+const SOME = 5;
+
+/** Names files that are no pictures of a kind that readers' browsers show. */
+function refuse(files) {
+  const names = files.slice(0, SOME).map(({ name }) => name).join(', ') + (files.length > SOME ? ', …' : '');
+  told.textContent = files.length ? dialog.dataset.others.replace('{names}', () => names) : '';
+  told.hidden = !files.length;
+}
+
+/** One after the other; who does not want one goes on with the next. @param put takes each {url, alt} */
+export async function takeAll(files, put) {
+  if (dialog.open) return;
+  const all = [...files];
+  const pictures = all.filter(isPicture);
+  refuse(all.filter((file) => !isPicture(file)));
+  for (const [at, file] of pictures.entries()) {
+    const added = await ask(file, null, pictures.length > 1 ? `${at + 1}/${pictures.length}` : '');
+    if (added) put(added);
+  }
+}
 
 async function send(address, body) {
   const answer = await fetch(address, { method: 'POST', body, headers: { 'X-Form': form.elements.namedItem('form').value } });
@@ -18,9 +39,10 @@ async function send(address, body) {
  *
  * @param file to be uploaded, or null
  * @param chosen of the library, if there is no file: what is said of it there stays
+ * @param which of several
  * @returns {url, alt}, or null if the person would rather not
  */
-export function ask(file, chosen = null) {
+export function ask(file, chosen = null, which = '') {
   const [alt, credit, decorative] = ['alt', 'credit', 'decorative'].map((name) => dialog.querySelector(`#added-${name}`));
   const error = dialog.querySelector('[data-error]');
   const add = dialog.querySelector('[data-add]');
@@ -31,10 +53,14 @@ export function ask(file, chosen = null) {
   credit.value = chosen ? chosen.credit : credit.value;
   credit.readOnly = Boolean(chosen?.credit);
   error.textContent = '';
+  add.disabled = false;
+  dialog.querySelector('[data-which]').textContent = which;
   shown.src = chosen?.preview ?? URL.createObjectURL(file);
   dialog.showModal();
   return new Promise((resolve) => {
     const key = crypto.randomUUID();
+    let added = null;
+    let over = false;
     const done = async () => {
       add.disabled = true;
       const body = chosen ? new URLSearchParams() : new FormData();
@@ -45,22 +71,25 @@ export function ask(file, chosen = null) {
       body.append('key', key + alt.value.length + credit.value.length);
       try {
         const { said, why } = await send(chosen ? `/pictures/${chosen.id}/words` : '/pictures', body);
+        // Closed meanwhile, and perhaps open again for the next one.
+        if (over) return;
         if (said) {
-          resolve({ url: said.url, alt: alt.value });
+          added = { url: said.url, alt: alt.value };
           dialog.close();
         } else error.textContent = why || error.dataset.failed;
       } catch {
         error.textContent = error.dataset.failed;
       } finally {
-        add.disabled = false;
+        if (!over) add.disabled = false;
       }
     };
     add.addEventListener('click', done);
     dialog.addEventListener('close', () => {
+      over = true;
       add.removeEventListener('click', done);
       if (file) URL.revokeObjectURL(shown.src);
       if (chosen) credit.value = '';
-      resolve(null);
+      resolve(added);
     }, { once: true });
   });
 }
@@ -76,22 +105,34 @@ function put(added, at) {
   source.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-async function take(event, files) {
-  const file = pictureIn(files);
-  if (!file || dialog.open) return;
+const hasFiles = (data) => [...(data?.items ?? [])].some((item) => item.kind === 'file');
+
+function take(event, data) {
+  // Word's clipboard has its text as a picture too.
+  if (!data?.files.length || (event.type === 'paste' && data.getData('text/plain'))) return;
   event.preventDefault();
-  const at = source.selectionEnd;
-  const added = await ask(file);
-  if (added) put(added, at);
+  let at = source.selectionEnd;
+  takeAll(data.files, (added) => { put(added, at); at = source.selectionEnd; });
 }
 
 if (source && dialog && !source.closest('fieldset').disabled) {
-  source.addEventListener('paste', (event) => take(event, event.clipboardData?.files));
-  source.addEventListener('drop', (event) => { source.classList.remove('dropping'); take(event, event.dataTransfer?.files); });
+  source.addEventListener('paste', (event) => take(event, event.clipboardData));
+  source.addEventListener('drop', (event) => { source.classList.remove('dropping'); take(event, event.dataTransfer); });
   source.addEventListener('dragover', (event) => {
-    if (![...(event.dataTransfer?.items ?? [])].some((item) => item.kind === 'file')) return;
+    if (!hasFiles(event.dataTransfer)) return;
     event.preventDefault();
     source.classList.add('dropping');
   });
   source.addEventListener('dragleave', () => source.classList.remove('dropping'));
+}
+
+// A file that is dropped beside the text would be opened by the browser in place of the page.
+if (form) {
+  const isField = ({ target }) => target.closest?.('[type="file"]');
+  addEventListener('dragover', (event) => {
+    if (event.defaultPrevented || !hasFiles(event.dataTransfer) || isField(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'none';
+  });
+  addEventListener('drop', (event) => { if (hasFiles(event.dataTransfer) && !isField(event)) event.preventDefault(); });
 }

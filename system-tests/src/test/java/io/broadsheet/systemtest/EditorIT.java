@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -329,6 +331,81 @@ class EditorIT {
         }
     }
 
+    @Test
+    void takesSeveralPicturesInTurnAndLeavesThePageToNoFile() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            saved(page, "With pictures", "First.");
+
+            assertThat(dropped(page, "#editor", "one.png", "two.heic", "three.png"))
+                    .isTrue();
+            assertThat(page.locator("#told")).containsText("not put in: two.heic");
+            for (String alt : new String[] {"One", "Three"}) {
+                page.locator("#added-alt").fill(alt);
+                page.locator("#added-credit").fill("Ida Holm");
+                page.locator("#added-picture [data-add]").click();
+                assertThat(page.locator("#editor img[alt='" + alt + "']")).isVisible();
+            }
+            assertThat(page.locator("#added-picture")).isHidden();
+            assertThat(page.locator("#source"))
+                    .hasValue(Pattern.compile("First\\.\\s+!\\[One]\\(\\S+\\)\\s+!\\[Three]\\(\\S+\\)\\s*"));
+
+            assertThat(dropped(page, "#title", "four.gif")).isTrue();
+            assertThat(dropped(page, ".side", "four.gif")).isTrue();
+            page.locator("#markdown").click();
+            assertThat(dropped(page, "#source", "four.gif")).isTrue();
+            assertThat(page.locator("#told")).containsText("not put in: four.gif");
+            assertThat(dropped(page, "#source", "five.png", "six.png")).isTrue();
+            for (String alt : new String[] {"Five", "Six"}) {
+                page.locator("#added-alt").fill(alt);
+                page.locator("#added-picture [data-add]").click();
+                assertThat(page.locator("#source")).hasValue(Pattern.compile("!\\[" + alt + "]"));
+            }
+            assertThat(page.locator("#source")).hasValue(Pattern.compile("!\\[Five][^!]*!\\[Six]"));
+            assertThat(page.locator("#saved")).hasText(SAVED);
+        }
+    }
+
+    /** Each PNG is a picture of its own; others are what their names say. */
+    private static boolean dropped(Page page, String where, String... names) {
+        return (Boolean) page.evaluate("""
+                async ([where, names]) => {
+                  const data = new DataTransfer();
+                  for (const name of names) {
+                    const canvas = Object.assign(document.createElement('canvas'), { width: 60 + name.length, height: 40 });
+                    canvas.getContext('2d').fillText(name, 2, 20);
+                    const picture = await new Promise((done) => canvas.toBlob(done));
+                    data.items.add(new File([picture], name, { type: name.endsWith('.png') ? 'image/png' : 'image/x' }));
+                  }
+                  const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+                  return !document.querySelector(where).dispatchEvent(event);
+                }""", List.of(where, List.of(names)));
+    }
+
+    @Test
+    void keepsTwoMegabytesThatArePasted() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            saved(page, "Much of it", "First.");
+
+            page.evaluate("""
+                    () => {
+                      const data = new DataTransfer();
+                      const text = 'Twelve words of a text that somebody wrote elsewhere and pasted here. '.repeat(30000);
+                      data.setData('text/html', `<p>${text}</p>`);
+                      data.setData('text/plain', text);
+                      document.getElementById('editor').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+                    }""");
+
+            assertThat(page.locator("#told")).containsText("put in as plain text");
+            assertThat(page.locator("#saved")).containsText("at most 500 KB");
+            page.onDialog(Dialog::accept);
+            page.reload();
+            press(page, "Put it into the form");
+            page.waitForFunction("() => document.getElementById('source').value.length > 2000000");
+        }
+    }
+
     private void saved(Page page, String title, String text) {
         page.navigate(start.newsroomUrl() + "/articles/new");
         page.locator("#title").fill(title);
@@ -505,6 +582,19 @@ class EditorIT {
                 ReaderIT.accessible(page, "newsroom" + path.replaceAll("\\W", "-") + "-" + editor);
                 fits(page, editor);
             }
+            page.navigate(start.newsroomUrl() + "/front");
+            page.locator(".offer button").first().click();
+            page.locator(".places input[name=until]").first().fill("2027-01-01T09:00");
+            ReaderIT.accessible(page, "newsroom-front-with-places-" + editor);
+            fits(page, editor);
+            page.navigate(article);
+            page.locator("#title").fill("For all, changed " + editor);
+            press(page, "Save");
+            page.navigate(article + "/history");
+            page.getByText("Compare both").click();
+            assertThat(page.locator("ins, del").first()).isVisible();
+            ReaderIT.accessible(page, "newsroom-differences-" + editor);
+            fits(page, editor);
             page.navigate(start.newsroomUrl() + "/library");
             page.locator("#picture").setInputFiles(FirstStart.picture("foghorn"));
             press(page, "Upload");
