@@ -191,6 +191,18 @@ class NewsroomIT {
                 .isEqualTo(
                         "Site and feeds at once. 310 readers by mail at once. 12,480 readers by mail at their 07:00.");
 
+        articles.answer("GET /newsroom/readership", 200, """
+                {"readers":12790,"cadences":[{"cadence":"instant","readers":310,"hours":[]},
+                 {"cadence":"daily","readers":12480,"hours":[{"hour":6,"readers":480},{"hour":7,"readers":12000}]}]}""");
+        articles.answer(
+                "GET " + PATH,
+                200,
+                article(3, "Tides").replace("\"brandNew\":1", "\"schedule\":{\"at\":\"2026-12-24T08:00:00Z\"}"));
+        assertThat(ana.page("/articles/" + ID).select("#reach").text())
+                .matches("Site and feeds when it comes out: .*Dec 24, 2026, 08:00.* 310 readers by mail then\\. "
+                        + "12,480 readers by mail at their hour: 480 at 06:00, 12,000 at 07:00\\.");
+        articles.answer("GET " + PATH, 200, article(3, "Tides"));
+
         articles.answer("GET /newsroom/readership", 503, "");
         assertThat(ana.page("/articles/" + ID).select("#reach").text())
                 .isEqualTo("Site and feeds at once. How many get it by mail cannot be said just now.");
@@ -467,6 +479,58 @@ class NewsroomIT {
         assertThat(page.select(".theirs del").eachText()).containsExactly("noon", "noon");
         assertThat(page.select(".theirs ins").eachText()).containsExactly("four", "dusk", ", late");
         articles.answer("GET " + PATH + "/revisions/3", 404, "{}");
+    }
+
+    @Test
+    void comparesAnyTwoVersionsAlsoOfOtherPagesOfTheList() throws Exception {
+        articles.answer("GET " + PATH + "/revisions", 200, """
+                {"items":[{"version":3,"at":"2026-11-28T10:00:00Z","title":"Three"},
+                 {"version":2,"at":"2026-11-28T09:00:00Z","title":"Two"}],"next":"abc"}""");
+        articles.answer("GET " + PATH + "/revisions/9/differences", 200, "{\"from\":2,\"to\":9,\"fields\":[]}");
+
+        var history = ana.page("/articles/" + ID + "/history");
+        assertThat(history.select("input[checked]").eachAttr("value")).containsExactly("3", "2");
+        assertThat(history.selectFirst("button[name=after]").val()).isEqualTo("abc");
+        var earlier = ana.page("/articles/" + ID + "/history?after=abc&from=2&to=9");
+        assertThat(earlier.select("input[name=to]").eachAttr("value")).containsExactly("9", "3", "2");
+        assertThat(earlier.select("input[checked]").eachAttr("value")).containsExactly("9", "2");
+
+        ana.page("/articles/" + ID + "/differences?from=9&to=2");
+        assertThat(articles.asked(PATH + "/revisions/9/differences")).isEqualTo("from=2");
+        articles.answer("GET " + PATH + "/revisions", 404, "{}");
+    }
+
+    @Test
+    void saysAtItsFieldThatNoClockShowsATime() throws Exception {
+        articles.answer("PUT " + PATH, 422, """
+                {"detail":"Wrong.","errors":[{"field":"breakingUntil","message":"is no instant"}]}""");
+        var form = ana.page("/articles/" + ID).selectFirst("#write");
+        var typed = TestBrowser.filled(
+                form, Map.of("breaking", "on", "breaking-until", "2027-03-28T02:30", "breaking-zone", "Europe/Oslo"));
+
+        var page = Jsoup.parse(ana.post("/articles/" + ID, typed).body());
+
+        assertThat(page.selectFirst("#breaking-until-error").text())
+                .isEqualTo("There is no 02:30 in Europe/Oslo on that day: clocks go from 02:00 to 03:00.");
+        assertThat(page.selectFirst("#breaking-until").val()).isEqualTo("2027-03-28T02:30");
+        assertThat(ana.post("/autosave/" + ID, typed).body()).contains("There is no 02:30 in Europe/Oslo");
+    }
+
+    @Test
+    void keepsATextThatIsTooLongAndSaysSo() throws Exception {
+        articles.answer("PUT " + PATH, 422, """
+                {"detail":"Wrong.","errors":[{"field":"body.source","message":"must have at most 500 KB"}]}""");
+        var text = "Zwölf Boxkämpfer. ".repeat(120_000);
+        var typed = TestBrowser.filled(
+                ana.page("/articles/" + ID).selectFirst("#write"), Map.of("source", text, "then", "save"));
+
+        var autosave = ana.post("/autosave/" + ID, typed);
+        var page = Jsoup.parse(ana.post("/articles/" + ID, typed).body());
+
+        assertThat(autosave.statusCode()).isEqualTo(422);
+        assertThat(autosave.body()).contains("must have at most 500 KB");
+        assertThat(page.selectFirst("#source-error").text()).contains("must have at most 500 KB");
+        assertThat(page.selectFirst("#source").wholeText()).contains(text);
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 
 /** When something is to be published, as typed: date, time and IANA zone. */
 public sealed interface PublicationTime {
@@ -41,16 +40,9 @@ public sealed interface PublicationTime {
             return new Unclear("zone", "schedule.zone.unclear");
         }
         var local = LocalDateTime.of(day, hour);
-        var gap = place.getRules().getTransition(local);
-        if (gap != null && gap.isGap()) {
-            var clock = DateTimeFormatter.ofPattern("HH:mm");
-            return new Unclear(
-                    "time",
-                    "schedule.time.gap",
-                    clock.format(hour),
-                    place.getId(),
-                    clock.format(gap.getDateTimeBefore()),
-                    clock.format(gap.getDateTimeAfter()));
+        var gap = LocalTimes.gap(local, place);
+        if (gap.isPresent()) {
+            return new Unclear("time", "schedule.time.gap", gap.get().arguments());
         }
         return new At(local.atZone(place).withEarlierOffsetAtOverlap().toOffsetDateTime());
     }

@@ -1,8 +1,11 @@
 package io.broadsheet.newsroom.page;
 
 import io.broadsheet.newsroom.client.Refusal;
+import io.broadsheet.newsroom.form.LocalTimes;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** What a service says about its fields, at the fields of the page. */
@@ -46,6 +49,16 @@ class FieldMessages {
 
     FieldMessages(Pages pages) {
         this.pages = pages;
+    }
+
+    /** @param sent the form, which says more of a time that no clock shows */
+    Map<String, String> of(Refusal refusal, HttpServletRequest sent) {
+        var messages = of(refusal);
+        var until = Objects.requireNonNullElse(sent.getParameter("breaking-until"), "");
+        var zone = Objects.requireNonNullElse(sent.getParameter("breaking-zone"), "");
+        LocalTimes.gap(until, zone)
+                .ifPresent(gap -> messages.replace("breaking-until", pages.of("schedule.time.gap", gap.arguments())));
+        return messages;
     }
 
     Map<String, String> of(Refusal refusal) {

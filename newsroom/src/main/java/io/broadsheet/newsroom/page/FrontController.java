@@ -133,12 +133,19 @@ class FrontController {
     private ResponseEntity<String> save(Session session, long version, FrontForm form, String q) throws ServiceAway {
         var places = new ArrayList<FrontOrders.Place>();
         var before = ends(session);
+        var gaps = new HashMap<Integer, String>();
         for (var line : form.lines()) {
             var id = uuid(line.id());
+            LocalTimes.gap(line.until(), formats.zone().getId())
+                    .ifPresent(gap ->
+                            gaps.put(form.lines().indexOf(line), pages.of("schedule.time.gap", gap.arguments())));
             var until = LocalTimes.instant(line.until(), formats.zone().getId(), before.getOrDefault(line.id(), ""));
             if (id != null) {
                 places.add(new FrontOrders.Place(id, until.isEmpty() ? null : until));
             }
+        }
+        if (!gaps.isEmpty()) {
+            return page(session, version, form, q, Said.failed(422, pages.of("write.errors"), gaps));
         }
         return switch (orders.change(session, version, places)) {
             case Outcome.Done<FrontOrder> _ -> Pages.seeOther(Pages.FRONT + "?done=saved");

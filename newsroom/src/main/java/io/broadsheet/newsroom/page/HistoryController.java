@@ -3,6 +3,7 @@ package io.broadsheet.newsroom.page;
 import io.broadsheet.newsroom.client.Activity;
 import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.ArticleService;
+import io.broadsheet.newsroom.client.Listing;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.Person;
 import io.broadsheet.newsroom.client.Revision;
@@ -12,6 +13,7 @@ import io.broadsheet.newsroom.view.ActivityView;
 import io.broadsheet.newsroom.view.DifferencesView;
 import io.broadsheet.newsroom.view.HistoryView;
 import io.broadsheet.newsroom.view.Link;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,7 +41,12 @@ class HistoryController {
     }
 
     @GetMapping("/articles/{id}/history")
-    ResponseEntity<String> history(@PathVariable UUID id, @RequestParam @Nullable String after, Session session)
+    ResponseEntity<String> history(
+            @PathVariable UUID id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Long from,
+            @RequestParam @Nullable Long to,
+            Session session)
             throws ServiceAway {
         var article = articles.find(session, id);
         if (article.isEmpty()) {
@@ -47,21 +54,31 @@ class HistoryController {
         }
         var revisions = articles.revisions(session, id, after);
         var activity = articles.activity(session, id, null);
+        var rows = revisions
+                .map(page -> page.items().stream().map(each -> row(id, each)).toList())
+                .orElse(null);
         var view = new HistoryView(
                 id.toString(),
                 Objects.requireNonNullElse(article.get().title(), ""),
-                revisions
-                        .map(page ->
-                                page.items().stream().map(each -> row(id, each)).toList())
-                        .orElse(null),
-                revisions
-                        .map(page -> page.next() == null ? null : "/articles/" + id + "/history?after=" + page.next())
-                        .orElse(null),
+                rows,
+                rows == null ? List.of() : elsewhere(rows, from, to),
+                from,
+                to,
+                revisions.map(Listing::next).orElse(null),
                 activity.map(page -> page.items().stream().map(this::row).toList())
                         .orElse(null),
                 activity.map(page -> earlier(id, page.next())).orElse(null));
         return pages.page(
                 200, session, pages.of("history.title"), (templates, layout) -> templates.history(layout, view));
+    }
+
+    private static List<Long> elsewhere(List<HistoryView.Row> rows, @Nullable Long from, @Nullable Long to) {
+        var here = rows.stream().map(HistoryView.Row::version).collect(Collectors.toSet());
+        return Stream.of(to, from)
+                .flatMap(Stream::ofNullable)
+                .filter(version -> !here.contains(version))
+                .distinct()
+                .toList();
     }
 
     private static @Nullable String earlier(UUID id, @Nullable String next) {
@@ -89,6 +106,7 @@ class HistoryController {
     private HistoryView.Row row(UUID id, Revision revision) {
         return new HistoryView.Row(
                 "/articles/" + id + "/history/" + revision.version(),
+                revision.version(),
                 formats.moment(revision.at()),
                 action(revision.action()),
                 Stream.of(
@@ -102,6 +120,7 @@ class HistoryController {
     private HistoryView.Row row(Activity activity) {
         var who = by(activity.by());
         return new HistoryView.Row(
+                null,
                 null,
                 formats.moment(activity.at()),
                 action(activity.action()),
@@ -117,6 +136,13 @@ class HistoryController {
     /** A word of a newer build is shown as it is. */
     private String action(@Nullable String word) {
         return word == null ? "" : Objects.requireNonNullElse(pages.ofKnown("action." + word), word);
+    }
+
+    /** Between any two, the earlier first. */
+    @GetMapping("/articles/{id}/differences")
+    ResponseEntity<String> anyTwo(
+            @PathVariable UUID id, @RequestParam long from, @RequestParam long to, Session session) throws ServiceAway {
+        return differences(id, Math.max(from, to), Math.min(from, to), session);
     }
 
     @GetMapping("/articles/{id}/history/{version}")

@@ -59,7 +59,7 @@ class ScriptController {
 
     @PostMapping("/autosave")
     ResponseEntity<?> start(@RequestParam String key, HttpServletRequest request, Session session) throws ServiceAway {
-        return answer(articles.start(session, ArticleForm.of(request).draft(), key), Map.of());
+        return answer(articles.start(session, ArticleForm.of(request).draft(), key), request, Map.of());
     }
 
     @PostMapping("/autosave/{id}")
@@ -68,7 +68,7 @@ class ScriptController {
             throws ServiceAway {
         var sent = ArticleForm.of(request);
         var save = conflicts.save(session, id, version, sent, FormBase.sent(request), true);
-        return answer(save.outcome(), changed(sent, save.form()));
+        return answer(save.outcome(), request, changed(sent, save.form()));
     }
 
     private Map<String, String> changed(ArticleForm sent, ArticleForm saved) {
@@ -84,7 +84,7 @@ class ScriptController {
         return fields;
     }
 
-    private ResponseEntity<?> answer(Outcome<Article> outcome, Map<String, String> fields) {
+    private ResponseEntity<?> answer(Outcome<Article> outcome, HttpServletRequest request, Map<String, String> fields) {
         return switch (outcome) {
             case Outcome.Done<Article>(var article) ->
                 ResponseEntity.ok(new Saved(
@@ -95,7 +95,7 @@ class ScriptController {
                         article.warningOfSchedule()));
             case Outcome.Stale<Article> _ -> ResponseEntity.status(412).build();
             case Outcome.NotOffered<Article> _ -> ResponseEntity.status(404).build();
-            case Outcome.Refused<Article>(var status, var why) -> refused(status, why);
+            case Outcome.Refused<Article>(var status, var why) -> refused(status, why, messages.of(why, request));
         };
     }
 
@@ -112,7 +112,7 @@ class ScriptController {
                 ResponseEntity.ok(new Shown(
                         text.html(),
                         text.warnings().stream().map(Article.Warning::message).toList()));
-            case Outcome.Refused<Rendered>(var status, var why) -> refused(status, why);
+            case Outcome.Refused<Rendered>(var status, var why) -> refused(status, why, messages.of(why));
             default -> ResponseEntity.status(404).build();
         };
     }
@@ -132,7 +132,7 @@ class ScriptController {
                 : ResponseEntity.notFound().build();
     }
 
-    private ResponseEntity<?> refused(int status, Refusal why) {
-        return ResponseEntity.status(status).body(new NotSaved(messages.summary(why), messages.of(why)));
+    private ResponseEntity<?> refused(int status, Refusal why, Map<String, String> errors) {
+        return ResponseEntity.status(status).body(new NotSaved(messages.summary(why), errors));
     }
 }

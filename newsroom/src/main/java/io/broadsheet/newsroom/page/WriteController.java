@@ -90,13 +90,18 @@ class WriteController {
         var form = ArticleForm.of(request);
         var upload = uploaded(session, request, form, picture, key);
         if (upload instanceof Outcome.Refused<ArticleForm>(var status, var why)) {
-            return writing.page(session, null, form, shown.failed(status, messages.summary(why), messages.of(why)));
+            return writing.page(
+                    session, null, form, shown.failed(status, messages.summary(why), messages.of(why, request)));
         }
         var pictured = upload instanceof Outcome.Done<ArticleForm>(var with) ? with : form;
         return switch (articles.start(session, pictured.draft(), key)) {
             case Outcome.Done<Article>(var article) -> then(then, session, article, pictured, shown);
             case Outcome.Refused<Article>(var status, var why) ->
-                writing.page(session, null, pictured, shown.failed(status, messages.summary(why), messages.of(why)));
+                writing.page(
+                        session,
+                        null,
+                        pictured,
+                        shown.failed(status, messages.summary(why), messages.of(why, request)));
             case Outcome.Stale<Article> _, Outcome.NotOffered<Article> _ -> notOffered(session);
         };
     }
@@ -128,7 +133,8 @@ class WriteController {
         var form = ArticleForm.of(request);
         var upload = uploaded(session, request, form, picture, key);
         if (upload instanceof Outcome.Refused<ArticleForm>(var status, var why)) {
-            return writing.page(session, article, form, shown.failed(status, messages.summary(why), messages.of(why)));
+            return writing.page(
+                    session, article, form, shown.failed(status, messages.summary(why), messages.of(why, request)));
         }
         var pictured = upload instanceof Outcome.Done<ArticleForm>(var with) ? with : form;
         if (!then.equals("save") && article.version() == version && pictured.equals(ArticleForm.of(article))) {
@@ -139,7 +145,11 @@ class WriteController {
             case Outcome.Done<Article>(var saved) -> then(then, session, saved, save.form(), shown);
             case Outcome.Stale<Article> _ -> conflicts.page(session, id, pictured, shown);
             case Outcome.Refused<Article>(var status, var why) ->
-                writing.page(session, article, pictured, shown.failed(status, messages.summary(why), messages.of(why)));
+                writing.page(
+                        session,
+                        article,
+                        pictured,
+                        shown.failed(status, messages.summary(why), messages.of(why, request)));
             case Outcome.NotOffered<Article> _ -> notOffered(session);
         };
     }
@@ -223,7 +233,8 @@ class WriteController {
             case Outcome.Done<Article>(var now) -> moved(now.id(), now.schedule() == null ? "published" : done);
             case Outcome.Stale<Article> _ -> conflicts.page(session, article.id(), form, shown);
             case Outcome.Refused<Article>(var status, var why) ->
-                writing.page(session, article, form, shown.failed(status, messages.summary(why), messages.of(why)));
+                writing.page(
+                        session, article, form, shown.failed(status, messages.summary(why), messages.of(why)));
             case Outcome.NotOffered<Article> _ -> notOffered(session);
         };
     }

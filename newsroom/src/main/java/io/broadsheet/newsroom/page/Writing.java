@@ -155,8 +155,9 @@ class Writing {
                     offered.time,
                     offered.zone,
                     checks(form),
-                    reach.of(session, form));
+                    reach.of(session, form, null));
         }
+        var scheduled = schedule == null ? null : formats.later(schedule.at());
         var published = article.isPublished();
         return new Publishing(
                 session.mayPublish(),
@@ -164,7 +165,7 @@ class Writing {
                 article.state().equals("withdrawn"),
                 !Boolean.FALSE.equals(article.unpublishedChanges()),
                 published ? onTheSite(article.slug()) : null,
-                schedule == null ? null : formats.later(schedule.at()),
+                scheduled,
                 schedule == null ? null : schedule.problem(),
                 article.warningOfSchedule(),
                 article.withdrawal() == null ? null : article.withdrawal().reason(),
@@ -173,7 +174,9 @@ class Writing {
                 offered.zone,
                 checks(form),
                 // What readers were told of once comes in no mail again.
-                published ? List.of() : reach.of(session, form));
+                published
+                        ? List.of()
+                        : reach.of(session, form, schedule == null || schedule.problem() != null ? null : scheduled));
     }
 
     private @Nullable String onTheSite(@Nullable String slug) {

@@ -41,7 +41,12 @@ class FrontFormTest {
         assertThat(LocalTimes.instant("tomorrow", "Europe/Oslo")).isEqualTo("tomorrow");
         assertThat(LocalTimes.field("tomorrow", OSLO)).isEqualTo("tomorrow");
         // Clocks go from two to three.
-        assertThat(LocalTimes.instant("2027-03-28T02:30", "Europe/Oslo")).isEqualTo("2027-03-28T01:30:00Z");
+        assertThat(LocalTimes.instant("2027-03-28T02:30", "Europe/Oslo")).isEqualTo("2027-03-28T02:30");
+        assertThat(LocalTimes.gap("2027-03-28T02:30", "Europe/Oslo"))
+                .hasValueSatisfying(
+                        gap -> assertThat(gap.arguments()).containsExactly("02:30", "Europe/Oslo", "02:00", "03:00"));
+        assertThat(LocalTimes.gap("2027-03-28T03:00", "Europe/Oslo")).isEmpty();
+        assertThat(LocalTimes.gap("2027-03-28T01:30:00Z", "Europe/Oslo")).isEmpty();
     }
 
     private static Line line(String id) {
