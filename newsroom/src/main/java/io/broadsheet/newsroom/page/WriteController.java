@@ -233,8 +233,7 @@ class WriteController {
             case Outcome.Done<Article>(var now) -> moved(now.id(), now.schedule() == null ? "published" : done);
             case Outcome.Stale<Article> _ -> conflicts.page(session, article.id(), form, shown);
             case Outcome.Refused<Article>(var status, var why) ->
-                writing.page(
-                        session, article, form, shown.failed(status, messages.summary(why), messages.of(why)));
+                writing.page(session, article, form, shown.failed(status, messages.summary(why), messages.of(why)));
             case Outcome.NotOffered<Article> _ -> notOffered(session);
         };
     }
