@@ -13,6 +13,7 @@ import { addPicture, KEYS, linkAt, setLink, TOOLS } from './commands.js';
 import { idle, seldom } from './idle.js';
 import { letter } from './letters.js';
 import { alike, hides, serialise } from './markdown.js';
+import { near } from './near.js';
 import { answered, pasted, putPlain, waiting } from './paste.js';
 import { takeAll } from './pictures.js';
 import { parse, schema } from './schema.js';
@@ -115,6 +116,7 @@ function state(doc) {
       gapCursor(),
       history(),
       waiting,
+      near,
     ],
   });
 }
@@ -161,6 +163,8 @@ function show(doc) {
     },
     // Before the editor reads it itself.
     handleDOMEvents: {
+      // A key can come before the browser tells what the one before it has selected.
+      keydown: (_, event) => { if (!event.isComposing) document.dispatchEvent(new Event('selectionchange')); },
       paste: (_, event) => takes(event, event.clipboardData, null),
       drop: (_, event) => !view.dragging && takes(event, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null),
     },

@@ -252,7 +252,8 @@ export class Writer {
     let turned = false;
     parent.forEach((node) => {
       if (node.type.name === 'notes') return;
-      turned = before !== null && before === node.type.name && !turned;
+      // Two lists in a row would be one.
+      turned = before === node.type.name && node.type.name.endsWith('_list') && !turned;
       const text = turned || gap === '\n' ? this.block(node, turned, gap === '\n') : this.kept(node);
       if (text === '') return;
       before = node.type.name;

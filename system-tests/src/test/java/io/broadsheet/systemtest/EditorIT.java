@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
@@ -461,24 +462,20 @@ class EditorIT {
             page.locator("#title").fill("By keys");
             page.locator("#editor").focus();
             page.keyboard().type("## ");
-            toldOfTheSelection(page);
             page.keyboard().type("Tides");
             page.keyboard().press("Enter");
-            toldOfTheSelection(page);
             page.keyboard().type("The harbour was ");
             page.keyboard().press("Control+b");
             page.keyboard().type("empty");
             page.keyboard().press("Control+b");
             page.keyboard().type(".");
             page.keyboard().press("Control+Alt+f");
-            toldOfTheSelection(page);
             page.keyboard().type("At four.");
             assertThat(page.locator("#source"))
                     .hasValue("## Tides\n\nThe harbour was **empty**.[^1]\n\n[^1]: At four.\n");
 
             page.locator("#editor p").first().click();
             page.keyboard().press("End");
-            toldOfTheSelection(page);
             page.keyboard().press("Enter");
             paste(page);
             assertThat(page.locator("#source"))
@@ -518,9 +515,45 @@ class EditorIT {
         }
     }
 
-    /** The browser tells of it in a task of its own, which comes before the next key of any person. */
-    private static void toldOfTheSelection(Page page) {
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+    @Test
+    void keysWithoutAPauseLandWhereTheyAreTyped() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            page.locator("#title").fill("In a hurry");
+            page.locator("#editor").focus();
+            var slower = new JsonObject();
+            slower.addProperty("rate", 6);
+            window.newCDPSession(page).send("Emulation.setCPUThrottlingRate", slower);
+
+            page.keyboard().type("## Tides");
+            page.keyboard().press("Enter");
+            page.keyboard().type("The harbour was");
+            page.keyboard().press("Enter");
+            page.keyboard().type("empty");
+            page.keyboard().press("Home");
+            page.keyboard().press("Enter");
+            page.keyboard().type("x");
+
+            assertThat(page.locator("#source")).hasValue("## Tides\n\nThe harbour was\n\nxempty\n");
+        }
+    }
+
+    @Test
+    void leavesParagraphsAsTheyWereWrittenBesideOneThatChanges() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = signedIn(window);
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            page.locator("#title").fill("Wrapped by hand");
+            asMarkdown(page, new Reader(1280, ColorScheme.LIGHT, true))
+                    .fill("One\nline.\n\nTwo\nlines.\n\nThree\nlines.\n\nFour");
+            press(page, "Markdown");
+            page.locator("#editor > p").last().click();
+            page.keyboard().press("End");
+            page.keyboard().type(".");
+
+            assertThat(page.locator("#source")).hasValue("One\nline.\n\nTwo\nlines.\n\nThree\nlines.\n\nFour.\n");
+        }
     }
 
     @Test

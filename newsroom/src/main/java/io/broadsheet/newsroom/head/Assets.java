@@ -38,6 +38,7 @@ public class Assets {
             "schema",
             "markdown",
             "spelling",
+            "near",
             "tables",
             "commands",
             "paste",
