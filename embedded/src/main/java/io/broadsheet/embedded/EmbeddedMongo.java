@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    /** What is read takes about twice what it is counted for. */
+    /** What documents take as bytes, and about what keys do. */
     private static final int CACHE_MEGABYTES = 32;
 
     /** A worker waits in the commit: many of them make its groups large. */
