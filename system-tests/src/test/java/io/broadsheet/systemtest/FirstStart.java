@@ -34,11 +34,13 @@ final class FirstStart implements Place, AutoCloseable {
     private final Path data;
     private final Path output;
     private final List<String> options;
+    private final Map<String, String> settings;
     private Process process;
     private Map<String, String> addresses = Map.of();
 
-    private FirstStart(Path folder, String... options) {
+    private FirstStart(Path folder, Map<String, String> settings, String... options) {
         this.options = List.of(options);
+        this.settings = settings;
         data = folder.resolve("data");
         output = folder.resolve("start.log");
         process = launch();
@@ -46,7 +48,7 @@ final class FirstStart implements Place, AutoCloseable {
 
     /** Killed while the newspaper comes in, and started again. */
     static FirstStart interrupted(Path folder) {
-        var start = new FirstStart(folder);
+        var start = new FirstStart(folder, Map.of());
         try {
             await("the first articles")
                     .atMost(PATIENCE)
@@ -70,7 +72,15 @@ final class FirstStart implements Place, AutoCloseable {
 
     /** Without the sample newspaper. */
     static FirstStart empty(Path folder) {
-        var start = new FirstStart(folder, "--empty");
+        return ready(new FirstStart(folder, Map.of(), "--empty"));
+    }
+
+    /** @param settings in the environment */
+    static FirstStart with(Map<String, String> settings, Path folder) {
+        return ready(new FirstStart(folder, settings));
+    }
+
+    private static FirstStart ready(FirstStart start) {
         try {
             await("READY").atMost(PATIENCE).until(() -> start.requireAlive() && start.isReady());
             return start;
@@ -94,10 +104,9 @@ final class FirstStart implements Place, AutoCloseable {
                 Integer.toString(PORT_OFFSET)));
         command.addAll(options);
         try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(settings);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -277,7 +277,12 @@ class ReaderIT {
     }
 
     static Stream<Reader> eyes() {
-        return Stream.of(new Reader(1280, ColorScheme.LIGHT, true), new Reader(360, ColorScheme.DARK, true));
+        return Stream.of(
+                new Reader(1280, ColorScheme.LIGHT, true),
+                new Reader(1280, ColorScheme.DARK, true),
+                new Reader(390, ColorScheme.LIGHT, true),
+                new Reader(390, ColorScheme.DARK, true),
+                new Reader(360, ColorScheme.DARK, true));
     }
 
     /** No violation that axe finds, nothing wider than the window, nothing from elsewhere, no error of a script. */
@@ -331,16 +336,39 @@ class ReaderIT {
     }
 
     static void accessible(Page page, String name) {
+        assertThat(violations(page, name)).as(name).isEmpty();
+    }
+
+    /** What axe finds; a picture of the page is kept. */
+    static List<String> violations(Page page, String name) {
         Chromium.keep(page, name);
         List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-        assertThat(violations.stream()
-                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
-                                + rule.getNodes().stream()
-                                        .map(node -> String.valueOf(node.getTarget()) + " " + node.getFailureSummary())
-                                        .toList())
-                        .toList())
-                .as(name)
-                .isEmpty();
+        return violations.stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                        + rule.getNodes().stream()
+                                .map(node -> String.valueOf(node.getTarget()) + " " + node.getFailureSummary())
+                                .toList())
+                .toList();
+    }
+
+    @Test
+    void everyKindOfPageIsAsTheStandardHasIt() {
+        var checker = new HtmlChecker();
+        var wrong = new java.util.TreeMap<String, List<String>>();
+        pages().forEach((name, path) -> {
+            var address = site.siteUrl() + java.net.URI.create(path).toASCIIString();
+            wrong.put(name, checker.errors(Http.get(address, "text/html").body()));
+        });
+        wrong.put(
+                "sign-in",
+                checker.errors(
+                        Http.get(site.identityUrl() + "/login", "text/html").body()));
+        wrong.put(
+                "mail-catcher",
+                checker.errors(Http.get(site.mailUrl(), "text/html").body()));
+
+        assertThat(wrong)
+                .allSatisfy((name, errors) -> assertThat(errors).as(name).isEmpty());
     }
 
     @Test
