@@ -115,6 +115,8 @@ class ArabicSiteIT {
             page.navigate(site.siteUrl() + PAGES.get("article-arabic"));
             assertThat((String) page.evaluate("getComputedStyle(document.querySelector('.story .text')).direction"))
                     .isEqualTo("rtl");
+            assertThat((String) page.evaluate("getComputedStyle(document.querySelector('.text blockquote')).fontStyle"))
+                    .isEqualTo("normal");
             page.navigate(site.siteUrl() + PAGES.get("article-english"));
             assertThat((String) page.evaluate("getComputedStyle(document.querySelector('.story .text')).direction"))
                     .as("an English text within it")
