@@ -52,11 +52,21 @@ record Plan(BTreeIndex index, List<Range> ranges, boolean ordered, boolean rever
     /** The plan that reads least, or null when only a scan finds every match. */
     static @Nullable Plan best(List<Index<Object>> indexes, Document query, Document orderBy, int limit) {
         Conditions conditions = Conditions.of(query);
-        return indexes.stream()
+        List<Plan> plans = indexes.stream()
                 .map(index -> of((BTreeIndex) index, conditions, orderBy, limit))
                 .filter(Objects::nonNull)
-                .max(Comparator.comparingInt(Plan::score))
-                .orElse(null);
+                .toList();
+        int highest = plans.stream().mapToInt(Plan::score).max().orElse(0);
+        List<Plan> equal =
+                plans.stream().filter(plan -> plan.score() == highest).toList();
+        // One of two values says nothing of how many have it: an index on a state holds all in a few ranges.
+        return equal.size() < 2
+                ? equal.stream().findFirst().orElse(null)
+                : equal.stream().min(Comparator.comparingLong(Plan::candidates)).orElseThrow();
+    }
+
+    private long candidates() {
+        return ranges.stream().mapToLong(index::count).sum();
     }
 
     /** The positions of the candidates, each once. */

@@ -70,6 +70,12 @@ class PlanTest {
         backend.close();
     }
 
+    /** Seen to read 2,500, by the index on the state that was made before. */
+    @Test
+    void takesOfIndexesThatFitAlikeTheOneWithFewerCandidates() {
+        assertThat(read(new Document("state", "draft").append("tags", "tag-8"))).isLessThan(100);
+    }
+
     @Test
     void readsOnlyWhatMatches() {
         UUID id = new UUID(1, 7);
