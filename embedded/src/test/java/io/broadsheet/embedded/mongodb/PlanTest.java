@@ -70,7 +70,7 @@ class PlanTest {
         backend.close();
     }
 
-    /** Seen to read 2,500, by the index on the state that was made before. */
+    /** By the index on the state, which was made before, half of all would be read. */
     @Test
     void takesOfIndexesThatFitAlikeTheOneWithFewerCandidates() {
         assertThat(read(new Document("state", "draft").append("tags", "tag-8"))).isLessThan(100);
