@@ -67,8 +67,16 @@ public final class CachedResponse {
      * @param body is not copied
      */
     public static CachedResponse ok(String contentType, String cacheControl, byte[] body) {
+        return ok(contentType, cacheControl, body, contentType.startsWith("image/") ? null : Gzip.pack(body));
+    }
+
+    /** The same in its plain form only: packing is not worth while for one who asks. */
+    public static CachedResponse plain(String contentType, String cacheControl, byte[] body) {
+        return ok(contentType, cacheControl, body, null);
+    }
+
+    private static CachedResponse ok(String contentType, String cacheControl, byte[] body, byte @Nullable [] gzip) {
         var hash = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(body), TAG_BYTES));
-        var gzip = contentType.startsWith("image/") ? null : Gzip.pack(body);
         return new CachedResponse(
                 HttpServletResponse.SC_OK,
                 contentType,

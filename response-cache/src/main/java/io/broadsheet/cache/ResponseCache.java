@@ -86,8 +86,23 @@ public final class ResponseCache<K, V> {
      * @throws RuntimeException what the maker threw
      */
     public @Nullable V get(K key, Maker<K, V> maker) {
+        return get(key, maker, false);
+    }
+
+    /**
+     * The same, made after it was asked for: by somebody who knows of a change that may not have been told here yet.
+     *
+     * @throws RuntimeException what the maker threw
+     */
+    public @Nullable V getAnew(K key, Maker<K, V> maker) {
+        return get(key, maker, true);
+    }
+
+    private @Nullable V get(K key, Maker<K, V> maker, boolean anew) {
+        var asked = System.nanoTime();
         while (true) {
-            var found = usable(kept.policy().getIfPresentQuietly(key));
+            var known = kept.policy().getIfPresentQuietly(key);
+            var found = anew && known != null && known.at - asked < 0 ? null : usable(known);
             if (found != null) {
                 return found;
             }
@@ -96,8 +111,9 @@ public final class ResponseCache<K, V> {
             if (running == null) {
                 return make(mine, maker);
             }
-            // Of one that was overtaken only its own caller may have the result: it had asked before the change.
-            if (running.isRightAtTheEnd()) {
+            // Those who had asked before it began had asked before whatever overtook it: however fast changes follow
+            // each other, nobody waits for more than two.
+            if (running.isRightAtTheEnd() && !anew || running.began - asked >= 0) {
                 return running.value();
             }
         }

@@ -2,6 +2,8 @@ package io.broadsheet.cache;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /** Knows which answers lie ready. */
 @FunctionalInterface
@@ -14,4 +16,13 @@ public interface ResponseSource {
      * @return null to have the call go the usual way
      */
     @Nullable CachedResponse ready(HttpServletRequest request);
+
+    /** Whether a call plainly takes JSON; one that says so in another way may take it all the same. */
+    static boolean takesJson(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept == null
+                || accept.equals(MediaType.APPLICATION_JSON_VALUE)
+                || accept.startsWith(MediaType.APPLICATION_JSON_VALUE + ",")
+                || accept.contains("*/*");
+    }
 }

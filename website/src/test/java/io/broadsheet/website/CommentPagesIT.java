@@ -101,6 +101,14 @@ class CommentPagesIT {
         assertThat(page.select("#c-" + DEEP + " time").attr("datetime")).isEqualTo("2025-05-22T11:00:00Z");
     }
 
+    /** An instance of comment-service that has not heard of a change yet would answer from memory. */
+    @Test
+    void asksForCommentsAsTheyAreAndNotAsTheyLieReady() throws Exception {
+        page("/articles/gates");
+
+        assertThat(services.askedAnew()).contains("GET /articles/" + ID + "/comments?sort=newest&limit=25");
+    }
+
     @Test
     void marksWhoeverWasSignedInAndNobodyByName() throws Exception {
         var page = page("/articles/gates");

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ final class StandIns implements AutoCloseable {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final Set<String> askedAnew = ConcurrentHashMap.newKeySet();
     private final int port;
     private volatile HttpServer server;
     private volatile long slowness;
@@ -62,6 +64,11 @@ final class StandIns implements AutoCloseable {
         return keys;
     }
 
+    /** Calls that said to want nothing that lay ready. */
+    Set<String> askedAnew() {
+        return askedAnew;
+    }
+
     private HttpServer listen(int at) {
         try {
             var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
@@ -83,6 +90,9 @@ final class StandIns implements AutoCloseable {
                 received.add(call.getRequestHeaders().getFirst("Forwarded") + " " + body);
             }
             var asked = call.getRequestMethod() + " " + call.getRequestURI();
+            if ("no-cache".equals(call.getRequestHeaders().getFirst("Cache-Control"))) {
+                askedAnew.add(asked);
+            }
             var reply = replies.getOrDefault(asked, new Reply(404, "{}"));
             var bytes = reply.body().getBytes(UTF_8);
             if (reply.status() == 301) {

@@ -16,6 +16,9 @@ public final class CommentService {
 
     private static final TypeReference<Listing<Comment>> COMMENTS = new TypeReference<>() {};
 
+    /** It is asked because of an event, of which that very instance may not have heard. */
+    private static final Map<String, String> ANEW = Map.of(HttpHeaders.CACHE_CONTROL, "no-cache");
+
     private static final String EDIT_TOKEN = "X-Edit-Token";
     private static final Pattern TAG = Pattern.compile("\"[0-9-]{1,40}\"");
 
@@ -27,7 +30,7 @@ public final class CommentService {
 
     /** @param query of the article's comments: {@code ?sort=newest&limit=20} */
     public Listing<Comment> comments(UUID article, String query) throws ServiceAway {
-        var answer = service.get("/articles/" + article + "/comments" + query);
+        var answer = service.send("GET", "/articles/" + article + "/comments" + query, null, ANEW);
         return switch (answer.status()) {
             case 200 -> Json.read(answer.body(), COMMENTS, service);
             // It has not heard of the article yet, so nobody can have said anything.
