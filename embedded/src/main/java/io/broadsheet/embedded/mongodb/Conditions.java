@@ -51,23 +51,27 @@ record Conditions(Map<String, Document> byField, boolean whole) {
         return whole
                 && byField.keySet().equals(Set.copyOf(fields))
                 && byField.values().stream().allMatch(condition -> condition.size() == 1)
-                && fields.stream().noneMatch(field -> choices(field).isEmpty());
+                && fields.stream().noneMatch(field -> choices(field, false).isEmpty());
     }
 
     private static boolean isOperators(@Nullable Object value) {
         return value instanceof Document document && document.keySet().stream().anyMatch(key -> key.startsWith("$"));
     }
 
-    /** The values that a field may have, or none if an index cannot look them up. */
-    List<Object> choices(String field) {
+    /**
+     * The values that a field may have, or none if an index cannot look them up.
+     *
+     * @param absent whether the index has an entry for a document without the field, which null stands for too
+     */
+    List<@Nullable Object> choices(String field, boolean absent) {
         Document condition = byField.get(field);
         if (condition == null) {
             return List.of();
         }
-        List<Object> choices = condition.containsKey("$eq")
+        List<@Nullable Object> choices = condition.containsKey("$eq")
                 ? Collections.singletonList(condition.get("$eq"))
                 : condition.get("$in") instanceof Collection<?> in ? new ArrayList<>(in) : List.of();
-        if (!choices.stream().allMatch(Conditions::canLookUp)) {
+        if (!choices.stream().allMatch(choice -> choice == null ? absent : canLookUp(choice))) {
             return List.of();
         }
         return choices.stream()
@@ -92,7 +96,7 @@ record Conditions(Map<String, Document> byField, boolean whole) {
         return canLookUp(bound) ? bound : null;
     }
 
-    /** Null stands for a missing field too, and arrays and patterns match in more than one way: a scan finds those. */
+    /** Arrays and patterns match in more than one way, and null has no place in a range: a scan finds those. */
     private static boolean canLookUp(@Nullable Object value) {
         return value != null
                 && !(value instanceof Collection)

@@ -36,9 +36,9 @@ record Plan(BTreeIndex index, List<Range> ranges, boolean ordered, boolean rever
             return IntStream.range(0, depth).allMatch(i -> Objects.equals(from.get(i), to.get(i)));
         }
 
-        static Range of(List<IndexKey> keys, List<Object> prefix, Object low, Object high) {
-            List<Object> from = new ArrayList<>(prefix);
-            List<Object> to = new ArrayList<>(prefix);
+        static Range of(List<IndexKey> keys, List<@Nullable Object> prefix, Object low, Object high) {
+            List<@Nullable Object> from = new ArrayList<>(prefix);
+            List<@Nullable Object> to = new ArrayList<>(prefix);
             for (int i = prefix.size(); i < keys.size(); i++) {
                 Object least = i == prefix.size() ? low : MinKey.getInstance();
                 Object most = i == prefix.size() ? high : MaxKey.getInstance();
@@ -85,7 +85,8 @@ record Plan(BTreeIndex index, List<Range> ranges, boolean ordered, boolean rever
 
     private static @Nullable Plan of(BTreeIndex index, Conditions conditions, Document orderBy, int limit) {
         List<IndexKey> keys = index.getKeys();
-        List<List<Object>> prefixes = prefixes(keys, conditions);
+        boolean hasAll = !index.isMultikey() && !index.omitsDocuments();
+        List<List<@Nullable Object>> prefixes = prefixes(keys, conditions, hasAll);
         int depth = prefixes.get(0).size();
 
         boolean canBound = depth < keys.size() && !index.isMultikey();
@@ -112,10 +113,10 @@ record Plan(BTreeIndex index, List<Range> ranges, boolean ordered, boolean rever
     }
 
     /** Every combination of the values that the leading keys may have; all of the same length. */
-    private static List<List<Object>> prefixes(List<IndexKey> keys, Conditions conditions) {
-        List<List<Object>> prefixes = List.of(List.of());
+    private static List<List<@Nullable Object>> prefixes(List<IndexKey> keys, Conditions conditions, boolean hasAll) {
+        List<List<@Nullable Object>> prefixes = List.of(List.of());
         for (IndexKey key : keys) {
-            List<Object> choices = conditions.choices(key.getKey());
+            List<@Nullable Object> choices = conditions.choices(key.getKey(), hasAll);
             if (choices.isEmpty() || choices.size() * prefixes.size() > MOST_RANGES) {
                 break;
             }
@@ -155,8 +156,8 @@ record Plan(BTreeIndex index, List<Range> ranges, boolean ordered, boolean rever
         };
     }
 
-    private static List<Object> append(List<Object> list, Object value) {
-        List<Object> longer = new ArrayList<>(list);
+    private static List<@Nullable Object> append(List<@Nullable Object> list, @Nullable Object value) {
+        List<@Nullable Object> longer = new ArrayList<>(list);
         longer.add(value);
         return longer;
     }

@@ -45,6 +45,11 @@ class PlanTest {
                                                 new Document("state", 1)
                                                         .append("at", -1)
                                                         .append("_id", -1)),
+                                        index(
+                                                "best",
+                                                new Document("state", 1)
+                                                        .append("score", 1)
+                                                        .append("_id", 1)),
                                         index("pending", new Document("pendingSince", 1))
                                                 .append("sparse", true),
                                         index("tags", new Document("tags", 1)))));
@@ -56,6 +61,9 @@ class PlanTest {
                     .append("state", i % 2 == 0 ? "draft" : "published")
                     .append("tags", List.of("tag-" + i % 1_000, "all"))
                     .append("at", Instant.ofEpochSecond(i));
+            if (i % 100 == 0) {
+                document.append("score", i);
+            }
             if (i % 1_000 == 0) {
                 document.append("pendingSince", Instant.ofEpochSecond(i));
             }
@@ -98,6 +106,15 @@ class PlanTest {
         Plan page = plan(new Document("state", "published"), new Document("at", -1).append("_id", -1), 20);
         assertThat(page.ordered()).isTrue();
         assertThat(page.positions().limit(2)).containsExactly(new UUID(1, 4_999), new UUID(1, 4_997));
+    }
+
+    @Test
+    void readsPageOfThoseWithoutAFieldInTheOrderOfItsIndex() {
+        Plan page = plan(new Document("state", "draft").append("score", null), new Document("_id", -1), 20);
+        assertThat(page.ordered()).isTrue();
+        assertThat(page.positions().limit(2)).containsExactly(new UUID(1, 4_998), new UUID(1, 4_996));
+        assertThat(page.positions().count()).isEqualTo(2_450);
+        assertThat(plan(new Document("slug", null), new Document(), 0)).isNull();
     }
 
     private static long read(Document query) {
