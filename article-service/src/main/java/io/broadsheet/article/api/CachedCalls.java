@@ -13,8 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -23,7 +21,6 @@ import org.springframework.web.util.UriUtils;
 class CachedCalls implements ResponseSource {
 
     private static final String ARTICLES = "/articles/";
-    private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private final ArticleCache pages;
     private final ListCache lists;
@@ -46,7 +43,7 @@ class CachedCalls implements ResponseSource {
         if (path.startsWith("/images/")) {
             return pictures.inMemory(path);
         }
-        if (isJson(path) && !acceptsJson(request.getHeader(HttpHeaders.ACCEPT))) {
+        if (isJson(path) && !ResponseSource.takesJson(request)) {
             return null;
         }
         var slug = slug(path);
@@ -65,10 +62,6 @@ class CachedCalls implements ResponseSource {
 
     private static boolean isJson(String path) {
         return path.startsWith("/articles") || path.equals("/front");
-    }
-
-    private static boolean acceptsJson(@Nullable String accept) {
-        return accept == null || accept.equals(JSON) || accept.startsWith(JSON + ",") || accept.contains("*/*");
     }
 
     private static @Nullable String slug(String path) {

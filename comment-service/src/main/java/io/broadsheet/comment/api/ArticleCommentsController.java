@@ -2,10 +2,13 @@ package io.broadsheet.comment.api;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.broadsheet.cache.CachedResponse;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.security.StaffNames;
 import io.broadsheet.chassis.web.IdempotencyKey;
 import io.broadsheet.chassis.web.client.ClientAddresses;
+import io.broadsheet.chassis.web.json.StrictJson;
+import io.broadsheet.chassis.web.limit.HttpSettings;
 import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.ProblemException;
@@ -13,19 +16,27 @@ import io.broadsheet.comment.application.CommentPosting;
 import io.broadsheet.comment.application.CommentProperties;
 import io.broadsheet.comment.application.CommentReading;
 import io.broadsheet.comment.application.Sender;
+import io.broadsheet.comment.application.ThreadCache;
+import io.broadsheet.comment.application.ThreadCache.FirstPage;
 import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Comments.Order;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.StoredComment;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,38 +47,77 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What readers say about an article. */
 @RestController
 @RequestMapping("/articles/{articleId}/comments")
 class ArticleCommentsController {
 
+    /** How comments are sorted for who does not say. */
+    static final String USUAL = "newest";
+
+    private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
+
+    private final JsonMapper json = StrictJson.mapper();
     private final CommentReading reading;
+    private final ThreadCache pages;
     private final CommentPosting posting;
     private final CommentProperties properties;
     private final EditTokens edits;
     private final AuthorTokens authors;
     private final ClientAddresses clients;
+    private final HttpSettings http;
 
     ArticleCommentsController(
             CommentReading reading,
+            ThreadCache pages,
             CommentPosting posting,
             CommentProperties properties,
             EditTokens edits,
             AuthorTokens authors,
-            ClientAddresses clients) {
+            ClientAddresses clients,
+            HttpSettings http) {
         this.reading = reading;
+        this.pages = pages;
         this.posting = posting;
         this.properties = properties;
         this.edits = edits;
         this.authors = authors;
         this.clients = clients;
+        this.http = http;
     }
 
-    @GetMapping
+    /** See {@link CachedThreads} for where most first pages leave. */
+    @GetMapping(produces = JSON)
     @Operation(summary = "Visible comments, threaded, a page of threads at a time")
-    Threads list(@PathVariable UUID articleId, @RequestParam(defaultValue = "newest") String sort, PageRequest page) {
-        var threads = reading.threads(articleId, order(sort), Positions.after(page), page.limit());
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Threads.class)))
+    void list(
+            @PathVariable UUID articleId,
+            @RequestParam(defaultValue = USUAL) String sort,
+            PageRequest page,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var order = order(sort);
+        if (page.after() != null) {
+            CachedResponse.plain(JSON, http.cacheControl(), written(articleId, order, page))
+                    .send(request, response);
+            return;
+        }
+        var first = new FirstPage(articleId, order, page.limit());
+        Supplier<CachedResponse> maker =
+                () -> CachedResponse.ok(JSON, http.cacheControl(), written(articleId, order, page));
+        var answer = CachedThreads.isAskedAnew(request) ? pages.getAnew(first, maker) : pages.get(first, maker);
+        answer.send(request, response);
+    }
+
+    private byte[] written(UUID articleId, Order order, PageRequest page) {
+        return json.writeValueAsBytes(threads(articleId, order, page));
+    }
+
+    private Threads threads(UUID articleId, Order order, PageRequest page) {
+        var threads = reading.threads(articleId, order, Positions.after(page), page.limit());
         var pinned = reading.pinned(articleId).stream()
                 .map(stored -> CommentItem.shown(stored, List.of(), null).asPinned())
                 .toList();
@@ -115,7 +165,8 @@ class ArticleCommentsController {
                 CommentItem.left(thread.left()));
     }
 
-    private static Order order(String sort) {
+    /** @throws ProblemException for one that there is not */
+    static Order order(String sort) {
         return switch (sort) {
             case "newest" -> Order.NEWEST;
             case "top" -> Order.TOP;

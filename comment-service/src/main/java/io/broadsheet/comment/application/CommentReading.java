@@ -1,12 +1,10 @@
 package io.broadsheet.comment.application;
 
-import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment.Visible;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Order;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.StoredComment;
-import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.broadsheet.comment.domain.WilsonScore;
 import java.time.Instant;
@@ -32,6 +30,9 @@ public class CommentReading {
     /** Whoever has so many left to read needs no exact number, and counting them would cost as much as they are. */
     public static final int MOST_COUNTED = 500;
 
+    /** In one page: beyond it numbers are left out. */
+    private static final int MOST_COUNTED_OF_PAGE = 1_000;
+
     /** A page comes out shorter rather than skip any number of places that keep nothing. */
     private static final int MOST_READS = 5;
 
@@ -43,10 +44,10 @@ public class CommentReading {
     private static final UUID LAST_ID = new UUID(-1, -1);
 
     private final Comments comments;
-    private final Articles articles;
+    private final ReadableArticles articles;
     private final Pinning pinning;
 
-    CommentReading(Comments comments, Articles articles, Pinning pinning) {
+    CommentReading(Comments comments, ReadableArticles articles, Pinning pinning) {
         this.comments = comments;
         this.articles = articles;
         this.pinning = pinning;
@@ -60,13 +61,14 @@ public class CommentReading {
     /**
      * Threads of an article by the time of their first comment.
      *
-     * @throws UnknownArticle perhaps only because its event is still on the way
+     * @throws io.broadsheet.comment.domain.UnknownArticle perhaps only because its event is still on the way
      * @throws io.broadsheet.comment.domain.ArticleGone if readers may not see the article
      */
     public CommentPage<Discussion> threads(UUID articleId, Order order, @Nullable Position after, int limit) {
-        articles.find(articleId).orElseThrow(UnknownArticle::new).readable();
+        articles.require(articleId);
         var page = new ArrayList<Discussion>();
         int replies = 0;
+        var counting = new Counting();
         Position last = after;
         for (int read = 0; read < MOST_READS; read++) {
             int wanted = limit - page.size();
@@ -76,7 +78,7 @@ public class CommentReading {
             for (StoredComment top : shown) {
                 last = order == Order.TOP ? ranked(top) : position(top);
                 Discussion discussion =
-                        discussion(top, below, Math.min(REPLIES_PER_THREAD, REPLIES_PER_PAGE - replies));
+                        discussion(top, below, Math.min(REPLIES_PER_THREAD, REPLIES_PER_PAGE - replies), counting);
                 if (!discussion.isEmpty()) {
                     page.add(discussion);
                     replies += discussion.replies().size();
@@ -112,7 +114,7 @@ public class CommentReading {
      * @throws io.broadsheet.comment.domain.ArticleGone if readers may not see the article
      */
     public ThreadPage thread(UUID articleId, UUID id, @Nullable Position after, int limit) {
-        articles.find(articleId).orElseThrow(UnknownArticle::new).readable();
+        articles.require(articleId);
         StoredComment asked = placed(id)
                 .filter(found -> found.comment().posting().place().articleId().equals(articleId))
                 .orElseThrow(UnknownComment::new);
@@ -177,8 +179,7 @@ public class CommentReading {
     }
 
     private void requireReadable(StoredComment stored) {
-        UUID articleId = stored.comment().posting().place().articleId();
-        articles.find(articleId).orElseThrow(UnknownArticle::new).readable();
+        articles.require(stored.comment().posting().place().articleId());
     }
 
     /** One read for all threads, unless there are more replies than a page shows: then each thread is read for itself. */
@@ -199,22 +200,31 @@ public class CommentReading {
                                 reply -> reply.comment().posting().place().threadId()));
     }
 
-    private Discussion discussion(StoredComment top, @Nullable Map<UUID, List<StoredComment>> below, int most) {
+    private Discussion discussion(
+            StoredComment top, @Nullable Map<UUID, List<StoredComment>> below, int most, Counting counting) {
         if (!top.comment().posting().answered()) {
             return new Discussion(top, List.of());
         }
         if (most == 0) {
-            return beginning(top, List.of(), BEGINNING);
+            return counting.beginning(top, List.of(), BEGINNING);
         }
         List<StoredComment> replies =
                 below == null ? comments.replies(top.id(), null, most + 1) : below.getOrDefault(top.id(), List.of());
         return replies.size() <= most
                 ? new Discussion(top, replies).pruned()
-                : beginning(top, replies.subList(0, most), position(replies.get(most - 1)));
+                : counting.beginning(top, replies.subList(0, most), position(replies.get(most - 1)));
     }
 
-    private Discussion beginning(StoredComment top, List<StoredComment> replies, Position more) {
-        return new Discussion(top, replies, more, comments.countReplies(top.id(), more, MOST_COUNTED));
+    /** What is left of threads, counted as far as one page may cost. */
+    private final class Counting {
+        private int countable = MOST_COUNTED_OF_PAGE;
+
+        Discussion beginning(StoredComment top, List<StoredComment> replies, Position more) {
+            int most = Math.min(MOST_COUNTED, countable);
+            int counted = most == 0 ? 0 : comments.countReplies(top.id(), more, most);
+            countable -= counted;
+            return new Discussion(top, replies, more, counted < most ? counted : MOST_COUNTED);
+        }
     }
 
     private static Position ranked(StoredComment stored) {

@@ -19,6 +19,9 @@ public interface Articles {
 
     void put(UUID id, long version, Article article);
 
+    /** Whether what is known of it is of that version, or a later one. */
+    boolean isKnownAsOf(UUID id, long version);
+
     /** Whether an author of the published article has one of these names. */
     boolean isBy(UUID id, Set<NameKey> names);
 

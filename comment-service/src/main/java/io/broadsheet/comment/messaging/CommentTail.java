@@ -5,37 +5,71 @@ import io.broadsheet.cache.TopicTail;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.comment.application.CommentFollower;
+import io.broadsheet.comment.application.ReadableArticles;
+import io.broadsheet.comment.application.ThreadCache;
+import io.broadsheet.comment.domain.Article;
+import io.broadsheet.contract.ArticleWithdrawn;
 import io.broadsheet.contract.CommentChanged;
 import io.broadsheet.contract.Topics;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** Every instance hears what any of them changed, for the streams of its readers. */
+/** Every instance hears what any of them changed, and which articles went, for its pages and the streams of its readers. */
 @Configuration(proxyBeanMethods = false)
 class CommentTail {
 
-    @Bean
-    TopicTail commentChanges(ConsumerFactory<String, byte[]> consumers, EventReader events, CommentFollower follower) {
-        return new TopicTail(
-                "comment-service-tail",
-                List.of(Topics.COMMENTS),
-                consumers,
-                events,
-                new Freshness(),
-                new TopicTail.Listener() {
-                    @Override
-                    public void hear(ReceivedEvent event) {
-                        if (event.payload() instanceof CommentChanged changed) {
-                            follower.changed(changed.articleId(), changed.id(), changed.occurredAt());
-                        }
-                    }
+    private static final List<String> TOPICS = List.of(Topics.COMMENTS, Topics.ARTICLES);
 
-                    @Override
-                    public void missed() {
-                        follower.missed();
+    @Bean
+    Freshness commentFreshness() {
+        return new Freshness();
+    }
+
+    @Bean
+    TopicTail commentChanges(
+            ConsumerFactory<String, byte[]> consumers,
+            EventReader events,
+            Freshness freshness,
+            ThreadCache pages,
+            ReadableArticles articles,
+            CommentFollower follower) {
+        return new TopicTail(
+                "comment-service-tail", TOPICS, consumers, events, freshness, new Listener(pages, articles, follower));
+    }
+
+    private record Listener(ThreadCache pages, ReadableArticles articles, CommentFollower follower)
+            implements TopicTail.Listener {
+
+        @Override
+        public void hear(ReceivedEvent event) {
+            switch (event.payload()) {
+                case CommentChanged changed -> {
+                    pages.heard(changed.articleId(), changed.id(), changed.version());
+                    follower.changed(changed.articleId(), changed.id(), changed.occurredAt());
+                }
+                case ArticleWithdrawn gone -> gone(gone.id(), gone.version(), new Article.Withdrawn(gone.reason()));
+                case null -> {
+                    if (event.type().topic().equals(Topics.ARTICLES)) {
+                        gone(event.subject(), event.version(), new Article.Erased());
                     }
-                });
+                }
+                default -> {
+                    // Nothing that is shown with comments.
+                }
+            }
+        }
+
+        private void gone(UUID id, long version, Article article) {
+            articles.heard(id, version, article);
+            pages.heard(id);
+        }
+
+        @Override
+        public void missed() {
+            follower.missed();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.broadsheet.comment.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
@@ -17,6 +18,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.store.Projection;
+import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.ArticleTraits;
 import io.broadsheet.comment.domain.Articles;
@@ -66,13 +68,15 @@ class MongoArticles implements Articles {
     private final Clock clock;
 
     private final Names names;
+    private final ThreadCache pages;
 
-    MongoArticles(MongoDatabase database, Ids ids, Clock clock, Names names) {
+    MongoArticles(MongoDatabase database, Ids ids, Clock clock, Names names, ThreadCache pages) {
         this.documents = database.getCollection(COLLECTION, BsonDocument.class);
         this.projection = new Projection(documents);
         this.ids = ids;
         this.clock = clock;
         this.names = names;
+        this.pages = pages;
     }
 
     @Override
@@ -139,6 +143,16 @@ class MongoArticles implements Articles {
                                 unset(LANGUAGE)));
             case Article.Erased() -> projection.erase(id, version);
         }
+        pages.changed(id);
+    }
+
+    @Override
+    public boolean isKnownAsOf(UUID id, long version) {
+        return documents
+                        .find(and(eq("_id", id), gte("version", version)))
+                        .projection(include("_id"))
+                        .first()
+                != null;
     }
 
     private void put(UUID id, long version, Article.Published article) {

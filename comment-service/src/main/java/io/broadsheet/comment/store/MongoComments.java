@@ -27,6 +27,7 @@ import io.broadsheet.chassis.aggregate.AggregateStore;
 import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.aggregate.Revision;
 import io.broadsheet.chassis.aggregate.Versioned;
+import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.History;
@@ -81,10 +82,13 @@ class MongoComments implements Comments {
 
     private final AggregateStore<Comment> store;
     private final Translation translation;
+    private final ThreadCache pages;
     private final Counter unreadable;
 
-    MongoComments(AggregateStores stores, Translation translation, Names names, MeterRegistry meters) {
+    MongoComments(
+            AggregateStores stores, Translation translation, Names names, ThreadCache pages, MeterRegistry meters) {
         this.translation = translation;
+        this.pages = pages;
         this.unreadable = Counter.builder("broadsheet.comments.unreadable")
                 .description("Times a comment was left out of a list because this build cannot read it")
                 .register(meters);
@@ -116,6 +120,7 @@ class MongoComments implements Comments {
         try {
             Revision<Comment> first = revision(id, 1, change);
             store.insert(id, first.next(), first.announcements());
+            pages.changed(article(first.next()), id, 1);
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -127,9 +132,16 @@ class MongoComments implements Comments {
 
     @Override
     public StoredComment update(UUID id, Function<StoredComment, Comment.Change> decision) {
-        return store.update(id, current -> revision(id, current.version() + 1, decision.apply(stored(current))))
+        StoredComment now = store.update(
+                        id, current -> revision(id, current.version() + 1, decision.apply(stored(current))))
                 .map(MongoComments::stored)
                 .orElseThrow(UnknownComment::new);
+        pages.changed(article(now.comment()), id, now.version());
+        return now;
+    }
+
+    private static UUID article(Comment comment) {
+        return comment.posting().place().articleId();
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.store.AggregateBusy;
+import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.PinnedComments;
 import io.broadsheet.comment.domain.Pins;
 import io.broadsheet.comment.store.PinsDocument.PinDocument;
@@ -32,9 +33,11 @@ class MongoPinnedComments implements PinnedComments {
     private static final int MOST_RACES = 10;
 
     private final MongoCollection<PinsDocument> documents;
+    private final ThreadCache pages;
 
-    MongoPinnedComments(MongoDatabase database) {
+    MongoPinnedComments(MongoDatabase database, ThreadCache pages) {
         this.documents = database.getCollection("pins", PinsDocument.class);
+        this.pages = pages;
     }
 
     @Override
@@ -71,6 +74,8 @@ class MongoPinnedComments implements PinnedComments {
             var before = of(articleId);
             var next = decision.apply(before);
             if (next.equals(before) || written(articleId, before, next)) {
+                // Also where another instance was first.
+                pages.changed(articleId);
                 return next;
             }
         }

@@ -16,6 +16,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.Vote;
 import io.broadsheet.comment.domain.Votes;
 import io.broadsheet.comment.domain.WilsonScore;
@@ -41,6 +42,7 @@ class MongoVotes implements Votes {
     static final String MARKED_AT = "votesMarkedAt";
 
     private static final String MARK = "votesMark";
+    private static final String ARTICLE = "articleId";
     private static final String UP = "up";
     /** Another with every vote of the same one. */
     private static final String TURN = "turn";
@@ -51,11 +53,14 @@ class MongoVotes implements Votes {
     /** The database's: by the clock of an instance that is ahead nobody else would find what it left. */
     private final InstantSource time;
 
-    MongoVotes(MongoDatabase database, Ids ids, @Qualifier("databaseClock") InstantSource time) {
+    private final ThreadCache pages;
+
+    MongoVotes(MongoDatabase database, Ids ids, @Qualifier("databaseClock") InstantSource time, ThreadCache pages) {
         this.votes = database.getCollection(COLLECTION);
         this.comments = database.getCollection(MongoComments.COLLECTION);
         this.ids = ids;
         this.time = time;
+        this.pages = pages;
     }
 
     @Override
@@ -102,17 +107,25 @@ class MongoVotes implements Votes {
 
     @Override
     public boolean count(UUID commentId) {
-        var found =
-                comments.find(eq("_id", commentId)).projection(include(MARK)).first();
-        if (found == null || found.get(MARK) == null) {
+        var found = comments.find(eq("_id", commentId))
+                .projection(include(MARK, ARTICLE))
+                .first();
+        if (found == null) {
             return true;
         }
+        boolean settled = found.get(MARK) == null || count(commentId, found.get(MARK));
+        // Another instance may have counted what was voted here.
+        pages.changed(found.get(ARTICLE, UUID.class));
+        return settled;
+    }
+
+    private boolean count(UUID commentId, Object mark) {
         int up = count(commentId, true);
         int down = count(commentId, false);
         int score = WilsonScore.of(up, down);
         Bson counts = combine(ifAny("up", up), ifAny("down", down), ifAny(SCORE, score));
         boolean settled = comments.updateOne(
-                                and(eq("_id", commentId), eq(MARK, found.get(MARK))),
+                                and(eq("_id", commentId), eq(MARK, mark)),
                                 combine(counts, unset(MARK), unset(MARKED_AT)))
                         .getMatchedCount()
                 == 1;

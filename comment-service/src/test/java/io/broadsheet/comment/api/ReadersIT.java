@@ -3,7 +3,11 @@ package io.broadsheet.comment.api;
 import static io.broadsheet.comment.Visitors.article;
 import static io.broadsheet.comment.Visitors.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.domain.Articles;
@@ -26,6 +30,9 @@ class ReadersIT {
 
     @Autowired
     private Articles articles;
+
+    @Autowired
+    private MongoDatabase database;
 
     private Visitors visitors;
     private UUID article;
@@ -265,6 +272,18 @@ class ReadersIT {
                 .getETag();
 
         visitors.get(list, "If-None-Match", etag).expectStatus().isNotModified();
+    }
+
+    /** It stands in the database alone: a vote that another instance counted, or the work of one that died untold. */
+    @Test
+    void whatIsToldToNobodyIsReadAllTheSame() {
+        var id = visitors.visible(article, "Ana", "Quite.", null);
+        visitors.get(list).expectBody().jsonPath("$.items[0].votes.up").isEqualTo(0);
+
+        database.getCollection("comments").updateOne(Filters.eq("_id", id), Updates.set("up", 7));
+
+        await().untilAsserted(() ->
+                visitors.get(list).expectBody().jsonPath("$.items[0].votes.up").isEqualTo(7));
     }
 
     @Test

@@ -66,6 +66,7 @@ class StreamsIT {
 
     @BeforeEach
     void anArticle() {
+        TestEvents.ensure(Topics.ARTICLES);
         visitors = new Visitors(client);
         article = UUID.randomUUID();
         articles.put(article, 1, article("tides", "Tides", true));
