@@ -10,36 +10,46 @@ import java.util.function.Supplier;
 /** Makes a value once for all who want it at the same moment. */
 public final class SingleFlight<V> {
 
-    private final Map<String, CompletableFuture<V>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Making<V>> underWay = new ConcurrentHashMap<>();
+
+    /** @param began by {@link System#nanoTime} */
+    private record Making<V>(long began, CompletableFuture<V> value) {}
 
     /**
-     * @param isRight whether what another made for itself will do: it may have begun before a change
+     * However fast changes follow each other, nobody waits for more than two.
+     *
+     * @param isRight whether what another began to make before it was asked for will do: it may be of before a change
      * @return what is made, here or by whoever came first
      */
     public V get(String key, Predicate<V> isRight, Supplier<V> maker) {
-        var mine = new CompletableFuture<V>();
-        var another = underWay.putIfAbsent(key, mine);
-        if (another == null) {
-            return make(key, mine, maker);
-        }
-        try {
-            var made = another.join();
-            return isRight.test(made) ? made : maker.get();
-        } catch (CompletionException failed) {
-            return maker.get();
+        var asked = System.nanoTime();
+        while (true) {
+            var mine = new Making<V>(System.nanoTime(), new CompletableFuture<>());
+            var another = underWay.putIfAbsent(key, mine);
+            if (another == null) {
+                return make(key, mine, maker);
+            }
+            try {
+                var made = another.value.join();
+                if (another.began - asked >= 0 || isRight.test(made)) {
+                    return made;
+                }
+            } catch (CompletionException failed) {
+                return maker.get();
+            }
         }
     }
 
-    private V make(String key, CompletableFuture<V> mine, Supplier<V> maker) {
+    private V make(String key, Making<V> mine, Supplier<V> maker) {
         try {
             var made = maker.get();
-            mine.complete(made);
+            underWay.remove(key, mine);
+            mine.value.complete(made);
             return made;
         } catch (RuntimeException | Error failed) {
-            mine.completeExceptionally(failed);
-            throw failed;
-        } finally {
             underWay.remove(key, mine);
+            mine.value.completeExceptionally(failed);
+            throw failed;
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +56,31 @@ class SingleFlightTest {
             assertThat(first.join()).isEqualTo("page 1");
             assertThat(second.join()).isEqualTo("page 2");
         }
+    }
+
+    /** As in a flood of comments, of which each outdates the page. Seen to fail when each made it for itself. */
+    @Test
+    void makesWhatIsNeverRightOnceMoreForAllWhoWaited() throws Exception {
+        var readers = new CopyOnWriteArrayList<Thread>();
+        Runnable read = () -> flights.get("a", page -> false, () -> {
+            await().pollInSameThread()
+                    .until(() -> readers.size() == 20 && readers.stream().allMatch(SingleFlightTest::waitsOrIsDone));
+            return "page " + made.incrementAndGet();
+        });
+        for (int i = 0; i < 20; i++) {
+            readers.add(Thread.ofPlatform().start(read));
+        }
+        for (var reader : readers) {
+            reader.join();
+        }
+
+        assertThat(made.get()).isBetween(1, 2);
+    }
+
+    private static boolean waitsOrIsDone(Thread reader) {
+        return reader == Thread.currentThread()
+                || reader.getState() == Thread.State.WAITING
+                || reader.getState() == Thread.State.TERMINATED;
     }
 
     @Test
