@@ -10,6 +10,7 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.comment.CommentServiceTest;
+import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.Vote;
 import io.broadsheet.comment.domain.Votes;
 import io.broadsheet.comment.domain.Votes.Ballot;
@@ -41,6 +42,9 @@ class LateVoteIT {
     @Autowired
     private MongoConnectionDetails connection;
 
+    @Autowired
+    private ThreadCache pages;
+
     @ParameterizedTest
     @CsvSource({", UP, DOWN", ", UP, NONE", "DOWN, UP, NONE", "NONE, UP, DOWN", "UP, NONE, DOWN", ", NONE, UP"})
     void theNewerOneStands(Vote before, Vote frozen, Vote newer) {
@@ -63,7 +67,7 @@ class LateVoteIT {
                 })
                 .build();
         try (var client = MongoClients.create(settings)) {
-            new MongoVotes(client.getDatabase(database.getName()), new Ids(), InstantSource.system())
+            new MongoVotes(client.getDatabase(database.getName()), new Ids(), InstantSource.system(), pages)
                     .cast(ballot, frozen);
         }
 
