@@ -43,10 +43,11 @@ public class CommentCounting {
 
     /** @return whether every change that was marked is counted */
     public boolean recount(UUID articleId) {
-        return recount(List.of(articleId)).isEmpty();
+        recount(List.of(articleId));
+        return counts.marks(List.of(articleId)).isEmpty();
     }
 
-    /** @return those of which a change was marked meanwhile, or that cannot tell of more just now */
+    /** @return those of which a change was marked meanwhile; what cannot tell of more just now keeps its mark */
     public Set<UUID> recount(Collection<UUID> articleIds) {
         Map<UUID, UUID> marks = counts.marks(articleIds);
         if (marks.isEmpty()) {
@@ -60,7 +61,7 @@ public class CommentCounting {
         return marks.keySet().stream()
                 .filter(article -> {
                     CommentCount now = counted.get(article);
-                    return now == null || now.mark() != null;
+                    return now != null && now.mark() != null;
                 })
                 .collect(Collectors.toSet());
     }

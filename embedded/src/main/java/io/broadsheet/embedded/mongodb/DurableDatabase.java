@@ -72,6 +72,8 @@ final class DurableDatabase extends H2Database {
     protected synchronized void addIndex(Document description) {
         Refusals.checkIndex(description);
         if (!catalog().contains(description)) {
+            // Its map may be there already, empty and unopened, of an attempt that failed.
+            journal.saveSoon();
             super.addIndex(description);
         }
     }

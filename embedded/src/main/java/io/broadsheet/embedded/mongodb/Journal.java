@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * writes whole pages, some of each map. Each record says what a key holds from then on, so that reading it again changes
  * nothing. It counts only for the very state of the store that it was begun on.
  *
- * <p>Maps that come or go are not told of: {@link #saveSoon} has the store saved instead.
+ * <p>Maps that come or go are not told of: {@link #saveSoon} has the store saved instead. Whatever is told of must be
+ * open when the store is opened again.
  */
 final class Journal implements AutoCloseable {
 
@@ -59,10 +60,20 @@ final class Journal implements AutoCloseable {
         if (!recording || saveSoon) {
             return;
         }
-        pending.putVarInt(map.getId()).put((byte) (value == null ? 0 : 1));
-        map.getKeyType().write(pending, key);
-        if (value != null) {
-            map.getValueType().write(pending, value);
+        int begin = pending.position();
+        boolean whole = false;
+        try {
+            pending.putVarInt(map.getId()).put((byte) (value == null ? 0 : 1));
+            map.getKeyType().write(pending, key);
+            if (value != null) {
+                map.getValueType().write(pending, value);
+            }
+            whole = true;
+        } finally {
+            if (!whole) { // no memory, for one: nobody could read on behind half of it
+                pending.position(begin);
+                saveSoon = true;
+            }
         }
     }
 

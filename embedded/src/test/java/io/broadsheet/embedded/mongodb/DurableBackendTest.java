@@ -1,6 +1,7 @@
 package io.broadsheet.embedded.mongodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
@@ -133,6 +134,25 @@ class DurableBackendTest {
         assertThat(ids()).containsExactly(1, 2);
     }
 
+    /** The first attempt leaves a map behind that nobody opens. */
+    @Test
+    void keepsAnIndexThatCouldBeMadeOnlyAtTheSecondAttempt() throws IOException {
+        insert(1);
+        insert(2);
+        Document both = new Document("createIndexes", "rows")
+                .append(
+                        "indexes",
+                        List.of(index("by_word", new Document("word", 1)).append("unique", true)));
+        assertThatThrownBy(() -> run(durable, both.cloneDeeply())).isInstanceOf(MongoServerError.class);
+        Document removal = new Document("q", new Document("_id", 2)).append("limit", 0);
+        run(durable, new Document("delete", "rows").append("deletes", List.of(removal)));
+        run(durable, both.cloneDeeply());
+        insert(3, "other");
+        kill();
+
+        assertThat(ids()).containsExactly(1, 3);
+    }
+
     @Test
     void leavesOutAJournalOfAnotherStateOfTheFile() throws IOException {
         insert(1);
@@ -170,7 +190,12 @@ class DurableBackendTest {
     }
 
     private void insert(int id) {
-        run(durable, new Document("insert", "rows").append("documents", List.of(new Document("_id", id))));
+        insert(id, "same");
+    }
+
+    private void insert(int id, String word) {
+        Document row = new Document("_id", id).append("word", word);
+        run(durable, new Document("insert", "rows").append("documents", List.of(row)));
     }
 
     private List<Object> ids() {

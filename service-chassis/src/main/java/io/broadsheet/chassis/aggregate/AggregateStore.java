@@ -6,9 +6,11 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.chassis.outbox.Outbox;
 import io.broadsheet.chassis.outbox.OutboxBatch;
@@ -32,6 +34,8 @@ import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A collection of aggregates. A command changes one document, by its id and the version it was decided on, in the fields
@@ -39,6 +43,8 @@ import org.bson.conversions.Bson;
  * them at once, or after whatever happened.
  */
 public final class AggregateStore<A> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AggregateStore.class);
 
     private static final int MOST_RACES = 200;
 
@@ -141,8 +147,8 @@ public final class AggregateStore<A> {
      * As {@link #update}, of several by a few commands. What loses a race is decided again, and what was written may be,
      * too: a decision that has been carried out must change nothing the second time.
      *
-     * @return those that are there, after the decision, without those of which too many events wait already: of these
-     *     nothing was written
+     * @return those that are there, after the decision, without those of which too many events wait already, that
+     *     this build cannot read, or that others keep changing: of these nothing was written
      */
     public Map<UUID, A> updateAll(Collection<UUID> ids, Function<Versioned<A>, Revision<A>> decision) {
         indexes.require();
@@ -155,14 +161,16 @@ public final class AggregateStore<A> {
                 Revision<A> revision = decision.apply(current);
                 writeOf(read, current, revision, events).ifPresent(write -> writes.put(current.id(), write));
                 after.put(current.id(), revision.next());
-            } catch (OutboxFull full) {
-                // Its own trouble, and no other's: it is left out of the answer.
+            } catch (MongoException away) {
+                throw away;
+            } catch (RuntimeException own) { // too much waits, or this build cannot read it: no other's trouble
+                LOG.debug("Left out of what is written together", Loggable.of(own));
             }
         }
         for (UUID lost : write(writes, events)) {
             try {
                 update(lost, decision).ifPresent(now -> after.put(lost, now.state()));
-            } catch (OutboxFull full) {
+            } catch (AggregateBusy own) {
                 after.remove(lost);
             }
         }
@@ -186,8 +194,16 @@ public final class AggregateStore<A> {
         if (writes.isEmpty()) {
             return Set.of();
         }
-        var result = documents.bulkWrite(List.copyOf(writes.values()), new BulkWriteOptions().ordered(false));
-        if (result.getMatchedCount() == writes.size()) {
+        int matched;
+        try {
+            matched = documents
+                    .bulkWrite(List.copyOf(writes.values()), new BulkWriteOptions().ordered(false))
+                    .getMatchedCount();
+        } catch (RuntimeException unknown) {
+            events.giveBack();
+            throw unknown;
+        }
+        if (matched == writes.size()) {
             events.send(writes.keySet());
             return Set.of();
         }

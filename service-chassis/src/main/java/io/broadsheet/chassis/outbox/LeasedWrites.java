@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.outbox;
 
+import com.mongodb.MongoException;
 import io.broadsheet.chassis.outbox.PartitionLanes.Partition;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,9 +53,20 @@ final class LeasedWrites {
 
     /** What a document with these events is to be inserted with; null if it is left to be claimed. */
     @Nullable Lease lease(List<OutboxRow> rows) {
-        return rows.size() == 1 && !lanes.of(rows.getFirst()).breaker().isTripped()
-                ? Lease.until(clock.instant().plus(properties.lease()))
-                : null;
+        if (rows.size() != 1 || lanes.of(rows.getFirst()).breaker().isTripped()) {
+            return null;
+        }
+        try {
+            return Lease.until(clock.instant().plus(properties.lease()));
+        } catch (MongoException slow) { // too slow to tell the time is not too slow to write
+            return null;
+        }
+    }
+
+    /** No answer came to the write: the sweep is to find its event, if it is there, before the lease is over. */
+    void giveBack(Outbox outbox, BsonValue id, Lease lease) {
+        soon.execute(() ->
+                relay.guarded(outbox, () -> outbox.release(id, lease, List.of(), Retry.after(clock.instant(), 0))));
     }
 
     /** Once it is written; in the background. */

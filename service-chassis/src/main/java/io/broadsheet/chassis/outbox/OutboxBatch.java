@@ -78,4 +78,13 @@ public final class OutboxBatch {
             }
         }
     }
+
+    /** No answer came: some may be written. */
+    public void giveBack() {
+        for (Told told : all) {
+            if (told.lease() != null) {
+                relay.leased().giveBack(outbox, told.id(), told.lease());
+            }
+        }
+    }
 }

@@ -31,7 +31,14 @@ public final class OutboxWriter {
         List<OutboxRow> rows = rows(announcements, now);
         Lease lease = relay.leaseFor(rows);
         document.putAll(outbox.initial(rows, lease, now));
-        write.accept(document);
+        try {
+            write.accept(document);
+        } catch (RuntimeException unknown) {
+            if (lease != null) {
+                relay.leased().giveBack(outbox, document.getBinary("_id"), lease);
+            }
+            throw unknown;
+        }
         if (lease != null) {
             relay.sendLeased(outbox, document.getBinary("_id"), lease, rows.getFirst());
         } else if (!rows.isEmpty()) {

@@ -1,10 +1,12 @@
 package io.broadsheet.chassis.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
@@ -12,6 +14,10 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.broadsheet.chassis.aggregate.Revision;
 import io.broadsheet.chassis.aggregate.Versioned;
+import io.broadsheet.chassis.tracing.TraceContext;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
@@ -23,6 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.bson.BsonBinary;
+import org.bson.BsonDocument;
 import org.bson.UuidRepresentation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +141,31 @@ class LeasedWritesIT extends OutboxFixture {
         assertThat(raw(ids.get(8))).containsEntry("version", 2L).containsEntry("text", "1");
         await().untilAsserted(() -> assertThat(versionsSent(ids.get(7))).containsExactly(1L, 2L, 3L));
         assertThat(versionsSent(ids.get(8))).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whatMayHaveBeenWrittenThoughNoAnswerCameIsLeftToTheSweepAtOnce() {
+        Instance instance = anInstance(kafka.bootstrapServers(), true, InstantSource.system());
+        UUID id = ids.getFirst();
+        var writer = new OutboxWriter(
+                properties(true),
+                instance.relay(),
+                new TraceContext(Tracer.NOOP, ObservationRegistry.NOOP),
+                Clock.systemUTC());
+        var documents = database.getCollection("notes", BsonDocument.class);
+
+        assertThatThrownBy(() -> writer.insert(
+                        instance.outbox(),
+                        new BsonDocument("_id", new BsonBinary(id)),
+                        List.of(announce(id, 1)),
+                        note -> {
+                            documents.insertOne(note);
+                            throw new MongoTimeoutException("No answer came");
+                        }))
+                .isInstanceOf(MongoTimeoutException.class);
+
+        await().untilAsserted(
+                        () -> assertThat(raw(id)).containsKey("pendingSince").doesNotContainKey("lease"));
     }
 
     /** The end of a lease meets what a command has appended since. */

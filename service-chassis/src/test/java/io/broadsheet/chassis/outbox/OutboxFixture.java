@@ -137,9 +137,8 @@ abstract class OutboxFixture {
         return instance;
     }
 
-    /** @param leases time by which leases are given and judged */
-    Instance anInstance(String bootstrapServers, boolean relaying, InstantSource leases) {
-        var properties = new OutboxProperties(
+    static OutboxProperties properties(boolean relaying) {
+        return new OutboxProperties(
                 relaying,
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(2),
@@ -149,6 +148,11 @@ abstract class OutboxFixture {
                 DataSize.ofMegabytes(6),
                 8,
                 Duration.ofSeconds(30));
+    }
+
+    /** @param leases time by which leases are given and judged */
+    Instance anInstance(String bootstrapServers, boolean relaying, InstantSource leases) {
+        var properties = properties(relaying);
         var clock = Clock.tickMillis(ZoneOffset.UTC);
         var template = aTemplate(bootstrapServers);
         var metrics = new OutboxMetrics(new SimpleMeterRegistry(), clock);
