@@ -11,8 +11,10 @@ import java.util.UUID;
 public interface Votes {
 
     /**
-     * In the place of what the same voter cast on that comment before; marks the comment. Again changes nothing. Of two
-     * at the same time the one stands that began last, however late the other is written.
+     * In the place of what the same voter cast on that comment before; marks the comment. Again changes nothing.
+     *
+     * @throws io.broadsheet.chassis.store.AggregateBusy if another of the same voter was written since this one began,
+     *     which stands
      */
     void cast(Ballot ballot, Vote vote);
 

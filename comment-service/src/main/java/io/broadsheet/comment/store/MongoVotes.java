@@ -16,10 +16,12 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.Vote;
 import io.broadsheet.comment.domain.Votes;
 import io.broadsheet.comment.domain.WilsonScore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,16 +69,19 @@ class MongoVotes implements Votes {
     public void cast(Ballot ballot, Vote vote) {
         var voter = eq("_id", ballot.voter());
         var before = votes.find(voter).projection(include(TURN)).first();
-        if (before == null) {
-            insert(ballot, vote);
-        } else {
-            // Another that came in between was cast later than this was asked for, by the same one: it stands.
-            votes.updateOne(
-                    and(voter, eq(TURN, before.get(TURN))),
-                    combine(
-                            vote == Vote.NONE ? unset(UP) : set(UP, vote == Vote.UP),
-                            set("keptUntil", Date.from(ballot.keptUntil())),
-                            set(TURN, ids.next())));
+        boolean stands = before == null
+                ? insert(ballot, vote)
+                : votes.updateOne(
+                                        and(voter, eq(TURN, before.get(TURN))),
+                                        combine(
+                                                vote == Vote.NONE ? unset(UP) : set(UP, vote == Vote.UP),
+                                                set("keptUntil", Date.from(ballot.keptUntil())),
+                                                set(TURN, ids.next())))
+                                .getMatchedCount()
+                        == 1;
+        // Another came in between: which of the two was meant last is known to who cast them.
+        if (!stands && kept(voter) != vote) {
+            throw new AggregateBusy("Another vote came at the same time.", Duration.ofSeconds(1));
         }
         if (!ballot.formerly().isEmpty()) {
             votes.deleteMany(in("_id", ballot.formerly()));
@@ -87,8 +92,18 @@ class MongoVotes implements Votes {
                 combine(set(MARK, ids.next()), set(MARKED_AT, Date.from(time.instant()))));
     }
 
-    /** One that is taken back is kept too: what was asked for before it may come after it. */
-    private void insert(Ballot ballot, Vote vote) {
+    private Vote kept(Bson voter) {
+        var row = votes.find(voter).projection(include(UP)).first();
+        Boolean up = row == null ? null : row.getBoolean(UP);
+        return up == null ? Vote.NONE : up ? Vote.UP : Vote.DOWN;
+    }
+
+    /**
+     * One that is taken back is kept too: what was asked for before it may come after it.
+     *
+     * @return false if there is one by now
+     */
+    private boolean insert(Ballot ballot, Vote vote) {
         var row = new Document("_id", ballot.voter())
                 .append("commentId", ballot.commentId())
                 .append("keptUntil", Date.from(ballot.keptUntil()))
@@ -98,10 +113,12 @@ class MongoVotes implements Votes {
         }
         try {
             votes.insertOne(row);
+            return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.broadsheet.comment.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClients;
@@ -9,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.Vote;
@@ -47,7 +49,7 @@ class LateVoteIT {
 
     @ParameterizedTest
     @CsvSource({", UP, DOWN", ", UP, NONE", "DOWN, UP, NONE", "NONE, UP, DOWN", "UP, NONE, DOWN", ", NONE, UP"})
-    void theNewerOneStands(Vote before, Vote frozen, Vote newer) {
+    void theNewerOneStandsAndTheFrozenOneIsNotAcknowledged(Vote before, Vote frozen, Vote newer) {
         var end = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
         var ballot = new Ballot(UUID.randomUUID(), UUID.randomUUID().toString(), end);
         if (before != null) {
@@ -67,8 +69,8 @@ class LateVoteIT {
                 })
                 .build();
         try (var client = MongoClients.create(settings)) {
-            new MongoVotes(client.getDatabase(database.getName()), new Ids(), InstantSource.system(), pages)
-                    .cast(ballot, frozen);
+            var late = new MongoVotes(client.getDatabase(database.getName()), new Ids(), InstantSource.system(), pages);
+            assertThatThrownBy(() -> late.cast(ballot, frozen)).isInstanceOf(AggregateBusy.class);
         }
 
         Document kept = database.getCollection("votes")
