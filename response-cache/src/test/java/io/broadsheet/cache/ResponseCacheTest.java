@@ -96,7 +96,7 @@ class ResponseCacheTest {
         assertThat(waiting).allSatisfy(one -> assertThat(one.join()).isEqualTo("home 1"));
     }
 
-    /** Seen to fail when each of them makes it for itself, one after the other. */
+    /** Each of them made it for itself, one after the other. */
     @Test
     void howeverFastChangesFollowEachOtherThoseWhoWaitMakeItOnceMoreTogether() throws Exception {
         var readers = new CopyOnWriteArrayList<Thread>();

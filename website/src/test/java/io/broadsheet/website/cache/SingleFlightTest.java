@@ -58,7 +58,7 @@ class SingleFlightTest {
         }
     }
 
-    /** As in a flood of comments, of which each outdates the page. Seen to fail when each made it for itself. */
+    /** As in a flood of comments, of which each outdates the page. */
     @Test
     void makesWhatIsNeverRightOnceMoreForAllWhoWaited() throws Exception {
         var readers = new CopyOnWriteArrayList<Thread>();
