@@ -14,7 +14,6 @@ import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.chassis.outbox.Outbox;
 import io.broadsheet.chassis.outbox.OutboxBatch;
-import io.broadsheet.chassis.outbox.OutboxFull;
 import io.broadsheet.chassis.outbox.OutboxWriter;
 import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.chassis.store.IndexSetup;
