@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -123,8 +124,10 @@ final class ReaderLoad {
         int hourBefore = reader.hour;
         reader.cadence = cadence;
         reader.hour = hour;
-        Answer answer =
-                Calls.insist(() -> calls.reader(NEWSLETTER, "PUT", "/subscriptions/" + reader.token, wish(reader)));
+        String path = "/subscriptions/" + reader.token;
+        Answer seen = Calls.insist(() -> calls.reader(NEWSLETTER, "GET", path, null));
+        String tag = Objects.requireNonNullElse(seen.eTag(), "*");
+        Answer answer = Calls.insist(() -> calls.reader(NEWSLETTER, "PUT", path, wish(reader), "If-Match", tag));
         if (!answer.isDone()) {
             reader.cadence = before;
             reader.hour = hourBefore;

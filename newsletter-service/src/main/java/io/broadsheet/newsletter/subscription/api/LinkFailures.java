@@ -4,6 +4,7 @@ import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.newsletter.subscription.application.UnknownLink;
 import io.broadsheet.newsletter.subscription.domain.LinkOutdated;
+import io.broadsheet.newsletter.subscription.domain.PreferencesChanged;
 import io.broadsheet.newsletter.subscription.domain.SubscriptionNotActive;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
@@ -48,6 +49,13 @@ class LinkFailures {
                 new ProblemException(
                         Problem.CONFLICT, "This subscription gets no newsletters. Please subscribe again."),
                 "link.inactive");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> changed(PreferencesChanged failure) {
+        return new ProblemException(
+                        Problem.STALE, "The preferences have changed since they were read. Please read them again.")
+                .answer();
     }
 
     private ResponseEntity<Object> answer(HttpServletRequest request, ProblemException problem, String key) {

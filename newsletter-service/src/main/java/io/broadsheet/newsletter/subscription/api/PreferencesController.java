@@ -6,12 +6,14 @@ import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.newsletter.edition.CurrentTopics;
 import io.broadsheet.newsletter.subscription.application.Preferring;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
+import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,13 +54,28 @@ class PreferencesController {
                             schema = @Schema(implementation = PreferencesAnswer.class)))
     @GetMapping
     ResponseEntity<Object> show(@PathVariable String token, HttpServletRequest request) {
-        var answer = current(token);
+        var subscription = preferring.show(token).state();
         return Wants.page(request)
-                ? pages.answer(HttpStatus.OK, page(token, answer).show())
-                : ResponseEntity.ok(answer);
+                ? pages.answer(
+                        HttpStatus.OK,
+                        page(token, PreferencesAnswer.of(subscription)).show())
+                : answer(subscription);
     }
 
-    @Operation(summary = "Choose other preferences")
+    /** Tagged, so that a change can say what it was made from. */
+    private static ResponseEntity<Object> answer(Subscription subscription) {
+        var answer = ResponseEntity.ok();
+        if (subscription instanceof Subscription.Confirmed confirmed) {
+            answer.eTag(confirmed.preferences().tag());
+        }
+        return answer.body(PreferencesAnswer.of(subscription));
+    }
+
+    @Operation(
+            summary = "Choose other preferences",
+            description = "With If-Match only if they are those that were read: a repeated call that comes late changes"
+                    + " nothing then.")
+    @ApiResponse(responseCode = "412", description = "They have changed since", content = @Content)
     @ApiResponse(
             responseCode = "200",
             content =
@@ -65,8 +83,11 @@ class PreferencesController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PreferencesAnswer.class)))
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> change(@PathVariable String token, @RequestBody SubscriptionRequest request) {
-        return ResponseEntity.ok(change(token, current(token), request));
+    ResponseEntity<Object> change(
+            @PathVariable String token,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody SubscriptionRequest request) {
+        return answer(change(token, current(token), request, tag(ifMatch)));
     }
 
     @Operation(hidden = true)
@@ -76,7 +97,9 @@ class PreferencesController {
         var entered = PreferencesForm.read(form);
         try {
             return pages.answer(
-                    HttpStatus.OK, page(token, change(token, answer, entered)).saved());
+                    HttpStatus.OK,
+                    page(token, PreferencesAnswer.of(change(token, answer, entered, null)))
+                            .saved());
         } catch (ProblemException refused) {
             if (refused.problem() != Problem.INVALID) {
                 throw refused;
@@ -101,6 +124,12 @@ class PreferencesController {
         return pages.answer(HttpStatus.OK, pages.pages(left).left(left.email()));
     }
 
+    private static @Nullable String tag(@Nullable String ifMatch) {
+        return ifMatch == null || ifMatch.strip().equals("*")
+                ? null
+                : ifMatch.strip().replace("\"", "");
+    }
+
     private PreferencesPage page(String token, PreferencesAnswer current) {
         return pages.pages(current).preferences(token, current, topics);
     }
@@ -109,8 +138,9 @@ class PreferencesController {
         return PreferencesAnswer.of(preferring.show(token).state());
     }
 
-    private PreferencesAnswer change(String token, PreferencesAnswer current, SubscriptionRequest request) {
+    private Subscription change(
+            String token, PreferencesAnswer current, SubscriptionRequest request, @Nullable String madeFrom) {
         var wanted = RequestReading.preferences(request, new EmailAddress(current.email()));
-        return PreferencesAnswer.of(preferring.change(token, wanted).state());
+        return preferring.change(token, wanted, madeFrom).state();
     }
 }

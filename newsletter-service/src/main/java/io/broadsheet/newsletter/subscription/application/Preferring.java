@@ -3,9 +3,12 @@ package io.broadsheet.newsletter.subscription.application;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.Preferences;
+import io.broadsheet.newsletter.subscription.domain.PreferencesChanged;
+import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,13 +35,23 @@ public class Preferring {
         return entry;
     }
 
-    /** @throws io.broadsheet.newsletter.subscription.domain.SubscriptionNotActive if it gets no digests */
-    public Entry change(String token, Preferences wanted) {
+    /**
+     * @param madeFrom the tag of the preferences that were read before, or null for whatever is there
+     * @throws PreferencesChanged if others are there by now, but those that are wanted
+     * @throws io.broadsheet.newsletter.subscription.domain.SubscriptionNotActive if it gets no digests
+     */
+    public Entry change(String token, Preferences wanted, @Nullable String madeFrom) {
         var claim = links.readPreferences(token).orElseThrow(UnknownLink::new);
         return subscriptions
-                .update(
-                        claim.subject(),
-                        subscription -> subscription.prefer(wanted, claim.generation(), clock.instant()))
+                .update(claim.subject(), subscription -> {
+                    if (madeFrom != null
+                            && subscription instanceof Subscription.Confirmed confirmed
+                            && !confirmed.preferences().equals(wanted)
+                            && !confirmed.preferences().tag().equals(madeFrom)) {
+                        throw new PreferencesChanged();
+                    }
+                    return subscription.prefer(wanted, claim.generation(), clock.instant());
+                })
                 .orElseThrow(UnknownLink::new);
     }
 

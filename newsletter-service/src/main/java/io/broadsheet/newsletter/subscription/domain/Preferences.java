@@ -2,12 +2,14 @@ package io.broadsheet.newsletter.subscription.domain;
 
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.edition.domain.Cohort;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,13 @@ public record Preferences(
         }
         topics = distinct(topics, Topic::folded);
         languages = distinct(languages, Language::tag);
+    }
+
+    /** Another for others: a change says by it what it was made from. */
+    public String tag() {
+        var said = new CRC32C();
+        said.update(toString().getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(said.getValue());
     }
 
     /** @throws RuleBroken also if there are too many topics or languages */

@@ -10,6 +10,7 @@ import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.ReaderTest;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,34 @@ class ReaderPagesIT {
         assertProblem(browser.json("PUT", link, SubscribingIT.wish("\"email\": \"other@example.org\"")), 422);
         assertProblem(browser.json("PUT", link, "{\"state\":\"pending\"}"), 400);
         assertThat(json(browser.get(link, "*/*")).get("cadence").asString()).isEqualTo("weekly");
+    }
+
+    /** A call that was repeated for want of an answer, and comes once more after the next change. */
+    @Test
+    void whatWasMadeFromOtherPreferencesChangesNothing() {
+        var link = subscribed("");
+        var seen = browser.get(link, "application/json")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+
+        assertThat(change(link, 9, seen).statusCode()).isEqualTo(200);
+        var changed = change(link, 9, seen);
+        assertThat(changed.statusCode()).as("the same again").isEqualTo(200);
+        var next = changed.headers().firstValue("ETag").orElseThrow();
+        assertThat(change(link, 10, next).statusCode()).isEqualTo(200);
+
+        assertProblem(change(link, 9, seen), 412);
+        assertThat(json(browser.get(link, "*/*")).get("hour").asInt()).isEqualTo(10);
+        assertThat(change(link, 9, "*").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> change(String link, int hour, String ifMatch) {
+        var wish = "{\"cadence\":\"daily\",\"topics\":[],\"timeZone\":\"Europe/Oslo\",\"hour\":" + hour + "}";
+        return browser.send(browser.request(link)
+                .header("Content-Type", "application/json")
+                .header("If-Match", ifMatch)
+                .PUT(BodyPublishers.ofString(wish)));
     }
 
     @Test
