@@ -10,10 +10,12 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
+import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.outbox.Announcement;
 import io.broadsheet.chassis.outbox.Outbox;
 import io.broadsheet.chassis.outbox.OutboxBatch;
+import io.broadsheet.chassis.outbox.OutboxFull;
 import io.broadsheet.chassis.outbox.OutboxWriter;
 import io.broadsheet.chassis.store.AggregateBusy;
 import io.broadsheet.chassis.store.IndexSetup;
@@ -44,6 +46,8 @@ import org.slf4j.LoggerFactory;
 public final class AggregateStore<A> {
 
     private static final Logger LOG = LoggerFactory.getLogger(AggregateStore.class);
+    /** What fails for one may for thousands, and is tried again. */
+    private static final LogLimit UNREADABLE = new LogLimit(Duration.ofMinutes(1));
 
     private static final int MOST_RACES = 200;
 
@@ -162,8 +166,12 @@ public final class AggregateStore<A> {
                 after.put(current.id(), revision.next());
             } catch (MongoException away) {
                 throw away;
-            } catch (RuntimeException own) { // too much waits, or this build cannot read it: no other's trouble
-                LOG.debug("Left out of what is written together", Loggable.of(own));
+            } catch (OutboxFull full) {
+                // Its own trouble, and no other's: it is left out of the answer.
+            } catch (RuntimeException unreadable) { // by this build; it would hold up all that are written with it
+                if (UNREADABLE.allows()) {
+                    LOG.warn("A document of {} is left out", outbox.name(), Loggable.of(unreadable));
+                }
             }
         }
         for (UUID lost : write(writes, events)) {

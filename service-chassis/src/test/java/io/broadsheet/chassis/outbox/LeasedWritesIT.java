@@ -10,6 +10,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.broadsheet.chassis.aggregate.Revision;
@@ -31,6 +32,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
+import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +143,22 @@ class LeasedWritesIT extends OutboxFixture {
         assertThat(raw(ids.get(8))).containsEntry("version", 2L).containsEntry("text", "1");
         await().untilAsserted(() -> assertThat(versionsSent(ids.get(7))).containsExactly(1L, 2L, 3L));
         assertThat(versionsSent(ids.get(8))).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void oneThatThisBuildCannotReadHoldsUpNoneOfTheOthers() {
+        Instance instance = anInstance(kafka.bootstrapServers(), true, InstantSource.system());
+        insertAll(instance);
+        awaitAllSent(1);
+        UUID unreadable = ids.get(3);
+        database.getCollection("notes")
+                .updateOne(Filters.eq("_id", unreadable), Updates.set("text", new Document("of", "a newer build")));
+
+        var after = instance.notes().updateAll(ids, changeOf("1"));
+
+        assertThat(after).hasSize(DOCUMENTS - 1).doesNotContainKey(unreadable);
+        assertThat(raw(unreadable)).containsEntry("version", 1L);
+        assertThat(raw(ids.get(4))).containsEntry("version", 2L).containsEntry("text", "1");
     }
 
     @Test
