@@ -65,13 +65,7 @@ class ArabicSiteIT {
 
     @AfterAll
     void stop() {
-        Stream.of(site, chromium).filter(part -> part != null).forEach(part -> {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        Chromium.closeAll(site, chromium);
     }
 
     static Stream<Reader> readers() {
@@ -91,8 +85,7 @@ class ArabicSiteIT {
                 for (var around : List.of(".masthead", ".imprint")) {
                     assertThat(page.locator(around).getAttribute("dir")).isEqualTo("rtl");
                 }
-                assertThat((Boolean) page.evaluate(
-                                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                assertThat(Chromium.fits(page))
                         .as(name + " fits into " + reader.width() + " px")
                         .isTrue();
             });

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The machine's own Chromium, driven by Playwright; nothing is downloaded. */
 final class Chromium implements AutoCloseable {
@@ -83,6 +84,28 @@ final class Chromium implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
+    }
+
+    /** Whether nothing of it is wider than the window. */
+    static boolean fits(Page page) {
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    }
+
+    /** Whatever of a test was started, each though another cannot be closed. */
+    static void closeAll(@Nullable AutoCloseable... parts) {
+        var failed = new IllegalStateException("Not all could be closed");
+        for (var part : parts) {
+            try {
+                if (part != null) {
+                    part.close();
+                }
+            } catch (Exception e) {
+                failed.addSuppressed(e);
+            }
+        }
+        if (failed.getSuppressed().length > 0) {
+            throw failed;
+        }
     }
 
     @Override

@@ -65,13 +65,7 @@ class EveryPageIT {
 
     @AfterAll
     void stop() {
-        Stream.of(site, chromium).filter(part -> part != null).forEach(part -> {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        Chromium.closeAll(site, chromium);
     }
 
     static Stream<Reader> readers() {
@@ -110,8 +104,7 @@ class EveryPageIT {
 
         void isSound(String name) {
             var found = new ArrayList<>(ReaderIT.violations(page, name + "-" + reader));
-            if (!(Boolean)
-                    page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")) {
+            if (!Chromium.fits(page)) {
                 found.add("is wider than the window");
             }
             found.addAll(checker.errors(sent.getLast().text()));

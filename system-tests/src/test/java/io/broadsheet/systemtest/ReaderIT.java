@@ -52,13 +52,7 @@ class ReaderIT {
 
     @AfterAll
     void stop() {
-        Stream.of(site, chromium).filter(part -> part != null).forEach(part -> {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        Chromium.closeAll(site, chromium);
     }
 
     @Test
@@ -312,8 +306,7 @@ class ReaderIT {
             pages().forEach((name, path) -> {
                 page.navigate(site.siteUrl() + path);
                 accessible(page, name + "-" + reader);
-                assertThat((Boolean) page.evaluate(
-                                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                assertThat(Chromium.fits(page))
                         .as(name + " fits into " + reader.width() + " px")
                         .isTrue();
             });
