@@ -188,6 +188,12 @@ final class DurableCollection extends AbstractSynchronizedMongoCollection<Object
                     Stream<Stored> candidates = plan.positions().map(documents::get);
                     return page(candidates, query, plan.ordered() ? NO_ORDER : orderBy, skip, limit);
                 }
+                List<Plan> alternatives = Plan.ofEach(getIndexes(), query);
+                if (alternatives != null) {
+                    Stream<Object> positions =
+                            alternatives.stream().flatMap(Plan::positions).distinct();
+                    return page(positions.map(documents::get), query, orderBy, skip, limit);
+                }
             }
         }
         return page(documents.values().stream(), query, orderBy, skip, limit);

@@ -65,6 +65,22 @@ record Plan(BTreeIndex index, List<Range> ranges, boolean ordered, boolean rever
                 : equal.stream().min(Comparator.comparingLong(Plan::candidates)).orElseThrow();
     }
 
+    /** One for each alternative of a query that is nothing but alternatives; null when one of them takes a scan. */
+    static @Nullable List<Plan> ofEach(List<Index<Object>> indexes, Document query) {
+        if (query.size() != 1 || !(query.get("$or") instanceof List<?> alternatives)) {
+            return null;
+        }
+        List<Plan> plans = new ArrayList<>();
+        for (Object each : alternatives) {
+            Plan plan = each instanceof Document alternative ? best(indexes, alternative, new Document(), 0) : null;
+            if (plan == null) {
+                return null;
+            }
+            plans.add(plan);
+        }
+        return plans;
+    }
+
     private long candidates() {
         return ranges.stream().mapToLong(index::count).sum();
     }

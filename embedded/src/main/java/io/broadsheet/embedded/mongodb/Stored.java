@@ -48,18 +48,50 @@ final class Stored {
     }
 
     private static Document document(ByteBuf in, Selection wanted) {
-        in.skipBytes(Integer.BYTES);
+        int end = in.readerIndex() + in.readIntLE();
         Document document = new Document();
-        for (byte type = in.readByte(); type != BsonConstants.TERMINATING_BYTE; type = in.readByte()) {
-            String name = BsonDecoder.decodeCString(in);
-            Selection part = wanted.of(name);
-            if (part.isNothing()) {
+        boolean isWhole = false;
+        for (byte type = in.readByte(); type != BsonConstants.TERMINATING_BYTE && !isWhole; type = in.readByte()) {
+            String name = name(in, wanted);
+            Selection part = name == null ? Selection.NOTHING : wanted.of(name);
+            if (name == null || part.isNothing()) {
                 skip(type, in);
             } else {
                 document.put(name, value(type, in, part));
+                isWhole = !wanted.others() && document.size() == wanted.named().size();
             }
         }
+        in.readerIndex(end);
         return document;
+    }
+
+    /** Null for one that is not wanted: made for nothing, names would be most of what is made. */
+    private static @Nullable String name(ByteBuf in, Selection wanted) {
+        if (wanted.others()) {
+            return BsonDecoder.decodeCString(in);
+        }
+        int begin = in.readerIndex();
+        int length = in.bytesBefore(BsonConstants.STRING_TERMINATION);
+        in.skipBytes(length + 1);
+        for (String name : wanted.named().keySet()) {
+            if (isThere(name, in, begin, length)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isThere(String name, ByteBuf in, int begin, int length) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 0x80) {
+                return in.toString(begin, length, StandardCharsets.UTF_8).equals(name);
+            }
+            if (i == length || in.getByte(begin + i) != c) {
+                return false;
+            }
+        }
+        return name.length() == length;
     }
 
     private static List<Object> array(ByteBuf in, Selection each) {

@@ -102,6 +102,19 @@ class PlanTest {
     }
 
     @Test
+    void readsOnlyWhatMatchesAnAlternative() {
+        Document bySlug = new Document("$and", List.of(new Document("slug", "slug-7"), new Document("version", 1L)));
+        Document byTag = new Document("tags", "tag-3");
+
+        assertThat(Plan.ofEach(indexes(), new Document("$or", List.of(bySlug, byTag))))
+                .hasSize(2)
+                .allSatisfy(plan -> assertThat(plan.positions().count()).isLessThanOrEqualTo(5));
+        assertThat(Plan.ofEach(indexes(), new Document("$or", List.of(byTag, new Document("title", "Tides")))))
+                .as("one takes a scan")
+                .isNull();
+    }
+
+    @Test
     void readsPageInTheOrderOfItsIndex() {
         Plan page = plan(new Document("state", "published"), new Document("at", -1).append("_id", -1), 20);
         assertThat(page.ordered()).isTrue();
@@ -122,11 +135,15 @@ class PlanTest {
     }
 
     private static Plan plan(Document query, Document sort, int limit) {
+        return Plan.best(indexes(), query, sort, limit);
+    }
+
+    private static List<Index<Object>> indexes() {
         List<Index<Object>> indexes = new ArrayList<>();
         ((DurableCollection) backend.resolveDatabase("test").resolveCollection("articles", true))
                 .getIndexes()
                 .forEach(indexes::add);
-        return Plan.best(indexes, query, sort, limit);
+        return indexes;
     }
 
     private static Document index(String name, Document keys) {
