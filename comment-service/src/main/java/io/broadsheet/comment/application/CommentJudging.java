@@ -12,6 +12,7 @@ import io.broadsheet.comment.domain.PhaseName;
 import io.broadsheet.comment.domain.Pipeline;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.RecentComments;
+import io.broadsheet.comment.domain.RecentComments.Others;
 import io.broadsheet.comment.domain.RecentComments.Sent;
 import io.broadsheet.comment.domain.Score;
 import io.broadsheet.comment.domain.Standing;
@@ -70,52 +71,46 @@ class CommentJudging {
         this.meters = meters;
     }
 
-    /** @throws TooManyComments if a network says more about one article than it may in a minute */
-    void admit(String network, UUID articleId, Instant now) {
-        int most = properties.mostPerArticle();
-        if (recent.count(fingerprints.ofNetwork(network), articleId, now.minus(MINUTE), most) >= most) {
-            throw new TooManyComments(MINUTE);
-        }
-    }
-
-    /** As {@link #judge}, of a comment that is not there yet: what is refused counts against nobody. */
-    Judgement judgeNew(
-            Contribution words,
-            UUID id,
-            Posting posting,
-            ArticleTraits article,
-            String network,
-            String sending,
-            Instant now) {
-        try {
-            return judge(words, id, posting, article, network, sending, now);
-        } catch (TooManyComments | InvalidContribution refused) {
-            recent.forget(id);
-            throw refused;
-        }
-    }
+    /**
+     * A comment as it is sent, kept for those that come after it.
+     *
+     * @param isFirst whether nothing of its author can be known
+     * @param network it comes from
+     */
+    record Noted(Sent sent, Contribution words, boolean isFirst, String network, Others others) {}
 
     /**
+     * Begins with a new comment. What is refused after it is to be {@link #forget forgotten}: it counts against nobody.
+     *
      * @param sending the same for the same call made again
-     * @param id of the comment, which does not count in its own favour
-     * @throws TooManyComments if the policy refuses more at present
-     * @throws InvalidContribution if the policy refuses its length
+     * @throws TooManyComments if a network says more about one article than it may in a minute
      */
-    Judgement judge(
-            Contribution words,
-            UUID id,
-            Posting posting,
-            ArticleTraits article,
-            String network,
-            String sending,
-            Instant now) {
-        if (posting.staff()) {
-            return Judgement.NOTHING_FOUND;
+    Noted admit(Contribution words, UUID id, UUID articleId, Sender sender, String sending, Instant now) {
+        var sent = sent(words, id, articleId, sender.network(), sending, now);
+        boolean isFirst = sender.authorId() == null;
+        if (sender.staff()) {
+            return new Noted(sent, words, isFirst, sender.network(), new Others(0, 0));
         }
-        UUID articleId = posting.place().articleId();
-        // One posted by an older build has no author.
-        UUID authorId = Objects.requireNonNullElseGet(posting.authorId(), ids::next);
-        var sent = new Sent(
+        var noted = note(sent, words, isFirst, sender.network());
+        if (noted.others().ofNetwork() >= properties.mostPerArticle()) {
+            forget(id);
+            throw new TooManyComments(MINUTE);
+        }
+        return noted;
+    }
+
+    void forget(UUID id) {
+        recent.forget(id);
+    }
+
+    private Noted note(Sent sent, Contribution words, boolean isFirst, String network) {
+        Instant now = sent.at();
+        var others = recent.note(sent, now.minus(REMEMBERED), now.minus(MINUTE), properties.mostPerArticle());
+        return new Noted(sent, words, isFirst, network, others);
+    }
+
+    private Sent sent(Contribution words, UUID id, UUID articleId, String network, String sending, Instant now) {
+        return new Sent(
                 sending,
                 id,
                 articleId,
@@ -123,16 +118,42 @@ class CommentJudging {
                 fingerprints.ofName(words.author()),
                 fingerprints.ofText(words.text()),
                 now);
+    }
+
+    /**
+     * As {@link #judge(Noted, Posting, ArticleTraits)}, with other words than before.
+     *
+     * @param id of the comment, which does not count in its own favour
+     */
+    Judgement judge(Contribution words, UUID id, Posting posting, ArticleTraits article, String network, Instant now) {
+        if (posting.staff()) {
+            return Judgement.NOTHING_FOUND;
+        }
+        var sent = sent(words, id, posting.place().articleId(), network, id.toString(), now);
+        return judge(note(sent, words, false, network), posting, article);
+    }
+
+    /**
+     * @throws TooManyComments if the policy refuses more at present
+     * @throws InvalidContribution if the policy refuses its length
+     */
+    Judgement judge(Noted noted, Posting posting, ArticleTraits article) {
+        if (posting.staff()) {
+            return Judgement.NOTHING_FOUND;
+        }
+        Sent sent = noted.sent();
+        Contribution words = noted.words();
+        // One posted by an older build has no author.
+        UUID authorId = Objects.requireNonNullElseGet(posting.authorId(), ids::next);
         Pipeline pipeline = pipelines.current();
-        var rates = recent.rates(sent, now.minus(MINUTE), pipeline.limits());
-        int repeats = recent.note(sent, now.minus(REMEMBERED));
-        int approvals = comments.approvals(authorId, words.author(), id);
+        int approvals = noted.isFirst() ? 0 : comments.approvals(authorId, words.author(), sent.commentId());
         var standing = new Standing(
                 approvals,
-                approvals > 0 ? List.of() : doubts.about(words.author(), authorId, articleId),
-                repeats,
-                rates,
-                pipeline.asks(PhaseName.MUTED) && measures.isMuted(words.author(), fingerprints.allOfNetwork(network)),
+                approvals > 0 ? List.of() : doubts.about(words.author(), authorId, sent.articleId()),
+                noted.others().same(),
+                recent.rates(sent, sent.at().minus(MINUTE), pipeline.limits()),
+                pipeline.asks(PhaseName.MUTED)
+                        && measures.isMuted(words.author(), fingerprints.allOfNetwork(noted.network())),
                 0,
                 pipeline.asks(PhaseName.SCORE) ? score(words, article) : new Score.NotKnown());
         return counted(admitted(pipeline.judge(new Submission(words, article, standing))));

@@ -7,11 +7,13 @@ import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.InvalidContribution;
 import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.NotAnswerable;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.StoredComment;
+import io.broadsheet.comment.domain.TooManyComments;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Clock;
@@ -67,20 +69,36 @@ public class CommentPosting {
         return madeBefore(call, now).orElseGet(() -> {
             Article article = articles.find(articleId).orElseThrow(UnknownArticle::new);
             article.requireOpen(properties.closeAfter(), now);
-            judging.admit(sender.network(), articleId, now);
             UUID id = ids.next();
-            Place place = inReplyTo == null ? Place.onArticle(articleId, id) : placeBelow(inReplyTo, articleId);
-            UUID authorId = Objects.requireNonNullElseGet(sender.authorId(), ids::next);
             String sending = call == null ? id.toString() : call.key();
-            var unnamed = new Posting(place, now, false, authorId, sender.staff(), call);
-            var posting = sender.isNamed(words.author()) ? unnamed.underOwnName() : unnamed;
-            var traits = article.readable().traits();
-            var judgement = judging.judgeNew(words, id, posting, traits, sender.network(), sending, now);
-            var change = Comment.post(posting, words, judgement);
+            var noted = judging.admit(words, id, articleId, sender, sending, now);
+            Comment.Change change;
+            try {
+                var posting = posting(id, articleId, inReplyTo, call, sender, words, now);
+                var judgement = judging.judge(noted, posting, article.readable().traits());
+                change = Comment.post(posting, words, judgement);
+            } catch (TooManyComments | InvalidContribution | NotAnswerable refused) {
+                judging.forget(id);
+                throw refused;
+            }
             return comments.add(id, change)
                     ? new StoredComment(id, 1, change.next())
                     : madeBefore(call, now).orElseThrow();
         });
+    }
+
+    private Posting posting(
+            UUID id,
+            UUID articleId,
+            @Nullable UUID inReplyTo,
+            @Nullable Call call,
+            Sender sender,
+            Contribution words,
+            Instant now) {
+        Place place = inReplyTo == null ? Place.onArticle(articleId, id) : placeBelow(inReplyTo, articleId);
+        UUID authorId = Objects.requireNonNullElseGet(sender.authorId(), ids::next);
+        var posting = new Posting(place, now, false, authorId, sender.staff(), call);
+        return sender.isNamed(words.author()) ? posting.underOwnName() : posting;
     }
 
     private Optional<StoredComment> madeBefore(@Nullable Call call, Instant now) {

@@ -8,6 +8,7 @@ import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,19 +46,19 @@ class NameDoubts {
     List<HoldReason> about(String name, UUID authorId, UUID articleId) {
         var doubts = new ArrayList<HoldReason>();
         String seen = Normalizer2.getNFKCInstance().normalize(Readings.plain(Readings.seen(name)));
-        List<String> readings = List.of(seen, Readings.spelled(seen));
+        List<String> readings =
+                Stream.of(seen, Readings.spelled(seen)).distinct().toList();
         Set<NameKey> whole = names.keys(name);
         // Somebody's name within a longer one, but not every bearer of the same first name.
-        Set<NameKey> runs = runs(readings, 2, whole);
-        if (words(seen).count() > MOST_WORDS
-                || runs(readings, 1, whole).stream().anyMatch(titles.get()::contains)
-                || comments.isNameOfStaff(runs)) {
+        Set<NameKey> runs = runs(readings, whole);
+        var bearers = comments.bearers(whole, runs, authorId);
+        if (words(seen).count() > MOST_WORDS || isTitled(readings, runs) || bearers.staff()) {
             doubts.add(HoldReason.STAFF_NAME);
         }
         if (articles.isAnyBy(runs)) {
             doubts.add(articles.isBy(articleId, runs) ? HoldReason.ARTICLE_AUTHOR_NAME : HoldReason.SITE_AUTHOR_NAME);
         }
-        if (comments.isNameOfAnother(whole, authorId)) {
+        if (bearers.another()) {
             doubts.add(HoldReason.OTHERS_NAME);
         }
         if (names.mixesScripts(name) || words(seen).findAny().isEmpty()) {
@@ -70,18 +71,27 @@ class NameDoubts {
         return BETWEEN_WORDS.splitAsStream(name).filter(word -> !word.isEmpty());
     }
 
-    /** The whole name, and each run of at least so many words of its readings. */
-    private Set<NameKey> runs(List<String> readings, int fewest, Set<NameKey> whole) {
-        var keys = new HashSet<>(whole);
+    private boolean isTitled(List<String> readings, Set<NameKey> runs) {
+        Stream<NameKey> words = readings.stream()
+                .flatMap(reading -> words(reading).limit(MOST_WORDS))
+                .distinct()
+                .flatMap(word -> names.keys(word).stream());
+        return Stream.concat(runs.stream(), words).anyMatch(titles.get()::contains);
+    }
+
+    /** The whole name, and each run of at least two words of its readings. */
+    private Set<NameKey> runs(List<String> readings, Set<NameKey> whole) {
+        var runs = new LinkedHashSet<>(readings);
         for (String reading : readings) {
-            keys.addAll(names.keys(reading));
             List<String> words = words(reading).limit(MOST_WORDS).toList();
             for (int from = 0; from < words.size(); from++) {
-                for (int to = from + fewest; to <= words.size(); to++) {
-                    keys.addAll(names.keys(String.join("", words.subList(from, to))));
+                for (int to = from + 2; to <= words.size(); to++) {
+                    runs.add(String.join("", words.subList(from, to)));
                 }
             }
         }
+        var keys = new HashSet<>(whole);
+        runs.forEach(run -> keys.addAll(names.keys(run)));
         return keys;
     }
 }

@@ -59,7 +59,7 @@ public class OwnComments {
         Instant now = clock.instant();
         article.requireOpen(properties.closeAfter(), now);
         var traits = article.readable().traits();
-        var judgement = judging.judge(words, id, posting, traits, network, id.toString(), now);
+        var judgement = judging.judge(words, id, posting, traits, network, now);
         return comments.update(id, stored -> stored.edit(words, madeFrom, judgement, properties.editWindow(), now));
     }
 

@@ -23,7 +23,7 @@ class Pipelines {
     }
 
     Pipeline current() {
-        HoldPolicies.Current policy = policies.current();
+        HoldPolicies.Current policy = policies.lately();
         Made made = last;
         if (made == null || !made.from().equals(policy)) {
             made = new Made(policy, new Pipeline(policy.policy(), policy.version(), lists));

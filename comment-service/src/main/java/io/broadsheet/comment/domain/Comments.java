@@ -38,11 +38,19 @@ public interface Comments {
      */
     int approvals(UUID authorId, String name, UUID besides);
 
-    /** Whether readers see approved words of somebody else under a name that looks like this one. */
-    boolean isNameOfAnother(Set<NameKey> names, UUID authorId);
+    /**
+     * Under what others are known that readers see.
+     *
+     * @param name of this author; of others what looks like it counts
+     * @param parts of it, which may be a name of staff
+     */
+    NameBearers bearers(Set<NameKey> name, Set<NameKey> parts, UUID authorId);
 
-    /** Whether readers see words of somebody who was signed in as one of the newsroom under one of these names. */
-    boolean isNameOfStaff(Set<NameKey> names);
+    /**
+     * @param another whether there are approved words of somebody else
+     * @param staff whether there are words of somebody who was signed in as one of the newsroom
+     */
+    record NameBearers(boolean another, boolean staff) {}
 
     /** Of articles with comments that readers see, how many, each reply counted too. */
     Map<UUID, Long> countVisible(Collection<UUID> articleIds);

@@ -11,6 +11,9 @@ public interface HoldPolicies {
     /** @return {@link HoldPolicy#DEFAULT} at version 0 until one was chosen */
     Current current();
 
+    /** As {@link #current}, but what another instance changed within the last half second may be missing. */
+    Current lately();
+
     /** @return false if {@code expected} is no longer the version: nothing was changed */
     boolean replace(HoldPolicy policy, Change change, long expected);
 

@@ -32,7 +32,7 @@ public interface Measures {
     /** Those that end first, first; {@code after} is by their end. */
     List<Measure> list(Instant now, @Nullable Position after, int limit);
 
-    /** Whether one is about any of these keys. */
+    /** Whether one is about any of these keys; what another instance did within the last half second may be missing. */
     boolean anyOn(Collection<String> keys, Instant now);
 
     /** Whom those were about that ended before. @return how many; fewer than {@code most} when none is left */

@@ -8,17 +8,24 @@ import java.util.UUID;
 public interface RecentComments {
 
     /**
-     * Keeps it in the place of what was kept under the same id.
+     * Keeps it in the place of what was kept under the same id, then looks at others: of two at once at least one sees
+     * the other.
      *
-     * @return how many other comments have said the same since {@code since}, from the same network or on the same
-     *     article; not more than {@link #MOST}
+     * @param since of those that say the same
+     * @param lately of those from the same network on the same article
+     * @param most of these that are counted
      */
-    int note(Sent sent, Instant since);
+    Others note(Sent sent, Instant since, Instant lately, int most);
+
+    /**
+     * What other comments there are.
+     *
+     * @param same how many say the same, from the same network or on the same article; not more than {@link #MOST}
+     * @param ofNetwork how many came from the same network, on the same article
+     */
+    record Others(int same, int ofNetwork) {}
 
     int MOST = 10;
-
-    /** How many comments on the article came from the network since then; not more than {@code most}. */
-    int count(String network, UUID articleId, Instant since, int most);
 
     /** Others since then by the same name, from the same network and on the same article; counted up to the limit of each. */
     Standing.Rates rates(Sent sent, Instant since, Limits limits);

@@ -56,8 +56,8 @@ class CommentIndexes {
                         plain("comments_of_article_by_change", ascending("articleId", "since", "_id"), "changedSince"),
                         sparse("comments_appealed", ascending("appealedAt"), "queue: appeals, longest waiting first"),
                         sparse("comments_claimed", ascending("claim.by"), "releaseAll, forgetEnded"),
-                        plain("comments_approved_looks", ascending("nameKeys", "approved"), "isNameOfAnother, history"),
-                        sparse("comments_staff_looks", ascending("staffKeys"), "isNameOfStaff"),
+                        plain("comments_approved_looks", ascending("nameKeys", "approved"), "bearers, history"),
+                        sparse("comments_staff_looks", ascending("staffKeys"), "bearers"),
                         plain("comments_approved_authors", ascending("authorId", "approved"), "approvals, history"),
                         uniqueSparse(
                                 "comments_receipts",
@@ -109,7 +109,7 @@ class CommentIndexes {
                 List.of(
                         plain("recent_words_of_network", ascending("words", "network"), "note"),
                         plain("recent_words_on_article", ascending("words", "articleId"), "note"),
-                        plain("recent_of_network", ascending("network", "articleId", "at"), "count"),
+                        plain("recent_of_network", ascending("network", "articleId", "at"), "note, rates"),
                         plain("recent_of_name", ascending("name", "at"), "rates"),
                         plain("recent_on_article", ascending("articleId", "at"), "rates"),
                         plain("recent_of_comment", ascending("commentId"), "forget"),

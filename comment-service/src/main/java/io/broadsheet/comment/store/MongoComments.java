@@ -155,15 +155,17 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public boolean isNameOfAnother(Set<NameKey> names, UUID authorId) {
-        List<String> keys = names.stream().map(NameKey::value).toList();
-        return exists(and(in("nameKeys", keys), eq("approved", true), ne("authorId", authorId)));
+    public NameBearers bearers(Set<NameKey> name, Set<NameKey> parts, UUID authorId) {
+        Bson another = and(in("nameKeys", values(name)), eq("approved", true), ne("authorId", authorId));
+        Bson staff = and(in("staffKeys", values(parts)), eq("state", CommentDocument.VISIBLE));
+        // Most names are nobody's.
+        return exists(or(another, staff))
+                ? new NameBearers(exists(another), exists(staff))
+                : new NameBearers(false, false);
     }
 
-    @Override
-    public boolean isNameOfStaff(Set<NameKey> names) {
-        List<String> keys = names.stream().map(NameKey::value).toList();
-        return exists(and(in("staffKeys", keys), eq("state", CommentDocument.VISIBLE)));
+    private static List<String> values(Set<NameKey> names) {
+        return names.stream().map(NameKey::value).toList();
     }
 
     private boolean exists(Bson filter) {

@@ -35,6 +35,7 @@ class MongoHoldPolicies implements HoldPolicies {
     private final MongoCollection<BsonDocument> documents;
     private final MongoCollection<BsonDocument> replaced;
     private final RecordBson<PolicyDocument> bson;
+    private final ReadLately<Current> lately = new ReadLately<>(this::current);
     private volatile @Nullable Known last;
 
     private record Known(BsonDocument head, Current current) {}
@@ -63,6 +64,11 @@ class MongoHoldPolicies implements HoldPolicies {
         return known.current();
     }
 
+    @Override
+    public Current lately() {
+        return lately.get();
+    }
+
     private Current read() {
         BsonDocument found = documents.find(eq("_id", ID)).first();
         return found == null
@@ -73,7 +79,11 @@ class MongoHoldPolicies implements HoldPolicies {
     @Override
     public boolean replace(HoldPolicy policy, Change change, long expected) {
         BsonDocument next = bson.encode(PolicyDocument.from(policy, change, expected + 1));
-        return expected == 0 ? insert(next) : update(next, expected);
+        try {
+            return expected == 0 ? insert(next) : update(next, expected);
+        } finally {
+            lately.changed();
+        }
     }
 
     private boolean insert(BsonDocument first) {

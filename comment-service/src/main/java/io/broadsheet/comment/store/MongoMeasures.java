@@ -28,7 +28,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
@@ -46,6 +49,9 @@ class MongoMeasures implements Measures {
 
     static final String CALL = "idempotency.key";
 
+    /** More than that are not kept in memory. */
+    private static final int MOST_KEPT = 2_000;
+
     private static final String ENDED_AT = "endedAt";
     private static final String ENDED_BY = "endedBy";
     /** When it was to end, of one that a moderator ended. */
@@ -53,6 +59,8 @@ class MongoMeasures implements Measures {
 
     private final MongoCollection<Document> documents;
     private final MongoCollection<Document> ended;
+    /** Until when each key is one that a measure is about; absent if they are too many. */
+    private final ReadLately<Optional<Map<String, Instant>>> kept = new ReadLately<>(this::ends);
 
     MongoMeasures(MongoDatabase database) {
         this.documents = database.getCollection(COLLECTION);
@@ -73,7 +81,7 @@ class MongoMeasures implements Measures {
             document.append("idempotency", new Document("key", call.key()).append("body", call.body()));
         }
         try {
-            documents.insertOne(document);
+            insert(document);
             return measure;
         } catch (MongoWriteException e) {
             Document before = call != null && e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
@@ -89,25 +97,38 @@ class MongoMeasures implements Measures {
         }
     }
 
+    private void insert(Document measure) {
+        try {
+            documents.insertOne(measure);
+        } finally {
+            kept.changed();
+        }
+    }
+
     /** One write ends it, for older builds too; what is left of it goes to its place then, or with the retention. */
     @Override
     public boolean end(UUID id, String by, Instant now) {
         Document found =
                 documents.find(and(eq("_id", id), gt("until", Date.from(now)))).first();
-        if (found == null
-                || documents
-                                .updateOne(
-                                        and(eq("_id", id), eq("until", found.getDate("until"))),
-                                        combine(
-                                                set("until", Date.from(now)),
-                                                set(MEANT, found.getDate("until")),
-                                                set(ENDED_BY, by)))
-                                .getMatchedCount()
-                        == 0) {
+        if (found == null || !endNow(found, by, now)) {
             return false;
         }
         move(documents.find(eq("_id", id)).into(new ArrayList<>()));
         return true;
+    }
+
+    private boolean endNow(Document found, String by, Instant now) {
+        try {
+            Date meant = found.getDate("until");
+            return documents
+                            .updateOne(
+                                    and(eq("_id", found.get("_id")), eq("until", meant)),
+                                    combine(set("until", Date.from(now)), set(MEANT, meant), set(ENDED_BY, by)))
+                            .getMatchedCount()
+                    == 1;
+        } finally {
+            kept.changed();
+        }
     }
 
     @Override
@@ -178,6 +199,25 @@ class MongoMeasures implements Measures {
 
     @Override
     public boolean anyOn(Collection<String> keys, Instant now) {
+        return kept.get()
+                .map(ends -> keys.stream().map(ends::get).anyMatch(end -> end != null && end.isAfter(now)))
+                .orElseGet(() -> isAnyOn(keys, now));
+    }
+
+    private Optional<Map<String, Instant>> ends() {
+        var ends = new HashMap<String, Instant>();
+        int measures = 0;
+        for (Document found :
+                documents.find().projection(include("keys", "until")).limit(MOST_KEPT + 1)) {
+            Instant until = found.getDate("until").toInstant();
+            found.getList("keys", String.class)
+                    .forEach(key -> ends.merge(key, until, (one, other) -> one.isAfter(other) ? one : other));
+            measures++;
+        }
+        return measures > MOST_KEPT ? Optional.empty() : Optional.of(ends);
+    }
+
+    private boolean isAnyOn(Collection<String> keys, Instant now) {
         return documents
                         .find(and(in("keys", keys), gt("until", Date.from(now))))
                         .projection(include("_id"))

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
@@ -43,7 +44,7 @@ class MongoRecentComments implements RecentComments {
     }
 
     @Override
-    public int note(Sent sent, Instant since) {
+    public Others note(Sent sent, Instant since, Instant lately, int most) {
         var row = new Document("_id", sent.id())
                 .append("commentId", sent.commentId())
                 .append("articleId", sent.articleId())
@@ -51,33 +52,61 @@ class MongoRecentComments implements RecentComments {
                 .append("name", sent.name())
                 .append("words", sent.words())
                 .append("at", Date.from(sent.at()));
-        // Before looking: of two at once at least one sees the other.
         documents.replaceOne(eq("_id", sent.id()), row, UPSERT);
-        Bson others = and(gte("at", Date.from(since)), ne("_id", sent.id()), ne("commentId", sent.commentId()));
-        Set<Object> found = new HashSet<>();
-        for (Bson where : List.of(eq("network", sent.network()), eq("articleId", sent.articleId()))) {
-            documents
-                    .find(and(eq("words", sent.words()), where, others))
-                    .projection(include("_id"))
-                    .limit(MOST)
-                    .forEach(other -> found.add(other.get("_id")));
-        }
-        return Math.min(MOST, found.size());
+        return others(sent, since, lately, most);
     }
 
-    @Override
-    public int count(String network, UUID articleId, Instant since, int most) {
-        return documents
-                .find(and(eq("network", network), eq("articleId", articleId), gte("at", Date.from(since))))
-                .projection(include("_id"))
-                .limit(most)
-                .into(new ArrayList<>())
-                .size();
+    /** Most comments have few others or none, so that one query tells of all of them. */
+    private Others others(Sent sent, Instant since, Instant lately, int most) {
+        Bson sameOfNetwork = and(same(sent, since), eq("network", sent.network()));
+        Bson sameOnArticle = and(same(sent, since), eq("articleId", sent.articleId()));
+        Bson ofNetwork =
+                and(eq("network", sent.network()), eq("articleId", sent.articleId()), gte("at", Date.from(lately)));
+        int enough = 2 * MOST + most;
+        var all = documents
+                .find(or(sameOfNetwork, sameOnArticle, ofNetwork))
+                .projection(include("commentId", "network", "articleId", "words", "at"))
+                .limit(enough)
+                .into(new ArrayList<>());
+        if (all.size() == enough) { // some of a kind may be missing
+            all.clear();
+            for (Bson kind : List.of(sameOfNetwork, sameOnArticle, ofNetwork)) {
+                documents
+                        .find(and(kind, besides(sent)))
+                        .limit(Math.max(MOST, most))
+                        .into(all);
+            }
+        }
+        Set<Object> same = new HashSet<>();
+        Set<Object> near = new HashSet<>();
+        for (Document other : all) {
+            Object id = other.get("_id");
+            if (sent.id().equals(id) || sent.commentId().equals(other.get("commentId"))) {
+                continue;
+            }
+            if (sent.words().equals(other.get("words"))) {
+                same.add(id);
+            }
+            if (sent.network().equals(other.get("network"))
+                    && sent.articleId().equals(other.get("articleId"))
+                    && !other.getDate("at").toInstant().isBefore(lately)) {
+                near.add(id);
+            }
+        }
+        return new Others(Math.min(MOST, same.size()), Math.min(most, near.size()));
+    }
+
+    private static Bson same(Sent sent, Instant since) {
+        return and(eq("words", sent.words()), gte("at", Date.from(since)));
+    }
+
+    private static Bson besides(Sent sent) {
+        return and(ne("_id", sent.id()), ne("commentId", sent.commentId()));
     }
 
     @Override
     public Standing.Rates rates(Sent sent, Instant since, Limits limits) {
-        Bson others = and(gte("at", Date.from(since)), ne("_id", sent.id()), ne("commentId", sent.commentId()));
+        Bson others = and(gte("at", Date.from(since)), besides(sent));
         return new Standing.Rates(
                 count(and(eq("name", sent.name()), others), limits.perName()),
                 count(and(eq("network", sent.network()), others), limits.perNetwork()),

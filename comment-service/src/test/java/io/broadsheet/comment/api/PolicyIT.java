@@ -3,12 +3,15 @@ package io.broadsheet.comment.api;
 import static io.broadsheet.comment.Visitors.article;
 import static io.broadsheet.comment.Visitors.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.HoldPolicies;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +45,9 @@ class PolicyIT {
     private Visitors visitors;
     private UUID article;
 
+    @Autowired
+    private HoldPolicies policies;
+
     @BeforeEach
     void anArticle() {
         visitors = new Visitors(client);
@@ -53,6 +59,7 @@ class PolicyIT {
     void thePolicyOfASiteThatNeverChose() {
         database.getCollection("policy").deleteMany(new Document());
         database.getCollection("policy_versions").deleteMany(new Document());
+        await("as of another instance").until(() -> policies.lately().version() == 0);
     }
 
     private RestTestClient.ResponseSpec choose(Map<String, ?> policy) {
@@ -169,6 +176,32 @@ class PolicyIT {
                 .isEqualTo("pills")
                 .jsonPath("$.by")
                 .doesNotExist();
+    }
+
+    @Test
+    void whatIsChosenCountsFromTheAnswerOnAndElsewhereSoonAfter() {
+        for (int i = 0; i < 5; i++) {
+            choose(Map.of("mode", "none")).expectStatus().isOk();
+            assertThat(visitors.posted(article, "Ana", "Seen " + UUID.randomUUID())
+                            .state())
+                    .isEqualTo("visible");
+            choose(Map.of("mode", "hold-all")).expectStatus().isOk();
+            assertThat(visitors.posted(article, "Ana", "Held " + UUID.randomUUID())
+                            .state())
+                    .isEqualTo("held");
+        }
+
+        database.getCollection("policy")
+                .updateOne(
+                        Filters.eq("_id", "hold"),
+                        new Document("$set", new Document("mode", "NONE")).append("$inc", new Document("version", 1L)));
+
+        await("another instance's")
+                .atMost(Duration.ofSeconds(2))
+                .until(
+                        () -> visitors.posted(article, "Ana", "Then " + UUID.randomUUID())
+                                .state(),
+                        "visible"::equals);
     }
 
     @Test

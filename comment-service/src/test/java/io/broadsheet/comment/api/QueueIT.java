@@ -3,6 +3,7 @@ package io.broadsheet.comment.api;
 import static io.broadsheet.chassis.testing.TestStaff.bearerNamed;
 import static io.broadsheet.comment.Visitors.article;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -378,7 +379,11 @@ class QueueIT {
                 .updateOne(
                         Filters.eq("name", name),
                         Updates.set("until", Date.from(Instant.now().minusSeconds(5))));
-        assertThat(visitors.posted(article, name, "Me after the end").state()).isEqualTo("held");
+        await("as of another instance")
+                .until(
+                        () -> visitors.posted(article, name, "Me after " + UUID.randomUUID())
+                                .state(),
+                        "held"::equals);
 
         var sent = Visitors.posted(from("203.0.113.77", "Anyone " + UUID.randomUUID(), "From somewhere"));
         var network = body(visitors.moderate(

@@ -2,6 +2,7 @@ package io.broadsheet.comment.api;
 
 import static io.broadsheet.comment.Visitors.article;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -10,6 +11,7 @@ import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.Visitors.Posted;
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.HoldPolicies;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,9 @@ class StatementIT {
 
     @Autowired
     private MongoDatabase database;
+
+    @Autowired
+    private HoldPolicies policies;
 
     private Visitors visitors;
     private UUID article;
@@ -268,6 +273,7 @@ class StatementIT {
         } finally {
             database.getCollection("policy").deleteMany(new Document());
             database.getCollection("policy_versions").deleteMany(new Document());
+            await("as of another instance").until(() -> policies.lately().version() == 0);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Comments.NameBearers;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.NameKey;
 import java.lang.reflect.Proxy;
@@ -118,15 +119,18 @@ class NameDoubtsTest {
         return doubts.about(name, UUID.randomUUID(), UUID.randomUUID());
     }
 
-    /** @param known what {@code isAnyBy} and {@code isNameOfStaff} know */
+    /** @param known what {@code isAnyBy} and {@code bearers} know */
     private static <T> T answering(Class<T> type, Set<NameKey> known) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> switch (method.getName()) {
                     case "isBy" -> false;
-                    case "isNameOfAnother" -> false;
-                    case "isAnyBy", "isNameOfStaff" ->
-                        ((Set<?>) arguments[0]).stream().anyMatch(known::contains);
+                    case "isAnyBy" -> isAny(arguments[0], known);
+                    case "bearers" -> new NameBearers(false, isAny(arguments[1], known));
                     default -> throw new UnsupportedOperationException(method.getName());
                 }));
+    }
+
+    private static boolean isAny(Object names, Set<NameKey> known) {
+        return ((Set<?>) names).stream().anyMatch(known::contains);
     }
 }

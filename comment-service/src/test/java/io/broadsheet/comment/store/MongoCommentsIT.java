@@ -15,6 +15,7 @@ import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Call;
+import io.broadsheet.comment.domain.Comments.NameBearers;
 import io.broadsheet.comment.domain.Comments.Order;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Contribution;
@@ -173,9 +174,9 @@ class MongoCommentsIT {
         assertThat(comments.approvals(author, name.toUpperCase(Locale.ROOT), elsewhere))
                 .as("another spelling")
                 .isZero();
-        assertThat(comments.isNameOfAnother(names.keys(name.toUpperCase(Locale.ROOT)), ids.next()))
-                .isTrue();
-        assertThat(comments.isNameOfAnother(names.keys(name), author)).isFalse();
+        var looks = names.keys(name.toUpperCase(Locale.ROOT));
+        assertThat(comments.bearers(looks, looks, ids.next())).isEqualTo(new NameBearers(true, false));
+        assertThat(comments.bearers(looks, looks, author)).isEqualTo(new NameBearers(false, false));
 
         comments.update(id, stored -> stored.decide(new Decision("mod-7", LATER, 2, Verdict.REJECT, null)));
         assertThat(comments.approvals(author, name, elsewhere)).isZero();
