@@ -511,8 +511,8 @@ class ReplyNoticesIT {
         var ids = IntStream.range(0, 5)
                 .mapToObj(minute -> {
                     var id = UUID.randomUUID();
-                    comments.put(
-                            new State(id, 1, article, parent, true, false), at.plus(Duration.ofMinutes(5 - minute)));
+                    var seen = new State(id, 1, article, parent, true, false);
+                    comments.put(List.of(seen), at.plus(Duration.ofMinutes(5 - minute)));
                     return id;
                 })
                 .toList();

@@ -9,6 +9,7 @@ import io.broadsheet.chassis.messaging.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,6 +34,12 @@ public final class TopicTail extends TopicReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    /** What many send at the same time comes in few polls. */
+    private static final Duration REST = Duration.ofMillis(10);
+
+    /** Of many events at once each would be followed by a question to every partition. */
+    private static final Duration ASK_SELDOM = Duration.ofMillis(100);
+
     private static final Map<String, String> SETTINGS = Map.of(
             // By the new protocol whoever names a group without being its member never rests (kafka-clients 4.2.2): the
             // pause between heartbeats, which it is told by the first one, stays 0.
@@ -111,15 +118,26 @@ public final class TopicTail extends TopicReader {
         freshness.begin(System.nanoTime());
         listener.missed();
         while (isRunning()) {
-            var asked = System.nanoTime();
-            var ends = ends(consumer, partitions);
-            do {
-                consumer.poll(POLL).forEach(this::hear);
-            } while (isRunning() && !hasReached(consumer, ends));
-            if (!ends.isEmpty()) {
+            hearOn(consumer, partitions);
+        }
+    }
+
+    /** Until all is heard that was there at its beginning, and where the ends are is to be asked once more. */
+    private void hearOn(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        var asked = System.nanoTime();
+        var ends = ends(consumer, partitions);
+        boolean isReached;
+        do {
+            var polled = consumer.poll(POLL);
+            polled.forEach(this::hear);
+            if (!polled.isEmpty()) {
+                LockSupport.parkNanos(REST.toNanos());
+            }
+            isReached = hasReached(consumer, ends);
+            if (isReached && !ends.isEmpty()) {
                 freshness.heardUntil(asked);
             }
-        }
+        } while (isRunning() && !(isReached && System.nanoTime() - asked > ASK_SELDOM.toNanos()));
     }
 
     /** From where the listeners are up to where this begins. */

@@ -16,8 +16,8 @@ public interface CommentCounts {
         }
     }
 
-    /** Takes over a count unless a later one is known. */
-    void put(UUID article, Count count);
+    /** Takes over counts by article, of each unless a later one is known. */
+    void put(Map<UUID, Count> counts);
 
     /** @return a count for each article that has one */
     Map<UUID, Count> of(Collection<UUID> articles);

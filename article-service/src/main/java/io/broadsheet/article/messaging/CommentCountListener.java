@@ -2,9 +2,13 @@ package io.broadsheet.article.messaging;
 
 import io.broadsheet.article.application.CommentCounts;
 import io.broadsheet.article.application.CommentCounts.Count;
-import io.broadsheet.chassis.messaging.EventReader;
+import io.broadsheet.chassis.messaging.PolledEvents;
+import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.contract.CommentCountChanged;
 import io.broadsheet.contract.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -16,20 +20,26 @@ class CommentCountListener {
 
     static final String GROUP = "article-service.comment-counts";
 
-    private final EventReader events;
+    private final PolledEvents events;
     private final CommentCounts counts;
 
-    CommentCountListener(EventReader events, CommentCounts counts) {
+    CommentCountListener(PolledEvents events, CommentCounts counts) {
         this.events = events;
         this.counts = counts;
     }
 
-    @KafkaListener(id = GROUP, topics = Topics.COMMENT_COUNTS)
-    void on(ConsumerRecord<String, byte @Nullable []> record) {
-        events.read(record).ifPresent(event -> {
+    @KafkaListener(id = GROUP, topics = Topics.COMMENT_COUNTS, batch = "true")
+    void on(List<ConsumerRecord<String, byte @Nullable []>> polled) {
+        events.read(polled, this::put);
+    }
+
+    private void put(List<ReceivedEvent> polled) {
+        var latest = new HashMap<UUID, Count>();
+        for (var event : polled) {
             if (event.payload() instanceof CommentCountChanged(var article, var version, var visible)) {
-                counts.put(article, new Count(version, visible));
+                latest.merge(article, new Count(version, visible), Count::orLater);
             }
-        });
+        }
+        counts.put(latest);
     }
 }

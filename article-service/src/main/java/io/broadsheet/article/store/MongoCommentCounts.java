@@ -27,8 +27,13 @@ class MongoCommentCounts implements CommentCounts {
     }
 
     @Override
-    public void put(UUID article, Count count) {
-        projection.put(article, count.version(), set("visible", count.visible()));
+    public void put(Map<UUID, Count> latest) {
+        projection.putAll(latest.entrySet().stream()
+                .map(each -> new Projection.State(
+                        each.getKey(),
+                        each.getValue().version(),
+                        set("visible", each.getValue().visible())))
+                .toList());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
@@ -38,7 +39,13 @@ public class CommentCounting {
 
     /** Notes, to be kept, that the comments of an article changed. */
     public void mark(UUID articleId) {
-        counts.mark(articleId, ids.next(), time.instant());
+        mark(List.of(articleId));
+    }
+
+    /** The same of several. */
+    public void mark(Collection<UUID> articleIds) {
+        counts.mark(
+                articleIds.stream().collect(Collectors.toMap(Function.identity(), _ -> ids.next())), time.instant());
     }
 
     /** @return whether every change that was marked is counted */

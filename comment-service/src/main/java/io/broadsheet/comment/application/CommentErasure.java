@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -48,11 +49,16 @@ public class CommentErasure {
                 .register(meters);
     }
 
-    /** A comment with words is on this article: if the article is erased, it was posted at the same moment. */
-    public void check(UUID articleId) {
-        if (articles.find(articleId).orElse(null) instanceof Article.Erased) {
-            articles.requestErasureOfComments(articleId);
+    /** Comments with words are on these articles: on one that is erased they were posted at the same moment. */
+    public void check(Collection<UUID> articleIds) {
+        if (articleIds.isEmpty()) {
+            return;
         }
+        articles.find(articleIds).forEach((id, article) -> {
+            if (article instanceof Article.Erased) {
+                articles.requestErasureOfComments(id);
+            }
+        });
     }
 
     @Scheduled(fixedDelayString = "${broadsheet.comments.erasure-interval:2s}")

@@ -31,6 +31,9 @@ public class Recounts implements DisposableBean {
     private static final int AT_ONCE = 100;
     private static final int MOST_WAITING = 10_000;
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(2);
+    /** What many do at the same time is told by several listeners, and several polls of each. */
+    private static final Duration SHORTEST_REST = Duration.ofMillis(20);
+
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final CommentCounting counting;
@@ -90,10 +93,10 @@ public class Recounts implements DisposableBean {
         return articles;
     }
 
-    /** As long as it took: others work too, and what comes meanwhile is counted together. */
+    /** Mostly as long as it took: others work too, and what comes meanwhile is counted together. */
     private synchronized void restFrom(long began) {
-        var rest = Duration.ofNanos(System.nanoTime() - began);
-        isAtWork = !waiting.isEmpty() && workAfter(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
+        long rest = Math.clamp(System.nanoTime() - began, SHORTEST_REST.toNanos(), LONGEST_REST.toNanos());
+        isAtWork = !waiting.isEmpty() && workAfter(Duration.ofNanos(rest));
     }
 
     @Scheduled(fixedDelayString = "${broadsheet.comments.recount-sweep:1s}")

@@ -16,8 +16,8 @@ public interface CommentCounts {
     /** Of articles that are marked, their marks. */
     Map<UUID, UUID> marks(Collection<UUID> articleIds);
 
-    /** As {@link CommentCount#marked}. */
-    void mark(UUID articleId, UUID mark, Instant now);
+    /** As {@link CommentCount#marked}. @param marks by article */
+    void mark(Map<UUID, UUID> marks, Instant now);
 
     /**
      * @param change of an article's count, runs again after a lost race, and on its own outcome: keep it pure

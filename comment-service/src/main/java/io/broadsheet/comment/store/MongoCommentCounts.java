@@ -13,6 +13,8 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import io.broadsheet.chassis.aggregate.AggregateStore;
 import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.aggregate.Revision;
@@ -24,12 +26,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.bson.BsonDocument;
 import org.springframework.stereotype.Repository;
 
 /** Counts in MongoDB: one document of {@code threads} per article, under the article's id. */
@@ -71,15 +76,30 @@ class MongoCommentCounts implements CommentCounts {
 
     /** Whatever it was: a mark depends on nothing, so nothing is read before. */
     @Override
-    public void mark(UUID articleId, UUID mark, Instant now) {
-        if (!change(articleId, mark, now) && !add(articleId, mark, now)) {
-            change(articleId, mark, now);
+    public void mark(Map<UUID, UUID> marks, Instant now) {
+        if (marks.isEmpty() || change(marks, now) == marks.size()) {
+            return;
         }
+        Set<UUID> known = store.collection()
+                .find(in("_id", marks.keySet()))
+                .projection(include("_id"))
+                .map(found -> found.getBinary("_id").asUuid())
+                .into(new HashSet<>());
+        marks.forEach((articleId, mark) -> {
+            if (!known.contains(articleId) && !add(articleId, mark, now)) {
+                change(Map.of(articleId, mark), now);
+            }
+        });
     }
 
-    private boolean change(UUID articleId, UUID mark, Instant now) {
-        var marked = combine(set(MARK, mark), set("markedAt", now), inc("version", 1L));
-        return store.collection().updateOne(eq("_id", articleId), marked).getMatchedCount() == 1;
+    /** @return of how many */
+    private int change(Map<UUID, UUID> marks, Instant now) {
+        var changes = new ArrayList<UpdateOneModel<BsonDocument>>();
+        marks.forEach((articleId, mark) -> changes.add(new UpdateOneModel<>(
+                eq("_id", articleId), combine(set(MARK, mark), set("markedAt", now), inc("version", 1L)))));
+        return store.collection()
+                .bulkWrite(changes, new BulkWriteOptions().ordered(false))
+                .getMatchedCount();
     }
 
     private boolean add(UUID articleId, UUID mark, Instant now) {

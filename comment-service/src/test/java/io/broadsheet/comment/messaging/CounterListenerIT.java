@@ -1,14 +1,15 @@
 package io.broadsheet.comment.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.messaging.CloudEvents;
 import io.broadsheet.chassis.messaging.EventJson;
-import io.broadsheet.chassis.messaging.EventReader;
+import io.broadsheet.chassis.messaging.MalformedEvent;
+import io.broadsheet.chassis.messaging.PolledEvents;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.application.BusyRecounts;
 import io.broadsheet.comment.application.CommentCounting;
@@ -19,12 +20,10 @@ import io.broadsheet.contract.CommentChanged;
 import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.bson.Document;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.test.context.TestPropertySource;
 
 /** Marks of an instance whose own counts wait behind others. */
@@ -44,7 +44,7 @@ class CounterListenerIT {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.COMMENTS, 0);
 
     @Autowired
-    private EventReader events;
+    private PolledEvents events;
 
     @Autowired
     private CommentCounting counting;
@@ -60,13 +60,11 @@ class CounterListenerIT {
 
     private final Ids ids = new Ids();
     private final UUID article = ids.next();
-    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final BusyRecounts busy = new BusyRecounts();
     private CounterListener listener;
 
     @BeforeEach
     void anInstanceThatIsBusy() {
-        consumer.assign(List.of(PARTITION));
         listener = new CounterListener(events, counting, busy.recounts(), erasure);
     }
 
@@ -74,7 +72,6 @@ class CounterListenerIT {
     void atLast() throws InterruptedException {
         database.getCollection("comments").deleteMany(Filters.eq("articleId", article));
         busy.close();
-        consumer.close();
     }
 
     /** Told by nobody but the records of this test. */
@@ -88,7 +85,11 @@ class CounterListenerIT {
     }
 
     private ConsumerRecord<String, byte @Nullable []> record(long offset) {
-        var changed = new CommentChanged(ids.next(), 1, article, null, "visible", Instant.now(), Instant.now());
+        return record(article, offset);
+    }
+
+    private ConsumerRecord<String, byte @Nullable []> record(UUID of, long offset) {
+        var changed = new CommentChanged(ids.next(), 1, of, null, "visible", Instant.now(), Instant.now());
         var headers = CloudEvents.headers(
                 EventType.COMMENT_POSTED, changed.subject(), changed.version(), 0, Instant.now(), "/test");
         return new ConsumerRecord<>(
@@ -99,27 +100,21 @@ class CounterListenerIT {
                 TimestampType.CREATE_TIME,
                 0,
                 0,
-                article.toString(),
+                of.toString(),
                 EventJson.write(changed),
                 headers,
                 Optional.empty());
     }
 
-    private void polledUntil(long end) {
-        consumer.seek(PARTITION, end);
-    }
-
     @Test
     void aChangeBehindTheCountOfAnotherInstanceIsMarkedAgain() {
         posted();
-        polledUntil(1);
-        listener.on(record(0), consumer);
+        listener.on(List.of(record(0)));
         assertThat(counting.recount(article)).isTrue();
         assertThat(counts.find(article)).contains(new CommentCount(1, null, null));
 
         posted();
-        polledUntil(2);
-        listener.on(record(1), consumer);
+        listener.on(List.of(record(1)));
 
         assertThat(counting.recount(article)).isTrue();
         assertThat(counts.find(article)).contains(new CommentCount(2, null, null));
@@ -129,40 +124,43 @@ class CounterListenerIT {
     void whatOnePollBringsOfAnArticleIsOneMark() {
         posted();
         posted();
-        polledUntil(2);
-        listener.on(record(0), consumer);
-        var mark = counts.find(article).orElseThrow().mark();
-        listener.on(record(1), consumer);
+        var other = ids.next();
+        listener.on(List.of(record(0), record(other, 1), record(2)));
 
-        assertThat(counts.find(article).orElseThrow().mark()).isEqualTo(mark).isNotNull();
+        assertThat(versionOf(article)).isEqualTo(1);
+        assertThat(counts.find(article).orElseThrow().mark()).isNotNull();
+        assertThat(counts.find(other).orElseThrow().mark()).isNotNull();
         assertThat(counting.recount(article)).isTrue();
         assertThat(counts.find(article)).contains(new CommentCount(2, null, null));
     }
 
+    private long versionOf(UUID count) {
+        return database.getCollection("threads")
+                .find(Filters.eq("_id", count))
+                .first()
+                .getLong("version");
+    }
+
     @Test
-    void aRecordThatComesByItselfIsMarkedWhateverWasBefore() {
-        polledUntil(1);
-        listener.on(record(0), consumer);
+    void aRecordThatComesAgainIsMarkedWhateverWasBefore() {
+        listener.on(List.of(record(0)));
         var mark = counts.find(article).orElseThrow().mark();
 
-        listener.on(record(0), null);
+        listener.on(List.of(record(0)));
 
         assertThat(counts.find(article).orElseThrow().mark()).isNotEqualTo(mark);
     }
 
     @Test
-    void aMarkThatFailedIsMadeWhenTheRecordComesAgain() {
-        var marks = new PollMarks();
-        polledUntil(1);
-        var made = new ArrayList<UUID>();
+    void oneThatCannotBeReadHoldsUpNoneBeforeIt() {
+        var unreadable = new ConsumerRecord<String, byte @Nullable []>(
+                PARTITION.topic(), PARTITION.partition(), 1, article.toString(), new byte[0]);
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> marks.once(PARTITION, consumer, article, () -> {
-                    throw new IllegalStateException("no database");
-                }));
-        marks.once(PARTITION, consumer, article, () -> made.add(article));
-        marks.once(PARTITION, consumer, article, () -> made.add(article));
+        assertThatExceptionOfType(BatchListenerFailedException.class)
+                .isThrownBy(() -> listener.on(List.of(record(0), unreadable, record(2))))
+                .matches(failed -> failed.getRecord() == unreadable)
+                .withRootCauseInstanceOf(MalformedEvent.class);
 
-        assertThat(made).containsExactly(article);
+        assertThat(counts.find(article).orElseThrow().mark()).isNotNull();
     }
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
@@ -112,8 +113,10 @@ final class DeadLetterReplay {
             ((AcknowledgingConsumerAwareMessageListener<String, byte[]>) adapter).onMessage(record, null, null);
         } else if (listener instanceof MessageListener<?, ?> plain) {
             ((MessageListener<String, byte[]>) plain).onMessage(record);
+        } else if (listener instanceof BatchMessageListener<?, ?> batches) {
+            ((BatchMessageListener<String, byte[]>) batches).onMessage(List.of(record), null, null);
         } else {
-            throw new IllegalStateException("Not a listener of single records");
+            throw new IllegalStateException("Not a listener of records");
         }
     }
 }

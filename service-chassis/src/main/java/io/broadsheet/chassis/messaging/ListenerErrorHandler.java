@@ -1,17 +1,24 @@
 package io.broadsheet.chassis.messaging;
 
+import io.broadsheet.chassis.Causes;
+import io.broadsheet.chassis.Loggable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.log.LogAccessor;
 import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -61,6 +68,60 @@ final class ListenerErrorHandler implements CommonErrorHandler {
                 failure, records, consumer, container, false, this::settled, SEEK_LOG, KafkaException.Level.DEBUG);
     }
 
+    /** Of a listener that takes what a poll brought at once: {@link PolledEvents} says which record failed. */
+    @Override
+    public void handleBatch(
+            Exception failure,
+            ConsumerRecords<?, ?> polled,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container,
+            Runnable invokeListener) {
+        List<ConsumerRecord<?, ?>> records = new ArrayList<>();
+        polled.forEach(records::add);
+        int done = failed(failure, records);
+        if (settled(records.get(done), failure, container, consumer)) {
+            done++;
+        }
+        commit(records.subList(0, done), consumer, container);
+        List<ConsumerRecord<?, ?>> left = records.subList(done, records.size());
+        if (!left.isEmpty()) {
+            first(left).forEach((partition, record) -> consumer.seek(partition, record.offset()));
+            throw new KafkaException("They come again", KafkaException.Level.DEBUG, failure);
+        }
+    }
+
+    private static int failed(Exception failure, List<ConsumerRecord<?, ?>> records) {
+        return Causes.of(failure)
+                .filter(BatchListenerFailedException.class::isInstance)
+                .map(cause -> records.indexOf(((BatchListenerFailedException) cause).getRecord()))
+                .filter(index -> index >= 0)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static void commit(
+            List<ConsumerRecord<?, ?>> done, Consumer<?, ?> consumer, MessageListenerContainer container) {
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        done.forEach(record -> offsets.put(partition(record), new OffsetAndMetadata(record.offset() + 1)));
+        try {
+            if (!offsets.isEmpty()) {
+                consumer.commitSync(offsets);
+            }
+        } catch (RuntimeException lost) { // they come again after a restart
+            LOG.debug("{}: not committed", container.getGroupId(), Loggable.of(lost));
+        }
+    }
+
+    private static Map<TopicPartition, ConsumerRecord<?, ?>> first(List<ConsumerRecord<?, ?>> records) {
+        var first = new HashMap<TopicPartition, ConsumerRecord<?, ?>>();
+        records.forEach(record -> first.putIfAbsent(partition(record), record));
+        return first;
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
@@ -78,7 +139,7 @@ final class ListenerErrorHandler implements CommonErrorHandler {
             return false;
         }
         String group = String.valueOf(container.getGroupId());
-        var place = new Place(group, new TopicPartition(record.topic(), record.partition()));
+        var place = new Place(group, partition(record));
         Attempts before = attempts.get(place);
         if (before == null || before.offset() != record.offset()) {
             before = new Attempts(record.offset(), 0, 0);

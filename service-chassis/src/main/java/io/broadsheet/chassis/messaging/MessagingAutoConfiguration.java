@@ -41,6 +41,11 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    PolledEvents polledEvents(EventReader events) {
+        return new PolledEvents(events);
+    }
+
+    @Bean
     WaitingPartitions waitingPartitions(MeterRegistry meters) {
         return new WaitingPartitions(meters);
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.chassis.store;
 
+import static com.mongodb.ErrorCategory.DUPLICATE_KEY;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
@@ -7,11 +8,14 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import java.util.List;
 import java.util.UUID;
 import org.bson.BsonBinary;
 import org.bson.BsonBoolean;
@@ -26,6 +30,7 @@ import org.bson.conversions.Bson;
 public final class Projection {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<BsonDocument> documents;
 
@@ -40,21 +45,53 @@ public final class Projection {
      * @return whether anything changed
      */
     public boolean put(UUID id, long version, Bson update) {
-        Bson older = and(eq("_id", id), lt("version", version), ne("erased", true));
         try {
-            documents.updateOne(older, combine(update, set("version", version)), UPSERT);
+            documents.updateOne(older(id, version), to(version, update), UPSERT);
             return true;
         } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                // It is there. Not older, unless an older one was inserted at the same moment: then this one is put on
-                // it.
-                return documents
-                                .updateOne(older, combine(update, set("version", version)))
-                                .getMatchedCount()
-                        == 1;
+            if (e.getError().getCategory() == DUPLICATE_KEY) {
+                return putOnWhatIsThere(id, version, update);
             }
             throw e;
         }
+    }
+
+    /** A state that is taken over, as {@link #put} says. */
+    public record State(UUID id, long version, Bson update) {}
+
+    /** Several in one command. */
+    public void putAll(List<State> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        try {
+            documents.bulkWrite(states.stream().map(Projection::write).toList(), UNORDERED);
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null
+                    || e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != DUPLICATE_KEY)) {
+                throw e;
+            }
+            e.getWriteErrors().stream()
+                    .map(error -> states.get(error.getIndex()))
+                    .forEach(state -> putOnWhatIsThere(state.id(), state.version(), state.update()));
+        }
+    }
+
+    private static UpdateOneModel<BsonDocument> write(State state) {
+        return new UpdateOneModel<>(older(state.id(), state.version()), to(state.version(), state.update()), UPSERT);
+    }
+
+    private static Bson older(UUID id, long version) {
+        return and(eq("_id", id), lt("version", version), ne("erased", true));
+    }
+
+    private static Bson to(long version, Bson update) {
+        return combine(update, set("version", version));
+    }
+
+    /** It is there. Not older, unless an older one was inserted at the same moment: then this one is put on it. */
+    private boolean putOnWhatIsThere(UUID id, long version, Bson update) {
+        return documents.updateOne(older(id, version), to(version, update)).getMatchedCount() == 1;
     }
 
     /**
@@ -81,7 +118,7 @@ public final class Projection {
             documents.replaceOne(kept, marker, new ReplaceOptions().upsert(true));
             return true;
         } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+            if (e.getError().getCategory() == DUPLICATE_KEY) {
                 // It is there: erased already, unless a state was inserted at the same moment.
                 return documents.replaceOne(kept, marker).getMatchedCount() == 1;
             }

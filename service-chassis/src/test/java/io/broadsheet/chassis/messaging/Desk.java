@@ -21,11 +21,19 @@ class Desk {
     static final String TOPIC = "desk-articles.v1";
     static final String ODD_TOPIC = "desk-odd.v1";
     static final String GROUP = "desk-service.archive";
+    static final String COUNTER = "desk-service.counter";
+    static final String COUNTED_TOPIC = "desk-counted.v1";
+    static final String COUNTERS_LETTERS = COUNTED_TOPIC + "." + COUNTER + "-dlt";
     static final String LETTERS = TOPIC + "." + GROUP + "-dlt";
 
     @Bean
     OwnedTopic deskTopic() {
         return OwnedTopic.compacted(TOPIC);
+    }
+
+    @Bean
+    OwnedTopic countedTopic() {
+        return OwnedTopic.compacted(COUNTED_TOPIC);
     }
 
     @Bean
@@ -36,6 +44,11 @@ class Desk {
     @Bean
     Archive archive(EventReader events) {
         return new Archive(events);
+    }
+
+    @Bean
+    Counter counter(PolledEvents events) {
+        return new Counter(events);
     }
 
     @Bean
@@ -61,6 +74,27 @@ class Desk {
             events.read(record).ifPresent(event -> {
                 effect.accept(event);
                 handled.add(event);
+            });
+        }
+    }
+
+    /** Takes what a poll brings at once. */
+    static class Counter {
+
+        private final PolledEvents events;
+
+        final List<ReceivedEvent> handled = new CopyOnWriteArrayList<>();
+        volatile Consumer<List<ReceivedEvent>> effect = polled -> {};
+
+        Counter(PolledEvents events) {
+            this.events = events;
+        }
+
+        @KafkaListener(id = COUNTER, topics = COUNTED_TOPIC, batch = "true")
+        void on(List<ConsumerRecord<String, byte[]>> records) {
+            events.read(records, polled -> {
+                effect.accept(polled);
+                handled.addAll(polled);
             });
         }
     }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -76,6 +77,9 @@ class EventsIT {
     Desk.Archive archive;
 
     @Autowired
+    Desk.Counter counter;
+
+    @Autowired
     Desk.Onlooker onlooker;
 
     @Autowired
@@ -120,7 +124,11 @@ class EventsIT {
     @BeforeEach
     void startAfresh() throws Exception {
         archive.effect = event -> {};
-        await().until(() -> admin.listTopics().names().get().containsAll(List.of(Desk.TOPIC, Desk.LETTERS)));
+        counter.effect = polled -> {};
+        await().until(() -> admin.listTopics()
+                .names()
+                .get()
+                .containsAll(List.of(Desk.TOPIC, Desk.LETTERS, Desk.COUNTED_TOPIC, Desk.COUNTERS_LETTERS)));
         call("POST", "/" + Desk.LETTERS);
         for (JsonNode letter : letters()) {
             call("DELETE", "/" + Desk.LETTERS + "/" + letter.get("key").stringValue());
@@ -206,6 +214,102 @@ class EventsIT {
         await().untilAsserted(() -> assertThat(versionsHandled(id)).containsExactly(1L, 2L));
         assertThat(letters()).isEmpty();
         assertThat(gauge("broadsheet.consumer.waiting", "group", Desk.GROUP)).isZero();
+    }
+
+    /** @return how many were handled together */
+    private List<Integer> sendWhileTheCounterIsBusy(List<ProducerRecord<String, byte[]>> records) throws Exception {
+        var isBusy = new CountDownLatch(1);
+        var all = new CountDownLatch(1);
+        var sizes = new CopyOnWriteArrayList<Integer>();
+        var effect = counter.effect;
+        counter.effect = polled -> {
+            isBusy.countDown();
+            awaitQuietly(all);
+            sizes.add(polled.size());
+            effect.accept(polled);
+        };
+        send(counted(event(UUID.randomUUID(), 1)));
+        isBusy.await();
+        for (var record : records) {
+            send(counted(record));
+        }
+        all.countDown();
+        return sizes;
+    }
+
+    private static ProducerRecord<String, byte[]> counted(ProducerRecord<String, byte[]> record) {
+        return new ProducerRecord<>(Desk.COUNTED_TOPIC, 0, record.key(), record.value(), record.headers());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Long> versionsCounted(UUID id) {
+        return counter.handled.stream()
+                .filter(event -> event.subject().equals(id))
+                .map(ReceivedEvent::version)
+                .toList();
+    }
+
+    @Test
+    void handsOverWhatAPollBringsAtOnceAndPutsAsideWhatCannotBeRead() throws Exception {
+        UUID id = UUID.randomUUID();
+        var bad = changed(event(UUID.randomUUID(), 1), headers -> new RecordHeaders());
+
+        var sizes = sendWhileTheCounterIsBusy(List.of(event(id, 1), event(id, 2), bad, event(id, 3), event(id, 4)));
+
+        await().untilAsserted(() -> assertThat(versionsCounted(id)).endsWith(3L, 4L));
+        assertThat(versionsCounted(id)).as("none is skipped").contains(1L, 2L);
+        assertThat(sizes).as("once the bad one is out of the way").anyMatch(size -> size > 1);
+        assertThat(letters(Desk.COUNTERS_LETTERS))
+                .filteredOn(letter -> letter.get("recordKey").stringValue().equals(bad.key()))
+                .hasSize(1);
+    }
+
+    @Test
+    void oneOfManyThatFailsIsFoundAndSentAgainThroughItsListener() throws Exception {
+        UUID id = UUID.randomUUID();
+        counter.effect = polled -> {
+            if (polled.stream().anyMatch(event -> event.subject().equals(id) && event.version() == 2)) {
+                throw new IllegalStateException();
+            }
+        };
+
+        sendWhileTheCounterIsBusy(List.of(event(id, 1), event(id, 2), event(id, 3)));
+
+        await().untilAsserted(() -> assertThat(versionsCounted(id)).endsWith(3L));
+        assertThat(versionsCounted(id)).contains(1L).doesNotContain(2L);
+        var letter = letters(Desk.COUNTERS_LETTERS).stream()
+                .filter(each -> each.get("recordKey").stringValue().equals(id.toString()))
+                .toList();
+        assertThat(letter).hasSize(1);
+
+        counter.effect = polled -> {};
+        String place = letter.getFirst().get("key").stringValue();
+        assertThat(call("POST", "/" + Desk.COUNTERS_LETTERS + "/" + place).statusCode())
+                .isEqualTo(200);
+        assertThat(versionsCounted(id)).endsWith(2L);
+    }
+
+    @Test
+    void whatAPollBringsWaitsTogetherWhileADependencyIsDown() throws Exception {
+        UUID id = UUID.randomUUID();
+        var failures = new AtomicInteger();
+        counter.effect = polled -> {
+            if (failures.incrementAndGet() < 9) {
+                throw new IllegalStateException("wrapped", new MongoTimeoutException("no server"));
+            }
+        };
+
+        sendWhileTheCounterIsBusy(List.of(event(id, 1), event(id, 2), event(id, 3)));
+
+        await().untilAsserted(() -> assertThat(versionsCounted(id)).containsExactly(1L, 2L, 3L));
+        assertThat(failures).hasValueGreaterThanOrEqualTo(9);
     }
 
     @Test
@@ -421,8 +525,11 @@ class EventsIT {
     }
 
     private List<JsonNode> letters() throws Exception {
-        JsonNode page =
-                JSON.readTree(call("GET", "/" + Desk.LETTERS + "?limit=100").body());
+        return letters(Desk.LETTERS);
+    }
+
+    private List<JsonNode> letters(String topic) throws Exception {
+        JsonNode page = JSON.readTree(call("GET", "/" + topic + "?limit=100").body());
         Collection<JsonNode> items = page.get("items").values();
         return List.copyOf(items);
     }

@@ -5,6 +5,7 @@ import io.broadsheet.newsletter.replies.domain.CommentStates;
 import io.broadsheet.newsletter.replies.domain.CommentStates.State;
 import io.broadsheet.newsletter.replies.domain.FollowedComments;
 import io.broadsheet.newsletter.replies.domain.ReplyReaders;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +34,12 @@ public class CommentNews {
         this.time = time;
     }
 
-    public void heard(State state) {
-        comments.put(state, time.instant());
+    public void heard(List<State> states) {
+        comments.put(states, time.instant());
+        states.forEach(this::tell);
+    }
+
+    private void tell(State state) {
         if (state.removed()) {
             end.endAll(state.id());
         }

@@ -14,8 +14,8 @@ public interface CommentStates {
     record State(
             UUID id, long version, UUID articleId, @Nullable UUID parentId, boolean visible, boolean removed) {}
 
-    /** Takes a state over unless a later one is here. */
-    void put(State state, Instant now);
+    /** Takes states over, of each comment unless a later one is here. */
+    void put(List<State> states, Instant now);
 
     boolean isRemoved(UUID id);
 

@@ -46,7 +46,13 @@ final class MongoCommentStates implements CommentStates {
     }
 
     @Override
-    public void put(State state, Instant now) {
+    public void put(List<State> states, Instant now) {
+        projection.putAll(states.stream()
+                .map(state -> new Projection.State(state.id(), state.version(), update(state, now)))
+                .toList());
+    }
+
+    private static Bson update(State state, Instant now) {
         var changes = new ArrayList<Bson>(List.of(
                 set("article", state.articleId()),
                 set("visible", state.visible()),
@@ -58,7 +64,7 @@ final class MongoCommentStates implements CommentStates {
         if (state.visible()) {
             changes.add(min("seenAt", now));
         }
-        projection.put(state.id(), state.version(), combine(changes));
+        return combine(changes);
     }
 
     @Override

@@ -1,0 +1,62 @@
+package io.broadsheet.chassis.messaging;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+
+/**
+ * Hands a listener all events that one poll brought. Where that fails they come one by one, so that the failure is known to
+ * be one record's, and what was before it is done.
+ */
+public final class PolledEvents {
+
+    private final EventReader events;
+
+    public PolledEvents(EventReader events) {
+        this.events = events;
+    }
+
+    /**
+     * @param listener gets events in the order of each partition, those of types that this version knows; it may get the
+     *     same ones again
+     * @throws BatchListenerFailedException naming the first record that failed
+     */
+    public void read(List<ConsumerRecord<String, byte @Nullable []>> records, Consumer<List<ReceivedEvent>> listener) {
+        if (records.size() > 1 && handle(records, listener)) {
+            return;
+        }
+        for (var record : records) {
+            try {
+                listener.accept(events(List.of(record)));
+            } catch (RuntimeException failed) {
+                throw failure(failed, record);
+            }
+        }
+    }
+
+    /** @return false if it is one of the records that fails */
+    private boolean handle(
+            List<ConsumerRecord<String, byte @Nullable []>> records, Consumer<List<ReceivedEvent>> listener) {
+        try {
+            listener.accept(events(records));
+            return true;
+        } catch (RuntimeException failed) {
+            if (FailureKind.of(failed) == FailureKind.DEPENDENCY_DOWN) {
+                throw failure(failed, records.getFirst());
+            }
+            return false;
+        }
+    }
+
+    private List<ReceivedEvent> events(List<ConsumerRecord<String, byte @Nullable []>> records) {
+        return records.stream().map(events::read).flatMap(Optional::stream).toList();
+    }
+
+    private static BatchListenerFailedException failure(
+            RuntimeException cause, ConsumerRecord<String, byte @Nullable []> record) {
+        return new BatchListenerFailedException("A record could not be handled", cause, record);
+    }
+}
