@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -53,8 +54,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({ProblemHandling.class, ProblemErrorController.class, UnicodeBodies.class})
 public class WebAutoConfiguration {
 
-    /** Bytes a connection. */
-    private static final int WRITE_BUFFER = 32 << 10;
+    /** Of each connection. Calls are short, and what is large is read past it. */
+    private static final DataSize READ_BUFFER = DataSize.ofKilobytes(2);
 
     @Bean
     ServerHttpMessageConvertersCustomizer strictJson() {
@@ -110,11 +111,14 @@ public class WebAutoConfiguration {
         return registration;
     }
 
-    /** A page or a list goes out in one system call: with Tomcat's 8 KB these calls are most of what one costs. */
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> answersInOneWrite() {
-        return tomcat -> tomcat.addConnectorCustomizers(
-                connector -> connector.setProperty("socket.appWriteBufSize", Integer.toString(WRITE_BUFFER)));
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> connectionBuffers(HttpSettings settings) {
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> {
+            connector.setProperty("socket.appReadBufSize", Long.toString(READ_BUFFER.toBytes()));
+            connector.setProperty(
+                    "socket.appWriteBufSize",
+                    Long.toString(settings.writeBuffer().toBytes()));
+        });
     }
 
     /** A front-end has pages for it, in a bean of this name. */
