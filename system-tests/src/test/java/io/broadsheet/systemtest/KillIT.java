@@ -18,15 +18,17 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * {@code kill -9} of real processes: what was acknowledged is seen by everybody, no subscriber is skipped, and a mail
  * is doubled at most once per SMTP connection, under the same Message-ID.
  *
- * <p>Each was seen to fail with its mechanism switched off, by a setting in the environment of the test run or by the
- * edit that its comment names.
+ * <p>Each was seen to fail with its mechanism switched off, by a setting in the environment of the test run, by one of
+ * {@link ShortWaits}, or by the edit that its comment names.
  */
+@Tag("alone")
 class KillIT {
 
     private static final int READERS = 500;
@@ -98,7 +100,7 @@ class KillIT {
     }
 
     /**
-     * Seen to fail with {@code BROADSHEET_OUTBOX_LEASE=1h}, so that nobody took over what the dead process had begun to
+     * Seen to fail with {@code broadsheet.outbox.lease=1h}, so that nobody took over what the dead process had begun to
      * send: the count stayed at 17.
      */
     @Test

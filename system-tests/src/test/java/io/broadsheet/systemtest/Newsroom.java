@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
@@ -85,12 +86,13 @@ final class Newsroom implements Place, AutoCloseable {
 
     /**
      * The one that all tests use which bring articles and readers of their own; whole, whatever the test before did to
-     * it. It ends with the tests.
+     * it, and with leases of seconds, as they kill and cut off. It ends with the tests.
      */
     static synchronized Newsroom shared() {
         if (shared == null) {
             try {
-                shared = start(Files.createTempDirectory("newsroom"));
+                var settings = Stream.concat(ShortWaits.OF_EVENTS.stream(), ShortWaits.OF_MAILS.stream());
+                shared = start(Files.createTempDirectory("newsroom"), settings.toArray(String[]::new));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
