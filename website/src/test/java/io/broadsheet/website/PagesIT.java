@@ -153,6 +153,10 @@ class PagesIT {
         assertThat(second.select("[role=status]").text()).isEqualTo("More than 1,001 articles");
         assertThat(second.select(".numbers [aria-current=page]").text()).isEqualTo("2");
         assertThat(second.select("a[rel~=next]").attr("href")).isEqualTo("/search?q=tide&page=3&after=c3");
+        services.answer("GET /articles/search?q=tide&limit=20&after=of-another-build", 400, "{}");
+        var begunAgain = page("/search?q=tide&page=3&after=of-another-build");
+        assertThat(begunAgain.select("[role=status]").text()).isEqualTo("41 articles");
+        assertThat(begunAgain.select(".numbers [aria-current=page]").text()).isEqualTo("1");
         var corrected = page("/search?q=tyde");
         assertThat(corrected.select("[role=status]").first().text())
                 .isEqualTo("Nothing was found for tyde. This is what has tide <i>.");
@@ -337,6 +341,7 @@ class PagesIT {
         site.getBean(ServiceCaches.class).articlePublished(UUID.randomUUID(), 1, List.of("news"));
 
         await().untilAsserted(() -> assertThat(get("/robots.txt").body()).contains("/news-sitemap.xml"));
+        assertThat(get("/robots.txt").headers().firstValue("Cache-Control")).hasValue("public, max-age=300");
     }
 
     @Test

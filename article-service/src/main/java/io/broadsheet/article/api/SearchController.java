@@ -3,12 +3,11 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ArticleCache;
 import io.broadsheet.article.application.ReaderPage;
 import io.broadsheet.article.search.ArticleSearch;
-import io.broadsheet.article.search.ArticleSearch.Place;
 import io.broadsheet.article.search.ArticleSearch.Wanted;
+import io.broadsheet.article.search.Place;
 import io.broadsheet.article.search.RelatedArticles;
 import io.broadsheet.article.search.SlugLookup;
 import io.broadsheet.chassis.Texts;
-import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.Problem;
@@ -61,15 +60,16 @@ class SearchController {
             @RequestParam @Nullable String tag,
             @RequestParam @Nullable String section,
             @RequestParam @Nullable String language,
-            PageRequest page) {
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String after) {
         var found = search.search(
                 new Wanted(
                         words(q),
                         QueryParameters.given(tag),
                         QueryParameters.given(section),
                         QueryParameters.language(language)),
-                place(page),
-                page.limit());
+                place(after),
+                PageRequest.parseLimit(limit, PageRequest.USUAL, PageRequest.MOST));
         if (found.hits().isEmpty() && !found.complete()) {
             throw new ProblemException(
                     Problem.UNAVAILABLE, "Search does not know the articles yet.", Duration.ofSeconds(2));
@@ -87,8 +87,8 @@ class SearchController {
         var next = found.next();
         return answer.body(new SearchAnswer(
                 items,
-                next == null ? null : cursor(next),
-                found.pages().stream().map(SearchController::cursor).toList(),
+                next == null ? null : next.encode(),
+                found.pages().stream().map(Place::encode).toList(),
                 found.total(),
                 found.isTotalExact(),
                 found.didYouMean(),
@@ -103,21 +103,12 @@ class SearchController {
         return q == null ? "" : q.strip();
     }
 
-    private static @Nullable Place place(PageRequest page) {
-        var after = page.after();
-        if (after == null) {
-            return null;
-        }
-        var score = Float.intBitsToFloat((int) after.place());
-        if (!Float.isFinite(score)) {
+    private static @Nullable Place place(@Nullable String after) {
+        var place = after == null ? null : Place.parse(after);
+        if (after != null && place == null) {
             throw ProblemException.malformed("after: not a cursor of this list.");
         }
-        return new Place((int) (after.place() >> Integer.SIZE), score, after.id());
-    }
-
-    private static String cursor(Place place) {
-        var score = Integer.toUnsignedLong(Float.floatToIntBits(place.score()));
-        return new Cursor((long) place.ranking() << Integer.SIZE | score, place.article()).encode();
+        return place;
     }
 
     @GetMapping("/{slug}/related")

@@ -9,9 +9,11 @@ import io.broadsheet.article.domain.SourceType;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.contract.ArticlePublished;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,13 +34,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "8";
+    static final String FORMAT = "9";
 
     static final String ID = "id";
     /** The two halves of the id as numbers, by which equal scores are told apart. */
     static final String ID_HIGH = "id-high";
 
     static final String ID_LOW = "id-low";
+    /** By which cursors know it while it is public. */
+    static final String KEY = "key";
+
     static final String VERSION = "version";
     /** Every address it was ever published under. */
     static final String SLUG = "slug";
@@ -67,6 +72,9 @@ final class ArticleFields {
 
     private static final String SUMMARY = "summary";
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Nothing is a word that goes beyond one of these. */
+    private static final String SPACES = " \n\r\t";
+
     private static final FieldType TEXT = text(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
     private static final FieldType BAG = text(IndexOptions.DOCS, false);
 
@@ -86,6 +94,7 @@ final class ArticleFields {
 
     static Document of(ArticlePublished article) {
         var document = marker(article.id(), article.version());
+        document.add(new StringField(KEY, ArticleKey.term(ArticleKey.of(article.id())), Store.NO));
         document.add(new LongField(PUBLISHED, article.publishedAt().toEpochMilli(), Store.NO));
         document.add(new StoredField(SUMMARY, JSON.writeValueAsBytes(summary(article))));
         article.slugs().forEach(slug -> document.add(new StringField(SLUG, slug, Store.NO)));
@@ -124,21 +133,24 @@ final class ArticleFields {
         var standfirst = article.standfirst();
         if (standfirst != null) {
             document.add(new Field(standfirst(key), standfirst, TEXT));
-            document.add(new Field(WORDS, standfirst, BAG));
         }
-        document.add(new Field(WORDS, article.title(), BAG));
-        document.add(new Field(WORDS, article.text(), BAG));
-        var joined =
-                JoinedWords.in(article.title() + '\n' + (standfirst == null ? "" : standfirst) + '\n' + article.text());
-        if (!joined.isEmpty()) {
-            document.add(new Field(WORDS, String.join(" ", joined), BAG));
-        }
+        document.add(new Field(WORDS, words(article), BAG));
         Stream.of(
                         article.authors(),
                         article.tags(),
                         article.section() == null ? List.<String>of() : List.of(article.section()))
                 .flatMap(List::stream)
                 .forEach(name -> document.add(new TextField(NAMES, name, Store.NO)));
+    }
+
+    /** Each but once, for it is only asked whether they are there: half of all words of a text have been in it before. */
+    private static String words(ArticlePublished article) {
+        var standfirst = article.standfirst();
+        var text = article.title() + '\n' + (standfirst == null ? "" : standfirst + '\n') + article.text();
+        var words = new LinkedHashSet<String>();
+        new StringTokenizer(text, SPACES).asIterator().forEachRemaining(word -> words.add((String) word));
+        words.addAll(JoinedWords.in(text));
+        return String.join(" ", words);
     }
 
     /** Nothing but the version, so that a late record cannot bring the article back. */

@@ -1,32 +1,24 @@
 package io.broadsheet.article.search;
 
-import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
-
 import io.broadsheet.article.application.ArticleSummary;
-import io.broadsheet.article.search.Rankings.Ranking;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Full text search over published articles, the best first. */
+/** Full text search over published articles: the best first, behind two hundred of them the newest. */
 @Component
 public class ArticleSearch {
 
     private final SearchIndex index;
     private final Ranker ranker;
-    private final Rankings rankings = new Rankings();
 
     /** What to look for, and where: null is anywhere. */
     public record Wanted(
@@ -34,13 +26,6 @@ public class ArticleSearch {
             @Nullable String tag,
             @Nullable String section,
             @Nullable String language) {}
-
-    /**
-     * Where a list goes on: after the article of this score and id.
-     *
-     * @param ranking which list it was, if it is still kept
-     */
-    public record Place(int ranking, float score, UUID article) {}
 
     public record Hit(ArticleSummary article, Highlights highlights) {}
 
@@ -68,82 +53,86 @@ public class ArticleSearch {
     }
 
     /** Any words find something if it is there: there is no syntax to get wrong. */
-    public Found search(Wanted wanted, @Nullable Place after, int limit) {
+    public Found search(Wanted wanted, @Nullable Place at, int limit) {
         var complete = index.isComplete();
         var nothing = new Found(List.of(), null, List.of(), 0, true, null, false, complete);
-        return index.read(searcher -> search(searcher, wanted, after, limit, complete), nothing);
+        return index.read(
+                searcher -> at == null
+                        ? first(searcher, wanted, limit, complete)
+                        : following(searcher, wanted, at, limit, complete),
+                nothing);
     }
 
-    private Found search(IndexSearcher searcher, Wanted wanted, @Nullable Place after, int limit, boolean complete)
-            throws IOException {
-        if (after != null) {
-            var kept = rankings.of(wanted, after);
-            var start = kept == null ? -1 : kept.next(after);
-            if (kept != null && start >= 0) {
-                var places = kept.places()
-                        .subList(start, Math.min(start + limit, kept.places().size()));
-                var hits = hits(searcher, Ranker.text(searcher, kept), places, documents(searcher, places));
-                return page(kept, places, hits, limit, complete);
-            }
-        }
-        var ranked = ranker.rank(searcher, wanted, after, limit);
+    private Found first(IndexSearcher searcher, Wanted wanted, int limit, boolean complete) throws IOException {
+        var ranked = ranker.rank(searcher, wanted);
         var ranking = ranked.ranking();
-        if (ranking.places().size() > limit) {
-            rankings.keep(ranking);
-        }
-        var end = Math.min(limit, ranking.places().size());
-        var places = ranking.places().subList(0, end);
-        var hits = hits(searcher, ranked.text(), places, ranked.documents().subList(0, end));
-        return page(ranking, places, hits, limit, complete);
+        var end = Math.min(limit, ranking.best().size());
+        var hits = hits(searcher, ranked.text(), ranked.documents().subList(0, end));
+        return page(ranking, hits, next(ranking, end), ranked.didYouMean(), limit, complete);
     }
 
-    private static Found page(Ranking ranking, List<Place> places, List<Hit> hits, int limit, boolean complete) {
-        var isLast = places.isEmpty()
-                || ranking.isAll() && places.getLast().equals(ranking.places().getLast());
+    private Found following(IndexSearcher searcher, Wanted wanted, Place at, int limit, boolean complete)
+            throws IOException {
+        var ranking = at.ranking();
+        var asked = ranker.again(searcher, wanted, ranking);
+        if (at.next() < ranking.best().size()) {
+            var end = Math.min(at.next() + limit, ranking.best().size());
+            var keys = ranking.best().subList(at.next(), end);
+            var hits = inOrder(hits(searcher, asked.text(), Ranker.documents(searcher, keys)), keys);
+            return page(ranking, hits, next(ranking, end), asked.didYouMean(), limit, complete);
+        }
+        var rest = Rest.of(searcher, wanted, asked.text(), at, limit);
+        return page(
+                ranking,
+                hits(searcher, asked.text(), rest.documents()),
+                rest.next(),
+                asked.didYouMean(),
+                limit,
+                complete);
+    }
+
+    private static @Nullable Place next(Ranking ranking, int next) {
+        return next >= ranking.best().size() && ranking.isAll() ? null : new Place(ranking, next, null);
+    }
+
+    private static Found page(
+            Ranking ranking,
+            List<Hit> hits,
+            @Nullable Place next,
+            @Nullable String didYouMean,
+            int limit,
+            boolean complete) {
         return new Found(
                 hits,
-                isLast ? null : places.getLast(),
-                ranking.isFirst() ? ranking.pages(limit) : List.of(),
+                next,
+                ranking.pages(limit),
                 ranking.total(),
                 ranking.isTotalExact(),
-                ranking.didYouMean(),
+                didYouMean,
                 ranking.isCorrected(),
                 complete);
     }
 
-    /** Those of them that are public still: a ranking may have been kept for a while. */
-    private static List<Integer> documents(IndexSearcher searcher, List<Place> places) throws IOException {
-        if (places.isEmpty()) {
-            return List.of();
-        }
-        var ids = places.stream()
-                .map(place -> new BytesRef(place.article().toString()))
-                .toList();
-        var readable = new BooleanQuery.Builder()
-                .add(new TermInSetQuery(ArticleFields.ID, ids), FILTER)
-                .add(new FieldExistsQuery(ArticleFields.PUBLISHED), FILTER)
-                .build();
-        return Stream.of(searcher.search(readable, places.size()).scoreDocs)
-                .map(found -> found.doc)
+    private static List<Hit> inOrder(List<Hit> hits, List<Long> keys) {
+        var places = new HashMap<Long, Integer>();
+        keys.forEach(key -> places.put(key, places.size()));
+        return hits.stream()
+                .sorted(Comparator.comparingInt(
+                        hit -> places.getOrDefault(ArticleKey.of(hit.article().id()), keys.size())))
                 .toList();
     }
 
-    private static List<Hit> hits(IndexSearcher searcher, Query text, List<Place> places, List<Integer> found)
-            throws IOException {
+    /** @param found the documents of a page, in its order */
+    private static List<Hit> hits(IndexSearcher searcher, Query text, List<Integer> found) throws IOException {
         var stored = searcher.storedFields();
-        var documents = new HashMap<Integer, Document>();
+        var documents = new LinkedHashMap<Integer, Document>();
         for (var document : found) {
             documents.put(document, stored.document(document));
         }
         var highlighting = new Highlighting(searcher, documents);
         highlighting.mark(text);
-        var hits = new HashMap<UUID, Hit>();
-        documents.forEach((number, document) -> {
-            var article = ArticleFields.summary(document);
-            hits.put(article.id(), new Hit(article, highlighting.in(number)));
-        });
-        return places.stream()
-                .flatMap(place -> Stream.ofNullable(hits.get(place.article())))
+        return documents.entrySet().stream()
+                .map(each -> new Hit(ArticleFields.summary(each.getValue()), highlighting.in(each.getKey())))
                 .toList();
     }
 }

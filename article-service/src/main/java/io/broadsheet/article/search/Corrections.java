@@ -9,20 +9,14 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Takes for words that no article has those that are written almost alike and that some have. */
 final class Corrections {
 
-    private static final DirectSpellChecker CHECKER = new DirectSpellChecker();
-
-    static {
-        // A first letter is mistyped too, but then there would be far more to compare with.
-        CHECKER.setMinPrefix(1);
-        CHECKER.setMinQueryLength(4);
-        CHECKER.setMaxInspections(10);
-    }
+    private static final DirectSpellChecker CHECKER = checker(1, 2);
+    /** Without a letter to begin with all words are compared: with one mistake that is affordable, with two it is not. */
+    private static final DirectSpellChecker OF_ANY_BEGINNING = checker(0, 1);
 
     private Corrections() {}
 
@@ -60,10 +54,24 @@ final class Corrections {
         return folded.isEmpty() ? null : new Correction(new SearchWords(corrected), folded);
     }
 
+    private static DirectSpellChecker checker(int rightLetters, int mistakes) {
+        var checker = new DirectSpellChecker();
+        checker.setMinPrefix(rightLetters);
+        checker.setMaxEdits(mistakes);
+        checker.setMinQueryLength(4);
+        checker.setMaxInspections(10);
+        return checker;
+    }
+
     private static @Nullable String better(String word, IndexReader reader) throws IOException {
-        BytesRef normal = Analysis.ASKING.normalize(ArticleFields.WORDS, word);
-        var found = CHECKER.suggestSimilar(
-                new Term(ArticleFields.WORDS, normal), 1, reader, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
+        var typed = new Term(ArticleFields.WORDS, Analysis.ASKING.normalize(ArticleFields.WORDS, word));
+        var found = better(CHECKER, typed, reader);
+        return found == null ? better(OF_ANY_BEGINNING, typed, reader) : found;
+    }
+
+    private static @Nullable String better(DirectSpellChecker checker, Term typed, IndexReader reader)
+            throws IOException {
+        var found = checker.suggestSimilar(typed, 1, reader, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
         return found.length == 0 ? null : found[0].string;
     }
 }

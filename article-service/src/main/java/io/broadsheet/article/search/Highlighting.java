@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -16,10 +17,12 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.CustomSeparatorBreakIterator;
+import org.apache.lucene.search.uhighlight.FieldOffsetStrategy;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.SplittingBreakIterator;
+import org.apache.lucene.search.uhighlight.UHComponents;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +76,10 @@ final class Highlighting extends UnifiedHighlighter {
         var title = ArticleFields.title(key);
         var standfirst = ArticleFields.standfirst(key);
         var body = ArticleFields.body(key);
+        var spelled = new Beginnings(getIndexSearcher(), found).spelledOut(query, Set.of(title, standfirst, body));
         var made = highlightFieldsAsObjects(
                 new String[] {title, standfirst, body},
-                query,
+                spelled,
                 found.stream().mapToInt(Integer::intValue).toArray(),
                 new int[] {1, 1, FRAGMENTS});
         for (var i = 0; i < found.size(); i++) {
@@ -101,6 +105,13 @@ final class Highlighting extends UnifiedHighlighter {
         return text == null || text.length() <= LONGEST_TEXT
                 ? text
                 : text.substring(0, Graphemes.floor(text, LONGEST_TEXT));
+    }
+
+    @Override
+    protected FieldOffsetStrategy getOffsetStrategy(OffsetSource source, UHComponents components) {
+        return source == OffsetSource.POSTINGS && !components.phraseHelper().hasPositionSensitivity()
+                ? new WordPlaces(components)
+                : super.getOffsetStrategy(source, components);
     }
 
     /** Titles and standfirsts are shown whole; of the text nothing that runs from one paragraph into the next. */

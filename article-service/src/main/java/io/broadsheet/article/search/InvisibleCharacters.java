@@ -55,7 +55,7 @@ final class InvisibleCharacters {
     static Reader without(Reader text, String key) {
         try {
             // Nearly no text has any, and to look for them in a stream costs a tenth of all analysis.
-            var all = PartingSigns.spaced(text.readAllAsString(), key);
+            var all = PartingSigns.spaced(all(text), key);
             Reader read = new StringReader(all);
             var isComposed = Normalizer.isNormalized(all, Normalizer.Form.NFC);
             if (!isComposed) {
@@ -65,6 +65,16 @@ final class InvisibleCharacters {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** As {@link Reader#readAllAsString}, which takes 16 KB for a single word; a search reads dozens. */
+    private static String all(Reader text) throws IOException {
+        var all = new StringBuilder();
+        var some = new char[256];
+        for (var length = text.read(some); length >= 0; length = text.read(some)) {
+            all.append(some, 0, length);
+        }
+        return all.toString();
     }
 
     private static boolean hasAny(String text) {

@@ -4,10 +4,8 @@ import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
 import static org.apache.lucene.search.BooleanClause.Occur.MUST;
 import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 
-import io.broadsheet.article.search.ArticleSearch.Place;
 import io.broadsheet.article.search.ArticleSearch.Wanted;
-import io.broadsheet.article.search.Rankings.Question;
-import io.broadsheet.article.search.Rankings.Ranking;
+import io.broadsheet.article.search.Ranking.Meaning;
 import io.broadsheet.chassis.Texts;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,8 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexReader;
@@ -30,6 +26,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -39,13 +36,14 @@ import org.jspecify.annotations.Nullable;
 /** Orders articles by how well they are what is wanted: by the words as typed, by some of them, or by corrected ones. */
 final class Ranker {
 
+    /** Of the best; ten usual pages. Those behind them come by an order that nothing moves. */
+    static final int LISTED = 200;
+
     private static final Sort BEST_FIRST = new Sort(
             SortField.FIELD_SCORE,
             new SortField(ArticleFields.ID_HIGH, SortField.Type.LONG),
             new SortField(ArticleFields.ID_LOW, SortField.Type.LONG));
     private static final int COUNTED = 1_000;
-    /** Ten usual pages. */
-    private static final int LISTED = 200;
 
     /** What a new article is ahead of an old one: a little more than a word in the text is worth. */
     private static final float RECENCY = 1.5f;
@@ -64,7 +62,7 @@ final class Ranker {
     }
 
     /** What was looked for, and what there is of it. */
-    private record Answer(Question question, Query text, TopDocs best) {
+    private record Answer(Meaning meaning, Query text, TopDocs best) {
         boolean isNothing() {
             return best.totalHits.value() == 0;
         }
@@ -72,86 +70,111 @@ final class Ranker {
 
     /**
      * @param text what was looked for, for marking it
-     * @param documents its places', as this searcher numbers them
+     * @param documents of the best, as this searcher numbers them
      */
-    record Ranked(Ranking ranking, Query text, List<Integer> documents) {}
+    record Ranked(Ranking ranking, Query text, @Nullable String didYouMean, List<Integer> documents) {}
 
-    /** @param after null for the beginning */
-    Ranked rank(IndexSearcher searcher, Wanted wanted, @Nullable Place after, int limit) throws IOException {
+    Ranked rank(IndexSearcher searcher, Wanted wanted) throws IOException {
         var words = SearchWords.of(wanted.words());
-        var keys = keys(searcher, wanted);
-        var size = Math.max(LISTED, limit);
-        var strict = answer(searcher, new Question(words, true), keys, wanted, after, size);
-        if (!strict.isNothing()) {
-            return ranked(wanted, strict, null, false, after, size);
+        var queries = queries(searcher, wanted);
+        var all = answer(searcher, Meaning.ALL, queries.strict(words), wanted);
+        if (!all.isNothing()) {
+            return ranked(all, null);
         }
-        var loose = answer(searcher, new Question(words, false), keys, wanted, after, size);
+        var any = answer(searcher, Meaning.ANY, queries.loose(words), wanted);
         // Stems that no rule makes alike: child and children.
-        var begun = loose.isNothing() ? words.begun() : null;
-        var found = begun == null ? loose : answer(searcher, new Question(begun, true), keys, wanted, after, size);
+        var begun = any.isNothing() ? words.begun() : null;
+        var found = begun == null ? any : answer(searcher, Meaning.BEGINNINGS, queries.strict(begun), wanted);
         var other = Corrections.of(words, searcher.getIndexReader());
         if (other != null) {
-            var corrected = answer(searcher, new Question(other.words(), true), keys, wanted, after, size);
+            var corrected = answer(searcher, Meaning.CORRECTED, queries.strict(other.words()), wanted);
             if (corrected.best.scoreDocs.length > 0) {
-                var best = found.isNothing() ? corrected : found;
                 var first = searcher.storedFields().document(corrected.best.scoreDocs[0].doc);
-                return ranked(wanted, best, other.typed(first), found.isNothing(), after, size);
+                return ranked(found.isNothing() ? corrected : found, other.typed(first));
             }
         }
-        return ranked(wanted, found, null, false, after, size);
+        return ranked(found, null);
     }
 
-    /** What was looked for, made again. */
-    static Query text(IndexSearcher searcher, Ranking ranking) throws IOException {
-        return ranking.question().text(keys(searcher, ranking.wanted()));
+    private Answer answer(IndexSearcher searcher, Meaning meaning, Query text, Wanted wanted) throws IOException {
+        var best = new TopFieldCollectorManager(BEST_FIRST, LISTED, null, COUNTED);
+        return new Answer(meaning, text, searcher.search(query(text, wanted), best));
     }
 
-    private Answer answer(
-            IndexSearcher searcher, Question question, Set<String> keys, Wanted wanted, @Nullable Place after, int size)
-            throws IOException {
-        var position = after == null ? null : position(after);
-        var best = new TopFieldCollectorManager(BEST_FIRST, size, position, COUNTED);
-        var text = question.text(keys);
-        return new Answer(question, text, searcher.search(query(text, wanted), best));
-    }
-
-    private static Ranked ranked(
-            Wanted wanted,
-            Answer answer,
-            @Nullable String didYouMean,
-            boolean isCorrected,
-            @Nullable Place after,
-            int size) {
-        var number = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-        var best = answer.best;
+    private static Ranked ranked(Answer answer, @Nullable String didYouMean) {
+        var best = List.of(answer.best.scoreDocs);
+        var total = answer.best.totalHits.value();
+        var isExact = answer.best.totalHits.relation() == TotalHits.Relation.EQUAL_TO;
         var ranking = new Ranking(
-                number,
-                wanted,
-                answer.question,
-                didYouMean,
-                isCorrected,
-                Stream.of(best.scoreDocs).map(hit -> place(number, hit)).toList(),
-                after == null,
-                best.scoreDocs.length < size,
-                best.totalHits.value(),
-                best.totalHits.relation() == TotalHits.Relation.EQUAL_TO);
+                answer.meaning,
+                didYouMean != null,
+                best.stream().map(Ranker::key).toList(),
+                best.size() < LISTED || isExact && total <= LISTED,
+                total,
+                isExact);
         return new Ranked(
                 ranking,
                 answer.text,
-                Stream.of(best.scoreDocs).map(hit -> hit.doc).toList());
+                didYouMean,
+                best.stream().map(hit -> hit.doc).toList());
     }
 
-    private static Place place(int ranking, ScoreDoc hit) {
-        var order = ((FieldDoc) hit).fields;
-        return new Place(ranking, (Float) order[0], new UUID((Long) order[1], (Long) order[2]));
+    private static long key(ScoreDoc hit) {
+        return ArticleKey.of((Long) ((FieldDoc) hit).fields[2]);
+    }
+
+    /** What was looked for, made again. */
+    record Asked(Query text, @Nullable String didYouMean) {}
+
+    Asked again(IndexSearcher searcher, Wanted wanted, Ranking ranking) throws IOException {
+        var words = SearchWords.of(wanted.words());
+        var queries = queries(searcher, wanted);
+        var other = ranking.suggests() ? Corrections.of(words, searcher.getIndexReader()) : null;
+        var corrected = other == null ? null : queries.strict(other.words());
+        var text = switch (ranking.meaning()) {
+            case ALL -> queries.strict(words);
+            case ANY -> null;
+            case BEGINNINGS -> {
+                var begun = words.begun();
+                yield begun == null ? null : queries.strict(begun);
+            }
+            case CORRECTED -> corrected;
+        };
+        return new Asked(
+                text == null ? queries.loose(words) : text,
+                other == null || corrected == null ? null : typed(searcher, other, query(corrected, wanted)));
+    }
+
+    private static @Nullable String typed(IndexSearcher searcher, Corrections.Correction other, Query corrected)
+            throws IOException {
+        var best = searcher.search(corrected, 1).scoreDocs;
+        return best.length == 0 ? null : other.typed(searcher.storedFields().document(best[0].doc));
+    }
+
+    /** Those with these keys that are public still, in no order: a place may have been kept for a while. */
+    static List<Integer> documents(IndexSearcher searcher, List<Long> keys) throws IOException {
+        var found = searcher.search(with(keys), keys.size());
+        return Stream.of(found.scoreDocs).map(hit -> hit.doc).toList();
+    }
+
+    static Query with(List<Long> keys) {
+        return new TermInSetQuery(
+                ArticleFields.KEY, keys.stream().map(ArticleKey::term).toList());
     }
 
     private Query query(Query text, Wanted wanted) {
-        var query = new BooleanQuery.Builder().add(text, MUST).add(recency(clock, RECENCY, HALF_AS_RECENT), SHOULD);
+        return filtered(wanted)
+                .add(text, MUST)
+                .add(recency(clock, RECENCY, HALF_AS_RECENT), SHOULD)
+                .build();
+    }
+
+    static BooleanQuery.Builder filtered(Wanted wanted) {
+        var query = new BooleanQuery.Builder();
         filter(query, ArticleFields.TAG, folded(wanted.tag()));
         filter(query, ArticleFields.SECTION, folded(wanted.section()));
         filter(query, ArticleFields.LANGUAGE, folded(wanted.language()));
-        return query.build();
+        return query;
     }
 
     private static @Nullable String folded(@Nullable String name) {
@@ -171,16 +194,9 @@ final class Ranker {
         }
     }
 
-    private static FieldDoc position(Place after) {
-        return new FieldDoc(Integer.MAX_VALUE, after.score(), new Object[] {
-            after.score(),
-            after.article().getMostSignificantBits(),
-            after.article().getLeastSignificantBits()
-        });
-    }
-
-    private static Set<String> keys(IndexSearcher searcher, Wanted wanted) throws IOException {
-        return wanted.language() == null ? keys(searcher.getIndexReader()) : Set.of(Languages.key(wanted.language()));
+    private static TextQuery queries(IndexSearcher searcher, Wanted wanted) throws IOException {
+        var language = wanted.language();
+        return new TextQuery(keys(searcher.getIndexReader()), language == null ? null : Languages.key(language));
     }
 
     private static Set<String> keys(IndexReader reader) throws IOException {

@@ -40,25 +40,41 @@ final class TextQuery {
     /** A word that is only part of another one is worth so much of a whole one. */
     private static final float PART = 0.3f;
 
+    /** All that has a part within, whatever else: so much. It is less than any other score. */
+    private static final float WITHIN = 0.1f;
+
     /** Stems are of words with all their accents; typed without, they may be others. */
     private static final float AS_IT_IS = 0.3f;
 
     private static final Pattern SIGN = Pattern.compile("[\\p{IsIdeographic}\\p{IsHiragana}]");
 
+    private final Set<String> keys;
+    /** Whether there are articles of more than one analysis. */
+    private final boolean isMixed;
+
     private final QueryBuilder builder = new QueryBuilder(Analysis.ASKING);
     private final QueryBuilder parts = new QueryBuilder(Analysis.ASKING_PARTS);
 
-    /** What has all that is wanted, or nearly. @param keys of the analyses that there are articles of */
-    Query strict(SearchWords words, Set<String> keys) {
-        return of(words, keys, true);
+    /**
+     * @param keys of the analyses that there are articles of
+     * @param wanted the one of which articles are wanted; null for any
+     */
+    TextQuery(Set<String> keys, @Nullable String wanted) {
+        this.keys = wanted == null ? keys : Set.of(wanted);
+        this.isMixed = keys.size() > 1;
     }
 
-    /** What has any of it. @param keys of the analyses that there are articles of */
-    Query loose(SearchWords words, Set<String> keys) {
-        return of(words, keys, false);
+    /** What has all that is wanted, or nearly. */
+    Query strict(SearchWords words) {
+        return of(words, true);
     }
 
-    private Query of(SearchWords words, Set<String> keys, boolean strict) {
+    /** What has any of it. */
+    Query loose(SearchWords words) {
+        return of(words, false);
+    }
+
+    private Query of(SearchWords words, boolean strict) {
         var queries = keys.stream()
                 .map(key -> of(words, key, strict))
                 .flatMap(Stream::ofNullable)
@@ -145,11 +161,13 @@ final class TextQuery {
         return words == null ? null : inArticles(words, key);
     }
 
-    private static Query inArticles(Query words, String key) {
-        return new BooleanQuery.Builder()
-                .add(words, MUST)
-                .add(new TermQuery(new Term(ArticleFields.ANALYSIS, key)), FILTER)
-                .build();
+    private Query inArticles(Query words, String key) {
+        return isMixed
+                ? new BooleanQuery.Builder()
+                        .add(words, MUST)
+                        .add(new TermQuery(new Term(ArticleFields.ANALYSIS, key)), FILTER)
+                        .build()
+                : words;
     }
 
     private @Nullable Query inField(String field, String text, String key, boolean strict) {
@@ -167,7 +185,12 @@ final class TextQuery {
             return word;
         }
         var part = parts.createMinShouldMatchQuery(field, text, 1);
-        return part == null ? word : new DisjunctionMaxQuery(List.of(word, new BoostQuery(part, PART)), 0);
+        if (part == null) {
+            return word;
+        }
+        var queries = new ArrayList<Query>(List.of(word, new BoostQuery(part, PART)));
+        WordParts.within(part, begun -> queries.add(new BoostQuery(new PrefixQuery(begun), WITHIN)));
+        return new DisjunctionMaxQuery(queries, 0);
     }
 
     /** Stems are cut: a prefix is looked for among the words as they are, and as a word, too. */

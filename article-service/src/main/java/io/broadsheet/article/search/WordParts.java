@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.util.AttributeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,9 @@ final class WordParts extends TokenFilter {
 
     private static final Set<String> COMPOUNDING = Set.of("de", "nl", "sv", "da", "no", "fi", "hu", "et");
     private static final int SHORTEST_COMPOUND = 8;
+    /** Four letters are in the middle of too many words that have nothing to do with them. */
+    private static final int SHORTEST_WITHIN = 5;
+
     /** What is cut off: two letters are an ending, not a word. */
     private static final int SHORTEST_REST = 3;
 
@@ -35,6 +43,23 @@ final class WordParts extends TokenFilter {
 
     WordParts(TokenStream words) {
         super(words);
+    }
+
+    /**
+     * What stands in the middle of a compound is the beginning of one of its ends: gipfel of gipfeltreffen, which is kept of
+     * Klimagipfeltreffen.
+     *
+     * @param asked for by {@link Asked}
+     */
+    static void within(Query asked, Consumer<Term> beginnings) {
+        asked.visit(new QueryVisitor() {
+            @Override
+            public void consumeTerms(Query query, Term... terms) {
+                Stream.of(terms)
+                        .filter(term -> term.text().length() >= SIGN.length() + SHORTEST_WITHIN)
+                        .forEach(beginnings);
+            }
+        });
     }
 
     /** @param key of an analysis */

@@ -160,6 +160,30 @@ class SearchCasesTest {
     }
 
     @Test
+    void findsWhatStandsInTheMiddleOfACompoundBehindAllElse() throws Exception {
+        published("de", "Vier Wörter", "Das Klimagipfeltreffen der Weltgesundheitsorganisation begann.");
+        published("de", "Ein Gipfel", "Der Gipfel liegt im Nebel.");
+        published("de", "Zwei Wörter", "Der Klimagipfel begann.");
+        published("fi", "Sanat", "Helsingin pääkaupunkiseutu kasvaa.");
+
+        assertThat(titles("Gipfel")).containsExactly("Ein Gipfel", "Zwei Wörter", "Vier Wörter");
+        assertThat(titles("Gesundheit")).containsExactly("Vier Wörter");
+        assertThat(titles("kaupunki")).containsExactly("Sanat");
+        assertThat(titles("orga")).as("four letters").isEmpty();
+        assertThat(found("Gesundheit").hits().getFirst().highlights().fragments())
+                .containsExactly("Das Klimagipfeltreffen der <mark>Weltgesundheitsorganisation</mark> begann.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Zuastenflosser", "uqastenflosser", "Kuastenflosser", "uastenflosser"})
+    void suggestsAWordOfWhichTheFirstLetterIsMistyped(String typed) throws Exception {
+        published("de", "Fische", "Ein Quastenflosser schwamm vorbei.");
+
+        assertThat(found(typed).didYouMean()).isEqualTo("Quastenflosser");
+        assertThat(found(typed).corrected()).isTrue();
+    }
+
+    @Test
     void suggestsAWordAsAnArticleWritesIt() throws Exception {
         published("de", "Verkehr", "In der Müllerstraße staut es sich.");
 

@@ -1,11 +1,13 @@
 package io.broadsheet.article.search;
 
 import static io.broadsheet.article.Newsroom.draft;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 @ArticleServiceTest
 class SearchIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Autowired
     private RestTestClient client;
@@ -191,6 +197,46 @@ class SearchIT {
 
         for (var q : queries.split("; ")) {
             awaitFound(q, title);
+        }
+    }
+
+    /** Inputs that other systems failed at, {@code src/test/resources/cases}: each line is what is asked for, and where it is. */
+    @Test
+    void findsWhatReadersAskFor() throws Exception {
+        var drafts = "26-cat 27-soft 27-persian 27-ligature 28-german 28-english 28-arabic 28-turkish";
+        for (var draft : drafts.split(" ")) {
+            publishCase(draft);
+        }
+        for (var file : List.of("26-queries", "27-queries", "28-queries")) {
+            for (var line : readCase(file + ".txt").strip().split("\n")) {
+                var asked = line.split(" -> ");
+                var draft = asked.length == 1 ? "26-cat" : asked[1].split(" ")[0];
+                awaitFound(asked[0], "Case " + draft);
+            }
+        }
+        assertThat(answer("/articles/search?q=猫").toString()).contains("<mark>猫</mark>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"29-emoji-wall", "29-end-of-100000"})
+    void fragmentsOfLongTextsAreWholeCharacters(String draft) throws Exception {
+        publishCase(draft);
+        var q = "harbour " + draft.replace('-', ' ');
+        awaitFound(q, "Case " + draft);
+
+        var fragments = items("/articles/search?q={q}", q).toString();
+
+        assertThat(fragments).contains("<mark>harbour</mark>").doesNotContain("\uFFFD");
+        assertThat(fragments.codePoints()).noneMatch(each -> each >= 0xD800 && each <= 0xDFFF);
+    }
+
+    private void publishCase(String draft) throws IOException {
+        newsroom.published(JSON.readValue(readCase(draft + ".json"), new TypeReference<Map<String, Object>>() {}));
+    }
+
+    private static String readCase(String file) throws IOException {
+        try (var read = SearchIT.class.getResourceAsStream("/cases/" + file)) {
+            return new String(read.readAllBytes(), UTF_8);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.article.search.ArticleSearch.Wanted;
+import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.contract.ArticlePublished;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -16,8 +17,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ class SearchIndexTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final UUID ARTICLE = UUID.fromString("0193f0a2-5c4e-7d11-9a63-2f8b1e6d4c70");
+
+    private static final Random RANDOM = new Random(42);
 
     @TempDir
     Path folder;
@@ -117,24 +120,84 @@ class SearchIndexTest {
         assertThat(found("lost")).isZero();
     }
 
-    @Test
-    void anotherInstanceGoesOnWhereAPageEnded() throws Exception {
-        for (var i = 0; i < 7; i++) {
-            index.put(article(UUID.randomUUID(), 2, "tide ".repeat(1 + i)));
+    /** Each has heard of other articles that are gone since, so that their scores are not alike. */
+    private List<SearchIndex> instances(int articles, Path others) throws Exception {
+        var second = at(NOON, others);
+        second.open("topic", false);
+        for (var i = 0; i < articles; i++) {
+            var article = article(new UUID(i, RANDOM.nextLong()), 2, "tide ".repeat(1 + i % 7) + "ebb ".repeat(i % 5));
+            index.put(article);
+            second.put(article);
+            second.put(article(new UUID(-i, RANDOM.nextLong()), 2, "tide flood flood flood flood"));
         }
         index.refresh();
-        var wanted = new Wanted("tide", null, null, null);
-        var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        second.refresh();
+        return List.of(index, second);
+    }
 
-        var first = new ArticleSearch(index, clock).search(wanted, null, 4);
-        var second = new ArticleSearch(index, clock).search(wanted, first.next(), 4);
+    @Test
+    void pagesNeitherSkipNorRepeatWhicheverInstanceAnswersWhileArticlesCome(@TempDir Path others) throws Exception {
+        var instances = instances(450, others);
+        try {
+            var wanted = new Wanted("ebb", null, null, null);
+            var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+            var shown = new ArrayList<UUID>();
+            Place next = null;
+            for (var page = 0; page == 0 || next != null; page++) {
+                var instance = instances.get(page % 2);
+                var found = new ArticleSearch(instance, clock)
+                        .search(wanted, next == null ? null : Place.parse(next.encode()), 20);
+                found.hits().forEach(hit -> shown.add(hit.article().id()));
+                assertThat(found.total()).isEqualTo(360);
+                next = found.next();
+                for (var each : instances) {
+                    each.put(article(UUID.randomUUID(), 2, "ebb ".repeat(1 + page) + "neap"));
+                    each.refresh();
+                }
+            }
+            assertThat(shown).doesNotHaveDuplicates();
+            assertThat(shown.stream().filter(id -> id.getMostSignificantBits() < 450 && id.version() == 0))
+                    .hasSize(360);
+        } finally {
+            instances.getLast().close();
+        }
+    }
 
-        assertThat(Stream.concat(first.hits().stream(), second.hits().stream())
-                        .map(hit -> hit.article().id()))
-                .hasSize(7)
-                .doesNotHaveDuplicates();
-        assertThat(second.next()).isNull();
-        assertThat(second.total()).isEqualTo(7);
+    @Test
+    void aNumberedPageIsTheSameOnEveryInstance(@TempDir Path others) throws Exception {
+        var instances = instances(120, others);
+        try {
+            var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+            var wanted = new Wanted("tide", null, null, null);
+            var first = new ArticleSearch(instances.getFirst(), clock).search(wanted, null, 20);
+            assertThat(first.pages()).hasSizeGreaterThanOrEqualTo(5);
+
+            for (var page : first.pages()) {
+                var answers = instances.stream()
+                        .map(instance -> new ArticleSearch(instance, clock)
+                                .search(wanted, page, 20).hits().stream()
+                                        .map(hit -> hit.article().id())
+                                        .toList())
+                        .toList();
+                assertThat(answers.getFirst()).isEqualTo(answers.getLast()).hasSize(20);
+            }
+        } finally {
+            instances.getLast().close();
+        }
+    }
+
+    @Test
+    void takesNoPlaceThatItDidNotGive() {
+        var ranking = new Ranking(Ranking.Meaning.ANY, true, List.of(1L, 0xFF_FFFF_FFFFL), false, 3, true);
+        for (var place : List.of(new Place(ranking, 1, null), new Place(ranking, 2, new Place.Last(NOON, ARTICLE)))) {
+            assertThat(Place.parse(place.encode())).isEqualTo(place);
+            assertThat(Place.parse(place.encode() + "AAAA")).isNull();
+            assertThat(Place.parse(place.encode().substring(4))).isNull();
+        }
+        assertThat(Place.parse("")).isNull();
+        assertThat(Place.parse("not base64!")).isNull();
+        // As builds before wrote them.
+        assertThat(Place.parse(new Cursor(7, ARTICLE).encode())).isNull();
     }
 
     @Test

@@ -30,6 +30,8 @@ class MachineController {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String HOUR = "public, max-age=3600";
+    /** What is news is old or withdrawn soon, and nobody shall be led to a News sitemap with nothing in it for long. */
+    private static final String MINUTES = "public, max-age=300";
     /** Older articles are in no News sitemap. */
     private static final Duration NEWS = Duration.ofDays(2);
 
@@ -72,7 +74,7 @@ class MachineController {
                     : newest.items().getFirst().publishedAt();
             var newsUntil = latest == null ? null : latest.plus(NEWS);
             var isNews = newsUntil != null && newsUntil.isAfter(clock.instant());
-            var answer = answer("text/plain", HOUR, robots(isNews));
+            var answer = answer("text/plain", isNews ? MINUTES : HOUR, robots(isNews));
             return new CachedPage(200, answer, context.dependencies().answers(), until(isNews ? newsUntil : null));
         });
     }

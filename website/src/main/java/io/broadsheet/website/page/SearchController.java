@@ -59,18 +59,24 @@ class SearchController {
     }
 
     private CachedPage page(PageRenderer.RenderContext context, String query, @Nullable String after, int number) {
-        @Nullable FoundPage found;
-        try {
-            found = query.isEmpty() ? null : found(query, number, caches.search(call(query, after)));
-        } catch (ServiceAway away) {
-            found = null;
-        }
-        var shown = found;
+        var shown = query.isEmpty() ? null : shown(query, after, number);
         var title = query.isEmpty() ? renderer.text("place.search") : renderer.text("search.title", query);
         return context.render(
                 200,
                 Metadata.plain(title),
                 (templates, layout) -> templates.search(layout, query, shown, shown == null && !query.isEmpty()));
+    }
+
+    /** The first page instead of one that another build told of: while builds change, one may not know where that is. */
+    private @Nullable FoundPage shown(String query, @Nullable String after, int number) {
+        try {
+            var results = caches.search(call(query, after));
+            return after != null && results.items().isEmpty()
+                    ? found(query, 1, caches.search(call(query, null)))
+                    : found(query, number, results);
+        } catch (ServiceAway away) {
+            return null;
+        }
     }
 
     private FoundPage found(String query, int number, SearchResults results) {
