@@ -1,5 +1,7 @@
 package io.broadsheet.systemtest;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +56,47 @@ final class Http {
 
     static Answer get(String uri, String accept) {
         return send(request(uri).header("Accept", accept).GET());
+    }
+
+    /** Without a body. */
+    static Answer ask(String method, String uri, String... headers) {
+        HttpRequest.Builder request = request(uri).method(method, BodyPublishers.noBody());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
+    /** A picture of one colour. */
+    static Answer upload(String uri, String token, String alt) {
+        var parts = new ByteArrayOutputStream();
+        parts.writeBytes(part("alt", "", alt.getBytes(StandardCharsets.UTF_8)));
+        parts.writeBytes(part("credit", "", "Nobody".getBytes(StandardCharsets.UTF_8)));
+        parts.writeBytes(part("file", "; filename=\"one-colour.jpg\"\r\nContent-Type: image/jpeg", jpeg()));
+        parts.writeBytes("--parts--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(request(uri)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "multipart/form-data; boundary=parts")
+                .POST(BodyPublishers.ofByteArray(parts.toByteArray())));
+    }
+
+    private static byte[] part(String name, String more, byte[] content) {
+        var part = new ByteArrayOutputStream();
+        part.writeBytes(("--parts\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        part.writeBytes(content);
+        part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        return part.toByteArray();
+    }
+
+    private static byte[] jpeg() {
+        try {
+            var jpeg = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);
+            return jpeg.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Answer staffGet(String uri, String token) {

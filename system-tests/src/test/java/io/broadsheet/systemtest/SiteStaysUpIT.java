@@ -92,6 +92,12 @@ class SiteStaysUpIT {
         seen(neighbour, page -> !page.body().contains("Low water at one"));
     }
 
+    @Test
+    @Order(2)
+    void nothingIsSeenAnywhereBeforeItIsPublishedOrAfterItIsGone() {
+        PublicSurfaces.check(newsroom, website, story);
+    }
+
     private void seen(String path, Predicate<Http.Answer> change) {
         await("the change on " + path)
                 .atMost(SOON)
@@ -105,7 +111,7 @@ class SiteStaysUpIT {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void everyMetricThatAlertRulesAskForIsThere() throws Exception {
         Set<String> asked = metrics(Files.readString(
                 Path.of(System.getProperty("broadsheet.root", "..")).resolve("deploy/alerts.yml")));
@@ -132,7 +138,7 @@ class SiteStaysUpIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void pagesComeWhicheverServiceIsDownAndAreWholeAgainAfter() throws Exception {
         Story.Published read = story.publish("Read before the outage", List.of("harbour"));
         Story.Published unread = story.publish("Read by nobody before the outage", List.of("harbour"));
