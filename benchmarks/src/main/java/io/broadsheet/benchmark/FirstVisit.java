@@ -52,7 +52,18 @@ final class FirstVisit {
                 performance.getEntriesByName('first-contentful-paint')[0].startTime, largest, shift]), 1500);
             })""";
 
+    /** As a thumb does: what is loaded when it comes near is loaded. */
+    private static final String SCROLL = """
+            async () => {
+              for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+                scrollTo(0, y);
+                await new Promise(done => setTimeout(done, 100));
+              }
+            }""";
+
     private FirstVisit() {}
+
+    private record Screen(int width, int height, double density) {}
 
     @FunctionalInterface
     private interface Visit<T> {
@@ -69,6 +80,20 @@ final class FirstVisit {
             var picture = page.locator(".hero img");
             var apart = picture.count() == 0 ? "" : String.valueOf(picture.evaluate("img => img.currentSrc"));
             return weight(address, requests, apart);
+        }));
+    }
+
+    /** @return requests and bytes, by kind, of a page that is read to its end on a small phone with a dense screen */
+    static String scrolled(URI address) {
+        return visiting(browser -> visit(browser, new Screen(390, 844, 3), page -> {
+            var requests = new ArrayList<Request>();
+            page.onRequestFinished(requests::add);
+            page.navigate(address.toString());
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.evaluate(SCROLL);
+            page.waitForFunction(
+                    "() => [...document.images].every(img => img.complete) && scrollY + innerHeight > document.body.scrollHeight - 9");
+            return weight(address, requests, "");
         }));
     }
 
@@ -95,8 +120,9 @@ final class FirstVisit {
                 .toList();
         var told = new ArrayList<String>();
         kinds.forEach((kind, sum) -> told.add("%d %s %,d".formatted(sum[0], kind, sum[1])));
-        return "%d requests, %,d bytes (%s); its picture %,d more; to other hosts %d"
-                .formatted(all[0], all[1], String.join(", ", told), pictureBytes, others.size());
+        var picture = apart.isEmpty() ? "" : "; its picture %,d more".formatted(pictureBytes);
+        return "%d requests, %,d bytes (%s)%s; to other hosts %d"
+                .formatted(all[0], all[1], String.join(", ", told), picture, others.size());
     }
 
     /**
@@ -144,9 +170,13 @@ final class FirstVisit {
 
     /** A window of its own, with nothing kept from another's. */
     private static <T> T visit(Browser browser, Visit<T> visit) {
+        return visit(browser, new Screen(412, 823, 1.75), visit);
+    }
+
+    private static <T> T visit(Browser browser, Screen screen, Visit<T> visit) {
         try (BrowserContext window = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(412, 823)
-                .setDeviceScaleFactor(1.75)
+                .setViewportSize(screen.width, screen.height)
+                .setDeviceScaleFactor(screen.density)
                 .setIsMobile(true)
                 .setHasTouch(true))) {
             return visit.look(window.newPage());

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | corpus COUNT | comment-count RATE SECONDS | publish-seen RATE
  * SECONDS | page-published RATE SECONDS | page-changed RATE SECONDS | page-gone RATE SECONDS | beacons RATE SECONDS | weight
- * PATH | paint PATH LATENCY SLOWER | typing WORDS SLOWER VIEW | subscribe COUNT | digests COUNT | talk COMMENTS | talk-posted
+ * PATH | scrolled PATH | paint PATH LATENCY SLOWER | typing WORDS SLOWER VIEW | subscribe COUNT | digests COUNT | talk COMMENTS | talk-posted
  * ID RATE SECONDS | talk-seen ID RATE SECONDS | talk-streams ID COUNT}. {@code benchmarks/run} calls it.
  */
 final class Main {
@@ -45,6 +45,7 @@ final class Main {
                         Integer.parseInt(args[3]),
                         Duration.ofSeconds(Long.parseLong(args[4]))));
             case "weight" -> System.out.println(FirstVisit.weight(site.uri(Freshness.WEBSITE, args[3])));
+            case "scrolled" -> System.out.println(FirstVisit.scrolled(site.uri(Freshness.WEBSITE, args[3])));
             case "paint" ->
                 System.out.println(FirstVisit.paint(
                         site.uri(Freshness.WEBSITE, args[3]),
