@@ -108,6 +108,11 @@ public final class StartedProcess implements AutoCloseable {
         process = launch(more);
     }
 
+    /** Another one after each start. */
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

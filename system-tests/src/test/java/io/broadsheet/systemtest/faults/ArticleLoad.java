@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ArticleLoad {
 
     /** The first two stay, so that readers can comment on them. */
-    private static final int STAYING = 2;
+    static final int STAYING = 2;
 
     private static final int MOST = 6;
 

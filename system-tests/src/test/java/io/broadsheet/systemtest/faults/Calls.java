@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,6 +106,11 @@ final class Calls {
         return call(any(service), method, path, body, null, headers);
     }
 
+    /** As a browser: {@code text/html}. */
+    Answer atSite(Instance site, String method, String path) {
+        return call(site, method, path, null, null, "Accept", "text/html");
+    }
+
     Answer staffAt(Instance instance, String path) {
         return call(instance, "GET", path, null, token);
     }
@@ -117,6 +123,16 @@ final class Calls {
 
     Answer readerAt(Instance instance, String path, String... headers) {
         return call(instance, "GET", path, null, null, headers);
+    }
+
+    /** Of a list of threads: each comment, and the replies to it. */
+    static Stream<JsonNode> comments(Answer listed) {
+        return listed.json().get("items").valueStream().flatMap(Calls::withReplies);
+    }
+
+    private static Stream<JsonNode> withReplies(JsonNode comment) {
+        return Stream.concat(
+                Stream.of(comment), comment.path("replies").valueStream().flatMap(Calls::withReplies));
     }
 
     /** Repeats a call that changes nothing the second time, until it is known what became of it. */
@@ -172,7 +188,7 @@ final class Calls {
             request.header("Authorization", "Bearer " + bearer);
         }
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         if (body != null) {
             request.header("Content-Type", "application/json");

@@ -78,7 +78,7 @@ final class CommentChecks {
         }
         var visible = new HashSet<String>();
         var texts = new ArrayList<String>();
-        listed.json().get("items").forEach(item -> {
+        Calls.comments(listed).forEach(item -> {
             if (item.get("state").asString().equals("visible")) {
                 visible.add(item.get("id").asString());
                 texts.add(item.get("text").asString());

@@ -30,6 +30,9 @@ sealed interface Fault {
     /** Of every so many writes one is done and not answered. */
     record AnswersLost(String instance, int oneIn) implements Fault, OfInstance {}
 
+    /** For an instance alone, and for longer than its driver waits: what it gave up is done when others have taken over. */
+    record Stalled(String instance) implements Fault, OfInstance {}
+
     record DatabaseStalled() implements Fault {}
 
     record DatabaseKilled() implements Fault {}

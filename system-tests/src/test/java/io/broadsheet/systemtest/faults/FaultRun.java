@@ -55,6 +55,7 @@ final class FaultRun {
         try (var system = new RunningSystem(data, List.of(options.services(), options.services()));
                 var topics = new TopicLog(system.brokers.bootstrapServers());
                 var stores = new Stores(system.mongoUri())) {
+            system.openSite(options.services());
             out.println("Started in " + since(begin));
             var calls = new Calls(system);
             var injection = new Injection(system);

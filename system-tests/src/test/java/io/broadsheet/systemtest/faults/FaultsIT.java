@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The seeds that once found something, and a few more: every promise holds. {@code system-tests/mutations} shows that
  * they can fail.
  */
+@Tag("alone")
 class FaultsIT {
 
     /** As many schedules at a time as two cores can carry. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes faults happen and ends them. Faults of several schedules may overlap: where two are at one part, the first that
- * ends ends both.
+ * ends ends both, but for stalls, of which the last does.
  */
 final class Injection {
 
@@ -79,6 +79,7 @@ final class Injection {
             case Fault.ConnectionsCut(var name) -> instance(name).proxy().cut();
             case Fault.AnswersLost(var name, var oneIn) ->
                 instance(name).proxy().loseAnswers(oneIn);
+            case Fault.Stalled(var name) -> instance(name).proxy().stall();
             case Fault.DatabaseStalled() ->
                 system.instances().forEach(each -> each.proxy().stall());
             case Fault.DatabaseKilled() -> kill(system.mongo);
@@ -103,8 +104,9 @@ final class Injection {
             case Fault.ConnectionsCut(var name) -> instance(name).proxy().heal();
             case Fault.AnswersLost(var name, var oneIn) ->
                 instance(name).proxy().heal();
+            case Fault.Stalled(var name) -> instance(name).proxy().endStall();
             case Fault.DatabaseStalled() ->
-                system.instances().forEach(each -> each.proxy().heal());
+                system.instances().forEach(each -> each.proxy().endStall());
             case Fault.DatabaseKilled() -> revive(system.mongo);
             case Fault.ScorerHangs() -> system.scorer.answer();
             case Fault.MailTrick(var trick) -> system.smtp.play(SmtpTricks.Trick.NONE);

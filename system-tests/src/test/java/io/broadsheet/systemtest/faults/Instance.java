@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** One of the two processes of a service, with the proxy between it and the database. */
+/** One of the processes of a service, with the proxy between it and the database. */
 final class Instance implements AutoCloseable {
 
     private static final HttpClient PROBE = HttpClient.newBuilder()
@@ -59,6 +59,10 @@ final class Instance implements AutoCloseable {
 
     String name() {
         return place.name();
+    }
+
+    int port() {
+        return place.port();
     }
 
     String url() {

@@ -27,10 +27,19 @@ final class Ledger {
     final List<LedgerHeld> held = new CopyOnWriteArrayList<>();
 
     final List<LedgerClaim> claims = new CopyOnWriteArrayList<>();
+    /** Replies that readers see, of which somebody asked to be told. */
+    final List<LedgerNotice> notices = new CopyOnWriteArrayList<>();
+
     /** Comments that a stream, or the list where that says so, told to who follows. */
     final Set<String> told = ConcurrentHashMap.newKeySet();
     /** Refusals that a command of the load does not deserve. */
     final List<String> refused = new CopyOnWriteArrayList<>();
+
+    /** Of articles, as the site showed them. */
+    final AtomicInteger pages = new AtomicInteger();
+
+    /** Pages of the site that were older than one before. */
+    final List<String> outdated = new CopyOnWriteArrayList<>();
 
     /** @param run tells apart two runs of one seed in one system */
     Ledger(long seed, String run) {
@@ -46,6 +55,8 @@ final class Ledger {
     Optional<LedgerArticle> followed() {
         return articles.stream().findFirst();
     }
+
+    record LedgerNotice(String email, String reply) {}
 
     /** @param until by the database's time */
     record LedgerClaim(String comment, String by, Instant until) {}

@@ -17,6 +17,7 @@ record Mail(String to, String messageId, String text, Instant at) {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(\\S+)");
     private static final Pattern CONFIRMATION = Pattern.compile("/subscriptions/confirmation\\?token=([\\w.~-]+)");
+    private static final Pattern FOLLOW = Pattern.compile("/reply-notices/confirmation\\?token=([\\w.~-]+)");
     private static final Pattern PREFERENCES = Pattern.compile("/subscriptions/([\\w.~-]{40,}+)(?!/refusal)");
 
     private static final Pattern BASE64 =
@@ -46,6 +47,11 @@ record Mail(String to, String messageId, String text, Instant at) {
         return find(CONFIRMATION);
     }
 
+    /** Of the link to hear of replies. */
+    Optional<String> followToken() {
+        return find(FOLLOW);
+    }
+
     /** Of the link to change preferences, and to leave. */
     Optional<String> preferencesToken() {
         return find(PREFERENCES);
@@ -55,6 +61,11 @@ record Mail(String to, String messageId, String text, Instant at) {
         return Pattern.compile(Pattern.quote("/articles/" + slug) + "(?![\\p{Alnum}-])")
                 .matcher(text)
                 .find();
+    }
+
+    /** Whether it tells of a reply. */
+    boolean tellsOf(String reply) {
+        return text.contains("#comment-" + reply);
     }
 
     private Optional<String> find(Pattern pattern) {

@@ -31,6 +31,7 @@ final class MongoProxy implements AutoCloseable {
     private final int target;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Gate gate = new Gate();
+    private final AtomicInteger stalls = new AtomicInteger();
     private volatile boolean cut;
     private volatile int loseOneIn;
     private final AtomicInteger writes = new AtomicInteger();
@@ -57,9 +58,17 @@ final class MongoProxy implements AutoCloseable {
         connections.forEach(Connection::close);
     }
 
-    /** Passes nothing on, in neither direction, until {@link #heal}. */
+    /** Passes nothing on, in neither direction, until each stall is over. */
     void stall() {
-        gate.shut();
+        if (stalls.getAndIncrement() == 0) {
+            gate.shut();
+        }
+    }
+
+    void endStall() {
+        if (stalls.decrementAndGet() == 0) {
+            gate.open();
+        }
     }
 
     /** Of every so many writes one is done, and its connection ends before its answer: until {@link #heal}. */
@@ -67,10 +76,10 @@ final class MongoProxy implements AutoCloseable {
         loseOneIn = oneIn;
     }
 
+    /** But for stalls. */
     void heal() {
         cut = false;
         loseOneIn = 0;
-        gate.open();
     }
 
     /** How many writes were done whose answer was lost. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param together how many schedules run at the same time
  * @param results where one line per round is added, or null
- * @param services the build that the services come from
+ * @param services the build that the services and the site come from
  */
 record Options(List<Long> seeds, int together, @Nullable Path results, Path services) {
 

@@ -5,6 +5,7 @@ import static io.broadsheet.systemtest.faults.RunningSystem.NEWSLETTER;
 import io.broadsheet.systemtest.faults.Calls.Answer;
 import io.broadsheet.systemtest.faults.Ledger.LedgerArticle;
 import io.broadsheet.systemtest.faults.Ledger.LedgerArticle.Kind;
+import io.broadsheet.systemtest.faults.Ledger.LedgerNotice;
 import io.broadsheet.systemtest.faults.Ledger.LedgerReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Nobody is skipped, nobody gets an article under two Message-IDs, and preferences are what was chosen last. */
+/**
+ * Nobody is skipped, nobody gets an article under two Message-IDs or is told of a reply twice, and preferences are what was
+ * chosen last.
+ */
 final class ReaderChecks {
 
     private final RunningSystem system;
@@ -42,6 +46,19 @@ final class ReaderChecks {
             if (wrong != null) {
                 findings.add(
                         new Finding(ledger.seed, "acknowledged commands are everywhere", reader.email + " " + wrong));
+            }
+        }
+        for (LedgerNotice notice : ledger.notices) {
+            long messages = mails.stream()
+                    .filter(mail -> mail.to().equalsIgnoreCase(notice.email()) && mail.tellsOf(notice.reply()))
+                    .map(Mail::messageId)
+                    .distinct()
+                    .count();
+            if (messages != 1) {
+                findings.add(new Finding(
+                        ledger.seed,
+                        "who asked hears once of each reply",
+                        notice.email() + " was told " + messages + " times of reply " + notice.reply()));
             }
         }
         return findings;

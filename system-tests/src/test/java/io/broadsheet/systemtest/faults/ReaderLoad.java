@@ -4,7 +4,6 @@ import static io.broadsheet.systemtest.faults.RunningSystem.NEWSLETTER;
 
 import io.broadsheet.systemtest.faults.Calls.Answer;
 import io.broadsheet.systemtest.faults.Ledger.LedgerReader;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -66,10 +65,11 @@ final class ReaderLoad {
     void leaveAll() {
         ledger.readers.stream()
                 .filter(reader -> reader.leftAt == null)
-                .forEach(reader -> mail(reader, Mail::preferencesToken).ifPresent(token -> {
-                    reader.token = token;
-                    leave(reader);
-                }));
+                .forEach(reader -> smtp.find(reader.email, Mail::preferencesToken)
+                        .ifPresent(token -> {
+                            reader.token = token;
+                            leave(reader);
+                        }));
     }
 
     private Optional<LedgerReader> subscribe() {
@@ -158,21 +158,6 @@ final class ReaderLoad {
     }
 
     private Optional<String> await(LedgerReader reader, Function<Mail, Optional<String>> token) {
-        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-        while (System.nanoTime() < end) {
-            Optional<String> found = mail(reader, token);
-            if (found.isPresent()) {
-                return found;
-            }
-            Calls.pause(200);
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> mail(LedgerReader reader, Function<Mail, Optional<String>> token) {
-        return smtp.accepted().stream()
-                .filter(mail -> mail.to().equalsIgnoreCase(reader.email))
-                .flatMap(mail -> token.apply(mail).stream())
-                .findFirst();
+        return smtp.await(reader.email, token);
     }
 }

@@ -37,7 +37,7 @@ final class Round {
 
     /**
      * @param seeds a load is drawn from each
-     * @param moderated whether every instance knows claims, votes and streams
+     * @param moderated whether every instance knows claims, votes, streams and reply notices
      */
     Round(RunningSystem system, Calls calls, TopicLog topics, Stores stores, List<Long> seeds, boolean moderated) {
         this.moderated = moderated;
@@ -113,7 +113,8 @@ final class Round {
 
     /** How long it took, and how much there was of what. */
     String course() {
-        return "%d commands on %d articles, %d comments, %d of a queue decided with %d votes, %d readers; %s"
+        return ("%d commands on %d articles, %d pages of them, %d comments, %d of a queue decided with %d votes,"
+                        + " %d readers, %d told of a reply; %s")
                 .formatted(
                         ledgers.stream()
                                 .flatMap(ledger -> ledger.articles.stream())
@@ -121,6 +122,9 @@ final class Round {
                                 .sum(),
                         ledgers.stream()
                                 .mapToInt(ledger -> ledger.articles.size())
+                                .sum(),
+                        ledgers.stream()
+                                .mapToInt(ledger -> ledger.pages.get())
                                 .sum(),
                         ledgers.stream()
                                 .mapToInt(ledger -> ledger.comments.size())
@@ -135,6 +139,9 @@ final class Round {
                                 .sum(),
                         ledgers.stream()
                                 .mapToInt(ledger -> ledger.readers.size())
+                                .sum(),
+                        ledgers.stream()
+                                .mapToInt(ledger -> ledger.notices.size())
                                 .sum(),
                         course);
     }
@@ -151,14 +158,22 @@ final class Round {
     }
 
     private Stream<Runnable> load(Ledger ledger, BooleanSupplier over) {
-        return Stream.concat(usual(ledger, over), moderated ? moderators(ledger, over) : Stream.of());
+        return Stream.of(
+                        usual(ledger, over),
+                        moderated ? moderators(ledger, over) : Stream.<Runnable>of(),
+                        readersOfTheSite(ledger, over))
+                .flatMap(each -> each);
     }
 
     private Stream<Runnable> moderators(Ledger ledger, BooleanSupplier over) {
-        return Stream.of(4, 5)
-                .map(number ->
-                        () -> new QueueLoad(calls, ledger, "moderator-" + number, new Random(ledger.seed + number))
-                                .run(over, Round::think));
+        return Stream.of(
+                () -> queue(ledger, 4).run(over, Round::think),
+                () -> queue(ledger, 5).run(over, Round::think),
+                () -> new NoticeLoad(calls, system.smtp, ledger, new Random(ledger.seed + 7)).run(over, Round::think));
+    }
+
+    private QueueLoad queue(Ledger ledger, int number) {
+        return new QueueLoad(calls, ledger, "moderator-" + number, new Random(ledger.seed + number));
     }
 
     private Stream<Runnable> usual(Ledger ledger, BooleanSupplier over) {
@@ -166,6 +181,12 @@ final class Round {
                 () -> new ArticleLoad(calls, ledger, new Random(ledger.seed + 1)).run(over, Round::think),
                 () -> new CommentLoad(calls, ledger, new Random(ledger.seed + 2)).run(over, Round::think),
                 () -> readers(ledger).run(over, Round::think));
+    }
+
+    private Stream<Runnable> readersOfTheSite(Ledger ledger, BooleanSupplier over) {
+        return system.site().stream()
+                .map(site ->
+                        () -> new SiteLoad(calls, site, ledger, new Random(ledger.seed + 6)).run(over, Round::think));
     }
 
     private static void think() {
@@ -224,6 +245,8 @@ final class Round {
         topics.deadLetters().forEach(dead -> findings.add(finding("no dead letters", dead)));
         stores.behindTopic().forEach(id -> findings.add(finding("nothing older than its topic", id.toString())));
         calls.bare5xx().forEach(answer -> findings.add(finding("no bare 5xx", answer)));
+        ledgers.forEach(ledger -> ledger.outdated.forEach(
+                what -> findings.add(new Finding(ledger.seed, "a page is never older than one before it", what))));
         ledgers.forEach(ledger -> ledger.refused.forEach(
                 what -> findings.add(new Finding(ledger.seed, "no command is refused that is right", what))));
         return findings;
@@ -258,7 +281,10 @@ final class Round {
                         articles.of(ledger),
                         comments.of(ledger),
                         readers.of(ledger),
-                        moderated ? queues.of(ledger) : List.<Finding>of()))
+                        moderated ? queues.of(ledger) : List.<Finding>of(),
+                        system.site()
+                                .map(site -> new SiteChecks(site, calls).of(ledger))
+                                .orElse(List.of())))
                 .flatMap(List::stream)
                 .toList();
     }

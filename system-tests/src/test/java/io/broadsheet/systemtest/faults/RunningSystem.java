@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * All of the backend as processes: two of each service, three brokers, the database with a proxy before each service,
+ * The system as processes: two of each service and the site over them, three brokers, the database with a proxy before each service,
  * a mail server with tricks, and an issuer. Leases and the like are short, so that a fault can outlast them in seconds.
  */
 final class RunningSystem implements AutoCloseable {
@@ -19,11 +20,12 @@ final class RunningSystem implements AutoCloseable {
     static final String ARTICLES = "article-service";
     static final String COMMENTS = "comment-service";
     static final String NEWSLETTER = "newsletter-service";
+    static final String WEBSITE = "website";
     static final List<String> SERVICES = List.of(ARTICLES, COMMENTS, NEWSLETTER);
     static final int INSTANCES = 2;
 
     /** SMTP connections of one newsletter-service. */
-    static final int MAIL_CONNECTIONS = 3;
+    static final int MAIL_CONNECTIONS = 4;
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -66,6 +68,37 @@ final class RunningSystem implements AutoCloseable {
             instances.parallelStream().filter(Instance::isRehearsing).forEach(instance -> instance.replace(build));
         }
         instances.forEach(this::awaitReady);
+    }
+
+    /** One instance of the site, of this build or another, over all others. */
+    void openSite(Path build) {
+        var place = new Instance.Place(WEBSITE, 1, Ports.next(), Ports.next());
+        List<String> settings = ServiceSettings.ofSite(
+                place,
+                brokers.bootstrapServers(),
+                balanced(ARTICLES),
+                balanced(COMMENTS),
+                balanced(NEWSLETTER),
+                data.resolve(place.name()));
+        // It has no database: nothing goes through this proxy.
+        var proxy = opened(new MongoProxy(Ports.next(), mongoPort));
+        var site = opened(new Instance(place, proxy, settings, data.resolve(place.name() + ".log"), build));
+        instances.add(site);
+        awaitReady(site);
+        if (site.isRehearsing()) {
+            site.replace(build);
+            awaitReady(site);
+        }
+    }
+
+    private String balanced(String service) {
+        List<Integer> ports = instances(service).stream().map(Instance::port).toList();
+        return opened(new Balancer(Ports.next(), ports)).url();
+    }
+
+    /** None until {@link #openSite}. */
+    Optional<Instance> site() {
+        return instances(WEBSITE).stream().findFirst();
     }
 
     List<Instance> instances() {

@@ -5,12 +5,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Which faults happen when: the same for the same seed. */
 record Schedule(long seed, List<Planned> faults) {
 
+    private static final String SITE = RunningSystem.WEBSITE + "-1";
+    private static final List<String> INSTANCES = RunningSystem.SERVICES.stream()
+            .flatMap(
+                    service -> IntStream.rangeClosed(1, RunningSystem.INSTANCES).mapToObj(n -> service + "-" + n))
+            .toList();
+
     private static final Trick[] TRICKS = Trick.values();
+
+    /** Longer than the services' driver waits for an answer. */
+    private static final Duration OUTLASTING = Duration.ofSeconds(21);
 
     /** @param at after the begin of the load */
     record Planned(Fault fault, Duration at, Duration lasting) {
@@ -25,7 +36,7 @@ record Schedule(long seed, List<Planned> faults) {
         }
     }
 
-    /** Two to four faults. */
+    /** Two to four faults, and perhaps one of the site. */
     static Schedule of(long seed) {
         // The low bits of neighbouring seeds are alike in the first draws.
         var random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -34,6 +45,7 @@ record Schedule(long seed, List<Planned> faults) {
         for (int i = 0; i < count; i++) {
             faults.add(draw(random));
         }
+        ofTheSite(new Random(~seed * 0x9E3779B97F4A7C15L)).ifPresent(faults::add);
         faults.sort(Comparator.comparing(Planned::at));
         return new Schedule(seed, List.copyOf(faults));
     }
@@ -82,7 +94,7 @@ record Schedule(long seed, List<Planned> faults) {
                         new Fault.AnswersLost(instance(random), 2 + random.nextInt(4)),
                         at,
                         between(random, 2_000, 6_000));
-            case 13 -> new Planned(new Fault.DatabaseStalled(), at, between(random, 3_000, 7_000));
+            case 13 -> stalled(at, random.nextInt(4_000));
             case 14 -> new Planned(new Fault.DatabaseKilled(), at, between(random, 0, 2_000));
             case 15 -> new Planned(new Fault.ScorerHangs(), at, between(random, 3_000, 8_000));
             default ->
@@ -90,6 +102,25 @@ record Schedule(long seed, List<Planned> faults) {
                         new Fault.MailTrick(TRICKS[1 + random.nextInt(TRICKS.length - 1)]),
                         at,
                         between(random, 3_000, 8_000));
+        };
+    }
+
+    /** Every fourth is of all, every fourth of one instance, and outlasts the driver's patience: a write ends in doubt. */
+    private static Planned stalled(Duration at, int draw) {
+        Duration outlasting = OUTLASTING.plusMillis(draw / 4);
+        return switch (draw % 4) {
+            case 0 -> new Planned(new Fault.DatabaseStalled(), at, outlasting);
+            case 1 -> new Planned(new Fault.Stalled(INSTANCES.get(draw / 4 % INSTANCES.size())), at, outlasting);
+            default -> new Planned(new Fault.DatabaseStalled(), at, Duration.ofMillis(3_000 + draw));
+        };
+    }
+
+    private static Optional<Planned> ofTheSite(Random random) {
+        Duration at = between(random, 500, 4_000);
+        return switch (random.nextInt(3)) {
+            case 0 -> Optional.of(new Planned(new Fault.Killed(SITE), at, between(random, 0, 2_000)));
+            case 1 -> Optional.of(new Planned(new Fault.Frozen(SITE), at, between(random, 7_000, 9_000)));
+            default -> Optional.empty();
         };
     }
 

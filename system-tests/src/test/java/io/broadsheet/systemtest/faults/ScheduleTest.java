@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
 
+    /** Of the services' driver. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final List<Schedule> THOUSAND =
             LongStream.rangeClosed(1, 1_000).mapToObj(Schedule::of).toList();
 
@@ -26,10 +29,24 @@ class ScheduleTest {
     }
 
     @Test
-    void isOverWithinFourteenSeconds() {
+    void isOverWithinFourteenSecondsWhereNoStallOutlastsTheDriversPatience() {
         assertThat(THOUSAND)
+                .filteredOn(schedule -> schedule.faults().stream()
+                        .noneMatch(planned -> planned.lasting().compareTo(PATIENCE) > 0))
+                .hasSizeBetween(850, 970)
                 .flatExtracting(Schedule::faults)
                 .allSatisfy(planned -> assertThat(planned.end()).isLessThan(Duration.ofSeconds(14)));
+    }
+
+    @Test
+    void stallsThatOutlastTheDriversPatienceEndSoonAfter() {
+        assertThat(THOUSAND)
+                .flatExtracting(Schedule::faults)
+                .filteredOn(planned -> planned.lasting().compareTo(PATIENCE) > 0)
+                .allSatisfy(planned -> assertThat(planned.end()).isLessThan(Duration.ofSeconds(27)))
+                .extracting(Schedule.Planned::fault)
+                .hasAtLeastOneElementOfType(Fault.DatabaseStalled.class)
+                .hasAtLeastOneElementOfType(Fault.Stalled.class);
     }
 
     @Test

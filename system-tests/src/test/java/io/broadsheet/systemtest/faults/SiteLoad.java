@@ -65,6 +65,7 @@ final class SiteLoad {
         if (page.status() != 200 || !told.find() || process != site.process().pid()) {
             return;
         }
+        ledger.pages.incrementAndGet();
         var now = new Seen(process, Integer.parseInt(told.group(1)));
         Seen before = seen.put(article.id, now);
         if (before != null && before.process == process && now.edit < before.edit) {

@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A mail server in this process that plays one trick at a time and keeps what it accepted. */
 final class SmtpTricks implements AutoCloseable {
@@ -37,6 +39,7 @@ final class SmtpTricks implements AutoCloseable {
         HANG_UP_AFTER_DOT
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration USUAL = Duration.ofMillis(40);
     private static final Duration LONG = Duration.ofMillis(400);
     private static final int STEPS = 5;
@@ -70,6 +73,26 @@ final class SmtpTricks implements AutoCloseable {
     /** All mails since the last {@link #forget}, those last that came last. */
     List<Mail> accepted() {
         return accepted;
+    }
+
+    /** What the first mail to somebody has that has it; empty if none came in a while. */
+    Optional<String> await(String email, Function<Mail, Optional<String>> part) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Optional<String> found = find(email, part);
+            if (found.isPresent()) {
+                return found;
+            }
+            Calls.pause(200);
+        }
+        return Optional.empty();
+    }
+
+    Optional<String> find(String email, Function<Mail, Optional<String>> part) {
+        return accepted.stream()
+                .filter(mail -> mail.to().equalsIgnoreCase(email))
+                .flatMap(mail -> part.apply(mail).stream())
+                .findFirst();
     }
 
     void forget() {

@@ -6,6 +6,7 @@ import io.broadsheet.systemtest.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * of each service after the other, and back again in the same order. So every service meets both builds of every other
  * and of itself, whichever is upgraded first. Nothing of either is lost.
  */
+@Tag("alone")
 class TwoBuildsIT {
 
     private static final long SEED = 9_214_030;
