@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.RecordInterceptor;
 
@@ -18,7 +20,8 @@ import org.springframework.kafka.listener.RecordInterceptor;
  * Which partitions wait, for each group of this process, because a dependency is down:
  * {@code broadsheet.consumer.waiting}. Begin and end are logged, once for a group.
  */
-final class WaitingPartitions implements RecordInterceptor<Object, Object>, ConsumerAwareRebalanceListener {
+final class WaitingPartitions
+        implements RecordInterceptor<Object, Object>, BatchInterceptor<Object, Object>, ConsumerAwareRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingPartitions.class);
 
@@ -55,6 +58,20 @@ final class WaitingPartitions implements RecordInterceptor<Object, Object>, Cons
     public void success(ConsumerRecord<Object, Object> record, Consumer<Object, Object> consumer) {
         if (!waiting.isEmpty()) {
             settled(group(consumer), new TopicPartition(record.topic(), record.partition()));
+        }
+    }
+
+    @Override
+    public ConsumerRecords<Object, Object> intercept(
+            ConsumerRecords<Object, Object> polled, Consumer<Object, Object> consumer) {
+        return polled;
+    }
+
+    @Override
+    public void success(ConsumerRecords<Object, Object> polled, Consumer<Object, Object> consumer) {
+        if (!waiting.isEmpty()) {
+            String group = group(consumer);
+            polled.partitions().forEach(partition -> settled(group, partition));
         }
     }
 

@@ -310,6 +310,8 @@ class EventsIT {
 
         await().untilAsserted(() -> assertThat(versionsCounted(id)).containsExactly(1L, 2L, 3L));
         assertThat(failures).hasValueGreaterThanOrEqualTo(9);
+        await().untilAsserted(() -> assertThat(gauge("broadsheet.consumer.waiting", "group", Desk.COUNTER))
+                .isZero());
     }
 
     @Test
