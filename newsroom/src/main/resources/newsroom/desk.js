@@ -1,5 +1,5 @@
-// The moderators' queue by keyboard, decisions in the background. Takes over #cards (each .card with its forms),
-// #desk-status, #desk-empty, #next-cards, and #desk-help, which tells of the keys.
+// The moderators' queue by keyboard, decisions in the background, what others do as it happens. Takes over #cards (each
+// .card with its forms), #desk-status, #desk-empty, #next-cards, and #desk-help, which tells of the keys.
 import { letter } from './letters.js';
 
 const list = document.getElementById('cards');
@@ -9,6 +9,8 @@ const FEW = 5;
 const MOST_CLOSED = 20;
 const LOOK = 5000;
 const LONGEST_WAIT = 15000;
+const PATIENCE = 1000;
+const LISTEN_AGAIN = 30000;
 
 const KEYS = {
   j: () => step(1), k: () => step(-1), z: undo, x: () => select(current()),
@@ -246,9 +248,11 @@ function tidy() {
 }
 
 let asking = false;
+let askedAt = 0;
 async function more() {
   if (asking || words.queue !== 'true' || open().length >= FEW || signedOut) return;
   asking = true;
+  askedAt = Date.now();
   try {
     const query = new URLSearchParams(words.address.split('?')[1]);
     for (const card of cards().slice(-100)) query.append('besides', card.dataset.id);
@@ -267,6 +271,23 @@ async function more() {
   }
 }
 
+/** Where many come at once, they are asked for together. */
+let soon = null;
+const moreSoon = () => {
+  soon ??= setTimeout(() => { soon = null; more(); }, Math.max(0, askedAt + PATIENCE - Date.now()));
+};
+
+/** As it is now, unless what is there is newer already. */
+async function show(id) {
+  const now = await fetch(`/moderation/comments/${id}/card`, { headers: { 'X-Form': words.form } });
+  const html = await now.text();
+  if (sending.has(id)) return;
+  if (now.status === 404) find(id)?.remove();
+  else if (now.ok && Number(/data-version="(\d+)"/.exec(html)?.[1]) >= Number(find(id)?.dataset.version)) {
+    replace(id, html)?.classList.add('elsewhere');
+  }
+}
+
 /** Keeps this person's share, and shows what others have done with it. */
 async function look() {
   const mine = open().filter((card) => !sending.has(card.dataset.id)).slice(0, 20);
@@ -282,14 +303,37 @@ async function look() {
     if (!answer.ok) return;
     const still = new Set(await answer.json());
     for (const { dataset: { id } } of mine.filter((card) => !still.has(card.dataset.id))) {
-      if (sending.has(id)) continue;
-      const now = await fetch(`/moderation/comments/${id}/card`, { headers: { 'X-Form': words.form } });
-      if (now.ok && !sending.has(id)) replace(id, await now.text())?.classList.add('elsewhere');
-      else if (now.status === 404) find(id)?.remove();
+      if (!sending.has(id)) await show(id);
     }
     tell();
   } catch {
     // The next look tells.
+  }
+}
+
+/** What anybody did, this person too. */
+async function heard({ id, version, state }) {
+  const card = find(id);
+  if (!card && state === 'held') moreSoon();
+  if (!card || sending.has(id) || Number(card.dataset.version) >= version) return;
+  await show(id).catch(() => null); // the next look tells
+  tell();
+}
+
+// Only of a queue in sight: browsers allow six connections to a site, and each stream takes one.
+let news = null;
+let listenedAt = 0;
+function listen() {
+  if (document.visibilityState !== 'visible' || signedOut) {
+    news?.close();
+    news = null;
+  } else if (!news || news.readyState === EventSource.CLOSED && Date.now() > listenedAt + LISTEN_AGAIN) {
+    listenedAt = Date.now();
+    news = new EventSource('/moderation/stream');
+    // What happened before is told by nobody.
+    news.addEventListener('open', look);
+    news.addEventListener('reset', look);
+    news.addEventListener('changed', (event) => heard(JSON.parse(event.data)));
   }
 }
 
@@ -345,6 +389,9 @@ if (list && status) {
   });
   addEventListener('beforeunload', (event) => { if (sending.size) event.preventDefault(); });
   choose(open()[0], false);
-  setInterval(look, LOOK);
+  // The look finds what the stream does not tell, whatever that is: it hangs, it was refused, events are not heard.
+  setInterval(() => { listen(); look(); }, LOOK);
+  document.addEventListener('visibilitychange', listen);
+  listen();
   more();
 }

@@ -53,6 +53,11 @@ final class TestBrowser {
         return send(HttpRequest.newBuilder(URI.create(address).resolve(path)).header("Sec-Fetch-Site", "none"));
     }
 
+    /** As a browser opens a stream. */
+    HttpResponse<String> events(String path) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(address).resolve(path)).header("Accept", "text/event-stream"));
+    }
+
     Document page(String path) throws Exception {
         return Jsoup.parse(get(path).body(), address);
     }

@@ -5,6 +5,7 @@ import io.broadsheet.cache.TopicTail;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.comment.application.CommentFollower;
+import io.broadsheet.comment.application.QueueFollower;
 import io.broadsheet.comment.application.ReadableArticles;
 import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.Article;
@@ -17,7 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** Every instance hears what any of them changed, and which articles went, for its pages and the streams of its readers. */
+/**
+ * Every instance hears what any of them changed, and which articles went, for its pages and the streams of its readers and
+ * moderators.
+ */
 @Configuration(proxyBeanMethods = false)
 class CommentTail {
 
@@ -35,12 +39,13 @@ class CommentTail {
             Freshness freshness,
             ThreadCache pages,
             ReadableArticles articles,
-            CommentFollower follower) {
-        return new TopicTail(
-                "comment-service-tail", TOPICS, consumers, events, freshness, new Listener(pages, articles, follower));
+            CommentFollower follower,
+            QueueFollower queue) {
+        var listener = new Listener(pages, articles, follower, queue);
+        return new TopicTail("comment-service-tail", TOPICS, consumers, events, freshness, listener);
     }
 
-    private record Listener(ThreadCache pages, ReadableArticles articles, CommentFollower follower)
+    private record Listener(ThreadCache pages, ReadableArticles articles, CommentFollower follower, QueueFollower queue)
             implements TopicTail.Listener {
 
         @Override
@@ -49,6 +54,7 @@ class CommentTail {
                 case CommentChanged changed -> {
                     pages.heard(changed.articleId(), changed.id(), changed.version());
                     follower.changed(changed.articleId(), changed.id(), changed.occurredAt());
+                    queue.changed(changed.id(), changed.version(), changed.state());
                 }
                 case ArticleWithdrawn gone -> gone(gone.id(), gone.version(), new Article.Withdrawn(gone.reason()));
                 case null -> {
@@ -70,6 +76,7 @@ class CommentTail {
         @Override
         public void missed() {
             follower.missed();
+            queue.queueMissed();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.broadsheet.newsroom.client;
 
 import io.broadsheet.newsroom.session.Session;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.type.TypeReference;
@@ -109,6 +111,11 @@ public final class CommentService {
         }
         Claimed claimed = service.read(answer, new TypeReference<>() {});
         return Optional.of(Objects.requireNonNullElse(claimed.items(), List.of()));
+    }
+
+    /** What is new in the queue, as it happens. @see ServerSentEvents */
+    public CompletableFuture<Integer> follow(Session session, ServerSentEvents.Taker taker, Duration longest) {
+        return service.follow(session, "/moderation/stream", new ServerSentEvents(taker), longest);
     }
 
     public Optional<ModeratedComment> find(Session session, UUID id) throws ServiceAway {

@@ -13,11 +13,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -82,6 +87,32 @@ final class Service {
                 .header("Idempotency-Key", key)
                 .POST(form.publisher());
         return send(session, request, calls.upload());
+    }
+
+    /**
+     * Reads an answer that goes on, a line at a time, until it ends, or is not wanted any more.
+     *
+     * @param taker says whether it wants more
+     * @param longest after which nothing is wanted
+     * @return ends with it: by then with its status, or with what went wrong
+     */
+    CompletableFuture<Integer> follow(Session session, String path, Predicate<String> taker, Duration longest) {
+        var lines = new Lines(taker);
+        var answer = client.sendAsync(
+                request(path)
+                        .setHeader("Accept", "text/event-stream")
+                        .header("Authorization", "Bearer " + session.accessToken())
+                        .build(),
+                head -> head.statusCode() == 200
+                        ? BodySubscribers.fromLineSubscriber(lines)
+                        : BodySubscribers.discarding());
+        return answer.thenApply(HttpResponse::statusCode)
+                .applyToEither(lines.unwanted(), status -> status)
+                .completeOnTimeout(200, longest.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((_, _) -> {
+                    lines.cancel();
+                    answer.cancel(true);
+                });
     }
 
     private HttpRequest.Builder request(String path) {

@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 
 /** Forms that could not be taken, whole. */
 public final class KeptForms {
 
     /** Of script: it shows by itself what is not well. */
     static final String FORM_HEADER = "X-Form";
+
+    /** What a browser asks for that opens a stream, which sends no header of ours. */
+    private static final String EVENTS = "text/event-stream";
 
     private static final String LEARNED = KeptForms.class.getName();
     /** What a form says of an article that there was, and what was to be done with it. */
@@ -63,6 +67,6 @@ public final class KeptForms {
     }
 
     public static boolean isForScript(HttpServletRequest request) {
-        return request.getHeader(FORM_HEADER) != null;
+        return request.getHeader(FORM_HEADER) != null || EVENTS.equals(request.getHeader(HttpHeaders.ACCEPT));
     }
 }

@@ -58,6 +58,11 @@ public class TestStaff {
                         Instant.now().plus(Duration.ofHours(1)));
     }
 
+    /** Of a token that ends then. */
+    public static String bearerUntil(Instant end, String... scopes) {
+        return "Bearer " + token("editor", String.join(" ", scopes), end);
+    }
+
     public static String expiredBearer(String... scopes) {
         return "Bearer "
                 + token("editor", String.join(" ", scopes), Instant.now().minus(Duration.ofHours(1)));

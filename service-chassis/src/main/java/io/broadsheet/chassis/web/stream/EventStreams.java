@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -76,6 +77,18 @@ public final class EventStreams implements DisposableBean {
     public void open(
             UUID about, String network, Messages first, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        open(about, network, null, first, request, response);
+    }
+
+    /** @param longest how long it stays open at most: the right to it ends with a token; null for no end of its own */
+    public void open(
+            UUID about,
+            String network,
+            @Nullable Duration longest,
+            Messages first,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         var ended = admit(network);
         EventStream stream = null;
         boolean handedOver = false;
@@ -90,7 +103,7 @@ public final class EventStreams implements DisposableBean {
             }
             stream = request.upgrade(EventStream.class);
             response.setStatus(HttpServletResponse.SC_OK);
-            stream.onOpen(opened -> begin(about, opened, first), gone -> {
+            stream.onOpen(opened -> begin(about, opened, longest, first), gone -> {
                 leave(about, gone);
                 ended.run();
             });
@@ -138,7 +151,7 @@ public final class EventStreams implements DisposableBean {
         return ended;
     }
 
-    private void begin(UUID about, EventStream stream, Messages first) {
+    private void begin(UUID about, EventStream stream, @Nullable Duration longest, Messages first) {
         if (waiting.remove(stream) == null) {
             // Its place was given back.
             stream.close();
@@ -151,6 +164,9 @@ public final class EventStreams implements DisposableBean {
         });
         if (!topic.execute(() -> send(first, List.of(stream)))) {
             drop(stream);
+        }
+        if (longest != null) {
+            heart.schedule(stream::close, longest.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -171,6 +187,14 @@ public final class EventStreams implements DisposableBean {
         var topic = topics.get(about);
         if (topic != null && !topic.execute(() -> send(messages, topic.streams()))) {
             // They come back, and get what they missed at once.
+            topic.streams().forEach(this::drop);
+        }
+    }
+
+    /** Ends those that are open about it, after what was sent before; whoever still wants it comes back. */
+    public void end(UUID about) {
+        var topic = topics.get(about);
+        if (topic != null && !topic.execute(() -> topic.streams().forEach(EventStream::close))) {
             topic.streams().forEach(this::drop);
         }
     }
