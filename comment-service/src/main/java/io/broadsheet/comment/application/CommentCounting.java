@@ -3,9 +3,12 @@ package io.broadsheet.comment.application;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.comment.domain.CommentCount;
 import io.broadsheet.comment.domain.CommentCounts;
+import io.broadsheet.comment.domain.CommentCounts.Marked;
 import io.broadsheet.comment.domain.Comments;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,16 +53,32 @@ public class CommentCounting {
 
     /** @return whether every change that was marked is counted */
     public boolean recount(UUID articleId) {
-        recount(List.of(articleId));
+        recount(List.of(articleId), Long.MAX_VALUE);
         return counts.marks(List.of(articleId)).isEmpty();
     }
 
-    /** @return those of which a change was marked meanwhile; what cannot tell of more just now keeps its mark */
-    public Set<UUID> recount(Collection<UUID> articleIds) {
-        Map<UUID, UUID> marks = counts.marks(articleIds);
-        if (marks.isEmpty()) {
-            return Set.of();
-        }
+    /**
+     * @param changed those of which a change was marked meanwhile; what cannot tell of more just now keeps its mark
+     * @param larger those that were not counted
+     */
+    public record Recounted(Set<UUID> changed, Set<UUID> larger) {}
+
+    /** @param most how many comments an article may have had by its last count to be counted now */
+    public Recounted recount(Collection<UUID> articleIds, long most) {
+        Map<UUID, Marked> marked = counts.marks(articleIds);
+        var larger = new HashSet<UUID>();
+        Map<UUID, UUID> marks = new HashMap<>();
+        marked.forEach((article, its) -> {
+            if (its.visible() > most) {
+                larger.add(article);
+            } else {
+                marks.put(article, its.mark());
+            }
+        });
+        return new Recounted(marks.isEmpty() ? Set.of() : recount(marks), larger);
+    }
+
+    private Set<UUID> recount(Map<UUID, UUID> marks) {
         Map<UUID, Long> found = comments.countVisible(marks.keySet());
         var counted = counts.update(
                 marks.keySet(),

@@ -13,8 +13,11 @@ public interface CommentCounts {
 
     Optional<CommentCount> find(UUID articleId);
 
-    /** Of articles that are marked, their marks. */
-    Map<UUID, UUID> marks(Collection<UUID> articleIds);
+    /** @param visible comments by the last count */
+    record Marked(UUID mark, long visible) {}
+
+    /** Of articles that are marked. */
+    Map<UUID, Marked> marks(Collection<UUID> articleIds);
 
     /** As {@link CommentCount#marked}. @param marks by article */
     void mark(Map<UUID, UUID> marks, Instant now);

@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 import org.springframework.stereotype.Repository;
 
 /** Counts in MongoDB: one document of {@code threads} per article, under the article's id. */
@@ -44,6 +45,8 @@ class MongoCommentCounts implements CommentCounts {
     static final String COLLECTION = "threads";
 
     private static final String MARK = "mark";
+    private static final String VISIBLE = "visible";
+    private static final BsonInt64 NONE = new BsonInt64(0);
 
     private final AggregateStore<CommentCount> store;
     private final Translation translation;
@@ -64,13 +67,16 @@ class MongoCommentCounts implements CommentCounts {
     }
 
     @Override
-    public Map<UUID, UUID> marks(Collection<UUID> articleIds) {
-        var marks = new HashMap<UUID, UUID>();
+    public Map<UUID, Marked> marks(Collection<UUID> articleIds) {
+        var marks = new HashMap<UUID, Marked>();
         store.collection()
                 .find(and(in("_id", articleIds), exists(MARK)))
-                .projection(include(MARK))
+                .projection(include(MARK, VISIBLE))
                 .forEach(found -> marks.put(
-                        found.getBinary("_id").asUuid(), found.getBinary(MARK).asUuid()));
+                        found.getBinary("_id").asUuid(),
+                        new Marked(
+                                found.getBinary(MARK).asUuid(),
+                                found.getNumber(VISIBLE, NONE).longValue())));
         return marks;
     }
 

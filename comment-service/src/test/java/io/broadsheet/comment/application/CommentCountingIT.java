@@ -30,13 +30,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -136,6 +139,39 @@ class CommentCountingIT {
         var exact = new CommentCount(instances * rounds * 3 / 4, null, null);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(counts.find(article)).contains(exact));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anArticleThatTakesLongToCountHoldsUpNoOther() throws Exception {
+        var large = ids.next();
+        var other = ids.next();
+        counts.mark(large, ids.next(), clock.instant());
+        counts.update(List.of(large), (_, count) -> new CommentCount(200_000, count.mark(), count.markedAt()));
+        var over = new CountDownLatch(1);
+        var counted = new CountDownLatch(1);
+        var slow = Answering.as(Comments.class, (_, arguments) -> {
+            var articles = List.copyOf((Collection<UUID>) arguments[0]);
+            if (articles.contains(large)) {
+                over.await();
+            }
+            counted.countDown();
+            return comments.countVisible(articles);
+        });
+        var counting = new CommentCounting(counts, slow, ids, clock);
+        var recounts = new Recounts(counting, counts, clock);
+        try {
+            recounts.request(large);
+            counting.mark(other);
+            recounts.request(other);
+
+            assertThat(counted.await(30, TimeUnit.SECONDS))
+                    .as("this instance counts the other one")
+                    .isTrue();
+        } finally {
+            over.countDown();
+            recounts.destroy();
+        }
     }
 
     @Test
