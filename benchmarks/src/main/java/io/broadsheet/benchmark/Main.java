@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
  * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | corpus COUNT | comment-count RATE SECONDS | publish-seen RATE
  * SECONDS | page-published RATE SECONDS | page-changed RATE SECONDS | page-gone RATE SECONDS | beacons RATE SECONDS | weight
- * PATH | scrolled PATH | paint PATH LATENCY SLOWER | typing WORDS SLOWER VIEW | subscribe COUNT | digests COUNT | talk COMMENTS | talk-posted
- * ID RATE SECONDS | talk-seen ID RATE SECONDS | talk-streams ID COUNT}. {@code benchmarks/run} calls it.
+ * PATH | scrolled PATH | paint PATH LATENCY SLOWER | typing WORDS SLOWER VIEW | subscribe COUNT | digests COUNT | talk COMMENTS |
+ * talk-posted ID RATE SECONDS | talk-seen ID RATE SECONDS | talk-beside ID FLOOD RATE SECONDS | talk-streams ID COUNT}.
+ * {@code benchmarks/run} calls it.
  */
 final class Main {
 
@@ -58,6 +60,13 @@ final class Main {
             case "talk-seen" ->
                 System.out.println(new Conversation(site, args[3])
                         .seen(Integer.parseInt(args[4]), Duration.ofSeconds(Long.parseLong(args[5]))));
+            case "talk-beside" ->
+                System.out.println(commentCountBeside(
+                        site,
+                        args[3],
+                        Integer.parseInt(args[4]),
+                        Integer.parseInt(args[5]),
+                        Duration.ofSeconds(Long.parseLong(args[6]))));
             case "talk-streams" -> new Conversation(site, args[3]).hold(Integer.parseInt(args[4]));
             case "typing" -> {
                 String credentials = Files.readString(data.resolve("credentials"));
@@ -87,13 +96,34 @@ final class Main {
                 Stream.of(published).map(Articles.Article::id).toList());
     }
 
-    /** From the POST of a comment to the article's {@code commentCount} with it. */
+    /** From the POST of a comment to the article's {@code commentCount} with it, each on an article of its own. */
     private static Latencies commentCount(Site site, int perSecond, Duration length) throws Exception {
+        return commentCount(site, commented(site, perSecond, length), perSecond, length);
+    }
+
+    /** The same while comments come in on another one. */
+    private static Latencies commentCountBeside(Site site, String flooded, int flood, int perSecond, Duration length)
+            throws Exception {
+        var articles = commented(site, perSecond, length);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var flooding = threads.submit(() -> new Conversation(site, flooded).posted(flood, length));
+            var latencies = commentCount(site, articles, perSecond, length);
+            System.out.println("comments on the flooded one: " + flooding.get());
+            return latencies;
+        }
+    }
+
+    private static List<Articles.Article> commented(Site site, int perSecond, Duration length) throws Exception {
         var articles = new ArrayList<Articles.Article>();
         for (int i = 0; i < perSecond * length.toSeconds(); i++) {
             articles.add(Articles.publish(site, "Commented benchmark article " + i + " at " + System.nanoTime()));
         }
         Conversation.open(site, articles.getLast());
+        return articles;
+    }
+
+    private static Latencies commentCount(Site site, List<Articles.Article> articles, int perSecond, Duration length)
+            throws Exception {
         return Latencies.at(perSecond, length, number -> {
             var article = articles.get(number);
             new Conversation(site, article.id()).post(number);
