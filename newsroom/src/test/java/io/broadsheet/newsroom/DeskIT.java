@@ -473,4 +473,110 @@ class DeskIT {
             assertThat(mo.page("/moderation/score").text()).contains(told.split(": ")[1]);
         }
     }
+
+    @Test
+    void whatOthersDoIsToldAsCommentServiceTellsIt() throws Exception {
+        var told = "event: changed\ndata: {\"id\":\"" + ID + "\",\"version\":4,\"state\":\"visible\"}\n\n";
+        comments.answer(
+                "GET /moderation/stream",
+                200,
+                ":\n\nid: 1\nretry: 3000\n\nid: 7\n" + told + "event: odd\ndata: {}\n\n");
+        mo.page("/moderation");
+
+        var stream = mo.get("/moderation/stream");
+
+        assertThat(stream.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+        assertThat(stream.body()).contains("retry: 3000\n", told).doesNotContain("odd", "retry: 300000");
+    }
+
+    @Test
+    void anOlderCommentServiceIsNotAskedForEventsAllTheTime() throws Exception {
+        mo.page("/moderation");
+
+        assertThat(mo.get("/moderation/stream").body()).contains("retry: 300000\n");
+    }
+
+    @Test
+    void strangersAndOthersAreToldNothing() throws Exception {
+        var stranger = new TestBrowser(address);
+        assertThat(stranger.events("/moderation/stream").statusCode()).isEqualTo(401);
+
+        issuer.scope = "openid articles:write";
+        var ann = new TestBrowser(address);
+        ann.page("/articles");
+        assertThat(ann.events("/moderation/stream").statusCode()).isEqualTo(403);
+    }
+
+    private static final String ARTICLE = "0197a0b0-0000-7000-8000-000000000001";
+    private static final String REPLY = "0197a0b0-0000-7000-8000-000000000003";
+    private static final String OF_ARTICLE = "/articles/" + ARTICLE + "/comments";
+
+    /** Somebody who writes, and decides on no comment. */
+    private TestBrowser author() {
+        issuer.subject = "ann";
+        issuer.scope = "openid articles:write";
+        comments.answer("GET /newsroom/articles/" + ARTICLE, 200, """
+                {"id":"%s","slug":"tides","state":"published","version":3,"title":"Tides","authors":["Ann Lee"],
+                 "changedAt":"2026-11-28T10:00:00Z"}""".formatted(ARTICLE));
+        comments.answer("GET " + OF_ARTICLE, 200, """
+                {"items":[{"id":"%s","author":"Ned <b>","text":"Why four o'clock?","postedAt":"2026-11-28T10:00:00Z","new":1,
+                  "state":"visible","repliesNext":"abc","repliesLeft":12,"replies":[
+                   {"id":"%s","author":"Ann Lee","text":"So it was.","staff":true,"ownName":true,"state":"visible",
+                    "postedAt":"2026-11-28T11:00:00Z"}]},
+                  {"id":"0197a0b0-0000-7000-8000-000000000004","author":"Ann Lee","text":"Me too","staff":true,"state":"visible",
+                   "postedAt":"2026-11-28T11:00:00Z"}],"next":"xyz","pinned":[]}""".formatted(ID, REPLY));
+        return new TestBrowser(address);
+    }
+
+    @Test
+    void whoWritesReadsWhatReadersSayAndAnswersAsOneOfThePaper() throws Exception {
+        var ann = author();
+        comments.answer("POST " + OF_ARTICLE, 201, "{\"id\":\"" + REPLY + "\",\"state\":\"visible\"}");
+
+        var page = ann.page(OF_ARTICLE);
+        assertThat(page.select("#c-" + ID + " > .said").text()).isEqualTo("Why four o'clock?");
+        assertThat(page.select("#c-" + ID + " .state").eachText()).containsExactly("Author");
+        assertThat(page.select("#c-0197a0b0-0000-7000-8000-000000000004 .state").text())
+                .isEqualTo("Newsroom");
+        assertThat(page.select("a[href='" + OF_ARTICLE + "?thread=" + ID + "']").text())
+                .isEqualTo("12 more replies");
+        assertThat(page.select("a[rel=next]").attr("href")).isEqualTo(OF_ARTICLE + "?after=xyz");
+        var form = ann.page(page.selectFirst("#c-" + ID + " > .actions a").attr("href"))
+                .selectFirst("#c-" + ID + " form");
+        assertThat(form.select("[name=author]").attr("value")).isNotEmpty();
+
+        var after = ann.post(form.attr("action"), TestBrowser.filled(form, Map.of("text", "It was.")));
+
+        var posted = comments.received(OF_ARTICLE);
+        assertThat(posted.body()).contains("\"inReplyTo\":\"" + ID + "\"", "\"text\":\"It was.\"");
+        assertThat(posted.authorization()).startsWith("Bearer eyJ");
+        assertThat(posted.key())
+                .isEqualTo("article-" + form.select("[name=key]").attr("value"));
+        assertThat(after.uri().toString()).contains("posted=" + REPLY);
+        assertThat(after.body()).contains("readers see it");
+        assertThat(ann.get("/moderation").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anAnswerThatIsNotTakenIsNotLost() throws Exception {
+        var ann = author();
+        comments.answer("POST " + OF_ARTICLE, 409, "{\"detail\":\"Comments are closed.\"}");
+        var form = ann.page(OF_ARTICLE + "?reply=" + ID).selectFirst("#c-" + ID + " form");
+
+        var refused = ann.post(form.attr("action"), TestBrowser.filled(form, Map.of("text", "Much typed.")));
+
+        var page = Jsoup.parse(refused.body());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(page.select("[role=alert]").text()).isEqualTo("Comments are closed.");
+        assertThat(page.select("#c-" + ID + " textarea").text()).isEqualTo("Much typed.");
+        assertThat(page.select("[name=key]").attr("value"))
+                .isEqualTo(form.select("[name=key]").attr("value"));
+
+        comments.answer("GET " + OF_ARTICLE, 410, "{}");
+        var gone = Jsoup.parse(ann.post(form.attr("action"), TestBrowser.filled(form, Map.of("text", "Much typed.")))
+                .body());
+        assertThat(gone.select("textarea").text()).isEqualTo("Much typed.");
+        assertThat(gone.text()).contains("Readers cannot see this article");
+    }
 }

@@ -75,6 +75,11 @@ class ServiceClients {
     }
 
     @Bean
+    ReaderComments readerComments(Service comments) {
+        return new ReaderComments(comments);
+    }
+
+    @Bean
     ModerationRules moderationRules(Service comments) {
         return new ModerationRules(comments);
     }
