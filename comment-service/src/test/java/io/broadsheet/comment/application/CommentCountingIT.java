@@ -146,7 +146,7 @@ class CommentCountingIT {
     void anArticleThatTakesLongToCountHoldsUpNoOther() throws Exception {
         var large = ids.next();
         var other = ids.next();
-        counts.mark(large, ids.next(), clock.instant());
+        counts.mark(Map.of(large, ids.next()), clock.instant());
         counts.update(List.of(large), (_, count) -> new CommentCount(200_000, count.mark(), count.markedAt()));
         var over = new CountDownLatch(1);
         var counted = new CountDownLatch(1);
