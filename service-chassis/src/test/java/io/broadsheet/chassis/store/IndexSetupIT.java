@@ -143,6 +143,30 @@ class IndexSetupIT {
         }
     }
 
+    @Test
+    void severalStatesOfAProjectionThatComeAtOnceEndUpAsTheirHighestVersionsSay() {
+        var documents = database.getCollection("projected", BsonDocument.class);
+        var projection = new Projection(documents);
+        UUID known = UUID.randomUUID();
+        UUID gone = UUID.randomUUID();
+        UUID fresh = UUID.randomUUID();
+        projection.put(known, 3, set("title", "third"));
+        projection.erase(gone, 2);
+
+        projection.putAll(List.of(
+                new Projection.State(fresh, 2, set("title", "second")),
+                new Projection.State(known, 2, set("title", "second")),
+                new Projection.State(gone, 9, set("title", "ninth")),
+                new Projection.State(fresh, 1, set("title", "first")),
+                new Projection.State(known, 4, set("title", "fourth"))));
+
+        assertThat(documents.find(eq("_id", fresh)).first().getString("title").getValue())
+                .isEqualTo("second");
+        assertThat(documents.find(eq("_id", known)).first().getString("title").getValue())
+                .isEqualTo("fourth");
+        assertThat(documents.find(eq("_id", gone)).first()).doesNotContainKey("title");
+    }
+
     /** An insert that is lost to a state of long ago must not leave that state. */
     @Test
     void aProjectionIsErasedThoughAnOlderStateComesFirstAtTheSameMoment() throws Exception {
