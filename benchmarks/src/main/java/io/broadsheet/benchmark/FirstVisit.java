@@ -61,6 +61,10 @@ final class FirstVisit {
               }
             }""";
 
+    private static final String ALL_SHOWN = """
+            () => scrollY + innerHeight > document.body.scrollHeight - 9
+              && [...document.images].every(img => img.complete || !img.getClientRects().length)""";
+
     private FirstVisit() {}
 
     private record Screen(int width, int height, double density) {}
@@ -91,8 +95,7 @@ final class FirstVisit {
             page.navigate(address.toString());
             page.waitForLoadState(LoadState.NETWORKIDLE);
             page.evaluate(SCROLL);
-            page.waitForFunction(
-                    "() => [...document.images].every(img => img.complete) && scrollY + innerHeight > document.body.scrollHeight - 9");
+            page.waitForFunction(ALL_SHOWN);
             return weight(address, requests, "");
         }));
     }

@@ -12,6 +12,8 @@ import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +62,10 @@ class SearchController {
             @RequestParam @Nullable String tag,
             @RequestParam @Nullable String section,
             @RequestParam @Nullable String language,
-            @RequestParam @Nullable String limit,
-            @RequestParam @Nullable String after) {
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RequestParam
+                    @Nullable String limit,
+            @Parameter(description = "next of the page before, or one of its pages") @RequestParam @Nullable String after) {
         var found = search.search(
                 new Wanted(
                         words(q),
