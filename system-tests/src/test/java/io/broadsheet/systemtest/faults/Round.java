@@ -123,9 +123,7 @@ final class Round {
                         ledgers.stream()
                                 .mapToInt(ledger -> ledger.articles.size())
                                 .sum(),
-                        ledgers.stream()
-                                .mapToInt(ledger -> ledger.pages.get())
-                                .sum(),
+                        ledgers.stream().mapToInt(ledger -> ledger.pages.get()).sum(),
                         ledgers.stream()
                                 .mapToInt(ledger -> ledger.comments.size())
                                 .sum(),
