@@ -284,6 +284,11 @@ final class Newsroom implements Place, AutoCloseable {
         return views == null ? 0 : ((Number) views.get("looks")).longValue();
     }
 
+    /** Collections of all services: for what no call does, or tells. */
+    MongoDatabase database() {
+        return database;
+    }
+
     /** How many cuts there have been. */
     long cutNumber() {
         Document desk = database.getCollection("desk").find().first();
