@@ -19,8 +19,10 @@ import java.util.stream.Stream;
 /** {@code ./start} as a newcomer runs it: with the website and the sample newspaper. */
 final class FirstStart implements Place, AutoCloseable {
 
-    /** Every port stays below those that the system hands out for connections. */
-    private static final int PORT_OFFSET = 4300;
+    /**
+     * Every port stays below those that the system hands out for connections, and no lane of tests has one of another's.
+     */
+    private static final int PORT_OFFSET = 4300 + 600 * (Integer.getInteger("broadsheet.lane", 1) - 1);
 
     private static final int ARTICLES = 8081 + PORT_OFFSET;
     private static final Pattern READY = Pattern.compile("^READY (.*)$", Pattern.MULTILINE);
@@ -46,8 +48,17 @@ final class FirstStart implements Place, AutoCloseable {
         process = launch();
     }
 
+    /** One at a time on a machine: the first builds and rehearses for all. */
+    private static FirstStart inTurn(InTurn.Work<FirstStart> start) {
+        return InTurn.run(ROOT.resolve("system-tests/target/first-start.lock"), start);
+    }
+
     /** Killed while the newspaper comes in, and started again. */
     static FirstStart interrupted(Path folder) {
+        return inTurn(() -> interruptedNow(folder));
+    }
+
+    private static FirstStart interruptedNow(Path folder) {
         var start = new FirstStart(folder, Map.of());
         try {
             await("the first articles")
@@ -72,12 +83,12 @@ final class FirstStart implements Place, AutoCloseable {
 
     /** Without the sample newspaper. */
     static FirstStart empty(Path folder) {
-        return ready(new FirstStart(folder, Map.of(), "--empty"));
+        return inTurn(() -> ready(new FirstStart(folder, Map.of(), "--empty")));
     }
 
     /** @param settings in the environment */
     static FirstStart with(Map<String, String> settings, Path folder) {
-        return ready(new FirstStart(folder, settings));
+        return inTurn(() -> ready(new FirstStart(folder, settings)));
     }
 
     private static FirstStart ready(FirstStart start) {
