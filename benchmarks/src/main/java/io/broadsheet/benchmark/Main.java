@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | corpus COUNT | comment-count RATE SECONDS | publish-seen RATE
  * SECONDS | page-published RATE SECONDS | page-changed RATE SECONDS | page-gone RATE SECONDS | beacons RATE SECONDS | weight
- * PATH | scrolled PATH | paint PATH LATENCY SLOWER | typing WORDS SLOWER VIEW | subscribe COUNT | digests COUNT | talk COMMENTS |
+ * PATH | scrolled PATH | paint PATH LATENCY SLOWER | typing WORDS SLOWER VIEW | list COUNT | token | subscribe COUNT | digests COUNT | talk COMMENTS |
  * talk-posted ID RATE SECONDS | talk-seen ID RATE SECONDS | talk-beside ID FLOOD RATE SECONDS | talk-streams ID COUNT}.
  * {@code benchmarks/run} calls it.
  */
@@ -78,6 +78,8 @@ final class Main {
                         Double.parseDouble(args[4]),
                         args[5].equals("markdown")));
             }
+            case "list" -> NewsroomList.fill(site, Integer.parseInt(args[3]), data);
+            case "token" -> System.out.println(site.token());
             case "subscribe" -> Digests.subscribe(site, Integer.parseInt(args[3]));
             case "digests" -> System.out.println(Digests.send(site, Integer.parseInt(args[3])));
             default -> throw new IllegalArgumentException("unknown benchmark " + args[2]);

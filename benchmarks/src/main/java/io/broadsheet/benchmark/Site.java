@@ -49,6 +49,11 @@ final class Site {
         return line.group(1);
     }
 
+    /** For calls of staff. */
+    String token() {
+        return token;
+    }
+
     URI uri(int port, String path) {
         return URI.create("http://127.0.0.1:" + (port + offset) + path);
     }
