@@ -1,5 +1,6 @@
 // Saves #write by itself: to the newsroom every few seconds, to this browser while it cannot be reached.
 // Takes over #saved (what is said of it) and #unsent (what an earlier visit left).
+import { all, remove, write } from './disk.js';
 import { idle, seldom } from './idle.js';
 
 const form = document.getElementById('write');
@@ -23,7 +24,9 @@ const same = (a, b) => Boolean(a && b) && Object.keys(a).length === Object.keys(
 // By the person's own clock, whatever the paper's time zone is.
 const clock = (instant) => new Date(instant).toLocaleTimeString('en-GB');
 const now = () => clock(Date.now());
+let times = 0;
 const say = (text, values = {}) => {
+  times += 1;
   const told = Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
   // Said with every key: once is enough.
   if (saved.textContent !== told) saved.textContent = told;
@@ -60,21 +63,27 @@ const place = () => `${places()}-${own}`;
 const begun = (where) => `begun-${where}`;
 let begunAt = null;
 /** With its version, and what may have been saved of it: others may have written when it is taken back. */
+const words = (fields) => ({ fields, version: field('version').value, sent: unanswered, at: new Date().toISOString() });
 const keep = (fields) => tried(() => {
-  const [version, base] = ['version', 'base'].map((name) => field(name).value);
   const where = place();
-  if (begunAt !== where + version) localStorage.setItem(begun(where), base);
-  begunAt = where + version;
-  localStorage.setItem(where, JSON.stringify({ fields, version, sent: unanswered, at: new Date().toISOString() }));
+  const it = words(fields);
+  if (begunAt !== where + it.version) localStorage.setItem(begun(where), field('base').value);
+  begunAt = where + it.version;
+  localStorage.setItem(where, JSON.stringify(it));
   return true;
 }, false);
+/** The same, so that it outlives the browser. */
+const keepOnDisk = (fields) => write({ where: place(), base: field('base').value, ...words(fields) });
+const isOfThis = (where) => where === places() || where.startsWith(`${places()}-`);
 /** What was not saved, of this window and those that were closed, the latest first. */
-const kept = (open) => tried(() => Object.keys(localStorage), []).filter((where) => where === places() || where.startsWith(`${places()}-`))
-  .filter((where) => where === place() || !open.has(lock(where.slice(places().length + 1))))
-  .map((where) => tried(() => ({ where, ...JSON.parse(localStorage.getItem(where)) }), {}))
-  .filter(({ fields, at }) => fields && at).sort((a, b) => (a.at < b.at ? 1 : -1));
+const kept = (open, disk) => [...disk, ...tried(() => Object.keys(localStorage), []).filter(isOfThis)
+  .map((where) => tried(() => ({ where, base: localStorage.getItem(begun(where)), ...JSON.parse(localStorage.getItem(where)) }), {}))]
+  .filter(({ where, fields, at }) => fields && at && isOfThis(where) && (where === place() || !open.has(lock(where.slice(places().length + 1)))))
+  .sort((a, b) => (a.at < b.at ? 1 : -1))
+  .filter(({ where }, at, every) => every.findIndex((other) => other.where === where) === at);
 const forget = (where = place()) => tried(() => {
   if (where === place()) begunAt = null;
+  remove(where);
   [where, begun(where)].forEach((each) => localStorage.removeItem(each));
 });
 const SENT = 'article-sent';
@@ -105,7 +114,12 @@ function post(fields, more) {
 }
 
 /** Whether it can still be kept is said, too. */
-const sayKept = (text) => say(keep(typed()) ? text : form.dataset.unkept, { t: now() });
+async function sayKept(text) {
+  const fields = typed();
+  const [isKept, before, at] = [keep(fields), times, now()];
+  const isOnDisk = await keepOnDisk(fields);
+  if (times === before) say(isKept || isOnDisk ? text : form.dataset.unkept, { t: at });
+}
 
 // A new article needs both before it can be kept at all.
 const isWhole = ({ title, source }) => Boolean(title?.trim() && source?.trim());
@@ -235,7 +249,7 @@ function sayWhenSaved() {
 async function offerUnsent() {
   const shown = typed();
   await named;
-  const [left] = kept(await openWindows()).filter(({ where, fields }) => !same(fields, shown) || (atServer && forget(where)));
+  const [left] = kept(await openWindows(), await all()).filter(({ where, fields }) => !same(fields, shown) || (atServer && forget(where)));
   unsent.hidden = !left;
   if (!left) return;
   const text = unsent.querySelector('[data-text]');
@@ -256,7 +270,7 @@ const value = (fields, name) => LISTS.has(name)
 const isThere = (sent, shown) => Object.keys({ ...sent, ...shown }).every((name) =>
   BY_NOBODY.has(name) || value(sent, name) === value(shown, name) || (GIVEN.has(name) && !value(sent, name)));
 
-function take({ where, fields, version, sent }) {
+function take({ where, fields, version, base, sent }) {
   const shown = typed();
   const there = [sent ?? []].flat().find((each) => isThere(each, shown));
   for (const input of form.elements) {
@@ -267,7 +281,7 @@ function take({ where, fields, version, sent }) {
   }
   if (form.dataset.id && version && !there) {
     field('version').value = version;
-    field('base').value = tried(() => localStorage.getItem(begun(where)), null) ?? '';
+    field('base').value = base ?? '';
   }
   unsent.hidden = true;
   if (keep(typed()) && where !== place()) forget(where);

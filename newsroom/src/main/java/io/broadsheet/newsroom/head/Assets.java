@@ -30,6 +30,7 @@ public class Assets {
             "letters",
             "counts",
             "panel",
+            "disk",
             "autosave",
             "presence",
             "pictures",
