@@ -63,12 +63,8 @@ export async function choose(upload) {
   tiles.replaceChildren();
   more.hidden = true;
   dialog.showModal();
-  if (!await find()) {
-    dialog.close();
-    upload();
-    return null;
-  }
-  const chosen = await new Promise((resolve) => {
+  // Nobody waits for the pictures who does not want them.
+  const closed = new Promise((resolve) => {
     took = (picture) => { resolve(picture); dialog.close(); };
     dialog.addEventListener('close', () => {
       if (dialog.returnValue === 'upload') upload();
@@ -76,6 +72,8 @@ export async function choose(upload) {
       resolve(null);
     }, { once: true });
   });
+  if (!await find()) dialog.close('upload');
+  const chosen = await closed;
   return chosen && ask(null, chosen);
 }
 
