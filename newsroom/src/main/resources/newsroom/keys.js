@@ -1,4 +1,5 @@
 // Keys of the writing page: saving, marks of Markdown in #source, and #keys, which tells of them.
+import { remember } from './cursor.js';
 import { letter } from './letters.js';
 
 const form = document.getElementById('write');
@@ -29,7 +30,9 @@ if (form && dialog) {
     if (control && letter(event) === 's') {
       event.preventDefault();
       // What a dialog asks for would be lost; what was handed over is not this one's to save.
-      if (!document.querySelector('dialog[open]') && !form.inert) form.querySelector('button[value="save"]')?.click();
+      if (document.querySelector('dialog[open]') || form.inert) return;
+      remember();
+      form.querySelector('button[value="save"]')?.click();
     } else if (control && Object.hasOwn(MARKS, letter(event)) && event.target === source) {
       event.preventDefault();
       MARKS[letter(event)]();

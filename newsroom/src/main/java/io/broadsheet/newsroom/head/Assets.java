@@ -35,6 +35,7 @@ public class Assets {
             "presence",
             "pictures",
             "choose",
+            "cursor",
             "keys",
             "schema",
             "markdown",
