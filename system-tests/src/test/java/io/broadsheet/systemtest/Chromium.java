@@ -1,7 +1,10 @@
 package io.broadsheet.systemtest;
 
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -34,10 +37,15 @@ final class Chromium implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final double PATIENCE = 30_000;
 
+    private static final String ZONE = "Europe/Oslo";
+    private static final String LANGUAGE = "en-GB";
+
+    private final Path program;
     private final Playwright playwright;
     private final Browser browser;
 
     private Chromium(Path program) {
+        this.program = program;
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -67,16 +75,74 @@ final class Chromium implements AutoCloseable {
 
     /** A reader's own window, without anything kept from another's. */
     BrowserContext window(Reader reader) {
-        BrowserContext window = browser.newContext(new Browser.NewContextOptions()
+        return patient(browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(reader.width(), reader.width() < 600 ? 740 : 900)
                 .setColorScheme(reader.scheme())
                 // A page that still scrolls cannot be clicked on.
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(reader.script())
-                .setTimezoneId("Europe/Oslo")
-                .setLocale("en-GB"));
+                .setTimezoneId(ZONE)
+                .setLocale(LANGUAGE)));
+    }
+
+    private static BrowserContext patient(BrowserContext window) {
         window.setDefaultTimeout(PATIENCE);
         return window;
+    }
+
+    /** A browser that is a process of its own, with what it keeps in a folder. */
+    OwnBrowser ownBrowser(Path folder) {
+        return new OwnBrowser(
+                folder,
+                patient(playwright
+                        .chromium()
+                        .launchPersistentContext(
+                                folder,
+                                new BrowserType.LaunchPersistentContextOptions()
+                                        .setExecutablePath(program)
+                                        .setArgs(QUIET)
+                                        .setViewportSize(1280, 900)
+                                        .setReducedMotion(ReducedMotion.REDUCE)
+                                        .setTimezoneId(ZONE)
+                                        .setLocale(LANGUAGE))));
+    }
+
+    record OwnBrowser(Path folder, BrowserContext window) implements AutoCloseable {
+
+        /** As {@code kill -9}: what it had not written down is gone. */
+        void kill() {
+            processes().forEach(ProcessHandle::destroyForcibly);
+            await("its end").until(() -> processes().findAny().isEmpty());
+        }
+
+        /** As when a lid is closed: nothing of it runs until {@link #thaw}. */
+        void freeze() {
+            signal("STOP");
+        }
+
+        void thaw() {
+            signal("CONT");
+        }
+
+        private void signal(String name) {
+            processes()
+                    .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                    .forEach(process -> StartedProcess.signal(process, name));
+        }
+
+        private Stream<ProcessHandle> processes() {
+            return ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
+                            .anyMatch(("--user-data-dir=" + folder)::equals));
+        }
+
+        @Override
+        public void close() {
+            if (processes().findAny().isPresent()) {
+                window.close();
+            }
+        }
     }
 
     /** Kept as build output. */

@@ -1,19 +1,19 @@
 package io.broadsheet.systemtest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.broadsheet.systemtest.Editors.SAVED;
+import static io.broadsheet.systemtest.Editors.press;
+import static io.broadsheet.systemtest.Editors.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
-import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadsheet.systemtest.Chromium.Reader;
 import java.io.IOException;
@@ -38,8 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EditorIT {
 
-    private static final Pattern SAVED = Pattern.compile("Saved \\d\\d:\\d\\d:\\d\\d");
-
     /** Some failures wait five seconds each. */
     private static final LocatorAssertions.HasTextOptions LATER =
             new LocatorAssertions.HasTextOptions().setTimeout(60_000);
@@ -55,71 +53,82 @@ class EditorIT {
 
     private FirstStart start;
     private Chromium chromium;
+    private Editors editors;
 
     @BeforeAll
     void start(@TempDir Path folder) {
         chromium = Chromium.start();
         start = FirstStart.empty(folder);
+        editors = new Editors(start, chromium);
     }
 
     @AfterAll
     void stop() {
-        try (var ended = chromium;
-                var endedToo = start) {
-            // Either may be missing, and neither keeps the other from its end.
-        }
+        Chromium.closeAll(start, chromium);
     }
 
-    static Stream<Reader> editors() {
-        return Stream.of(new Reader(1280, ColorScheme.LIGHT, true), new Reader(390, ColorScheme.DARK, false));
+    static Stream<Reader> readers() {
+        return Stream.of(
+                new Reader(1280, ColorScheme.LIGHT, true),
+                new Reader(390, ColorScheme.DARK, true),
+                new Reader(1280, ColorScheme.DARK, false),
+                new Reader(390, ColorScheme.LIGHT, false));
     }
 
     @ParameterizedTest
-    @MethodSource("editors")
-    void writesAnArticleWithAPicturePublishesAndWithdrawsIt(Reader editor) {
+    @MethodSource("readers")
+    void anArticleLivesFromItsFirstWordToItsWithdrawal(Reader editor) {
         try (BrowserContext window = chromium.window(editor)) {
-            Page page = signedIn(window);
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New article"))
-                    .click();
-            press(page, "Save");
-            assertThat(page.locator("#title-error")).isVisible();
+            var life = new ArticleLife(start, chromium, editor, editors.signedIn(window));
+            life.isWrittenWithAPicture();
+            life.isPreviewedWithoutAnAccount();
+            life.isScheduledAndNotAnyMore();
+            String there = life.isPublished();
+            life.isCorrected(there);
+            life.isBroughtBack(there);
+            life.isWithdrawn(there);
+        }
+    }
 
-            String title = "Written at " + editor;
-            page.locator("#title").fill(title);
-            page.locator("#standfirst").fill("From the first word to the last.");
-            asMarkdown(page, editor).fill("“Four o’clock,” said *everybody*.\n\n## Then\n\nNothing.");
-            page.locator("#section").fill("World");
-            page.locator("#authors").fill("Åse Lund, Jo Vik");
-            page.locator("#picture").setInputFiles(FirstStart.picture("foghorn"));
-            page.locator("#alt").fill("A foghorn on a cliff");
-            page.locator("#credit").fill("Ida Holm");
-            press(page, "Save");
-            assertThat(page.locator("img.hero")).isVisible();
-            assertThat(page.getByText("Nothing is missing.")).isVisible();
+    @Test
+    void oneComesOutByItselfWhileAnotherLivesWithoutAMouse() {
+        var editor = new Reader(1280, ColorScheme.LIGHT, true);
+        try (BrowserContext window = chromium.window(editor);
+                BrowserContext mouse = chromium.window(editor)) {
+            var scheduled = new ArticleLife(start, chromium, editor, editors.signedIn(mouse));
+            var at = scheduled.isScheduledSoon(editors.begun("At its minute", "Now."));
+            var byKeyboard = new ByKeyboard(start, window.newPage());
+            byKeyboard.signsIn();
+            byKeyboard.begins();
+            byKeyboard.writes();
+            byKeyboard.saysOfThePictureWhatMustBeSaid();
+            byKeyboard.publishesCorrectsAndWithdraws();
 
-            press(page, "Publish now");
-            assertThat(page.locator("[role=status]:not(#presence)").first()).hasText("Published.");
-            String there = page.getByText("See it on the site").getAttribute("href");
-            Page reader = window.newPage();
-            reader.navigate(there);
-            assertThat(reader.locator("h1")).hasText(title);
-            assertThat(reader.getByText("“Four o’clock,” said everybody.")).isVisible();
-            assertThat(reader.getByAltText("A foghorn on a cliff").first()).isVisible();
+            scheduled.cameOutAt(at);
+        }
+    }
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Withdraw"))
-                    .click();
-            page.locator("#reason").fill("It was five o’clock.");
-            press(page, "Withdraw it");
-            assertThat(page.locator(".bar .state")).hasText("withdrawn");
-            await("readers get the reason")
-                    .until(() -> Http.get(there, "text/html").body().contains("It was five o’clock."));
+    @Test
+    void whateverWasShownAsSavedIsFound(@TempDir Path folder) {
+        new KeptWords(chromium, editors, folder).whateverWasShownAsSavedIsFound();
+    }
+
+    @Test
+    void oneTakesOverFromTheOther(@TempDir Path folder) {
+        new KeptWords(chromium, editors, folder).oneTakesOverFromTheOther();
+    }
+
+    @Test
+    void nothingIsLostWhileServicesAreAway(@TempDir Path folder) {
+        try (var away = new ServicesAway(start, chromium, editors, folder)) {
+            away.nothingIsLostAndTheWordsAreCalm();
         }
     }
 
     @Test
     void savesByItselfAndShowsBothTextsToWhoIsLate() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.DARK, true))) {
-            Page one = signedIn(window);
+            Page one = editors.signedIn(window);
             one.navigate(start.newsroomUrl() + "/articles/new");
             one.locator("#title").fill("Two at once");
             one.locator("#editor").fill("First.");
@@ -141,15 +150,15 @@ class EditorIT {
             assertThat(one.locator(".theirs")).containsText("First, said the other.");
             ReaderIT.accessible(one, "newsroom-conflict");
             press(one, "Save");
-            assertThat(one.locator("[role=status]:not(#presence)").first()).containsText("Saved");
+            assertThat(said(one)).containsText("Saved");
         }
     }
 
     @Test
     void aSaveWhoseAnswerIsLostIsSavedAndNoConflict() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
-            saved(page, "Answered late", "First.");
+            Page page = editors.signedIn(window);
+            editors.saved(page, "Answered late", "First.");
             var lost = new ArrayList<String>();
             page.route("**/autosave/*", route -> {
                 if (lost.isEmpty()) {
@@ -176,8 +185,8 @@ class EditorIT {
     @Test
     void whatOthersChangedBesideTheTextIsNotUndoneByWhatIsTakenBack() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
-            saved(page, "Answered never", "First.");
+            Page page = editors.signedIn(window);
+            editors.saved(page, "Answered never", "First.");
             page.locator("#tags").fill("sea");
             assertThat(page.locator("#saved")).hasText(SAVED);
             page.route("**/autosave/*", route -> {
@@ -196,7 +205,7 @@ class EditorIT {
             assertThat(other.locator("#editor")).hasText("Second.");
             other.locator("#tags").fill("sea, storm");
             press(other, "Save");
-            assertThat(other.locator("[role=status]:not(#presence)").first()).containsText("Saved");
+            assertThat(said(other)).containsText("Saved");
 
             page.unroute("**/autosave/*");
             page.reload();
@@ -212,8 +221,8 @@ class EditorIT {
     @Test
     void wordsThatFailEachTimeKeepNoOthersBack() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
-            saved(page, "Mended", "First.");
+            Page page = editors.signedIn(window);
+            editors.saved(page, "Mended", "First.");
             page.route("**/autosave/*", route -> {
                 if (route.request().postData().contains("Failing.")) {
                     route.fulfill(new Route.FulfillOptions().setStatus(502));
@@ -249,8 +258,8 @@ class EditorIT {
     @Test
     void aDuplicateOfAWindowForgetsNothingThatTheOtherKeeps() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.DARK, true))) {
-            Page page = signedIn(window);
-            saved(page, "Twice open", "First.");
+            Page page = editors.signedIn(window);
+            editors.saved(page, "Twice open", "First.");
             page.route("**/autosave/*", Route::abort);
             page.locator("#editor").fill("First, and more.");
             assertThat(page.locator("#saved")).containsText("Kept in this browser");
@@ -275,8 +284,8 @@ class EditorIT {
     @Test
     void whatABrowserKeptIsOfferedAgainAndOverwritesNothingThatOthersSavedSince() {
         try (BrowserContext window = chromium.window(new Reader(390, ColorScheme.LIGHT, true))) {
-            Page killed = signedIn(window);
-            saved(killed, "Kept here", "First.");
+            Page killed = editors.signedIn(window);
+            editors.saved(killed, "Kept here", "First.");
             String article = killed.url();
             Page begun = window.newPage();
             begun.navigate(start.newsroomUrl() + "/articles/new");
@@ -290,7 +299,7 @@ class EditorIT {
             other.navigate(article);
             other.locator("#standfirst").fill("Theirs.");
             press(other, "Save");
-            assertThat(other.locator("[role=status]:not(#presence)").first()).containsText("Saved");
+            assertThat(said(other)).containsText("Saved");
             assertThat(other.locator("#unsent")).isVisible();
             press(other, "Put it into the form");
             assertThat(other.locator("#editor")).hasText("First, and more.");
@@ -302,7 +311,7 @@ class EditorIT {
             assertThat(other.locator("#standfirst")).hasValue("Theirs.");
             assertThat(other.locator("#source")).hasValue(Pattern.compile("First, and more\\."));
             press(other, "Save");
-            assertThat(other.locator("[role=status]:not(#presence)").first()).containsText("Saved");
+            assertThat(said(other)).containsText("Saved");
 
             // What another window keeps of another new article is there still, and offered once that is closed.
             begun.close();
@@ -317,8 +326,8 @@ class EditorIT {
     @Test
     void keysLeaveAloneWhatADialogAsksFor() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
-            saved(page, "With a dialog", "First.");
+            Page page = editors.signedIn(window);
+            editors.saved(page, "With a dialog", "First.");
             page.locator("#text-picture").setInputFiles(FirstStart.picture("foghorn"));
             page.locator("#added-alt").fill("A foghorn");
 
@@ -335,8 +344,8 @@ class EditorIT {
     @Test
     void takesSeveralPicturesInTurnAndLeavesThePageToNoFile() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
-            saved(page, "With pictures", "First.");
+            Page page = editors.signedIn(window);
+            editors.saved(page, "With pictures", "First.");
 
             assertThat(dropped(page, "#editor", "one.png", "two.heic", "three.png"))
                     .isTrue();
@@ -386,8 +395,8 @@ class EditorIT {
     @Test
     void keepsTwoMegabytesThatArePasted() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
-            saved(page, "Much of it", "First.");
+            Page page = editors.signedIn(window);
+            editors.saved(page, "Much of it", "First.");
 
             page.evaluate("""
                     () => {
@@ -407,17 +416,10 @@ class EditorIT {
         }
     }
 
-    private void saved(Page page, String title, String text) {
-        page.navigate(start.newsroomUrl() + "/articles/new");
-        page.locator("#title").fill(title);
-        page.locator("#editor").fill(text);
-        assertThat(page.locator("#saved")).hasText(SAVED);
-    }
-
     @Test
     void findsWhatWasTypedAfterTheSignInEnded() {
         try (BrowserContext window = chromium.window(new Reader(390, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
+            Page page = editors.signedIn(window);
             page.navigate(start.newsroomUrl() + "/articles/new");
             page.locator("#title").fill("Still here");
             window.clearCookies();
@@ -428,7 +430,7 @@ class EditorIT {
 
             Page again =
                     window.waitForPage(() -> page.getByText("in a new window").click());
-            enter(again);
+            editors.enter(again);
             assertThat(again.locator("h1")).hasText("You are signed in again");
             press(page, "Send it again");
             assertThat(page.locator("#editor")).hasText("Typed before, sent after.");
@@ -438,7 +440,7 @@ class EditorIT {
     @Test
     void everyTextComesBackAsItWas() throws IOException {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
+            Page page = editors.signedIn(window);
             page.navigate(start.newsroomUrl() + "/articles/new");
             String check = resource("round-trip.js")
                     .replaceFirst("=> \\{", "=> {\n" + Matcher.quoteReplacement(resource("generated.js")));
@@ -457,7 +459,7 @@ class EditorIT {
     @Test
     void writesByKeysAndKeepsWhatIsPasted() {
         try (BrowserContext window = chromium.window(new Reader(390, ColorScheme.DARK, true))) {
-            Page page = signedIn(window);
+            Page page = editors.signedIn(window);
             page.navigate(start.newsroomUrl() + "/articles/new");
             page.locator("#title").fill("By keys");
             page.locator("#editor").focus();
@@ -518,7 +520,7 @@ class EditorIT {
     @Test
     void keysWithoutAPauseLandWhereTheyAreTyped() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
+            Page page = editors.signedIn(window);
             page.navigate(start.newsroomUrl() + "/articles/new");
             page.locator("#title").fill("In a hurry");
             page.locator("#editor").focus();
@@ -542,11 +544,11 @@ class EditorIT {
     @Test
     void leavesParagraphsAsTheyWereWrittenBesideOneThatChanges() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
+            Page page = editors.signedIn(window);
             page.navigate(start.newsroomUrl() + "/articles/new");
             page.locator("#title").fill("Wrapped by hand");
-            asMarkdown(page, new Reader(1280, ColorScheme.LIGHT, true))
-                    .fill("One\nline.\n\nTwo\nlines.\n\nThree\nlines.\n\nFour");
+            press(page, "Markdown");
+            page.locator("#source").fill("One\nline.\n\nTwo\nlines.\n\nThree\nlines.\n\nFour");
             press(page, "Markdown");
             page.locator("#editor > p").last().click();
             page.keyboard().press("End");
@@ -559,7 +561,7 @@ class EditorIT {
     @Test
     void moderatesCommentsByKeyboardAndSeesWhatOthersDecide() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
-            Page page = signedIn(window);
+            Page page = editors.signedIn(window);
             var desk = new Desk(start);
             desk.decidesByKeyboard(page);
             desk.decidesOnSeveral(page);
@@ -575,84 +577,8 @@ class EditorIT {
     @MethodSource("eyes")
     void everyPageIsForEverybody(Reader editor) {
         try (BrowserContext window = chromium.window(editor)) {
-            Page page = signedIn(window);
-            var wrong = new ArrayList<String>();
-            page.onPageError(wrong::add);
-            page.onRequest(request -> {
-                if (!request.url().startsWith(start.newsroomUrl())) {
-                    wrong.add("asks elsewhere: " + request.url());
-                }
-            });
-            page.navigate(start.newsroomUrl() + "/articles/new");
-            page.locator("#title").fill("For all " + editor);
-            page.locator("#editor").fill("Text.");
-            press(page, "Publish now");
-            String article = page.url().replaceAll("\\?.*", "");
-            for (String path : new String[] {"", "/history", "/history/1", "/activity", "/correction", "/withdrawal"}) {
-                page.navigate(article + path);
-                ReaderIT.accessible(page, "newsroom-article" + path.replace('/', '-') + "-" + editor);
-                fits(page, editor);
-            }
-            for (String path : new String[] {
-                "/articles",
-                "/articles?q=nothing",
-                "/articles?changed=true&author=Nobody",
-                "/articles/new",
-                "/calendar",
-                "/library",
-                "/front",
-                "/sections",
-                "/account",
-                "/accounts",
-                "/accounts/new",
-                "/moderation?state=visible",
-                "/moderation/policy",
-                "/moderation/measures",
-                "/moderation/statistics",
-                "/moderation/score"
-            }) {
-                page.navigate(start.newsroomUrl() + path);
-                ReaderIT.accessible(page, "newsroom" + path.replaceAll("\\W", "-") + "-" + editor);
-                fits(page, editor);
-            }
-            page.navigate(start.newsroomUrl() + "/front");
-            page.locator(".offer button").first().click();
-            page.locator(".places input[name=until]").first().fill("2027-01-01T09:00");
-            ReaderIT.accessible(page, "newsroom-front-with-places-" + editor);
-            fits(page, editor);
-            page.navigate(article);
-            page.locator("#title").fill("For all, changed " + editor);
-            press(page, "Save");
-            page.navigate(article + "/history");
-            page.getByText("Compare both").click();
-            assertThat(page.locator("ins, del").first()).isVisible();
-            ReaderIT.accessible(page, "newsroom-differences-" + editor);
-            fits(page, editor);
-            page.navigate(start.newsroomUrl() + "/library");
-            page.locator("#picture").setInputFiles(FirstStart.picture("foghorn"));
-            press(page, "Upload");
-            assertThat(page.locator("#picture-form")).isVisible();
-            ReaderIT.accessible(page, "newsroom-picture-" + editor);
-            fits(page, editor);
-            page.navigate(start.newsroomUrl() + "/accounts");
-            page.locator("main li a, main td a").first().click();
-            ReaderIT.accessible(page, "newsroom-one-account-" + editor);
-            fits(page, editor);
-            assertThat(wrong).isEmpty();
-            page.navigate(article + "/preview");
-            Chromium.keep(page, "newsroom-previews-" + editor);
-            // The site's own page, and a mail, in which no script may run: there axe would wait without end.
-            page.evaluate("document.querySelectorAll('iframe').forEach(frame => frame.remove())");
-            ReaderIT.accessible(page, "newsroom-preview-" + editor);
-            fits(page, editor);
+            new NewsroomPages(start, editors, editor, editors.signedIn(window)).areAllForEverybody();
         }
-    }
-
-    private static void fits(Page page, Reader editor) {
-        assertThat((Boolean)
-                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as(page.url() + " fits into " + editor.width() + " px")
-                .isTrue();
     }
 
     private static void paste(Page page) {
@@ -662,36 +588,9 @@ class EditorIT {
                 PASTED);
     }
 
-    private Page signedIn(BrowserContext window) {
-        Page page = window.newPage();
-        page.navigate(start.newsroomUrl() + "/articles");
-        enter(page);
-        page.waitForURL(start.newsroomUrl() + "/**");
-        return page;
-    }
-
-    private void enter(Page page) {
-        page.getByLabel("Name").fill(start.credential("NEWSROOM_USER"));
-        page.getByLabel("Password").fill(start.credential("NEWSROOM_PASSWORD"));
-        press(page, "Sign in");
-    }
-
-    private static Locator asMarkdown(Page page, Reader editor) {
-        if (editor.script()) {
-            press(page, "Markdown");
-        }
-        return page.locator("#source");
-    }
-
     private static String resource(String name) throws IOException {
         try (InputStream file = EditorIT.class.getResourceAsStream("/editor/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static void press(Page page, String name) {
-        Locator button = page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-        button.click();
     }
 }

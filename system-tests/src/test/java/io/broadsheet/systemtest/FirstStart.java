@@ -182,6 +182,15 @@ final class FirstStart implements Place, AutoCloseable {
         }
     }
 
+    /** By which one more instance knows who is signed in at this one. */
+    String tokenSecret() {
+        try {
+            return Files.readString(data.resolve("token-secret")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String identityUrl() {
         return address("identity");
     }

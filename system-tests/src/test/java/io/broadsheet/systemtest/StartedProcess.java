@@ -80,6 +80,10 @@ public final class StartedProcess implements AutoCloseable {
     }
 
     private void signal(String name) {
+        signal(process.toHandle(), name);
+    }
+
+    static void signal(ProcessHandle process, String name) {
         try {
             Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                     .inheritIO()
