@@ -1,6 +1,5 @@
 // The page that comes after a save by key has the cursor where it was.
 const NAME = 'cursor';
-const LATEST = 30000;
 
 const tried = (work) => {
   try {
@@ -23,13 +22,13 @@ export function remember() {
   const it = document.activeElement;
   if (!it?.id) return;
   const { from, to } = places.get(it.id)?.read() ?? { from: it.selectionStart, to: it.selectionEnd };
-  tried(() => sessionStorage.setItem(NAME, JSON.stringify({ id: it.id, from, to, at: Date.now() })));
+  tried(() => sessionStorage.setItem(NAME, JSON.stringify({ id: it.id, from, to })));
 }
 
 let last = tried(() => JSON.parse(sessionStorage.getItem(NAME)));
 tried(() => sessionStorage.removeItem(NAME));
 // What was not saved has its message, which comes first.
-if (!last || Date.now() - last.at > LATEST || !location.search.includes('done=')) last = null;
+if (!location.search.includes('done=')) last = null;
 
 function restore() {
   const { id, from, to } = last;
@@ -44,4 +43,4 @@ function restore() {
   last = null;
 }
 
-if (last && document.getElementById(last.id)?.matches('#write input, #write textarea, #write button, #write summary')) restore();
+if (last && document.getElementById('write')?.contains(document.getElementById(last.id))) restore();
