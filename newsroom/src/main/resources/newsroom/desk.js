@@ -9,6 +9,7 @@ const FEW = 5;
 const MOST_CLOSED = 20;
 const LOOK = 5000;
 const LONGEST_WAIT = 15000;
+const LONGEST_ANSWER = 20000;
 const PATIENCE = 1000;
 const LISTEN_AGAIN = 30000;
 
@@ -71,15 +72,17 @@ function tell(selecting = false) {
   document.getElementById('desk-empty').hidden = (words.queue === 'true' ? open() : cards()).length > 0;
 }
 
+/** Nothing waits for an answer that never comes. */
+const ask = (path, more = {}) => fetch(path, {
+  ...more, headers: { 'X-Form': words.form }, signal: AbortSignal.timeout(LONGEST_ANSWER),
+});
 const pause = (time) => new Promise((over) => setTimeout(over, time));
 const isPassing = (answer) => !answer || answer.status === 429 || answer.status >= 500 && answer.status !== 501;
 
 /** Until it is answered: whatever was decided once may be sent again. */
 async function post(id, path, body) {
   for (let wait = 500; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
-    const answer = await fetch(path, {
-      method: 'POST', body, headers: { 'X-Form': words.form }, signal: AbortSignal.timeout(20000),
-    }).catch(() => null);
+    const answer = await ask(path, { method: 'POST', body }).catch(() => null);
     if (!isPassing(answer)) return answer;
     say(find(id), words.again);
     await pause(wait);
@@ -118,10 +121,12 @@ function replace(id, html, sent = null) {
   keepTyped(before, next, sent);
   before.replaceWith(next);
   // Who types on must not press the keys of the queue.
-  const field = focused?.id ? document.getElementById(focused.id) : null;
+  const field = focused?.id && focused !== before ? document.getElementById(focused.id) : null;
   field?.focus({ preventScroll: true });
   if (field?.matches('textarea')) field.setSelectionRange(...selection);
   if (wasCurrent) choose(next, document.activeElement === document.body);
+  // With the focus on what was decided, the next key would decide on that once more.
+  else if (focused === before) current()?.focus({ preventScroll: true });
   return next;
 }
 
@@ -256,7 +261,7 @@ async function more() {
   try {
     const query = new URLSearchParams(words.address.split('?')[1]);
     for (const card of cards().slice(-100)) query.append('besides', card.dataset.id);
-    const answer = await fetch(`/moderation/cards?${query}`, { headers: { 'X-Form': words.form } });
+    const answer = await ask(`/moderation/cards?${query}`);
     if (answer.ok) {
       const part = document.createElement('template');
       part.innerHTML = await answer.text();
@@ -279,7 +284,7 @@ const moreSoon = () => {
 
 /** As it is now, unless what is there is newer already. */
 async function show(id) {
-  const now = await fetch(`/moderation/comments/${id}/card`, { headers: { 'X-Form': words.form } });
+  const now = await ask(`/moderation/comments/${id}/card`);
   const html = await now.text();
   if (sending.has(id)) return;
   if (now.status === 404) find(id)?.remove();
@@ -299,7 +304,7 @@ async function look() {
   try {
     const body = new URLSearchParams({ state: new URLSearchParams(words.address.split('?')[1]).get('state') ?? 'held' });
     for (const card of mine) body.append('ids', card.dataset.id);
-    const answer = await fetch('/moderation/renewal', { method: 'POST', body, headers: { 'X-Form': words.form } });
+    const answer = await ask('/moderation/renewal', { method: 'POST', body });
     if (!answer.ok) return;
     const still = new Set(await answer.json());
     for (const { dataset: { id } } of mine.filter((card) => !still.has(card.dataset.id))) {
