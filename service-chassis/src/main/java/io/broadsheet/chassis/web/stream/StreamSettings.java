@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Bounds of the streams of one instance.
  *
- * @param most open at once; each takes about 45 KB, and one of the connections that {@code server.tomcat.max-connections}
+ * @param most open at once; each takes about 20 KB, and one of the connections that {@code server.tomcat.max-connections}
  *     allows
  * @param mostPerNetwork of one reader's network at once
  * @param heartbeat how often one that has nothing to say shows that it is there
