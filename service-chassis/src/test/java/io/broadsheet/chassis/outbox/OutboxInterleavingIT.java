@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OutboxInterleavingIT {
 
-    private static final int SCHEDULES = 150;
+    private static final int SCHEDULES = 200;
 
     @TempDir
     static Path data;
@@ -60,7 +60,7 @@ class OutboxInterleavingIT {
     /** Past the lease and past what is stated again after a take-over, whose sends fail at times. */
     @Test
     void hasTheLastWordThoughARelayWakesUpAfterMinutes() throws Exception {
-        runAll(SCHEDULES / 3, 4, true);
+        runAll(SCHEDULES, 4, true);
     }
 
     private static void runAll(int schedules, int effort, boolean isFreezing) throws Exception {
