@@ -126,6 +126,7 @@ final class Injection {
         }
         for (Instance instance : system.instances()) {
             instance.proxy().heal();
+            instance.proxy().endAllStalls();
             thaw(instance.process());
             revive(instance.process());
         }

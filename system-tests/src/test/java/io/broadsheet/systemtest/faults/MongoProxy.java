@@ -71,6 +71,12 @@ final class MongoProxy implements AutoCloseable {
         }
     }
 
+    /** Of whoever stalled it and can end it no more. */
+    void endAllStalls() {
+        stalls.set(0);
+        gate.open();
+    }
+
     /** Of every so many writes one is done, and its connection ends before its answer: until {@link #heal}. */
     void loseAnswers(int oneIn) {
         loseOneIn = oneIn;
