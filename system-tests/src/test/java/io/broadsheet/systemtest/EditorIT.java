@@ -569,6 +569,30 @@ class EditorIT {
         }
     }
 
+    @Test
+    void severalPeopleAreAtTheCommentsOfOneArticle() {
+        var wide = new Reader(1280, ColorScheme.LIGHT, true);
+        try (BrowserContext window = chromium.window(wide);
+                BrowserContext another = chromium.window(wide);
+                BrowserContext third = chromium.window(wide);
+                BrowserContext plain = chromium.window(new Reader(1280, ColorScheme.LIGHT, false))) {
+            Page admin = signedIn(window);
+            Page moderator = another.newPage();
+            SharedQueue.signIn(start, admin, moderator, "mo", "Mo Berg", "moderator");
+            Page author = third.newPage();
+            SharedQueue.signIn(start, admin, author, "tomas", "Tomás O’Brien", "author");
+
+            SharedQueue.large(start).isDecidedByKeyboardAtAPace(moderator);
+            var shared = new SharedQueue(start, 24);
+            shared.tellsAtOnceWhatTheOtherDecides(admin, moderator);
+            shared.isSharedByTwo(admin, moderator);
+            shared.tellsAtOnceWhatComes(admin);
+            new SharedQueue(start, 2).isForEverybody(admin);
+            new SharedQueue(start, 1).isAnsweredByItsAuthor(author);
+            new SharedQueue(start, 3).isDecidedWithoutScript(signedIn(plain));
+        }
+    }
+
     static Stream<Reader> eyes() {
         return Stream.of(new Reader(1280, ColorScheme.LIGHT, true), new Reader(390, ColorScheme.DARK, true));
     }
