@@ -60,10 +60,8 @@ final class FaultRun {
             var calls = new Calls(system);
             var injection = new Injection(system);
             for (int i = 0; i < options.seeds().size(); i += options.together()) {
-                List<Schedule> schedules =
-                        options.seeds().subList(i, Math.min(options.seeds().size(), i + options.together())).stream()
-                                .map(Schedule::of)
-                                .toList();
+                List<Schedule> schedules = Schedule.together(
+                        options.seeds().subList(i, Math.min(options.seeds().size(), i + options.together())));
                 Instant roundBegin = Instant.now();
                 var round = new Round(
                         system,

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,15 @@ class FaultsIT {
         var options = new Options(seeds(), TOGETHER, null, Program.THIS_BUILD);
 
         assertThat(new FaultRun(options, System.out).run(data)).isEmpty();
+    }
+
+    /** As they are played. */
+    static List<Schedule> rounds() {
+        List<Long> seeds = seeds();
+        return IntStream.iterate(0, from -> from < seeds.size(), from -> from + TOGETHER)
+                .mapToObj(from -> Schedule.together(seeds.subList(from, Math.min(seeds.size(), from + TOGETHER))))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** A seed at the begin of each line, and what it found. */

@@ -38,6 +38,9 @@ final class Ledger {
     /** Of articles, as the site showed them. */
     final AtomicInteger pages = new AtomicInteger();
 
+    /** Those of them that one of the same article by the same process came before. */
+    final AtomicInteger comparedPages = new AtomicInteger();
+
     /** Pages of the site that were older than one before. */
     final List<String> outdated = new CopyOnWriteArrayList<>();
 

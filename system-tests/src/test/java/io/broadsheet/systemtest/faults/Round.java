@@ -3,6 +3,7 @@ package io.broadsheet.systemtest.faults;
 import io.broadsheet.systemtest.faults.Ledger.LedgerHeld;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +23,10 @@ import java.util.stream.Stream;
 final class Round {
 
     private static final Duration RECOVERY = Duration.ofSeconds(75);
+    /** Of each load, once all is healed. */
+    private static final int ENOUGH_COMPARED = 10;
+
+    private static final Duration COMPARING = Duration.ofSeconds(30);
     private static final AtomicInteger RUNS = new AtomicInteger();
 
     private final RunningSystem system;
@@ -32,6 +37,7 @@ final class Round {
     private final boolean moderated;
     private final int hangUpsBefore;
     private final long begin = System.nanoTime();
+    private final Map<Ledger, Integer> comparedBefore = new HashMap<>();
     private String course = "";
     private String keptLast = "";
 
@@ -58,6 +64,7 @@ final class Round {
         topics.begin();
         calls.bare5xx();
         var over = new AtomicBoolean();
+        var compared = new AtomicBoolean();
         var checked = new AtomicBoolean();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             all(
@@ -69,8 +76,9 @@ final class Round {
             ledgers.stream().filter(ledger -> ledger.readers.isEmpty()).forEach(ledger -> {
                 throw new IllegalStateException("nobody could subscribe: " + ledger.refused);
             });
-            var load = new ArrayList<>(
-                    ledgers.stream().flatMap(ledger -> load(ledger, over::get)).toList());
+            var load = new ArrayList<>(ledgers.stream()
+                    .flatMap(ledger -> load(ledger, over::get, compared::get))
+                    .toList());
             load.add(() -> cuts(over::get));
             List<CompletableFuture<Void>> running = load.stream()
                     .map(work -> CompletableFuture.runAsync(work, threads))
@@ -82,10 +90,14 @@ final class Round {
             try {
                 disturbance.run();
                 passed("faults over");
+                over.set(true);
+                system.instances().forEach(system::awaitReady);
+                comparePages();
+                passed("pages compared");
             } finally {
                 over.set(true);
+                compared.set(true);
             }
-            system.instances().forEach(system::awaitReady);
             // Readers still wait for mails that were held.
             while (!running.stream().allMatch(CompletableFuture::isDone)) {
                 calls.releaseHeldMails();
@@ -107,14 +119,30 @@ final class Round {
         }
     }
 
+    /** A site that was away most of the time could not be caught with a page that is too old. */
+    private void comparePages() {
+        ledgers.forEach(ledger -> comparedBefore.put(ledger, ledger.comparedPages.get()));
+        long end = System.nanoTime() + COMPARING.toNanos();
+        while (!loadsWithTooFewPages().isEmpty() && System.nanoTime() < end) {
+            Calls.pause(250);
+        }
+    }
+
+    private List<Ledger> loadsWithTooFewPages() {
+        return ledgers.stream()
+                .filter(ledger -> system.site().isPresent())
+                .filter(ledger -> ledger.comparedPages.get() - comparedBefore.get(ledger) < ENOUGH_COMPARED)
+                .toList();
+    }
+
     private void passed(String what) {
         course += (course.isEmpty() ? "" : ", ") + what + " at " + (System.nanoTime() - begin) / 1_000_000_000 + " s";
     }
 
     /** How long it took, and how much there was of what. */
     String course() {
-        return ("%d commands on %d articles, %d pages of them, %d comments, %d of a queue decided with %d votes,"
-                        + " %d readers, %d told of a reply; %s")
+        return ("%d commands on %d articles, %d pages of them and %d compared with one before, %d comments,"
+                        + " %d of a queue decided with %d votes, %d readers, %d told of a reply; %s")
                 .formatted(
                         ledgers.stream()
                                 .flatMap(ledger -> ledger.articles.stream())
@@ -124,6 +152,9 @@ final class Round {
                                 .mapToInt(ledger -> ledger.articles.size())
                                 .sum(),
                         ledgers.stream().mapToInt(ledger -> ledger.pages.get()).sum(),
+                        ledgers.stream()
+                                .mapToInt(ledger -> ledger.comparedPages.get())
+                                .sum(),
                         ledgers.stream()
                                 .mapToInt(ledger -> ledger.comments.size())
                                 .sum(),
@@ -155,11 +186,12 @@ final class Round {
         return new ReaderLoad(calls, system.smtp, ledger, new Random(ledger.seed + 3));
     }
 
-    private Stream<Runnable> load(Ledger ledger, BooleanSupplier over) {
+    /** @param compared whether articles need to change no longer for who compares their pages */
+    private Stream<Runnable> load(Ledger ledger, BooleanSupplier over, BooleanSupplier compared) {
         return Stream.of(
-                        usual(ledger, over),
+                        usual(ledger, over, compared),
                         moderated ? moderators(ledger, over) : Stream.<Runnable>of(),
-                        readersOfTheSite(ledger, over))
+                        readersOfTheSite(ledger, compared))
                 .flatMap(each -> each);
     }
 
@@ -174,9 +206,9 @@ final class Round {
         return new QueueLoad(calls, ledger, "moderator-" + number, new Random(ledger.seed + number));
     }
 
-    private Stream<Runnable> usual(Ledger ledger, BooleanSupplier over) {
+    private Stream<Runnable> usual(Ledger ledger, BooleanSupplier over, BooleanSupplier compared) {
         return Stream.of(
-                () -> new ArticleLoad(calls, ledger, new Random(ledger.seed + 1)).run(over, Round::think),
+                () -> new ArticleLoad(calls, ledger, new Random(ledger.seed + 1)).run(compared, Round::think),
                 () -> new CommentLoad(calls, ledger, new Random(ledger.seed + 2)).run(over, Round::think),
                 () -> readers(ledger).run(over, Round::think));
     }
@@ -245,6 +277,12 @@ final class Round {
         calls.bare5xx().forEach(answer -> findings.add(finding("no bare 5xx", answer)));
         ledgers.forEach(ledger -> ledger.outdated.forEach(
                 what -> findings.add(new Finding(ledger.seed, "a page is never older than one before it", what))));
+        loadsWithTooFewPages()
+                .forEach(ledger -> findings.add(new Finding(
+                        ledger.seed,
+                        "what the site shows is compared",
+                        "only " + ledger.comparedPages.get() + " pages, " + comparedBefore.get(ledger)
+                                + " of them before all was healed")));
         ledgers.forEach(ledger -> ledger.refused.forEach(
                 what -> findings.add(new Finding(ledger.seed, "no command is refused that is right", what))));
         return findings;

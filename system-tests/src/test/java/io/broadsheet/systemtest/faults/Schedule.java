@@ -50,6 +50,27 @@ record Schedule(long seed, List<Planned> faults) {
         return new Schedule(seed, List.copyOf(faults));
     }
 
+    /** But for the faults of the site after the first: it would hardly be there, as there is one process of it. */
+    static List<Schedule> together(List<Long> seeds) {
+        var schedules = new ArrayList<Schedule>();
+        boolean hitsTheSite = false;
+        for (long seed : seeds) {
+            Schedule drawn = of(seed);
+            schedules.add(hitsTheSite ? drawn.besidesTheSite() : drawn);
+            hitsTheSite |= !drawn.equals(drawn.besidesTheSite());
+        }
+        return List.copyOf(schedules);
+    }
+
+    private Schedule besidesTheSite() {
+        return new Schedule(
+                seed,
+                faults.stream()
+                        .filter(planned -> !(planned.fault() instanceof Fault.OfInstance one
+                                && one.instance().equals(SITE)))
+                        .toList());
+    }
+
     /**
      * How many SMTP connections it may end between the final dot and what becomes known of it: one per connection that an
      * instance had when it died, was frozen or lost its database. The mail under way on each may come again.
@@ -116,7 +137,8 @@ record Schedule(long seed, List<Planned> faults) {
     }
 
     private static Optional<Planned> ofTheSite(Random random) {
-        Duration at = between(random, 500, 4_000);
+        // Its readers have come by then.
+        Duration at = between(random, 2_000, 4_900);
         return switch (random.nextInt(3)) {
             case 0 -> Optional.of(new Planned(new Fault.Killed(SITE), at, between(random, 0, 2_000)));
             case 1 -> Optional.of(new Planned(new Fault.Frozen(SITE), at, between(random, 7_000, 9_000)));

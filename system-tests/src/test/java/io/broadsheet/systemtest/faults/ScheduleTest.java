@@ -50,6 +50,40 @@ class ScheduleTest {
     }
 
     @Test
+    void hitTheSiteOnceTogether() {
+        assertThat(THOUSAND.stream()
+                        .collect(Collectors.groupingBy(schedule -> schedule.seed() / 4))
+                        .values())
+                .allSatisfy(four -> {
+                    var seeds = four.stream().map(Schedule::seed).toList();
+                    assertThat(ofTheSite(Schedule.together(seeds)))
+                            .isEqualTo(ofTheSite(four).stream().limit(1).toList());
+                });
+    }
+
+    private static List<Schedule.Planned> ofTheSite(List<Schedule> schedules) {
+        return schedules.stream()
+                .flatMap(schedule -> schedule.faults().stream())
+                .filter(planned -> planned.fault().toString().contains(RunningSystem.WEBSITE))
+                .toList();
+    }
+
+    @Test
+    void thoseOfEveryBuildStallForLongerThanTheDriversPatienceAndHitTheSiteInBothWays() {
+        assertThat(FaultsIT.rounds())
+                .flatExtracting(Schedule::faults)
+                .satisfies(faults -> assertThat(faults)
+                        .filteredOn(planned -> planned.lasting().compareTo(PATIENCE) > 0)
+                        .extracting(Schedule.Planned::fault)
+                        .hasAtLeastOneElementOfType(Fault.DatabaseStalled.class)
+                        .hasAtLeastOneElementOfType(Fault.Stalled.class))
+                .filteredOn(planned -> planned.fault().toString().contains(RunningSystem.WEBSITE))
+                .extracting(Schedule.Planned::fault)
+                .hasAtLeastOneElementOfType(Fault.Killed.class)
+                .hasAtLeastOneElementOfType(Fault.Frozen.class);
+    }
+
+    @Test
     void drawsEveryKindOfFaultAndEveryTrickOfTheMailServer() {
         assertThat(THOUSAND.stream()
                         .flatMap(schedule -> schedule.faults().stream())

@@ -68,7 +68,11 @@ final class SiteLoad {
         ledger.pages.incrementAndGet();
         var now = new Seen(process, Integer.parseInt(told.group(1)));
         Seen before = seen.put(article.id, now);
-        if (before != null && before.process == process && now.edit < before.edit) {
+        if (before == null || before.process != process) {
+            return;
+        }
+        ledger.comparedPages.incrementAndGet();
+        if (now.edit < before.edit) {
             ledger.outdated.add("article " + article.id + " was edit " + before.edit + " on the site, and then "
                     + now.edit + " again");
         }
