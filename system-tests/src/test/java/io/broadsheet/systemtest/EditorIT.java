@@ -576,7 +576,7 @@ class EditorIT {
                 BrowserContext another = chromium.window(wide);
                 BrowserContext third = chromium.window(wide);
                 BrowserContext plain = chromium.window(new Reader(1280, ColorScheme.LIGHT, false))) {
-            Page admin = signedIn(window);
+            Page admin = editors.signedIn(window);
             Page moderator = another.newPage();
             SharedQueue.signIn(start, admin, moderator, "mo", "Mo Berg", "moderator");
             Page author = third.newPage();
@@ -589,7 +589,7 @@ class EditorIT {
             shared.tellsAtOnceWhatComes(admin);
             new SharedQueue(start, 2).isForEverybody(admin);
             new SharedQueue(start, 1).isAnsweredByItsAuthor(author);
-            new SharedQueue(start, 3).isDecidedWithoutScript(signedIn(plain));
+            new SharedQueue(start, 3).isDecidedWithoutScript(editors.signedIn(plain));
         }
     }
 
