@@ -40,13 +40,15 @@ final class TextQuery {
     /** A word that is only part of another one is worth so much of a whole one. */
     private static final float PART = 0.3f;
 
-    /** All that has a part within, whatever else: so much. It is less than any other score. */
-    private static final float WITHIN = 0.1f;
+    /** All that has a part within, whatever else: so much. In a title, too, that is usually less than any other score. */
+    private static final float WITHIN = 0.005f;
 
     /** Stems are of words with all their accents; typed without, they may be others. */
     private static final float AS_IT_IS = 0.3f;
 
     private static final Pattern SIGN = Pattern.compile("[\\p{IsIdeographic}\\p{IsHiragana}]");
+
+    private static final Pattern SIGNS_AROUND = Pattern.compile("^[^\\p{L}\\p{Nd}]+|[^\\p{L}\\p{M}\\p{Nd}]+$");
 
     private final Set<String> keys;
     /** Whether there are articles of more than one analysis. */
@@ -189,7 +191,10 @@ final class TextQuery {
             return word;
         }
         var queries = new ArrayList<Query>(List.of(word, new BoostQuery(part, PART)));
-        WordParts.within(part, begun -> queries.add(new BoostQuery(new PrefixQuery(begun), WITHIN)));
+        var typed = new Term(
+                field,
+                Analysis.ASKING.normalize(field, SIGNS_AROUND.matcher(text).replaceAll("")));
+        WordParts.within(part, typed).forEach(begun -> queries.add(new BoostQuery(new PrefixQuery(begun), WITHIN)));
         return new DisjunctionMaxQuery(queries, 0);
     }
 

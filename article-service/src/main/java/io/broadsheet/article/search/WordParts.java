@@ -3,8 +3,8 @@ package io.broadsheet.article.search;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * For languages that write compounds as one word: beside a long word its beginnings and ends, each with a sign before
  * it that no word has. So Gipfel and Klima find Klimagipfel, though less surely than a word that is just so. There is no
- * dictionary of compounds under a licence that fits, so a part may be none: such a hit comes last.
+ * dictionary of compounds under a licence that fits, so a part may be none: such a hit usually comes last.
  */
 final class WordParts extends TokenFilter {
 
@@ -47,19 +47,28 @@ final class WordParts extends TokenFilter {
 
     /**
      * What stands in the middle of a compound is the beginning of one of its ends: gipfel of gipfeltreffen, which is kept of
-     * Klimagipfeltreffen.
+     * Klimagipfeltreffen. A stem that is too short for it gives way to the word as it was typed: wetter for wett.
      *
      * @param asked for by {@link Asked}
+     * @param typed the same without its stem, folded
      */
-    static void within(Query asked, Consumer<Term> beginnings) {
+    static Set<Term> within(Query asked, Term typed) {
+        var beginnings = new LinkedHashSet<Term>();
         asked.visit(new QueryVisitor() {
             @Override
             public void consumeTerms(Query query, Term... terms) {
-                Stream.of(terms)
-                        .filter(term -> term.text().length() >= SIGN.length() + SHORTEST_WITHIN)
-                        .forEach(beginnings);
+                Stream.of(terms).filter(WordParts::isLong).forEach(beginnings::add);
             }
         });
+        var whole = new Term(typed.field(), SIGN + typed.text());
+        if (beginnings.isEmpty() && isLong(whole)) {
+            beginnings.add(whole);
+        }
+        return beginnings;
+    }
+
+    private static boolean isLong(Term beginning) {
+        return beginning.text().length() >= SIGN.length() + SHORTEST_WITHIN;
     }
 
     /** @param key of an analysis */

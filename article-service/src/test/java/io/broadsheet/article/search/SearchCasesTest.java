@@ -175,6 +175,31 @@ class SearchCasesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Wetter, Schlechtwettergeld",
+        "Kohle, Braunkohlekraftwerk",
+        "Rente?, Altersrentenbescheid",
+        "KINDER, Schulkinderbetreuung",
+        "Hafen, Yachthafenbetreiber",
+        "Wärme, Fernwärmeleitung",
+        "Gipfels, Klimagipfeltreffen"
+    })
+    void findsWordsInTheMiddleOfWhichTheStemIsShort(String typed, String compound) throws Exception {
+        published("de", "Ein Wort", "Mehr zu " + compound + " folgt.");
+        published("de", "Wettkampf", "Ein Wettkampf mit Kohlrabi und Rentieren im hafenlosen Eis.");
+
+        assertThat(titles(typed)).contains("Ein Wort");
+    }
+
+    @Test
+    void inTheMiddleOfATitleIsBehindAPartInALongText() throws Exception {
+        published("de", "Klimagipfeltreffen", "Es begann.");
+        published("de", "Ein langer Text", "Der Klimagipfel begann. " + "Viele andere Worte folgten. ".repeat(60));
+
+        assertThat(titles("Gipfel")).containsExactly("Ein langer Text", "Klimagipfeltreffen");
+    }
+
+    @ParameterizedTest
     @CsvSource({"Zuastenflosser", "uqastenflosser", "Kuastenflosser", "uastenflosser"})
     void suggestsAWordOfWhichTheFirstLetterIsMistyped(String typed) throws Exception {
         published("de", "Fische", "Ein Quastenflosser schwamm vorbei.");
