@@ -161,6 +161,9 @@ class PagesIT {
         assertThat(corrected.select("[role=status]").first().text())
                 .isEqualTo("Nothing was found for tyde. This is what has tide <i>.");
         assertThat(corrected.select(".numbers")).isEmpty();
+        services.answer("GET /articles/search?q=tyde&limit=20&after=c4", 200, found + """
+                , "next": null, "pages": [], "total": 1, "totalIsExact": true, "corrected": true}""");
+        assertThat(page("/search?q=tyde&page=2&after=c4").select("main").text()).doesNotContain("null");
     }
 
     @Test

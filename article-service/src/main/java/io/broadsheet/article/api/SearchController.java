@@ -66,14 +66,13 @@ class SearchController {
                     @RequestParam
                     @Nullable String limit,
             @Parameter(description = "next of the page before, or one of its pages") @RequestParam @Nullable String after) {
+        var wanted = new Wanted(
+                words(q),
+                QueryParameters.given(tag),
+                QueryParameters.given(section),
+                QueryParameters.language(language));
         var found = search.search(
-                new Wanted(
-                        words(q),
-                        QueryParameters.given(tag),
-                        QueryParameters.given(section),
-                        QueryParameters.language(language)),
-                place(after),
-                PageRequest.parseLimit(limit, PageRequest.USUAL, PageRequest.MOST));
+                wanted, place(after, wanted), PageRequest.parseLimit(limit, PageRequest.USUAL, PageRequest.MOST));
         if (found.hits().isEmpty() && !found.complete()) {
             throw new ProblemException(
                     Problem.UNAVAILABLE, "Search does not know the articles yet.", Duration.ofSeconds(2));
@@ -107,9 +106,9 @@ class SearchController {
         return q == null ? "" : q.strip();
     }
 
-    private static @Nullable Place place(@Nullable String after) {
+    private static @Nullable Place place(@Nullable String after, Wanted wanted) {
         var place = after == null ? null : Place.parse(after);
-        if (after != null && place == null) {
+        if (after != null && (place == null || !place.isOf(wanted))) {
             throw ProblemException.malformed("after: not a cursor of this list.");
         }
         return place;

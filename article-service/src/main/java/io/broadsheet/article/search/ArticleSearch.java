@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -25,7 +26,13 @@ public class ArticleSearch {
             String words,
             @Nullable String tag,
             @Nullable String section,
-            @Nullable String language) {}
+            @Nullable String language) {
+
+        /** The same in every process, for cursors: with those of another question the list would be of neither. */
+        int hash() {
+            return Objects.hash(words, tag, section, language);
+        }
+    }
 
     public record Hit(ArticleSummary article, Highlights highlights) {}
 
@@ -45,7 +52,12 @@ public class ArticleSearch {
             boolean isTotalExact,
             @Nullable String didYouMean,
             boolean corrected,
-            boolean complete) {}
+            boolean complete) {
+
+        static Found nothing(boolean complete) {
+            return new Found(List.of(), null, List.of(), 0, true, null, false, complete);
+        }
+    }
 
     ArticleSearch(SearchIndex index, Clock clock) {
         this.index = index;
@@ -55,12 +67,11 @@ public class ArticleSearch {
     /** Any words find something if it is there: there is no syntax to get wrong. */
     public Found search(Wanted wanted, @Nullable Place at, int limit) {
         var complete = index.isComplete();
-        var nothing = new Found(List.of(), null, List.of(), 0, true, null, false, complete);
         return index.read(
                 searcher -> at == null
                         ? first(searcher, wanted, limit, complete)
                         : following(searcher, wanted, at, limit, complete),
-                nothing);
+                Found.nothing(complete));
     }
 
     private Found first(IndexSearcher searcher, Wanted wanted, int limit, boolean complete) throws IOException {
@@ -71,6 +82,7 @@ public class ArticleSearch {
         return page(ranking, hits, next(ranking, end), ranked.didYouMean(), limit, complete);
     }
 
+    /** Nothing rather than what would leave out articles that are not known yet: those that follow would be taken for all. */
     private Found following(IndexSearcher searcher, Wanted wanted, Place at, int limit, boolean complete)
             throws IOException {
         var ranking = at.ranking();
@@ -78,8 +90,15 @@ public class ArticleSearch {
         if (at.next() < ranking.best().size()) {
             var end = Math.min(at.next() + limit, ranking.best().size());
             var keys = ranking.best().subList(at.next(), end);
-            var hits = inOrder(hits(searcher, asked.text(), Ranker.documents(searcher, keys)), keys);
+            var hits =
+                    inOrder(hits(searcher, asked.text(), Ranker.documents(searcher, wanted, asked.text(), keys)), keys);
+            if (!complete && hits.size() < keys.size()) {
+                return Found.nothing(false);
+            }
             return page(ranking, hits, next(ranking, end), asked.didYouMean(), limit, complete);
+        }
+        if (!complete) {
+            return Found.nothing(false);
         }
         var rest = Rest.of(searcher, wanted, asked.text(), at, limit);
         return page(

@@ -2,56 +2,97 @@ package io.broadsheet.article.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
+import org.apache.lucene.util.automaton.Operations;
 import org.jspecify.annotations.Nullable;
 
-/** Takes for words that no article has those that are written almost alike and that some have. */
-final class Corrections {
+/**
+ * Takes for words that no article has those that are written almost alike and that some have.
+ *
+ * @param made none if all is well as it was typed
+ */
+record Corrections(SearchWords typed, List<Correction> made) {
 
-    private static final DirectSpellChecker CHECKER = checker(1, 2);
+    private static final int MOST_MISTAKES = 2;
+    private static final DirectSpellChecker CHECKER = checker(1, MOST_MISTAKES);
     /** Without a letter to begin with all words are compared: with one mistake that is affordable, with two it is not. */
     private static final DirectSpellChecker OF_ANY_BEGINNING = checker(0, 1);
 
-    private Corrections() {}
-
     /**
-     * A correction.
+     * A word for a typed one.
      *
-     * @param words the typed ones with better ones in place of some
-     * @param folded the better ones, as the index has them
+     * @param part the number of that, from 0
+     * @param word the better one, as the index has it
      */
-    record Correction(SearchWords words, Set<String> folded) {
+    public record Correction(int part, String word) {}
 
-        /** In the spelling of an article that has them, as it could have been typed. */
-        String typed(Document article) throws IOException {
-            var spelled = Wording.of(folded, article);
-            return new SearchWords(words.parts().stream()
-                            .map(part -> part instanceof SearchWords.Word && spelled.containsKey(part.text())
-                                    ? new SearchWords.Word(spelled.get(part.text()))
-                                    : part)
-                            .toList())
-                    .typed();
-        }
-    }
-
-    /** @return null if there are none */
-    static @Nullable Correction of(SearchWords typed, IndexReader reader) throws IOException {
-        var corrected = new ArrayList<SearchWords.Part>();
-        var folded = new HashSet<String>();
-        for (var part : typed.parts()) {
-            var better = part instanceof SearchWords.Word ? better(part.text(), reader) : null;
-            corrected.add(better == null ? part : new SearchWords.Word(better));
+    static Corrections of(SearchWords typed, IndexReader reader) throws IOException {
+        var made = new ArrayList<Correction>();
+        for (var i = 0; i < typed.parts().size(); i++) {
+            var better = typed.parts().get(i) instanceof SearchWords.Word(var text) ? better(text, reader) : null;
             if (better != null) {
-                folded.add(better);
+                made.add(new Correction(i, better));
             }
         }
-        return folded.isEmpty() ? null : new Correction(new SearchWords(corrected), folded);
+        return new Corrections(typed, List.copyOf(made));
+    }
+
+    boolean areNone() {
+        return made.isEmpty();
+    }
+
+    /** Whether they can be {@link #of} these words: they come from cursors too, which anybody can write. */
+    boolean arePossible() {
+        var next = 0;
+        for (var each : made) {
+            if (each.part() < next || each.part() >= typed.parts().size() || !isPossible(each)) {
+                return false;
+            }
+            next = each.part() + 1;
+        }
+        return true;
+    }
+
+    private boolean isPossible(Correction correction) {
+        return typed.parts().get(correction.part()) instanceof SearchWords.Word(var text)
+                && Operations.run(
+                        new LevenshteinAutomata(folded(text).utf8ToString(), true).toAutomaton(MOST_MISTAKES),
+                        correction.word());
+    }
+
+    /** The typed ones with better ones in place of some. */
+    SearchWords words() {
+        var words = new ArrayList<>(typed.parts());
+        made.forEach(each -> words.set(each.part(), new SearchWords.Word(each.word())));
+        return new SearchWords(List.copyOf(words));
+    }
+
+    /**
+     * As they could have been typed.
+     *
+     * @param article that has them in its spelling; null if none is known
+     */
+    String spelled(@Nullable Document article) throws IOException {
+        if (article == null) {
+            return words().typed();
+        }
+        var spelled = Wording.of(made.stream().map(Correction::word).collect(Collectors.toSet()), article);
+        return new Corrections(
+                        typed,
+                        made.stream()
+                                .map(each ->
+                                        new Correction(each.part(), spelled.getOrDefault(each.word(), each.word())))
+                                .toList())
+                .words()
+                .typed();
     }
 
     private static DirectSpellChecker checker(int rightLetters, int mistakes) {
@@ -63,8 +104,12 @@ final class Corrections {
         return checker;
     }
 
+    private static BytesRef folded(String word) {
+        return Analysis.ASKING.normalize(ArticleFields.WORDS, word);
+    }
+
     private static @Nullable String better(String word, IndexReader reader) throws IOException {
-        var typed = new Term(ArticleFields.WORDS, Analysis.ASKING.normalize(ArticleFields.WORDS, word));
+        var typed = new Term(ArticleFields.WORDS, folded(word));
         var found = better(CHECKER, typed, reader);
         return found == null ? better(OF_ANY_BEGINNING, typed, reader) : found;
     }

@@ -5,6 +5,7 @@ import static org.apache.lucene.search.BooleanClause.Occur.MUST;
 import static org.apache.lucene.search.BooleanClause.Occur.SHOULD;
 
 import io.broadsheet.article.search.ArticleSearch.Wanted;
+import io.broadsheet.article.search.Corrections.Correction;
 import io.broadsheet.article.search.Ranking.Meaning;
 import io.broadsheet.chassis.Texts;
 import java.io.IOException;
@@ -79,21 +80,21 @@ final class Ranker {
         var queries = queries(searcher, wanted);
         var all = answer(searcher, Meaning.ALL, queries.strict(words), wanted);
         if (!all.isNothing()) {
-            return ranked(all, null);
+            return ranked(wanted, all, List.of(), null);
         }
         var any = answer(searcher, Meaning.ANY, queries.loose(words), wanted);
         // Stems that no rule makes alike: child and children.
         var begun = any.isNothing() ? words.begun() : null;
         var found = begun == null ? any : answer(searcher, Meaning.BEGINNINGS, queries.strict(begun), wanted);
         var other = Corrections.of(words, searcher.getIndexReader());
-        if (other != null) {
+        if (!other.areNone()) {
             var corrected = answer(searcher, Meaning.CORRECTED, queries.strict(other.words()), wanted);
             if (corrected.best.scoreDocs.length > 0) {
                 var first = searcher.storedFields().document(corrected.best.scoreDocs[0].doc);
-                return ranked(found.isNothing() ? corrected : found, other.typed(first));
+                return ranked(wanted, found.isNothing() ? corrected : found, other.made(), other.spelled(first));
             }
         }
-        return ranked(found, null);
+        return ranked(wanted, found, List.of(), null);
     }
 
     private Answer answer(IndexSearcher searcher, Meaning meaning, Query text, Wanted wanted) throws IOException {
@@ -101,13 +102,15 @@ final class Ranker {
         return new Answer(meaning, text, searcher.search(query(text, wanted), best));
     }
 
-    private static Ranked ranked(Answer answer, @Nullable String didYouMean) {
+    private static Ranked ranked(
+            Wanted wanted, Answer answer, List<Correction> corrections, @Nullable String didYouMean) {
         var best = List.of(answer.best.scoreDocs);
         var total = answer.best.totalHits.value();
         var isExact = answer.best.totalHits.relation() == TotalHits.Relation.EQUAL_TO;
         var ranking = new Ranking(
+                wanted.hash(),
                 answer.meaning,
-                didYouMean != null,
+                corrections,
                 best.stream().map(Ranker::key).toList(),
                 best.size() < LISTED || isExact && total <= LISTED,
                 total,
@@ -129,8 +132,8 @@ final class Ranker {
     Asked again(IndexSearcher searcher, Wanted wanted, Ranking ranking) throws IOException {
         var words = SearchWords.of(wanted.words());
         var queries = queries(searcher, wanted);
-        var other = ranking.suggests() ? Corrections.of(words, searcher.getIndexReader()) : null;
-        var corrected = other == null ? null : queries.strict(other.words());
+        var other = new Corrections(words, ranking.corrections());
+        var corrected = other.areNone() ? null : queries.strict(other.words());
         var text = switch (ranking.meaning()) {
             case ALL -> queries.strict(words);
             case ANY -> null;
@@ -142,18 +145,19 @@ final class Ranker {
         };
         return new Asked(
                 text == null ? queries.loose(words) : text,
-                other == null || corrected == null ? null : typed(searcher, other, query(corrected, wanted)));
+                corrected == null ? null : spelled(searcher, other, query(corrected, wanted)));
     }
 
-    private static @Nullable String typed(IndexSearcher searcher, Corrections.Correction other, Query corrected)
-            throws IOException {
+    private static String spelled(IndexSearcher searcher, Corrections other, Query corrected) throws IOException {
         var best = searcher.search(corrected, 1).scoreDocs;
-        return best.length == 0 ? null : other.typed(searcher.storedFields().document(best[0].doc));
+        return other.spelled(best.length == 0 ? null : searcher.storedFields().document(best[0].doc));
     }
 
-    /** Those with these keys that are public still, in no order: a place may have been kept for a while. */
-    static List<Integer> documents(IndexSearcher searcher, List<Long> keys) throws IOException {
-        var found = searcher.search(with(keys), keys.size());
+    /** Those with these keys that are public and what is wanted still, in no order: a place may have been kept for a while. */
+    static List<Integer> documents(IndexSearcher searcher, Wanted wanted, Query text, List<Long> keys)
+            throws IOException {
+        var query = filtered(wanted).add(text, FILTER).add(with(keys), FILTER).build();
+        var found = searcher.search(query, keys.size());
         return Stream.of(found.scoreDocs).map(hit -> hit.doc).toList();
     }
 

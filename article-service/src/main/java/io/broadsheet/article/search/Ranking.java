@@ -1,18 +1,27 @@
 package io.broadsheet.article.search;
 
+import io.broadsheet.article.search.ArticleSearch.Wanted;
+import io.broadsheet.article.search.Corrections.Correction;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The order in which something was found, for the pages that follow the first.
  *
- * @param suggests whether other words may have been meant
+ * @param question what was asked, as {@link Wanted#hash}
+ * @param corrections what may have been meant instead of some words: another instance might have other ones
  * @param best keys of the best, in their order
  * @param isAll whether nothing follows them
  * @param total how many were found; more than that if it is not exact
  */
 public record Ranking(
-        Meaning meaning, boolean suggests, List<Long> best, boolean isAll, long total, boolean isTotalExact) {
+        int question,
+        Meaning meaning,
+        List<Correction> corrections,
+        List<Long> best,
+        boolean isAll,
+        long total,
+        boolean isTotalExact) {
 
     /** More would make the answer long where few are asked for at a time. */
     private static final int MOST_PAGES = 20;

@@ -321,6 +321,17 @@ class SearchIT {
         assertThat(pages).hasSize(2);
         assertThat(first.get("next")).isEqualTo(pages.getFirst());
 
+        for (var other : List.of("q=capybaras", "q=capybara&section=Sport", "q=capybara&language=en")) {
+            client.get()
+                    .uri("/articles/search?" + other + "&limit=3&after=" + pages.getFirst())
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.detail")
+                    .isEqualTo("after: not a cursor of this list.");
+        }
+
         published("en", "Capybara capybara", "Capybara, capybara and capybara.");
         await().atMost(Duration.ofSeconds(10)).until(() -> titles("capybara").size() == 10);
 

@@ -3,7 +3,9 @@ package io.broadsheet.article.search;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.article.search.ArticleSearch.Found;
 import io.broadsheet.article.search.ArticleSearch.Wanted;
+import io.broadsheet.article.search.Corrections.Correction;
 import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.contract.ArticlePublished;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,10 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +76,10 @@ class SearchIndexTest {
     }
 
     static ArticlePublished article(UUID id, long version, String text) {
+        return article(id, version, text, null);
+    }
+
+    private static ArticlePublished article(UUID id, long version, String text, @Nullable String section) {
         return new ArticlePublished(
                 id,
                 version,
@@ -81,7 +91,7 @@ class SearchIndexTest {
                 text,
                 "…",
                 List.of(),
-                null,
+                section,
                 List.of(),
                 "en",
                 NOON,
@@ -130,8 +140,10 @@ class SearchIndexTest {
             second.put(article);
             second.put(article(new UUID(-i, RANDOM.nextLong()), 2, "tide flood flood flood flood"));
         }
-        index.refresh();
-        second.refresh();
+        for (var each : List.of(index, second)) {
+            each.refresh();
+            each.complete();
+        }
         return List.of(index, second);
     }
 
@@ -188,7 +200,11 @@ class SearchIndexTest {
 
     @Test
     void takesNoPlaceThatItDidNotGive() {
-        var ranking = new Ranking(Ranking.Meaning.ANY, true, List.of(1L, 0xFF_FFFF_FFFFL), false, 3, true);
+        var ranking = ranking(
+                new Wanted("tide", null, null, null),
+                Ranking.Meaning.ANY,
+                List.of(new Correction(0, "flöße")),
+                List.of(1L, 0xFF_FFFF_FFFFL));
         for (var place : List.of(new Place(ranking, 1, null), new Place(ranking, 2, new Place.Last(NOON, ARTICLE)))) {
             assertThat(Place.parse(place.encode())).isEqualTo(place);
             assertThat(Place.parse(place.encode() + "AAAA")).isNull();
@@ -198,6 +214,155 @@ class SearchIndexTest {
         assertThat(Place.parse("not base64!")).isNull();
         // As builds before wrote them.
         assertThat(Place.parse(new Cursor(7, ARTICLE).encode())).isNull();
+        assertThat(Place.parse("AiAAAAADAAEAAgAAAAABAAAAAAI")).isNull();
+        var written = Base64.getUrlDecoder().decode(new Place(ranking, 1, null).encode());
+        for (var length = 0; length < written.length; length++) {
+            var cut = Arrays.copyOf(written, length);
+            assertThat(Place.parse(Base64.getUrlEncoder().withoutPadding().encodeToString(cut)))
+                    .isNull();
+        }
+    }
+
+    private static Ranking ranking(
+            Wanted wanted, Ranking.Meaning meaning, List<Correction> corrections, List<Long> best) {
+        return new Ranking(wanted.hash(), meaning, corrections, best, true, best.size(), true);
+    }
+
+    @Test
+    void aPlaceIsOfOneQuestion() {
+        var tyde = new Wanted("tyde north", null, "sport", null);
+        var corrections = List.of(new Correction(0, "tide"));
+        var place = new Place(ranking(tyde, Ranking.Meaning.CORRECTED, corrections, List.of(1L)), 1, null);
+
+        assertThat(place.isOf(tyde)).isTrue();
+        assertThat(place.isOf(new Wanted("tyde north", null, null, null))).isFalse();
+        assertThat(place.isOf(new Wanted("tyde south", null, "sport", null))).isFalse();
+        for (var impossible : List.of(
+                List.of(new Correction(0, "fraud")),
+                List.of(new Correction(2, "tide")),
+                List.of(new Correction(-1, "tide")),
+                List.of(new Correction(0, "tide"), new Correction(0, "tide")))) {
+            var forged = ranking(tyde, Ranking.Meaning.CORRECTED, impossible, List.of(1L));
+            assertThat(new Place(forged, 1, null).isOf(tyde)).isFalse();
+        }
+    }
+
+    @Test
+    void aPlaceOfTwoHundredIsShortEnoughForAnAddress() {
+        var best = LongStream.range(0, Ranker.LISTED).boxed().toList();
+        var wanted = new Wanted("tide", null, null, null);
+        var last = new Place.Last(NOON, ARTICLE);
+
+        assertThat(new Place(ranking(wanted, Ranking.Meaning.ALL, List.of(), best), 200, last).encode())
+                .hasSize(1_386);
+
+        var words = "абвгдежз ".repeat(22).strip();
+        var corrections = IntStream.range(0, 16)
+                .mapToObj(part -> new Correction(part, "абвгдежзик"))
+                .toList();
+        var longest = new Place(
+                ranking(new Wanted(words, null, null, null), Ranking.Meaning.CORRECTED, corrections, best), 200, last);
+        assertThat(longest.isOf(new Wanted(words, null, null, null))).isTrue();
+        assertThat(longest.encode()).hasSizeLessThan(2_400);
+    }
+
+    @Test
+    void showsOnlyWhatIsFoundStill() throws Exception {
+        var moved = article(new UUID(7, 1), 2, "ebb tide", "sport");
+        var rewritten = article(new UUID(7, 2), 2, "ebb tide", "sport");
+        var stays = article(new UUID(7, 3), 2, "ebb tide", "sport");
+        var never = article(new UUID(7, 4), 2, "ebb tide", null);
+        for (var each : List.of(moved, rewritten, stays, never)) {
+            index.put(each);
+        }
+        index.refresh();
+        index.complete();
+        var wanted = new Wanted("tide", null, "sport", null);
+        var first = new Place(ranking(wanted, Ranking.Meaning.ALL, List.of(), List.of(1L, 2L, 3L, 4L)), 0, null);
+
+        index.put(article(moved.id(), 3, "ebb tide", "culture"));
+        index.put(article(rewritten.id(), 3, "ebb and flow", "sport"));
+        index.refresh();
+
+        assertThat(search(index, wanted, first).hits())
+                .extracting(hit -> hit.article().id())
+                .containsExactly(stays.id());
+    }
+
+    @Test
+    void goesOnWithTheWordsThatWereCorrectedWhereAnotherInstanceHasTheTypedOnes(@TempDir Path others) throws Exception {
+        var second = at(NOON, others);
+        try {
+            second.open("topic", false);
+            second.put(article(ARTICLE, 2, "a gipfle"));
+            for (var i = 0; i < 250; i++) {
+                var article = article(new UUID(i, RANDOM.nextLong()), 2, "a gipfel");
+                index.put(article);
+                second.put(article);
+            }
+            index.refresh();
+            second.refresh();
+            second.remove(ARTICLE, 3);
+            second.refresh();
+            index.complete();
+            second.complete();
+            var wanted = new Wanted("gipfle", null, null, null);
+            var shown = new ArrayList<UUID>();
+            Place next = null;
+            for (var page = 0; page == 0 || next != null; page++) {
+                assertThat(next == null || next.isOf(wanted)).isTrue();
+                var found = search(page == 0 ? index : second, wanted, next);
+                assertThat(found.didYouMean()).isEqualTo("gipfel");
+                assertThat(found.corrected()).isTrue();
+                assertThat(found.hits())
+                        .isNotEmpty()
+                        .allSatisfy(hit ->
+                                assertThat(hit.highlights().fragments()).containsExactly("a <mark>gipfel</mark>"));
+                found.hits().forEach(hit -> shown.add(hit.article().id()));
+                next = found.next() == null ? null : Place.parse(found.next().encode());
+            }
+            assertThat(shown).hasSize(250).doesNotHaveDuplicates();
+        } finally {
+            second.close();
+        }
+    }
+
+    @Test
+    void showsNoPageWithHolesNorTheRestBeforeItKnowsAllArticles(@TempDir Path others) throws Exception {
+        var starting = at(NOON, others);
+        try {
+            starting.open("topic", false);
+            for (var i = 0; i < 250; i++) {
+                var article = article(new UUID(i, RANDOM.nextLong()), 2, "tide ".repeat(1 + i % 7));
+                index.put(article);
+                if (i % 3 == 0) {
+                    starting.put(article);
+                }
+            }
+            index.refresh();
+            index.complete();
+            starting.refresh();
+            var wanted = new Wanted("tide", null, null, null);
+            var second = search(index, wanted, null).next();
+            var place = second;
+            while (place.after() == null) {
+                place = search(index, wanted, place).next();
+            }
+            for (var each : List.of(second, place)) {
+                assertThat(search(starting, wanted, each))
+                        .satisfies(found -> assertThat(found.hits()).isEmpty())
+                        .satisfies(found -> assertThat(found.complete()).isFalse());
+            }
+
+            starting.complete();
+            assertThat(search(starting, wanted, second).hits()).isNotEmpty();
+        } finally {
+            starting.close();
+        }
+    }
+
+    private static Found search(SearchIndex index, Wanted wanted, @Nullable Place at) {
+        return new ArticleSearch(index, Clock.fixed(NOON, ZoneOffset.UTC)).search(wanted, at, 20);
     }
 
     @Test

@@ -87,7 +87,8 @@ class SearchController {
                 results.total(),
                 !results.totalIsExact(),
                 other,
-                results.corrected(),
+                // A build before may say so without words on pages that follow the first.
+                other != null && results.corrected(),
                 url(other == null ? query : other, null, 1),
                 pages(query, number, results.pages()),
                 next == null ? null : url(query, next, number + 1));
