@@ -6,6 +6,7 @@ import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.newsletter.edition.CurrentTopics;
 import io.broadsheet.newsletter.subscription.application.Preferring;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
+import io.broadsheet.newsletter.subscription.domain.PreferencesChanged;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -56,17 +57,16 @@ class PreferencesController {
     ResponseEntity<Object> show(@PathVariable String token, HttpServletRequest request) {
         var subscription = preferring.show(token).state();
         return Wants.page(request)
-                ? pages.answer(
-                        HttpStatus.OK,
-                        page(token, PreferencesAnswer.of(subscription)).show())
+                ? pages.answer(HttpStatus.OK, page(token, subscription).show())
                 : answer(subscription);
     }
 
     /** Tagged, so that a change can say what it was made from. */
     private static ResponseEntity<Object> answer(Subscription subscription) {
         var answer = ResponseEntity.ok();
-        if (subscription instanceof Subscription.Confirmed confirmed) {
-            answer.eTag(confirmed.preferences().tag());
+        var tag = tag(subscription);
+        if (tag != null) {
+            answer.eTag(tag);
         }
         return answer.body(PreferencesAnswer.of(subscription));
     }
@@ -93,19 +93,22 @@ class PreferencesController {
     @Operation(hidden = true)
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<Object> changeByForm(@PathVariable String token, @RequestParam MultiValueMap<String, String> form) {
-        var answer = current(token);
+        var current = current(token);
         var entered = PreferencesForm.read(form);
+        var madeFrom = form.getFirst(PreferencesForm.MADE_FROM);
         try {
+            var changed = change(token, current, entered, madeFrom);
+            return pages.answer(HttpStatus.OK, page(token, changed).saved());
+        } catch (PreferencesChanged changed) {
             return pages.answer(
-                    HttpStatus.OK,
-                    page(token, PreferencesAnswer.of(change(token, answer, entered, null)))
-                            .saved());
+                    HttpStatus.PRECONDITION_FAILED, page(token, current(token)).changed(entered));
         } catch (ProblemException refused) {
             if (refused.problem() != Problem.INVALID) {
                 throw refused;
             }
             return pages.answer(
-                    HttpStatus.UNPROCESSABLE_CONTENT, page(token, answer).refused(entered, refused.errors()));
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    page(token, current, madeFrom).refused(entered, refused.errors()));
         }
     }
 
@@ -130,17 +133,30 @@ class PreferencesController {
                 : ifMatch.strip().replace("\"", "");
     }
 
-    private PreferencesPage page(String token, PreferencesAnswer current) {
-        return pages.pages(current).preferences(token, current, topics);
+    private static @Nullable String tag(Subscription subscription) {
+        return subscription instanceof Subscription.Confirmed confirmed
+                ? confirmed.preferences().tag()
+                : null;
     }
 
-    private PreferencesAnswer current(String token) {
-        return PreferencesAnswer.of(preferring.show(token).state());
+    private PreferencesPage page(String token, Subscription subscription) {
+        return page(token, subscription, tag(subscription));
+    }
+
+    private PreferencesPage page(String token, Subscription subscription, @Nullable String tag) {
+        var current = PreferencesAnswer.of(subscription);
+        return pages.pages(current).preferences(token, current, tag, topics);
+    }
+
+    private Subscription current(String token) {
+        return preferring.show(token).state();
     }
 
     private Subscription change(
-            String token, PreferencesAnswer current, SubscriptionRequest request, @Nullable String madeFrom) {
-        var wanted = RequestReading.preferences(request, new EmailAddress(current.email()));
-        return preferring.change(token, wanted, madeFrom).state();
+            String token, Subscription current, SubscriptionRequest request, @Nullable String madeFrom) {
+        var address = new EmailAddress(PreferencesAnswer.of(current).email());
+        return preferring
+                .change(token, RequestReading.preferences(request, address), madeFrom)
+                .state();
     }
 }

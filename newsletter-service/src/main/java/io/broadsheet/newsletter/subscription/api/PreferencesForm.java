@@ -8,6 +8,8 @@ import org.springframework.util.MultiValueMap;
 
 /** The form on the preferences page, where lists are ticked or lines of text and every value is a string. */
 final class PreferencesForm {
+    /** The tag of the preferences that the page showed; pages of an older build have none. */
+    static final String MADE_FROM = "madeFrom";
 
     private PreferencesForm() {}
 

@@ -8,6 +8,7 @@ import io.broadsheet.chassis.web.problem.FieldError;
 import io.broadsheet.newsletter.edition.CurrentTopics;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The page where readers choose, leave, and see what is held of them. */
 final class PreferencesPage {
@@ -15,13 +16,16 @@ final class PreferencesPage {
     private final MessageBundle texts;
     private final String token;
     private final PreferencesAnswer current;
+    private final @Nullable String tag;
     private final CurrentTopics topics;
 
-    PreferencesPage(ReaderPages pages, String token, PreferencesAnswer current, CurrentTopics topics) {
+    PreferencesPage(
+            ReaderPages pages, String token, PreferencesAnswer current, @Nullable String tag, CurrentTopics topics) {
         this.pages = pages;
         this.texts = pages.texts();
         this.token = token;
         this.current = current;
+        this.tag = tag;
         this.topics = topics;
     }
 
@@ -35,9 +39,16 @@ final class PreferencesPage {
 
     /** With what was entered, and what is wrong with it at each field. */
     PlainPage refused(SubscriptionRequest entered, List<FieldError> errors) {
-        var notice = "<p class=\"notice error\" role=\"alert\">%s</p>\n"
-                .formatted(escaped(texts.text("preferences.refused")));
-        return page(notice, entered, errors);
+        return page(alert("preferences.refused"), entered, errors);
+    }
+
+    /** With what was entered, which another one of the reader's pages has overtaken; saved again, it stands. */
+    PlainPage changed(SubscriptionRequest entered) {
+        return page(alert("preferences.changed"), entered, List.of());
+    }
+
+    private String alert(String text) {
+        return "<p class=\"notice error\" role=\"alert\">%s</p>\n".formatted(escaped(texts.text(text)));
     }
 
     private PlainPage page(String notice, SubscriptionRequest entered, List<FieldError> errors) {
@@ -67,11 +78,16 @@ final class PreferencesPage {
     }
 
     private String form(SubscriptionRequest entered, List<FieldError> errors) {
-        return "<form method=\"post\" action=\"%s\">\n%s%s</form>\n"
+        return "<form method=\"post\" action=\"%s\">\n%s%s%s</form>\n"
                 .formatted(
                         escaped(token),
+                        tag == null ? "" : hidden(tag),
                         new PreferencesFields(pages, entered, errors).html(topics.offer(), current),
                         pages.button("preferences.save", ""));
+    }
+
+    private static String hidden(String tag) {
+        return "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n".formatted(PreferencesForm.MADE_FROM, escaped(tag));
     }
 
     private String leave() {

@@ -35,8 +35,8 @@ public record ReaderPages(MessageBundle texts) {
                 done(texts.html("confirmed.what.html", rhythm(wanted), wanted.email())) + sentence("confirmed.links"));
     }
 
-    PreferencesPage preferences(String token, PreferencesAnswer current, CurrentTopics topics) {
-        return new PreferencesPage(this, token, current, topics);
+    PreferencesPage preferences(String token, PreferencesAnswer current, @Nullable String tag, CurrentTopics topics) {
+        return new PreferencesPage(this, token, current, tag, topics);
     }
 
     PlainPage left(String email) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,38 @@ class ReaderPagesIT {
                 .header("Content-Type", "application/json")
                 .header("If-Match", ifMatch)
                 .PUT(BodyPublishers.ofString(wish)));
+    }
+
+    /** Two of a reader's pages, or one whose answer was lost: the older one says so in place of winning. */
+    @Test
+    void aPageThatAnotherOneHasOvertakenSaysSo() {
+        var link = subscribed("");
+        var seen = madeFrom(browser.get(link, HTML));
+        assertThat(browser.form(link, chosen(9, seen)).statusCode()).isEqualTo(200);
+        assertThat(browser.form(link, chosen(9, seen)).statusCode())
+                .as("the same again")
+                .isEqualTo(200);
+        var next = browser.form(link, chosen(10, madeFrom(browser.get(link, HTML))));
+        assertThat(next.statusCode()).isEqualTo(200);
+
+        var late = browser.form(link, chosen(9, seen));
+
+        assertPlainPage(late, 412);
+        assertThat(json(browser.get(link, "*/*")).get("hour").asInt()).isEqualTo(10);
+        assertThat(browser.form(link, chosen(9, madeFrom(late))).statusCode())
+                .as("once more, from the page that said so")
+                .isEqualTo(200);
+        assertThat(json(browser.get(link, "*/*")).get("hour").asInt()).isEqualTo(9);
+    }
+
+    private static Map<String, String> chosen(int hour, String madeFrom) {
+        return Map.of("cadence", "daily", "timeZone", "Europe/Oslo", "hour", "" + hour, "madeFrom", madeFrom);
+    }
+
+    private static String madeFrom(HttpResponse<String> page) {
+        var field = Pattern.compile("name=\"madeFrom\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(field.find()).as(page.body()).isTrue();
+        return field.group(1);
     }
 
     @Test
