@@ -39,13 +39,11 @@ class MongoFront implements FrontOrders {
 
     @Override
     public FrontOrder change(UnaryOperator<FrontOrder> decision) {
-        while (true) {
+        return GuardedChange.of("the front page", () -> {
             var current = current();
             var next = decision.apply(current);
-            if (isWritten(current.version(), next)) {
-                return next;
-            }
-        }
+            return isWritten(current.version(), next) ? next : null;
+        });
     }
 
     private boolean isWritten(long before, FrontOrder next) {

@@ -115,16 +115,14 @@ class MongoImages implements Images {
 
     @Override
     public Optional<Image> change(UUID id, Actor by, UnaryOperator<Image> decision) {
-        while (true) {
+        return GuardedChange.of("this picture", () -> {
             var current = find(id);
             if (current.isEmpty()) {
                 return current;
             }
             var next = decision.apply(current.get());
-            if (next == current.get() || isWritten(current.get(), next, by)) {
-                return Optional.of(next);
-            }
-        }
+            return next == current.get() || isWritten(current.get(), next, by) ? Optional.of(next) : null;
+        });
     }
 
     private boolean isWritten(Image before, Image next, Actor by) {

@@ -67,14 +67,13 @@ class MongoSections implements SectionTrees {
 
     @Override
     public SectionTree change(UnaryOperator<SectionTree> decision) {
-        while (true) {
+        var changed = GuardedChange.of("the sections", () -> {
             var current = read();
             var next = decision.apply(current);
-            if (isWritten(current.version(), next)) {
-                lastRead = null;
-                return next;
-            }
-        }
+            return isWritten(current.version(), next) ? next : null;
+        });
+        lastRead = null;
+        return changed;
     }
 
     private boolean isWritten(long before, SectionTree next) {
