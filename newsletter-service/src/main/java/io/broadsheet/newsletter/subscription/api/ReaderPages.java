@@ -13,6 +13,7 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What readers see in one language. Addresses of forms are relative: a proxy may add a path. */
 public record ReaderPages(MessageBundle texts) {
