@@ -282,15 +282,20 @@ const moreSoon = () => {
   soon ??= setTimeout(() => { soon = null; more(); }, Math.max(0, askedAt + PATIENCE - Date.now()));
 };
 
-/** As it is now, unless what is there is newer already. */
+/**
+ * As it is now, unless what is there is newer already. What still waits with another version stays as it was read: its
+ * words may have changed, and the decision, which names the version that was read, is refused and shows them then.
+ */
 async function show(id) {
   const now = await ask(`/moderation/comments/${id}/card`);
   const html = await now.text();
-  if (sending.has(id)) return;
-  if (now.status === 404) find(id)?.remove();
-  else if (now.ok && Number(/data-version="(\d+)"/.exec(html)?.[1]) >= Number(find(id)?.dataset.version)) {
-    replace(id, html)?.classList.add('elsewhere');
-  }
+  const card = find(id);
+  if (sending.has(id) || !card) return;
+  if (now.status === 404) card.remove();
+  if (!now.ok) return;
+  const [version, shown] = [Number(/data-version="(\d+)"/.exec(html)?.[1]), Number(card.dataset.version)];
+  const isUnread = version > shown && waits(card) && /data-open="true"/.test(html);
+  if (version >= shown && !isUnread) replace(id, html)?.classList.add('elsewhere');
 }
 
 /** Keeps this person's share, and shows what others have done with it. */

@@ -7,13 +7,11 @@ import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
-import io.broadsheet.comment.domain.InvalidContribution;
 import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.NotAnswerable;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.StoredComment;
-import io.broadsheet.comment.domain.TooManyComments;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Clock;
@@ -77,7 +75,7 @@ public class CommentPosting {
                 var posting = posting(id, articleId, inReplyTo, call, sender, words, now);
                 var judgement = judging.judge(noted, posting, article.readable().traits());
                 change = Comment.post(posting, words, judgement);
-            } catch (TooManyComments | InvalidContribution | NotAnswerable refused) {
+            } catch (RuntimeException refused) {
                 judging.forget(id);
                 throw refused;
             }

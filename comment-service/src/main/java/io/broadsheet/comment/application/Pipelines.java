@@ -22,8 +22,17 @@ class Pipelines {
         this.lists = lists;
     }
 
+    /** As of the last half second, for what comes all the time. */
     Pipeline current() {
-        HoldPolicies.Current policy = policies.lately();
+        return made(policies.lately());
+    }
+
+    /** For what is decided once: nothing asks again. */
+    Pipeline ofNow() {
+        return made(policies.current());
+    }
+
+    private Pipeline made(HoldPolicies.Current policy) {
         Made made = last;
         if (made == null || !made.from().equals(policy)) {
             made = new Made(policy, new Pipeline(policy.policy(), policy.version(), lists));

@@ -72,7 +72,7 @@ public class PolicyTrying {
 
     /** @param last so many comments, the latest, at most {@link #MOST} */
     public Trial of(HoldPolicy policy, int last) {
-        Pipeline current = pipelines.current();
+        Pipeline current = pipelines.ofNow();
         Pipeline other = pipelines.of(policy);
         boolean scores = current.asks(PhaseName.SCORE) || other.asks(PhaseName.SCORE);
         long end = System.nanoTime() + SCORING.toNanos();

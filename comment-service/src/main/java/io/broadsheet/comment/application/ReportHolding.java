@@ -33,7 +33,7 @@ public class ReportHolding {
      * @throws UnknownComment if there is none under this id
      */
     public void reported(UUID id, int all) {
-        Pipeline pipeline = pipelines.current();
+        Pipeline pipeline = pipelines.ofNow();
         int toHold = pipeline.limits().reportsToHold();
         if (!pipeline.asks(PhaseName.REPORTS) || all < toHold) {
             return;

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
@@ -60,8 +61,11 @@ class MongoRecentComments implements RecentComments {
     private Others others(Sent sent, Instant since, Instant lately, int most) {
         Bson sameOfNetwork = and(same(sent, since), eq("network", sent.network()));
         Bson sameOnArticle = and(same(sent, since), eq("articleId", sent.articleId()));
-        Bson ofNetwork =
-                and(eq("network", sent.network()), eq("articleId", sent.articleId()), gte("at", Date.from(lately)));
+        Bson ofNetwork = and(
+                eq("network", sent.network()),
+                eq("articleId", sent.articleId()),
+                gte("at", Date.from(lately)),
+                lte("at", Date.from(sent.at())));
         int enough = 2 * MOST + most;
         var all = documents
                 .find(or(sameOfNetwork, sameOnArticle, ofNetwork))
@@ -89,11 +93,23 @@ class MongoRecentComments implements RecentComments {
             }
             if (sent.network().equals(other.get("network"))
                     && sent.articleId().equals(other.get("articleId"))
-                    && !other.getDate("at").toInstant().isBefore(lately)) {
+                    && !other.getDate("at").toInstant().isBefore(lately)
+                    && isBefore(other, sent)) {
                 near.add(id);
             }
         }
         return new Others(Math.min(MOST, same.size()), Math.min(most, near.size()));
+    }
+
+    /** Of many at once only those that came first count against the others, or all would be refused. */
+    private static boolean isBefore(Document other, Sent sent) {
+        int order = other.getDate("at").compareTo(Date.from(sent.at()));
+        return order < 0
+                || order == 0
+                        && other.get("commentId", UUID.class)
+                                        .toString()
+                                        .compareTo(sent.commentId().toString())
+                                < 0;
     }
 
     private static Bson same(Sent sent, Instant since) {

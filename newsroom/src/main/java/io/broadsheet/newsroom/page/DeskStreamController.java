@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 class DeskStreamController {
 
     private static final Duration RETRY = Duration.ofSeconds(3);
+    /** Where it is full, or away. */
+    private static final Duration LATER = Duration.ofSeconds(30);
     /** Where nothing is to be had: older builds have no streams. */
     private static final Duration MUCH_LATER = Duration.ofMinutes(5);
     /** A service that says nothing more, and that nobody tells to be gone, is left by then. */
@@ -78,8 +80,9 @@ class DeskStreamController {
         }
 
         private void ended(@Nullable Integer status, @Nullable Throwable failed) {
-            if (status != null && status >= 400 && status < 500) {
-                streams.send(id, () -> List.of(ServerSentEvent.beginning(now(), MUCH_LATER)));
+            if (status == null || status != 200) {
+                var retry = status != null && status >= 400 && status < 500 ? MUCH_LATER : LATER;
+                streams.send(id, () -> List.of(ServerSentEvent.beginning(now(), retry)));
             }
             streams.end(id);
         }

@@ -82,7 +82,7 @@ final class ListenerErrorHandler implements CommonErrorHandler {
         if (settled(records.get(done), failure, container, consumer)) {
             done++;
         }
-        commit(records.subList(0, done), consumer, container);
+        settle(records.subList(0, done), consumer, container);
         List<ConsumerRecord<?, ?>> left = records.subList(done, records.size());
         if (!left.isEmpty()) {
             first(left).forEach((partition, record) -> consumer.seek(partition, record.offset()));
@@ -99,10 +99,10 @@ final class ListenerErrorHandler implements CommonErrorHandler {
                 .orElse(0);
     }
 
-    private static void commit(
-            List<ConsumerRecord<?, ?>> done, Consumer<?, ?> consumer, MessageListenerContainer container) {
+    private void settle(List<ConsumerRecord<?, ?>> done, Consumer<?, ?> consumer, MessageListenerContainer container) {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         done.forEach(record -> offsets.put(partition(record), new OffsetAndMetadata(record.offset() + 1)));
+        offsets.keySet().forEach(partition -> waiting.settled(String.valueOf(container.getGroupId()), partition));
         try {
             if (!offsets.isEmpty()) {
                 consumer.commitSync(offsets);

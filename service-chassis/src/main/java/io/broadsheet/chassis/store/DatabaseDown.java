@@ -14,7 +14,6 @@ import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
-import com.mongodb.bulk.WriteConcernError;
 import io.broadsheet.chassis.Causes;
 import java.util.Set;
 
@@ -56,10 +55,9 @@ public final class DatabaseDown {
         };
     }
 
-    /** Its own code is none of the server's. */
+    /** Its own code is none of the server's. A write that too few members have confirmed is one that is to come again. */
     private static boolean comesBack(MongoBulkWriteException bulk) {
-        WriteConcernError concern = bulk.getWriteConcernError();
-        return concern != null && COMES_BACK.contains(concern.getCode())
+        return bulk.getWriteConcernError() != null
                 || bulk.getWriteErrors().stream().anyMatch(error -> COMES_BACK.contains(error.getCode()));
     }
 }

@@ -34,6 +34,14 @@ class DatabaseDownTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {64, 100})
+    void whatTooFewMembersHaveConfirmedComesAgain(int code) {
+        var concern = new WriteConcernError(code, "", "", new BsonDocument());
+
+        assertThat(DatabaseDown.isMeantBy(bulk(DUPLICATE_KEY, concern))).isTrue();
+    }
+
     @Test
     void whatADocumentIsRefusedForDoesNot() {
         assertThat(DatabaseDown.isMeantBy(command(DUPLICATE_KEY))).isFalse();

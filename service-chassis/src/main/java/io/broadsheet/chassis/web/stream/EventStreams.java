@@ -38,6 +38,7 @@ public final class EventStreams implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
     private static final Duration RETRY = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_ENDS = Duration.ofSeconds(1);
 
     private final StreamSettings settings;
     private final Map<UUID, StreamTopic> topics = new ConcurrentHashMap<>();
@@ -45,6 +46,9 @@ public final class EventStreams implements DisposableBean {
     private final AtomicInteger open = new AtomicInteger();
     /** What Tomcat has not handed over yet, since when. */
     private final Map<EventStream, Long> waiting = new ConcurrentHashMap<>();
+
+    /** Those that end by time, when. */
+    private final Map<EventStream, Long> ending = new ConcurrentHashMap<>();
 
     private final Counter dropped;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
@@ -60,6 +64,8 @@ public final class EventStreams implements DisposableBean {
                 .register(meters);
         long period = settings.heartbeat().toMillis();
         heart.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.MILLISECONDS);
+        long look = BETWEEN_ENDS.toMillis();
+        heart.scheduleWithFixedDelay(this::endWhatIsOver, look, look, TimeUnit.MILLISECONDS);
     }
 
     /** Makes messages when it is their turn; none for nothing to say. */
@@ -105,6 +111,7 @@ public final class EventStreams implements DisposableBean {
             response.setStatus(HttpServletResponse.SC_OK);
             stream.onOpen(opened -> begin(about, opened, longest, first), gone -> {
                 leave(about, gone);
+                ending.remove(gone);
                 ended.run();
             });
             waiting.put(stream, System.nanoTime());
@@ -166,7 +173,7 @@ public final class EventStreams implements DisposableBean {
             drop(stream);
         }
         if (longest != null) {
-            heart.schedule(stream::close, longest.toMillis(), TimeUnit.MILLISECONDS);
+            ending.put(stream, System.nanoTime() + longest.toNanos());
         }
     }
 
@@ -233,6 +240,16 @@ public final class EventStreams implements DisposableBean {
         long now = System.nanoTime();
         waiting.forEach((stream, since) -> {
             if (now - since > settings.heartbeat().toNanos() && waiting.remove(stream, since)) {
+                stream.close();
+            }
+        });
+    }
+
+    private void endWhatIsOver() {
+        long now = System.nanoTime();
+        ending.forEach((stream, end) -> {
+            if (now - end >= 0) {
+                ending.remove(stream);
                 stream.close();
             }
         });
