@@ -18,10 +18,12 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** {@code kill -9} of comment-service while it learns from decisions, and in the middle of a decision on many. */
+@Tag("alone")
 class KilledModerationIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
