@@ -132,4 +132,37 @@ record Desk(FirstStart start) {
         one.locator("#c-" + held.getLast() + " [value=approve]").click();
         assertThat(one.locator("#c-" + held.getLast() + " .state")).hasText("published");
     }
+
+    /** Whoever decides, decides on what was read: not on the words that its author has put there since. */
+    void decidesOnNothingUnread(Page page) {
+        var story = new Story(start);
+        String article = story.publish("Reworded " + System.nanoTime(), List.of("harbour"))
+                .id();
+        var comment = story.comment(article, "Reader " + article, "The words that were read.");
+        String id = comment.get("id").asString();
+        page.navigate(start.newsroomUrl() + "/moderation?article=" + article);
+        String card = "#c-" + id;
+        assertThat(page.locator(card + ".current")).containsText("The words that were read.");
+
+        page.waitForResponse(
+                        answer -> answer.url().endsWith(id + "/card"),
+                        () -> Http.json(
+                                        "PATCH",
+                                        start.commentsUrl() + "/comments/" + id,
+                                        null,
+                                        Map.of("text", "Words that nobody has read."),
+                                        "X-Edit-Token",
+                                        comment.get("editToken").asString())
+                                .expect(200))
+                .finished();
+        // What came before this answer has been looked at.
+        page.evaluate("() => fetch(location.href).then((answer) => answer.text())");
+        press(page, "f");
+
+        assertThat(page.locator(card + ".stopped")).containsText("Words that nobody has read.");
+        assertThat(state(id)).isEqualTo("held");
+        press(page, "j");
+        press(page, "f");
+        await("what was read then is decided on").until(() -> state(id).equals("visible"));
+    }
 }

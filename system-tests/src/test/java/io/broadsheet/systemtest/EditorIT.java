@@ -566,6 +566,7 @@ class EditorIT {
             desk.decidesByKeyboard(page);
             desk.decidesOnSeveral(page);
             desk.twoAtOnce(window, page);
+            desk.decidesOnNothingUnread(page);
         }
     }
 
