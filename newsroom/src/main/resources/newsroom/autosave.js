@@ -28,7 +28,6 @@ let times = 0;
 const say = (text, values = {}) => {
   times += 1;
   const told = Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
-  // Said with every key: once is enough.
   if (saved.textContent !== told) saved.textContent = told;
 };
 

@@ -282,20 +282,17 @@ const moreSoon = () => {
   soon ??= setTimeout(() => { soon = null; more(); }, Math.max(0, askedAt + PATIENCE - Date.now()));
 };
 
-/**
- * As it is now, unless what is there is newer already. What still waits with another version stays as it was read: its
- * words may have changed, and the decision, which names the version that was read, is refused and shows them then.
- */
+/** As it is now, unless what is there is newer already. Words under the finger that decides stay those that were read. */
 async function show(id) {
-  const now = await ask(`/moderation/comments/${id}/card`);
+  const now = await fetch(`/moderation/comments/${id}/card`, { headers: { 'X-Form': words.form } });
   const html = await now.text();
   const card = find(id);
   if (sending.has(id) || !card) return;
   if (now.status === 404) card.remove();
-  if (!now.ok) return;
-  const [version, shown] = [Number(/data-version="(\d+)"/.exec(html)?.[1]), Number(card.dataset.version)];
-  const isUnread = version > shown && waits(card) && /data-open="true"/.test(html);
-  if (version >= shown && !isUnread) replace(id, html)?.classList.add('elsewhere');
+  const later = Number(/data-version="(\d+)"/.exec(html)?.[1]) - card.dataset.version;
+  if (later === 0 || later > 0 && !(waits(card) && html.includes('data-open="true"'))) {
+    replace(id, html)?.classList.add('elsewhere');
+  }
 }
 
 /** Keeps this person's share, and shows what others have done with it. */

@@ -13,8 +13,6 @@ const first = (text) => [...text.slice(0, 2)][0] ?? '';
 const isBlank = (node) => node.type.name === 'hard_break' || (node.isText && !node.marks.length && !/[^ \t\r\n]/.test(node.text));
 const delimiter = (mark) => (mark.attrs.more ? undefined : DELIMITERS[mark.type.name]);
 
-// --- text -----------------------------------------------------------------
-
 function escaped(text) {
   return text
     .replace(/[\\`*[\]]/g, '\\$&')
@@ -45,8 +43,6 @@ function address(href) {
 }
 
 const title = (text) => (text ? ` "${text.replace(/["\\]/g, '\\$&').replace(/&(?=#|[A-Za-z])/g, '&amp;').replace(/\s*\n\s*/g, ' ')}"` : '');
-
-// --- marks ----------------------------------------------------------------
 
 /** Spaces at the ends of an emphasis are not part of it: it would be none. */
 function trimmed(items) {
@@ -190,8 +186,6 @@ function plainLinks(all) {
 
 /** Blocks as they are written, until they are changed. */
 export const written = new WeakMap();
-
-// --- blocks ---------------------------------------------------------------
 
 export class Writer {
   constructor(doc) {
@@ -353,7 +347,7 @@ export function serialise(doc) {
 const ONLY_IN_MARKDOWN = /<!--|^[ >\t]*(?:```+|~~~+)[ \t]*[^\s`~]/m;
 const DEFINITION = /^(?:[ >\t]|[-+*][ \t]|\d{1,9}[.)][ \t])*\[((?:[^[\]\\]|\\.)+)\]:/gm;
 
-/** Whether a text has what no rendering shows, and what would be lost without a word: comments, definitions of unused links. */
+/** Whether a text has what no rendering shows: comments, definitions of unused links. */
 export function hides(text) {
   const labels = [...text.matchAll(DEFINITION)].map(([, label]) => label.toLowerCase());
   const rest = text.replace(DEFINITION, '').toLowerCase();
@@ -364,7 +358,6 @@ const BLOCKS = 'p|div|section|hr|h[1-6]|blockquote|pre|ul|ol|li|dl|dt|dd|figure|
 const AROUND = new RegExp(` *(</?(?:${BLOCKS})(?: [^>]*)?>) *`, 'g');
 const BETWEEN = new RegExp(`(</?(?:${BLOCKS})(?: [^>]*)?>)\\s+(?=</?(?:${BLOCKS})[ >])`, 'g');
 
-// The way back from a note, which is made for readers.
 const BACK = / ?<a href="#text-fnref[^"]*">(?:<sup>\d+<\/sup>)?↩<\/a>/g;
 
 /** Whether two rendered texts are the same to readers: white space between blocks, and how much of it, is nothing. */

@@ -34,14 +34,7 @@ async function send(address, body) {
   return answer.ok ? { said } : { why: Object.values(said.errors ?? {}).join('. ') || said.message };
 }
 
-/**
- * Asks for the words of a picture that is put into the text.
- *
- * @param file to be uploaded, or null
- * @param chosen of the library, if there is no file: what is said of it there stays
- * @param which of several
- * @returns {url, alt}, or null if the person would rather not
- */
+/** Asks for the words of a picture: of a file, or else of one of the library. @returns {url, alt}, or null if none is wanted */
 export function ask(file, chosen = null, which = '') {
   const [alt, credit, decorative] = ['alt', 'credit', 'decorative'].map((name) => dialog.querySelector(`#added-${name}`));
   const error = dialog.querySelector('[data-error]');

@@ -215,7 +215,6 @@ for (const tag of MARKS) {
     toDOM: (mark) => [tag, mark.attrs.more ?? {}, 0],
   };
 }
-// The way back from a note is made for readers.
 marks.a.parseDOM.unshift({ tag: 'section.footnotes li a[href^="#text-fnref"]', priority: 70, ignore: true });
 
 export const schema = new Schema({ nodes, marks });
