@@ -284,7 +284,7 @@ const moreSoon = () => {
 
 /** As it is now, unless what is there is newer already. Words under the finger that decides stay those that were read. */
 async function show(id) {
-  const now = await fetch(`/moderation/comments/${id}/card`, { headers: { 'X-Form': words.form } });
+  const now = await ask(`/moderation/comments/${id}/card`);
   const html = await now.text();
   const card = find(id);
   if (sending.has(id) || !card) return;
