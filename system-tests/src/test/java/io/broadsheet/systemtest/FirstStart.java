@@ -19,10 +19,8 @@ import java.util.stream.Stream;
 /** {@code ./start} as a newcomer runs it: with the website and the sample newspaper. */
 final class FirstStart implements Place, AutoCloseable {
 
-    /**
-     * Every port stays below those that the system hands out for connections, and no lane of tests has one of another's.
-     */
-    private static final int PORT_OFFSET = 4300 + 600 * (Integer.getInteger("broadsheet.lane", 1) - 1);
+    /** Every port stays below those that the system hands out for connections. */
+    private static final int PORT_OFFSET = 4300;
 
     private static final int ARTICLES = 8081 + PORT_OFFSET;
     private static final Pattern READY = Pattern.compile("^READY (.*)$", Pattern.MULTILINE);

@@ -152,11 +152,20 @@ class StreamsIT {
             follower.hasBegun();
             last = follower.lastId();
         }
-        var seen = visitors.visible(article, "Ana", "While you were away", null);
-        var reworded = visitors.posted(article, "Ana", "Written in hast");
-        visitors.edit(reworded, "Written in haste").expectStatus().isOk();
-        var gone = visitors.posted(article, "Ana", "For a moment");
-        visitors.remove(gone).expectStatus().isNoContent();
+        UUID seen;
+        Visitors.Posted reworded;
+        Visitors.Posted gone;
+        // What this instance hears after somebody came back, it tells them once more.
+        try (var present = follow(article)) {
+            present.hasBegun();
+            seen = visitors.visible(article, "Ana", "While you were away", null);
+            reworded = visitors.posted(article, "Ana", "Written in hast");
+            visitors.edit(reworded, "Written in haste").expectStatus().isOk();
+            gone = visitors.posted(article, "Ana", "For a moment");
+            visitors.remove(gone).expectStatus().isNoContent();
+            var heard = "removed " + gone.id();
+            await().atMost(SOON).until(() -> present.events().contains(heard));
+        }
         visitors.posted(article, "New " + UUID.randomUUID(), "Waits");
 
         try (var back = follow(article, "Last-Event-ID", last)) {
