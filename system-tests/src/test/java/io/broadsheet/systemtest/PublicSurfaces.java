@@ -68,7 +68,7 @@ final class PublicSurfaces {
 
     private void check() {
         String reader = "surfaces@example.org";
-        story.subscribe(reader, List.of());
+        story.subscribe(reader, List.of("kestrels"));
         story.confirm(reader);
         story.publish("A neighbour of the kestrels", List.of("kestrels"));
         Story.Published bird = publishUnderTwoAddresses();
@@ -105,7 +105,7 @@ final class PublicSurfaces {
                                 && record.key().equals(bird.id()))
                         .last()
                         .matches(record -> record.value() == null));
-        Story.Published next = story.publish("Nothing of kestrels", List.of("news"));
+        Story.Published next = story.publish("Nothing else of kestrels", List.of("kestrels"));
         assertThat(mailAfterADigest(reader, next)).doesNotContain(PUBLISHED).doesNotContain(UNPUBLISHED);
     }
 
