@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.broadsheet.cache.Freshness;
 import io.broadsheet.cache.TopicTail;
 import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.chassis.web.stream.EventStreams;
@@ -56,6 +57,9 @@ class StreamsIT {
     private TopicTail tail;
 
     @Autowired
+    private Freshness freshness;
+
+    @Autowired
     private MongoDatabase database;
 
     @LocalServerPort
@@ -67,6 +71,8 @@ class StreamsIT {
     @BeforeEach
     void anArticle() {
         TestEvents.ensure(Topics.ARTICLES);
+        // It tells everybody to begin anew when it begins.
+        await().atMost(SOON).until(freshness::isHearing);
         visitors = new Visitors(client);
         article = UUID.randomUUID();
         articles.put(article, 1, article("tides", "Tides", true));
