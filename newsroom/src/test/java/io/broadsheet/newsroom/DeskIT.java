@@ -573,6 +573,14 @@ class DeskIT {
         assertThat(page.select("[name=key]").attr("value"))
                 .isEqualTo(form.select("[name=key]").attr("value"));
 
+        var elsewhere = new HashMap<>(TestBrowser.filled(form, Map.of("text", "Much typed.")));
+        elsewhere.put("to", "0197a0b0-0000-7000-8000-000000000009");
+        var answer = Jsoup.parse(ann.post(form.attr("action"), elsewhere).body());
+        assertThat(answer.select("#reply summary").text())
+                .as("it answers one of another page")
+                .isEqualTo("Answer");
+        assertThat(answer.select("#reply [name=to]").attr("value")).isEqualTo(elsewhere.get("to"));
+
         comments.answer("GET " + OF_ARTICLE, 410, "{}");
         var gone = Jsoup.parse(ann.post(form.attr("action"), TestBrowser.filled(form, Map.of("text", "Much typed.")))
                 .body());

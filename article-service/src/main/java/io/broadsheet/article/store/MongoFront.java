@@ -10,6 +10,7 @@ import io.broadsheet.article.application.FrontOrders;
 import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.FrontOrder;
 import io.broadsheet.article.domain.FrontOrder.Place;
+import io.broadsheet.chassis.store.GuardedChange;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;

@@ -29,6 +29,7 @@ import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.ImageFiles;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.chassis.store.GuardedChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

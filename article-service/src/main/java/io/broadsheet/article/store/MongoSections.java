@@ -13,6 +13,7 @@ import io.broadsheet.article.application.SectionTrees;
 import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.SectionTree;
 import io.broadsheet.article.domain.SectionTree.Section;
+import io.broadsheet.chassis.store.GuardedChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

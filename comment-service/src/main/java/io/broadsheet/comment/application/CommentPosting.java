@@ -1,6 +1,7 @@
 package io.broadsheet.comment.application;
 
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.store.DatabaseDown;
 import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
@@ -76,7 +77,9 @@ public class CommentPosting {
                 var judgement = judging.judge(noted, posting, article.readable().traits());
                 change = Comment.post(posting, words, judgement);
             } catch (RuntimeException refused) {
-                judging.forget(id);
+                if (!DatabaseDown.isMeantBy(refused)) { // it would be waited for once more
+                    judging.forget(id);
+                }
                 throw refused;
             }
             return comments.add(id, change)

@@ -66,7 +66,7 @@ final class RecountLane {
             if (!stopping) {
                 count.accept(articles);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // the worker would keep it to itself
             LOG.warn(
                     "Comments of {} articles could not be counted; it is tried again", articles.size(), Loggable.of(e));
         } finally {

@@ -11,12 +11,11 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.broadsheet.chassis.store.AggregateBusy;
+import io.broadsheet.chassis.store.GuardedChange;
 import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.PinnedComments;
 import io.broadsheet.comment.domain.Pins;
 import io.broadsheet.comment.store.PinsDocument.PinDocument;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +29,6 @@ import org.springframework.stereotype.Repository;
 /** {@code pins}: a document per article of which something was ever pinned. */
 @Repository
 class MongoPinnedComments implements PinnedComments {
-    private static final int MOST_RACES = 10;
-
     private final MongoCollection<PinsDocument> documents;
     private final ThreadCache pages;
 
@@ -70,16 +67,14 @@ class MongoPinnedComments implements PinnedComments {
 
     @Override
     public Pins update(UUID articleId, UnaryOperator<Pins> decision) {
-        for (int race = 0; race < MOST_RACES; race++) {
+        var changed = GuardedChange.of("one article's pins", () -> {
             var before = of(articleId);
             var next = decision.apply(before);
-            if (next.equals(before) || written(articleId, before, next)) {
-                // Also where another instance was first.
-                pages.changed(articleId);
-                return next;
-            }
-        }
-        throw new AggregateBusy("Too many pins of one article at the same time.", Duration.ofSeconds(1));
+            return next.equals(before) || written(articleId, before, next) ? next : null;
+        });
+        // Also where another instance was first.
+        pages.changed(articleId);
+        return changed;
     }
 
     private boolean written(UUID articleId, Pins before, Pins next) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads null if readers cannot see the article
  * @param next of the page behind; null for none
  * @param whole of all threads, where this is one; null where it is all
- * @param form for a comment on the article itself; null while another one is answered
+ * @param form for a comment on the article itself, or a refused answer to one that is not here; null while one that is
+ *     here is answered
  */
 public record ReaderCommentsView(
         String article,

@@ -1,10 +1,14 @@
 package io.broadsheet.chassis.messaging;
 
+import io.broadsheet.chassis.LogLimit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
 /**
@@ -12,6 +16,9 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
  * be one record's, and what was before it is done.
  */
 public final class PolledEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolledEvents.class);
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
 
     private final EventReader events;
 
@@ -46,6 +53,9 @@ public final class PolledEvents {
         } catch (RuntimeException failed) {
             if (FailureKind.of(failed) == FailureKind.DEPENDENCY_DOWN) {
                 throw failure(failed, records.getFirst());
+            }
+            if (FAILED.allows()) { // if none fails by itself nobody else tells of it
+                LOG.warn("{} records of a poll failed together: {}", records.size(), FailureSummary.describe(failed));
             }
             return false;
         }

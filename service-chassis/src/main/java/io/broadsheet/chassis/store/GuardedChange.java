@@ -1,12 +1,11 @@
-package io.broadsheet.article.store;
+package io.broadsheet.chassis.store;
 
-import io.broadsheet.chassis.store.AggregateBusy;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Changes that are written only over what they were decided on, and decided anew where another came first. */
-final class GuardedChange {
+public final class GuardedChange {
     private static final int MOST_RACES = 20;
 
     private GuardedChange() {}
@@ -16,7 +15,7 @@ final class GuardedChange {
      * @param attempt null where another came first
      * @throws AggregateBusy if another came first again and again; nothing was changed then
      */
-    static <T> T of(String what, Supplier<@Nullable T> attempt) {
+    public static <T> T of(String what, Supplier<@Nullable T> attempt) {
         for (int race = 0; race < MOST_RACES; race++) {
             var changed = attempt.get();
             if (changed != null) {
