@@ -46,17 +46,8 @@ final class FirstStart implements Place, AutoCloseable {
         process = launch();
     }
 
-    /** One at a time on a machine: the first builds and rehearses for all. */
-    private static FirstStart inTurn(InTurn.Work<FirstStart> start) {
-        return InTurn.run(ROOT.resolve("system-tests/target/first-start.lock"), start);
-    }
-
     /** Killed while the newspaper comes in, and started again. */
     static FirstStart interrupted(Path folder) {
-        return inTurn(() -> interruptedNow(folder));
-    }
-
-    private static FirstStart interruptedNow(Path folder) {
         var start = new FirstStart(folder, Map.of());
         try {
             await("the first articles")
@@ -81,12 +72,12 @@ final class FirstStart implements Place, AutoCloseable {
 
     /** Without the sample newspaper. */
     static FirstStart empty(Path folder) {
-        return inTurn(() -> ready(new FirstStart(folder, Map.of(), "--empty")));
+        return ready(new FirstStart(folder, Map.of(), "--empty"));
     }
 
     /** @param settings in the environment */
     static FirstStart with(Map<String, String> settings, Path folder) {
-        return inTurn(() -> ready(new FirstStart(folder, settings)));
+        return ready(new FirstStart(folder, settings));
     }
 
     private static FirstStart ready(FirstStart start) {

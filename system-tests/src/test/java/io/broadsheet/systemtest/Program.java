@@ -93,7 +93,7 @@ public record Program(Path build, String module) {
 
     private String classPath() {
         synchronized (Program.class) {
-            return InTurn.run(jar().resolveSibling("unpacked.lock"), () -> {
+            try {
                 Path folder = jar().resolveSibling("unpacked");
                 Path done = folder.resolve("done");
                 String content = content(jar());
@@ -105,7 +105,9 @@ public record Program(Path build, String module) {
                 return Stream.concat(Stream.of(folder.resolve(OWN)), libraries(folder))
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator));
-            });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

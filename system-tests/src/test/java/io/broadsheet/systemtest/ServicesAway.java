@@ -29,8 +29,8 @@ final class ServicesAway implements AutoCloseable {
     ServicesAway(FirstStart start, Chromium chromium, Editors editors, Path folder) {
         this.chromium = chromium;
         this.editors = editors;
-        articles = new TcpProxy(URI.create(start.articlesUrl()).getPort());
-        issuer = new TcpProxy(URI.create(start.identityUrl()).getPort());
+        articles = new TcpProxy(List.of(URI.create(start.articlesUrl()).getPort()));
+        issuer = new TcpProxy(List.of(URI.create(start.identityUrl()).getPort()));
         int port = Ports.next();
         url = "http://127.0.0.1:" + port;
         newsroom = StartedProcess.start(

@@ -5,34 +5,40 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Passes bytes on to a port of this machine. While it is cut it has no connection and keeps none that comes. */
-final class TcpProxy implements AutoCloseable {
+/**
+ * One address for ports of this machine: connections go to each in turn, and to the next where one is refused. Which of
+ * them is frozen it does not know. While it is cut it has no connection and keeps none that comes.
+ */
+public final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket listener;
-    private final int target;
+    private final List<Integer> targets;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private int turn;
     private volatile boolean cut;
 
-    TcpProxy(int target) {
-        this.target = target;
+    public TcpProxy(List<Integer> targets) {
+        this.targets = List.copyOf(targets);
         try {
-            listener = new ServerSocket(Ports.next(), 50, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(Ports.next(), 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        Thread.ofPlatform().daemon().name("proxy-" + listener.getLocalPort()).start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listener.getLocalPort();
     }
 
     void cut() {
         cut = true;
-        open.forEach(TcpProxy::close);
+        open.forEach(this::end);
     }
 
     void heal() {
@@ -40,53 +46,60 @@ final class TcpProxy implements AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (true) {
-                pass(listener.accept());
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                Socket server = cut ? null : connect();
+                if (server == null) {
+                    client.close();
+                    continue;
+                }
+                pass(client, server);
+                pass(server, client);
+                if (cut) {
+                    end(client);
+                    end(server);
+                }
+            } catch (IOException e) {
+                // closed, or the client has gone
             }
-        } catch (IOException closed) {
-            // With the test.
         }
     }
 
-    private void pass(Socket near) {
-        if (cut) {
-            close(near);
-            return;
-        }
-        try {
-            var far = new Socket(InetAddress.getLoopbackAddress(), target);
-            copy(near, far);
-            copy(far, near);
-            if (cut) {
-                close(near);
-                close(far);
+    private @Nullable Socket connect() {
+        for (int tries = 0; tries < targets.size(); tries++) {
+            turn = (turn + 1) % targets.size();
+            try {
+                var server = new Socket(InetAddress.getLoopbackAddress(), targets.get(turn));
+                server.setTcpNoDelay(true);
+                return server;
+            } catch (IOException refused) {
+                // the next one
             }
-        } catch (IOException away) {
-            close(near);
         }
+        return null;
     }
 
-    private void copy(Socket from, Socket to) {
+    private void pass(Socket from, Socket to) {
         open.add(from);
         Thread.ofVirtual().start(() -> {
             try {
                 from.getInputStream().transferTo(to.getOutputStream());
-            } catch (IOException over) {
-                // The other end learns of it below.
+            } catch (IOException e) {
+                // one side is gone, so is the other
             } finally {
-                open.remove(from);
-                close(from);
-                close(to);
+                end(from);
+                end(to);
             }
         });
     }
 
-    private static void close(Socket socket) {
+    private void end(Socket side) {
+        open.remove(side);
         try {
-            socket.close();
-        } catch (IOException over) {
-            // It is.
+            side.close();
+        } catch (IOException e) {
+            // closed enough
         }
     }
 

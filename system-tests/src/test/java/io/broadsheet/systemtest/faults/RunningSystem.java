@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.broadsheet.systemtest.Ports;
 import io.broadsheet.systemtest.Program;
 import io.broadsheet.systemtest.StartedProcess;
+import io.broadsheet.systemtest.TcpProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class RunningSystem implements AutoCloseable {
 
     private String balanced(String service) {
         List<Integer> ports = instances(service).stream().map(Instance::port).toList();
-        return opened(new Balancer(Ports.next(), ports)).url();
+        return opened(new TcpProxy(ports)).url();
     }
 
     /** None until {@link #openSite}. */
