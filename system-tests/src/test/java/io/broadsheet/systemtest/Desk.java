@@ -48,6 +48,9 @@ record Desk(FirstStart start) {
         var held = hold(6);
         page.navigate(start.newsroomUrl() + "/moderation");
         assertThat(page.locator(".card.current")).hasCount(1);
+        assertThat(page.locator(".card.current").boundingBox().width)
+                .as("nothing stands beside a card")
+                .isEqualTo(page.locator("#cards").boundingBox().width);
         ReaderIT.accessible(page, "newsroom-moderation");
 
         press(page, "f");
