@@ -55,6 +55,9 @@ class DigestIT {
     private static final Inbox INBOX = Inbox.open();
     private static final Pattern PREFERENCES = Pattern.compile("http://localhost:8083(/subscriptions/[\\w-]+)");
 
+    /** Of two stories of one millisecond either may lead: each here is published one later than the one before. */
+    private static Instant lastPublished = Instant.now().minusSeconds(60);
+
     @Autowired
     MongoDatabase database;
 
@@ -415,6 +418,7 @@ class DigestIT {
     }
 
     private static Story story(UUID id, long version, String title, String tag) {
+        lastPublished = lastPublished.plusMillis(1);
         return new Story(
                 id,
                 version,
@@ -426,7 +430,7 @@ class DigestIT {
                 List.of(tag),
                 "en",
                 "http://localhost:8080/articles/" + id,
-                Instant.now(),
+                lastPublished,
                 false,
                 null);
     }
