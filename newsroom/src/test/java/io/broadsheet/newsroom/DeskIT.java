@@ -466,6 +466,11 @@ class DeskIT {
         assertThat(mo.page("/moderation/score").text())
                 .contains("Not enough decisions yet: 3 approvals and 5 refusals", "90 % (75 to 97)", "idiot", "Swedish")
                 .doesNotContain("by itself");
+        assertThat(mo.get("/moderation/score").body()).as("nothing is awaited").doesNotContain("<progress");
+        comments.answer("GET /moderation/score", 200, """
+                {"training":{"state":"running","finishedAt":"2026-11-28T10:00:00Z","read":12500},"languages":[]}""");
+        assertThat(mo.get("/moderation/score").body())
+                .contains("<progress aria-label=\"Learning\"", "12,500 decisions read so far");
 
         for (var told : List.of("hold: refuses none by itself", "refuse: it refuses comments by itself")) {
             comments.answer("GET /moderation/policy", 200, """

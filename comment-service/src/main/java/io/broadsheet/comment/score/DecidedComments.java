@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonBoolean;
@@ -63,35 +63,41 @@ class DecidedComments {
     /**
      * The newest, half of them approvals and half refusals where there are as many.
      *
-     * @param goOn asked again and again; the reading ends when it says no
+     * @param goOn asked again and again, with how many were read so far; the reading ends when it says no
      * @return by language; empty if it was to end
      */
-    Map<String, Lessons> newest(int most, BooleanSupplier goOn) {
+    Map<String, Lessons> newest(int most, IntPredicate goOn) {
         var lessons = new HashMap<String, Lessons>();
         boolean isWhole = read("visible", most / 2, lessons, goOn) && read(REJECTED, most / 2, lessons, goOn);
         return isWhole ? lessons : Map.of();
     }
 
     /** By comments_by_state, newest first, a page at a time: most of what is visible may be what nobody decided on. */
-    private boolean read(String state, int most, Map<String, Lessons> into, BooleanSupplier goOn) {
+    private boolean read(String state, int most, Map<String, Lessons> into, IntPredicate goOn) {
         @Nullable BsonDocument last = null;
         int kept = 0;
         for (int looked = 0; looked < MOST_LOOKED_AT && kept < most; looked += PAGE) {
-            if (!goOn.getAsBoolean()) {
-                return false;
-            }
             var page = comments.find(last == null ? eq("state", state) : and(eq("state", state), before(last)))
                     .sort(descending("since", "_id"))
                     .limit(PAGE)
                     .projection(include("articleId", "text", "since", "approved", "decisions.by", "decisions.undone"))
                     .into(new ArrayList<>());
             kept += add(page, state.equals(REJECTED), into);
+            if (!goOn.test(read(into))) {
+                return false;
+            }
             if (page.size() < PAGE) {
                 break;
             }
             last = page.getLast();
         }
         return true;
+    }
+
+    private static int read(Map<String, Lessons> lessons) {
+        return lessons.values().stream()
+                .mapToInt(each -> each.approved() + each.refused())
+                .sum();
     }
 
     private static Bson before(BsonDocument last) {

@@ -40,12 +40,14 @@ class ScoreController {
 
     /**
      * @param state {@code idle}, {@code requested} or {@code running}
+     * @param read decisions so far, of the one that is running or was the last
      * @param every seconds from one training to the next that begins by itself
      */
     record Training(
             String state,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
+            int read,
             long every) {}
 
     /**
@@ -141,7 +143,11 @@ class ScoreController {
         var state = job.state();
         String word = state.isRunning() ? "running" : state.isRequested() ? "requested" : "idle";
         return new Training(
-                word, state.startedAt(), state.finishedAt(), settings.interval().toSeconds());
+                word,
+                state.startedAt(),
+                state.finishedAt(),
+                state.read(),
+                settings.interval().toSeconds());
     }
 
     private @Nullable OutsideState outside() {

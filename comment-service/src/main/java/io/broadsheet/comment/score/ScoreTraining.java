@@ -65,7 +65,7 @@ class ScoreTraining extends Background {
 
     private void train() {
         job.started(holder);
-        var lessons = decided.newest(settings.mostDecisions(), this::mayGoOn);
+        var lessons = decided.newest(settings.mostDecisions(), read -> mayGoOn() && job.hasRead(holder, read));
         for (var of : lessons.entrySet()) {
             if (!mayGoOn()) {
                 return;

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
- * Who trains, and when it is due: {@code {_id, holder, until, requestedAt, startedAt, finishedAt}} in {@code jobs}, all by
- * the database's time.
+ * Who trains, when it is due and how far it is: {@code {_id, holder, until, requestedAt, startedAt, finishedAt, read}} in
+ * {@code jobs}, all by the database's time.
  */
 @Repository
 class TrainingJob {
@@ -42,12 +42,16 @@ class TrainingJob {
         this.clock = clock;
     }
 
-    /** @param isRunning whether somebody is at it */
+    /**
+     * @param isRunning whether somebody is at it
+     * @param read decisions that the training at hand, or the one before, has read
+     */
     record State(
             @Nullable Instant requestedAt,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
-            boolean isRunning) {
+            boolean isRunning,
+            int read) {
 
         boolean isRequested() {
             return requestedAt != null && (startedAt == null || startedAt.isBefore(requestedAt));
@@ -70,14 +74,15 @@ class TrainingJob {
     State state() {
         Document found = jobs.find(eq("_id", ID)).first();
         if (found == null) {
-            return new State(null, null, null, false);
+            return new State(null, null, null, false, 0);
         }
         Instant until = instant(found, "until");
         return new State(
                 instant(found, "requestedAt"),
                 instant(found, "startedAt"),
                 instant(found, "finishedAt"),
-                until != null && until.isAfter(clock.instant()));
+                until != null && until.isAfter(clock.instant()),
+                found.get("read", 0));
     }
 
     private static @Nullable Instant instant(Document found, String field) {
@@ -101,7 +106,12 @@ class TrainingJob {
     }
 
     void started(UUID holder) {
-        change(holder, set("startedAt", clock.instant()));
+        change(holder, combine(set("startedAt", clock.instant()), set("read", 0)));
+    }
+
+    /** @return whether the holder still is one */
+    boolean hasRead(UUID holder, int decisions) {
+        return change(holder, set("read", decisions));
     }
 
     void finished(UUID holder) {
@@ -112,8 +122,8 @@ class TrainingJob {
         change(holder, set("until", Instant.EPOCH));
     }
 
-    private void change(UUID holder, Bson change) {
-        jobs.updateOne(and(eq("_id", ID), eq("holder", holder)), change);
+    private boolean change(UUID holder, Bson change) {
+        return jobs.updateOne(and(eq("_id", ID), eq("holder", holder)), change).getMatchedCount() == 1;
     }
 
     private boolean upsert(Bson filter, Bson change) {

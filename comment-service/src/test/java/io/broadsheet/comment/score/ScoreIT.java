@@ -142,6 +142,9 @@ class ScoreIT {
 
         train();
 
+        assertThat(((Number) ((Map<?, ?>) state().get("training")).get("read")).intValue())
+                .as("what whoever waits can see")
+                .isGreaterThanOrEqualTo(305);
         assertThat(language("fi"))
                 .containsEntry("state", "not-enough-decisions")
                 .containsEntry("refused", 5)

@@ -12,8 +12,11 @@ public record ScoreState(Training training, @Nullable Outside outside, List<Lang
         languages = List.copyOf(Objects.requireNonNullElse(languages, List.of()));
     }
 
-    /** @param state {@code idle}, {@code requested} or {@code running} */
-    public record Training(String state, @Nullable Instant finishedAt) {}
+    /**
+     * @param state {@code idle}, {@code requested} or {@code running}
+     * @param read decisions so far
+     */
+    public record Training(String state, @Nullable Instant finishedAt, int read) {}
 
     public record Outside(boolean away, long deadlineMillis, String whenLate) {}
 

@@ -74,7 +74,7 @@ class ScorePageController {
         var training = state.training();
         var at = training.finishedAt();
         var told = switch (training.state()) {
-            case "running" -> pages.of("score.running");
+            case "running" -> pages.of("score.running", training.read());
             case "requested" -> pages.of("score.requested");
             default ->
                 at == null
@@ -84,6 +84,7 @@ class ScorePageController {
         return new ScoreView(
                 does,
                 told,
+                training.state().equals("idle") ? null : pages.of("score.progress"),
                 outside(state.outside()),
                 notice,
                 state.languages().stream().map(this::language).toList());

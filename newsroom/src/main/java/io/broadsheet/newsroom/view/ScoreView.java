@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param does what the policy has it do; null where that is not known
  * @param training when it learned last, or that it does now
+ * @param progress what is awaited; null where nothing is
  * @param outside of a scorer elsewhere
  */
 public record ScoreView(
         @Nullable String does,
         String training,
+        @Nullable String progress,
         @Nullable String outside,
         @Nullable String notice,
         List<Language> languages) {
