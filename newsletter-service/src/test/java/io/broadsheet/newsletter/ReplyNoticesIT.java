@@ -189,6 +189,7 @@ class ReplyNoticesIT {
         arrived("last@news.example", 1);
 
         assertThat(List.of(again, confirmed)).containsOnly(first);
+        await().untilAsserted(() -> assertThat(INBOX.to(ANN)).hasSizeGreaterThanOrEqualTo(6));
         assertThat(INBOX.to(ANN)).as("mails a day to one mailbox").hasSize(6);
         assertThat(reader().getString("cadence")).isEqualTo("instant");
     }
@@ -242,6 +243,9 @@ class ReplyNoticesIT {
         reply("visible");
         reply("visible");
         await().untilAsserted(() -> assertThat(reader().getDate("dueAt")).isAfter(new Date()));
+
+        await().until(() ->
+                database.getCollection("commentStates").countDocuments(Filters.eq("parent", comment)) == 2);
 
         // The hour comes.
         database.getCollection("commentStates")
@@ -445,8 +449,14 @@ class ReplyNoticesIT {
         assertThat(database.getCollection("replyMails").countDocuments(Filters.eq("told.replies", reply)))
                 .isZero();
 
-        publish(3);
+        // Three days later nobody looks by themselves any more.
+        database.getCollection("followedComments")
+                .updateOne(new Document(), Updates.set("askedAt", daysAgo(4)));
+        database.getCollection("commentStates").updateOne(Filters.eq(reply), Updates.set("seenAt", daysAgo(3)));
         due();
+        await().untilAsserted(() -> assertThat(reader().getDate("dueAt")).isNull());
+
+        publish(3);
 
         assertThat(INBOX.text(arrived(ANN, 2))).contains(reply.toString());
     }
@@ -656,6 +666,10 @@ class ReplyNoticesIT {
 
     private Document stored(String collection) {
         return database.getCollection(collection).find().first();
+    }
+
+    private static Date daysAgo(int days) {
+        return Date.from(Instant.now().minus(Duration.ofDays(days)));
     }
 
     private void anHourPasses() {

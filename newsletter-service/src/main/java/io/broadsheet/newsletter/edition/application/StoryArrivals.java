@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.edition.application;
 import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.edition.domain.Story;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -12,17 +13,22 @@ public class StoryArrivals {
     private final Stories stories;
     private final DigestProperties settings;
     private final DatabaseClock clock;
+    private final List<ArticleReturn> returns;
 
-    StoryArrivals(Stories stories, DigestProperties settings, DatabaseClock clock) {
+    StoryArrivals(Stories stories, DigestProperties settings, DatabaseClock clock, List<ArticleReturn> returns) {
         this.stories = stories;
         this.settings = settings;
         this.clock = clock;
+        this.returns = returns;
     }
 
     /** @param first the article became public by this event, rather than being changed while public */
     public void published(Story story, boolean first) {
         var now = clock.instant();
         stories.publish(story, first, Story.isNews(story.publishedAt(), now, settings.window()), now);
+        if (first) {
+            returns.forEach(each -> each.isPublic(story.id()));
+        }
     }
 
     public void withdrawn(UUID id, long version) {

@@ -27,6 +27,9 @@ public interface FollowedComments {
     /** Of readers who follow that comment, after {@code reader}, in their order. */
     List<UUID> readersOf(UUID commentId, UUID afterReader, int limit);
 
+    /** The same of any comment on an article. */
+    List<UUID> readersUnder(UUID articleId, UUID afterReader, int limit);
+
     /** Asks for one, anew if it was asked for before and not confirmed. */
     void ask(FollowedComment asked);
 

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 
 /** {@code followedComments}: one per reader and comment. */
 final class MongoFollowedComments implements FollowedComments {
@@ -40,6 +41,8 @@ final class MongoFollowedComments implements FollowedComments {
             List.of(
                     CollectionIndexes.plain("reader", ascending("reader", "askedAt"), "what one reader follows"),
                     CollectionIndexes.plain("comment", ascending("comment", "reader"), "who follows a comment"),
+                    CollectionIndexes.plain(
+                            "article", ascending("article", "reader"), "who follows a comment on an article"),
                     CollectionIndexes.plain(
                             "unconfirmed", ascending("confirmedAt", "askedAt"), "what was not confirmed in time"),
                     CollectionIndexes.plain("used", ascending("usedAt"), "what nobody uses any more")));
@@ -93,7 +96,16 @@ final class MongoFollowedComments implements FollowedComments {
 
     @Override
     public List<UUID> readersOf(UUID commentId, UUID afterReader, int limit) {
-        return rows.find(and(eq("comment", commentId), gt("reader", afterReader)))
+        return readers(eq("comment", commentId), afterReader, limit);
+    }
+
+    @Override
+    public List<UUID> readersUnder(UUID articleId, UUID afterReader, int limit) {
+        return readers(eq("article", articleId), afterReader, limit);
+    }
+
+    private List<UUID> readers(Bson followers, UUID after, int limit) {
+        return rows.find(and(followers, gt("reader", after)))
                 .sort(ascending("reader"))
                 .limit(limit)
                 .projection(include("reader"))
