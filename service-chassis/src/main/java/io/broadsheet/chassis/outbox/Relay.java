@@ -94,6 +94,9 @@ public final class Relay {
         } catch (RuntimeException e) { // most likely the database; the sweep comes back to it
             metrics.failed(outbox.name());
             LOG.debug("Events of {} could not be relayed and stay where they are", outbox.name(), Loggable.of(e));
+        } catch (Error e) { // its place is for whoever comes next, here too
+            metrics.failed(outbox.name());
+            LOG.error("Events of {} could not be relayed and stay where they are", outbox.name(), Loggable.of(e));
         }
     }
 

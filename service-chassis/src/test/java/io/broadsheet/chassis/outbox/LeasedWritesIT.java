@@ -19,6 +19,7 @@ import io.broadsheet.chassis.tracing.TraceContext;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
@@ -28,10 +29,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +47,7 @@ class LeasedWritesIT extends OutboxFixture {
     private static final int DOCUMENTS = 200;
 
     private final Queue<String> commands = new ConcurrentLinkedQueue<>();
+    private final Queue<BsonDocument> finds = new ConcurrentLinkedQueue<>();
     private final List<UUID> ids =
             IntStream.range(0, DOCUMENTS).mapToObj(i -> UUID.randomUUID()).toList();
     private MongoClient counted;
@@ -57,6 +61,9 @@ class LeasedWritesIT extends OutboxFixture {
                     @Override
                     public void commandStarted(CommandStartedEvent event) {
                         commands.add(event.getCommandName());
+                        if (event.getCommandName().equals("find")) {
+                            finds.add(event.getCommand().clone());
+                        }
                     }
                 })
                 .build());
@@ -82,7 +89,8 @@ class LeasedWritesIT extends OutboxFixture {
 
     private void awaitAllSent(long version) {
         var pending = Filters.or(Filters.exists("pendingSince"), Filters.exists("lease"));
-        await().until(() -> database.getCollection("notes").countDocuments(pending) == 0);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> database.getCollection("notes").countDocuments(pending) == 0);
         Set<UUID> told = ConcurrentHashMap.newKeySet();
         sent(kafka).stream()
                 .filter(record -> version(record) == version)
@@ -184,6 +192,41 @@ class LeasedWritesIT extends OutboxFixture {
 
         await().untilAsserted(
                         () -> assertThat(raw(id)).containsKey("pendingSince").doesNotContainKey("lease"));
+    }
+
+    /** What only some members have may be rolled back, and readers would have seen it. */
+    @Test
+    void whatIsSentWasReadAsAMajorityHasIt() {
+        Instance instance = anInstance(kafka.bootstrapServers(), true, InstantSource.system());
+        insertAll(instance);
+        awaitAllSent(1);
+        finds.clear();
+
+        instance.change(ids.getFirst(), "1");
+
+        await().untilAsserted(() -> assertThat(versionsSent(ids.getFirst())).containsExactly(1L, 2L));
+        assertThat(finds)
+                .filteredOn(find -> find.getDocument("filter").toJson().contains("lease.token"))
+                .isNotEmpty()
+                .allSatisfy(find -> assertThat(find.getDocument("readConcern").getString("level"))
+                        .isEqualTo(new BsonString("majority")));
+    }
+
+    @Test
+    void memoryThatRunsOutTakesNoPlaceAndNoLease() {
+        Instance instance = anInstance(kafka.bootstrapServers(), true);
+        var left = new AtomicInteger(3 * properties(true).concurrency());
+        isTaken = record -> {
+            if (left.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("as it is thrown where one event is too large");
+            }
+            return true;
+        };
+
+        insertAll(instance);
+
+        awaitAllSent(1);
+        assertThat(instance.lanes().queued()).isZero();
     }
 
     /** The end of a lease meets what a command has appended since. */
