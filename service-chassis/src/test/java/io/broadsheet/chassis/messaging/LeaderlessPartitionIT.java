@@ -36,6 +36,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Time;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -102,8 +105,23 @@ class LeaderlessPartitionIT {
             commit(admin, away, 4);
             second = second();
             await().atMost(A_WHILE).until(() -> !isLeaderless(admin));
-            continuity.check(topic);
-            assertThat(continuity.breaks()).hasSize(1);
+            // The brokers learn of the leader one after the other.
+            await().atMost(A_WHILE).untilAsserted(() -> {
+                continuity.check(topic);
+                assertThat(continuity.breaks()).hasSize(1);
+            });
+            var setup = new TopicSetup(
+                    cluster,
+                    new Binder(new MapConfigurationPropertySource())
+                            .bindOrCreate("broadsheet.topics", TopicSettings.class),
+                    List.of(new OwnedTopic(topic.topic(), 2, Map.of(), false)),
+                    new ListenedTopics(new KafkaListenerEndpointRegistry()),
+                    meters);
+            setup.check();
+            assertThat(setup.mismatches())
+                    .singleElement()
+                    .asString()
+                    .contains("one replica on 2 brokers");
             reads.destroy();
             cluster.destroy();
         } finally {

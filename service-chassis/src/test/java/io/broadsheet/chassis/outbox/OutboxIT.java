@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.broadsheet.chassis.aggregate.Revision;
 import io.broadsheet.chassis.messaging.CloudEvents;
+import io.broadsheet.contract.ArticleWithdrawn;
+import io.broadsheet.contract.EventType;
 import io.broadsheet.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +136,26 @@ class OutboxIT extends OutboxFixture {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertInOrder(versionsSent(up, id), 32));
             closeAll();
         }
+    }
+
+    /** A letter of Chinese takes three bytes, and MongoDB's limit is one of bytes. */
+    @Test
+    void countsWhatWaitsInBytes() {
+        Instance instance = anInstance(kafka.bootstrapServers(), false);
+        UUID id = UUID.randomUUID();
+        instance.notes().insert(id, new Note("0"), List.of(large(id, 1)));
+
+        assertThatExceptionOfType(OutboxFull.class)
+                .isThrownBy(() -> instance.notes()
+                        .update(id, note -> new Revision<>(new Note("1"), List.of(large(id, note.version() + 1)))));
+
+        assertThat(raw(id)).containsEntry("version", 1L).containsEntry("text", "0");
+    }
+
+    private static Announcement large(UUID id, long version) {
+        var slugs = List.of("海".repeat(1_100_000));
+        return Announcement.of(
+                EventType.ARTICLE_WITHDRAWN, new ArticleWithdrawn(id, version, slugs, null, Instant.EPOCH));
     }
 
     @Test
