@@ -256,6 +256,7 @@ class DigestIT {
         stories.published(story(id, 3, "Back again", "sea"), true);
 
         assertThat(run("daily").get("deliveries")).isEqualTo(1);
+        arrived("ann@news.example");
     }
 
     @Test

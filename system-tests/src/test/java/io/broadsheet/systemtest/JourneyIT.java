@@ -85,7 +85,9 @@ class JourneyIT {
             JsonNode digest = story.mailTo("reader@example.org").orElseThrow();
             assertThat(digest.get("Text").asString()).contains(TITLE).contains("/articles/" + article.slug());
             assertThat(digest.get("HTML").asString()).contains("Nordvik’s gates close");
-            assertThat(story.mails(100)).hasSize(2);
+            await("both digests")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(story.mails(100)).hasSize(2));
             String source = Http.get(newsroom.mailUrl() + "/api/v1/message/"
                             + digest.get("ID").asString() + "/raw")
                     .expect(200)

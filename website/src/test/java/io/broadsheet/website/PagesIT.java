@@ -442,12 +442,12 @@ class PagesIT {
 
     @Test
     void waitsForASlowServiceOnlyForAMoment() throws Exception {
-        services.slowDown(5_000);
+        services.slowDown(60_000);
         var began = System.nanoTime();
 
         assertThat(page("/").select(".notice")).isNotEmpty();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test

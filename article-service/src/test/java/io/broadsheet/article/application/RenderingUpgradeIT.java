@@ -57,6 +57,8 @@ class RenderingUpgradeIT {
 
     @BeforeEach
     void editor() {
+        // By itself it would take what tests are about to do.
+        upgrade.stop();
         newsroom = new Newsroom(client);
     }
 

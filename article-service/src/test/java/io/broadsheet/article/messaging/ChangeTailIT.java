@@ -74,7 +74,7 @@ class ChangeTailIT {
             var before = processorTime("resting-tail");
             await().during(Duration.ofSeconds(2))
                     .atMost(Duration.ofSeconds(10))
-                    .until(() -> processorTime("resting-tail").minus(before).toMillis() < 300);
+                    .until(() -> processorTime("resting-tail").minus(before).toMillis() < 1_000);
         } finally {
             tail.stop();
         }

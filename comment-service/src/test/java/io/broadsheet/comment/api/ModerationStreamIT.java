@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.cache.TopicTail;
+import io.broadsheet.cache.Freshness;
 import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
@@ -48,6 +49,9 @@ class ModerationStreamIT {
     private TopicTail tail;
 
     @Autowired
+    private Freshness freshness;
+
+    @Autowired
     private MeterRegistry meters;
 
     @LocalServerPort
@@ -60,6 +64,8 @@ class ModerationStreamIT {
     @BeforeEach
     void anArticle() {
         TestEvents.ensure(Topics.ARTICLES);
+        // What was said before it hears is told to nobody.
+        await().atMost(SOON).until(freshness::isHearing);
         visitors = new Visitors(client);
         article = UUID.randomUUID();
         articles.put(article, 1, article("tides", "Tides", true));

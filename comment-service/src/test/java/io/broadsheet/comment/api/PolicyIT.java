@@ -197,7 +197,7 @@ class PolicyIT {
                         new Document("$set", new Document("mode", "NONE")).append("$inc", new Document("version", 1L)));
 
         await("another instance's")
-                .atMost(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> visitors.posted(article, "Ana", "Then " + UUID.randomUUID())
                                 .state(),

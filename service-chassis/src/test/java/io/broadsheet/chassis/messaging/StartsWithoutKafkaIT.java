@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.testing.BackingServices;
 import java.net.URI;
@@ -31,7 +32,9 @@ class StartsWithoutKafkaIT {
                         "--management.server.port=0")) {
             String port = context.getEnvironment().getProperty("local.management.port");
 
-            assertThat(get(port, "/actuator/health/readiness").statusCode()).isEqualTo(200);
+            await().untilAsserted(() -> assertThat(
+                            get(port, "/actuator/health/readiness").statusCode())
+                    .isEqualTo(200));
             long asked = System.nanoTime();
             HttpResponse<String> health = get(port, "/actuator/health");
             assertThat(health.statusCode()).isEqualTo(503);

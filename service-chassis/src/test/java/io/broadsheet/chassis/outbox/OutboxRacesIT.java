@@ -141,7 +141,7 @@ class OutboxRacesIT extends OutboxFixture {
                 .toList();
         healthy.forEach(id -> instance.notes().insert(id, new Note("goes"), List.of(announce(id, 1))));
 
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(sent(kafka))
                         .extracting(record -> UUID.fromString(record.key()))
                         .containsAll(healthy));

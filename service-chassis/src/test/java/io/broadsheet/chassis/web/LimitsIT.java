@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.press.PressApplication;
 import io.broadsheet.chassis.testing.BroadsheetTest;
@@ -152,7 +153,8 @@ class LimitsIT {
 
     @Test
     void showsHealthToAnyoneAndOperationsToOperators() throws Exception {
-        assertThat(management("/actuator/health/readiness", null).statusCode()).isEqualTo(200);
+        await().untilAsserted(() ->
+                assertThat(management("/actuator/health/readiness", null).statusCode()).isEqualTo(200));
         assertThat(management("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
         assertThat(management("/actuator/prometheus", null).statusCode()).isEqualTo(200);
         BadInputIT.problem(management("/actuator/outbox", null), 401);

@@ -78,7 +78,7 @@ class CommentTextTest {
             assertThat(links(text)).containsExactly("https://a.example");
         }
 
-        assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+        assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
     }
 
     private static List<String> links(String text) {

@@ -33,7 +33,7 @@ class EventStreamsTest {
     @Test
     void givesThePlaceOfAStreamBackThatTheServerNeverHandsOver() throws IOException {
         streams.destroy();
-        streams = streams(Duration.ofMillis(20));
+        streams = streams(Duration.ofSeconds(1));
         var lost = new Upgrading();
         open(lost, new MockHttpServletResponse());
         assertThat(openStreams()).isEqualTo(1);
