@@ -31,7 +31,7 @@ class KilledModerationIT {
     /** It takes some seconds to learn from as many. */
     private static final int MANY = 12_000;
 
-    private static final int HELD = 60;
+    private static final int HELD = 100;
 
     private final Newsroom newsroom = Newsroom.shared();
     private final Story story = new Story(newsroom);

@@ -129,7 +129,7 @@ abstract class OutboxFixture {
         }
     }
 
-    /** Beside a sweep of 50 ms, with a lease of 4 s. */
+    /** Beside a sweep of 50 ms, with a lease of 10 s. */
     Instance anInstance(String bootstrapServers, boolean relaying) {
         Instance instance = anInstance(bootstrapServers, relaying, new DatabaseClock(database));
         instance.sweep.start();
@@ -140,8 +140,8 @@ abstract class OutboxFixture {
     static OutboxProperties properties(boolean relaying) {
         return new OutboxProperties(
                 relaying,
-                Duration.ofSeconds(4),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 Duration.ofMillis(50),
                 Duration.ofMillis(500),
                 32,
@@ -173,8 +173,8 @@ abstract class OutboxFixture {
                 Map.<String, Object>of(
                         "bootstrap.servers", bootstrapServers,
                         "acks", "all",
-                        "delivery.timeout.ms", 1500,
-                        "request.timeout.ms", 1000,
+                        "delivery.timeout.ms", 4000,
+                        "request.timeout.ms", 3000,
                         "max.block.ms", 500,
                         "reconnect.backoff.max.ms", 200,
                         "linger.ms", 0),
