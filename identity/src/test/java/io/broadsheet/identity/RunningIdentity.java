@@ -4,10 +4,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.broadsheet.embedded.EmbeddedMongo;
+import io.broadsheet.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -50,12 +50,12 @@ final class RunningIdentity implements AutoCloseable {
     }
 
     RunningIdentity(Path data, Map<String, String> settings) throws IOException {
-        int port = freePort();
+        int port = Ports.next();
         address = "http://127.0.0.1:" + port;
         var all = new HashMap<String, String>(Map.of(
                 "server.address", "127.0.0.1",
                 "server.port", Integer.toString(port),
-                "management.server.port", Integer.toString(freePort()),
+                "management.server.port", Integer.toString(Ports.next()),
                 "spring.mongodb.uri", DATABASE.uri() + "/" + nameOf(data),
                 "broadsheet.identity.data", data.toString(),
                 "broadsheet.identity.credentials", data.resolve("credentials").toString()));
@@ -106,12 +106,6 @@ final class RunningIdentity implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     MongoCollection<Document> stored(String collection) {

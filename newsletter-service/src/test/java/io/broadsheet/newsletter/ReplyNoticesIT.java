@@ -244,8 +244,7 @@ class ReplyNoticesIT {
         reply("visible");
         await().untilAsserted(() -> assertThat(reader().getDate("dueAt")).isAfter(new Date()));
 
-        await().until(() ->
-                database.getCollection("commentStates").countDocuments(Filters.eq("parent", comment)) == 2);
+        await().until(() -> database.getCollection("commentStates").countDocuments(Filters.eq("parent", comment)) == 2);
 
         // The hour comes.
         database.getCollection("commentStates")
@@ -450,8 +449,7 @@ class ReplyNoticesIT {
                 .isZero();
 
         // Three days later nobody looks by themselves any more.
-        database.getCollection("followedComments")
-                .updateOne(new Document(), Updates.set("askedAt", daysAgo(4)));
+        database.getCollection("followedComments").updateOne(new Document(), Updates.set("askedAt", daysAgo(4)));
         database.getCollection("commentStates").updateOne(Filters.eq(reply), Updates.set("seenAt", daysAgo(3)));
         due();
         await().untilAsserted(() -> assertThat(reader().getDate("dueAt")).isNull());

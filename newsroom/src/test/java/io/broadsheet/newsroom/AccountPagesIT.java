@@ -3,7 +3,7 @@ package io.broadsheet.newsroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.chassis.ChassisApplication;
-import java.net.ServerSocket;
+import io.broadsheet.embedded.Ports;
 import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -35,10 +35,7 @@ class AccountPagesIT {
     void start() throws Exception {
         issuer = new StandInIssuer();
         accounts = new StandInArticles();
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.next();
         address = "http://127.0.0.1:" + port;
         newsroom = ChassisApplication.start(NewsroomApplication.class, "newsroom", settings(port, "de"));
     }
@@ -196,10 +193,7 @@ class AccountPagesIT {
     void saysCalmlyThatAnotherIssuerKeepsTheAccounts() throws Exception {
         issuer.accounts = null;
         issuer.scope = "openid articles:write";
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.next();
         var settings = settings(port, "en");
         settings.put("broadsheet.newsroom.public-url", "http://127.0.0.1:" + port);
         try (var there = ChassisApplication.start(NewsroomApplication.class, "newsroom", settings)) {

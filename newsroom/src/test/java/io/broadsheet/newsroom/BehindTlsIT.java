@@ -3,7 +3,7 @@ package io.broadsheet.newsroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.chassis.ChassisApplication;
-import java.net.ServerSocket;
+import io.broadsheet.embedded.Ports;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,10 +22,7 @@ class BehindTlsIT {
 
     @Test
     void everyCookieIsOfThisHostAloneAndNothingLeadsToPlainHttp() throws Exception {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.next();
         var here = "http://127.0.0.1:" + port;
         try (var articles = new StandInArticles();
                 var issuer = new StandInIssuer();

@@ -3,7 +3,7 @@ package io.broadsheet.newsroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.chassis.ChassisApplication;
-import java.net.ServerSocket;
+import io.broadsheet.embedded.Ports;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +35,7 @@ class DeskIT {
     void start() throws Exception {
         issuer = new StandInIssuer();
         comments = new StandInArticles();
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.next();
         address = "http://127.0.0.1:" + port;
         var settings = new HashMap<>(Map.of(
                 "server.port",

@@ -3,7 +3,7 @@ package io.broadsheet.newsroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.chassis.ChassisApplication;
-import java.net.ServerSocket;
+import io.broadsheet.embedded.Ports;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ class NewsroomIT {
     void start() throws Exception {
         issuer = new StandInIssuer();
         articles = new StandInArticles();
-        int port = freePort();
+        int port = Ports.next();
         address = "http://127.0.0.1:" + port;
         newsroom = instance(port, Map.of());
     }
@@ -93,12 +93,6 @@ class NewsroomIT {
                 articles.address()));
         settings.putAll(more);
         return ChassisApplication.start(NewsroomApplication.class, "newsroom", settings);
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String article(int version, String title) {
@@ -674,7 +668,7 @@ class NewsroomIT {
     @Test
     void anotherInstanceKnowsThePersonAlsoUnderTheNextSecret() throws Exception {
         ana.get("/articles");
-        int port = freePort();
+        int port = Ports.next();
         var other = instance(
                 port,
                 Map.of(

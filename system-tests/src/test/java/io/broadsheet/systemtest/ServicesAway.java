@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.broadsheet.embedded.Ports;
 import io.broadsheet.systemtest.Chromium.Reader;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.broadsheet.systemtest;
 
+import io.broadsheet.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -27,7 +27,6 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class CatalogueIT {
     private static final Duration A_WHILE = Duration.ofSeconds(40);
 
-
     @Autowired
     private RestTestClient client;
 

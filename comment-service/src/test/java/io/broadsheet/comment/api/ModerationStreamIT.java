@@ -6,8 +6,8 @@ import static io.broadsheet.comment.Visitors.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.broadsheet.cache.TopicTail;
 import io.broadsheet.cache.Freshness;
+import io.broadsheet.cache.TopicTail;
 import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;

@@ -6,12 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.broadsheet.chassis.testing.BackingServices;
+import io.broadsheet.embedded.Ports;
 import io.broadsheet.embedded.kafka.BrokerSettings;
 import io.broadsheet.embedded.kafka.DataFolder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,8 +50,8 @@ class LeaderlessPartitionIT {
     @TempDir
     Path data;
 
-    private final int controllerPort = freePort();
-    private final int port = freePort();
+    private final int controllerPort = Ports.next();
+    private final int port = Ports.next();
     private final Map<String, Object> servers = Map.of("bootstrap.servers", "127.0.0.1:" + port);
     private final ConsumedTopic topic = new ConsumedTopic("halves", "halves.group");
     private final TopicPartition here = new TopicPartition(topic.topic(), 0);
@@ -118,10 +117,7 @@ class LeaderlessPartitionIT {
                     new ListenedTopics(new KafkaListenerEndpointRegistry()),
                     meters);
             setup.check();
-            assertThat(setup.mismatches())
-                    .singleElement()
-                    .asString()
-                    .contains("one replica on 2 brokers");
+            assertThat(setup.mismatches()).singleElement().asString().contains("one replica on 2 brokers");
             reads.destroy();
             cluster.destroy();
         } finally {
@@ -184,7 +180,7 @@ class LeaderlessPartitionIT {
                 told.store(to, null);
             }
         }
-        int own = freePort();
+        int own = Ports.next();
         Properties settings = BrokerSettings.of(folder, own, controllerPort);
         settings.setProperty("node.id", "" + SECOND);
         settings.setProperty("process.roles", "broker");
@@ -201,13 +197,5 @@ class LeaderlessPartitionIT {
     private static void stop(KafkaRaftServer server) {
         server.shutdown();
         server.awaitShutdown();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -153,8 +153,9 @@ class LimitsIT {
 
     @Test
     void showsHealthToAnyoneAndOperationsToOperators() throws Exception {
-        await().untilAsserted(() ->
-                assertThat(management("/actuator/health/readiness", null).statusCode()).isEqualTo(200));
+        await().untilAsserted(() -> assertThat(
+                        management("/actuator/health/readiness", null).statusCode())
+                .isEqualTo(200));
         assertThat(management("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
         assertThat(management("/actuator/prometheus", null).statusCode()).isEqualTo(200);
         BadInputIT.problem(management("/actuator/outbox", null), 401);

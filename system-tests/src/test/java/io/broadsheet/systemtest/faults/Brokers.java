@@ -1,6 +1,6 @@
 package io.broadsheet.systemtest.faults;
 
-import io.broadsheet.systemtest.Ports;
+import io.broadsheet.embedded.Ports;
 import io.broadsheet.systemtest.Program;
 import io.broadsheet.systemtest.StartedProcess;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.broadsheet.systemtest.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import io.broadsheet.systemtest.Ports;
+import io.broadsheet.embedded.Ports;
 import io.broadsheet.systemtest.Program;
 import io.broadsheet.systemtest.StartedProcess;
 import io.broadsheet.systemtest.TcpProxy;
