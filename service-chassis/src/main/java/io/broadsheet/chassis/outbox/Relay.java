@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.outbox;
 
 import io.broadsheet.chassis.Backoff;
+import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.outbox.EventSender.NotSent;
 import io.broadsheet.chassis.outbox.PartitionLanes.Partition;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Relay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final LogLimit ERRORS = new LogLimit(Duration.ofSeconds(10));
     private static final Backoff BROKER_AWAY = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
     /** How long an event of a type that this build does not know is left to an instance of a newer one. */
     private static final Duration FOR_ITS_BUILD = Duration.ofMinutes(10);
@@ -96,7 +98,9 @@ public final class Relay {
             LOG.debug("Events of {} could not be relayed and stay where they are", outbox.name(), Loggable.of(e));
         } catch (Error e) { // its place is for whoever comes next, here too
             metrics.failed(outbox.name());
-            LOG.error("Events of {} could not be relayed and stay where they are", outbox.name(), Loggable.of(e));
+            if (ERRORS.allows()) {
+                LOG.error("Events of {} could not be relayed and stay where they are", outbox.name(), Loggable.of(e));
+            }
         }
     }
 

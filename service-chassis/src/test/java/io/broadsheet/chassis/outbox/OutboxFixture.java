@@ -173,9 +173,9 @@ abstract class OutboxFixture {
                 Map.<String, Object>of(
                         "bootstrap.servers", bootstrapServers,
                         "acks", "all",
-                        "delivery.timeout.ms", 4000,
-                        "request.timeout.ms", 3000,
-                        "max.block.ms", 500,
+                        "delivery.timeout.ms", 3000,
+                        "request.timeout.ms", 2000,
+                        "max.block.ms", 2000,
                         "reconnect.backoff.max.ms", 200,
                         "linger.ms", 0),
                 new StringSerializer(),
