@@ -96,7 +96,7 @@ record DraftRequest(
                 rules.optional("standfirst", standfirst, LONGEST_STANDFIRST),
                 rules.names("authors", authors, MOST_NAMES, LONGEST_NAME),
                 rules.optionalName("section", section, LONGEST_NAME),
-                rules.names("tags", tags, MOST_NAMES, LONGEST_NAME),
+                rules.tags("tags", tags, MOST_NAMES, LONGEST_NAME),
                 rules.language("language", language),
                 Boolean.TRUE.equals(commentsOpen),
                 days(rules),

@@ -26,6 +26,8 @@ final class FieldRules {
     /** A browser takes them for steps in a path. */
     private static final Pattern ONLY_DOTS = Pattern.compile("\\.+");
 
+    private static final Pattern OTHER_TOPIC = Pattern.compile("author:|section:");
+
     private static final Pattern NEVER_SEEN = Pattern.compile("[\\u00AD\\u200B\\u2060\\uFEFF]");
     private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
@@ -117,6 +119,19 @@ final class FieldRules {
             checked.putIfAbsent(Texts.folded(name), name);
         }
         return List.copyOf(checked.values());
+    }
+
+    /** {@link #names} that no subscription takes for a section or an author. */
+    List<String> tags(String field, @Nullable List<@Nullable String> tags, int most, int longest) {
+        var checked = names(field, tags, most, longest);
+        for (var i = 0; tags != null && i < Math.min(tags.size(), most); i++) {
+            var tag = tags.get(i);
+            check(
+                    tag == null || !OTHER_TOPIC.matcher(Texts.folded(tag)).lookingAt(),
+                    field + "[" + i + "]",
+                    "must not begin with author: or section:, by which readers subscribe to those");
+        }
+        return checked;
     }
 
     /** Composed, and without what nobody sees of it; joiners within words stay, since they shape letters. */

@@ -76,6 +76,8 @@ class BadInputIT {
                 arguments("tags", draft("Tides", "tags", Collections.nCopies(51, "t"))),
                 arguments("tags[0]", draft("Tides", "tags", List.of("t\nt"))),
                 arguments("tags[0]", draft("Tides", "tags", List.of(".."))),
+                arguments("tags[0]", draft("Tides", "tags", List.of("author:Ana"))),
+                arguments("tags[1]", draft("Tides", "tags", List.of("sections", " \u200BSECTION\uFF1A World"))),
                 arguments("authors[0]", draft("Tides", "authors", List.of(" .\u200B"))),
                 arguments("section", draft("Tides", "section", "\uFF0E")),
                 arguments("language", without("language")),

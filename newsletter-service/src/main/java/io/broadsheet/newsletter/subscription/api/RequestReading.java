@@ -63,6 +63,7 @@ final class RequestReading {
         var zone = take("timeZone", text(request.timeZone()), Preferences::zone);
         var hour = hour();
         List<Topic> topics = each("topics", request.topics(), Preferences.MOST_TOPICS, Topic::of);
+        errors.check(Topic.areShort(topics), "topics", "The topics are too long.");
         List<Language> languages = each("languages", request.languages(), Preferences.MOST_LANGUAGES, Language::of);
         return errors.isEmpty()
                 ? Preferences.of(requireNonNull(cadence), weekday, requireNonNull(zone), hour, topics, languages)

@@ -2,29 +2,42 @@ package io.broadsheet.newsletter.subscription.domain;
 
 import io.broadsheet.chassis.Texts;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a reader wants to read about: a tag ({@code nato}), {@code section:World} or {@code author:Jane Doe}. */
 public record Topic(String value) {
     private static final int LONGEST = 100;
+    /** Of all of a reader's, with all their marks: they travel in one event. */
+    private static final int LONGEST_ALL = 40_000;
+
     private static final List<String> PREFIXES = List.of("section:", "author:");
+    /** No name is made of nothing else, for it would lead elsewhere in an address. */
+    private static final Pattern ONLY_DOTS = Pattern.compile("\\.*");
 
     /**
-     * A topic that someone entered; the constructor takes what is stored.
+     * A topic that someone entered; the constructor takes what is stored. Whatever an article can be tagged with is one, signs
+     * such as € among it.
      *
      * @throws RuleBroken if nothing is named, or no article could have it
      */
     public static Topic of(String entered) {
         var value = entered.strip();
-        if (value.codePointCount(0, value.length()) > LONGEST) {
+        if (!Texts.fits(value, LONGEST)) {
             throw new RuleBroken("A topic has at most 100 characters.");
         }
-        if (value.codePoints().anyMatch(Topic::neverInAName)) {
+        if (Texts.hasControls(value)) {
             throw new RuleBroken("A topic has no control characters.");
         }
-        if (name(value).codePoints().noneMatch(Character::isLetterOrDigit)) {
+        var name = name(Texts.folded(value));
+        if (Texts.isBlank(name) || ONLY_DOTS.matcher(name).matches()) {
             throw new RuleBroken("A topic is a tag, section:… or author:…");
         }
         return new Topic(value);
+    }
+
+    /** Whether a subscription can have so many of such a length. */
+    public static boolean areShort(List<Topic> topics) {
+        return topics.stream().mapToInt(topic -> topic.value.length()).sum() <= LONGEST_ALL;
     }
 
     /** Equal for topics that readers take for the same. */
@@ -32,23 +45,11 @@ public record Topic(String value) {
         return Texts.folded(value);
     }
 
-    private static String name(String value) {
+    private static String name(String folded) {
         return PREFIXES.stream()
-                .filter(value::startsWith)
+                .filter(folded::startsWith)
                 .findFirst()
-                .map(prefix -> value.substring(prefix.length()))
-                .orElse(value);
-    }
-
-    private static boolean neverInAName(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            // Text that reads other than it is stored.
-            default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-        };
+                .map(prefix -> folded.substring(prefix.length()).strip())
+                .orElse(folded);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.broadsheet.newsletter.subscription.application.Cases;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,41 @@ class PreferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "section:", "author: ", "\u200b", "a\u0000b", "a\nb", "nato\u202e"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "section:",
+                "author: ",
+                "\u200b",
+                "a\u0000b",
+                "a\nb",
+                "nato\u202e",
+                "...",
+                "Section: ",
+                "author:..",
+                "\uFF21uthor:"
+            })
     void refusesTopicsThatNameNothing(String topic) {
         assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> Topic.of(topic));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"€", "❤", "❤️", "#", "C++", "section:$", "author:€", "👩‍👩‍👧", "…and"})
+    void takesWhateverArticlesCanBeTaggedWith(String topic) {
+        assertThat(Topic.of(topic).value()).isEqualTo(topic);
+    }
+
+    @Test
+    void topicsAreAsLongAsReadersCount() {
+        var flags = "🏴󠁧󠁢󠁷󠁬󠁳󠁿".repeat(80);
+
+        assertThat(Topic.of("section:" + flags).value()).endsWith(flags);
+        assertThatExceptionOfType(RuleBroken.class).isThrownBy(() -> Topic.of("क्षि".repeat(101)));
+        assertThat(Topic.areShort(Collections.nCopies(40, new Topic("a".repeat(1_000)))))
+                .isTrue();
+        assertThat(Topic.areShort(Collections.nCopies(41, new Topic("a".repeat(1_000)))))
+                .isFalse();
     }
 
     @ParameterizedTest
