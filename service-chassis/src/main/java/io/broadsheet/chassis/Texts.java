@@ -13,6 +13,11 @@ public final class Texts {
     /** A second dot above i or j, as lower case leaves it of the Turkish capital, and what lengthens an Arabic line. */
     private static final Pattern UNSEEN_MARKS = Pattern.compile("(?<=[ij\\u012F\\u1ECB])\\u0307|\\u0640");
 
+    /** Greek vowels with the accent that capitals are written without, and the same without it. */
+    private static final String ACCENTED = "\u03AC\u03AD\u03AE\u03AF\u03CC\u03CD\u03CE\u0390\u03B0";
+
+    private static final String BARE = "\u03B1\u03B5\u03B7\u03B9\u03BF\u03C5\u03C9\u03CA\u03CB";
+
     /** Default_Ignorable_Code_Point of Unicode, which Java has no word for. */
     private static final Pattern IGNORABLE = Pattern.compile("[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5"
             + "\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0"
@@ -27,7 +32,8 @@ public final class Texts {
 
     /**
      * What a name is known by: equal for all spellings of it that readers take for the same, whatever their case, their
-     * composition and width (NFKC), their spaces, apostrophes and lengthened lines, and the characters that nobody sees.
+     * composition and width (NFKC), their spaces, apostrophes and lengthened lines, the accents that Greek capitals are
+     * written without, and the characters that nobody sees.
      * Folding it once more changes nothing.
      */
     public static String folded(String name) {
@@ -37,9 +43,21 @@ public final class Texts {
         var plain = UNSEEN_MARKS
                 .matcher(Normalizer.normalize(folded, Normalizer.Form.NFKC))
                 .replaceAll("");
-        return SPACES.matcher(APOSTROPHES.matcher(plain).replaceAll("'"))
+        return SPACES.matcher(APOSTROPHES.matcher(withoutTonos(plain)).replaceAll("'"))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    private static String withoutTonos(String text) {
+        var bare = (StringBuilder) null;
+        for (var i = 0; i < text.length(); i++) {
+            var vowel = ACCENTED.indexOf(text.charAt(i));
+            if (vowel >= 0) {
+                bare = bare == null ? new StringBuilder(text) : bare;
+                bare.setCharAt(i, BARE.charAt(vowel));
+            }
+        }
+        return bare == null ? text : bare.toString();
     }
 
     /** Without the characters that have no look of their own: soft hyphens, joiners, fillers, variation selectors. */

@@ -95,6 +95,12 @@ class TextsTest {
         "O\u2019Neil, O'Neil",
         "O\u02BCNeil, O'NEIL",
         "Hawai\u02BBi, Hawai\u2018i",
+        "ΑΘΗΝΑ, Αθήνα",
+        "ΜΥΤΙΛΗΝΗ, Μυτιλήνη",
+        "ΕΛΛΗΝΙΚΟΣ ΟΡΓΑΝΙΣΜΟΣ, Ελληνικός Οργανισμός",
+        "Αθη\u0301να, Αθηνα",
+        "\u1F08θήνα, \u1F08ΘΗΝΑ",
+        "ΤΑΪΛΑΝΔΗ, Ταϊλάνδη",
         "\u0643\u0640\u0640\u062A\u0627\u0628, \u0643\u062A\u0627\u0628"
     })
     void namesAreOneInAllTheirSpellings(String one, String another) {
@@ -111,7 +117,9 @@ class TextsTest {
 
     @Test
     void namesOfOtherLettersAndSignsAreOthers() {
-        assertThat(Stream.of("c", "c++", "c#", "ac/dc", "acdc", "a\\b", "ab", "malmo", "malmö", "..", ".")
+        assertThat(Stream.of(
+                                "c", "c++", "c#", "ac/dc", "acdc", "a\\b", "ab", "malmo", "malmö", "..", ".", "μαϊος",
+                                "μαιος", "éa", "ea")
                         .map(Texts::folded))
                 .doesNotHaveDuplicates();
     }

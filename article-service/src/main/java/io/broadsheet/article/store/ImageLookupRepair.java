@@ -32,7 +32,8 @@ class ImageLookupRepair extends Background {
     private static final Duration BETWEEN_PAGES = Duration.ofMillis(50);
     private static final int PAGE = 200;
     /** What folding leaves of no word now, and did. */
-    private static final Pattern FOLDED_OTHERWISE = Pattern.compile("[\u2018\u2019\u02BB\u02BC\u0640]|i\u0307");
+    private static final Pattern FOLDED_OTHERWISE = Pattern.compile(
+            "[\u2018\u2019\u02BB\u02BC\u0640\u03AC\u03AD\u03AE\u03AF\u03CC\u03CD\u03CE\u0390\u03B0]|i\u0307");
 
     private final MongoCollection<Document> images;
 

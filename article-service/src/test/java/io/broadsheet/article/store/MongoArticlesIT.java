@@ -24,6 +24,7 @@ import io.broadsheet.article.application.ArticleLists.NewsroomWanted;
 import io.broadsheet.article.application.ArticleWriting;
 import io.broadsheet.article.application.DraftInput;
 import io.broadsheet.article.application.NewsroomItem;
+import io.broadsheet.article.application.TitleWords;
 import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Activity;
 import io.broadsheet.article.domain.Article;
@@ -144,6 +145,35 @@ class MongoArticlesIT {
                 .orElseThrow();
         assertThat(changed.version()).isEqualTo(2);
         assertThat(images.find(image.id())).contains(changed);
+    }
+
+    @Test
+    void imagesAndArticlesThatAnOlderBuildFoldedAreFoundInCapitals() throws Exception {
+        var image = images.add(
+                Image.of(
+                        ids.next(),
+                        new Picture("0f", "jpg", 300, 200),
+                        new Words("Μυτιλήνη", false, "", "Ana Sorel"),
+                        Rights.UNKNOWN),
+                null);
+        database.getCollection("images")
+                .updateOne(
+                        eq("_id", image.id()),
+                        combine(set("lookup.words", List.of("μυτιλήνη")), set("lookup.starts", List.of("μυ", "μυτι"))));
+        var id = articles.add(ids.next(), aDraft("Ανάφη"), null, step(Action.STARTED))
+                .id();
+        database.getCollection("articles")
+                .updateOne(
+                        eq("_id", id),
+                        combine(set("lookup.words", List.of("ανάφη")), set("lookup.starts", List.of("αν", "ανάφ"))));
+
+        imageRepair.repairAll();
+        repair.repairAll();
+
+        assertThat(images.list(TitleWords.of("ΜΥΤΙΛΗΝΗ"), null, 10)).containsExactly(image);
+        assertThat(lists.newsroom(new NewsroomWanted(null, TitleWords.of("ΑΝΑΦΗ"), null, null, false, false), null, 10))
+                .extracting(NewsroomItem::id)
+                .containsExactly(id);
     }
 
     @Test
