@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hebrew and Arabic write "and", "in", "to" and "the" straight before a word: beside it stands the same without such letters,
- * in Hebrew also without its ending. A letter that is the word's own may go as well; what is left then is no word, and asked
+ * also without its ending, in Arabic that of the accusative. A letter that is the word's own may go as well; what is left then is no word, and asked
  * for by nobody.
  */
 final class Affixes extends TokenFilter {
@@ -48,10 +48,10 @@ final class Affixes extends TokenFilter {
                 new Affixes(
                         words,
                         "\u05D5\u05D4\u05D1\u05DB\u05DC\u05DE\u05E9",
-                        List.of("\u05D9\u05DD", "\u05D5\u05EA", "\u05D4", "\u05EA"),
+                        List.of("\u05D9\u05DD", "\u05D5\u05EA", "\u05D4", "\u05EA", "\u05D9"),
                         indexing ? 3 : 1);
-            // Their endings and the article went with the stem.
-            case "ar" -> new Affixes(words, "\u0648\u0641\u0628\u0643\u0644", List.of(), indexing ? 2 : 1);
+            // Other endings and the article went with the stem.
+            case "ar" -> new Affixes(words, "\u0648\u0641\u0628\u0643\u0644", List.of("\u0627"), indexing ? 2 : 1);
             default -> words;
         };
     }

@@ -11,7 +11,7 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
 /**
  * Cuts text into words and their stems as its language wants it, told by the end of the field's name. Accents of Latin
- * letters do not matter anywhere, nor what readers do not see.
+ * letters do not matter anywhere, nor which of two letters is written that people take for one, nor what readers do not see.
  */
 final class Analysis extends DelegatingAnalyzerWrapper {
 
@@ -70,9 +70,9 @@ final class Analysis extends DelegatingAnalyzerWrapper {
 
         @Override
         protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
-            var words = Affixes.without(components.getTokenStream(), key, use == Use.INDEXING);
-            TokenStream folded = new ASCIIFoldingFilter(new Spellings(words));
-            return new TokenStreamComponents(components.getSource(), parts(folded));
+            var stems = StemChanges.beside(components.getTokenStream(), key);
+            var words = Affixes.without(stems, key, use == Use.INDEXING);
+            return new TokenStreamComponents(components.getSource(), parts(folded(new Spellings(words))));
         }
 
         private TokenStream parts(TokenStream words) {
@@ -88,7 +88,11 @@ final class Analysis extends DelegatingAnalyzerWrapper {
 
         @Override
         protected TokenStream wrapTokenStreamForNormalization(String field, TokenStream words) {
-            return new ASCIIFoldingFilter(words);
+            return folded(words);
+        }
+
+        private static TokenStream folded(TokenStream words) {
+            return new SimplifiedSigns(new AlikeLetters(new ASCIIFoldingFilter(words)));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "9";
+    static final String FORMAT = "10";
 
     static final String ID = "id";
     /** The two halves of the id as numbers, by which equal scores are told apart. */
@@ -63,11 +64,11 @@ final class ArticleFields {
     /** The key of its analysis. */
     static final String ANALYSIS = "analysis";
 
-    /** Authors, tags and section as words. */
+    /** Authors, tags and section as words of any language. */
     static final String NAMES = "names";
     /** The title, its words as they are. */
     static final String EXACT = "exact";
-    /** All words as they are, for prefixes and for what stems do not make alike. */
+    /** All words as they are, those of names too, for prefixes and for what stems do not make alike. */
     static final String WORDS = "words";
 
     private static final String SUMMARY = "summary";
@@ -90,6 +91,11 @@ final class ArticleFields {
 
     static String body(String key) {
         return "body:" + key;
+    }
+
+    /** Tags and section as words of the article's language. */
+    static String subject(String key) {
+        return "subject:" + key;
     }
 
     static Document of(ArticlePublished article) {
@@ -135,18 +141,27 @@ final class ArticleFields {
             document.add(new Field(standfirst(key), standfirst, TEXT));
         }
         document.add(new Field(WORDS, words(article), BAG));
-        Stream.of(
-                        article.authors(),
-                        article.tags(),
-                        article.section() == null ? List.<String>of() : List.of(article.section()))
-                .flatMap(List::stream)
-                .forEach(name -> document.add(new TextField(NAMES, name, Store.NO)));
+        names(article).forEach(name -> document.add(new TextField(NAMES, name, Store.NO)));
+        subjects(article).forEach(name -> document.add(new TextField(subject(key), name, Store.NO)));
+    }
+
+    private static Stream<String> names(ArticlePublished article) {
+        return Stream.concat(article.authors().stream(), subjects(article));
+    }
+
+    private static Stream<String> subjects(ArticlePublished article) {
+        return Stream.concat(article.tags().stream(), Stream.ofNullable(article.section()));
     }
 
     /** Each but once, for it is only asked whether they are there: half of all words of a text have been in it before. */
     private static String words(ArticlePublished article) {
         var standfirst = article.standfirst();
-        var text = article.title() + '\n' + (standfirst == null ? "" : standfirst + '\n') + article.text();
+        var text = article.title()
+                + '\n'
+                + (standfirst == null ? "" : standfirst + '\n')
+                + article.text()
+                + '\n'
+                + names(article).collect(Collectors.joining("\n"));
         var words = new LinkedHashSet<String>();
         new StringTokenizer(text, SPACES).asIterator().forEachRemaining(word -> words.add((String) word));
         words.addAll(JoinedWords.in(text));

@@ -39,7 +39,7 @@ final class Clusters extends TokenFilter {
     private record Part(String text, int start, int step) {}
 
     /** @param single whether single characters are kept beside pairs, rather than alone where there is no pair */
-    private Clusters(TokenStream words, boolean single) {
+    Clusters(TokenStream words, boolean single) {
         super(words);
         this.single = single;
     }

@@ -3,7 +3,9 @@ package io.broadsheet.article.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 record Corrections(SearchWords typed, List<Correction> made) {
 
     private static final int MOST_MISTAKES = 2;
+    /** The best of them may be another number. */
+    private static final int CONSIDERED = 5;
+
+    private static final Pattern NO_DIGIT = Pattern.compile("\\P{Nd}+");
     private static final DirectSpellChecker CHECKER = checker(1, MOST_MISTAKES);
     /** Without a letter to begin with all words are compared: with one mistake that is affordable, with two it is not. */
     private static final DirectSpellChecker OF_ANY_BEGINNING = checker(0, 1);
@@ -116,7 +122,16 @@ record Corrections(SearchWords typed, List<Correction> made) {
 
     private static @Nullable String better(DirectSpellChecker checker, Term typed, IndexReader reader)
             throws IOException {
-        var found = checker.suggestSimilar(typed, 1, reader, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
-        return found.length == 0 ? null : found[0].string;
+        var digits = digits(typed.text());
+        return Stream.of(checker.suggestSimilar(typed, CONSIDERED, reader, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX))
+                .map(suggested -> suggested.string)
+                .filter(suggested -> digits(suggested).equals(digits))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Another year is no mistake. */
+    private static String digits(String word) {
+        return NO_DIGIT.matcher(word).replaceAll("");
     }
 }

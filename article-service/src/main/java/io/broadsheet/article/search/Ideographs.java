@@ -2,7 +2,6 @@ package io.broadsheet.article.search;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
-import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
@@ -11,7 +10,7 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /**
  * As {@link CJKAnalyzer}, two neighbouring signs are a word; each sign is kept by itself too, so that a single one can be
- * asked for.
+ * asked for. No word is too small: those of English, which that class leaves out, are names in a text of signs (IT, NO).
  */
 final class Ideographs extends Analyzer {
 
@@ -28,13 +27,20 @@ final class Ideographs extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String field) {
         var words = new StandardTokenizer();
-        TokenStream folded = new SimplifiedSigns(new LowerCaseFilter(new CJKWidthFilter(words)));
-        return new TokenStreamComponents(
-                words, new StopFilter(new CJKBigramFilter(folded, ALL, single), CJKAnalyzer.getDefaultStopSet()));
+        return new TokenStreamComponents(words, pairs(folded(words), single));
     }
 
     @Override
     protected TokenStream normalize(String field, TokenStream words) {
+        return folded(words);
+    }
+
+    static TokenStream folded(TokenStream words) {
         return new SimplifiedSigns(new LowerCaseFilter(new CJKWidthFilter(words)));
+    }
+
+    /** @param single as for the whole */
+    static TokenStream pairs(TokenStream words, boolean single) {
+        return new CJKBigramFilter(new HangulRuns(words), ALL, single);
     }
 }

@@ -21,7 +21,6 @@ import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.et.EstonianAnalyzer;
 import org.apache.lucene.analysis.eu.BasqueAnalyzer;
 import org.apache.lucene.analysis.fa.PersianAnalyzer;
-import org.apache.lucene.analysis.fi.FinnishAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.ga.IrishAnalyzer;
 import org.apache.lucene.analysis.gl.GalicianAnalyzer;
@@ -58,6 +57,8 @@ final class Languages {
             entry("ca", CatalanAnalyzer::new),
             entry("ckb", SoraniAnalyzer::new),
             entry("cs", CzechAnalyzer::new),
+            // How its words begin is StemChanges' business.
+            entry("cy", () -> Clusters.analyzer(true)),
             entry("da", DanishAnalyzer::new),
             entry("de", GermanAnalyzer::new),
             entry("el", GreekAnalyzer::new),
@@ -66,7 +67,7 @@ final class Languages {
             entry("et", EstonianAnalyzer::new),
             entry("eu", BasqueAnalyzer::new),
             entry("fa", PersianAnalyzer::new),
-            entry("fi", FinnishAnalyzer::new),
+            entry("fi", FinnishWords::new),
             entry("fr", FrenchAnalyzer::new),
             entry("ga", IrishAnalyzer::new),
             entry("gl", GalicianAnalyzer::new),
@@ -111,6 +112,11 @@ final class Languages {
         return key.equals(CJK) || ANALYZERS.containsKey(key) ? key : OTHER;
     }
 
+    /** Whether a field has signs that stand side by side as pairs: in others each is a word. */
+    static boolean hasPairs(String field) {
+        return Set.of(CJK, ArticleFields.NAMES).contains(keyOf(field));
+    }
+
     /** Whether words stand apart in a field of text, as far as its language is known. */
     static boolean hasSpaces(String field) {
         return !Set.of(CJK, "th", OTHER).contains(keyOf(field));
@@ -123,8 +129,11 @@ final class Languages {
 
     /** @param indexing rather than asking: for what writings without spaces are kept by */
     static Analyzer analyzer(String key, boolean indexing) {
-        return key.equals(CJK)
-                ? new Ideographs(indexing)
-                : ANALYZERS.getOrDefault(key, () -> Clusters.analyzer(indexing)).get();
+        return switch (key) {
+            case CJK -> new Ideographs(indexing);
+            case ArticleFields.NAMES -> new NameWords(indexing);
+            default ->
+                ANALYZERS.getOrDefault(key, () -> Clusters.analyzer(indexing)).get();
+        };
     }
 }

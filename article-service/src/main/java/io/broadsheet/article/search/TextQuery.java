@@ -173,9 +173,15 @@ final class TextQuery {
     }
 
     private @Nullable Query inField(String field, String text, String key, boolean strict) {
+        // The parts of a word may stand anywhere, where each is one.
+        if (Languages.hasPairs(field)
+                ? HangulRuns.MIXED.matcher(text).matches()
+                : SIGN.matcher(text).find()) {
+            return builder.createPhraseQuery(field, text);
+        }
         var enough = strict || Languages.hasSpaces(key) ? ENOUGH : SOME;
         var query = builder.createMinShouldMatchQuery(field, text, enough);
-        return key.equals(Languages.OTHER)
+        return (key.equals(Languages.OTHER) || field.equals(ArticleFields.NAMES))
                         && query instanceof BooleanQuery pairs
                         && pairs.clauses().size() <= ALL_OF
                 ? builder.createMinShouldMatchQuery(field, text, 1)
@@ -224,6 +230,7 @@ final class TextQuery {
         add(queries, made.of(ArticleFields.body(key)), 1);
         // Only beside the others: it knows no small words, which would else be wanted there alone.
         if (!queries.isEmpty()) {
+            add(queries, made.of(ArticleFields.subject(key)), NAMES);
             add(queries, made.of(ArticleFields.NAMES), NAMES);
         }
         return queries.isEmpty() ? null : new DisjunctionMaxQuery(queries, 0.1f);

@@ -2,8 +2,10 @@ package io.broadsheet.article.search;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.document.Document;
@@ -25,7 +27,22 @@ final class Wording {
                 find(folded, text, spelled);
             }
         }
+        for (var name : names(article)) {
+            if (spelled.size() < folded.size()) {
+                find(folded, name, spelled);
+            }
+        }
         return spelled;
+    }
+
+    private static List<String> names(Document article) {
+        var details = ArticleFields.summary(article).details();
+        return Stream.of(
+                        details.authors(),
+                        details.tags(),
+                        Stream.ofNullable(details.section()).toList())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static void find(Set<String> folded, String text, Map<String, String> spelled) throws IOException {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,17 @@ class SearchCasesTest {
     }
 
     private void published(String language, String title, String text) throws Exception {
+        published(language, title, text, List.of(), null, List.of());
+    }
+
+    private void published(
+            String language,
+            String title,
+            String text,
+            List<String> authors,
+            @Nullable String section,
+            List<String> tags)
+            throws Exception {
         var id = UUID.randomUUID();
         var at = NOON.instant();
         index.put(new ArticlePublished(
@@ -56,9 +68,9 @@ class SearchCasesTest {
                 "",
                 text,
                 "…",
-                List.of(),
-                null,
-                List.of(),
+                authors,
+                section,
+                tags,
                 language,
                 at,
                 at,
@@ -126,6 +138,20 @@ class SearchCasesTest {
                 "zh-Hant | 總統府       | 臺灣的經濟與憲法。                         | 总统; 台湾; 经济; 宪法",
                 "en | Co-operation    | The U.S. sent an e-mail on COVID-19 to O'Brien's children in the organisation's office. |"
                         + " cooperation; co-operation; US; U.S.; email; e-mail; covid19; obrien; child; organisation",
+                "fi | Kokous          | Kokous pidettiin Helsingissä, kadulla ja Suomen kaupungissa; Ruotsin pääkaupunkiseudulla. |"
+                        + " Helsinki; Helsingin; katu; kaupunki; kaupungit; Suomi; Ruotsi; pääkaupunki",
+                "et | Uudised         | President käis Tallinnas ja riigi koolis. | Tallinn; riik; kool; presidendi",
+                "tr | Haberler        | Renkli kitabı oğlu şehrin kanadında okudu. | kitap; oğul; şehir; kanat",
+                "hu | Hírek           | Budapesten ült össze a parlament.        | Budapest; parlamentben",
+                "ga | Nuacht          | Vótáil an rialtas i nGaillimh.           | rialtais; Gaillimh",
+                "cy | Newyddion       | Cyfarfu'r llywodraeth yng Nghaerdydd.    | Caerdydd; lywodraeth; Gaerdydd",
+                "ko | 기업            | IT기업과 2026년에 100억원을 K팝에 투자했다. | IT; 2026; 2026년; 100; 100억원; 억원; K팝; IT기업; 기업;"
+                        + " \"2026년에\"",
+                "ja | 果物            | りんごの値段と、スシのねだん。             | リンゴ; りんご; すし; ﾘﾝｺﾞ; ネダン",
+                "ar | خبر             | قاد فريقاً وعقد اجتماعا مع مسؤول من هيئة. | فريق; فريقا; اجتماع; اجتماعاً; مسئول; مسئولين; هيئه",
+                "ja | 人名            | 黒澤明と広沢虎造、桜井、龍馬、山﨑、渡邉、髙橋。 | 黒沢; 廣澤; 櫻井; 竜馬; 山崎; 渡辺; 渡邊; 高橋",
+                "hi | शहर             | मुम्बई और गङ्गा की खबर।                     | मुंबई; गंगा; मुम्बई",
+                "he | כלכלה           | מחירי הדיור ותושבי העיר.                  | מחירים; מחיר; תושב; תושבים",
                 "ja | 東京で選挙       | 首相は会見で語った。                        | 東京の選挙; 首相の会見",
                 "ur | بادشاہ           | یہ مُلک بڑا ہے۔                          | ملک; مُلک"
             })
@@ -136,6 +162,101 @@ class SearchCasesTest {
             assertThat(titles(q)).as(q).containsExactly(title);
             assertThat(found(q).corrected()).as(q).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ar | أحمد خالد           | احمد خالد; أحمد; احمد; \"احمد خالد\"",
+                "fa | علی کریمی           | علي كريمي; کریمی",
+                "ur | عائشہ صدیقی         | عائشه صديقي; صدیقی",
+                "el | Γιώργος Παπαδόπουλος | ΠΑΠΑΔΟΠΟΥΛΟΣ; Παπαδοπουλος; παπαδόπουλος; Παπαδόπ*; παπαδοπ*; ΓΙΩΡΓΟΣ ΠΑΠΑΔΟΠΟΥΛΟΣ",
+                "en | Γιώργος Σεφέρης     | Σεφερης; ΣΕΦΕΡΗΣ; Γιωργος Σεφερης",
+                "ru | Пётр Фёдоров        | Федоров; Фёдоров; ФЕДОРОВ; петр; федор*",
+                "be | Алёна Сямёнава       | алена; сяменава; Сямёнава Алёна",
+                "zh-Hant | 臺灣            | 台湾; 臺灣; 台灣",
+                "ja | 渡邊太郎             | 渡邊; 太郎; 渡邊太郎",
+                "ko | 김민수              | 김민수; 민수",
+                "en | 王毅                | 王毅; 王",
+                "th | สมชาย ใจดี          | สมชาย; ใจดี",
+                "tr | Iğdır Şahin          | igdir; ŞAHİN; sahin; IĞDIR",
+                "vi | Nguyễn Văn Đức       | nguyen; nguyen van duc; Đức",
+                "hi | फ़ैज़ अहमद             | फैज; फ़ैज़; अहमद",
+                "he | צַהַ״ל                | צהל; צה\"ל",
+                "de | Jürgen Groß         | Juergen; jurgen; gross; GROSS; Groß",
+                "en | Conan O'Brien       | obrien; O’Brien; o'brien",
+                "pl | Łukasz Żak          | lukasz; zak",
+                "en | ＮＡＴＯ               | nato; NATO",
+                "bn | সংবাদ ২০২৬          | 2026; ২০২৬",
+            })
+    void findsNamesInAnySpelling(String language, String name, String queries) throws Exception {
+        for (var other : List.of("臺北", "北京", "Anna Smith", "خالدة", "Παπανδρέου", "김철수", "渡部", "สมหญิง")) {
+            published("en", "Of somebody else", "Nothing.", List.of(other), null, List.of(other));
+        }
+        published(language, "Author", "1", List.of(name), null, List.of());
+        published(language, "Tag", "1", List.of(), null, List.of(name));
+        published(language, "Section", "1", List.of(), name, List.of());
+
+        for (var q : queries.split("; ")) {
+            assertThat(titles(q)).as(q).containsExactlyInAnyOrder("Author", "Tag", "Section");
+            assertThat(found(q).corrected()).as(q).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Papadopoulos, Papadopolous",
+        "el, Παπαδόπουλος, Παπαδοπολος",
+        "el, Παπαδόπουλος, ΠΑΠΑΔΟΠΟΛΟΣ",
+        "ru, Соловьёв, Саловьев",
+        "en, Kowalczyk, Kovalczyk"
+    })
+    void suggestsANameAsItIsWritten(String language, String name, String typed) throws Exception {
+        published(language, "Something", "else.", List.of("Maria " + name), null, List.of());
+
+        assertThat(found(typed).didYouMean()).isEqualTo(name);
+        assertThat(titles(typed)).containsExactly("Something");
+    }
+
+    @Test
+    void doesNotMakeANameOfTwo() throws Exception {
+        published("en", "Two", "1", List.of("Ahmed Khaled", "Anna Becker"), null, List.of());
+
+        assertThat(titles("\"Khaled Anna\"")).isEmpty();
+        assertThat(titles("\"Anna Becker\"")).containsExactly("Two");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Elections, election",
+        "de, Wahlen, Wahl",
+        "de, Klimapolitik, Klima",
+        "ru, Выборы, выборов",
+        "tr, Seçimler, seçim"
+    })
+    void findsTagsByTheWordsOfTheirLanguage(String language, String tag, String typed) throws Exception {
+        published(language, "Tagged", "1", List.of(), null, List.of(tag));
+        published(language, "Of the section", "1", List.of(), tag, List.of());
+
+        assertThat(titles(typed)).containsExactlyInAnyOrder("Tagged", "Of the section");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ja, 企業決算, IT業界は好調だ。, IT",
+        "ja, 企業決算, IT業界は好調だ。, it",
+        "zh, 挪威, 公司 NO 在 AT 市场, NO",
+        "zh, 挪威, 公司 NO 在 AT 市场, AT",
+        "ko, 소식, IT 기업이 ON 을 냈다, IT",
+        "ko, 소식, IT 기업이 ON 을 냈다, on",
+        "ja, 企業決算, 日本のAS社とIS社, AS",
+        "ja, 東京, 東京のIT業界, IT業界"
+    })
+    void noWordIsTooSmallAmongSigns(String language, String title, String text, String typed) throws Exception {
+        published(language, title, text);
+
+        assertThat(titles(typed)).containsExactly(title);
     }
 
     @ParameterizedTest
@@ -208,6 +329,17 @@ class SearchCasesTest {
         assertThat(found(typed).corrected()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, The year 2026 began., 2025, ", "en, A covid19 case., covd19, covid19", "ko, 2026년에 만났다., 2025년에, "
+    })
+    void takesNoNumberForAnother(String language, String text, String typed, @Nullable String suggested)
+            throws Exception {
+        published(language, "Numbers", text);
+
+        assertThat(found(typed).didYouMean()).isEqualTo(suggested);
+        assertThat(titles(typed)).hasSize(suggested == null ? 0 : 1);
+    }
+
     @Test
     void suggestsAWordAsAnArticleWritesIt() throws Exception {
         published("de", "Verkehr", "In der Müllerstraße staut es sich.");
@@ -238,8 +370,10 @@ class SearchCasesTest {
         published("zh", "北京", "关东的菜在北京。");
         published("lo", "ລາວ", "ວຽງຈັນ");
         published("lo", "ຂ່າວ", "ຂ່າວ");
+        published("en", "A trip", "From 北京 to 京都, not by way of 东海.");
 
         assertThat(titles("东京")).containsExactly("东京");
+        assertThat(titles("京都")).containsExactly("A trip");
         assertThat(titles("ລາວ")).containsExactly("ລາວ");
     }
 
