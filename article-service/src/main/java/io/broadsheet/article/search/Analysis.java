@@ -18,12 +18,15 @@ final class Analysis extends DelegatingAnalyzerWrapper {
     private enum Use {
         INDEXING,
         ASKING,
+        /** For what is to be like an article. */
+        COMPARING,
         /** For words that may be part of another. */
         ASKING_PARTS
     }
 
     static final Analysis INDEXING = new Analysis(Use.INDEXING);
     static final Analysis ASKING = new Analysis(Use.ASKING);
+    static final Analysis COMPARING = new Analysis(Use.COMPARING);
     static final Analysis ASKING_PARTS = new Analysis(Use.ASKING_PARTS);
 
     private final Use use;
@@ -72,7 +75,8 @@ final class Analysis extends DelegatingAnalyzerWrapper {
         protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
             var stems = StemChanges.beside(components.getTokenStream(), key);
             var words = Affixes.without(stems, key, use == Use.INDEXING);
-            return new TokenStreamComponents(components.getSource(), parts(folded(new Spellings(words))));
+            var lemmas = Lemmas.of(words, key, use == Use.ASKING || use == Use.ASKING_PARTS);
+            return new TokenStreamComponents(components.getSource(), parts(folded(new Spellings(lemmas))));
         }
 
         private TokenStream parts(TokenStream words) {
@@ -80,8 +84,8 @@ final class Analysis extends DelegatingAnalyzerWrapper {
                 return words;
             }
             return switch (use) {
-                case INDEXING -> new WordParts(words);
-                case ASKING -> words;
+                case INDEXING -> new WordParts(words, key);
+                case ASKING, COMPARING -> words;
                 case ASKING_PARTS -> new WordParts.Asked(words);
             };
         }

@@ -83,7 +83,8 @@ final class Languages {
             entry("ne", NepaliAnalyzer::new),
             entry("nl", DutchAnalyzer::new),
             entry("no", NorwegianAnalyzer::new),
-            entry("pl", LightStems::ofPolish),
+            // Its lemmas are Lemmas' business.
+            entry("pl", () -> Clusters.analyzer(true)),
             entry("pt", PortugueseAnalyzer::new),
             entry("ro", RomanianAnalyzer::new),
             entry("ru", RussianAnalyzer::new),
@@ -93,7 +94,8 @@ final class Languages {
             entry("te", TeluguAnalyzer::new),
             entry("th", ThaiAnalyzer::new),
             entry("tr", TurkishAnalyzer::new),
-            entry("uk", LightStems::ofUkrainian));
+            // As in Polish.
+            entry("uk", () -> Clusters.analyzer(true)));
 
     private static final Map<String, String> ALIKE =
             Map.of("zh", CJK, "ja", CJK, "ko", CJK, "nb", "no", "nn", "no", "hr", "sr", "bs", "sr");

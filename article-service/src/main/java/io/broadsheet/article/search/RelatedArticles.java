@@ -117,7 +117,7 @@ public class RelatedArticles {
     private Query similar(IndexSearcher searcher, int doc, String key) throws IOException {
         var reader = searcher.getIndexReader();
         var like = new MoreLikeThis(reader);
-        like.setAnalyzer(Analysis.ASKING);
+        like.setAnalyzer(Analysis.COMPARING);
         like.setFieldNames(new String[] {ArticleFields.title(key), ArticleFields.body(key)});
         like.setMinTermFreq(1);
         like.setMinDocFreq(2);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenFilter;
@@ -34,15 +35,24 @@ final class WordParts extends TokenFilter {
     /** What is cut off: two letters are an ending, not a word. */
     private static final int SHORTEST_REST = 3;
 
+    /** Before a compound these can stand all the same: Unwetterwarnung, Beratungsstelle. */
+    private static final Map<String, Set<String>> SHORT_PREFIXES = Map.of(
+            "de", Set.of("ab", "an", "be", "da", "ei", "er", "ge", "im", "in", "ob", "um", "un", "ur", "zu"),
+            "nl", Set.of("af", "be", "er", "ge", "in", "na", "om", "on", "op"));
+
+    private static final int PREFIX = 2;
     private static final int LONGEST_COMPOUND = 60;
 
+    private final Set<String> prefixes;
     private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
     private final Deque<String> parts = new ArrayDeque<>();
     private AttributeSource.@Nullable State whole;
 
-    WordParts(TokenStream words) {
+    /** @param key of the analysis */
+    WordParts(TokenStream words, String key) {
         super(words);
+        this.prefixes = SHORT_PREFIXES.getOrDefault(key, Set.of());
     }
 
     /**
@@ -100,6 +110,10 @@ final class WordParts extends TokenFilter {
         for (var size = SHORTEST; size <= length - SHORTEST_REST; size++) {
             parts.add(SIGN + compound.substring(0, size));
             parts.add(SIGN + compound.substring(length - size));
+        }
+        // What is behind it is to be a compound itself: not Schluss of Beschluss.
+        if (length - PREFIX >= SHORTEST_COMPOUND && prefixes.contains(compound.substring(0, PREFIX))) {
+            parts.add(SIGN + compound.substring(PREFIX));
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -261,6 +262,194 @@ class SearchCasesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "miasto, mieście",
+        "miasto, miast",
+        "miastach, mieście",
+        "strażak, strażacy",
+        "strażaków, strażak",
+        "Warszawa, Warszawie",
+        "Warszawą, Warszawy",
+        "Kraków, Krakowie",
+        "Łódź, Łodzi",
+        "Polska, Polsce",
+        "Niemcy, Niemczech",
+        "Wisła, Wiśle",
+        "Wałęsa, Wałęsie",
+        "ręka, rękach",
+        "ręka, ręce",
+        "noga, nodze",
+        "książka, książce",
+        "droga, dróg",
+        "szkoła, szkół",
+        "sąd, sądzie",
+        "rząd, rządzie",
+        "rok, lat",
+        "dziecko, dzieci",
+        "dzień, dni",
+        "pies, psa",
+        "człowiek, ludzie",
+        "przyjaciel, przyjaciół",
+        "sędzia, sędziowie",
+        "nauczyciel, nauczycielami",
+        "żołnierz, żołnierzom",
+        "pieniądze, pieniędzy",
+        "kościół, kościele",
+        "wojna, wojen",
+        "święto, świąt",
+        "tydzień, tygodnia",
+        "nowy, nowego",
+        "drogi, drożsi",
+        "pisać, piszą",
+        "iść, szedł",
+        // In no dictionary.
+        "Makron, Makronem",
+        "covid, covidem"
+    })
+    void polishWordsFindEachOtherInAllTheirForms(String one, String other) throws Exception {
+        findEachOther("pl", one, other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "вода, води",
+        "вода, водою",
+        "місто, міста",
+        "місто, містах",
+        "місто, міст",
+        "Київ, Києва",
+        "Київ, Києві",
+        "Харків, Харкова",
+        "Львів, Львові",
+        "Україна, Україні",
+        "Одеса, Одесі",
+        "Польща, Польщі",
+        "Дніпро, Дніпра",
+        "Зеленський, Зеленського",
+        "школа, шкіл",
+        "рука, руці",
+        "нога, нозі",
+        "книга, книзі",
+        "дорога, доріг",
+        "вибори, виборів",
+        "суд, суду",
+        "рік, року",
+        "дитина, діти",
+        "день, дні",
+        "людина, людей",
+        "пес, пса",
+        "друг, друзі",
+        "вчитель, вчителями",
+        "гроші, грошей",
+        "церква, церков",
+        "війна, воєн",
+        "мати, матері",
+        "ніч, ночі",
+        "жінка, жінок",
+        "тиждень, тижня",
+        "сім'я, сім’ї",
+        "здоров'я, здоровям",
+        "ґанок, ганку",
+        "замок, за\u0301мку",
+        "йти, йшов",
+        "писати, пише",
+        // In no dictionary.
+        "Макрон, Макроном",
+        "ковід, ковідом"
+    })
+    void ukrainianWordsFindEachOtherInAllTheirForms(String one, String other) throws Exception {
+        findEachOther("uk", one, other);
+    }
+
+    /** With both there, neither is found only because nothing else was. */
+    private void findEachOther(String language, String one, String other) throws Exception {
+        published(language, "1", one);
+        published(language, "2", other);
+
+        for (var word : List.of(one, other)) {
+            for (var typed : List.of(word, word.toLowerCase(Locale.ROOT), word.toUpperCase(Locale.ROOT), plain(word))) {
+                assertThat(titles(typed)).as(typed).containsExactlyInAnyOrder("1", "2");
+                assertThat(found(typed).total()).as(typed).isEqualTo(2);
+                assertThat(found(typed).corrected()).as(typed).isFalse();
+                assertThat(fragments(typed)).as(typed).containsExactlyInAnyOrder(marked(one), marked(other));
+            }
+        }
+    }
+
+    private static String plain(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFD)
+                .replace('ł', 'l')
+                .replace('Ł', 'L')
+                .replaceAll("(?<=[A-Za-z])\\p{M}|['’]", "");
+    }
+
+    private static String marked(String word) {
+        return "<mark>" + word.replace("'", "&#39;") + "</mark>";
+    }
+
+    private List<String> fragments(String q) {
+        return found(q).hits().stream()
+                .flatMap(hit -> hit.highlights().fragments().stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pl, rada, radio",
+        "pl, woda, wódka",
+        "pl, kot, kotlet",
+        "pl, król, królik",
+        "pl, praca, pracownik",
+        "pl, bank, bankiet",
+        "pl, dom, domena",
+        "pl, góra, górnik",
+        "pl, zamek, zamach",
+        "pl, kolej, koło",
+        "pl, gmina, gminny",
+        "pl, pole, polski",
+        "pl, kara, karty",
+        "pl, minister, ministerstwo",
+        "pl, chleb, chlew",
+        "uk, вода, водій",
+        "uk, місто, місток",
+        "uk, суд, судно",
+        "uk, рука, рукав",
+        "uk, книга, книгарня",
+        "uk, рада, радіо",
+        "uk, король, королева",
+        "uk, партія, партер",
+        "uk, гол, голова",
+        "uk, банк, банкет",
+        "uk, дім, дим",
+        "uk, мова, мовчання",
+        "uk, школа, школяр"
+    })
+    void otherWordsThatBeginLikeItAreNotFound(String language, String one, String other) throws Exception {
+        published(language, "1", one);
+        published(language, "2", other);
+
+        assertThat(titles(one)).containsExactly("1");
+        assertThat(titles(other)).containsExactly("2");
+    }
+
+    @Test
+    void inflectedWordsAreMarkedOnceAndFoundAsPhrasesAndByTheirBeginnings() throws Exception {
+        published("pl", "Rada", "Strażacy w miastach gasili pożary. W mieście było ich wielu.");
+
+        var hit = found("miasto strażak").hits().getFirst();
+
+        assertThat(String.join("", hit.highlights().fragments()))
+                .isEqualTo("<mark>Strażacy</mark> w <mark>miastach</mark> gasili pożary."
+                        + " W <mark>mieście</mark> było ich wielu.");
+        assertThat(titles("\"strażak w miastach\"")).containsExactly("Rada");
+        assertThat(titles("\"miasto strażak\"")).isEmpty();
+        assertThat(titles("mieś*")).containsExactly("Rada");
+        assertThat(titles("mies*")).containsExactly("Rada");
+        assertThat(titles("pożar -miasto")).isEmpty();
+        assertThat(found("strażacz").didYouMean()).isEqualTo("Strażacy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "ko, 한국어 신문, 서울에서 만난 사람들",
         "ja, ガイドブック, パリの街で見つけたガイドブック",
         "vi, Hà Nội, Người Việt ở thủ đô",
@@ -303,13 +492,26 @@ class SearchCasesTest {
         "KINDER, Schulkinderbetreuung",
         "Hafen, Yachthafenbetreiber",
         "Wärme, Fernwärmeleitung",
-        "Gipfels, Klimagipfeltreffen"
+        "Gipfels, Klimagipfeltreffen",
+        "Wetter, Unwetterwarnung",
+        "Gerechtigkeit, Ungerechtigkeitsdebatte",
+        "Rüstung, Abrüstungsverhandlungen",
+        "Kraft?, Inkraftsetzung"
     })
     void findsWordsInTheMiddleOfWhichTheStemIsShort(String typed, String compound) throws Exception {
         published("de", "Ein Wort", "Mehr zu " + compound + " folgt.");
         published("de", "Wettkampf", "Ein Wettkampf mit Kohlrabi und Rentieren im hafenlosen Eis.");
 
         assertThat(titles(typed)).contains("Ein Wort");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Schluss, Beschluss", "Schlag, Anschlag", "Wette, Unwetterwarnung", "Warnung, Verwarnungen"})
+    void aWordIsMoreThanWhatStandsBehindAPrefix(String typed, String other) throws Exception {
+        published("de", "Ein Wort", "Mehr zu " + other + " folgt.");
+        published("de", "Das Wort", "Mehr zu " + typed + " folgt.");
+
+        assertThat(titles(typed)).first().isEqualTo("Das Wort");
     }
 
     @Test
