@@ -24,6 +24,7 @@ public final class DurableBackend extends H2Backend {
 
     private static final Set<String> READS = Set.of(
             "find",
+            "explain",
             "getmore",
             "count",
             "distinct",

@@ -180,6 +180,30 @@ final class DurableCollection extends AbstractSynchronizedMongoCollection<Object
         return plan == null ? null : asked.by(plan);
     }
 
+    /** Which way a find goes, as MongoDB tells it: the index that is read, or that there is none, and a sort after it. */
+    synchronized Document explain(Document query, Document orderBy, int limit) {
+        if (!orderBy.containsKey("$natural")) {
+            Plan plan = Plan.best(getIndexes(), query, orderBy, limit);
+            if (plan != null) {
+                return plan.ordered() ? plan.explained() : sorted(plan.explained());
+            }
+            List<Plan> alternatives = Plan.ofEach(getIndexes(), query);
+            if (alternatives != null) {
+                Document any = new Document("stage", "OR")
+                        .append(
+                                "inputStages",
+                                alternatives.stream().map(Plan::explained).toList());
+                return orderBy.isEmpty() ? any : sorted(any);
+            }
+        }
+        Document scan = new Document("stage", "COLLSCAN");
+        return orderBy.isEmpty() ? scan : sorted(scan);
+    }
+
+    private static Document sorted(Document input) {
+        return new Document("stage", "SORT").append("inputStage", input);
+    }
+
     private List<Stored> find(Document query, Document orderBy, int skip, int limit) {
         if (!orderBy.containsKey("$natural")) {
             synchronized (this) {

@@ -44,12 +44,34 @@ final class DurableDatabase extends H2Database {
             case "update" -> WriteCommands.update(query, library);
             case "insert" -> WriteCommands.insert(query, library);
             case "dropindexes" -> dropIndexes(query);
+            case "explain" -> explain(query);
             case "aggregate" -> {
                 Document counted = count(query);
                 yield counted != null ? counted : LeadingMatch.during(query, () -> library.apply(query));
             }
             default -> LeadingMatch.during(query, () -> library.apply(query));
         };
+    }
+
+    private Document explain(Document query) {
+        Document find = Refusals.checkExplain(query);
+        String name = Objects.toString(find.get("find"));
+        // Of a collection that nobody has written to yet nothing is read.
+        Document winning = resolveCollection(name, false) instanceof DurableCollection collection
+                ? collection.explain(part(find, "filter"), part(find, "sort"), limit(find))
+                : new Document("stage", "EOF");
+        return new Document(
+                        "queryPlanner",
+                        new Document("namespace", getFullCollectionNamespace(name)).append("winningPlan", winning))
+                .append("ok", 1.0);
+    }
+
+    private static Document part(Document find, String name) {
+        return find.get(name) instanceof Document document ? document : new Document();
+    }
+
+    private static int limit(Document find) {
+        return find.get("limit") instanceof Number number ? number.intValue() : 0;
     }
 
     private @Nullable Document count(Document query) {

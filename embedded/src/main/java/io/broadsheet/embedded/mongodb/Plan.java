@@ -85,6 +85,14 @@ record Plan(BTreeIndex index, List<Range> ranges, boolean ordered, boolean rever
         return ranges.stream().mapToLong(index::count).sum();
     }
 
+    /** As MongoDB tells it. */
+    Document explained() {
+        Document entries = new Document("stage", "IXSCAN")
+                .append("indexName", index.getName())
+                .append("direction", reverse ? "backward" : "forward");
+        return new Document("stage", "FETCH").append("inputStage", entries);
+    }
+
     /** The positions of the candidates, each once. */
     Stream<Object> positions() {
         Stream<Object> positions = ranges.stream().flatMap(this::positions);

@@ -38,6 +38,18 @@ final class Refusals {
         }
     }
 
+    /** @return the find that is to be explained: of nothing else, and of nothing that would have to be done for it */
+    static Document checkExplain(Document query) {
+        if (!"queryPlanner".equals(query.get("verbosity"))) {
+            throw refusal("explain with another verbosity than queryPlanner");
+        }
+        if (!(query.get("explain") instanceof Document find) || !find.containsKey("find")) {
+            throw refusal("explain of another command than find");
+        }
+        check("find", find);
+        return find;
+    }
+
     static void checkIndex(Document description) {
         description.keySet().stream()
                 .filter(option -> !INDEX_OPTIONS.contains(option))

@@ -1,6 +1,7 @@
 package io.broadsheet.embedded.mongodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.bson.Document;
@@ -128,6 +129,51 @@ class PlanTest {
         assertThat(page.positions().limit(2)).containsExactly(new UUID(1, 4_998), new UUID(1, 4_996));
         assertThat(page.positions().count()).isEqualTo(2_450);
         assertThat(plan(new Document("slug", null), new Document(), 0)).isNull();
+    }
+
+    @Test
+    void explainsWhichWayAFindGoes() {
+        Document newest = new Document("at", -1).append("_id", -1);
+        assertThat(explained(new Document("state", "draft"), newest))
+                .isEqualTo(new Document("stage", "FETCH")
+                        .append(
+                                "inputStage",
+                                new Document("stage", "IXSCAN")
+                                        .append("indexName", "newest")
+                                        .append("direction", "forward")));
+        assertThat(explained(new Document("tags", "tag-3"), newest).toString())
+                .contains("SORT", "tags")
+                .doesNotContain("COLLSCAN");
+        assertThat(explained(
+                                new Document(
+                                        "$or", List.of(new Document("slug", "slug-7"), new Document("tags", "all"))),
+                                new Document())
+                        .toString())
+                .contains("OR", "slug", "tags");
+        assertThat(explained(new Document("title", "Tides"), newest).toString()).contains("SORT", "COLLSCAN");
+    }
+
+    @Test
+    void explainsNothingThatWouldHaveToBeDoneForIt() {
+        Document find = new Document("find", "articles");
+        assertThatThrownBy(() -> explain(new Document("explain", find).append("verbosity", "executionStats")))
+                .hasMessageContaining("does not honour");
+        assertThatThrownBy(() -> explain(new Document("explain", new Document("delete", "articles"))
+                        .append("verbosity", "queryPlanner")))
+                .hasMessageContaining("does not honour");
+    }
+
+    private static Document explained(Document filter, Document sort) {
+        Document find = new Document("find", "articles")
+                .append("filter", filter)
+                .append("sort", sort)
+                .append("limit", 20);
+        Document answer = explain(new Document("explain", find).append("verbosity", "queryPlanner"));
+        return (Document) ((Document) answer.get("queryPlanner")).get("winningPlan");
+    }
+
+    private static Document explain(Document command) {
+        return backend.handleCommand(new EmbeddedChannel(), "test", "explain", command);
     }
 
     private static long read(Document query) {
