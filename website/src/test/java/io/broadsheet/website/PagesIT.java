@@ -129,6 +129,12 @@ class PagesIT {
 
         services.answer("GET /previews/t-1", 410, "{\"detail\":\"This preview link has expired.\"}");
         assertThat(get("/previews/t-1").statusCode()).isEqualTo(410);
+        assertThat(get("/previews/t-1").body()).contains("This link shows nothing any more.");
+        services.answer("GET /previews/t-1", 422, "{\"detail\":\"See errors.\"}");
+        assertThat(get("/previews/t-1").statusCode()).isEqualTo(404);
+        assertThat(get("/previews/t-1").body())
+                .contains("Nothing to see yet", "The link is good")
+                .doesNotContain("good for a day");
         assertThat(get("/previews/none").statusCode()).isEqualTo(404);
         assertThat(get("/previews/t-1/images/" + hash + "/9.jpg").statusCode()).isEqualTo(404);
     }

@@ -57,16 +57,17 @@ public final class ArticleService {
      *
      * @param forwarded whom it is for: links that are guessed take nothing from those that were given
      */
-    public ArticleAt preview(String token, String forwarded) throws ServiceAway {
+    public PreviewAt preview(String token, String forwarded) throws ServiceAway {
         var path = Query.path("/previews", token);
         var answer = service.send("GET", path, null, Map.of("Forwarded", forwarded));
         return switch (answer.status()) {
             case 200 -> {
                 var body = PICTURES.matcher(new String(answer.body(), UTF_8)).replaceAll(path + "$0");
-                yield new ArticleAt.Here(Json.read(body.getBytes(UTF_8), Article.class, service));
+                yield new PreviewAt.Here(Json.read(body.getBytes(UTF_8), Article.class, service));
             }
-            case 404, 400 -> new ArticleAt.Unknown();
-            case 410, 422 -> new ArticleAt.Withdrawn(null);
+            case 404, 400 -> new PreviewAt.Unknown();
+            case 410 -> new PreviewAt.Over();
+            case 422 -> new PreviewAt.Nothing();
             default -> throw service.away("answered " + answer.status());
         };
     }

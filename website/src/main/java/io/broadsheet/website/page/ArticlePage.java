@@ -6,6 +6,7 @@ import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.Comment;
 import io.broadsheet.website.client.Listing;
+import io.broadsheet.website.client.PreviewAt;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
@@ -108,9 +109,9 @@ public class ArticlePage {
     }
 
     /** An article before its readers have it: the same page, found by no search engine, and without others' words. */
-    CachedPage preview(PageRenderer.RenderContext context, ArticleAt found) {
+    CachedPage preview(PageRenderer.RenderContext context, PreviewAt found) {
         return switch (found) {
-            case ArticleAt.Here(var article) -> {
+            case PreviewAt.Here(var article) -> {
                 context.language(article.summary().language());
                 var nothingSaid = discussions.of(
                         article,
@@ -130,9 +131,10 @@ public class ArticlePage {
                                 List.of(),
                                 List.of()));
             }
-            case ArticleAt.Gone gone -> message(context, 410, texts.of("article.gone"), texts.of("preview.gone"));
-            case ArticleAt.Moved moved -> message(context, 404, texts.of("error.unknown"), texts.of("preview.unknown"));
-            case ArticleAt.Unknown unknown ->
+            case PreviewAt.Nothing nothing ->
+                message(context, 404, texts.of("preview.nothing.title"), texts.of("preview.nothing"));
+            case PreviewAt.Over over -> message(context, 410, texts.of("article.gone"), texts.of("preview.gone"));
+            case PreviewAt.Unknown unknown ->
                 message(context, 404, texts.of("error.unknown"), texts.of("preview.unknown"));
         };
     }
