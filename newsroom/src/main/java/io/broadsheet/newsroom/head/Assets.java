@@ -65,13 +65,13 @@ public class Assets {
         icon = add("icon", "svg", "image/svg+xml", read("icon.svg").getBytes(UTF_8));
         var modules = new Modules((name, script) -> add(name, "js", "text/javascript;charset=UTF-8", script));
         var own = WRITING.stream()
-                .map(name -> modules.add(name, read(name + ".js")))
+                .map(name -> modules.add(name, script(name)))
                 .toList();
         writing = Stream.concat(modules.webJars().stream(), own.stream()).toList();
-        library = List.of(modules.add("focus", read("focus.js")));
-        preview = List.of(modules.add("preview", read("preview.js")));
-        front = List.of(modules.add("front", read("front.js")));
-        desk = List.of(modules.address("letters"), modules.add("desk", read("desk.js")));
+        library = List.of(modules.add("focus", script("focus")));
+        preview = List.of(modules.add("preview", script("preview")));
+        front = List.of(modules.add("front", script("front")));
+        desk = List.of(modules.address("letters"), modules.add("desk", script("desk")));
     }
 
     public String stylesheet() {
@@ -130,6 +130,10 @@ public class Assets {
         var path = "/assets/" + name + "." + hash + "." + type;
         files.put(path, new Asset(contentType, content));
         return path;
+    }
+
+    private static String script(String name) {
+        return Modules.withoutComments(read(name + ".js"));
     }
 
     private static String read(String name) {

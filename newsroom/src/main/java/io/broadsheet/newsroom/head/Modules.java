@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * The script of a page as modules that import each other by their addresses: no import map, which would be a script within
- * the page, and no bundle. Those of WebJars come as they are, without what only stands in the source for people.
+ * the page, and no bundle. They come as they are, without what only stands in the source for people.
  */
 final class Modules {
 

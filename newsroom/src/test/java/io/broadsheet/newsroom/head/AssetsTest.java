@@ -50,6 +50,15 @@ class AssetsTest {
     }
 
     @Test
+    void sendsNoCommentsButTheLicences() {
+        assertThat(assets.scripts())
+                .allSatisfy(address -> assertThat(new String(content(address), UTF_8)
+                                .lines()
+                                .filter(line -> line.stripLeading().startsWith("//")))
+                        .allMatch(line -> line.endsWith("MIT License")));
+    }
+
+    @Test
     void leavesOutLinesThatAreComments() {
         assertThat(Modules.withoutComments(
                         "/**\n * Says a.\n */\nlet a = 1; // one\n  // two\n\n/* three */\n  a /* b */ = 2;\n"))
