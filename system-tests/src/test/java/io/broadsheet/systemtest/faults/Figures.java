@@ -49,14 +49,22 @@ final class Figures {
         this.drafts = new Drafts(calls);
     }
 
+    /** @param arguments which of {@code kills}, {@code away} and {@code due}; all if there is none */
     public static void main(String... arguments) throws Exception {
+        Set<String> parts = arguments.length == 0 ? Set.of("kills", "away", "due") : Set.of(arguments);
         Path data = Files.createTempDirectory("figures");
         int code = 1;
         try (var system = new RunningSystem(data, List.of(Program.THIS_BUILD, Program.THIS_BUILD))) {
             var figures = new Figures(system);
-            figures.kills();
-            figures.partitionsAway();
-            System.out.println(new DueAtOnce(system, figures.drafts).measure());
+            if (parts.contains("kills")) {
+                figures.kills();
+            }
+            if (parts.contains("away")) {
+                figures.partitionsAway();
+            }
+            if (parts.contains("due")) {
+                System.out.println(new DueAtOnce(system, figures.drafts).measure());
+            }
             code = 0;
         } catch (Exception | Error e) {
             e.printStackTrace();
