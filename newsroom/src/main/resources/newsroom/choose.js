@@ -1,6 +1,6 @@
 // Finds a picture of the library for the text: #choosing with its [type=search], [data-tiles], [data-more], [data-upload]
 // and [data-said].
-import { ask } from './pictures.js';
+import { ask, why } from './pictures.js';
 
 const dialog = document.getElementById('choosing');
 const search = dialog?.querySelector('[type="search"]');
@@ -39,7 +39,10 @@ async function find(after = null) {
     const answer = await fetch(`/pictures.json?${query}`, { signal: AbortSignal.timeout(10000) });
     if (mine !== asked) return true;
     if (answer.status === 404) return false;
-    if (!answer.ok) throw new Error(String(answer.status));
+    if (!answer.ok) {
+      said.textContent = why(answer.status) || texts.failed;
+      return true;
+    }
     const page = await answer.json();
     next = page.next;
     const found = page.items.map(tile);

@@ -15,7 +15,7 @@ import { idle, seldom } from './idle.js';
 import { letter } from './letters.js';
 import { alike, hides, serialise } from './markdown.js';
 import { near } from './near.js';
-import { answered, pasted, putPlain, waiting } from './paste.js';
+import { answered, hasWords, pasted, putPlain, waiting } from './paste.js';
 import { takeAll } from './pictures.js';
 import { parse, schema } from './schema.js';
 import { remember } from './spelling.js';
@@ -138,7 +138,7 @@ function putAll(files, at) {
 /** Pictures are asked about, and what has formats goes by the server; the rest is the editor's. */
 function takes(event, data, at) {
   // Word's clipboard has its text as a picture too.
-  if (data?.files.length && !data.getData('text/html')) putAll(data.files, at);
+  if (data?.files.length && !hasWords(data.getData('text/html'))) putAll(data.files, at);
   else if (view.state.selection.$from.parent.type.spec.code || !pasted(view, data, { render, say, texts }, at)) return false;
   event.preventDefault();
   return true;

@@ -5,7 +5,11 @@ import { parse, schema } from './schema.js';
 
 const { nodes } = schema;
 // What no sanitiser needs to see, and what makes a small text from Word a large one.
-const LEFT_OUT = 'style, script, meta, link, title, xml, template, img[src^="data:"], img[src^="file:"]';
+const LEFT_OUT = 'style, script, meta, link, title, xml, template';
+// Pictures that no server can have, data: among them, unless a page that loads them late says where they are.
+const LOCAL = /^\s*(?!https?:)[a-z][a-z\d+.-]*:/i;
+const LATE = '[data-src], [data-original], [data-lazy-src]';
+const BLOCK = /<\/?(?:p|div|br|li|h\d|tr|t[dh]|d[td]|pre|blockquote)\b/gi;
 const MOST = 400_000;
 
 /** Places at which an answer is awaited, kept right while the text changes. */
@@ -26,7 +30,7 @@ export const waiting = new Plugin({
 // Styles say what Word means; the policy of this page has browsers complain about each that is only looked at.
 const STYLE = /(<[^>]*?\s)style(?=\s*=)/gi;
 
-function lighter(html) {
+function read(html) {
   let named = html;
   for (let before = ''; before !== named;) {
     before = named;
@@ -34,8 +38,30 @@ function lighter(html) {
   }
   const page = new window.DOMParser().parseFromString(named, 'text/html');
   page.querySelectorAll(LEFT_OUT).forEach((each) => each.remove());
-  return page.body.innerHTML.replace(/<!--[\s\S]*?-->/g, '').replace(/(<[^>]*?\s)data-style=/g, '$1style=');
+  return page.body;
 }
+
+/** Leaves their words in place of pictures. @returns how many */
+function withoutPictures(body) {
+  let pictures = 0;
+  for (const each of body.querySelectorAll('img')) {
+    if (!LOCAL.test(each.getAttribute('src') ?? '')) continue;
+    if (each.matches(LATE)) each.setAttribute('src', 'data:,');
+    else {
+      pictures++;
+      each.replaceWith(` ${each.alt} `);
+    }
+  }
+  return pictures;
+}
+
+const source = (body) => body.innerHTML.replace(/<!--[\s\S]*?-->/g, '').replace(/(<[^>]*?\s)data-style=/g, '$1style=');
+
+/** Its words, a block a line. */
+const words = (html) => read(html.replace(/\s+/g, ' ').replace(BLOCK, '\n$&')).textContent.trim().replace(/\s*\n\s*/g, '\n');
+
+/** Whether more than pictures was copied. */
+export const hasWords = (html) => words(html) !== '';
 
 /** Notes of another text become a list at its end, their signs plain numbers: those of this text have names of their own. */
 function withoutNotes(node) {
@@ -86,32 +112,40 @@ export const putPlain = () => [...unanswered.values()].forEach(({ plainly }) => 
 export function pasted(view, data, { render, say, texts }, at = null) {
   const html = data?.getData('text/html');
   if (!html || /data-pm-slice/.test(html)) return false;
-  const plain = data.getData('text/plain');
-  const source = lighter(html);
+  const body = read(html);
+  const pictures = withoutPictures(body);
+  const typed = source(body);
+  const plain = data.getData('text/plain').trim() ? data.getData('text/plain') : words(typed);
+  const lost = pictures ? texts.pictures.replace('{n}', pictures) : '';
+  const tell = (told) => say([told, lost].filter(Boolean).join(' '));
   const key = {};
   const { from, to } = at === null ? view.state.selection : { from: at, to: at };
   view.dispatch(view.state.tr.setMeta('waiting', { key, place: { from, to } }));
   const put = (piece) => {
+    if (!piece.size) {
+      view.dispatch(view.state.tr.setMeta('waiting', { key }));
+      return;
+    }
     const place = waiting.getState(view.state).get(key);
     const within = view.state.doc.resolve(place.from).parent.type;
     const fitting = [nodes.table_cell, nodes.heading].includes(within) ? new Slice(phrases(piece.content), 0, 0) : piece;
     const tr = view.state.tr.replace(place.from, Math.max(place.from, place.to), fitting);
     view.dispatch(tr.setMeta('waiting', { key }).setMeta('uiEvent', 'paste').scrollIntoView());
   };
-  const words = () => new Slice(Fragment.from(plain.split(/(?:\r\n?|\n)+/).map((line) => nodes.paragraph.create(null, line ? schema.text(line) : null))), 1, 1);
-  if (source.length > MOST) {
-    put(words());
-    say(texts.tooLarge);
+  const asPlain = () => new Slice(Fragment.from(plain.split(/(?:\r\n?|\n)+/).map((line) => nodes.paragraph.create(null, line ? schema.text(line) : null))), 1, 1);
+  if (typed.length > MOST) {
+    put(asPlain());
+    tell(plain ? texts.tooLarge : texts.nothing);
     return true;
   }
   const once = (piece, told) => {
     if (!unanswered.has(key)) return;
     put(piece);
     unanswered.delete(key);
-    say(told);
+    tell(told);
   };
-  const plainly = () => once(words(), texts.plain);
-  const answer = render('html', source).then(({ html: safe, warnings }) => once(safe ? slice(safe) : words(), warnings.join(' ')))
+  const plainly = () => once(asPlain(), plain ? texts.plain : texts.nothing);
+  const answer = render('html', typed).then(({ html: safe, warnings }) => once(safe ? slice(safe) : asPlain(), warnings.join(' ')))
     .catch(plainly).finally(() => unanswered.delete(key));
   unanswered.set(key, { answer, plainly });
   return true;

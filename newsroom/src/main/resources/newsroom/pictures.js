@@ -8,30 +8,37 @@ const TYPES = ['image/jpeg', 'image/png', 'image/webp'];
 const told = document.getElementById('told');
 const isPicture = (file) => TYPES.includes(file.type);
 const SOME = 5;
+// Bytes, as the server takes them.
+const MOST = 20 << 20;
 
-/** Names files that are no pictures of a kind that readers' browsers show. */
-function refuse(files) {
+/** Names files that cannot go into a text. */
+function named(files, text) {
   const names = files.slice(0, SOME).map(({ name }) => name).join(', ') + (files.length > SOME ? ', …' : '');
-  told.textContent = files.length ? dialog.dataset.others.replace('{names}', () => names) : '';
-  told.hidden = !files.length;
+  return files.length ? text.replace('{names}', () => names) : '';
 }
 
 /** One after the other; who does not want one goes on with the next. @param put takes each {url, alt} */
 export async function takeAll(files, put) {
   if (dialog.open) return;
   const all = [...files];
-  const pictures = all.filter(isPicture);
-  refuse(all.filter((file) => !isPicture(file)));
+  const pictures = all.filter((file) => isPicture(file) && file.size <= MOST);
+  const { others, large } = dialog.dataset;
+  told.textContent = [named(all.filter((file) => !isPicture(file)), others), named(all.filter((file) => isPicture(file) && file.size > MOST), large)]
+    .filter(Boolean).join(' ');
+  told.hidden = !told.textContent;
   for (const [at, file] of pictures.entries()) {
     const added = await ask(file, null, pictures.length > 1 ? `${at + 1}/${pictures.length}` : '');
     if (added) put(added);
   }
 }
 
+/** What a refusal means, or undefined where nobody knows. */
+export const why = (status) => dialog.querySelector('[data-error]').dataset[`s${status}`];
+
 async function send(address, body) {
   const answer = await fetch(address, { method: 'POST', body, headers: { 'X-Form': form.elements.namedItem('form').value } });
   const said = await answer.json().catch(() => ({}));
-  return answer.ok ? { said } : { why: Object.values(said.errors ?? {}).join('. ') || said.message };
+  return answer.ok ? { said } : { refused: Object.values(said.errors ?? {}).join('. ') || why(answer.status) || said.message };
 }
 
 /** Asks for the words of a picture: of a file, or else of one of the library. @returns {url, alt}, or null if none is wanted */
@@ -61,15 +68,16 @@ export function ask(file, chosen = null, which = '') {
       body.append('alt', alt.value);
       body.append('credit', credit.value);
       if (decorative.checked) body.append('decorative', 'on');
-      body.append('key', key + alt.value.length + credit.value.length);
+      // With other words it is another call.
+      body.append('key', [key, alt.value, credit.value, decorative.checked].join('\n'));
       try {
-        const { said, why } = await send(chosen ? `/pictures/${chosen.id}/words` : '/pictures', body);
+        const { said, refused } = await send(chosen ? `/pictures/${chosen.id}/words` : '/pictures', body);
         // Closed meanwhile, and perhaps open again for the next one.
         if (over) return;
         if (said) {
           added = { url: said.url, alt: alt.value };
           dialog.close();
-        } else error.textContent = why || error.dataset.failed;
+        } else error.textContent = refused || error.dataset.failed;
       } catch {
         error.textContent = error.dataset.failed;
       } finally {

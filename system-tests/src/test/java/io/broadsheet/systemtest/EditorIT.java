@@ -119,6 +119,16 @@ class EditorIT {
     }
 
     @Test
+    void whatIsPastedIsThereOrTold() {
+        new PicturesOfTexts(chromium, editors).whatIsPastedIsThereOrTold();
+    }
+
+    @Test
+    void everyRefusalOfAPictureSaysWhatItMeans() {
+        new PicturesOfTexts(chromium, editors).everyRefusalSaysWhatItMeans();
+    }
+
+    @Test
     void nothingIsLostWhileServicesAreAway(@TempDir Path folder) {
         try (var away = new ServicesAway(start, chromium, editors, folder)) {
             away.nothingIsLostAndTheWordsAreCalm();
