@@ -197,4 +197,18 @@ final class ArticleLife {
         await("readers get the reason")
                 .until(() -> Http.get(there, "text/html").body().contains(REASON));
     }
+
+    void isErased(String there) {
+        follow(page, "Erase");
+        assertThat(page.locator("main")).containsText("This cannot be undone");
+        if (editor.script()) {
+            ReaderIT.accessible(page, "newsroom-erasure-" + editor);
+        }
+        page.getByLabel("I mean it").check();
+        press(page, "Erase it for good");
+        assertThat(said(page)).hasText("Erased. What was done with it stays here.");
+        assertThat(page.locator(".log")).containsText("Erased");
+        await("readers learn that it is gone for good")
+                .until(() -> Http.get(there, "text/html").body().contains("taken away for good"));
+    }
 }

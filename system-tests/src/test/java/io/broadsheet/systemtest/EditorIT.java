@@ -87,6 +87,7 @@ class EditorIT {
             life.isCorrected(there);
             life.isBroughtBack(there);
             life.isWithdrawn(there);
+            life.isErased(there);
         }
     }
 

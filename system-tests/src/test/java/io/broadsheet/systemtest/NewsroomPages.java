@@ -13,7 +13,7 @@ import java.util.List;
 final class NewsroomPages {
 
     private static final List<String> OF_AN_ARTICLE =
-            List.of("", "/history", "/history/1", "/activity", "/correction", "/withdrawal");
+            List.of("", "/history", "/history/1", "/activity", "/correction", "/withdrawal", "/erasure");
 
     private static final List<String> OTHERS = List.of(
             "/articles",

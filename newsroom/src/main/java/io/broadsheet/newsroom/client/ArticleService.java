@@ -115,8 +115,19 @@ public final class ArticleService {
         return command(session, "DELETE", address, null, Map.of());
     }
 
-    public Outcome<Article> unschedule(Session session, UUID id) throws ServiceAway {
-        return command(session, "DELETE", article(id) + "/schedule", null, Map.of());
+    /** @param version of which it is known to be scheduled */
+    public Outcome<Article> unschedule(Session session, UUID id, long version) throws ServiceAway {
+        return command(session, "DELETE", article(id) + "/schedule", null, match(version));
+    }
+
+    /**
+     * Leaves nothing of the text.
+     *
+     * @param version that was read
+     */
+    public Outcome<UUID> erase(Session session, UUID id, long version) throws ServiceAway {
+        var answer = service.send(session, "DELETE", article(id), null, match(version));
+        return answer.status() == 204 ? new Outcome.Done<>(id) : service.command(answer, new TypeReference<>() {});
     }
 
     /** @param version that was read, which alone may become public */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What a service says about its fields, at the fields of the page. */
@@ -76,6 +77,12 @@ class FieldMessages {
     String summary(Refusal refusal) {
         if (!of(refusal).isEmpty()) {
             return pages.of("write.errors");
+        }
+        if (!refusal.errors().isEmpty()) {
+            // Of no field that a page has: the detail only says that there are errors.
+            return refusal.errors().stream()
+                    .map(error -> error.field() + " " + error.message())
+                    .collect(Collectors.joining(". "));
         }
         return refusal.detail() == null ? pages.of("write.refused") : refusal.detail();
     }

@@ -87,18 +87,23 @@ class HistoryController {
 
     /** All of the audit trail, also of an article that was erased. */
     @GetMapping("/articles/{id}/activity")
-    ResponseEntity<String> activity(@PathVariable UUID id, @RequestParam @Nullable String after, Session session)
+    ResponseEntity<String> activity(
+            @PathVariable UUID id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String done,
+            Session session)
             throws ServiceAway {
         var activity = articles.activity(session, id, after);
         if (activity.isEmpty()) {
             return pages.message(404, session, "unknown");
         }
-        var title = articles.find(session, id).map(Article::title).orElseGet(() -> pages.of("list.erased"));
+        var article = articles.find(session, id);
         var view = new ActivityView(
-                id.toString(),
-                title,
+                article.isEmpty() ? null : id.toString(),
+                article.map(Article::title).orElseGet(() -> pages.of("list.erased")),
                 activity.get().items().stream().map(this::row).toList(),
-                earlier(id, activity.get().next()));
+                earlier(id, activity.get().next()),
+                done == null ? null : pages.ofKnown("done." + done));
         return pages.page(
                 200, session, pages.of("history.activity"), (templates, layout) -> templates.activity(layout, view));
     }

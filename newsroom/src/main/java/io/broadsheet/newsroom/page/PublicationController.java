@@ -3,12 +3,16 @@ package io.broadsheet.newsroom.page;
 import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.ArticleService;
 import io.broadsheet.newsroom.client.Outcome;
+import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.view.Link;
 import io.broadsheet.newsroom.view.Question;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -17,7 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What is done with a published article, each asked for once more with the words that readers will see. */
+/** What is done with a publication, most of it asked for once more with the words that readers will see. */
 @Controller
 class PublicationController {
 
@@ -25,6 +29,9 @@ class PublicationController {
     private static final int LONGEST_REASON = 300;
 
     private static final int LONGEST_NOTE = 1_000;
+
+    /** Who writes saves every few seconds: more tries than one are seldom needed. */
+    private static final int TRIES = 5;
 
     private final ArticleService articles;
     private final FieldMessages messages;
@@ -36,23 +43,45 @@ class PublicationController {
         this.pages = pages;
     }
 
+    /**
+     * A question, as far as it is answered.
+     *
+     * @param what it is about: the key of its messages
+     * @param publish whether the changes of the text are ticked
+     */
+    private record Asked(String what, String field, String typed, boolean publish) {
+
+        static Asked withdrawal(String reason) {
+            return new Asked("withdraw", "reason", reason, false);
+        }
+
+        static Asked correction(String note, boolean publish) {
+            return new Asked("correct", "note", note, publish);
+        }
+
+        boolean isCorrection() {
+            return what.equals("correct");
+        }
+    }
+
     @GetMapping("/articles/{id}/withdrawal")
     ResponseEntity<String> withdrawal(@PathVariable UUID id, Session session) throws ServiceAway {
-        return ask(200, session, id, "withdraw", "reason", "", null);
+        return ask(200, session, id, Asked.withdrawal(""), null);
     }
 
     @PostMapping("/articles/{id}/withdrawal")
     ResponseEntity<String> withdraw(
             @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Session session) throws ServiceAway {
+        var asked = Asked.withdrawal(reason);
         if (reason.isBlank()) {
-            return ask(422, session, id, "withdraw", "reason", "", pages.of("withdraw.empty"));
+            return ask(422, session, id, asked, pages.of("withdraw.empty"));
         }
-        return after(articles.withdraw(session, id, reason), session, id, "withdraw", "reason", reason, "withdrawn");
+        return after(articles.withdraw(session, id, reason), session, id, asked, "withdrawn");
     }
 
     @GetMapping("/articles/{id}/correction")
     ResponseEntity<String> correction(@PathVariable UUID id, Session session) throws ServiceAway {
-        return ask(200, session, id, "correct", "note", "", null);
+        return ask(200, session, id, Asked.correction("", false), null);
     }
 
     @PostMapping("/articles/{id}/correction")
@@ -63,59 +92,114 @@ class PublicationController {
             @RequestParam @Nullable Long version,
             Session session)
             throws ServiceAway {
+        var asked = Asked.correction(note, publish != null);
         if (note.isBlank()) {
-            return ask(422, session, id, "correct", "note", "", pages.of("correct.empty"));
+            return ask(422, session, id, asked, pages.of("correct.empty"));
         }
-        var outcome = articles.correct(session, id, note, publish != null, version);
-        return after(outcome, session, id, "correct", "note", note, "corrected");
+        var outcome = articles.correct(session, id, note, asked.publish, version);
+        return after(outcome, session, id, asked, "corrected");
     }
 
+    /** @param at when the page said that it comes out */
     @PostMapping("/articles/{id}/unscheduling")
-    ResponseEntity<String> unschedule(@PathVariable UUID id, Session session) throws ServiceAway {
-        return after(articles.unschedule(session, id), session, id, "unschedule", "", "", "unscheduled");
+    ResponseEntity<String> unschedule(@PathVariable UUID id, @RequestParam @Nullable Instant at, Session session)
+            throws ServiceAway {
+        for (var i = 0; i < TRIES; i++) {
+            var found = articles.find(session, id);
+            if (found.isEmpty()) {
+                return pages.message(404, session, "unknown");
+            }
+            var article = found.get();
+            if (article.schedule() == null) {
+                return hasComeOut(article, at)
+                        ? pages.message(
+                                409,
+                                session,
+                                "unschedule.late",
+                                new Link(address(id) + "/withdrawal", pages.of("withdraw.title")),
+                                new Link(address(id), pages.of("back-to-article")))
+                        : WriteController.moved(id, "unscheduled");
+            }
+            switch (articles.unschedule(session, id, article.version())) {
+                case Outcome.Done<Article> _ -> {
+                    return WriteController.moved(id, "unscheduled");
+                }
+                case Outcome.Refused<Article>(var status, var why) -> {
+                    return refused(status, session, id, messages.summary(why));
+                }
+                case Outcome.NotOffered<Article> _ -> {
+                    return pages.message(501, session, "not-offered");
+                }
+                case Outcome.Stale<Article> _ -> {}
+            }
+        }
+        return refused(412, session, id, pages.of("conflict.again"));
     }
 
-    private ResponseEntity<String> after(
-            Outcome<Article> outcome, Session session, UUID id, String what, String field, String typed, String done)
+    private ResponseEntity<String> refused(int status, Session session, UUID id, String why) {
+        return pages.page(
+                status,
+                session,
+                pages.of("unschedule.title"),
+                (templates, layout) ->
+                        templates.message(layout, why, List.of(new Link(address(id), pages.of("back-to-article")))));
+    }
+
+    /** What nobody plans any more was published, unless somebody has ended the plan. */
+    private static boolean hasComeOut(Article article, @Nullable Instant at) {
+        return article.isPublished()
+                && (Boolean.FALSE.equals(article.unpublishedChanges())
+                        || at != null
+                                && Stream.of(article.publishedAt(), article.updatedAt())
+                                        .flatMap(Stream::ofNullable)
+                                        .anyMatch(out -> !out.isBefore(at)));
+    }
+
+    private ResponseEntity<String> after(Outcome<Article> outcome, Session session, UUID id, Asked asked, String done)
             throws ServiceAway {
         return switch (outcome) {
             case Outcome.Done<Article> _ -> WriteController.moved(id, done);
-            case Outcome.Refused<Article>(var status, var why) -> {
-                var message = messages.of(why).getOrDefault(field, messages.summary(why));
-                yield ask(status, session, id, what, field, typed, message);
-            }
-            case Outcome.Stale<Article> _ -> ask(412, session, id, what, field, typed, pages.of("conflict.again"));
+            case Outcome.Refused<Article>(var status, var why) -> ask(status, session, id, asked, said(why, asked));
+            case Outcome.Stale<Article> _ -> ask(412, session, id, asked, pages.of("conflict.again"));
             case Outcome.NotOffered<Article> _ -> pages.message(501, session, "not-offered");
         };
     }
 
-    private ResponseEntity<String> ask(
-            int status, Session session, UUID id, String what, String field, String typed, @Nullable String error)
+    /** What is wrong with other fields than the one that is asked for is said there too: nothing else says it. */
+    private String said(Refusal why, Asked asked) {
+        var errors = messages.of(why);
+        if (errors.isEmpty()) {
+            return messages.summary(why);
+        }
+        return errors.getOrDefault(asked.field, String.join(". ", errors.values()));
+    }
+
+    private ResponseEntity<String> ask(int status, Session session, UUID id, Asked asked, @Nullable String error)
             throws ServiceAway {
         var article = articles.find(session, id);
         if (article.isEmpty()) {
             return pages.message(404, session, "unknown");
         }
-        if (field.isEmpty()) {
-            return pages.message(status, session, "not-offered");
-        }
-        var title = Objects.requireNonNullElse(article.get().title(), "");
-        var path = Map.of("withdraw", "withdrawal", "correct", "correction").get(what);
         var question = new Question(
-                "/articles/" + id + "/" + path,
-                "/articles/" + id,
-                what,
-                title,
-                field,
-                typed,
-                what.equals("withdraw") ? LONGEST_REASON : LONGEST_NOTE,
+                address(id) + (asked.isCorrection() ? "/correction" : "/withdrawal"),
+                address(id),
+                asked.what,
+                Objects.requireNonNullElse(article.get().title(), ""),
+                asked.field,
+                asked.typed,
+                asked.isCorrection() ? LONGEST_NOTE : LONGEST_REASON,
                 error,
                 article.get().version(),
-                what.equals("correct") && Boolean.TRUE.equals(article.get().unpublishedChanges()));
+                asked.isCorrection() && Boolean.TRUE.equals(article.get().unpublishedChanges()),
+                asked.publish);
         return pages.page(
                 status,
                 session,
-                pages.of(what + ".title"),
+                pages.of(asked.what + ".title"),
                 (templates, layout) -> templates.question(layout, question));
+    }
+
+    private static String address(UUID id) {
+        return Pages.ARTICLES + "/" + id;
     }
 }

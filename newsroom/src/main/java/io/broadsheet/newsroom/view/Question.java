@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param longest how many characters the service takes
  * @param version of the article that is shown
  * @param withChanges whether changes that readers do not have yet can go out with it
+ * @param publish whether they are to
  */
 public record Question(
         String action,
@@ -24,4 +25,5 @@ public record Question(
         int longest,
         @Nullable String error,
         long version,
-        boolean withChanges) {}
+        boolean withChanges,
+        boolean publish) {}
