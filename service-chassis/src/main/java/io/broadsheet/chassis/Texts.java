@@ -81,6 +81,14 @@ public final class Texts {
         return text.length() <= 20L * most && length(text) <= most;
     }
 
+    /** Its first {@code most} UTF-16 units, or one less where that would take half a character. */
+    public static String beginning(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
     /** Whether it has control characters, line breaks and tabs among them: for names, titles, subjects. */
     public static boolean hasControls(String text) {
         return text.codePoints().anyMatch(Texts::isControl);

@@ -123,4 +123,12 @@ class TextsTest {
                         .map(Texts::folded))
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    void beginningsHaveNoHalfOfACharacter() {
+        assertThat(Texts.beginning("tides", 5)).isEqualTo("tides");
+        assertThat(Texts.beginning("tides", 4)).isEqualTo("tide");
+        assertThat(Texts.beginning("tide\uD83C\uDF0A", 5)).isEqualTo("tide");
+        assertThat(Texts.beginning("tide\uD83C\uDF0A", 6)).isEqualTo("tide\uD83C\uDF0A");
+    }
 }

@@ -130,6 +130,7 @@ class BadInputIT {
                 arguments("body", draft("Tides", "body", "Ebb")),
                 arguments("publishedAt", draft("Tides", "publishedAt", "2026-11-23T12:00:00Z")),
                 arguments("id", draft("Tides", "id", "1")),
+                arguments("a".repeat(79) + "…", draft("Tides", "a".repeat(79) + "\uD83C\uDF0A", "1")),
                 arguments("body.html", draft("Tides", "body", Map.of("format", "html", "source", "Ebb", "html", "x"))));
     }
 

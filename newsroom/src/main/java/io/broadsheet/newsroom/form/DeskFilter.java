@@ -1,5 +1,6 @@
 package io.broadsheet.newsroom.form;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.newsroom.client.CommentService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -71,9 +72,7 @@ public record DeskFilter(
     }
 
     private static String shortened(@Nullable String asked) {
-        return asked == null
-                ? ""
-                : asked.strip().substring(0, Math.min(LONGEST, asked.strip().length()));
+        return asked == null ? "" : Texts.beginning(asked.strip(), LONGEST);
     }
 
     /** Whether these wait for somebody, and are given to one moderator at a time. */

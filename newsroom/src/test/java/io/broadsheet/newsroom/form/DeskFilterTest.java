@@ -38,4 +38,10 @@ class DeskFilterTest {
                 .isEqualTo("/moderation?state=spam&section=Art%20%26%20Life&older=P1D&after=a%3Db");
         assertThat(filter.at(NOON).postedBefore()).isEqualTo("2026-11-27T12:00:00Z");
     }
+
+    @Test
+    void cutsNoCharacterInTwo() {
+        assertThat(filter(Map.of("section", "a".repeat(99) + "\uD83C\uDF0A")).section())
+                .isEqualTo("a".repeat(99));
+    }
 }

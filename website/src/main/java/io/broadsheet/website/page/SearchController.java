@@ -1,5 +1,6 @@
 package io.broadsheet.website.page;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.ServiceCaches;
@@ -47,8 +48,7 @@ class SearchController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var query = q.strip();
-        var asked = query.length() > LONGEST ? query.substring(0, LONGEST) : query;
+        var asked = Texts.beginning(q.strip(), LONGEST);
         responder.serveOnce(
                 request, response, context -> page(context, asked, after, after == null ? 1 : number(page)));
     }

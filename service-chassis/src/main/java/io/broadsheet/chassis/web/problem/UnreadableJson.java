@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.web.problem;
 
 import io.broadsheet.chassis.Causes;
+import io.broadsheet.chassis.Texts;
 import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +98,7 @@ final class UnreadableJson {
     }
 
     private static String shortened(String name) {
-        return name.length() <= 80 ? name : name.substring(0, 80) + "…";
+        return name.length() <= 80 ? name : Texts.beginning(name, 80) + "…";
     }
 
     /** Types written as a JSON string: a string that is none of them breaks a rule, the JSON itself is right. */
