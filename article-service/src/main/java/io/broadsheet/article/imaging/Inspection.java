@@ -32,6 +32,16 @@ final class Inspection {
                 throw EndOfFile.cutOff();
             }
         }
+        if (format == Format.WEBP && isCut(bytes)) {
+            throw EndOfFile.cutOff();
+        }
+    }
+
+    /** Decoders fill up what is missing of a WebP, and say nothing; its last byte may be one that only makes it even. */
+    private static boolean isCut(byte[] webp) {
+        var said = Integer.toUnsignedLong(
+                ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).getInt(4));
+        return said + 8 > webp.length + 1L;
     }
 
     /** Why a decoder could not read it. */
@@ -39,7 +49,7 @@ final class Inspection {
         var isCut = switch (format) {
             case JPEG -> false;
             case PNG -> Chunks.first(bytes, format, "IEND") == null;
-            case WEBP -> ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(4) + 8L > bytes.length;
+            case WEBP -> isCut(bytes);
         };
         return isCut ? EndOfFile.cutOff() : new NotAPicture("cannot be read as a picture");
     }

@@ -1,5 +1,9 @@
 package io.broadsheet.article.imaging;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.adobe.internal.xmp.XMPConst;
 import com.adobe.internal.xmp.XMPException;
 import com.adobe.internal.xmp.XMPMeta;
@@ -9,6 +13,7 @@ import com.drew.lang.ByteArrayReader;
 import com.drew.lang.SequentialByteArrayReader;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
+import com.drew.metadata.StringValue;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.iptc.IptcDirectory;
@@ -16,12 +21,18 @@ import com.drew.metadata.photoshop.PhotoshopReader;
 import io.broadsheet.article.domain.Embedded;
 import io.broadsheet.article.domain.Rights;
 import io.broadsheet.article.domain.SourceType;
-import java.nio.charset.StandardCharsets;
+import io.broadsheet.chassis.Texts;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +46,11 @@ final class RightsReader {
     private static final int LONGEST = 300;
     private static final int LONGEST_CAPTION = 1_000;
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\s\\p{Z}]+");
+    /** Of texts that were read in another encoding than they were written in. */
+    private static final int LOST = 0xFFFD;
+
+    private static final Set<Charset> USUAL = Set.of(UTF_8, US_ASCII, ISO_8859_1);
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private final @Nullable XMPMeta xmp;
     private final @Nullable Directory iptc;
@@ -56,31 +72,35 @@ final class RightsReader {
     }
 
     private Embedded read(byte @Nullable [] manifest) {
-        var creator =
-                first(creators(), text(iptc, IptcDirectory.TAG_BY_LINE), text(exif, ExifIFD0Directory.TAG_ARTIST));
+        var creator = first(
+                LONGEST, creators(), text(iptc, IptcDirectory.TAG_BY_LINE), text(exif, ExifIFD0Directory.TAG_ARTIST));
         var copyright = first(
+                LONGEST,
                 localized(XMPConst.NS_DC, "rights"),
                 text(iptc, IptcDirectory.TAG_COPYRIGHT_NOTICE),
                 text(exif, ExifIFD0Directory.TAG_COPYRIGHT));
         var usage = first(
-                localized(XMPConst.NS_XMP_RIGHTS, "UsageTerms"), property(XMPConst.NS_XMP_RIGHTS, "WebStatement"));
-        var credit = first(property(XMPConst.NS_PHOTOSHOP, "Credit"), text(iptc, IptcDirectory.TAG_CREDIT));
-        var alt = first(localized(XMPConst.NS_IPTCCORE, "AltTextAccessibility"));
-        var caption = first(localized(XMPConst.NS_DC, "description"), text(iptc, IptcDirectory.TAG_CAPTION));
+                LONGEST,
+                localized(XMPConst.NS_XMP_RIGHTS, "UsageTerms"),
+                property(XMPConst.NS_XMP_RIGHTS, "WebStatement"));
+        var credit = first(
+                LONGEST, property(XMPConst.NS_PHOTOSHOP, "Credit"), text(iptc, IptcDirectory.TAG_CREDIT), creator);
+        var alt = first(LONGEST, localized(XMPConst.NS_IPTCCORE, "AltTextAccessibility"));
+        var caption =
+                first(LONGEST_CAPTION, localized(XMPConst.NS_DC, "description"), text(iptc, IptcDirectory.TAG_CAPTION));
         return new Embedded(
-                new Rights(line(creator, LONGEST), line(copyright, LONGEST), line(usage, LONGEST), source(manifest)),
-                orEmpty(line(credit == null ? creator : credit, LONGEST)),
-                orEmpty(line(alt, LONGEST)),
-                orEmpty(line(caption, LONGEST_CAPTION)));
+                new Rights(creator, copyright, usage, source(manifest)),
+                orEmpty(credit),
+                orEmpty(alt),
+                orEmpty(caption));
     }
 
     /** What the manifest says cannot be undone by taking a line out of the XMP. */
     private @Nullable SourceType source(byte @Nullable [] manifest) {
         var said = Optional.ofNullable(property(XMPConst.NS_IPTCEXT, "DigitalSourceType"))
                 .flatMap(SourceType::of);
-        var claimed = manifest == null
-                ? Optional.<SourceType>empty()
-                : SourceType.namedIn(new String(manifest, StandardCharsets.ISO_8859_1));
+        var claimed =
+                manifest == null ? Optional.<SourceType>empty() : SourceType.namedIn(new String(manifest, ISO_8859_1));
         return claimed.filter(claim -> said.isEmpty()
                         || claim.madeByMachine().compareTo(said.get().madeByMachine()) > 0)
                 .or(() -> said)
@@ -117,7 +137,7 @@ final class RightsReader {
             for (var i = 1; i <= count; i++) {
                 all.add(xmp.getArrayItem(XMPConst.NS_DC, "creator", i).getValue());
             }
-            return String.join(", ", all);
+            return joined(all);
         } catch (XMPException notThere) {
             return null;
         }
@@ -141,26 +161,68 @@ final class RightsReader {
     }
 
     private static @Nullable String text(@Nullable Directory directory, int tag) {
-        return directory == null ? null : directory.getString(tag);
-    }
-
-    private static @Nullable String first(@Nullable String... texts) {
-        for (var text : texts) {
-            if (text != null && !text.isBlank()) {
-                return text;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable String line(@Nullable String text, int longest) {
-        if (text == null) {
+        if (directory == null) {
             return null;
         }
-        var line = BREAKS.matcher(text).replaceAll(" ").strip();
+        return switch (directory.getObject(tag)) {
+            case StringValue one -> decoded(one);
+            case StringValue[] several ->
+                joined(Arrays.stream(several)
+                        .limit(MOST_CREATORS)
+                        .map(RightsReader::decoded)
+                        .toList());
+            case null, default -> directory.getString(tag);
+        };
+    }
+
+    /** As the file says if that is rare; else as UTF-8 if it can be that, or as Windows wrote it. */
+    private static String decoded(StringValue text) {
+        var said = text.getCharset();
+        if (said != null && !USUAL.contains(said)) {
+            return text.toString();
+        }
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(text.getBytes())).toString();
+        } catch (CharacterCodingException older) {
+            return new String(text.getBytes(), WINDOWS);
+        }
+    }
+
+    private static String joined(List<String> names) {
+        return names.stream().filter(name -> !Texts.isBlank(name)).collect(Collectors.joining(", "));
+    }
+
+    /** The first of which something is seen, and nothing was lost. */
+    private static @Nullable String first(int longest, @Nullable String... texts) {
+        return Arrays.stream(texts)
+                .filter(text -> text != null && text.indexOf(LOST) < 0)
+                .map(text -> line(text, longest))
+                .filter(line -> !Texts.isBlank(line))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** One line, without the characters that a typed one is refused for. */
+    private static String line(String text, int longest) {
+        var kept = new StringBuilder(text.length());
+        BREAKS.matcher(text)
+                .replaceAll(" ")
+                .codePoints()
+                .map(RightsReader::meant)
+                .filter(c -> !Texts.hasControls(Character.toString(c)))
+                .forEach(kept::appendCodePoint);
+        var line = kept.toString().strip();
         var most = Math.min(longest, line.codePointCount(0, line.length()));
-        var cut = line.substring(0, line.offsetByCodePoints(0, most));
-        return cut.isEmpty() ? null : cut;
+        return line.substring(0, line.offsetByCodePoints(0, most));
+    }
+
+    /** Quotation marks and dashes that were written as Windows does and read as Latin 1. */
+    private static int meant(int c) {
+        if (c < 0x80 || c > 0x9F) {
+            return c;
+        }
+        var meant = new String(new byte[] {(byte) c}, WINDOWS).codePointAt(0);
+        return meant == LOST ? c : meant;
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -63,14 +63,35 @@ public final class MetadataSamples {
                 """.formatted(Samples.SECRET, ADDRESS + sourceType);
     }
 
+    /** With an artist in Exif, in whatever encoding. */
+    static byte[] withArtist(byte[] jpeg, byte[] name) {
+        var tiff = ByteBuffer.allocate(26 + name.length + 1)
+                .put("MM\0*".getBytes(ISO_8859_1))
+                .putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x013B)
+                .putShort((short) 2)
+                .putInt(name.length + 1)
+                .putInt(26)
+                .putInt(0)
+                .put(name)
+                .array();
+        return segment(jpeg, 0xE1, Samples.concat("Exif\0\0".getBytes(ISO_8859_1), tiff));
+    }
+
     /** With IPTC's older form, among Photoshop's resources. */
     static byte[] withIptc(byte[] jpeg) {
-        var records = Samples.concat(
+        return withIptc(
+                jpeg,
                 record(80, "Ana Sorel"),
                 record(110, "Coast Agency"),
                 record(116, "© Coast"),
                 record(120, "A pier"),
                 record(90, Samples.SECRET));
+    }
+
+    static byte[] withIptc(byte[] jpeg, byte[]... all) {
+        var records = Samples.concat(all);
         var resource = ByteBuffer.allocate(12 + records.length + (records.length & 1))
                 .put("8BIM".getBytes(ISO_8859_1))
                 .putShort((short) 0x0404)
@@ -81,7 +102,7 @@ public final class MetadataSamples {
         return segment(jpeg, 0xED, Samples.concat("Photoshop 3.0\0".getBytes(ISO_8859_1), resource));
     }
 
-    private static byte[] record(int number, String text) {
+    static byte[] record(int number, String text) {
         var bytes = text.getBytes(ISO_8859_1);
         return ByteBuffer.allocate(5 + bytes.length)
                 .put((byte) 0x1C)

@@ -150,6 +150,23 @@ class PictureCasesTest {
         assertThatIsCutOff(Arrays.copyOf(png, png.length / 2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lossy.webp", "lossless.webp"})
+    void halfAWebpIsRefused(String name) throws IOException {
+        byte[] whole;
+        try (var file = PictureCasesTest.class.getResourceAsStream(name)) {
+            whole = file.readAllBytes();
+        }
+
+        assertThatIsCutOff(Arrays.copyOf(whole, whole.length * 6 / 10));
+        assertThatIsCutOff(Arrays.copyOf(whole, whole.length - 4));
+        assertThat(processor
+                        .develop(Samples.concat(whole, new byte[100]), "h")
+                        .picture()
+                        .width())
+                .isEqualTo(600);
+    }
+
     @Test
     void whatTelephonesKeepBehindAPictureIsNoPartOfIt() {
         var film = new byte[6_500_000];

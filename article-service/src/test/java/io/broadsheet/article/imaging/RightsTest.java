@@ -1,6 +1,7 @@
 package io.broadsheet.article.imaging;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.article.domain.Crop;
@@ -57,6 +58,65 @@ class RightsTest {
         assertThat(made.embedded())
                 .isEqualTo(new Embedded(new Rights("Ana Sorel", "© Coast", null, null), "Coast Agency", "", "A pier"));
         assertThat(new String(made.sizes().getFirst(), ISO_8859_1)).doesNotContain(Samples.SECRET);
+    }
+
+    @Test
+    void haveNoCharacterThatATypedLineIsRefusedFor() {
+        var packet = MetadataSamples.packet("digitalCapture")
+                .replace("<rdf:li>Ana Sorel", "<rdf:li>\u202EleroS anA\u0085")
+                .replace("Bo Lind", "\u200B")
+                .replace("A long pier", "\u2067A\u2028long\u2069 pier");
+
+        var embedded = read(MetadataSamples.withXmpPacket(Samples.jpeg(300, 200), packet));
+
+        assertThat(embedded.rights().creator()).isEqualTo("leroS anA\u2026");
+        assertThat(embedded.alt()).isEqualTo("A long pier");
+    }
+
+    @Test
+    void ofWindowsAreNotLost() {
+        var name = new byte[] {0x4D, (byte) 0xFC, 0x6C, 0x6C, 0x65, 0x72};
+        var broken = new byte[] {0x4D, (byte) 0x81, 0x6C};
+
+        assertThat(read(MetadataSamples.withArtist(Samples.jpeg(300, 200), name)))
+                .isEqualTo(new Embedded(new Rights("Müller", null, null, null), "Müller", "", ""));
+        assertThat(read(MetadataSamples.withArtist(Samples.jpeg(300, 200), "Müller".getBytes(UTF_8)))
+                        .credit())
+                .isEqualTo("Müller");
+        assertThat(read(MetadataSamples.withArtist(Samples.jpeg(300, 200), broken)))
+                .isEqualTo(Embedded.NOTHING);
+        var caption = MetadataSamples.record(120, "It\u0092s a pier");
+        assertThat(read(MetadataSamples.withIptc(
+                                Samples.jpeg(300, 200),
+                                caption,
+                                MetadataSamples.record(80, "Zo\u00EB"),
+                                MetadataSamples.record(80, "Bo Lind")))
+                        .caption())
+                .isEqualTo("It\u2019s a pier");
+        assertThat(read(MetadataSamples.withIptc(
+                                Samples.jpeg(300, 200),
+                                MetadataSamples.record(80, "Zo\u00EB"),
+                                MetadataSamples.record(80, "Bo Lind")))
+                        .credit())
+                .isEqualTo("Zoë, Bo Lind");
+    }
+
+    @Test
+    void thatNobodySeesHideNoOthers() {
+        var packet = MetadataSamples.packet("digitalCapture")
+                .replace("A long pier", "\u200B")
+                .replaceFirst("A pier\\s+at low tide", "\u2060 \u00AD")
+                .replace("© 2026 Coast Agency", "© M\uFFFDller");
+
+        var embedded = read(MetadataSamples.withXmpPacket(MetadataSamples.withIptc(Samples.jpeg(300, 200)), packet));
+
+        assertThat(embedded.alt()).isEmpty();
+        assertThat(embedded.caption()).isEqualTo("A pier");
+        assertThat(embedded.rights().copyright()).isEqualTo("© Coast");
+    }
+
+    private Embedded read(byte[] file) {
+        return processor.embedded(file);
     }
 
     @Test
