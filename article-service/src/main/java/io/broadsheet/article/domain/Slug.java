@@ -31,9 +31,13 @@ public record Slug(String value) {
     /** All but the letters of Armenian, Thai, Lao and Korean that nobody writes in parts. */
     private static final Pattern COMPATIBLE = Pattern.compile("[^\\u0587\\u0E33\\u0EB3\\u3131-\\u318E]+");
 
-    private static final Pattern ALLOWED =
-            Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}]*(?:-+[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}]*)*+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?:[^\\p{L}\\p{M}\\p{Nd}]+\\p{M}*)+");
+    /** Letters, digits, and numbers written as letters: the Chinese and Japanese zero is one. */
+    private static final String FIRST = "[\\p{L}\\p{Nd}\\p{Nl}]";
+
+    private static final String WITHIN = "[\\p{L}\\p{M}\\p{Nd}\\p{Nl}]";
+
+    private static final Pattern ALLOWED = Pattern.compile(FIRST + WITHIN + "*(?:-+" + FIRST + WITHIN + "*)*+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?:[^\\p{L}\\p{M}\\p{Nd}\\p{Nl}]+\\p{M}*)+");
 
     /** @throws InvalidSlug if it is not what a slug is */
     public Slug {

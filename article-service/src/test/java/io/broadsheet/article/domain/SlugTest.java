@@ -11,7 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlugTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"tides-and-time", "2026", "日本-北大西洋条約機構", "über-alles", "हिन्दी", "a--b", "καλημέρα"})
+    @ValueSource(
+            strings = {
+                "tides-and-time",
+                "2026",
+                "日本-北大西洋条約機構",
+                "über-alles",
+                "हिन्दी",
+                "a--b",
+                "καλημέρα",
+                "二〇二六年",
+                "〇",
+                "ⅷ"
+            })
     void takesLettersOfAnyScriptDigitsAndHyphens(String value) {
         assertThat(Slug.of(value).value()).isEqualTo(value);
     }
@@ -65,6 +77,8 @@ class SlugTest {
                 "\u0930\u094D\u200D\u092F\u093E \u0915\u0925\u093E | \u0930\u094D\u092F\u093E-\u0915\u0925\u093E",
                 "Cool \uD83D\uDE00 trick \u270F\uFE0F | cool-trick",
                 "A \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 day out | a-day-out",
+                "二〇二六年の選挙 | 二〇二六年の選挙",
+                "Henry Ⅷ at 〸〹 | henry-viii-at-十卄",
                 "!!! | article",
                 "<script>alert(1)</script> | script-alert-1-script",
                 "\u0301\u0301 mark | mark",

@@ -108,7 +108,10 @@ class TidyAddresses extends HttpFilter implements Ordered {
     private static boolean isOfSlug(int character) {
         return Character.isLetterOrDigit(character)
                 || switch (Character.getType(character)) {
-                    case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+                    case Character.LETTER_NUMBER,
+                            Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.ENCLOSING_MARK -> true;
                     default -> false;
                 };
     }

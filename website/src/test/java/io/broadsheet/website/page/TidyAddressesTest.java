@@ -23,6 +23,7 @@ class TidyAddressesTest {
             /articles/x%D8%8C /articles/x
             /articles/x%C2%BB /articles/x
             /articles/x%7D /articles/x
+            /articles/%E4%BA%8C%E3%80%87%E3%80%82 /articles/%E4%BA%8C%E3%80%87
             /articles/x%E3%80%80 /articles/x
             /articles/x%E2%81%A9 /articles/x
             /articles/x%60 /articles/x
@@ -59,6 +60,8 @@ class TidyAddressesTest {
                 "/articles/gates",
                 "/articles/%E6%B5%B7%E6%B8%AF",
                 "/articles/%E0%A4%B9%E0%A4%BF%E0%A4%A8%E0%A5%8D%E0%A4%A6%E0%A5%80",
+                "/articles/%E4%BA%8C%E3%80%87",
+                "/articles/%E2%85%B7",
                 "/articles/gates/comments/01a22462-bd02-7f6f-893a-ca37457c323e",
                 "/topics/C%2B%2B",
                 "/topics/what%3F",
