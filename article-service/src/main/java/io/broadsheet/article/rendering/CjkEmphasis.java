@@ -26,13 +26,20 @@ final class CjkEmphasis {
     /** One asterisk before a stop is the sign of a remark, or closes as it is. */
     private static final String OPENS = "(?!(?<!\\*)\\*" + STOP + ")([*~]{1,6})";
 
+    /**
+     * Up to the second of two signs of remarks: each stands by itself behind a word and before a bracket, say, so that
+     * neither closes what the other opens.
+     */
+    private static final Pattern REMARKS =
+            Pattern.compile("(?<!\\*)\\*" + SIGN + "[^*]*+(?<=" + behind(WORD) + ")\\*(?!\\*)(?=" + SIGN + ")");
+
     /** Between two signs marks open and close as they are. */
     private static final String CJK_WORD = "[[" + CJK + OTHERS + "]&&[^\\p{P}\\p{S}]]";
 
-    private static final Pattern OPENING = Pattern.compile("(?<=" + CJK_WORD + ")" + OPENS + "(?=" + SIGN + ")|(?<="
-            + WORD + ")" + OPENS + "(?=" + WIDE + "|" + SIGN + "[" + CJK + "])");
-    private static final Pattern CLOSING = Pattern.compile("(?<=" + SIGN + ")([*~]{1,6})(?=" + CJK_WORD + ")|(?<="
-            + WIDE + "|[" + CJK + "]" + SIGN + ")([*~]{1,6})(?=" + WORD + ")");
+    private static final Pattern OPENING = Pattern.compile("(?<=" + behind(CJK_WORD) + ")" + OPENS + "(?=" + SIGN
+            + ")|(?<=" + behind(WORD) + ")" + OPENS + "(?=" + WIDE + "|" + SIGN + "[" + CJK + "])");
+    private static final Pattern CLOSING = Pattern.compile("(?<=" + behind(SIGN) + ")([*~]{1,6})(?=" + CJK_WORD
+            + ")|(?<=" + behind(WIDE) + "|" + behind("[" + CJK + "]") + behind(SIGN) + ")([*~]{1,6})(?=" + WORD + ")");
     private static final Pattern CHANGE = Pattern.compile("(?<=\\*)(?=~)|(?<=~)(?=\\*)");
 
     private CjkEmphasis() {}
@@ -42,8 +49,29 @@ final class CjkEmphasis {
         if (source.chars().noneMatch(CjkEmphasis::isPerhapsOne)) {
             return source;
         }
-        var opened = OPENING.matcher(source).replaceAll(marks -> parted(marks.group()) + NOTHING);
+        var opened = opened(source);
         return CLOSING.matcher(opened).replaceAll(marks -> NOTHING + parted(marks.group()));
+    }
+
+    private static String opened(String source) {
+        var opened = new StringBuilder(source.length() + 16);
+        var marks = OPENING.matcher(source);
+        var remarks = REMARKS.matcher(source);
+        var secondRemark = -1;
+        while (marks.find()) {
+            var isRemark = marks.start() == secondRemark;
+            if (!isRemark && remarks.region(marks.start(), source.length()).lookingAt()) {
+                isRemark = true;
+                secondRemark = remarks.end() - 1;
+            }
+            marks.appendReplacement(opened, isRemark ? marks.group() : parted(marks.group()) + NOTHING);
+        }
+        return marks.appendTail(opened).toString();
+    }
+
+    /** One of these characters, to be looked for behind a place, where Java steps by UTF-16 units and some take two. */
+    private static String behind(String characters) {
+        return "(?:[" + characters + "&&[\\x{0}-\\x{FFFF}]]|[" + characters + "&&[\\x{10000}-\\x{10FFFF}]]{1,2})";
     }
 
     private static String parted(String marks) {

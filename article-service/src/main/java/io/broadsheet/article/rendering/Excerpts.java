@@ -31,7 +31,7 @@ final class Excerpts {
      */
     static String excerpt(String text) {
         var looked = DIRECTIONS
-                .matcher(text.substring(0, Math.min(text.length(), LOOKED_AT)))
+                .matcher(text.substring(0, wholeCharacters(text, LOOKED_AT)))
                 .replaceAll("");
         var line = SPACES.matcher(looked).replaceAll(" ").strip();
         var kept = line.substring(0, wholeCharacters(line, Math.min(endOfWords(line), LONGEST)))
@@ -61,8 +61,11 @@ final class Excerpts {
 
     /** The last place up to {@code end} that is not within a grapheme cluster. */
     private static int wholeCharacters(String line, int end) {
+        if (end >= line.length()) {
+            return line.length();
+        }
         var characters = BreakIterator.getCharacterInstance(ULocale.ROOT);
         characters.setText(line);
-        return end >= line.length() || characters.isBoundary(end) ? end : characters.preceding(end);
+        return characters.isBoundary(end) ? end : characters.preceding(end);
     }
 }

@@ -6,7 +6,7 @@ import org.jsoup.nodes.Element;
 
 /**
  * Takes out what was not to be seen where it was copied: keys that pages sort by, first lines of letters that only lists
- * show, hidden and deleted text of word processors, and remarks beside the text.
+ * show, words for those who hear a page, hidden and deleted text of word processors, and remarks beside the text.
  */
 final class Hidden implements Mend {
 
@@ -19,6 +19,10 @@ final class Hidden implements Mend {
     private static final String REMARKS = ".MsoCommentReference, a.msocomanchor, a.msocomoff, .msoDel,"
             + " sup:has(> a[href^=#cmnt]), div:has(> p > a[href^=#cmnt_ref])";
 
+    /** Said to those who hear a page and do not see it: where a link leads, or what a list is of. */
+    private static final String HEARD = "[class~=(?i)(?:^|\\s|[a-z0-9][-_])visually[-_]?hidden(?:\\s|$)],"
+            + " .sr-only, .sr-text, .screen-reader-text, .screen-reader-only, .screenreader-only, .assistive-text";
+
     private static final String SHOWN = "img, iframe, video, audio, object, embed";
 
     @Override
@@ -26,8 +30,9 @@ final class Hidden implements Mend {
         body.select(REMARKS).stream()
                 .filter(remark -> remark.closest("body") == body)
                 .forEach(remark -> remove(remark, warnings));
-        for (var element : body.select("[style], [hidden]")) {
+        for (var element : body.select("[style], [hidden], " + HEARD)) {
             var isHidden = element.hasAttr("hidden")
+                    || element.is(HEARD)
                     || STYLE.matcher(element.attr("style")).find();
             // Pages hide a formula behind a picture of it.
             if (isHidden && element.closest("body") == body && element.selectFirst("math") == null) {

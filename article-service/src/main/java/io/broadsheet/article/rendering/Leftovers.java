@@ -36,6 +36,8 @@ final class Leftovers implements Mend {
             "xmp",
             "option");
 
+    private static final String FOOTNOTES = "footnotes";
+
     @Override
     public void apply(Element body, Warnings warnings) {
         body.select("style, meta, link, base").remove();
@@ -72,13 +74,15 @@ final class Leftovers implements Mend {
         body.select("strike").tagName("s");
         body.select("tt").tagName("code");
         for (var element : body.select("*")) {
-            if (BLOCKS.contains(element.normalName()) && !isFootnotes(element)) {
+            if (isFootnotes(element)) {
+                element.attr("class", FOOTNOTES);
+            } else if (BLOCKS.contains(element.normalName())) {
                 element.tagName("div");
             }
         }
     }
 
     private static boolean isFootnotes(Element element) {
-        return element.nameIs("section") && element.hasClass("footnotes");
+        return element.nameIs("section") && element.hasClass(FOOTNOTES);
     }
 }

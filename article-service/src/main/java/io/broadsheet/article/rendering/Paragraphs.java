@@ -2,6 +2,7 @@ package io.broadsheet.article.rendering;
 
 import io.broadsheet.chassis.Texts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -15,8 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Paragraphs implements Mend {
 
-    private static final String MARKS = "strong, b, em, i, u, s, small, mark, span, sub, sup, font, a:not([id])";
-    private static final String BLOCKS = "p, div, li, h1, h2, h3, h4, h5, h6, blockquote, td, th, dd, dt";
+    private static final String MARKS =
+            "strong, b, em, i, u, s, small, mark, span, sub, sup, font, code, kbd, samp, var,"
+                    + " cite, dfn, q, abbr, time, bdi, bdo, a:not([id])";
+    /** Only their words are marked. */
+    private static final String EMPHASIS =
+            "strong, b, em, i, u, s, small, mark, sub, sup, code, kbd, samp, var, cite, q";
+
+    private static final String BLOCKS =
+            "p, div, li, h1, h2, h3, h4, h5, h6, blockquote, td, th, dd, dt, pre, figcaption, caption";
+    /** Blocks that hold no words themselves. */
+    private static final String FRAMES = "hr, figure, section, ul, ol, dl, table";
+
     private static final String EMPTIABLE =
             "p, div, section, blockquote, ul, ol, li, dl, dt, dd, figure, figcaption, caption, pre, q, cite, del, ins";
     private static final String THINGS = "img, hr, table";
@@ -27,7 +38,8 @@ final class Paragraphs implements Mend {
 
     @Override
     public void apply(Element body, Warnings warnings) {
-        body.select(MARKS).forEach(Paragraphs::mendMark);
+        var around = around(body);
+        body.select(MARKS).forEach(mark -> mendMark(mark, around.contains(mark)));
         body.select("div").forEach(Paragraphs::mendBox);
         wrapPhrases(body);
         body.select("section, blockquote").forEach(Paragraphs::wrapPhrases);
@@ -36,18 +48,28 @@ final class Paragraphs implements Mend {
         body.select(EMPTIABLE).reversed().forEach(Paragraphs::removeIfEmpty);
     }
 
+    /** All elements with a block in them, each looked at once. */
+    private static Set<Element> around(Element body) {
+        Set<Element> around = new HashSet<>();
+        for (var block : body.select(BLOCKS + ", " + FRAMES)) {
+            for (var outer = block.parent(); outer != null && around.add(outer); ) {
+                outer = outer.parent();
+            }
+        }
+        return around;
+    }
+
     /** A mark around blocks marks what is in each; one around nothing, or a bare span, goes. */
-    private static void mendMark(Element mark) {
-        var blocks = mark.select(BLOCKS);
-        if (!blocks.isEmpty() && !mark.nameIs("a")) {
-            if (!mark.nameIs("span")) {
-                blocks.stream()
+    private static void mendMark(Element mark, boolean isAround) {
+        if (isAround && !mark.nameIs("a")) {
+            if (mark.is(EMPHASIS)) {
+                mark.select(BLOCKS).stream()
                         .filter(block -> !block.is("h1, h2, h3, h4, h5, h6, th"))
                         .forEach(block -> wrapPhrases(block, mark.normalName()));
                 wrapPhrases(mark, mark.normalName());
             }
             mark.unwrap();
-        } else if (isEmpty(mark)
+        } else if (isEmpty(mark) && !mark.hasAttr("id")
                 || mark.nameIs("a") && !mark.hasAttr("href")
                 || mark.nameIs("span") && mark.attributes().isEmpty()) {
             mark.unwrap();

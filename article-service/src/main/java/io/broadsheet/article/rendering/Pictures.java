@@ -2,8 +2,10 @@ package io.broadsheet.article.rendering;
 
 import io.broadsheet.article.domain.Picture;
 import io.broadsheet.chassis.Texts;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,11 +20,19 @@ final class Pictures implements Mend {
     private static final int BIGGEST = 10_000;
     private static final String LIBRARY = "/images/";
 
-    private final List<String> hosts;
+    /** Where a preview has the same pictures, by an address that is for few. */
+    private static final Pattern PREVIEW = Pattern.compile("^/previews/[^/?#]{1,500}(?=/images/)");
 
-    /** @param hosts those that the website's content security policy lets pictures come from, beside itself */
-    Pictures(List<String> hosts) {
+    private final List<String> hosts;
+    private final List<String> sites;
+
+    /**
+     * @param hosts those that the website's content security policy lets pictures come from, beside itself
+     * @param sites the paper's own addresses, at each of which the library's pictures are
+     */
+    Pictures(List<String> hosts, List<URI> sites) {
         this.hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+        this.sites = sites.stream().map(site -> place(site.toString())).toList();
     }
 
     @Override
@@ -36,7 +46,7 @@ final class Pictures implements Mend {
         }
         for (var picture : body.select("img")) {
             var typed = picture.attr("src");
-            var address = address(picture);
+            var address = withinSite(address(picture));
             if (!isOfLibrary(address) && isOfASign(picture)) {
                 picture.replaceWith(new TextNode(words(picture)));
             } else if (!isOfLibrary(address) && isPoint(picture)) {
@@ -94,9 +104,37 @@ final class Pictures implements Mend {
         if (!Addresses.isWeb(address)) {
             return false;
         }
+        return hosts.contains(authority(address).toLowerCase(Locale.ROOT));
+    }
+
+    /** As a path, what was copied from a page of ours: browsers put its address before it. */
+    private String withinSite(String address) {
+        if (!Addresses.isWeb(address)) {
+            return address;
+        }
+        var place = place(address);
+        return sites.stream()
+                .filter(site -> place.startsWith(site + "/"))
+                .map(site -> PREVIEW.matcher(place.substring(site.length())).replaceFirst(""))
+                .filter(path -> path.startsWith(LIBRARY))
+                .findFirst()
+                .orElse(address);
+    }
+
+    /** A web address without what makes no difference: its scheme, and the port that is usual for it. */
+    private static String place(String address) {
+        var absolute = Addresses.absolute(address);
+        var usual = absolute.toLowerCase(Locale.ROOT).startsWith("https:") ? ":443" : ":80";
+        var authority = authority(absolute);
+        var host = authority.toLowerCase(Locale.ROOT);
+        var rest = absolute.substring(absolute.indexOf("://") + "://".length() + authority.length());
+        return (host.endsWith(usual) ? host.substring(0, host.length() - usual.length()) : host) + rest;
+    }
+
+    /** Host and port of a web address. */
+    private static String authority(String address) {
         var rest = Addresses.absolute(address).replaceFirst("^[A-Za-z]+://", "");
-        var host = rest.replaceFirst("[/?#\\\\].*", "").toLowerCase(Locale.ROOT);
-        return hosts.contains(host);
+        return rest.replaceFirst("[/?#\\\\].*", "");
     }
 
     private static void keep(Element picture, String address, Warnings warnings) {

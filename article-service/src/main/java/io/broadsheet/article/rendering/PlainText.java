@@ -8,8 +8,13 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 
-/** Writes what a reader would read aloud: paragraphs parted by an empty line, list items and rows each on a line. */
+/**
+ * Writes what a reader would read aloud: paragraphs parted by an empty line, list items, with their numbers, and rows each
+ * on a line, and quotation marks where pages have them by an element.
+ */
 final class PlainText implements NodeFilter {
+
+    static final String STRUCK = "del, s";
 
     private static final Set<String> LINES = Set.of("li", "tr", "dt", "dd", "caption", "br");
     private static final Set<String> CELLS = Set.of("td", "th");
@@ -22,17 +27,33 @@ final class PlainText implements NodeFilter {
     private static final String RAISED = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207B\u207B";
     private static final String WITHIN = "a[href^=#" + Anchors.PREFIX + "]";
 
+    private final boolean isStruckLeftOut;
     private final StringBuilder text = new StringBuilder();
+    private final ListNumbers lists = new ListNumbers();
+    /** Owed before the next visible character, behind line breaks. */
+    private String number = "";
+
+    private int quotations;
     private int preformatted;
     /** Owed before the next visible character. */
     private int lineBreaks;
 
     private boolean blank;
 
-    private PlainText() {}
+    private PlainText(boolean isStruckLeftOut) {
+        this.isStruckLeftOut = isStruckLeftOut;
+    }
 
     static String of(Element body) {
-        var plain = new PlainText();
+        return written(body, new PlainText(false));
+    }
+
+    /** Without what is struck out. */
+    static String ofStanding(Element body) {
+        return written(body, new PlainText(true));
+    }
+
+    private static String written(Element body, PlainText plain) {
         body.filter(plain);
         return plain.text.toString().strip();
     }
@@ -42,7 +63,7 @@ final class PlainText implements NodeFilter {
         switch (node) {
             case TextNode words -> append(words.getWholeText());
             case Element element
-            when isSignOfANote(element) -> {
+            when isSignOfANote(element) || isStruckLeftOut && element.is(STRUCK) -> {
                 return FilterResult.SKIP_ENTIRELY;
             }
             case Element element
@@ -60,10 +81,33 @@ final class PlainText implements NodeFilter {
                     preformatted++;
                 }
                 separate(element);
+                begin(element);
             }
             default -> {}
         }
         return FilterResult.CONTINUE;
+    }
+
+    private void begin(Element element) {
+        switch (element.normalName()) {
+            case "ol" -> lists.begin(element);
+            case "li" -> number += lists.of(element);
+            case "q" -> append(Quotations.opening(element, quotations++));
+            default -> {
+                // Nothing that is said of it.
+            }
+        }
+    }
+
+    private void end(Element element) {
+        switch (element.normalName()) {
+            case "ol" -> lists.end();
+            case "li" -> number = "";
+            case "q" -> append(Quotations.closing(element, --quotations));
+            default -> {
+                // Nothing that is said of it.
+            }
+        }
     }
 
     /** The number or sign that leads to a note, and the one that leads back. */
@@ -110,6 +154,7 @@ final class PlainText implements NodeFilter {
             if (element.nameIs("pre")) {
                 preformatted--;
             }
+            end(element);
             if (!element.nameIs("br")) {
                 separate(element);
             }
@@ -144,7 +189,8 @@ final class PlainText implements NodeFilter {
                 }
                 lineBreaks = 0;
                 blank = false;
-                text.append(next);
+                text.append(number).append(next);
+                number = "";
             }
         }
     }

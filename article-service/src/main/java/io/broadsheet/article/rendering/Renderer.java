@@ -10,10 +10,14 @@ import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Rendition;
 import io.broadsheet.article.domain.Warning;
+import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.chassis.Texts;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
@@ -29,7 +33,7 @@ public final class Renderer implements Rendering {
      * To be raised in every change after which a source comes out differently: what is published is then rendered anew,
      * see decision 0105.
      */
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     /** HTML and text together, in bytes: an event with both must stay below what a topic takes (4 MB). */
     static final int MAX_BYTES = 2_000_000;
@@ -52,14 +56,16 @@ public final class Renderer implements Rendering {
     private final MarkdownReader markdown = new MarkdownReader();
     private final List<Mend> asPasted;
 
-    private final List<Mend> asRead =
-            List.of(new LanguageTags(), new Headings(), new Anchors(), new Paragraphs(), new Tables());
+    private final List<Mend> asRead = List.of(
+            new LanguageTags(), new AttributeValues(), new Headings(), new Anchors(), new Paragraphs(), new Tables());
 
-    Renderer(PictureSettings settings) {
+    Renderer(PictureSettings settings, PublicAddresses addresses) {
         this.asPasted = List.of(
                 Renderer::refuseTooMany,
+                new StyleSheets(),
                 new Leftovers(),
                 new Characters(),
+                new LocalAddresses(),
                 new LineSeparators(),
                 Renderer::refuseTooMany,
                 new WordLists(),
@@ -72,8 +78,14 @@ public final class Renderer implements Rendering {
                 new Styles(),
                 new Lists(),
                 new Embeds(),
-                new Pictures(settings.hosts()),
+                new Pictures(settings.hosts(), sites(addresses)),
                 new Links());
+    }
+
+    private static List<URI> sites(PublicAddresses addresses) {
+        return Stream.of(addresses.publicUrl(), addresses.newsroomUrl())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override
@@ -162,10 +174,15 @@ public final class Renderer implements Rendering {
         if (markup.getBytes(UTF_8).length + text.getBytes(UTF_8).length > MAX_BYTES) {
             throw new NotPublishable("is too large once rendered");
         }
-        // A text of pictures only is told of by their words.
-        var told = Texts.isBlank(text)
-                ? safe.select("img").eachAttr("alt").stream().collect(Collectors.joining(" "))
-                : text;
-        return new Rendition(markup, text, Excerpts.excerpt(told), ReadingTime.minutes(text));
+        return new Rendition(markup, text, Excerpts.excerpt(told(safe, text)), ReadingTime.minutes(text));
+    }
+
+    /** What a teaser is made of: no words that are struck out, and of a text of pictures only their words. */
+    private static String told(Element safe, String text) {
+        if (Texts.isBlank(text)) {
+            return safe.select("img").eachAttr("alt").stream().collect(Collectors.joining(" "));
+        }
+        var standing = safe.selectFirst(PlainText.STRUCK) == null ? text : PlainText.ofStanding(safe);
+        return Texts.isBlank(standing) ? text : standing;
     }
 }

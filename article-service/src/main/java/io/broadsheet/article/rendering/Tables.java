@@ -66,14 +66,10 @@ final class Tables implements Mend {
                 .map(row -> row.select("> th, > td").eachText().stream()
                         .filter(cell -> !Texts.isBlank(cell))
                         .limit(CELLS)
-                        .map(cell -> cell.length() > LONGEST_CELL ? cell.substring(0, wholeCharacters(cell)) : cell)
+                        .map(cell -> Texts.beginning(cell, LONGEST_CELL))
                         .collect(Collectors.joining(", ")))
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static int wholeCharacters(String cell) {
-        return Character.isHighSurrogate(cell.charAt(LONGEST_CELL - 1)) ? LONGEST_CELL - 1 : LONGEST_CELL;
     }
 }

@@ -1,6 +1,7 @@
 package io.broadsheet.article.rendering;
 
 import io.broadsheet.article.domain.Warning;
+import io.broadsheet.chassis.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,19 +58,11 @@ final class Warnings {
 
     /** For a message. */
     static String shortened(String words) {
-        var end = wholeCharacters(words);
-        return end < words.length() ? words.substring(0, end) + "…" : words;
-    }
-
-    private static int wholeCharacters(String words) {
-        if (words.length() <= LONGEST_SNIPPET) {
-            return words.length();
-        }
-        return Character.isHighSurrogate(words.charAt(LONGEST_SNIPPET - 1)) ? LONGEST_SNIPPET - 1 : LONGEST_SNIPPET;
+        return words.length() <= LONGEST_SNIPPET ? words : Texts.beginning(words, LONGEST_SNIPPET) + "…";
     }
 
     private String place(String typed) {
-        var snippet = typed.substring(0, wholeCharacters(typed));
+        var snippet = Texts.beginning(typed, LONGEST_SNIPPET);
         if (snippet.isEmpty()) {
             return FIELD;
         }

@@ -26,6 +26,15 @@ class ExcerptsTest {
     }
 
     @Test
+    void haveNoHalfOfACharacterWhereNoMoreIsLookedAt() {
+        var spaces = "A" + "\u00A0".repeat(4_998);
+
+        assertThat(Excerpts.excerpt(spaces + "\uD83D\uDE00")).isEqualTo("A...");
+        assertThat(Excerpts.excerpt(spaces.substring(1) + "\uD83D\uDC68\u200D\uD83D\uDC67"))
+                .isEmpty();
+    }
+
+    @Test
     void turnNoWordsBehindThem() {
         assertThat(Excerpts.excerpt("\u202Eabc\u202C \u2067def")).isEqualTo("abc def...");
     }

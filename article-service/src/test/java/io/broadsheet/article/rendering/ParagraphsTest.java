@@ -24,6 +24,17 @@ class ParagraphsTest {
                 "<div lang=fr><p>a</p></div> | '<div lang=\"fr\"><p>a</p></div>'",
                 "<div dir=ltr>a<p>b</p></div> | '<div dir=\"ltr\"><p>a</p><p>b</p></div>'",
                 "<b><p>a</p><p>b</p></b> | <p><b>a</b></p><p><b>b</b></p>",
+                "<b>a<hr>b</b> | <p><b>a</b></p><hr><p><b>b</b></p>",
+                "<b><pre>x</pre></b> | <pre><b>x</b></pre>",
+                "<em><pre><code>x</code></pre>y</em> | <pre><em><code>x</code></em></pre><p><em>y</em></p>",
+                "<i><figure><img><figcaption>a</figcaption></figure></i>"
+                        + " | <figure><img><figcaption><i>a</i></figcaption></figure>",
+                "<b><table><caption>a</caption><tbody><tr><th>b</th><td>c</td></tr></tbody></table></b>"
+                        + " | <table><caption><b>a</b></caption><tbody><tr><th>b</th><td><b>c</b></td></tr></tbody></table>",
+                "<code><p>a</p><p>b</p></code> | <p><code>a</code></p><p><code>b</code></p>",
+                "<time datetime=2026><div>a</div></time> | <p>a</p>",
+                "<q><ul><li>a</li></ul></q> | <ul><li><q>a</q></li></ul>",
+                "<p>a<span id=x></span></p> | '<p>a<span id=\"x\"></span></p>'",
                 "<p><span>a</span><em></em><a>b</a></p> | <p>ab</p>",
                 "<ul><li></li><li>a</li></ul> | <ul><li>a</li></ul>",
                 "<ul><li>a<br><br><br>b</li></ul> | <ul><li>a<br><br>b</li></ul>",

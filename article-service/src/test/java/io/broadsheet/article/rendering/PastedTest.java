@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What programs put beside the words on a clipboard, and what readers get of it. */
 class PastedTest {
 
-    private final Renderer renderer = new Renderer(new PictureSettings(List.of()));
+    private final Renderer renderer = Mended.renderer();
 
     @ParameterizedTest
     @CsvSource(
@@ -33,6 +33,66 @@ class PastedTest {
             })
     void hiddenWordsAreLeftOut(String pasted, String html) {
         assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>report<span class='visually-hidden'>, external</span></p> | <p>report</p>",
+                "<p>a<span class='x govuk-visually-hidden'>b</span><span class=sr-only>c</span></p> | <p>a</p>",
+                "<p>a<span class=screen-reader-text>b</span><span class=css-1-VisuallyHidden>c</span></p> | <p>a</p>",
+                "<p>a<span class=visually-hidden-focusable>b</span><span class=not-sr-only>c</span></p> | <p>abc</p>",
+            })
+    void wordsForThoseWhoHearAPageAreLeftOut(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<style>.c3{font-weight:700}</style><p><span class=\"c3\">Bold</span> x</p>"
+                        + " | <p><strong>Bold</strong> x</p>",
+                "<style><!-- /* Word */ P.Lead, span.c1 {mso-x:y; font-style:italic}--></style><p class=Lead>a</p>"
+                        + "<p><span class='c0 c1'>b</span><b class=Lead>c</b></p> | <p><em>a</em></p><p><em>b</em><b>c</b></p>",
+                "<style>@import url(a.css);.c1{font-weight:bold}@media print{.c2{font-weight:bold}} .c3 b,.c4:hover{font-weight:bold}"
+                        + "</style><p><span class=c1>a</span><span class=c2>b</span><span class=c3>c</span></p>"
+                        + " | <p><strong>a</strong>bc</p>",
+                "<style>.b{font-weight:bold}.n{font-weight:400}</style><p><span class=b>a<span class=n>b</span></span>"
+                        + "<span class=b style='font-weight:normal'>c</span></p> | <p><strong>a</strong>bc</p>",
+                "<style>.c1{font-weight:700</style><p class=c1>a</p> | <p><strong>a</strong></p>",
+                "<style>.c1{color:red}{.c1</style><p class=c1>a</p> | <p>a</p>",
+            })
+    void whatClassesSayIsBoldOrSlantedIs(String pasted, String html) {
+        assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "file:///C:/x/clip.htm | _ftn",
+                "applewebdata://4F/ | _edn",
+                "file:///tmp/lu1/clip.htm | sdfootnote",
+                "about:blank | _ftn",
+            })
+    void footnotesOfLocalDocumentsAreFootnotes(String document, String name) {
+        var pasted = "<p>Late<a href=\"%1$s#%2$s1\" name=\"%2$sref1\">[1]</a>.</p>"
+                + "<p><a href=\"%1$s#%2$sref1\" name=\"%2$s1\">[1]</a> Note.</p>";
+        var body = pasted.formatted(document, name);
+
+        assertThat(html(body)).isEqualTo(html(pasted.formatted("", name))).contains("href=\"#text-" + name + "1\"");
+        assertThat(rendition(body).text()).isEqualTo("Late.\n\nNote.");
+        assertThat(renderer.warnings(new Body(Body.Format.HTML, body))).isEmpty();
+    }
+
+    @Test
+    void remarksOfASavedDocumentAreNoneOfTheText() {
+        assertThat(html("<p>a<sup><a href='file:///a.html#cmnt1' id='cmnt_ref1'>[a]</a></sup></p><div><p>"
+                        + "<a href='file:///a.html#cmnt_ref1' id='cmnt1'>[a]</a>secret</p></div>"))
+                .isEqualTo("<p>a</p>");
+        assertThat(html("<p>a <a href='file:///a.html#x'>b</a></p>")).isEqualTo("<p>a b</p>");
     }
 
     @ParameterizedTest

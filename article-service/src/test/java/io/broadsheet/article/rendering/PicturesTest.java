@@ -2,6 +2,7 @@ package io.broadsheet.article.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +11,9 @@ class PicturesTest {
 
     private static final String LIBRARY = "/images/0123456789abcdef0123456789abcdef/320.jpg";
 
-    private final Pictures pictures = new Pictures(List.of("Img.Example"));
+    private final Pictures pictures = new Pictures(
+            List.of("Img.Example"),
+            List.of(URI.create("https://news.example"), URI.create("http://127.0.0.1:8085/newsroom")));
 
     @ParameterizedTest
     @CsvSource(
@@ -21,6 +24,20 @@ class PicturesTest {
                 "<img src='LIBRARY' alt=' ' width=100000 height=1> | <img src=\"LIBRARY\" alt=\"\"> | 1",
                 "<img src='LIBRARY' alt=\uD83C\uDF89> | <img src=\"LIBRARY\" alt=\"\uD83C\uDF89\"> | 0",
                 "<img src='/images/x/1.jpg' alt=a> | <img src=\"/images/x/1.jpg\" alt=\"a\"> | 1",
+                "<img src='https://news.exampleLIBRARY' alt=Pier> | <img src=\"LIBRARY\" alt=\"Pier\"> | 0",
+                "<img src='HTTP://News.Example:80LIBRARY' alt=Pier> | <img src=\"LIBRARY\" alt=\"Pier\"> | 0",
+                "<img src='//news.example:443LIBRARY' alt=Pier> | <img src=\"LIBRARY\" alt=\"Pier\"> | 0",
+                "<img src='http://127.0.0.1:8085/newsroomLIBRARY' alt=Pier> | <img src=\"LIBRARY\" alt=\"Pier\"> | 0",
+                "<img src='https://news.example/previews/a.b-cLIBRARY' alt=Pier> | <img src=\"LIBRARY\" alt=\"Pier\"> | 0",
+                "<img src='data:,' data-src='https://news.exampleLIBRARY' alt=Pier>"
+                        + " | <img src=\"LIBRARY\" data-src=\"https://news.exampleLIBRARY\" alt=\"Pier\"> | 0",
+                "<img src='https://news.example@evil.testLIBRARY' alt=a>"
+                        + " | <a href=\"https://news.example@evil.testLIBRARY\">a</a> | 1",
+                "<img src='https://news.example.evil.testLIBRARY' alt=a>"
+                        + " | <a href=\"https://news.example.evil.testLIBRARY\">a</a> | 1",
+                "<img src='https://news.example:8443LIBRARY' alt=a>"
+                        + " | <a href=\"https://news.example:8443LIBRARY\">a</a> | 1",
+                "<img src='https://news.example/logo.png' alt=a> | <a href=\"https://news.example/logo.png\">a</a> | 1",
                 "<img src='//IMG.example/a.jpg' alt=a> | <img src=\"https://IMG.example/a.jpg\" alt=\"a\"> | 0",
                 "<img src='https://img.example.evil.test/a.jpg' alt=a>"
                         + " | <a href=\"https://img.example.evil.test/a.jpg\">a</a> | 1",

@@ -6,18 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Body.Format;
 import io.broadsheet.article.domain.NotPublishable;
+import io.broadsheet.article.domain.Rendering.PictureInText;
 import io.broadsheet.article.domain.Rendition;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RendererTest {
 
-    private final Renderer renderer = new Renderer(new PictureSettings(List.of()));
+    private final Renderer renderer = Mended.renderer();
 
     @Test
     void leavesTypographyAsItIs() {
@@ -65,6 +67,80 @@ class RendererTest {
         assertThat(html("<ol type=\"a\" start=\"3\"><li>c</li><li value=\"7\">g</li></ol>")
                         .html())
                 .isEqualTo("<ol type=\"a\" start=\"3\"><li>c</li><li value=\"7\">g</li></ol>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3. Oktober 1990: Wieder eins. | 3. Oktober 1990: Wieder eins.",
+                "1. FC Köln siegt. | 1. FC Köln siegt.",
+                "<ol type=\"a\" start=\"26\"><li>z</li><li>aa</li></ol> | z. z aa. aa",
+                "<ol type=I><li value=9>n</li><li>t</li></ol> | IX. n X. t",
+                "<ol reversed><li>c</li><li>b</li></ol> | 2. c 1. b",
+                "<ol><li><p>a</p><ol><li>b</li></ol></li><li><ul><li>c</li></ul></li></ol> | 1. a 1. b c",
+                "<ol><li><img src=/images/x/1.jpg alt=y></li><li>b</li></ol> | 2. b",
+                "A note.[^1]\\n\\n[^1]: Here. | A note. Here.",
+            })
+    void textHasTheNumbersThatPagesShow(String source, String text) {
+        var rendition = markdown(source.replace("\\n", "\n"));
+
+        assertThat(rendition.text().replaceAll("\\s+", " ")).isEqualTo(text);
+        assertThat(rendition.excerpt()).isEqualTo(text + "...");
+    }
+
+    @Test
+    void textHasTheQuotationMarksThatPagesShow() {
+        assertThat(html("<p>He said <q>no <q>maybe</q></q>.</p>").text()).isEqualTo("He said “no ‘maybe’”.");
+        assertThat(html("<p lang=de>Er sagte <q>nein</q>. <span lang=fr>Il dit <q>non</q></span></p>")
+                        .text())
+                .isEqualTo("Er sagte „nein“. Il dit «non»");
+    }
+
+    @Test
+    void noTeaserHasWordsThatAreStruckOut() {
+        var struck = markdown("~~10~~ 12 euros");
+
+        assertThat(struck.excerpt()).isEqualTo("12 euros...");
+        assertThat(struck.text()).isEqualTo("10 12 euros");
+        assertThat(html("<p><s>Sold</s> out</p>").excerpt()).isEqualTo("out...");
+        assertThat(html("<p><s>All of it</s></p>").excerpt()).isEqualTo("All of it...");
+    }
+
+    @Test
+    void picturesOfThePapersOwnPagesAreTheLibrarys() {
+        var hash = "0123456789abcdef0123456789abcdef";
+        var body = new Body(Format.HTML, "<img src=\"https://news.example/images/" + hash + "/960.jpg\" alt=\"Pier\">");
+
+        assertThat(renderer.render(body).html()).contains("<img src=\"/images/" + hash + "/960.jpg\" alt=\"Pier\">");
+        assertThat(renderer.pictures(body)).containsExactly(new PictureInText(hash, true));
+        assertThat(renderer.warnings(body)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<section class=\"footnotes sr\"><p>a</p></section> | '<section class=\"footnotes\"><p>a</p></section>'",
+                "<section class=sr><p>a</p></section> | <p>a</p>",
+                "<ol type=disc start=x><li value=y>a</li></ol> | <ol><li>a</li></ol>",
+                "<ol start=12345678901><li>a</li></ol> | <ol><li>a</li></ol>",
+                "<p><time datetime=soon>a</time> <time datetime='2026-11-29T10:00Z'>b</time></p>"
+                        + " | <p><time>a</time> <time datetime=\"2026-11-29T10:00Z\">b</time></p>",
+                "<p><time datetime=2026-13-01>a</time><time datetime=PT4H>b</time></p>"
+                        + " | <p><time>a</time><time datetime=\"PT4H\">b</time></p>",
+                "<p><del datetime=2026>a</del>b</p> | <p><del>a</del>b</p>",
+            })
+    void keepsNoValueThatIsNone(String source, String html) {
+        assertThat(html(source).html()).isEqualTo(html);
+    }
+
+    @Test
+    void spansNoMoreCellsThanThereCanBe() {
+        assertThat(
+                        html("<table><tr><td colspan=100000 rowspan=0>a</td><td colspan=2>b</td><th scope=all>c</th></tr></table>")
+                                .html())
+                .contains("<td>a</td><td colspan=\"2\">b</td><th>c</th>");
     }
 
     @Test

@@ -18,6 +18,10 @@ class TypedBracketsTest {
                 "<br><hr/><img src=a alt='<b>'>",
                 "<li>one<li>two",
                 "<script>if (a<b) c</script>",
+                "<picture><source srcset=a><img src=b></picture>",
+                "<dialog open>x</dialog>",
+                "<search><p>x</p></search>",
+                "<slot name=\"x\">y</slot>",
                 "<svg viewBox='0 0 1 1'><path d=''/></svg>",
                 "<b>open",
                 "one<br>two<BR>three<p>four",
@@ -56,6 +60,9 @@ class TypedBracketsTest {
                 "a <P> of it",
                 "<Caption>, <Mark>, <Body>, <Head>, <Link>, <Col> and <Section>",
                 "the <body> element, the <link>, a <td>",
+                "the <picture> element, a <dialog>, <search> and <slot>",
+                "<Picture>, <Dialog>, <Search> and <Slot>",
+                "Optional<Slot> and Set<Picture>",
                 "Map<K, List<B>>"
             })
     void showsWhatIsNone(String text) {
