@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.broadsheet.website.cache.PageCache;
 import io.broadsheet.website.cache.ServiceCaches;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -289,6 +295,51 @@ class PagesIT {
             assertThat(Jsoup.parse(nowhere.body()).select("h1").text()).isEqualTo("Not here");
             assertThat(nowhere.headers().firstValue("Content-Security-Policy")).isPresent();
         }
+    }
+
+    /** As they are typed and forwarded, which no client of Java would send. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "/articles/%u011f 404",
+                "/articles/%25E6%25AD%25A3 404",
+                "/articles/a%0d%0aX:y 404",
+                "/articles/[x] 404",
+                "/articles/| 404",
+                "/search?q=%E4%B8 400",
+                "/search?q=% 400",
+            })
+    void staysCalmAboutAddressesThatAreNone(String target, int status) throws Exception {
+        var answer = typed(target);
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(answer.toLowerCase(Locale.ROOT))
+                .contains("content-security-policy: ", "x-content-type-options: nosniff")
+                .doesNotContain("\r\nx:y", "tomcat", "exception");
+    }
+
+    private String typed(String target) throws IOException {
+        var port = Integer.parseInt(site.getEnvironment().getProperty("local.server.port"));
+        try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            connection
+                    .getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                                    + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
+                            .getBytes(UTF_8));
+            return new String(connection.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
+    void searchesForNoHalfOfACharacter() throws Exception {
+        var q = "a".repeat(199);
+        services.answer("GET /articles/search?q=" + q + "&limit=20", 200, SUMMARIES);
+
+        assertThat(page("/search?q=" + q + "%F0%9F%98%80")
+                        .select("input[name=q]")
+                        .attr("value"))
+                .isEqualTo(q);
     }
 
     @Test

@@ -230,6 +230,21 @@ class SearchIT {
         assertThat(fragments.codePoints()).noneMatch(each -> each >= 0xD800 && each <= 0xDFFF);
     }
 
+    @Test
+    void charactersByNumberThatAreNoneAreInNoAnswer() throws Exception {
+        publishCase("09-numeric-references");
+        awaitFound("09 numeric references", "Case 09-numeric-references");
+
+        var found = items("/articles/search?q={q}", "09 numeric references").toString();
+
+        assertThat(found).contains("It’s");
+        assertThat(found.codePoints())
+                .noneMatch(each -> each < 0x20 && each != '\n'
+                        || each >= 0x7F && each <= 0x9F
+                        || (each & 0xFFFE) == 0xFFFE
+                        || each >= 0xD800 && each <= 0xDFFF);
+    }
+
     private void publishCase(String draft) throws IOException {
         newsroom.published(JSON.readValue(readCase(draft + ".json"), new TypeReference<Map<String, Object>>() {}));
     }
