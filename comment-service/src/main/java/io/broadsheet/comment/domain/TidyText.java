@@ -75,7 +75,10 @@ final class TidyText {
     /** A mark or an invisible character, which belongs to what stands before it. */
     private static boolean hangsOn(int c) {
         return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.FORMAT -> true;
             default -> false;
         };
     }

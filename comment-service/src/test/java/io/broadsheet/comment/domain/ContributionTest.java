@@ -42,7 +42,19 @@ class ContributionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0301", "\u20DD", "\u200D", "\u0301\u200B", "\u200B\u0301\u0489", "\uDB40\uDC41"})
+    @ValueSource(
+            strings = {
+                "\u0301",
+                "\u20DD",
+                "\u200D",
+                "\u0301\u200B",
+                "\u200B\u0301\u0489",
+                "\uDB40\uDC41",
+                "\u0301\u0903",
+                "\u0903",
+                "\u0B3E",
+                "\uD834\uDD65"
+            })
     void whatHangsOnOneCharacterIsBounded(String storm) {
         var words = Contribution.of("x" + storm.repeat(1_500) + "y", "x" + storm.repeat(120_000) + "y");
 
@@ -61,7 +73,17 @@ class ContributionTest {
                 FAMILY,
                 "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
                 "\u05d1\u05bc\u05b8\u0599",
-                "\u0f42\u0f7c\u0f62\u0f0b"
+                "\u0f42\u0f7c\u0f62\u0f0b",
+                "\u0915\u094D\u0937\u0924\u094D\u0930\u093F\u092F\u094B\u0902 \u0915\u093E \u0938\u094D\u0935\u093E\u0938\u094D\u0925\u094D\u092F \u0926\u0941\u0903\u0916",
+                "\u0989\u09CE\u09B8\u09AC\u09C7\u09B0 \u09B8\u09CD\u09AC\u09BE\u09A7\u09C0\u09A8\u09A4\u09BE \u0995\u09CB\u09A5\u09BE\u09AF\u09BC",
+                "\u0BA4\u0BAE\u0BBF\u0BB4\u0BCD \u0BAE\u0BCA\u0BB4\u0BBF \u0B95\u0BCC\u0BB0\u0BB5\u0BAE\u0BCD \u0BB8\u0BCD\u0BB0\u0BC0",
+                "\u0D2E\u0D32\u0D2F\u0D3E\u0D33\u0D02 \u0D38\u0D4D\u0D35\u0D3E\u0D24\u0D28\u0D4D\u0D24\u0D4D\u0D30\u0D4D\u0D2F\u0D02 \u0D0E\u0D28\u0D4D\u200D",
+                "\u0E19\u0E49\u0E33 \u0E01\u0E38\u0E49\u0E07 \u0E17\u0E35\u0E48",
+                "\u1781\u17D2\u1789\u17BB\u17C6 \u179F\u17D2\u178F\u17D2\u179A\u17B8 \u1797\u17B6\u179F\u17B6\u1781\u17D2\u1798\u17C2\u179A",
+                "\u1000\u103B\u103D\u1014\u103A\u102F\u1015\u103A \u1019\u103C\u1014\u103A\u1019\u102C",
+                "\u0CB8\u0CCD\u0CB5\u0CBE\u0CA4\u0C82\u0CA4\u0CCD\u0CB0\u0CCD\u0CAF \u0CAA\u0CCD\u0CB0\u0CC7\u0CAE",
+                "\u0DC1\u0DCA\u200D\u0DBB\u0DD3 \u0DBD\u0D82\u0D9A\u0DCF\u0DC0",
+                "\u0F66\u0F92\u0FB2\u0F7C\u0F42\u0F66 \u0F56\u0F66\u0F92\u0FB2\u0F74\u0F56\u0F66"
             })
     void scriptsAndPicturesAreKeptAsTheyAre(String written) {
         assertThat(Contribution.of(written, written + " " + written).text()).isEqualTo(written + " " + written);
