@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A text without case, width, composition and what nobody sees, for scripts that put no spaces between words.
+ * A text without case, width, composition and what nobody sees, for scripts that put no spaces between words; without the
+ * few spaces and signs too that take a word apart.
  *
  * @param from of each unit, where what it stands for begins in the text as written
  * @param to and where that ends
@@ -18,6 +19,13 @@ record FoldedText(String text, List<Integer> from, List<Integer> to) {
 
     /** A character with what is put on it, as half-width voicing marks are. */
     private static final Pattern CHARACTER = Pattern.compile("(?s).[\\p{M}\\p{Cf}\\uFF9E\\uFF9F]*+");
+
+    private static final String UNSPACED =
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]";
+
+    /** None of those that part sentences. */
+    private static final Pattern GAP = Pattern.compile("(?<=" + UNSPACED + "\\p{M}{0,4})"
+            + "[\\p{Zs}\\p{So}._*~^=#\\u2022\\u00B7|+/\\\\'-]{1,3}+(?=" + UNSPACED + ")");
 
     static FoldedText of(String written) {
         var text = new StringBuilder(written.length());
@@ -33,7 +41,32 @@ record FoldedText(String text, List<Integer> from, List<Integer> to) {
                 to.add(characters.end());
             }
         }
-        return new FoldedText(text.toString(), from, to);
+        return new FoldedText(text.toString(), from, to).withoutGaps();
+    }
+
+    private FoldedText withoutGaps() {
+        var gaps = GAP.matcher(text);
+        if (!gaps.find()) {
+            return this;
+        }
+        var kept = new StringBuilder(text.length());
+        var keptFrom = new ArrayList<Integer>();
+        var keptTo = new ArrayList<Integer>();
+        int at = 0;
+        boolean more = true;
+        while (more) {
+            append(at, gaps.start(), kept, keptFrom, keptTo);
+            at = gaps.end();
+            more = gaps.find();
+        }
+        append(at, text.length(), kept, keptFrom, keptTo);
+        return new FoldedText(kept.toString(), keptFrom, keptTo);
+    }
+
+    private void append(int start, int end, StringBuilder kept, List<Integer> keptFrom, List<Integer> keptTo) {
+        kept.append(text, start, end);
+        keptFrom.addAll(from.subList(start, end));
+        keptTo.addAll(to.subList(start, end));
     }
 
     /** Where the same letters stand, whatever is around them. */

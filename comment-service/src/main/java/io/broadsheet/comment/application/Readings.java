@@ -1,23 +1,14 @@
 package io.broadsheet.comment.application;
 
-import com.ibm.icu.text.Normalizer2;
 import io.broadsheet.chassis.Texts;
+import io.broadsheet.comment.domain.PlainLetters;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Other ways in which people read a text than its characters say. */
 final class Readings {
-
-    /** Of Unicode: small capitals, letters in squares, circles and flags, open, turned and barred ones. */
-    private static final Pattern LETTER_BY_NAME =
-            Pattern.compile("(?:LATIN|(?:CROSSED )?(?:NEGATIVE )?(?:SQUARED|CIRCLED) LATIN|REGIONAL INDICATOR SYMBOL)"
-                    + " (?:(?:SMALL|CAPITAL) )?LETTER (?:(?!SHARP\\b)\\w{2,} )*([A-Z])(?: WITH .*)?");
-
-    private static final Normalizer2 DECOMPOSED = Normalizer2.getNFKDInstance();
 
     private static final Map<Integer, String> SIGNS_AS_LETTERS = signs(
             "e3\u20AC\u212E",
@@ -61,13 +52,7 @@ final class Readings {
 
     /** With plain letters for Latin ones of another shape, of which Unicode's data on confusables knows few. */
     static String plain(String text) {
-        return each(text, c -> c < 0x80 || DECOMPOSED.getRawDecomposition(c) != null ? null : letter(c));
-    }
-
-    private static @Nullable String letter(int c) {
-        var name = Character.getName(c);
-        var letter = name == null ? null : LETTER_BY_NAME.matcher(name);
-        return letter != null && letter.matches() ? letter.group(1).toLowerCase(Locale.ROOT) : null;
+        return each(text, PlainLetters::of);
     }
 
     /** With letters in place of digits and signs that are written for them. */
@@ -75,17 +60,35 @@ final class Readings {
         return each(text, SIGNS_AS_LETTERS::get);
     }
 
+    /** What a digit or a sign is written for; null if for nothing. The skeleton of a text knows 0 and 1. */
+    static @Nullable String letterFor(int c) {
+        return SIGNS_AS_LETTERS.get(c);
+    }
+
+    /** Whether it is written for a letter, and neither a letter nor a digit itself. */
+    static boolean isSignForLetter(int c) {
+        return !Character.isLetterOrDigit(c) && SIGNS_AS_LETTERS.containsKey(c);
+    }
+
     /** @param other in place of a code point; null to leave it */
     private static String each(String text, IntFunction<@Nullable String> other) {
-        var read = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        StringBuilder read = null;
+        int next;
+        for (int at = 0; at < text.length(); at = next) {
+            int c = text.codePointAt(at);
+            next = at + Character.charCount(c);
             var instead = other.apply(c);
-            if (instead == null) {
-                read.appendCodePoint(c);
-            } else {
-                read.append(instead);
+            if (instead != null && read == null) {
+                read = new StringBuilder(text.length()).append(text, 0, at);
             }
-        });
-        return read.toString();
+            if (read != null) {
+                if (instead == null) {
+                    read.appendCodePoint(c);
+                } else {
+                    read.append(instead);
+                }
+            }
+        }
+        return read == null ? text : read.toString();
     }
 }

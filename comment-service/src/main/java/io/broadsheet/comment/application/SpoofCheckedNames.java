@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SpoofCheckedNames implements Names {
 
-    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
+    /** What lengthens an Arabic word is a letter to Unicode. */
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]|\\u0640");
 
     /** Their data is read at the first name, not at the start. */
     private static final class Checkers {
@@ -38,7 +39,7 @@ public class SpoofCheckedNames implements Names {
     public Set<NameKey> keys(String name) {
         var keys = new LinkedHashSet<NameKey>();
         String seen = Readings.seen(name);
-        for (String reading : List.of(seen, Readings.plain(seen))) {
+        for (String reading : new LinkedHashSet<>(List.of(seen, Readings.plain(seen)))) {
             String typed = Normalizer2.getNFKCInstance().normalize(reading);
             String folded = UCharacter.foldCase(typed, true);
             keys.add(key(folded, folded));
@@ -50,6 +51,11 @@ public class SpoofCheckedNames implements Names {
     private static NameKey key(String lowerCase, String otherwise) {
         String key = look(lowerCase);
         return new NameKey(key.isEmpty() ? otherwise : key);
+    }
+
+    /** As Unicode has it: in the case of each letter. */
+    static String skeleton(String text) {
+        return Checkers.CONFUSABLES.getSkeleton(text);
     }
 
     /** The same for all that look the same; letters and digits only. */
