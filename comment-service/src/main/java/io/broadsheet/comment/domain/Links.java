@@ -8,41 +8,210 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of the web in what people type, those too that are written so that no program sees them. */
 final class Links {
 
-    private static final String DOT = "(?:[.\\u2024\\u3002\\uFE52\\uFF0E\\uFF61]"
-            + "|\\s?[\\[({<]\\s?(?:\\.|dot|punkt|punto|point)\\s?[\\])}>]\\s?"
-            + "|\\s(?:dot|punkt|\\.)\\s"
+    private static final String POINT_AS_WORD = "(?:d[o0]t|punkt|punto|point)";
+
+    /** A point that nobody puts in brackets who does not hide a link. */
+    private static final String BRACKETED =
+            "(?:\\s?[\\[({<]\\s?\\.\\s?[\\])}>]\\s?|[\\[{<]\\s?d[o0]t\\s?[\\]}>]|\\(d[o0]t\\))";
+    /** It may be a word of a sentence. */
+    private static final String WORDED = "(?:\\s?[\\[({<]\\s?" + POINT_AS_WORD + "\\s?[\\])}>]\\s?"
+            + "|\\s(?:d[o0]t|punkt)\\s"
+            + "|[-_*~]" + POINT_AS_WORD + "[-_*~])";
+
+    private static final String POINT = "[.\\u2024\\u3002\\uFE52\\uFF0E\\uFF61]";
+    private static final String DOT = "(?:" + POINT
+            + "|" + BRACKETED
+            + "|" + WORDED
+            + "|\\s\\.\\s"
             + "|\\s\\.(?=(?:com|org|ru|xyz|biz)\\b)"
-            + "|\\.\\s(?=com\\b))";
-    private static final String LABEL = "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\p{Cf}-]{0,62}+";
+            + "|\\.\\s(?=com\\b)"
+            + "|[\\u00B7\\u2022\\u2219](?=(?:com|net|org|ru|xyz|biz)\\b))";
+    private static final String IN_LABEL = "[\\p{L}\\p{N}\\p{M}\\p{Cf}]{0,62}+";
+    private static final String LABEL =
+            "[\\p{L}\\p{N}]" + IN_LABEL + "(?:-(?!" + POINT_AS_WORD + "-)" + IN_LABEL + "){0,20}+";
 
     private static final Pattern CANDIDATE = Pattern.compile(
-            "(?<url>(?:https?|hxxps?|ftps?)\\s?(?::|\\[:]|\\(:\\))\\s?/\\s?/\\s?\\S++)"
+            "(?<url>(?:https?|hxxps?|ftps?)\\s?(?::|\\[:]|\\(:\\))\\s?/\\s?/\\s?\\S++"
+                    + "|https?(?::/|//)\\S++"
+                    + "|\\b[a-z][a-z0-9]{1,11}+://\\S++)"
                     + "|(?<www>\\bwww[0-9]?" + DOT + "\\S++)"
-                    + "|(?<host>" + LABEL + "(?:" + DOT + LABEL + "){1,8}+)(?::\\d{1,5}+)?(?<path>/\\S++)?",
+                    + "|(?<host>" + LABEL + "(?:" + DOT + LABEL
+                    + "){1,8}+)(?<port>:\\d{1,5}+)?(?<path>/\\S*+|\\?[^\\s=]{1,99}+=\\S*+)?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SEPARATOR = Pattern.compile(DOT, Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR = Pattern.compile(
+            "(?<bracketed>" + BRACKETED + ")|(?<worded>" + WORDED + ")|" + DOT, Pattern.CASE_INSENSITIVE);
     private static final Pattern SENTENCE_END = Pattern.compile("[.,;:!?)\\]}>\"'\\u00BB\\u201C\\u201D\\u2019]+$");
 
     /** Endings that are no words people begin a sentence with after a forgotten space. */
     private static final Set<String> ENDINGS = Set.of(
-            "app", "bid", "biz", "blog", "br", "cc", "cf", "ch", "click", "club", "cn", "co", "com", "cz", "de", "dev",
-            "dk", "edu", "es", "eu", "fi", "fr", "ga", "gg", "gov", "gq", "gr", "hu", "icu", "ie", "info", "io", "ir",
-            "jp", "kr", "link", "live", "loan", "ly", "ml", "mobi", "net", "news", "nl", "online", "org", "pl", "pro",
-            "pt", "pw", "ro", "ru", "se", "shop", "site", "sk", "store", "su", "tk", "top", "tr", "tv", "ua", "uk",
-            "vip", "vn", "website", "win", "ws", "xyz");
+            "app",
+            "bid",
+            "biz",
+            "blog",
+            "br",
+            "cc",
+            "cf",
+            "ch",
+            "click",
+            "club",
+            "cn",
+            "co",
+            "com",
+            "cz",
+            "de",
+            "dev",
+            "dk",
+            "edu",
+            "es",
+            "eu",
+            "fi",
+            "fr",
+            "ga",
+            "gg",
+            "gov",
+            "gq",
+            "gr",
+            "hu",
+            "icu",
+            "ie",
+            "info",
+            "io",
+            "ir",
+            "jp",
+            "kr",
+            "link",
+            "live",
+            "loan",
+            "ly",
+            "ml",
+            "mobi",
+            "net",
+            "news",
+            "nl",
+            "online",
+            "org",
+            "pl",
+            "pro",
+            "pt",
+            "pw",
+            "ro",
+            "ru",
+            "se",
+            "shop",
+            "site",
+            "sk",
+            "store",
+            "su",
+            "tk",
+            "top",
+            "tr",
+            "tv",
+            "ua",
+            "uk",
+            "vip",
+            "vn",
+            "website",
+            "win",
+            "ws",
+            "xyz",
+            "\u0440\u0444");
     /** Endings that are no words at all, however they are written. */
     private static final Set<String> NO_WORDS = Set.of("biz", "cn", "com", "io", "org", "ru", "uk", "xyz");
-    /** Endings that are such words: a link only with a path behind. */
-    private static final Set<String> WORDS_TOO = Set.of(
-            "ai", "am", "as", "at", "be", "by", "do", "id", "in", "is", "it", "la", "me", "my", "no", "so", "to", "us");
+    /** Those of them that may stand behind <i>dot</i> in a sentence. */
+    private static final Set<String> WORDS = Set.of(
+            "app", "bid", "blog", "click", "club", "dev", "es", "link", "live", "loan", "news", "online", "pro", "se",
+            "shop", "site", "store", "su", "top", "tv", "vip", "website", "win");
+    /** What stands before a stroke in a sentence, where the space behind a full stop was forgotten; and kinds of files. */
+    private static final Set<String> NO_ENDINGS = Set.of(
+            "and",
+            "css",
+            "csv",
+            "das",
+            "der",
+            "die",
+            "doc",
+            "docx",
+            "eine",
+            "either",
+            "el",
+            "ella",
+            "elle",
+            "er",
+            "ein",
+            "exe",
+            "gif",
+            "he",
+            "hers",
+            "her",
+            "him",
+            "his",
+            "htm",
+            "html",
+            "ihm",
+            "ihn",
+            "ihr",
+            "ihre",
+            "il",
+            "ja",
+            "jpeg",
+            "jpg",
+            "js",
+            "json",
+            "jsx",
+            "man",
+            "men",
+            "mr",
+            "mrs",
+            "nein",
+            "oder",
+            "or",
+            "ou",
+            "pdf",
+            "php",
+            "png",
+            "sein",
+            "seine",
+            "she",
+            "sie",
+            "that",
+            "the",
+            "their",
+            "they",
+            "this",
+            "ts",
+            "txt",
+            "und",
+            "une",
+            "we",
+            "women",
+            "xml",
+            "yes",
+            "you",
+            "\u0434\u0430",
+            "\u0438",
+            "\u0438\u043B\u0438",
+            "\u043D\u0435\u0442",
+            "\u043E\u043D",
+            "\u043E\u043D\u0430");
+
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}[\\p{L}\\p{M}]++");
+    private static final Pattern PUNYCODE = Pattern.compile("xn--[a-z0-9-]++", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}");
+    /** It says how many addresses are meant. */
+    private static final Pattern PREFIX_LENGTH = Pattern.compile("/[0-9]{1,2}[.,;:!?)]*+");
 
     private static final String LOOK_ALIKES =
             "\u0430\u0441\u0435\u043E\u0440\u0445\u0443\u0456\u0455\u0501\u0458\u043C\u043A\u03BF";
     private static final String LOOKS = "aceopxyisdjmko";
+
+    /** Below it are letters that make other names, in the web too. */
+    private static final int ACCENTED = 0x250;
 
     private Links() {}
 
@@ -51,7 +220,7 @@ final class Links {
         return CANDIDATE
                 .matcher(plain.text())
                 .results()
-                .filter(Links::isLink)
+                .filter(found -> isLink(found, plain.text()))
                 .map(found -> span(plain, found))
                 .toList();
     }
@@ -63,27 +232,59 @@ final class Links {
                 found.start(), found.start() + (end.find() && end.start() > 0 ? end.start() : whole.length()));
     }
 
-    private static boolean isLink(MatchResult found) {
+    private static boolean isLink(MatchResult found, String text) {
         String host = found.group("host");
         if (host == null) {
             return true;
         }
-        String[] labels = SEPARATOR.split(host);
+        String path = found.group("path");
+        if (ADDRESS.matcher(host).matches()) {
+            return path != null ? !PREFIX_LENGTH.matcher(path).matches() : isPort(found.group("port"), 2);
+        }
+        boolean isAddress = path != null || isPort(found.group("port"), 4) || isOfMail(text, found.start());
         boolean hasLatin = host.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
         boolean allUpper = host.equals(host.toUpperCase(Locale.ROOT));
-        for (int i = 1; i < labels.length; i++) {
-            String label = (hasLatin ? latin(labels[i]) : labels[i]).strip();
+        var separators = SEPARATOR.matcher(host);
+        int start = 0;
+        String before = "";
+        for (boolean more = separators.find(); more; ) {
+            before = host.substring(start, separators.start());
+            boolean bracketed = separators.group("bracketed") != null;
+            boolean worded = separators.group("worded") != null;
+            boolean bare = separators.end() - separators.start() == 1;
+            start = separators.end();
+            more = separators.find();
+            String written = host.substring(start, more ? separators.start() : host.length())
+                    .strip();
+            String label = hasLatin ? latin(written) : written;
             String lower = label.toLowerCase(Locale.ROOT);
-            boolean written = label.equals(lower) || allUpper || NO_WORDS.contains(lower);
+            boolean likeEndings = label.equals(lower) || allUpper || NO_WORDS.contains(lower);
             // One that is not the last has a forgotten space behind, or a page's name.
-            if (written && ENDINGS.contains(lower)) {
-                return true;
-            }
-            if (written && i == labels.length - 1 && found.group("path") != null && WORDS_TOO.contains(lower)) {
+            if (likeEndings
+                            && (ENDINGS.contains(lower) || ENDINGS.contains(written))
+                            && !(worded && WORDS.contains(lower))
+                    || bracketed && LETTERS.matcher(label).matches()
+                    || !worded && PUNYCODE.matcher(label).matches()
+                    || bare && !more && isAddress && likeEndings && isEnding(lower, before)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isPort(@Nullable String port, int fewestDigits) {
+        return port != null && port.length() > fewestDigits;
+    }
+
+    private static boolean isOfMail(String text, int start) {
+        return start > 1 && text.charAt(start - 1) == '@' && Character.isLetterOrDigit(text.charAt(start - 2));
+    }
+
+    /** With a path behind. Behind a single letter it is rather the next word after <i>e.g.</i> */
+    private static boolean isEnding(String label, String before) {
+        return LETTERS.matcher(label).matches()
+                && !NO_ENDINGS.contains(label)
+                && (before.length() > 1 || label.length() == 2);
     }
 
     /** With the letters that those of other scripts are taken for. */
@@ -99,35 +300,47 @@ final class Links {
     /**
      * A text without what nobody sees, and without full-width and other forms of the same letters.
      *
-     * @param places of each of its units in the text as typed
+     * @param from of each of its units, where it begins in the text as typed
+     * @param to and where it ends
      */
-    private record Plain(String text, int[] places) {
+    private record Plain(String text, int[] from, int[] to) {
 
         static Plain of(String typed) {
             var plain = new StringBuilder(typed.length());
-            int[] places = new int[typed.length()];
-            for (int i = 0; i < typed.length(); i += Character.charCount(typed.codePointAt(i))) {
-                String seen = plain(typed.codePointAt(i));
+            int[] from = new int[typed.length()];
+            int[] to = new int[typed.length()];
+            int next;
+            for (int i = 0; i < typed.length(); i = next) {
+                int c = typed.codePointAt(i);
+                next = i + Character.charCount(c);
+                if (c < 0x80) {
+                    from[plain.length()] = i;
+                    to[plain.length()] = next;
+                    plain.append((char) c);
+                    continue;
+                }
+                String seen = plain(c);
                 for (int unit = 0; unit < seen.length(); unit++) {
-                    places[plain.length() + unit] = i + unit;
+                    from[plain.length() + unit] = i;
+                    to[plain.length() + unit] = next;
                 }
                 plain.append(seen);
             }
-            return new Plain(plain.toString(), places);
+            return new Plain(plain.toString(), from, to);
         }
 
         private static String plain(int c) {
-            String one = Character.toString(c);
-            if (c < 0x80) {
-                return one;
+            String letter = c < ACCENTED ? null : PlainLetters.of(c);
+            if (letter != null) {
+                return letter;
             }
-            String seen = Texts.withoutIgnorable(one);
+            String seen = Texts.withoutIgnorable(Character.toString(c));
             String composed = Normalizer.normalize(seen, Normalizer.Form.NFKC);
             return composed.length() == 1 ? composed : seen;
         }
 
-        Span span(int from, int to) {
-            return new Span(places[from], places[to - 1] + 1);
+        Span span(int start, int end) {
+            return new Span(from[start], to[end - 1]);
         }
     }
 }

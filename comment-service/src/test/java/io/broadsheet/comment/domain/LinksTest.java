@@ -43,7 +43,48 @@ class LinksTest {
                 "bit.ly/3xYz",
                 "youtu.be/abc",
                 "sales@pills.com",
-                "http://192.0.2.7/"
+                "http://192.0.2.7/",
+                "rb.gy/3x",
+                "is.gd/3x",
+                "goo.gl/3x",
+                "forms.gle/3x",
+                "x.ai/y",
+                "1drv.ms/b",
+                "pills.casino/win",
+                "PILLS.CASINO/WIN",
+                "pills.ca/x",
+                "203.0.113.9/win",
+                "203.0.113.9:8080",
+                "203.0.113.9:8080/win",
+                "\u043A\u0443\u043F\u0438\u0442\u044C.\u0440\u0444/x",
+                "\u043A\u0443\u043F\u0438\u0442\u044C.\u0440\u0444",
+                "\u043F\u0440\u0438\u043C\u0435\u0440.xn--p1ai/x",
+                "xn--e1afmkfd.xn--p1ai",
+                "\u8D2D\u4E70.\u516C\u53F8/x",
+                "pills-dot-com",
+                "pills_dot_com",
+                "cheap-pills-dot-com",
+                "pills-punkt-de",
+                "pills[.]casino",
+                "pills[dot]casino",
+                "pills(.)casino",
+                "pills(dot)casino",
+                "pills{.}casino/x",
+                "\uD83C\uDD5F\uD83C\uDD58\uD83C\uDD5B\uD83C\uDD5B\uD83C\uDD62.\uD83C\uDD52\uD83C\uDD5E\uD83C\uDD5C",
+                "\u1D18\u026A\u029F\u029F\uA731.\u1D04\u1D0F\u1D0D",
+                "pills\u2022com",
+                "pills\u00B7com",
+                "pills d0t com",
+                "pills.casino?x=1",
+                "pills.casino:8080",
+                "pills.casino/",
+                "sales@pills.casino",
+                "http:/pills.casino",
+                "http//pills.casino",
+                "tg://join?x",
+                "pills.\u0440\u0444",
+                "\u043A\u0443\u043F\u0438\u0442\u044C.\u043E\u043D\u043B\u0430\u0439\u043D/x",
+                "\u4F8B\u3048.\u30C6\u30B9\u30C8/x"
             })
     void findsLinksHoweverTheyAreWritten(String link) {
         assertThat(Links.in("Look at " + link + " today")).hasSize(1);
@@ -66,7 +107,32 @@ class LinksTest {
                 "the end.Top of the list",
                 "It was late. top notch",
                 "Uncle Tom. he said",
-                "\u0434\u043E\u043C.\u0441\u043E \u043C\u043D\u043E\u0439"
+                "\u0434\u043E\u043C.\u0441\u043E \u043C\u043D\u043E\u0439",
+                "Yes.No/maybe",
+                "It ended.He/She left",
+                "the end.he/she said",
+                "I like tea.and/or coffee",
+                "9 a.m./p.m.",
+                "e.g.this/that, z.B.hier/dort",
+                "U.K/Europe",
+                "the network 10.0.0.0/8, version 1.2.3.4, 203.0.113.9",
+                "1.2.3.4:5",
+                "at 3.5km/h, 7.5l/100km, 1.50/kg",
+                "1.1.2026/2.1.2026",
+                "Node.js/React, file.txt/file.pdf",
+                "a polka dot top, a polka-dot dress/skirt",
+                "auf den Punkt top",
+                "Note (dot) there, un bon (point) merci, der (Punkt) hier",
+                "He said [...] and/or [.]",
+                "\u0434\u043E\u043C.\u043E\u043D/\u043E\u043D\u0430",
+                "Dr.med./Prof. Meier",
+                "Berlin/Wien, km/h, w/o, 50/50, 24/7",
+                "\u65B9\u6CD5\u3002\u8F6E\u5230",
+                "Mt. 5:3, 1.Kor.13:4",
+                "Is it so.really? a=b; the end.what?",
+                "@jane.doe and @john.roe agree",
+                "col\u00B7lecci\u00F3, one \u2022two \u2022three",
+                "Note: // this // that"
             })
     void leavesTalkAlone(String talk) {
         assertThat(Links.in(talk)).isEmpty();
@@ -90,9 +156,20 @@ class LinksTest {
                 .containsExactly("pi\u200Blls.c\u200Bom");
     }
 
+    @Test
+    void marksWholeLettersOfTwoUnits() {
+        String text = "Buy \uD835\uDC29.\uD835\uDC1C\uD835\uDC28\uD835\uDC26 \uD83D\uDC8A";
+
+        assertThat(Links.in(text))
+                .extracting(span -> text.substring(span.from(), span.to()))
+                .containsExactly("\uD835\uDC29.\uD835\uDC1C\uD835\uDC28\uD835\uDC26");
+    }
+
     /** A pattern that tries everything again and again would take minutes. */
     @ParameterizedTest
-    @ValueSource(strings = {"a.", "a-", "www.", "http:/", "[dot]", " dot ", "a dot ", "a\u0301"})
+    @ValueSource(
+            strings = {"a.", "a-", "www.", "http:/", "[dot]", " dot ", "a dot ", "a\u0301", "a-dot-", "a[.]", "1.2.3.4:"
+            })
     void readsTheLongestTextsInNoTime(String piece) {
         String text = piece.repeat(100_000 / piece.length());
 
