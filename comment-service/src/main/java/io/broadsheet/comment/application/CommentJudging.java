@@ -35,6 +35,9 @@ class CommentJudging {
     /** Words that come again later are no flood. */
     static final Duration REMEMBERED = Duration.ofDays(1);
 
+    /** Shorter words many people find by themselves. */
+    private static final int FEWEST_OF_ONES_OWN = 12;
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Pipelines pipelines;
@@ -89,7 +92,7 @@ class CommentJudging {
         var sent = sent(words, id, articleId, sender.network(), sending, now);
         boolean isFirst = sender.authorId() == null;
         if (sender.staff()) {
-            return new Noted(sent, words, isFirst, sender.network(), new Others(0, 0));
+            return new Noted(sent, words, isFirst, sender.network(), new Others(0, 0, 0));
         }
         var noted = note(sent, words, isFirst, sender.network());
         if (noted.others().ofNetwork() >= properties.mostPerArticle()) {
@@ -150,7 +153,7 @@ class CommentJudging {
         var standing = new Standing(
                 approvals,
                 approvals > 0 ? List.of() : doubts.about(words.author(), authorId, sent.articleId()),
-                noted.others().same(),
+                noted.others().repeats(approvals > 0 || words.text().length() < FEWEST_OF_ONES_OWN),
                 recent.rates(sent, sent.at().minus(MINUTE), pipeline.limits()),
                 pipeline.asks(PhaseName.MUTED)
                         && measures.isMuted(words.author(), fingerprints.allOfNetwork(noted.network())),

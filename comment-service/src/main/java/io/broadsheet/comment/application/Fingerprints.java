@@ -19,8 +19,12 @@ class Fingerprints {
     private static final UUID NOBODY = new UUID(0, 0);
     private static final int LENGTH = 16;
 
-    /** What can be varied without changing what is said. */
+    /** What can be varied without changing what is said; where nothing is said, pictures do. */
     private static final Pattern SMALL_CHANGES = Pattern.compile("[^\\p{L}\\p{N}\\p{So}]");
+
+    /** Around so many letters they count nothing; <i>Art. 5</i> is another one than <i>Art. 6</i>. */
+    private static final Pattern DIGITS_AROUND =
+            Pattern.compile("^\\p{N}+(?=\\p{L}{6}|\\p{IsHan}{3})|(?<=\\p{L}{6}|\\p{IsHan}{3})\\p{N}+$");
 
     /** Of each secret of the service, the current one first. */
     private final List<SecretKeySpec> keys;
@@ -45,12 +49,38 @@ class Fingerprints {
         return of("name\n" + SpoofCheckedNames.look(UCharacter.foldCase(name, true)));
     }
 
-    /** Without regard to case, width, spaces, punctuation and invisible characters. */
+    /**
+     * Without regard to case, width, spaces, punctuation and invisible characters; where there are letters, nor to pictures,
+     * to numbers before and behind them, and to letters that look the same.
+     */
     String ofText(String text) {
-        String folded =
-                UCharacter.foldCase(Normalizer2.getNFKCInstance().normalize(Texts.withoutIgnorable(text)), true);
-        String letters = SMALL_CHANGES.matcher(Readings.seen(folded)).replaceAll("");
-        return of("text\n" + (letters.isEmpty() ? folded : letters));
+        String typed = Readings.plain(Texts.withoutIgnorable(text));
+        String folded = UCharacter.foldCase(Normalizer2.getNFKCInstance().normalize(typed), true);
+        String letters = lettersAndDigits(folded);
+        if (letters.codePoints().anyMatch(Character::isLetter)) {
+            return of("text\n" + LookAlikes.latin(withoutDigitsAround(letters)));
+        }
+        String said = SMALL_CHANGES.matcher(Readings.seen(folded)).replaceAll("");
+        return of("text\n" + (said.isEmpty() ? folded : said));
+    }
+
+    private static String lettersAndDigits(String folded) {
+        var kept = new StringBuilder(folded.length());
+        folded.codePoints().filter(c -> Character.isLetter(c) || isNumber(c)).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static boolean isNumber(int c) {
+        return switch (Character.getType(c)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
+    }
+
+    private static String withoutDigitsAround(String letters) {
+        return isNumber(letters.codePointAt(0)) || isNumber(letters.codePointBefore(letters.length()))
+                ? DIGITS_AROUND.matcher(letters).replaceAll("")
+                : letters;
     }
 
     private String of(String what) {

@@ -11,7 +11,9 @@ public enum HoldReason {
     ARTICLE_AUTHOR_NAME("article-author-name", "The name is, or looks like, that of an author of this article."),
     SITE_AUTHOR_NAME("site-author-name", "The name is, or looks like, that of an author of another article."),
     OTHERS_NAME("others-name", "Somebody else has approved comments under this name, or one that looks like it."),
-    REPEATED("repeated", "The same words came before, from the same network or on the same article."),
+    REPEATED(
+            "repeated",
+            "The same words came before, from the same network, on the same article, or from many strangers."),
     TOO_SHORT("too-short", "It is shorter than the policy allows."),
     TOO_LONG("too-long", "It is longer than the policy allows."),
     RATE("rate", "More came in a minute from this name, this network or on this article than the policy allows."),

@@ -21,9 +21,20 @@ public interface RecentComments {
      * What other comments there are.
      *
      * @param same how many say the same, from the same network or on the same article; not more than {@link #MOST}
+     * @param anywhere how many say the same; not more than {@link #MOST}
      * @param ofNetwork how many came from the same network, on the same article
      */
-    record Others(int same, int ofNetwork) {}
+    record Others(int same, int anywhere, int ofNetwork) {
+
+        /**
+         * So many strangers do not say the same by chance: then those count too that came from elsewhere.
+         *
+         * @param usual whether the author is known, or the words are what people say
+         */
+        public int repeats(boolean usual) {
+            return usual || anywhere < MOST ? same : anywhere;
+        }
+    }
 
     int MOST = 10;
 

@@ -8,7 +8,8 @@ import java.util.List;
  * @param approvals how many comments of this very author under this very name moderators approved that readers see today;
  *     not more than {@link #MOST_APPROVALS}
  * @param doubts about the name; none of a known author
- * @param repeats how many others said the same lately, from the same network or on the same article
+ * @param repeats how many others said the same lately, from the same network or on the same article; of a stranger anywhere, if
+ *     they are many
  * @param muted whether its name or its network is muted
  * @param reports of readers
  */

@@ -59,8 +59,7 @@ class MongoRecentComments implements RecentComments {
 
     /** Most comments have few others or none, so that one query tells of all of them. */
     private Others others(Sent sent, Instant since, Instant lately, int most) {
-        Bson sameOfNetwork = and(same(sent, since), eq("network", sent.network()));
-        Bson sameOnArticle = and(same(sent, since), eq("articleId", sent.articleId()));
+        Bson same = and(eq("words", sent.words()), gte("at", Date.from(since)));
         Bson ofNetwork = and(
                 eq("network", sent.network()),
                 eq("articleId", sent.articleId()),
@@ -68,37 +67,45 @@ class MongoRecentComments implements RecentComments {
                 lte("at", Date.from(sent.at())));
         int enough = 2 * MOST + most;
         var all = documents
-                .find(or(sameOfNetwork, sameOnArticle, ofNetwork))
+                .find(or(same, ofNetwork))
                 .projection(include("commentId", "network", "articleId", "words", "at"))
                 .limit(enough)
                 .into(new ArrayList<>());
         if (all.size() == enough) { // some of a kind may be missing
             all.clear();
-            for (Bson kind : List.of(sameOfNetwork, sameOnArticle, ofNetwork)) {
+            Bson sameOfNetwork = and(same, eq("network", sent.network()));
+            Bson sameOnArticle = and(same, eq("articleId", sent.articleId()));
+            for (Bson kind : List.of(sameOfNetwork, sameOnArticle, same, ofNetwork)) {
                 documents
                         .find(and(kind, besides(sent)))
                         .limit(Math.max(MOST, most))
                         .into(all);
             }
         }
-        Set<Object> same = new HashSet<>();
+        Set<Object> anywhere = new HashSet<>();
+        Set<Object> here = new HashSet<>();
         Set<Object> near = new HashSet<>();
         for (Document other : all) {
             Object id = other.get("_id");
             if (sent.id().equals(id) || sent.commentId().equals(other.get("commentId"))) {
                 continue;
             }
+            boolean isOfNetwork = sent.network().equals(other.get("network"));
+            boolean isOnArticle = sent.articleId().equals(other.get("articleId"));
             if (sent.words().equals(other.get("words"))) {
-                same.add(id);
+                anywhere.add(id);
+                if (isOfNetwork || isOnArticle) {
+                    here.add(id);
+                }
             }
-            if (sent.network().equals(other.get("network"))
-                    && sent.articleId().equals(other.get("articleId"))
+            if (isOfNetwork
+                    && isOnArticle
                     && !other.getDate("at").toInstant().isBefore(lately)
                     && isBefore(other, sent)) {
                 near.add(id);
             }
         }
-        return new Others(Math.min(MOST, same.size()), Math.min(most, near.size()));
+        return new Others(Math.min(MOST, here.size()), Math.min(MOST, anywhere.size()), Math.min(most, near.size()));
     }
 
     /** Of many at once only those that came first count against the others, or all would be refused. */
@@ -110,10 +117,6 @@ class MongoRecentComments implements RecentComments {
                                         .toString()
                                         .compareTo(sent.commentId().toString())
                                 < 0;
-    }
-
-    private static Bson same(Sent sent, Instant since) {
-        return and(eq("words", sent.words()), gte("at", Date.from(since)));
     }
 
     private static Bson besides(Sent sent) {

@@ -11,6 +11,7 @@ import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.Visitors.Posted;
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.RecentComments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,9 @@ class FloodsIT {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private HoldPolicies policies;
 
     private Visitors visitors;
     private UUID article;
@@ -95,6 +100,42 @@ class FloodsIT {
         assertThat(from("192.0.2.13", article, text).state()).isEqualTo("visible");
         assertThat(from("192.0.2.13", anArticle(), text).state()).isEqualTo("held");
         assertThat(from("192.0.2.14", anArticle(), text).state()).isEqualTo("visible");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s \uD83D\uDD25", "%s 4711", "\u2714 %s \u2714\u2714", "%s \u0412uy"})
+    void oneSignMoreIsTheSameAgain(String varied) {
+        String text = "Buy now or never " + UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "wxyzkq";
+        from("192.0.2.23", article, text + (varied.endsWith("uy") ? " buy" : ""));
+
+        assertThat(from("192.0.2.24", article, varied.formatted(text)).state()).isEqualTo("held");
+    }
+
+    /** Known ones quote each other. */
+    @Test
+    void manyStrangersWhoSayTheSameAnywhereAreOne() {
+        visitors.moderate(HttpMethod.PUT, "/policy", Map.of("mode", "none"))
+                .expectStatus()
+                .isOk();
+        try {
+            String text = "Buy at shop dot example " + UUID.randomUUID();
+            for (int i = 0; i < RecentComments.MOST; i++) {
+                assertThat(stranger(i, text).state()).isEqualTo("visible");
+            }
+            assertThat(stranger(RecentComments.MOST, text).state()).isEqualTo("held");
+            assertThat(from("192.0.2.25", anArticle(), text).state()).isEqualTo("visible");
+            assertThat(stranger(RecentComments.MOST, "Other words " + text).state())
+                    .isEqualTo("visible");
+        } finally {
+            database.getCollection("policy").deleteMany(new Document());
+            database.getCollection("policy_versions").deleteMany(new Document());
+            org.awaitility.Awaitility.await().until(() -> policies.lately().version() == 0);
+        }
+    }
+
+    private Posted stranger(int number, String text) {
+        return Visitors.posted(visitors.post(
+                anArticle(), words("Stranger " + UUID.randomUUID(), text), "Forwarded", "for=198.51.100." + number));
     }
 
     @Test

@@ -28,6 +28,46 @@ class FingerprintsTest {
         assertThat(fingerprints.ofText(text)).isEqualTo(fingerprints.ofText("buy now"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Buy now \uD83D\uDD25",
+                "Buy now \uD83C\uDF89",
+                "Buy now \u2714\u2714",
+                "\u2B50 Buy \u2B50 now \u2B50",
+                "Buy now 4711",
+                "4711 Buy now!",
+                "Buy now \u0664\u0667",
+                "\u0412uy now",
+                "\u0432uy now",
+                "Buy n\u043Ew",
+                "BUY N\u039FW",
+                "Buy n0w",
+                "\u24D1\u24E4\u24E8 now",
+                "\uD83C\uDD71uy now",
+                "\u0299\u1D1C\u028F now"
+            })
+    void oneSignMoreOrLessMakesNoOtherWords(String text) {
+        assertThat(fingerprints.ofText(text)).isEqualTo(fingerprints.ofText("Buy now"));
+    }
+
+    @Test
+    void theSameInCapitalsIsTheSameInEachAlphabet() {
+        for (String text : List.of(
+                "\u0412\u0441\u0435 \u043C\u043E\u0438 \u043D\u043E\u0432\u043E\u0441\u0442\u0438 \u0442\u0443\u0442",
+                "\u0394\u03B5\u03BD \u03BD\u03BF\u03BC\u03AF\u03B6\u03C9 \u03B1\u03C5\u03C4\u03CC\u03C2",
+                "Mini limo 10")) {
+            assertThat(fingerprints.ofText(text.toUpperCase(java.util.Locale.ROOT)))
+                    .isEqualTo(fingerprints.ofText(text));
+        }
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({"Art. 5, Art. 6", "1, 2", "Seite 5, Seite 6", "Sell now, Buy now"})
+    void otherWordsAreOthers(String text, String other) {
+        assertThat(fingerprints.ofText(text)).isNotEqualTo(fingerprints.ofText(other));
+    }
+
     @Test
     void accentsDoHoweverTheyAreComposed() {
         assertThat(fingerprints.ofText("n\u00E9")).isNotEqualTo(fingerprints.ofText("ne"));
