@@ -20,7 +20,9 @@ import org.springframework.validation.annotation.Validated;
  *     The website reads the same setting, so as to show no form that is refused
  * @param deepest so deep replies are nested; those that are deeper stand beside what they answer
  * @param votingOpen how long after posting readers may vote on a comment
- * @param staffTitles words that a stranger's name may not have
+ * @param siteName as readers know the site: a stranger's name may not have it
+ * @param staffTitles words that a stranger's name may not have, nor one that begins or ends with them if they have five
+ *     letters; the usual ones are in {@code comment-service.yml}
  */
 @Validated
 @ConfigurationProperties("broadsheet.comments")
@@ -38,19 +40,9 @@ public record CommentProperties(
         @NotNull @DurationMin(seconds = 0) @DefaultValue("30d")
         Duration votingOpen,
 
-        @NotNull @DefaultValue({
-            "admin",
-            "administrator",
-            "editor",
-            "editorial team",
-            "moderator",
-            "newsroom",
-            "official",
-            "staff",
-            "support",
-            "webmaster"
-        })
-        List<String> staffTitles,
+        @NotNull @DefaultValue("Broadsheet") String siteName,
+
+        @NotNull @DefaultValue List<String> staffTitles,
 
         @Valid @DefaultValue Retention retention) {
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,35 +25,79 @@ import org.springframework.util.function.SingletonSupplier;
 class NameDoubts {
 
     private static final Pattern BETWEEN_WORDS =
-            Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+|(?<=\\p{Ll}\\p{M}{0,3})(?=\\p{Lu})");
+            Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+|(?<=\\p{Ll}\\p{M}{0,3})(?=\\p{Lu})|(?<=\\p{N})(?=\\p{Lu})"
+                    + "|(?<=\\p{Lu}\\p{M}{0,3})(?=\\p{Lu}\\p{M}{0,3}\\p{Ll})");
+    private static final Pattern DIGIT = Pattern.compile("\\p{N}");
+    private static final Pattern DIGITS_AROUND = Pattern.compile("^\\p{N}+|\\p{N}+$");
+    /** Next to a name they are taken for a sign that it was verified. */
+    private static final Pattern CHECK_MARK = Pattern.compile("[\\u2611\\u2705\\u2713\\u2714\\x{1F5F8}\\x{1F5F9}]");
+    /** What begins or ends with a title, and is no such thing. */
+    private static final Pattern NO_TITLE = Pattern.compile(
+            "(?:stafford|staffan|staffel|supporter|supportive|official(?:ly|dom)|administra(?!tor|dor|teur)).*|.*staff");
     /** Who has more of them hides one. */
     private static final int MOST_WORDS = 20;
+    /** Shorter ones begin and end many words that are no titles. */
+    private static final int FEWEST_OF_STUCK_TITLE = 5;
+    /** The site's own name may be a common word. */
+    private static final int FEWEST_OF_STUCK_SITE = 8;
+    /** What is stuck to one; less is an ending. */
+    private static final int FEWEST_BESIDE = 3;
+    /** A single name with a number behind is anybody's, if it is short. */
+    private static final int FEWEST_OF_NUMBERED_NAME = 6;
 
     private final Names names;
     private final Articles articles;
     private final Comments comments;
-    private final Supplier<Set<NameKey>> titles;
+    private final Supplier<Titles> titles;
+
+    /** @param stuck those that are seen in a word too that begins or ends with them */
+    private record Titles(Set<NameKey> whole, Set<String> stuck) {}
 
     NameDoubts(Names names, Articles articles, Comments comments, CommentProperties properties) {
         this.names = names;
         this.articles = articles;
         this.comments = comments;
-        this.titles = SingletonSupplier.of(() -> properties.staffTitles().stream()
-                .flatMap(title -> Stream.of(title, title + "s"))
-                .flatMap(title -> names.keys(title).stream())
-                .collect(Collectors.toSet()));
+        this.titles = SingletonSupplier.of(() -> titles(properties));
+    }
+
+    private Titles titles(CommentProperties properties) {
+        var whole = new HashSet<NameKey>();
+        var stuck = new HashSet<String>();
+        for (String title : properties.staffTitles()) {
+            var keys = names.keys(title);
+            whole.addAll(keys);
+            whole.addAll(names.keys(title + "s"));
+            if (title.length() >= FEWEST_OF_STUCK_TITLE) {
+                keys.forEach(key -> stuck.add(key.value()));
+            }
+        }
+        if (!properties.siteName().isBlank()) {
+            var keys = names.keys(properties.siteName());
+            whole.addAll(keys);
+            whole.addAll(names.keys(properties.siteName() + "s"));
+            if (properties.siteName().length() >= FEWEST_OF_STUCK_SITE) {
+                keys.forEach(key -> stuck.add(key.value()));
+            }
+        }
+        return new Titles(whole, stuck);
     }
 
     List<HoldReason> about(String name, UUID authorId, UUID articleId) {
         var doubts = new ArrayList<HoldReason>();
         String seen = Normalizer2.getNFKCInstance().normalize(Readings.plain(Readings.seen(name)));
-        List<String> readings =
-                Stream.of(seen, Readings.spelled(seen)).distinct().toList();
+        String unnumbered = unnumbered(seen);
+        List<String> readings = Stream.of(seen, Readings.spelled(seen), unnumbered, Readings.spelled(unnumbered))
+                .filter(reading -> !reading.isEmpty())
+                .distinct()
+                .toList();
         Set<NameKey> whole = names.keys(name);
         // Somebody's name within a longer one, but not every bearer of the same first name.
-        Set<NameKey> runs = runs(readings, whole);
+        Set<NameKey> runs = runs(readings, seen, whole);
         var bearers = comments.bearers(whole, runs, authorId);
-        if (words(seen).count() > MOST_WORDS || isTitled(readings, runs) || bearers.staff()) {
+        if (words(seen).count() > MOST_WORDS
+                || isTitled(readings, runs)
+                || bearers.staff()
+                || CHECK_MARK.matcher(name).find()) {
             doubts.add(HoldReason.STAFF_NAME);
         }
         if (articles.isAnyBy(runs)) {
@@ -71,23 +116,58 @@ class NameDoubts {
         return BETWEEN_WORDS.splitAsStream(name).filter(word -> !word.isEmpty());
     }
 
-    private boolean isTitled(List<String> readings, Set<NameKey> runs) {
-        Stream<NameKey> words = readings.stream()
-                .flatMap(reading -> words(reading).limit(MOST_WORDS))
-                .distinct()
-                .flatMap(word -> names.keys(word).stream());
-        return Stream.concat(runs.stream(), words).anyMatch(titles.get()::contains);
+    /** Without the numbers that are stuck to its words. */
+    private static String unnumbered(String name) {
+        if (!DIGIT.matcher(name).find()) {
+            return name;
+        }
+        return words(name)
+                .map(word -> DIGITS_AROUND.matcher(word).replaceAll(""))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
-    /** The whole name, and each run of at least two words of its readings. */
-    private Set<NameKey> runs(List<String> readings, Set<NameKey> whole) {
-        var runs = new LinkedHashSet<>(readings);
+    private boolean isTitled(List<String> readings, Set<NameKey> runs) {
+        return runs.stream().anyMatch(titles.get().whole()::contains)
+                || readings.stream()
+                        .flatMap(reading -> words(reading).limit(MOST_WORDS))
+                        .distinct()
+                        .anyMatch(this::isTitle);
+    }
+
+    private boolean isTitle(String word) {
+        Set<NameKey> keys = names.keys(word);
+        return keys.stream().anyMatch(titles.get().whole()::contains)
+                || word.length() >= FEWEST_OF_STUCK_TITLE + FEWEST_BESIDE
+                        && keys.stream().map(NameKey::value).anyMatch(this::hasTitleStuck)
+                        && !NO_TITLE.matcher(word.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private boolean hasTitleStuck(String key) {
+        for (int length = FEWEST_OF_STUCK_TITLE; length <= key.length() - FEWEST_BESIDE; length++) {
+            if (titles.get().stuck().contains(key.substring(0, length))
+                    || titles.get().stuck().contains(key.substring(key.length() - length))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The whole name, and each run of at least two words of its readings; of two also the other way round. */
+    private Set<NameKey> runs(List<String> readings, String seen, Set<NameKey> whole) {
+        var runs = new LinkedHashSet<String>();
         for (String reading : readings) {
             List<String> words = words(reading).limit(MOST_WORDS).toList();
+            if (words.size() != 1 || reading.length() >= FEWEST_OF_NUMBERED_NAME || reading.length() >= seen.length()) {
+                runs.add(reading);
+            }
             for (int from = 0; from < words.size(); from++) {
                 for (int to = from + 2; to <= words.size(); to++) {
                     runs.add(String.join("", words.subList(from, to)));
                 }
+            }
+            for (int from = 0; from + 2 <= words.size(); from++) {
+                runs.add(words.get(from + 1) + words.get(from));
             }
         }
         var keys = new HashSet<>(whole);

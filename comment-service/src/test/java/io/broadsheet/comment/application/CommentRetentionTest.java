@@ -56,6 +56,7 @@ class CommentRetentionTest {
                     Duration.ZERO,
                     5,
                     Duration.ofDays(30),
+                    "",
                     List.of(),
                     new CommentProperties.Retention(Duration.ofDays(90), Duration.ofDays(90), Duration.ofDays(30))),
             InstantSource.fixed(NOON),

@@ -7,6 +7,8 @@ import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.NameBearers;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.NameKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,8 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
 class NameDoubtsTest {
@@ -25,7 +29,20 @@ class NameDoubtsTest {
             names,
             answering(Articles.class, names.keys("Jane Doe")),
             answering(Comments.class, names.keys("Rita Roe")),
-            Binder.get(new MockEnvironment()).bindOrCreate("broadsheet.comments", CommentProperties.class));
+            Binder.get(settings()).bindOrCreate("broadsheet.comments", CommentProperties.class));
+
+    /** As the service comes. */
+    private static MockEnvironment settings() {
+        var environment = new MockEnvironment();
+        try {
+            new YamlPropertySourceLoader()
+                    .load("settings", new ClassPathResource("comment-service.yml"))
+                    .forEach(environment.getPropertySources()::addLast);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return environment;
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -65,14 +82,61 @@ class NameDoubtsTest {
                 "\u24D4\u24D3\u24D8\u24E3\u24DE\u24E1 Anna",
                 "a b c d e f g h i j k l m n o p q r s t Editor",
                 "a b c d e f g h i j k l m n o p q r s t u",
-                "Editors of the paper"
+                "Editors of the paper",
+                "Moderator1",
+                "Admin2",
+                "admin01",
+                "007admin",
+                "Moder4tor3",
+                "\u0645\u062D\u0631\u06311",
+                "EDITORANNA",
+                "editoranna",
+                "Editoranna",
+                "annaeditor",
+                "ADMINBOB",
+                "m0deratorbob99",
+                "ed!toranna",
+                "staffmember",
+                "Broadsheet",
+                "Broadsheet Team",
+                "The Br0adsheet",
+                "broadsheetteam",
+                "B r o a d s h e e t",
+                "Redaktion",
+                "Die Redaktion",
+                "Moderatorin",
+                "Chefredakteur",
+                "\u0627\u0644\u0645\u062D\u0631\u0631",
+                "\u0631\u0626\u064A\u0633 \u0627\u0644\u062A\u062D\u0631\u064A\u0631",
+                "\u0627\u0644\u0627\u062F\u0627\u0631\u0629",
+                "Mod",
+                "ModAnna",
+                "Verified \u2714",
+                "Anna \u2705",
+                "R\u00E9daction",
+                "Redaccion",
+                "Redazione",
+                "\u0420\u0435\u0434\u0430\u043A\u0446\u0438\u044F",
+                "\u7F16\u8F91",
+                "Editor in chief",
+                "xXAdminXx",
+                "EDITORAnna",
+                "Broadsheets",
+                "broadsheet.com",
+                "ad-min",
+                "M.o.d",
+                "Jane (official)",
+                "Redaktionsteam",
+                "\u0627\u0644\u0640\u0645\u0640\u062D\u0640\u0631\u0631",
+                "\u7DE8\u8F2F"
             })
     void titlesOfStaffAreFoundHoweverTheyAreHidden(String name) {
         assertThat(about(name)).contains(HoldReason.STAFF_NAME);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Rita Roe", "R1ta R\u03BFe", "Rita\u3164Roe, the paper"})
+    @ValueSource(
+            strings = {"Rita Roe", "R1ta R\u03BFe", "Rita\u3164Roe, the paper", "Roe, Rita", "RitaRoe7", "ritaroe7"})
     void namesOfStaffWhoCommentAreFoundHoweverTheyAreHidden(String name) {
         assertThat(about(name)).contains(HoldReason.STAFF_NAME);
     }
@@ -85,7 +149,15 @@ class NameDoubtsTest {
                 "Jane\u034FDoe News",
                 "J4ne D0e",
                 "J\u1D00ne D\u1D0F\u1D07 here",
-                "\uD83C\uDD79ane Doe"
+                "\uD83C\uDD79ane Doe",
+                "Jane Doe2",
+                "JaneDoe1",
+                "janedoe1",
+                "Doe, Jane",
+                "DOE JANE",
+                "Jane2Doe",
+                "1 Jane Doe",
+                "D0e, J4ne 3"
             })
     void namesOfAuthorsAreFoundHoweverTheyAreHidden(String name) {
         assertThat(about(name)).containsExactly(HoldReason.SITE_AUTHOR_NAME);
@@ -101,6 +173,48 @@ class NameDoubtsTest {
                 "Anna \uD83E\uDD8A\uFE0F",
                 "Ana 42",
                 "Mark3",
+                "Badminton",
+                "badminton",
+                "Stafford",
+                "stafford",
+                "STAFFORD",
+                "Staffan",
+                "Falstaff",
+                "wagstaff",
+                "Supporter1",
+                "Arsenalsupporter",
+                "Modern",
+                "Modesto",
+                "Mod3rn",
+                "Model T",
+                "creditor",
+                "Anna42",
+                "Sophie 1987",
+                "R2D2",
+                "C3PO",
+                "Administratif",
+                "DJBobo",
+                "McDonald",
+                "JRSmith",
+                "4Ever",
+                "Jean-Luc",
+                "Mary Ann O\u2019Brien-Smith",
+                "van der Berg",
+                "M\u00FCller-L\u00FCdenscheidt",
+                "Bj\u00F6rn \u00C5str\u00F6m",
+                "\u0141ukasz \u017B\u00F3\u0142\u0107",
+                "Jos\u00E9 Mar\u00EDa",
+                "Fran\u00E7ois",
+                "Nguy\u1EC5n V\u0103n An",
+                "\u0130brahim \u015Eim\u015Fek",
+                "\u0412\u043B\u0430\u0434\u0438\u043C\u0438\u0440 \u041F\u0435\u0442\u0440\u043E\u0432",
+                "\u0393\u03B9\u03CE\u03C1\u03B3\u03BF\u03C2",
+                "\u0645\u062D\u0645\u062F \u0639\u0644\u064A",
+                "\u05D3\u05D5\u05D3 \u05DB\u05D4\u05DF",
+                "\u0930\u093E\u092E \u0936\u0930\u094D\u092E\u093E",
+                "\u5C71\u7530\u592A\u90CE",
+                "\uAE40\uBBFC\uC218",
+                "\u0E2A\u0E21\u0E0A\u0E32\u0E22",
                 "\u0634\u0627\u0647\u200C\u0631\u062E",
                 "\u5F20\u4F1F",
                 "a b c d e f g h i j k l m n o p q r s t"
