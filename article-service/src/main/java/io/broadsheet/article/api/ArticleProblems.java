@@ -49,8 +49,9 @@ class ArticleProblems implements Refusals {
             case NeverPublished _ -> new ProblemException(Problem.CONFLICT, "The article has never been published.");
             case SlugTaken _ -> ProblemException.invalid("slug", "belongs to another article");
             case NotPublishable why -> notPublishable(why);
-            case CallRepeatedOtherwise _ ->
-                ProblemException.invalid("Idempotency-Key", "was used before with another body");
+            case CallRepeatedOtherwise before ->
+                ProblemException.invalid("Idempotency-Key", "was used before with another body")
+                        .made(before.made());
             case PublicImage _ ->
                 new ProblemException(
                         Problem.FORBIDDEN,

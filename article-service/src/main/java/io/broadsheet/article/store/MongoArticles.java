@@ -81,7 +81,7 @@ class MongoArticles implements Articles {
         }
         var before = articles.findOne(eq(ArticleIndexes.CALL, call.key()));
         if (before.isPresent() && !call.equals(before.get().state().call())) {
-            throw new CallRepeatedOtherwise();
+            throw new CallRepeatedOtherwise(before.get().id());
         }
         return before.map(MongoArticles::entry);
     }

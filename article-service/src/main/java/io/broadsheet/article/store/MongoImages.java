@@ -109,7 +109,7 @@ class MongoImages implements Images {
             throw new IllegalStateException("an id was given twice");
         }
         if (!call.content().equals(before.get("idempotency", Document.class).getString("body"))) {
-            throw new CallRepeatedOtherwise();
+            throw new CallRepeatedOtherwise(before.get("_id", UUID.class));
         }
         return ImageBson.image(before);
     }

@@ -128,7 +128,9 @@ class NewsroomIT {
                 .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$.errors[0].field")
-                .isEqualTo("Idempotency-Key");
+                .isEqualTo("Idempotency-Key")
+                .jsonPath("$.made")
+                .isEqualTo(first.get("id"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.springframework.http.ResponseEntity;
  * An error as RFC 9457 writes it.
  *
  * @param errors the broken rules of a 422
+ * @param made the id of what an earlier call with the same Idempotency-Key made, of another content
  * @param traceId of a 5xx: what the operator needs to find the reason
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -27,19 +28,21 @@ public record ProblemDocument(
         int status,
         String detail,
         List<FieldError> errors,
+        @Nullable String made,
         @Nullable String traceId) {
 
     static ProblemDocument of(Problem problem, String detail) {
-        return new ProblemDocument(problem.type(), problem.title(), problem.status(), detail, List.of(), null);
+        return new ProblemDocument(problem.type(), problem.title(), problem.status(), detail, List.of(), null, null);
     }
 
     static ProblemDocument of(ProblemException problem) {
         var kind = problem.problem();
-        return new ProblemDocument(kind.type(), kind.title(), kind.status(), problem.detail(), problem.errors(), null);
+        return new ProblemDocument(
+                kind.type(), kind.title(), kind.status(), problem.detail(), problem.errors(), problem.made(), null);
     }
 
     ProblemDocument withTraceId(String id) {
-        return new ProblemDocument(type, title, status, detail, errors, id);
+        return new ProblemDocument(type, title, status, detail, errors, made, id);
     }
 
     ResponseEntity<Object> answer(HttpHeaders headers) {

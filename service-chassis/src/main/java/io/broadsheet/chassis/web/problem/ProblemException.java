@@ -2,6 +2,7 @@ package io.broadsheet.chassis.web.problem;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +15,7 @@ public final class ProblemException extends RuntimeException {
     private final String detail;
     private final transient List<FieldError> errors;
     private final transient HttpHeaders headers;
+    private @Nullable String made;
 
     public ProblemException(Problem problem, String detail) {
         this(problem, detail, List.of(), null);
@@ -53,6 +55,12 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
+    /** Names what an earlier call with the same key made, so that the caller can go on with it. */
+    public ProblemException made(UUID id) {
+        made = id.toString();
+        return this;
+    }
+
     public Problem problem() {
         return problem;
     }
@@ -73,6 +81,10 @@ public final class ProblemException extends RuntimeException {
     /** For an answer that tells of several things, of which this one failed. */
     public ProblemDocument document() {
         return ProblemDocument.of(this);
+    }
+
+    @Nullable String made() {
+        return made;
     }
 
     HttpHeaders headers() {
