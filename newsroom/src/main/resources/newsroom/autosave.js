@@ -62,7 +62,9 @@ const place = () => `${places()}-${own}`;
 const begun = (where) => `begun-${where}`;
 let begunAt = null;
 /** With its version, and what may have been saved of it: others may have written when it is taken back. */
-const words = (fields) => ({ fields, version: field('version').value, sent: unanswered, at: new Date().toISOString() });
+const words = (fields) => ({
+  fields, version: field('version').value, sent: submitted ? [submitted] : unanswered, late: Boolean(submitted) && !same(fields, submitted), at: new Date().toISOString(),
+});
 const keep = (fields) => tried(() => {
   const where = place();
   const it = words(fields);
@@ -73,10 +75,11 @@ const keep = (fields) => tried(() => {
 }, false);
 /** The same, so that it outlives the browser. */
 const keepOnDisk = (fields) => write({ where: place(), base: field('base').value, ...words(fields) });
+const read = (where) => tried(() => ({ where, base: localStorage.getItem(begun(where)), ...JSON.parse(localStorage.getItem(where)) }), {});
 const isOfThis = (where) => where === places() || where.startsWith(`${places()}-`);
 /** What was not saved, of this window and those that were closed, the latest first. */
 const kept = (open, disk) => [...disk, ...tried(() => Object.keys(localStorage), []).filter(isOfThis)
-  .map((where) => tried(() => ({ where, base: localStorage.getItem(begun(where)), ...JSON.parse(localStorage.getItem(where)) }), {}))]
+  .map(read)]
   .filter(({ where, fields, at }) => fields && at && isOfThis(where) && (where === place() || !open.has(lock(where.slice(places().length + 1)))))
   .sort((a, b) => (a.at < b.at ? 1 : -1))
   .filter(({ where }, at, every) => every.findIndex((other) => other.where === where) === at);
@@ -97,6 +100,8 @@ let changedSince = 0;
 let running = null;
 let stopped = false;
 let leaving = false;
+// As it was sent by a button, until the page goes: what is typed after that goes on in the next one.
+let submitted = null;
 // What was sent, until that is answered: it may be saved, and is known there by its words.
 let unanswered = [];
 const MOST = 4;
@@ -146,8 +151,7 @@ async function send() {
   running = post(fields).then((answer) => (answer.status === 412 ? post(fields, { base: field('base').value }) : answer))
     .then((answer) => answered(answer, fields));
   try {
-    await running;
-    unanswered = [];
+    unanswered = (await running) ?? [];
     failed = 0;
   } catch {
     failed += 1;
@@ -185,10 +189,13 @@ function changedTo(changed, sent) {
   return there;
 }
 
+const without = (fields) => unanswered.filter((each) => !same(each, fields));
+
+/** @returns what may still be there without anybody knowing */
 async function answered(answer, fields) {
   if (answer.status === 412 || answer.status === 422) {
     // These are not there and never will be; others that were sent may be what is.
-    unanswered = unanswered.filter((each) => !same(each, fields));
+    unanswered = without(fields);
     if (unanswered.length) throw new Error(String(answer.status));
   }
   if (answer.ok) {
@@ -214,22 +221,26 @@ async function answered(answer, fields) {
   } else if (answer.status === 412) {
     keep(typed());
     stopped = true;
-    say(form.dataset.conflict);
+    say((await answer.json().catch(() => ({}))).message || form.dataset.conflict);
   } else if (answer.status === 401 || answer.status === 403) {
-    stopped = true;
-    sayKept(form.dataset.signedOut);
+    sayKept(answer.status === 401 ? form.dataset.signedOut : form.dataset.notAllowed);
+    // Whoever signs in, in another window, need not come back here for it.
+    clearTimeout(timer);
+    timer = setTimeout(send, LONGEST);
+    return without(fields);
   } else if (answer.status === 404 || answer.status === 410) {
     keep(typed());
     stopped = true;
     say(form.dataset.gone);
   } else if (answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429) {
     const { errors = {}, message = '' } = await answer.json().catch(() => ({}));
-    const why = Object.values(errors).join('. ') || message;
+    const why = Object.values(errors).join('. ') || (answer.status === 413 ? form.dataset.tooLong : message);
     say(form.dataset.refused, { m: keep(typed()) ? why : `${why}. ${form.dataset.unkept}` });
     refused = fields;
   } else {
     throw new Error(String(answer.status));
   }
+  return [];
 }
 
 /** In a moment without keys, but not later than LONGEST after the first change. */
@@ -269,6 +280,13 @@ const value = (fields, name) => LISTS.has(name)
 const isThere = (sent, shown) => Object.keys({ ...sent, ...shown }).every((name) =>
   BY_NOBODY.has(name) || value(sent, name) === value(shown, name) || (GIVEN.has(name) && !value(sent, name)));
 
+/** The page does not go after all. */
+function stay() {
+  leaving = false;
+  submitted = null;
+  soon();
+}
+
 function take({ where, fields, version, base, sent }) {
   const shown = typed();
   const there = [sent ?? []].flat().find((each) => isThere(each, shown));
@@ -283,7 +301,7 @@ function take({ where, fields, version, base, sent }) {
     field('base').value = base ?? '';
   }
   unsent.hidden = true;
-  if (keep(typed()) && where !== place()) forget(where);
+  named.then(() => { if (keep(typed()) && where !== place()) forget(where); });
   form.dispatchEvent(new Event('input', { bubbles: true }));
   field('source').dispatchEvent(new Event('input', { bubbles: true }));
 }
@@ -301,11 +319,10 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
   sayWhenSaved();
   const sent = tried(() => sessionStorage.getItem(SENT), null);
   tried(() => sessionStorage.removeItem(SENT));
+  const left = sent && read(sent);
   // The answer to the form says that it was done.
-  if (sent && location.search.includes('done=')) forget(sent);
-  // Where two texts are shown, what this browser has is in the form already.
-  if (!form.dataset.waits) offerUnsent();
-  const keepSoon = seldom(() => named.then(() => { if (!leaving && !same(typed(), atServer)) keep(typed()); }), 500);
+  if (left && !left.late && location.search.includes('done=')) forget(sent);
+  const keepSoon = seldom(() => named.then(() => { if (leaving || !same(typed(), atServer)) keep(typed()); }), 500);
   form.addEventListener('input', (event) => {
     if (event.target.type === 'file' || LEFT_OUT.has(event.target.name)) return;
     keepSoon();
@@ -315,7 +332,8 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
     }
   });
   form.addEventListener('submit', async (event) => {
-    if (running || unanswered.length) {
+    const fields = typed();
+    if (leaving ? !same(fields, submitted) : running || unanswered.length) {
       // Two saves at once would look like two people, and an article that may have begun is begun no second time.
       event.preventDefault();
       if (leaving) return;
@@ -324,22 +342,34 @@ if (form && saved && !field('source').closest('fieldset').disabled) {
       leaving = true;
       await running?.catch(() => {});
       await new Promise((done) => setTimeout(done));
+      leaving = false;
       unanswered = [];
       form.requestSubmit(button);
       return;
     }
     leaving = true;
+    submitted = fields;
+    // It may be there when nothing is heard of it.
+    unanswered = isDone(fields) ? [] : [fields];
     // Still here after that, it was stopped.
-    setTimeout(() => { leaving = false; soon(); }, 20000);
+    setTimeout(stay, 20000);
     clearTimeout(timer);
     // Until the answer shows it saved, this browser keeps it too.
-    if (!same(typed(), atServer)) keep(typed());
+    if (!same(fields, atServer)) keep(fields);
     tried(() => sessionStorage.setItem(SENT, place()));
   });
   addEventListener('beforeunload', (event) => {
-    if (!leaving && !same(typed(), atServer)) event.preventDefault();
+    if (!same(typed(), leaving ? submitted : atServer)) event.preventDefault();
+  });
+  addEventListener('pagehide', () => {
+    const fields = typed();
+    if (!same(fields, leaving ? submitted : atServer)) keep(fields);
   });
   addEventListener('online', () => { if (!stopped) soon(); });
   // Back by the browser's arrow, from its memory.
-  addEventListener('pageshow', (event) => { if (event.persisted) leaving = false; });
+  addEventListener('pageshow', (event) => { if (event.persisted) stay(); });
+  // The typing went on while the form was under way, so it goes on here; or it is offered, where others wrote too.
+  if (left?.late && left.sent.some((each) => isThere(each, typed()))) take(left);
+  // Where two texts are shown, what this browser has is in the form already.
+  else if (!form.dataset.waits || left?.late) offerUnsent();
 }

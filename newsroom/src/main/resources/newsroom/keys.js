@@ -32,6 +32,8 @@ if (form && dialog) {
       // What a dialog asks for would be lost; what was handed over is not this one's to save.
       if (document.querySelector('dialog[open]') || form.inert) return;
       remember();
+      // Who goes on typing goes on there.
+      addEventListener('pagehide', remember, { once: true });
       form.querySelector('button[value="save"]')?.click();
     } else if (control && Object.hasOwn(MARKS, letter(event)) && event.target === source) {
       event.preventDefault();

@@ -130,6 +130,20 @@ class EditorIT {
     }
 
     @Test
+    void nothingThatIsTypedLateIsLost() {
+        var words = new LateWords(chromium, editors, start);
+        words.typingGoesOnWhileAFormIsUnderWay();
+        words.theLastKeysBeforeAPageIsLeftAreKept();
+        words.aNewArticleWhoseFirstAnswerIsLostIsFoundByTheNextSave();
+        words.aTextThatIsTooLongForAnyFormSaysSo();
+    }
+
+    @Test
+    void savingGoesOnAfterASignInInAnotherWindow() {
+        new LateWords(chromium, editors, start).savingGoesOnAfterASignInInAnotherWindow();
+    }
+
+    @Test
     void nothingIsLostWhileServicesAreAway(@TempDir Path folder) {
         try (var away = new ServicesAway(start, chromium, editors, folder)) {
             away.nothingIsLostAndTheWordsAreCalm();
@@ -154,7 +168,7 @@ class EditorIT {
             other.locator("#editor").fill("First, said the other.");
             press(other, "Save");
             one.locator("#editor").fill("First, said the one.");
-            assertThat(one.locator("#saved")).containsText("Somebody else has saved");
+            assertThat(one.locator("#saved")).containsText("You have saved this article in another window");
             press(one, "Save");
 
             assertThat(one.locator("#source")).hasValue("First, said the one.\n");
@@ -221,7 +235,7 @@ class EditorIT {
             page.unroute("**/autosave/*");
             page.reload();
             press(page, "Put it into the form");
-            assertThat(page.locator("#saved")).containsText("Somebody else has saved");
+            assertThat(page.locator("#saved")).containsText("You have saved this article in another window");
             press(page, "Save");
 
             assertThat(page.locator("#tags")).hasValue("sea, storm");
@@ -314,11 +328,10 @@ class EditorIT {
             assertThat(other.locator("#unsent")).isVisible();
             press(other, "Put it into the form");
             assertThat(other.locator("#editor")).hasText("First, and more.");
-            assertThat(other.locator("#saved")).containsText("Somebody else has saved");
+            assertThat(other.locator("#saved")).containsText("You have saved this article in another window");
             press(other, "Save");
 
-            assertThat(other.locator("[role=alert]").first())
-                    .containsText("what each of you changed is in the form now");
+            assertThat(other.locator("[role=alert]").first()).containsText("all of it is in the form now");
             assertThat(other.locator("#standfirst")).hasValue("Theirs.");
             assertThat(other.locator("#source")).hasValue(Pattern.compile("First, and more\\."));
             press(other, "Save");

@@ -1,0 +1,159 @@
+package io.broadsheet.systemtest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.broadsheet.systemtest.Editors.SAVED;
+import static io.broadsheet.systemtest.Editors.press;
+import static io.broadsheet.systemtest.Editors.said;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.broadsheet.systemtest.Chromium.Reader;
+import java.util.ArrayList;
+
+/** Words that are typed while others are under way, that nobody may take just now, or that are too many. */
+record LateWords(Chromium chromium, Editors editors, FirstStart start) {
+
+    private static final Reader DESK = new Reader(1280, ColorScheme.LIGHT, true);
+
+    /** What cannot be saved is tried again after ten seconds. */
+    private static final LocatorAssertions.HasTextOptions LATER =
+            new LocatorAssertions.HasTextOptions().setTimeout(60_000);
+
+    private static final LocatorAssertions.ContainsTextOptions AFTER_A_WHILE =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    void typingGoesOnWhileAFormIsUnderWay() {
+        try (BrowserContext window = chromium.window(DESK)) {
+            Page page = editors.signedIn(window);
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            page.locator("#title").fill("Typed on");
+            page.locator("#editor").fill("One");
+            for (String more : new String[] {" two", " three"}) {
+                savedLate(page, more);
+                assertThat(page.locator("#editor")).containsText("One" + (more.equals(" two") ? more : " two" + more));
+                assertThat(page.locator("#saved")).hasText(SAVED);
+            }
+            page.reload();
+            assertThat(page.locator("#editor")).hasText("One two three");
+            assertThat(page.locator("#unsent")).isHidden();
+        }
+    }
+
+    /** The answer comes after more was typed. */
+    private void savedLate(Page page, String more) {
+        var held = new ArrayList<Route>();
+        page.route("**/articles*/**", route -> hold(route, held));
+        page.route("**/articles", route -> hold(route, held));
+        page.locator("#editor").click();
+        page.keyboard().press("Control+End");
+        page.keyboard().press("Control+s");
+        page.waitForCondition(() -> held.size() == 1);
+        page.keyboard().type(more);
+        page.keyboard().press("Control+s");
+        held.getFirst().resume();
+        assertThat(said(page)).containsText("Saved.");
+        page.unroute("**/articles*/**");
+        page.unroute("**/articles");
+        assertThat(held).hasSize(1);
+    }
+
+    private static void hold(Route route, ArrayList<Route> held) {
+        if (route.request().isNavigationRequest() && route.request().method().equals("POST")) {
+            held.add(route);
+        } else {
+            route.fallback();
+        }
+    }
+
+    void theLastKeysBeforeAPageIsLeftAreKept() {
+        try (BrowserContext window = chromium.window(DESK)) {
+            Page page = editors.signedIn(window);
+            editors.saved(page, "Left in a hurry", "First.");
+            String article = page.url();
+            page.onDialog(Dialog::accept);
+            page.locator("#editor").click();
+            page.keyboard().press("Control+End");
+            page.keyboard().type(" Last.");
+            page.navigate(start.newsroomUrl() + "/calendar");
+            page.navigate(article);
+            press(page, "Put it into the form");
+            assertThat(page.locator("#editor")).hasText("First. Last.");
+        }
+    }
+
+    void aNewArticleWhoseFirstAnswerIsLostIsFoundByTheNextSave() {
+        try (BrowserContext window = chromium.window(DESK)) {
+            Page page = editors.signedIn(window);
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            page.route("**/autosave", route -> {
+                route.fetch();
+                route.abort();
+            });
+            page.locator("#title").fill("Begun once");
+            page.locator("#editor").fill("One.");
+            assertThat(page.locator("#saved")).containsText("Kept in this browser");
+            page.locator("#editor").fill("One. Two.");
+            press(page, "Save");
+
+            assertThat(said(page)).containsText("Saved.");
+            assertThat(page.locator("#editor")).hasText("One. Two.");
+            String id = page.url().replaceAll(".*/articles/([^?]+).*", "$1");
+            assertThat(editors.kept(id).get("version").asInt()).isEqualTo(2);
+        }
+    }
+
+    void savingGoesOnAfterASignInInAnotherWindow() {
+        String id = editors.begun("Signed out", "First.");
+        try (BrowserContext window = chromium.window(DESK)) {
+            Page page = editors.signedIn(window);
+            page.navigate(editors.address(id));
+            assertThat(page.locator("#editor")).isVisible();
+            page.locator("#editor").click();
+            page.keyboard().press("Control+End");
+
+            window.clearCookies();
+            page.keyboard().type(" While signed out.");
+            assertThat(page.locator("#saved")).containsText("your sign-in has ended");
+            ReaderIT.accessible(page, "newsroom-autosave-signed-out");
+            editors.signedIn(window).close();
+            assertThat(page.locator("#saved")).hasText(SAVED, LATER);
+
+            window.clearCookies();
+            editors.colleague(window).close();
+            page.keyboard().type(" While another is signed in.");
+            assertThat(page.locator("#saved")).containsText("somebody else is signed in now", AFTER_A_WHILE);
+            page.onDialog(Dialog::accept);
+            page.close();
+
+            window.clearCookies();
+            Page again = editors.signedIn(window);
+            again.navigate(editors.address(id));
+            press(again, "Put it into the form");
+            assertThat(again.locator("#saved")).hasText(SAVED);
+            again.reload();
+            assertThat(again.locator("#editor")).hasText("First. While signed out. While another is signed in.");
+        }
+    }
+
+    void aTextThatIsTooLongForAnyFormSaysSo() {
+        try (BrowserContext window = chromium.window(DESK)) {
+            Page page = editors.signedIn(window);
+            editors.saved(page, "Far too much of it", "First.");
+            press(page, "Markdown");
+            page.evaluate("""
+                    () => {
+                      const source = document.getElementById('source');
+                      source.value = 'ليلى '.repeat(400000);
+                      source.dispatchEvent(new Event('input', { bubbles: true }));
+                    }""");
+
+            assertThat(page.locator("#saved")).containsText("at most 500 KB", AFTER_A_WHILE);
+            page.onDialog(Dialog::accept);
+        }
+    }
+}
