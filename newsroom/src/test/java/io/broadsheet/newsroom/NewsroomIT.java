@@ -763,7 +763,8 @@ class NewsroomIT {
         assertThat(articles.received.getLast().ifMatch()).isEqualTo("\"4\"");
         assertThat(articles.received.getLast().body()).contains(new UUID(1, 1).toString(), "2026-12-01T08:00:00Z");
         articles.answer("PUT " + front, 412, "{\"version\":6}");
-        var stale = ana.post("/front", TestBrowser.filled(form, Map.of("do", "save")));
+        var other = rows.selectFirst("#front");
+        var stale = ana.post("/front", TestBrowser.filled(other, Map.of("do", "save")));
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(stale.body()).contains("Somebody else has changed the front page");
         articles.answer("GET " + front, 200, """
@@ -888,15 +889,25 @@ class NewsroomIT {
     void saysInAPageThatAPictureIsTooLarge() throws Exception {
         articles.answer("GET /newsroom/images", 200, "{\"items\":[],\"next\":null}");
         var library = TestBrowser.filled(ana.page("/library").selectFirst("form.upload"), Map.of());
-        var article = TestBrowser.filled(ana.page("/articles/" + ID).selectFirst("#write"), Map.of());
+        var article =
+                TestBrowser.filled(ana.page("/articles/" + ID).selectFirst("#write"), Map.of("source", "Three hours."));
         for (var megabytes : new int[] {21, 23}) {
             for (var refused : List.of(
                     ana.upload("/library", library, "picture", new byte[megabytes << 20]),
                     ana.upload("/articles/" + ID, article, "picture", new byte[megabytes << 20]))) {
                 assertThat(refused.statusCode()).as(megabytes + " MB").isEqualTo(413);
-                assertThat(refused.body()).contains("This is too large");
+                assertThat(refused.body()).contains("A picture may have 20 MB at most.");
             }
         }
+        for (var path : List.of("/articles/" + ID, "/articles")) {
+            var page = Jsoup.parse(
+                    ana.upload(path, article, "picture", new byte[21 << 20]).body());
+            assertThat(page.selectFirst("#picture-error").text()).contains("20 MB");
+            assertThat(page.selectFirst("#source").wholeText()).contains("Three hours.");
+        }
+        var unread = ana.upload("/articles/" + ID, article, "picture", new byte[65 << 20]);
+        assertThat(unread.statusCode()).isEqualTo(413);
+        assertThat(unread.body()).contains("This is too large", "nothing was changed");
         assertThat(articles.received).isEmpty();
     }
 

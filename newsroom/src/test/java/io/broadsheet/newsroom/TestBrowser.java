@@ -107,6 +107,7 @@ final class TestBrowser {
         parts.writeBytes("\r\n--edge--\r\n".getBytes(UTF_8));
         return send(HttpRequest.newBuilder(URI.create(address).resolve(path))
                 .header("Content-Type", "multipart/form-data; boundary=edge")
+                .header("Accept", "text/html,*/*;q=0.8")
                 .header("Origin", address)
                 .header("Sec-Fetch-Site", "same-origin")
                 .POST(BodyPublishers.ofByteArray(parts.toByteArray())));

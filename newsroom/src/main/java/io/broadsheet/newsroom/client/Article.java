@@ -74,6 +74,15 @@ public record Article(
                 .orElse(null);
     }
 
+    /** Whether the latest correction says just this. */
+    boolean isLastCorrection(String note) {
+        return !corrections.isEmpty() && said(corrections.getLast().note()).equals(said(note));
+    }
+
+    private static String said(String note) {
+        return note.replace("\r\n", "\n").strip();
+    }
+
     public boolean isPublished() {
         return state.equals("published");
     }

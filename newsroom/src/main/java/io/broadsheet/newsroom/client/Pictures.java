@@ -16,6 +16,9 @@ import tools.jackson.core.type.TypeReference;
 /** The library of pictures, as article-service keeps it. */
 public final class Pictures {
 
+    /** Bytes of a file, as article-service takes them. */
+    public static final long LARGEST = 20L << 20;
+
     private static final String IMAGES = "/newsroom/images";
 
     private final Service service;

@@ -42,6 +42,9 @@ public record ArticleForm(
 
     private static final String MARKDOWN = "markdown";
 
+    /** The field that stands last in the page, and that nobody can leave out. */
+    private static final String LAST = "breaking-was";
+
     public static ArticleForm empty(String language, String author) {
         return new ArticleForm(
                 "", "", "", "", MARKDOWN, author, "", "", language, true, "", false, false, "", "", "", "", false, "",
@@ -50,6 +53,11 @@ public record ArticleForm(
 
     public static ArticleForm of(HttpServletRequest request) {
         return of(request::getParameter);
+    }
+
+    /** Whether all of the page had come when it was sent: what is missing would be saved as empty. */
+    public static boolean isWhole(HttpServletRequest request) {
+        return request.getParameter(LAST) != null;
     }
 
     /** @param typed by the name of its field; null where there is none, as of a box that is not ticked */

@@ -101,6 +101,14 @@ public record FormMerge(ArticleForm form, List<Part> theirs, List<Part> collided
         return differing(sent, now).stream().allMatch(part -> isGiven(part, sent, now));
     }
 
+    /** Whether that was made the working copy again: at the address of now, without a picture that is gone. */
+    public static boolean isRestored(ArticleForm earlier, ArticleForm now) {
+        return differing(earlier, now).stream()
+                .allMatch(part -> part == Part.SLUG
+                        || CHANGED_BY_NOBODY.contains(part)
+                        || PICTURED.contains(part) && !now.hasPicture());
+    }
+
     /** What was left empty and is filled in where it is kept: an address from the title, words from the library. */
     private static boolean isGiven(Part part, ArticleForm sent, ArticleForm now) {
         return switch (part) {

@@ -30,6 +30,11 @@ public record FrontForm(List<Line> lines) {
         return new FrontForm(lines);
     }
 
+    /** Whether all of the page had come when it was sent: this field is the last of it. */
+    public static boolean isWhole(HttpServletRequest request) {
+        return request.getParameter("q") != null;
+    }
+
     private static String[] all(HttpServletRequest request, String name) {
         return Objects.requireNonNullElse(request.getParameterValues(name), new String[0]);
     }

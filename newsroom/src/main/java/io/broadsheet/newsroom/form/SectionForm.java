@@ -70,6 +70,11 @@ public record SectionForm(List<Line> lines) {
         return new SectionForm(lines);
     }
 
+    /** Whether all of the page had come when it was sent: this field is the last of it. */
+    public static boolean isWhole(HttpServletRequest request) {
+        return request.getParameter("new-name") != null;
+    }
+
     private static String[] all(HttpServletRequest request, String name) {
         return Objects.requireNonNullElse(request.getParameterValues(name), new String[0]);
     }

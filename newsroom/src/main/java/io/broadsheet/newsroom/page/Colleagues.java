@@ -1,6 +1,5 @@
 package io.broadsheet.newsroom.page;
 
-import io.broadsheet.newsroom.client.Activity;
 import io.broadsheet.newsroom.client.Presence;
 import io.broadsheet.newsroom.client.Presence.Someone;
 import io.broadsheet.newsroom.client.Presences;
@@ -63,7 +62,7 @@ class Colleagues {
         return new PresenceView(
                 own.map(Someone::state).orElse("reading"),
                 others.stream().map(this::sentence).toList(),
-                saved(session, presence.latest(), version),
+                saved(session, presence, version),
                 own.filter(Someone::isWriting).map(me -> question(me, others)).orElse(null),
                 next.told,
                 next.step);
@@ -107,15 +106,19 @@ class Colleagues {
         return said == null ? pages.of("presence.reading", each.label(), since) : said;
     }
 
-    private @Nullable String saved(Session session, Activity latest, long version) {
+    private @Nullable String saved(Session session, Presence presence, long version) {
+        var latest = presence.latest();
         var by = latest.by();
-        if (version == 0
-                || latest.version() <= version
-                || by == null
-                || by.subject().equals(session.subject())) {
+        if (version == 0 || latest.version() <= version || by == null) {
             return null;
         }
         var at = formats.moment(latest.at()).text();
+        if (Conflicts.isBy(session, by)) {
+            // What was saved just now may be this window's own, of which the answer is still on its way.
+            return latest.at().plus(PATIENCE).isBefore(presence.at())
+                    ? pages.of("presence.saved.own", latest.version(), at)
+                    : null;
+        }
         var did = pages.ofKnown("action." + latest.action());
         return SAVING.contains(latest.action()) || did == null
                 ? pages.of("presence.saved", by.label(), latest.version(), at)

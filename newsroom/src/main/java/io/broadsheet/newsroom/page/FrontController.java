@@ -12,8 +12,10 @@ import io.broadsheet.newsroom.form.FrontForm;
 import io.broadsheet.newsroom.form.FrontForm.Line;
 import io.broadsheet.newsroom.form.LocalTimes;
 import io.broadsheet.newsroom.head.Assets;
+import io.broadsheet.newsroom.session.KeptForms;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.FrontView;
+import io.broadsheet.newsroom.view.Kept.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,6 +98,9 @@ class FrontController {
             HttpServletRequest request,
             Session session)
             throws ServiceAway {
+        if (!FrontForm.isWhole(request)) {
+            return pages.kept(KeptForms.of(request, Reason.UNFINISHED));
+        }
         var form = FrontForm.of(request);
         var parts = what.split("-", 2);
         if (parts.length == 1) {
@@ -149,7 +154,7 @@ class FrontController {
         }
         return switch (orders.change(session, version, places)) {
             case Outcome.Done<FrontOrder> _ -> Pages.seeOther(Pages.FRONT + "?done=saved");
-            case Outcome.Stale<FrontOrder> _ -> stale(session, form, q);
+            case Outcome.Stale<FrontOrder> _ -> stale(session, form, places, q);
             case Outcome.Refused<FrontOrder>(var status, Refusal why) ->
                 page(session, version, form, q, Said.failed(status, pages.of("write.errors"), errors(why)));
             case Outcome.NotOffered<FrontOrder> _ -> pages.message(501, session, "not-offered");
@@ -167,13 +172,34 @@ class FrontController {
     }
 
     /** Saving again replaces the other order. */
-    private ResponseEntity<String> stale(Session session, FrontForm form, String q) throws ServiceAway {
+    private ResponseEntity<String> stale(Session session, FrontForm form, List<FrontOrders.Place> places, String q)
+            throws ServiceAway {
         var now = orders.current(session);
+        if (now.filter(order -> isMade(order, places)).isPresent()) {
+            return Pages.seeOther(Pages.FRONT + "?done=saved");
+        }
+        var isOwn =
+                now.filter(order -> Conflicts.isBy(session, order.changedBy())).isPresent();
         var version = now.map(FrontOrder::version).orElse(0L);
         var other = now.map(order -> " " + Objects.requireNonNullElse(changed(order), "") + " "
                         + form(order).lines().stream().map(Line::title).collect(Collectors.joining(" · ")))
                 .orElse("");
-        return page(session, version, form, q, Said.failed(412, pages.of("front.stale") + other, Map.of()));
+        return page(
+                session,
+                version,
+                form,
+                q,
+                Said.failed(412, pages.of(isOwn ? "front.stale.own" : "front.stale") + other, Map.of()));
+    }
+
+    /** By a call before, of which the answer was lost, or that was sent twice. */
+    private static boolean isMade(FrontOrder order, List<FrontOrders.Place> places) {
+        return order.items().stream()
+                .filter(place -> !place.over())
+                .map(place -> new FrontOrders.Place(
+                        place.id(), place.until() == null ? null : place.until().toString()))
+                .toList()
+                .equals(places);
     }
 
     private static Map<Integer, String> errors(Refusal why) {

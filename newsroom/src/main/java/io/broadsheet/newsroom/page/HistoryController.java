@@ -8,6 +8,8 @@ import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.Person;
 import io.broadsheet.newsroom.client.Revision;
 import io.broadsheet.newsroom.client.ServiceAway;
+import io.broadsheet.newsroom.form.ArticleForm;
+import io.broadsheet.newsroom.form.FormMerge;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.ActivityView;
 import io.broadsheet.newsroom.view.DifferencesView;
@@ -191,20 +193,41 @@ class HistoryController {
             throws ServiceAway {
         return switch (articles.restore(session, id, version, seen)) {
             case Outcome.Done<Article>(var article) ->
-                WriteController.moved(
+                restored(
                         id,
                         article.warnings().stream()
-                                        .anyMatch(each -> each.place().equals("heroImage"))
-                                ? "restored-without-picture"
-                                : "restored");
-            case Outcome.Stale<Article> _ ->
-                pages.message(
-                        412,
-                        session,
-                        "not-restored",
-                        new Link("/articles/" + id + "/history", pages.of("history.title")));
+                                .anyMatch(each -> each.place().equals("heroImage")));
+            case Outcome.Stale<Article> _ -> stale(session, id, version, seen);
             case Outcome.Refused<Article> _, Outcome.NotOffered<Article> _ ->
                 pages.message(404, session, "no-revision");
         };
+    }
+
+    private static ResponseEntity<String> restored(UUID id, boolean isPictureGone) {
+        return WriteController.moved(id, isPictureGone ? "restored-without-picture" : "restored");
+    }
+
+    /** Done by a call before, if nobody has written since: its answer was lost, or it was sent twice. */
+    private ResponseEntity<String> stale(Session session, UUID id, long version, long seen) throws ServiceAway {
+        var now = articles.find(session, id).map(ArticleForm::of);
+        var earlier = articles.revision(session, id, version).map(ArticleForm::of);
+        if (isRestoredBy(session, id, seen)
+                && now.isPresent()
+                && earlier.isPresent()
+                && FormMerge.isRestored(earlier.get(), now.get())) {
+            return restored(id, earlier.get().hasPicture() && !now.get().hasPicture());
+        }
+        return pages.message(
+                412, session, "not-restored", new Link("/articles/" + id + "/history", pages.of("history.title")));
+    }
+
+    private boolean isRestoredBy(Session session, UUID id, long seen) throws ServiceAway {
+        var latest = articles.activity(session, id, null).stream()
+                .flatMap(page -> page.items().stream())
+                .findFirst();
+        return latest.filter(each -> each.version() == seen + 1
+                        && each.action().equals("restored")
+                        && Conflicts.isBy(session, each.by()))
+                .isPresent();
     }
 }

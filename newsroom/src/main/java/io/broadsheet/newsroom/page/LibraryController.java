@@ -1,5 +1,6 @@
 package io.broadsheet.newsroom.page;
 
+import io.broadsheet.chassis.Sha256;
 import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.ArticleService;
 import io.broadsheet.newsroom.client.Outcome;
@@ -12,6 +13,7 @@ import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.LibraryView;
 import io.broadsheet.newsroom.view.LibraryView.Tile;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -131,9 +133,13 @@ class LibraryController {
             @RequestParam(name = "for", required = false) @Nullable UUID article,
             Session session)
             throws ServiceAway, IOException {
+        if (picture != null && picture.getSize() > Pictures.LARGEST) {
+            return page(session, 413, "", null, article, null, pages.of("picture.too-large"));
+        }
         var bytes = picture == null ? new byte[0] : picture.getBytes();
-        var named = picture == null ? "" : picture.getOriginalFilename() + picture.getSize();
-        return switch (pictures.upload(session, bytes, new Pictures.Said("", false, "", ""), key + named)) {
+        // Another file is another call.
+        var call = key + HexFormat.of().formatHex(Sha256.of(bytes));
+        return switch (pictures.upload(session, bytes, new Pictures.Said("", false, "", ""), call)) {
             case Outcome.Done<Picture>(var added) ->
                 Pages.seeOther(
                         Pages.LIBRARY + "/" + added.id() + "?done=added" + (article == null ? "" : "&for=" + article));

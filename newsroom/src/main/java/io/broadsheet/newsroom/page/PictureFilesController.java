@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Pictures as script and pages of the newsroom get them: also before readers do. */
@@ -116,6 +117,9 @@ class PictureFilesController {
             @RequestParam String key,
             Session session)
             throws ServiceAway, IOException {
+        if (picture != null && picture.getSize() > Pictures.LARGEST) {
+            throw new MaxUploadSizeExceededException(Pictures.LARGEST);
+        }
         var bytes = picture == null ? new byte[0] : picture.getBytes();
         var said = new Pictures.Said(alt, decorative != null, caption, credit);
         return answer(201, pictures.upload(session, bytes, said, key));

@@ -35,12 +35,15 @@ class ScriptController {
     private final Conflicts conflicts;
     private final Formats formats;
     private final FieldMessages messages;
+    private final Pages pages;
 
-    ScriptController(ArticleService articles, Conflicts conflicts, Formats formats, FieldMessages messages) {
+    ScriptController(
+            ArticleService articles, Conflicts conflicts, Formats formats, FieldMessages messages, Pages pages) {
         this.articles = articles;
         this.conflicts = conflicts;
         this.formats = formats;
         this.messages = messages;
+        this.pages = pages;
     }
 
     /**
@@ -59,7 +62,8 @@ class ScriptController {
 
     @PostMapping("/autosave")
     ResponseEntity<?> start(@RequestParam String key, HttpServletRequest request, Session session) throws ServiceAway {
-        return answer(articles.start(session, ArticleForm.of(request).draft(), key), request, Map.of());
+        var sent = ArticleForm.of(request);
+        return answer(conflicts.start(session, sent, key, true), sent, request);
     }
 
     @PostMapping("/autosave/{id}")
@@ -68,7 +72,7 @@ class ScriptController {
             throws ServiceAway {
         var sent = ArticleForm.of(request);
         var save = conflicts.save(session, id, version, sent, FormBase.sent(request), true);
-        return answer(save.outcome(), request, changed(sent, save.form()));
+        return answer(save, sent, request);
     }
 
     private Map<String, String> changed(ArticleForm sent, ArticleForm saved) {
@@ -84,16 +88,18 @@ class ScriptController {
         return fields;
     }
 
-    private ResponseEntity<?> answer(Outcome<Article> outcome, HttpServletRequest request, Map<String, String> fields) {
-        return switch (outcome) {
+    private ResponseEntity<?> answer(Conflicts.Save save, ArticleForm sent, HttpServletRequest request) {
+        return switch (save.outcome()) {
             case Outcome.Done<Article>(var article) ->
                 ResponseEntity.ok(new Saved(
                         article.id().toString(),
                         article.version(),
                         article.changedAt(),
-                        fields,
+                        changed(sent, save.form()),
                         article.warningOfSchedule()));
-            case Outcome.Stale<Article> _ -> ResponseEntity.status(412).build();
+            case Outcome.Stale<Article> _ ->
+                ResponseEntity.status(412)
+                        .body(new NotSaved(pages.of(save.isOwn() ? "auto.conflict.own" : "auto.conflict"), Map.of()));
             case Outcome.NotOffered<Article> _ -> ResponseEntity.status(404).build();
             case Outcome.Refused<Article>(var status, var why) -> refused(status, why, messages.of(why, request));
         };

@@ -8,7 +8,9 @@ import io.broadsheet.newsroom.client.SectionTrees;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.SectionForm;
 import io.broadsheet.newsroom.form.SectionForm.Line;
+import io.broadsheet.newsroom.session.KeptForms;
 import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.view.Kept.Reason;
 import io.broadsheet.newsroom.view.SectionsView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -78,6 +80,9 @@ class SectionsController {
             HttpServletRequest request,
             Session session)
             throws ServiceAway {
+        if (!SectionForm.isWhole(request)) {
+            return pages.kept(KeptForms.of(request, Reason.UNFINISHED));
+        }
         var form = SectionForm.of(request);
         if (what.equals("save")) {
             return save(session, version, form);
@@ -101,6 +106,12 @@ class SectionsController {
             case Outcome.Done<SectionTree> _ -> Pages.seeOther(Pages.SECTIONS + "?done=saved");
             case Outcome.Stale<SectionTree> _ -> {
                 var now = trees.current(session);
+                // By a call before, of which the answer was lost, or that was sent twice.
+                if (now.filter(theirs -> theirs.sections().equals(tree)).isPresent()) {
+                    yield Pages.seeOther(Pages.SECTIONS + "?done=saved");
+                }
+                var isOwn = now.filter(theirs -> Conflicts.isBy(session, theirs.changedBy()))
+                        .isPresent();
                 var other = now.map(theirs -> " " + Objects.requireNonNullElse(changed(theirs), "") + " "
                                 + SectionForm.of(theirs).lines().stream()
                                         .map(Line::name)
@@ -110,7 +121,7 @@ class SectionsController {
                         session,
                         now.map(SectionTree::version).orElse(0L),
                         form,
-                        Said.failed(412, pages.of("sections.stale") + other, Map.of()));
+                        Said.failed(412, pages.of(isOwn ? "sections.stale.own" : "sections.stale") + other, Map.of()));
             }
             case Outcome.Refused<SectionTree>(var status, Refusal why) ->
                 page(session, version, form, Said.failed(status, pages.of("write.errors"), errors(why, tree)));

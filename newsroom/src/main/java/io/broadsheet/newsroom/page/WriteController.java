@@ -1,5 +1,6 @@
 package io.broadsheet.newsroom.page;
 
+import io.broadsheet.chassis.Sha256;
 import io.broadsheet.newsroom.NewsroomSettings;
 import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.ArticleService;
@@ -9,15 +10,18 @@ import io.broadsheet.newsroom.client.Pictures;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.ArticleForm;
 import io.broadsheet.newsroom.form.FormBase;
+import io.broadsheet.newsroom.form.FormMerge;
 import io.broadsheet.newsroom.form.PublicationTime;
 import io.broadsheet.newsroom.page.Writing.Shown;
 import io.broadsheet.newsroom.page.Writing.Typed;
 import io.broadsheet.newsroom.session.KeptForms;
 import io.broadsheet.newsroom.session.Session;
+import io.broadsheet.newsroom.view.Kept.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -86,23 +90,32 @@ class WriteController {
             HttpServletRequest request,
             Session session)
             throws ServiceAway, IOException {
+        if (!ArticleForm.isWhole(request)) {
+            return pages.kept(KeptForms.of(request, Reason.UNFINISHED));
+        }
         var shown = new Shown(200, 0, "", key, null, null, Map.of(), null, typed(request));
         var form = ArticleForm.of(request);
+        if (isTooLarge(picture)) {
+            return writing.page(session, null, form, tooLarge(shown));
+        }
         var upload = uploaded(session, request, form, picture, key);
         if (upload instanceof Outcome.Refused<ArticleForm>(var status, var why)) {
             return writing.page(
                     session, null, form, shown.failed(status, messages.summary(why), messages.of(why, request)));
         }
         var pictured = upload instanceof Outcome.Done<ArticleForm>(var with) ? with : form;
-        return switch (articles.start(session, pictured.draft(), key)) {
-            case Outcome.Done<Article>(var article) -> then(then, session, article, pictured, shown);
+        var start = conflicts.start(session, pictured, key, false);
+        return switch (start.outcome()) {
+            case Outcome.Done<Article>(var article) -> then(then, session, article, start.form(), shown);
             case Outcome.Refused<Article>(var status, var why) ->
                 writing.page(
                         session,
                         null,
                         pictured,
                         shown.failed(status, messages.summary(why), messages.of(why, request)));
-            case Outcome.Stale<Article> _, Outcome.NotOffered<Article> _ -> notOffered(session);
+            case Outcome.Stale<Article> _ ->
+                conflicts.page(session, Objects.requireNonNull(start.id()), pictured, shown.of(Conflicts.FIRST));
+            case Outcome.NotOffered<Article> _ -> notOffered(session);
         };
     }
 
@@ -130,7 +143,13 @@ class WriteController {
                     ? then(then, session, article, read, shown)
                     : conflicts.page(session, id, read, shown);
         }
+        if (!ArticleForm.isWhole(request)) {
+            return pages.kept(KeptForms.of(request, Reason.UNFINISHED));
+        }
         var form = ArticleForm.of(request);
+        if (isTooLarge(picture)) {
+            return writing.page(session, article, form, tooLarge(shown));
+        }
         var upload = uploaded(session, request, form, picture, key);
         if (upload instanceof Outcome.Refused<ArticleForm>(var status, var why)) {
             return writing.page(
@@ -154,6 +173,15 @@ class WriteController {
         };
     }
 
+    private static boolean isTooLarge(@Nullable MultipartFile picture) {
+        return picture != null && picture.getSize() > Pictures.LARGEST;
+    }
+
+    /** Said at its field, beside all that was typed: where a page is kept nowhere, nobody can go back to it. */
+    private Shown tooLarge(Shown shown) {
+        return shown.failed(413, pages.of("write.errors"), Map.of("picture", pages.of("picture.too-large")));
+    }
+
     /** Done with the form as it is if no picture is in it. */
     private Outcome<ArticleForm> uploaded(
             Session session, HttpServletRequest request, ArticleForm form, @Nullable MultipartFile picture, String key)
@@ -161,16 +189,11 @@ class WriteController {
         if (picture == null || picture.isEmpty()) {
             return new Outcome.Done<>(form);
         }
+        var bytes = picture.getBytes();
         // Another picture, or another word about it, is another call.
-        var call = String.join(
-                "\n",
-                key,
-                String.valueOf(picture.getOriginalFilename()),
-                Long.toString(picture.getSize()),
-                form.alt(),
-                form.credit());
+        var call = String.join("\n", key, HexFormat.of().formatHex(Sha256.of(bytes)), form.alt(), form.credit());
         var said = new Pictures.Said(form.alt(), form.decorative(), "", form.credit());
-        return switch (pictures.upload(session, picture.getBytes(), said, call)) {
+        return switch (pictures.upload(session, bytes, said, call)) {
             case Outcome.Done<Picture>(var added) -> {
                 var pictured = form.pictured(added);
                 KeptForms.learn(request, pictured.pictured());
@@ -231,11 +254,23 @@ class WriteController {
             throws ServiceAway {
         return switch (outcome) {
             case Outcome.Done<Article>(var now) -> moved(now.id(), now.schedule() == null ? "published" : done);
-            case Outcome.Stale<Article> _ -> conflicts.page(session, article.id(), form, shown);
+            case Outcome.Stale<Article> _ ->
+                isPublished(session, article.id(), form, done)
+                        ? moved(article.id(), done)
+                        : conflicts.page(session, article.id(), form, shown);
             case Outcome.Refused<Article>(var status, var why) ->
                 writing.page(session, article, form, shown.failed(status, messages.summary(why), messages.of(why)));
             case Outcome.NotOffered<Article> _ -> notOffered(session);
         };
+    }
+
+    /** Whether a call before has published just this: its answer was lost, or it was sent twice. */
+    private boolean isPublished(Session session, UUID id, ArticleForm form, String done) throws ServiceAway {
+        return articles.find(session, id)
+                .filter(now -> done.equals("published") && now.isPublished())
+                .filter(now -> Boolean.FALSE.equals(now.unpublishedChanges()))
+                .filter(now -> FormMerge.isKept(form, ArticleForm.of(now)))
+                .isPresent();
     }
 
     private ResponseEntity<String> notOffered(Session session) {

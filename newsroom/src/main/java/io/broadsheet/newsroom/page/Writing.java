@@ -80,6 +80,10 @@ class Writing {
             return new Shown(200, 0, "", UUID.randomUUID().toString(), null, null, Map.of(), null, null);
         }
 
+        Shown of(long otherVersion) {
+            return new Shown(status, otherVersion, base, key, notice, alert, errors, theirs, typed);
+        }
+
         Shown failed(int newStatus, String why, Map<String, String> where) {
             return new Shown(newStatus, version, base, key, null, why, where, theirs, typed);
         }

@@ -2,7 +2,9 @@ package io.broadsheet.newsroom.session;
 
 import io.broadsheet.newsroom.view.Kept;
 import io.broadsheet.newsroom.view.Kept.Reason;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,12 @@ public final class KeptForms {
     public static Kept of(HttpServletRequest request, Reason reason) {
         // What somebody else's page has sent is no text of ours.
         var fields = reason == Reason.FOREIGN ? List.<Kept.Field>of() : fields(request);
-        return new Kept(reason, request.getRequestURI(), isMultipart(request), fields);
+        return new Kept(
+                reason,
+                request.getRequestURI(),
+                isMultipart(request),
+                fields,
+                reason == Reason.FOREIGN ? List.of() : files(request));
     }
 
     /** Of what is there no more, to be sent as something new. */
@@ -36,11 +43,11 @@ public final class KeptForms {
         var fields = fields(request).stream()
                 .filter(field -> !OF_THE_OLD_ONE.contains(field.name()))
                 .toList();
-        return new Kept(Reason.GONE, action, isMultipart(request), fields);
+        return new Kept(Reason.GONE, action, isMultipart(request), fields, files(request));
     }
 
     static Kept unread(HttpServletRequest request, Reason reason) {
-        return new Kept(reason, request.getRequestURI(), false, List.of());
+        return new Kept(reason, request.getRequestURI(), false, List.of(), List.of());
     }
 
     /** Has the form come back with other values of some fields, should it not be taken: its picture is uploaded by now. */
@@ -60,6 +67,21 @@ public final class KeptForms {
             }
         });
         return fields;
+    }
+
+    /** Chosen files: a page cannot carry them back. Those that are uploaded by now are not needed any more. */
+    private static List<Kept.Field> files(HttpServletRequest request) {
+        if (!isMultipart(request) || request.getAttribute(LEARNED) != null) {
+            return List.of();
+        }
+        try {
+            return request.getParts().stream()
+                    .filter(part -> part.getSubmittedFileName() != null && part.getSize() > 0)
+                    .map(part -> new Kept.Field(part.getName(), part.getSubmittedFileName()))
+                    .toList();
+        } catch (IOException | ServletException unreadable) {
+            return List.of();
+        }
     }
 
     private static boolean isMultipart(HttpServletRequest request) {

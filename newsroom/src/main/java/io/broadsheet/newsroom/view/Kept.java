@@ -8,9 +8,10 @@ import java.util.Set;
  * A form that could not be taken, to be sent again as it is.
  *
  * @param action where it is sent again
+ * @param files names of files that were sent and could not be kept, by their fields
  * @param multipart whether it came so: a long text takes three times the place otherwise
  */
-public record Kept(Reason reason, String action, boolean multipart, List<Field> fields) {
+public record Kept(Reason reason, String action, boolean multipart, List<Field> fields, List<Field> files) {
 
     private static final Set<String> WORDS =
             Set.of("title", "standfirst", "source", "authors", "alt", "credit", "reason", "note", "text", "statement");
@@ -25,6 +26,8 @@ public record Kept(Reason reason, String action, boolean multipart, List<Field> 
         NOT_ALLOWED(403),
         /** It came from a page of somebody else's. */
         FOREIGN(403),
+        /** Sent before all of its page had come. */
+        UNFINISHED(422),
         /** The issuer does not answer. */
         ISSUER_AWAY(503),
         /** A service does not answer. */
@@ -54,6 +57,11 @@ public record Kept(Reason reason, String action, boolean multipart, List<Field> 
 
     /** What was typed. */
     public record Field(String name, String value) {}
+
+    /** Where the form can be had again. */
+    public String page() {
+        return action.equals("/articles") ? "/articles/new" : action;
+    }
 
     /** What a person would miss: the longest of it. */
     public List<Field> readable() {

@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * What somebody else saved while this text was written.
  *
+ * @param own the end of messages that say it of the person who looks; else empty
  * @param fields which this one's form has otherwise, or has from the other
  */
-public record Theirs(long version, String who, Moment moment, List<Field> fields) {
+public record Theirs(long version, String who, Moment moment, List<Field> fields, String own) {
 
     /** @param key of its label's message */
     public record Field(String key, List<Place> places) {}

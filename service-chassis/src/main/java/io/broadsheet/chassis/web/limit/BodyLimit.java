@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.pattern.PathPattern;
@@ -42,11 +44,21 @@ public final class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         long limit = limit(request);
         if (request.getContentLengthLong() > limit) {
-            Problems.write(response, tooLarge());
+            refuse(request, response);
         } else if (request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null) {
             chain.doFilter(request, response);
         } else {
             chain.doFilter(new Limited(request, limit), response);
+        }
+    }
+
+    /** For a browser the container's error page, which a front-end has; else a problem. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var accepts = request.getHeader(HttpHeaders.ACCEPT);
+        if (accepts != null && accepts.contains(MediaType.TEXT_HTML_VALUE)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else {
+            Problems.write(response, tooLarge());
         }
     }
 
