@@ -76,6 +76,7 @@ record LateWords(Chromium chromium, Editors editors, FirstStart start) {
             editors.saved(page, "Left in a hurry", "First.");
             String article = page.url();
             page.onDialog(Dialog::accept);
+            page.route("**/autosave/*", Route::abort);
             page.locator("#editor").click();
             page.keyboard().press("Control+End");
             page.keyboard().type(" Last.");
