@@ -763,8 +763,7 @@ class NewsroomIT {
         assertThat(articles.received.getLast().ifMatch()).isEqualTo("\"4\"");
         assertThat(articles.received.getLast().body()).contains(new UUID(1, 1).toString(), "2026-12-01T08:00:00Z");
         articles.answer("PUT " + front, 412, "{\"version\":6}");
-        var stale = ana.post(
-                "/front", TestBrowser.filled(form, Map.of("do", "save", "until", "2026-12-02T08:00")));
+        var stale = ana.post("/front", TestBrowser.filled(form, Map.of("do", "save", "until", "2026-12-02T08:00")));
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(stale.body()).contains("Somebody else has changed the front page");
         articles.answer("GET " + front, 200, """

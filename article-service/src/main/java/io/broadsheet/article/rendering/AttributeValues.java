@@ -16,8 +16,8 @@ final class AttributeValues implements Mend {
     private static final String TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?";
     private static final String ZONE = "(?:Z|[+-][01]\\d:?[0-5]\\d)";
     private static final String WEEK = "\\d{4}-W(?:0[1-9]|[1-4]\\d|5[0-3])";
-    private static final String DURATION = "P(?=[\\dT])(?:\\d{1,9}[WD])?"
-            + "(?:T(?=\\d)(?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}(?:\\.\\d{1,9})?S)?)?";
+    private static final String DURATION =
+            "P(?=[\\dT])(?:\\d{1,9}[WD])?" + "(?:T(?=\\d)(?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}(?:\\.\\d{1,9})?S)?)?";
 
     private static final Pattern MOMENT = Pattern.compile(DATE + "(?:[T ]" + TIME + ZONE + ")?");
     /** Beside moments: years, months, days of any year, times of any day, weeks, and how long something took. */

@@ -64,9 +64,7 @@ public class Assets {
         stylesheet = add("newsroom", "css", "text/css;charset=UTF-8", styles.toByteArray());
         icon = add("icon", "svg", "image/svg+xml", read("icon.svg").getBytes(UTF_8));
         var modules = new Modules((name, script) -> add(name, "js", "text/javascript;charset=UTF-8", script));
-        var own = WRITING.stream()
-                .map(name -> modules.add(name, script(name)))
-                .toList();
+        var own = WRITING.stream().map(name -> modules.add(name, script(name))).toList();
         writing = Stream.concat(modules.webJars().stream(), own.stream()).toList();
         library = List.of(modules.add("focus", script("focus")));
         preview = List.of(modules.add("preview", script("preview")));
