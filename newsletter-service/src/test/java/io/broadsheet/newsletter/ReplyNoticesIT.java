@@ -195,6 +195,19 @@ class ReplyNoticesIT {
     }
 
     @Test
+    void tellsNobodyOfWhatTheyAnsweredThemselves() {
+        follow(ANN);
+        var own = UUID.randomUUID();
+        ask(ANN, own, "instant");
+        confirm(arrived(ANN, 2));
+
+        tell(own, 1, comment, "visible");
+        var other = reply("visible");
+
+        assertThat(INBOX.text(arrived(ANN, 3))).contains(other.toString()).doesNotContain(own.toString());
+    }
+
+    @Test
     void tellsNobodyOfWhatIsGoneBeforeItIsSent() {
         follow(ANN);
         var reply = reply("visible");

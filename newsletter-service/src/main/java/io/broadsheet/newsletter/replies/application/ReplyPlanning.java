@@ -24,6 +24,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -133,10 +135,10 @@ final class ReplyPlanning implements AutoCloseable {
 
     private void plan(ReplyReader reader) {
         var now = time.instant();
-        var open = followed.confirmed(reader.id(), mostFollowed).stream()
-                .filter(comment -> !comment.isFull())
-                .toList();
-        var fresh = open.stream().flatMap(this::fresh).toList();
+        var own = followed.confirmed(reader.id(), mostFollowed);
+        var ownIds = own.stream().map(FollowedComment::commentId).collect(toSet());
+        var open = own.stream().filter(comment -> !comment.isFull()).toList();
+        var fresh = open.stream().flatMap(comment -> fresh(comment, ownIds)).toList();
         var known = stories.find(fresh.stream().map(VisibleReply::articleId).collect(toSet()))
                 .keySet();
         // Under an article that nobody may read, or whose event comes later, none is used up.
@@ -151,10 +153,10 @@ final class ReplyPlanning implements AutoCloseable {
         }
     }
 
-    private Stream<VisibleReply> fresh(FollowedComment comment) {
-        return comments
-                .replies(comment.commentId(), comment.askedAt(), comment.told(), ReplyTimes.MOST_REPLIES)
-                .stream();
+    /** Nobody is told of what is their own: only its author follows a comment. */
+    private Stream<VisibleReply> fresh(FollowedComment comment, Set<UUID> own) {
+        var besides = Stream.concat(comment.told().stream(), own.stream()).toList();
+        return comments.replies(comment.commentId(), comment.askedAt(), besides, ReplyTimes.MOST_REPLIES).stream();
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

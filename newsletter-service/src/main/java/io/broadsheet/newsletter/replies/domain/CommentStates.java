@@ -19,8 +19,8 @@ public interface CommentStates {
 
     boolean isRemoved(UUID id);
 
-    /** Visible replies to that comment that were seen at {@code from} or later, without {@code told}; oldest first. */
-    List<VisibleReply> replies(UUID parent, Instant from, Collection<UUID> told, int limit);
+    /** Visible replies to that comment that were seen at {@code from} or later, without these; oldest first. */
+    List<VisibleReply> replies(UUID parent, Instant from, Collection<UUID> besides, int limit);
 
     /** Those of them that are visible now. */
     Set<UUID> visible(Collection<UUID> ids);

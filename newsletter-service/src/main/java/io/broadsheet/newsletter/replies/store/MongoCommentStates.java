@@ -73,8 +73,8 @@ final class MongoCommentStates implements CommentStates {
     }
 
     @Override
-    public List<VisibleReply> replies(UUID parent, Instant from, Collection<UUID> told, int limit) {
-        return rows.find(and(eq("parent", parent), gte("seenAt", from), eq("visible", true), nin("_id", told)))
+    public List<VisibleReply> replies(UUID parent, Instant from, Collection<UUID> besides, int limit) {
+        return rows.find(and(eq("parent", parent), gte("seenAt", from), eq("visible", true), nin("_id", besides)))
                 .sort(ascending("seenAt"))
                 .limit(limit)
                 .map(row -> new VisibleReply(
