@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Text as people see it. */
 public final class Texts {
+    private static final int MOST_MARKS = 8;
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern APOSTROPHES = Pattern.compile("[\\u2018\\u2019\\u02BB\\u02BC]");
@@ -63,6 +64,26 @@ public final class Texts {
     /** Without the characters that have no look of their own: soft hyphens, joiners, fillers, variation selectors. */
     public static String withoutIgnorable(String text) {
         return IGNORABLE.matcher(text).replaceAll("");
+    }
+
+    /** Without the marks and invisible characters that are too many on one letter for any script. */
+    public static String withFewMarks(String text) {
+        var kept = new StringBuilder(text.length());
+        int hanging = 0;
+        for (int c : text.codePoints().toArray()) {
+            hanging = hangsOn(c) ? hanging + 1 : 0;
+            if (hanging <= MOST_MARKS) {
+                kept.appendCodePoint(c);
+            }
+        }
+        return kept.toString();
+    }
+
+    private static boolean hangsOn(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
+            default -> false;
+        };
     }
 
     /** Length as people count it: grapheme clusters (UAX #29), so that a family emoji counts as one. */

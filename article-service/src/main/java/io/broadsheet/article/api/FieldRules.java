@@ -66,6 +66,15 @@ final class FieldRules {
         return text == null || isAbsent(text) ? null : line(field, text, longest);
     }
 
+    /** One visible line that is told beside an article, without what only takes room; null for none. */
+    @Nullable String optionalRemark(String field, @Nullable String text, int longest) {
+        return optional(field, text == null ? null : Texts.withFewMarks(text), longest);
+    }
+
+    String requiredRemark(String field, @Nullable String text, int longest) {
+        return required(field, text == null ? null : Texts.withFewMarks(text), longest);
+    }
+
     private String line(String field, String text, int longest) {
         check(Texts.fits(text, longest), field, "must have at most " + longest + " characters");
         var control = text.codePoints()

@@ -115,7 +115,7 @@ class PublicationController {
             @RequestBody CorrectionRequest request,
             Principal caller) {
         var errors = new FieldErrors();
-        var note = new FieldRules(errors).required("note", request.note, LONGEST_NOTE);
+        var note = new FieldRules(errors).requiredRemark("note", request.note, LONGEST_NOTE);
         errors.throwIfAny();
         return answers.of(publishing.correct(
                 id,
@@ -132,7 +132,7 @@ class PublicationController {
             @RequestParam @Nullable String reason,
             Principal caller) {
         var errors = new FieldErrors();
-        var checked = new FieldRules(errors).optional("reason", reason, LONGEST_REASON);
+        var checked = new FieldRules(errors).optionalRemark("reason", reason, LONGEST_REASON);
         errors.throwIfAny();
         return answers.of(publishing.withdraw(id, IfMatch.optional(ifMatch), checked, StaffMember.calling(caller)));
     }

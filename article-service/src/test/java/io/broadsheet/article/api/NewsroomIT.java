@@ -53,17 +53,19 @@ class NewsroomIT {
                 .jsonPath("$.version")
                 .isEqualTo(4);
 
-        newsroom.withdraw(id, "The times were wrong.").expectStatus().isOk();
+        newsroom.withdraw(id, "The times were wrong." + "\u0301".repeat(200))
+                .expectStatus()
+                .isOk();
         newsroom.read("high-water-at-noon")
                 .expectStatus()
                 .isEqualTo(410)
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("The times were wrong.")
+                .isEqualTo("The times were wrong." + "\u0301".repeat(8))
                 .jsonPath("$.state")
                 .isEqualTo("withdrawn")
                 .jsonPath("$.reason")
-                .isEqualTo("The times were wrong.");
+                .isEqualTo("The times were wrong." + "\u0301".repeat(8));
 
         newsroom.erase(id).expectStatus().isNoContent();
         newsroom.read("high-water-at-noon")
