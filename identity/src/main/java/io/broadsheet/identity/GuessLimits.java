@@ -3,6 +3,7 @@ package io.broadsheet.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,9 @@ final class GuessLimits {
 
     private final FailedAttempts pairs;
     private final FailedAttempts readers;
+    /** With networks enough to be a new reader each time. */
+    private final FailedAttempts customers;
+
     private final FailedAttempts names;
     private final Cache<Pair, Boolean> knownPlaces;
 
@@ -29,6 +33,7 @@ final class GuessLimits {
     GuessLimits(Clock clock) {
         pairs = new FailedAttempts(FREE_PER_PAIR, clock);
         readers = new FailedAttempts(FREE_PER_READER, clock);
+        customers = new FailedAttempts(ClientAddresses.NETWORKS_OF_A_CUSTOMER * FREE_PER_READER, clock);
         names = new FailedAttempts(FREE_PER_NAME, clock);
         knownPlaces = Caffeine.newBuilder()
                 .ticker(ticker(clock))
@@ -51,12 +56,20 @@ final class GuessLimits {
             return wait;
         }
         wait = readers.admit(reader);
+        String customer = ClientAddresses.customer(reader);
+        if (!wait.isPositive() && !customer.equals(reader)) {
+            wait = customers.admit(customer);
+        }
         return wait.isPositive() ? wait : names.admit(name);
     }
 
     void failed(String reader, String name) {
         pairs.failed(new Pair(reader, name));
         readers.failed(reader);
+        String customer = ClientAddresses.customer(reader);
+        if (!customer.equals(reader)) {
+            customers.failed(customer);
+        }
         names.failed(name);
     }
 

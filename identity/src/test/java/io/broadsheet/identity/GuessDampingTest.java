@@ -55,8 +55,23 @@ class GuessDampingTest {
         assertThat(token("%zz").getStatus()).isEqualTo(401);
     }
 
+    @Test
+    void aCustomerOfManyNetworksIsNotManyReaders() throws Exception {
+        for (int guess = 0; guess < 200; guess++) {
+            signIn("person " + guess, "2001:db8:1:" + Integer.toHexString(guess) + "::1");
+        }
+
+        assertThat(signIn("omar", "2001:db8:1:ffff::1").getRedirectedUrl()).isEqualTo(LoginPage.SLOW_DOWN);
+        assertThat(signIn("omar", "2001:db8:2:ffff::1").getRedirectedUrl()).isNotEqualTo(LoginPage.SLOW_DOWN);
+    }
+
     private MockHttpServletResponse signIn(String name) throws Exception {
+        return signIn(name, "127.0.0.1");
+    }
+
+    private MockHttpServletResponse signIn(String name, String address) throws Exception {
         var request = request(LoginPage.PATH);
+        request.setRemoteAddr(address);
         request.setParameter("username", name);
         var response = new MockHttpServletResponse();
         damping.doFilter(request, response, (asked, answer) -> response.sendRedirect(LoginPage.FAILED));

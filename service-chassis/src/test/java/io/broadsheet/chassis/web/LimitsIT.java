@@ -100,6 +100,17 @@ class LimitsIT {
     }
 
     @Test
+    void limitsACustomerOfManyNetworks() throws Exception {
+        for (int network = 1; network <= 15; network++) {
+            assertThat(limited("for=\"[2001:db8:1:" + network + "::1]\"").statusCode())
+                    .isEqualTo(200);
+        }
+
+        assertThat(limited("for=\"[2001:db8:1:16::1]\"").statusCode()).isEqualTo(429);
+        assertThat(limited("for=\"[2001:db8:2:16::1]\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void letsClientsRevalidateWhatTheyHave() throws Exception {
         var first = get("/sheets/00000000-0000-0001-0000-000000000002");
         var tag = first.headers().firstValue("ETag").orElseThrow();

@@ -22,9 +22,6 @@ public class SignUpLimits {
     private static final int OF_EVERYONE = 3;
 
     private static final int IN_ALL_AT_MOST = 5;
-    /** So many may use up all that is theirs. */
-    private static final int NETWORKS_OF_A_BLOCK = 5;
-
     private static final int FORGOTTEN_AT_ONCE = 500;
 
     private final Allowances allowances;
@@ -55,7 +52,7 @@ public class SignUpLimits {
             return refused("network", now);
         }
         // Who has a block has as many networks as there are in it.
-        int perBlock = NETWORKS_OF_A_BLOCK * settings.perNetwork();
+        int perBlock = ClientAddresses.NETWORKS_OF_A_CUSTOMER * settings.perNetwork();
         if (take("block/" + keys.ofNetwork(ClientAddresses.block(network)), perBlock, now) > perBlock) {
             return refused("block", now);
         }

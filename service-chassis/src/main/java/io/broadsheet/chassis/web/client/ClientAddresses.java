@@ -4,9 +4,12 @@ import io.broadsheet.chassis.BadSetting;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +17,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public final class ClientAddresses {
     private static final int IPV6_SITE = 8;
     private static final int IPV6_ALLOCATION = 6;
+    private static final int IPV4 = 4;
+    /** Of a customer with so many networks each may use up all that is one's own. */
+    public static final int NETWORKS_OF_A_CUSTOMER = 5;
+
+    /** {@code 64:ff9b::/96}: the last four bytes are those of an IPv4 address (RFC 6052). */
+    private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+
+    /** {@code 2002::/16}: the next four bytes are those of an IPv4 address (RFC 3056). */
+    private static final byte[] SIX_TO_FOUR = {0x20, 0x02};
 
     private final List<Network> trusted;
 
@@ -38,12 +50,39 @@ public final class ClientAddresses {
         }
     }
 
-    /** The network a reader is in, as a key for limits: the IPv4 address, the first 64 bits of an IPv6 one. */
+    /**
+     * The network a reader is in, as a key for limits: the IPv4 address, also one within an IPv6 address; the first 64
+     * bits of another IPv6 one.
+     */
     public String network(HttpServletRequest request) {
         var address = address(request);
-        return address instanceof Inet4Address
-                ? address.getHostAddress()
-                : HexFormat.of().formatHex(address.getAddress(), 0, IPV6_SITE);
+        if (address instanceof Inet4Address) {
+            return address.getHostAddress();
+        }
+        byte[] bytes = address.getAddress();
+        return startsWith(bytes, NAT64)
+                ? ipv4(bytes, NAT64.length)
+                : startsWith(bytes, SIX_TO_FOUR)
+                        ? ipv4(bytes, SIX_TO_FOUR.length)
+                        : HexFormat.of().formatHex(bytes, 0, IPV6_SITE);
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] prefix) {
+        return Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    private static String ipv4(byte[] bytes, int from) {
+        return IntStream.range(from, from + IPV4)
+                .mapToObj(at -> Integer.toString(Byte.toUnsignedInt(bytes[at])))
+                .collect(Collectors.joining("."));
+    }
+
+    /**
+     * What one customer may have whole: the first 48 bits of an IPv6 {@link #network}. An IPv4 address is of one at
+     * least, and is given as it is.
+     */
+    public static String customer(String network) {
+        return network.length() == 2 * IPV6_SITE && network.indexOf('.') < 0 ? block(network) : network;
     }
 
     /** The block that a {@link #network} is in, which one may have whole: the first 24 bits of IPv4, 48 of IPv6. */

@@ -36,7 +36,13 @@ public final class RateLimiter implements HandlerInterceptor {
         record Own(@Nullable Integer permits, @Nullable Duration per) {}
     }
 
-    private record Limit(int permits, Duration per, Cache<String, TokenBucket> buckets) {}
+    private record Limit(int permits, Duration per, Cache<String, TokenBucket> buckets) {
+
+        /** @param of as much as of so many networks */
+        Duration take(String whose, int of, long now) {
+            return buckets.get(whose, _ -> new TokenBucket(of * permits, per, now)).take(now);
+        }
+    }
 
     public RateLimiter(ClientAddresses readers, Settings settings, MeterRegistry meters) {
         this.readers = readers;
@@ -58,9 +64,12 @@ public final class RateLimiter implements HandlerInterceptor {
     private void take(RateLimited declared, HttpServletRequest request) {
         var limit = limits.computeIfAbsent(declared.value(), name -> limit(declared));
         long now = System.nanoTime();
-        var bucket = limit.buckets()
-                .get(readers.network(request), network -> new TokenBucket(limit.permits(), limit.per(), now));
-        var wait = bucket.take(now);
+        String network = readers.network(request);
+        String customer = ClientAddresses.customer(network);
+        var wait = limit.take(network, 1, now);
+        if (wait.isZero() && !customer.equals(network)) {
+            wait = limit.take(customer, ClientAddresses.NETWORKS_OF_A_CUSTOMER, now);
+        }
         if (wait.isPositive()) {
             meters.counter("broadsheet.http.rate.limited", "limit", declared.value())
                     .increment();

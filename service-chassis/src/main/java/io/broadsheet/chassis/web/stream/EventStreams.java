@@ -2,6 +2,7 @@ package io.broadsheet.chassis.web.stream;
 
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
@@ -42,6 +43,7 @@ public final class EventStreams implements DisposableBean {
 
     private final StreamSettings settings;
     private final Map<UUID, StreamTopic> topics = new ConcurrentHashMap<>();
+    /** Of customers with many, too. */
     private final Map<String, AtomicInteger> networks = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     /** What Tomcat has not handed over yet, since when. */
@@ -138,24 +140,39 @@ public final class EventStreams implements DisposableBean {
             open.decrementAndGet();
             throw new ProblemException(Problem.UNAVAILABLE, "Too many streams are open.", RETRY);
         }
-        int ofNetwork = networks.compute(network, (_, count) -> {
+        String customer = ClientAddresses.customer(network);
+        boolean hasMany = !customer.equals(network);
+        int ofNetwork = count(network);
+        int ofCustomer = hasMany ? count(customer) : 0;
+        var over = new AtomicBoolean();
+        Runnable ended = () -> {
+            if (over.compareAndSet(false, true)) {
+                open.decrementAndGet();
+                discount(network);
+                if (hasMany) {
+                    discount(customer);
+                }
+            }
+        };
+        if (ofNetwork > settings.mostPerNetwork()
+                || ofCustomer > ClientAddresses.NETWORKS_OF_A_CUSTOMER * settings.mostPerNetwork()) {
+            ended.run();
+            throw new ProblemException(Problem.TOO_MANY_REQUESTS, "Too many streams for your network.", RETRY);
+        }
+        return ended;
+    }
+
+    private int count(String network) {
+        return networks.compute(network, (_, count) -> {
                     var all = count == null ? new AtomicInteger() : count;
                     all.incrementAndGet();
                     return all;
                 })
                 .get();
-        var over = new AtomicBoolean();
-        Runnable ended = () -> {
-            if (over.compareAndSet(false, true)) {
-                open.decrementAndGet();
-                networks.computeIfPresent(network, (_, count) -> count.decrementAndGet() == 0 ? null : count);
-            }
-        };
-        if (ofNetwork > settings.mostPerNetwork()) {
-            ended.run();
-            throw new ProblemException(Problem.TOO_MANY_REQUESTS, "Too many streams for your network.", RETRY);
-        }
-        return ended;
+    }
+
+    private void discount(String network) {
+        networks.computeIfPresent(network, (_, count) -> count.decrementAndGet() == 0 ? null : count);
     }
 
     private void begin(UUID about, EventStream stream, @Nullable Duration longest, Messages first) {

@@ -30,6 +30,9 @@ class ForwardedTest {
                 "::1         | for=\"[2001:db8:1:2:3:4:5:6]:80\"    | 20010db800010002",
                 "::1         | for=\"[2001:db8:1:2:ffff::1]\"       | 20010db800010002",
                 "::1         | for=\"[::ffff:198.51.100.1]\"        | 198.51.100.1",
+                "::1         | for=\"[64:ff9b::c000:201]\"          | 192.0.2.1",
+                "::1         | for=\"[2002:c000:201:7::1]\"         | 192.0.2.1",
+                "::1         | for=\"[64:ff9b:1::c000:201]\"        | 0064ff9b00010000",
             })
     void believesOnlyTrustedProxies(String remote, String forwarded, String network) {
         var request = new MockHttpServletRequest();
@@ -51,5 +54,12 @@ class ForwardedTest {
     @CsvSource({"203.0.113.9, 203.0.113", "20010db800010002, 20010db80001"})
     void tellsTheBlockOfANetwork(String network, String block) {
         assertThat(ClientAddresses.block(network)).isEqualTo(block);
+    }
+
+    /** An IPv4 address may be of many, who are not to pay for their neighbours. */
+    @ParameterizedTest
+    @CsvSource({"203.0.113.9, 203.0.113.9", "255.255.255.255, 255.255.255.255", "20010db800010002, 20010db80001"})
+    void tellsWhatACustomerMayHaveWhole(String network, String customer) {
+        assertThat(ClientAddresses.customer(network)).isEqualTo(customer);
     }
 }
