@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The database's time, by which leases are given and judged, whatever the clocks of those who ask say. Asked for by
  * {@code hello} and carried on by this machine's steady clock, so that most calls cost nothing; right to within
- * {@value #MOST_DOUBT_MILLIS} ms.
+ * {@value #MOST_DOUBT_MILLIS} ms, and in whole ones, as the database keeps it.
  */
 public final class DatabaseClock implements InstantSource {
 
@@ -43,7 +44,7 @@ public final class DatabaseClock implements InstantSource {
         }
 
         Instant now() {
-            return at.plus(age());
+            return at.plus(age()).truncatedTo(ChronoUnit.MILLIS);
         }
     }
 
