@@ -412,14 +412,17 @@ class DeskIT {
         comments.answer("POST /moderation/policy/trial", 200, """
                 {"compared":500,"moreHeld":37,"moreRefused":4,"moreLetThrough":12,"today":{"held":80,"refused":3,"letThrough":417},
                  "tried":{"held":105,"refused":7,"letThrough":388},"comments":[{"comment":%s,"today":"let-through",
-                 "tried":"held","heldFor":[{"rule":"banned-words"}]}]}""".formatted(comment(3, "visible", "")));
+                 "tried":"held","heldFor":[{"rule":"banned-words"}]}],"uncounted":["muted","perName","of-tomorrow"]}""".formatted(comment(3, "visible", "")));
         comments.answer("PUT /moderation/policy", 412, "{}");
         var form = mo.page("/moderation/policy").selectFirst("form[action=/moderation/policy]");
         var typed = TestBrowser.filled(
                 form, Map.of("mode", "none", "then", "trial", "last", "500", "action-banned-words", "hold"));
 
         var tried = mo.post("/moderation/policy", typed);
-        assertThat(tried.body()).contains("held 37 more, refused 4 more", "let through today, held with this one");
+        assertThat(tried.body()).contains(
+                        "held 37 more, refused 4 more",
+                        "let through today, held with this one",
+                        "nothing is known of it: muted names and networks, comments a minute of one name.");
         assertThat(comments.received("/trial").body())
                 .contains("\"mode\":\"none\"", "\"last\":500", "\"longest\":5000");
 

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a policy would have done with the last comments, beside what the one in force did. */
+/**
+ * What a policy would have done with the last comments, beside what the one in force did.
+ *
+ * @param uncounted what the one in force does not look at, so that the numbers are without it
+ */
 public record PolicyTrial(
         int compared,
         int moreHeld,
@@ -13,10 +17,12 @@ public record PolicyTrial(
         int moreLetThrough,
         @Nullable Outcomes today,
         @Nullable Outcomes tried,
-        List<Different> comments) {
+        List<Different> comments,
+        List<String> uncounted) {
 
     public PolicyTrial {
         comments = List.copyOf(Objects.requireNonNullElse(comments, List.of()));
+        uncounted = List.copyOf(Objects.requireNonNullElse(uncounted, List.of()));
     }
 
     public record Outcomes(int held, int refused, int letThrough) {}

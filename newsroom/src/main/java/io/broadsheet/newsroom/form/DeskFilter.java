@@ -41,7 +41,8 @@ public record DeskFilter(
             "muted",
             "reported",
             "score",
-            "score-late");
+            "score-late",
+            "muted-nearby");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");

@@ -220,8 +220,17 @@ class PolicyFormController {
                         trial.moreHeld(),
                         trial.moreRefused(),
                         trial.moreLetThrough()),
+                uncounted(trial.uncounted()),
                 sums,
                 trial.comments().stream().map(this::different).toList());
+    }
+
+    private @Nullable String uncounted(List<String> names) {
+        var known = names.stream()
+                .map(name -> pages.ofKnown("policy.uncounted." + name))
+                .filter(Objects::nonNull)
+                .toList();
+        return known.isEmpty() ? null : pages.of("policy.uncounted", String.join(", ", known));
     }
 
     private PolicyView.Different different(PolicyTrial.Different each) {
