@@ -380,6 +380,21 @@ class CommentPagesIT {
     }
 
     @Test
+    void whatIsGoneTellsItsAuthorStillWhy() throws Exception {
+        services.answer("GET /comments/" + OWN, 410, "{}");
+        services.answer("GET /comments/" + OWN + "/statement", 200, """
+                {"state":"removed","at":"2025-05-22T11:00:00Z","decidedBy":"person",
+                 "rules":[{"rule":"removed","explanation":"A moderator removed it."}],"appealPossible":false}""");
+
+        var page = Jsoup.parse(
+                post(PATH + OWN + "/own", Map.of("editToken", "Ed-it_1")).body());
+
+        assertThat(page.select("[data-own=removed] .own-reasons p").eachText())
+                .containsExactly("A moderator decided.", "A moderator removed it.");
+        assertThat(page.select(".own form")).isEmpty();
+    }
+
+    @Test
     void whatItsAuthorTakesAwayIsGone() throws Exception {
         services.answer("DELETE /comments/" + OWN, 204, "");
         services.answer("GET /comments/" + OWN, 410, "{}");

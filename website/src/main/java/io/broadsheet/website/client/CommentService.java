@@ -68,7 +68,7 @@ public final class CommentService {
     /** @param words tag of its words; null if the service gives none */
     public record Own(Comment comment, @Nullable String words) {}
 
-    /** @return empty unless it is held or rejected, and the token is its own */
+    /** @return empty unless others held, rejected or removed it, and the token is its own */
     public Optional<Statement> statement(UUID comment, String editToken) throws ServiceAway {
         var answer = service.send("GET", "/comments/" + comment + "/statement", null, Map.of(EDIT_TOKEN, editToken));
         return answer.isGood() ? Optional.of(Json.read(answer.body(), Statement.class, service)) : Optional.empty();

@@ -82,14 +82,14 @@ class OwnCommentPage {
         try {
             var own = comments.own(of.id(), of.editToken()).orElse(null);
             return own == null
-                    ? without(of, "removed", notice("removed"), rejected)
+                    ? without(of, "removed", notice("removed"), reasons(of, null), rejected)
                     : shown(own, of, rejected, appeal, replies);
         } catch (ServiceAway away) {
             var unsaved = rejected == null ? appeal : rejected;
             if (unsaved == null) {
                 throw away;
             }
-            return without(of, "away", "", unsaved);
+            return without(of, "away", "", null, unsaved);
         }
     }
 
@@ -158,7 +158,12 @@ class OwnCommentPage {
     }
 
     /** Of which there is nothing to show but what was not taken. */
-    private OwnComment without(Ownership of, String state, String notice, @Nullable RejectedWords rejected) {
+    private OwnComment without(
+            Ownership of,
+            String state,
+            String notice,
+            OwnComment.@Nullable Reasons reasons,
+            @Nullable RejectedWords rejected) {
         return new OwnComment(
                 of.id().toString(),
                 Paths.comment(of.slug(), of.id()),
@@ -174,7 +179,7 @@ class OwnCommentPage {
                 null,
                 "",
                 Map.of(),
-                null,
+                reasons,
                 refused(rejected),
                 rejected == null ? null : rejected.text());
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text to be changed
  * @param words tag of the words that it is made from; null if there is none
  * @param errors of the text, by field
- * @param reasons of its rejection; null for one that is not rejected
+ * @param reasons of its rejection or removal; null for one that is shown, or that its author removed
  * @param refused why something was not done that no form here is about
  * @param unsaved words that no form here has
  */
