@@ -19,7 +19,6 @@ import io.broadsheet.comment.domain.PinTrailFull;
 import io.broadsheet.comment.domain.StalePolicy;
 import io.broadsheet.comment.domain.StaleWords;
 import io.broadsheet.comment.domain.TooManyComments;
-import io.broadsheet.comment.domain.TooManyDecisions;
 import io.broadsheet.comment.domain.TooManyNotes;
 import io.broadsheet.comment.domain.TooManyPins;
 import io.broadsheet.comment.domain.UnknownArticle;
@@ -28,6 +27,7 @@ import io.broadsheet.comment.domain.UnknownMeasure;
 import io.broadsheet.comment.domain.UnknownNetwork;
 import io.broadsheet.comment.domain.UnknownPolicy;
 import io.broadsheet.comment.domain.VotingOver;
+import io.broadsheet.comment.domain.WordsGone;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,9 +50,6 @@ class CommentProblems implements Refusals {
                 new ProblemException(
                         Problem.GONE, gone.reason() == null ? "The article is no longer available." : gone.reason());
             case UnknownComment _ -> new ProblemException(Problem.NOT_FOUND, "No such comment.");
-            case TooManyDecisions _ ->
-                new ProblemException(
-                        Problem.CONFLICT, "No more decisions are taken on this comment; it can still be removed.");
             case TooManyComments flood ->
                 new ProblemException(
                         Problem.TOO_MANY_REQUESTS,
@@ -73,6 +70,9 @@ class CommentProblems implements Refusals {
             case TooManyNotes _ -> new ProblemException(Problem.CONFLICT, "No more notes are taken on this comment.");
             case NotAppealable _ ->
                 new ProblemException(Problem.CONFLICT, "Only a rejection can be appealed against, and once.");
+            case WordsGone _ ->
+                new ProblemException(
+                        Problem.CONFLICT, "The words of this comment are gone, so that nobody can look at them again.");
             case OwnAppeal _ ->
                 new ProblemException(
                         Problem.CONFLICT, "Another moderator decides on an appeal against your rejection.");

@@ -15,13 +15,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,13 +45,13 @@ class CommentStreamController implements CommentFollower {
     private final CommentFollowing following;
     private final EventStreams streams;
     private final ClientAddresses clients;
-    private final Clock clock;
+    private final InstantSource time;
 
-    CommentStreamController(CommentFollowing following, EventStreams streams, ClientAddresses clients, Clock clock) {
+    CommentStreamController(CommentFollowing following, EventStreams streams, ClientAddresses clients, @Qualifier("databaseClock") InstantSource time) {
         this.following = following;
         this.streams = streams;
         this.clients = clients;
-        this.clock = clock;
+        this.time = time;
     }
 
     @GetMapping("/articles/{articleId}/comments/stream")
@@ -73,7 +74,7 @@ class CommentStreamController implements CommentFollower {
             throws IOException {
         following.requireReadable(articleId);
         Instant since = instant(last);
-        String began = id(clock.instant());
+        String began = id(time.instant());
         streams.open(articleId, clients.network(request), () -> first(articleId, since, began), request, response);
     }
 
@@ -112,7 +113,7 @@ class CommentStreamController implements CommentFollower {
 
     @Override
     public void missed() {
-        streams.sendToAll(() -> List.of(reset(id(clock.instant()))));
+        streams.sendToAll(() -> List.of(reset(id(time.instant()))));
     }
 
     private static byte[] reset(String id) {

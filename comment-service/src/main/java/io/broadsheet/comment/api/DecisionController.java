@@ -13,7 +13,6 @@ import io.broadsheet.comment.application.Moderation;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.OwnAppeal;
 import io.broadsheet.comment.domain.StaleDecision;
-import io.broadsheet.comment.domain.TooManyDecisions;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -161,7 +160,7 @@ class DecisionController {
             return new Decisions.Result(id, ModeratedComment.from(decided), null);
         } catch (StaleDecision stale) {
             return new Decisions.Result(id, current(stale), new ProblemException(Problem.CONFLICT, CHANGED).document());
-        } catch (UnknownComment | NotChangeable | TooManyDecisions | OwnAppeal refusal) {
+        } catch (UnknownComment | NotChangeable | OwnAppeal refusal) {
             return new Decisions.Result(
                     id, null, requireNonNull(problems.explain(refusal)).document());
         } catch (AggregateBusy busy) {

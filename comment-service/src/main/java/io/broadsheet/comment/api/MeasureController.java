@@ -15,6 +15,7 @@ import io.broadsheet.comment.domain.Comments.Call;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.EndedMeasure;
 import io.broadsheet.comment.domain.Measure;
+import io.broadsheet.comment.domain.Remark;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
@@ -40,7 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 class MeasureController {
 
     private static final Duration LONGEST = Duration.ofDays(366);
-    private static final int LONGEST_REASON = 1_000;
 
     private final Measuring measuring;
     private final Clock clock;
@@ -135,7 +135,7 @@ class MeasureController {
         Instant now = clock.instant();
         Instant until = measure.until();
         String name = measure.name();
-        String reason = measure.reason();
+        String reason = Remark.tidied(measure.reason());
         new FieldErrors()
                 .check(kind != null, "kind", "Please choose name or network.")
                 .check(
@@ -158,9 +158,7 @@ class MeasureController {
                         "until",
                         "Please choose an end within a year.")
                 .check(
-                        !Texts.isBlank(reason)
-                                && Texts.fits(requireNonNull(reason), LONGEST_REASON)
-                                && !Texts.hasControlsBesidesLineBreaks(reason),
+                        reason != null && Remark.isFit(reason),
                         "reason",
                         "Please enter a reason of at most 1,000 characters.")
                 .throwIfAny();

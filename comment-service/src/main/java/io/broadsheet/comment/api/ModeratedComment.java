@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldFor why it waits, or waited, or was refused; empty for one that was let through
  * @param risk 0 to 1; absent where the policy was not asked
  * @param policyVersion that held or refused it or let it through; absent in those of older builds
- * @param decisions the audit trail, latest last
+ * @param decisions the audit trail, latest last; of a long one the latest, and {@code …/trail} has the others
  * @param notes between moderators, latest last
  * @param appeal absent if there was none
  * @param reports of readers, those before a moderator's last decision too

@@ -2,7 +2,6 @@ package io.broadsheet.comment.api;
 
 import static java.util.Objects.requireNonNull;
 
-import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.security.StaffNames;
@@ -16,6 +15,7 @@ import io.broadsheet.comment.application.ModerationQueue;
 import io.broadsheet.comment.application.Pinning;
 import io.broadsheet.comment.domain.Comments.Rank;
 import io.broadsheet.comment.domain.History;
+import io.broadsheet.comment.domain.Remark;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.Principal;
@@ -39,8 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/moderation/comments")
 @RequiresScope(Scopes.COMMENTS_MODERATE)
 class ModerationController {
-
-    private static final int LONGEST_NOTE = 1_000;
 
     private final ModerationQueue queue;
     private final Moderation moderation;
@@ -135,7 +133,7 @@ class ModerationController {
                 Past.from(found.name()));
     }
 
-    /** @param lines oldest first */
+    /** @param lines oldest first; of a very long trail those about the latest thousand decisions */
     record AuditTrail(List<TrailLine> lines) {}
 
     @GetMapping("/{id}/trail")
@@ -143,7 +141,7 @@ class ModerationController {
     AuditTrail trail(@PathVariable UUID id) {
         var stored = moderation.one(id).stored();
         var articleId = stored.comment().posting().place().articleId();
-        return new AuditTrail(TrailLine.of(stored, pinning.trail(articleId, id)));
+        return new AuditTrail(TrailLine.of(stored, moderation.decisions(stored), pinning.trail(articleId, id)));
     }
 
     record NewNote(@Nullable String text) {}
@@ -153,11 +151,11 @@ class ModerationController {
     @Operation(summary = "Adds a note that moderators see")
     @ApiResponse(responseCode = "201", description = "The comment with the note")
     ModeratedComment note(@PathVariable UUID id, @RequestBody NewNote note, Principal moderator) {
-        String text = note.text();
+        String text = Remark.tidied(note.text());
         new FieldErrors()
-                .check(!Texts.isBlank(text), "text", "Please enter a note.")
+                .check(text != null, "text", "Please enter a note.")
                 .check(
-                        text == null || Texts.fits(text, LONGEST_NOTE) && !Texts.hasControlsBesidesLineBreaks(text),
+                        Remark.isFit(text),
                         "text",
                         "Please keep the note to 1,000 characters, without control characters.")
                 .throwIfAny();
@@ -165,7 +163,7 @@ class ModerationController {
                 id,
                 moderator.getName(),
                 StaffNames.of(moderator),
-                requireNonNull(text).strip()));
+                requireNonNull(text)));
     }
 
     @DeleteMapping("/{id}")

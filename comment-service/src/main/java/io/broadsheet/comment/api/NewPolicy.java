@@ -4,7 +4,6 @@ import static io.broadsheet.comment.api.PolicyView.parse;
 
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.web.problem.FieldErrors;
-import io.broadsheet.comment.api.PolicyView.LimitsView;
 import io.broadsheet.comment.api.PolicyView.PhaseView;
 import io.broadsheet.comment.api.PolicyView.Word;
 import io.broadsheet.comment.domain.Contribution;
@@ -14,11 +13,14 @@ import io.broadsheet.comment.domain.Limits;
 import io.broadsheet.comment.domain.ListedWord;
 import io.broadsheet.comment.domain.PhaseName;
 import io.broadsheet.comment.domain.RecentComments;
+import io.broadsheet.comment.domain.Remark;
 import io.broadsheet.comment.domain.Standing;
 import io.broadsheet.comment.domain.Step;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,32 +29,59 @@ import org.jspecify.annotations.Nullable;
  * A policy to be chosen or tried; what is absent stays as it is.
  *
  * @param mode {@code hold-first}, {@code hold-all} or {@code none}
- * @param phases in their order, each once; one that is left out is off
+ * @param phases in their order, each once; one that is left out is off. {@code null}: those that are usual for the mode
  * @param bannedWords at most 1,000 together with {@code suspectWords}
  * @param note why; for other moderators
  */
 record NewPolicy(
         @Nullable String mode,
         @Nullable Integer linksAllowed,
-        @Nullable List<@Nullable PhaseView> phases,
-        @Nullable LimitsView limits,
+        @Nullable Optional<List<@Nullable PhaseView>> phases,
+        @Nullable NewLimits limits,
         @Nullable List<@Nullable Word> bannedWords,
         @Nullable List<@Nullable Word> suspectWords,
         @Nullable String note) {
-
-    static final int LONGEST_NOTE = 1_000;
 
     private static final int LONGEST_WORD = 60;
     private static final int MOST_A_MINUTE = 1_000;
     private static final int MOST_REPORTS = 100;
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
+
+    /**
+     * What is absent stays as it is.
+     *
+     * @param shortest in characters, like {@code longest}
+     * @param repeatsAllowed of the same words within a day; {@code null}: what is usual for the mode
+     * @param provenAfter so many approved comments make an author known
+     * @param perName comments in a minute, like {@code perNetwork} and {@code perArticle}; 0: no limit
+     * @param reportsToHold of readers, since a moderator last decided
+     * @param scoreAt 0 to 1: a score from here on is found
+     */
+    record NewLimits(
+            @Nullable Integer shortest,
+            @Nullable Integer longest,
+            @Nullable Optional<Integer> repeatsAllowed,
+            @Nullable Integer provenAfter,
+            @Nullable Integer perName,
+            @Nullable Integer perNetwork,
+            @Nullable Integer perArticle,
+            @Nullable Integer reportsToHold,
+            @Nullable Double scoreAt) {
+
+        private static final NewLimits NONE = new NewLimits(null, null, null, null, null, null, null, null, null);
+
+        private boolean isEmpty() {
+            return equals(NONE);
+        }
+    }
 
     boolean isEmpty() {
         return mode == null
                 && linksAllowed == null
                 && phases == null
-                && limits == null
+                && (limits == null || limits.isEmpty())
                 && bannedWords == null
                 && suspectWords == null;
     }
@@ -66,10 +95,10 @@ record NewPolicy(
                         "Please choose hold-first, hold-all or none.")
                 .check(isWithin(linksAllowed, 0, HoldPolicy.MOST_LINKS), "linksAllowed", "Please enter 0 to 100.")
                 .check(
-                        phases == null || arePhases(phases),
+                        phases == null || arePhases(phases.orElse(List.of())),
                         "phases",
                         "Please name each phase once, to hold, refuse or be off; mode and reports refuse nothing.")
-                .check(isText(note), "note", "Please keep the note to 1,000 characters, without control characters.");
+                .check(Remark.isFit(tidyNote()), "note", "Please keep the note to 1,000 characters, without control characters.");
         checkWords(bannedWords, "bannedWords", errors);
         checkWords(suspectWords, "suspectWords", errors);
         errors.check(
@@ -82,8 +111,9 @@ record NewPolicy(
         errors.throwIfAny();
     }
 
-    private static boolean isText(@Nullable String text) {
-        return text == null || Texts.fits(text, LONGEST_NOTE) && !Texts.hasControlsBesidesLineBreaks(text);
+    /** As it is kept. */
+    @Nullable String tidyNote() {
+        return Remark.tidied(note);
     }
 
     private static boolean arePhases(List<@Nullable PhaseView> phases) {
@@ -112,17 +142,23 @@ record NewPolicy(
                 && Texts.fits(text, LONGEST_WORD)
                 && LETTER_OR_DIGIT.matcher(text).find()
                 && !Texts.hasControls(text)
-                && (word.language() == null || LANGUAGE.matcher(word.language()).matches());
+                && (word.language() == null || isLanguage(word.language()));
+    }
+
+    /** One that no article can be in would never find anything. */
+    private static boolean isLanguage(String tag) {
+        String language = tag.split("-", 2)[0].toLowerCase(Locale.ROOT);
+        return LANGUAGE.matcher(tag).matches() && (language.length() == 3 || LANGUAGES.contains(language));
     }
 
     private static int size(@Nullable List<?> list) {
         return list == null ? 0 : list.size();
     }
 
-    private static void check(LimitsView limits, FieldErrors errors) {
+    private static void check(NewLimits limits, FieldErrors errors) {
         within(limits.shortest(), 1, Contribution.LONGEST_TEXT, "shortest", errors);
         within(limits.longest(), 1, Contribution.LONGEST_TEXT, "longest", errors);
-        within(limits.repeatsAllowed(), 0, RecentComments.MOST - 1, "repeatsAllowed", errors);
+        within(limits.repeatsAllowed() == null ? null : limits.repeatsAllowed().orElse(null), 0, RecentComments.MOST - 1, "repeatsAllowed", errors);
         within(limits.provenAfter(), 1, Standing.MOST_APPROVALS, "provenAfter", errors);
         within(limits.perName(), 0, MOST_A_MINUTE, "perName", errors);
         within(limits.perNetwork(), 0, MOST_A_MINUTE, "perNetwork", errors);
@@ -141,15 +177,19 @@ record NewPolicy(
         return value == null || value >= least && value <= most;
     }
 
-    /** After {@link #check}. */
+    /**
+     * After {@link #check}.
+     *
+     * @throws io.broadsheet.chassis.web.problem.ProblemException if with what stays it makes none
+     */
     HoldPolicy on(HoldPolicy current) {
-        Mode chosen = parse(Mode.class, mode);
+        Mode chosenMode = parse(Mode.class, mode);
         return new HoldPolicy(
-                chosen == null ? current.mode() : chosen,
+                chosenMode == null ? current.mode() : chosenMode,
                 linksAllowed == null ? current.linksAllowed() : linksAllowed,
                 phases == null
                         ? current.chosenSteps()
-                        : phases.stream().map(NewPolicy::step).toList(),
+                        : phases.map(chosen -> chosen.stream().map(NewPolicy::step).toList()).orElse(null),
                 limits == null ? current.limits() : on(current.limits(), limits),
                 bannedWords == null ? current.bannedWords() : words(bannedWords),
                 suspectWords == null ? current.suspectWords() : words(suspectWords));
@@ -162,12 +202,18 @@ record NewPolicy(
                 Objects.requireNonNull(parse(Step.Action.class, view.action())));
     }
 
-    private static Limits on(Limits current, LimitsView wanted) {
+    private static Limits on(Limits current, NewLimits wanted) {
         int shortest = Objects.requireNonNullElse(wanted.shortest(), current.shortest());
+        int longest = Objects.requireNonNullElse(wanted.longest(), current.longest());
+        new FieldErrors()
+                .check(longest >= shortest, "limits.longest", "Please enter at least the shortest, " + shortest + ".")
+                .throwIfAny();
         return new Limits(
                 shortest,
-                Math.max(shortest, Objects.requireNonNullElse(wanted.longest(), current.longest())),
-                wanted.repeatsAllowed() == null ? current.repeatsAllowed() : wanted.repeatsAllowed(),
+                longest,
+                wanted.repeatsAllowed() == null
+                        ? current.repeatsAllowed()
+                        : wanted.repeatsAllowed().orElse(null),
                 Objects.requireNonNullElse(wanted.provenAfter(), current.provenAfter()),
                 rate(wanted.perName(), current.perName()),
                 rate(wanted.perNetwork(), current.perNetwork()),

@@ -68,7 +68,7 @@ class PolicyController {
                 .check(!policy.isEmpty(), "mode", "Please name what is to change.")
                 .throwIfAny();
         policy.check();
-        return answer(choosing.choose(policy::on, expected, moderator.getName(), policy.note()));
+        return answer(choosing.choose(policy::on, expected, moderator.getName(), policy.tidyNote()));
     }
 
     @GetMapping("/versions")
@@ -91,9 +91,9 @@ class PolicyController {
             @RequestBody(required = false) @Nullable Restoration restoration,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Principal moderator) {
-        String note = restoration == null ? null : restoration.note();
-        new NewPolicy(null, null, null, null, null, null, note).check();
-        return answer(choosing.restore(version, expected(ifMatch), moderator.getName(), note));
+        var why = new NewPolicy(null, null, null, null, null, null, restoration == null ? null : restoration.note());
+        why.check();
+        return answer(choosing.restore(version, expected(ifMatch), moderator.getName(), why.tidyNote()));
     }
 
     /**

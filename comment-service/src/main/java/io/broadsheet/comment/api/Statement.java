@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why readers do not see a comment, for its author. Who decided is not told, nor what moderators told each other.
  *
- * @param state {@code held} or {@code rejected}
+ * @param state {@code held}, {@code rejected} or {@code removed}: its words are gone, and what was decided is left
  * @param at since when
  * @param decidedBy {@code rule} or {@code person}
- * @param rules what it was held or rejected for; empty where a moderator named nothing
+ * @param rules what it was held, rejected or removed for; empty where a moderator named nothing
  * @param statement of the moderator; absent where there is none
  * @param appeal absent if there was none
  * @param appealPossible whether {@code POST …/appeal} would be taken
@@ -38,14 +38,49 @@ record Statement(
     /** @param outcome {@code open}, {@code dismissed}, or {@code granted} where it was rejected anew since */
     record Appeal(Instant at, String text, String outcome) {}
 
-    /** @throws UnknownComment unless it is held or rejected */
+    private static final Rule REMOVED = new Rule("removed", "A moderator removed it.");
+    private static final Rule UNDECIDED = new Rule("undecided", "Nobody decided on it in time.");
+
+    /** @throws UnknownComment unless it is held or rejected, or was so until it was removed, or a moderator removed it */
     static Statement of(Comment comment) {
         return switch (comment) {
             case Comment.Held held ->
                 new Statement("held", held.since(), "rule", rules(held.findings().stream()), null, null, false);
             case Comment.Rejected rejected -> of(rejected);
-            case Comment.Visible _, Comment.Removed _ -> throw new UnknownComment();
+            case Comment.Removed removed -> of(removed);
+            case Comment.Visible _ -> throw new UnknownComment();
         };
+    }
+
+    /** What is left of the decision when the words are gone. */
+    private static Statement of(Comment.Removed removed) {
+        Decision rejection = removed.decisions().reversed().stream()
+                .filter(Decision::stands)
+                .findFirst()
+                .filter(last -> last.verdict() != Verdict.APPROVE)
+                .orElse(null);
+        List<Rule> rules = rejection == null ? List.of() : rules(removed, rejection);
+        if (removed.erasedBy() != null) {
+            return removed(removed.since(), "person", Stream.concat(rules.stream(), Stream.of(REMOVED)), null);
+        }
+        if (rejection != null) {
+            var grounds = rejection.grounds();
+            return removed(
+                    rejection.at(), by(rejection), rules.stream(), grounds == null ? null : grounds.statement());
+        }
+        if (removed.forgotten()) {
+            var found = rules(removed.findings().stream());
+            return removed(removed.since(), "rule", Stream.concat(found.stream(), Stream.of(UNDECIDED)), null);
+        }
+        throw new UnknownComment();
+    }
+
+    private static Statement removed(Instant at, String decidedBy, Stream<Rule> rules, @Nullable String statement) {
+        return new Statement("removed", at, decidedBy, rules.toList(), statement, null, false);
+    }
+
+    private static String by(Decision decision) {
+        return decision.isOfPolicy() ? "rule" : "person";
     }
 
     private static Statement of(Comment.Rejected rejected) {
@@ -58,7 +93,7 @@ record Statement(
         return new Statement(
                 "rejected",
                 decision.at(),
-                decision.isOfPolicy() ? "rule" : "person",
+                by(decision),
                 rules(rejected, decision),
                 grounds == null ? null : grounds.statement(),
                 appeal == null ? null : new Appeal(appeal.at(), appeal.text(), outcome(rejected, appeal)),
@@ -77,9 +112,9 @@ record Statement(
                 .orElse("dismissed");
     }
 
-    private static List<Rule> rules(Comment.Rejected rejected, Decision decision) {
+    private static List<Rule> rules(Comment comment, Decision decision) {
         if (decision.isOfPolicy()) {
-            return rules(rejected.findings().stream()
+            return rules(comment.findings().stream()
                     .filter(finding -> decision.by()
                             .equals(Decision.RULE + finding.reason().code())));
         }
@@ -115,6 +150,8 @@ record Statement(
             case BANNED_WORDS -> "It has words that are not wanted here.";
             case SUSPECT_WORDS -> "It has words that a moderator looks at first.";
             case MUTED -> "Comments from this name or this network are not taken for some time.";
+            case MUTED_NEARBY ->
+                "It came from a network near one of which comments are not taken for some time.";
             case REPORTED -> "Readers reported it.";
             case SCORE -> "A program took it for a comment that moderators would reject.";
             case SCORE_LATE -> "It could not be checked in time.";

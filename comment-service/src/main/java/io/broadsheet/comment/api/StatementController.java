@@ -2,10 +2,10 @@ package io.broadsheet.comment.api;
 
 import static java.util.Objects.requireNonNull;
 
-import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.comment.application.OwnComments;
+import io.broadsheet.comment.domain.Remark;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
@@ -27,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/comments/{id}")
 class StatementController {
 
-    private static final int LONGEST_APPEAL = 1_000;
-
     private final OwnComments own;
     private final EditTokens tokens;
 
@@ -38,10 +36,13 @@ class StatementController {
     }
 
     @GetMapping("/statement")
-    @Operation(summary = "Why a comment waits or was rejected, in plain words, and whether a person or a rule decided")
+    @Operation(
+            summary =
+                    "Why a comment waits, was rejected or was removed, in plain words, and whether a person or a rule"
+                            + " decided")
     @ApiResponse(
             responseCode = "404",
-            description = "No such comment, or readers see it",
+            description = "No such comment, or readers see it, or nobody but its author took it away",
             ref = "#/components/responses/Problem")
     ResponseEntity<Statement> statement(
             @PathVariable UUID id, @RequestHeader(name = EditTokens.HEADER, required = false) @Nullable String token) {
@@ -64,21 +65,25 @@ class StatementController {
     @Operation(
             summary = "Asks for another look at a rejected comment, once; another moderator decides where there is one")
     @ApiResponse(responseCode = "201", description = "It waits for a moderator again")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Not rejected, appealed against before, or its words are gone",
+            ref = "#/components/responses/Problem")
     ResponseEntity<Statement> appeal(
             @PathVariable UUID id,
             @RequestBody NewAppeal appeal,
             @RequestHeader(name = EditTokens.HEADER, required = false) @Nullable String token) {
         own.find(id);
         tokens.require(id, token, appeal.editToken());
-        String text = appeal.text();
+        String text = Remark.tidied(appeal.text());
         new FieldErrors()
-                .check(!Texts.isBlank(text), "text", "Please say why you think the decision is wrong.")
+                .check(text != null, "text", "Please say why you think the decision is wrong.")
                 .check(
-                        text == null || Texts.fits(text, LONGEST_APPEAL) && !Texts.hasControlsBesidesLineBreaks(text),
+                        Remark.isFit(text),
                         "text",
                         "Please keep it to 1,000 characters, without control characters.")
                 .throwIfAny();
-        var appealed = own.appeal(id, requireNonNull(text).strip());
+        var appealed = own.appeal(id, requireNonNull(text));
         return ResponseEntity.status(HttpStatus.CREATED).body(Statement.of(appealed.comment()));
     }
 }

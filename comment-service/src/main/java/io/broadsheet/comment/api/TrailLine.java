@@ -37,7 +37,8 @@ record TrailLine(
         List<String> rules,
         @Nullable String text) {
 
-    static List<TrailLine> of(StoredComment stored, List<Pins.Line> pins) {
+    /** @param decisions all of them */
+    static List<TrailLine> of(StoredComment stored, List<Decision> decisions, List<Pins.Line> pins) {
         Comment comment = stored.comment();
         var lines = new ArrayList<TrailLine>();
         lines.add(line(comment.posting().at(), "posted", null, null));
@@ -45,7 +46,7 @@ record TrailLine(
             lines.add(line(comment.editedAt(), "edited", null, null));
         }
         judged(comment, lines);
-        for (Decision made : comment.decisions()) {
+        for (Decision made : decisions) {
             lines.add(new TrailLine(
                     made.at(),
                     what(made),

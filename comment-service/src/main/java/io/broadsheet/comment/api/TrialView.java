@@ -18,6 +18,8 @@ import java.util.Map;
  * @param today by the current policy
  * @param tried by the other
  * @param comments those with another outcome, latest first, at most 100
+ * @param uncounted what could not be tried, as the current policy does not look at it: {@code muted}, {@code perName},
+ *     {@code perNetwork}, {@code perArticle}. The numbers are without it
  */
 record TrialView(
         int compared,
@@ -27,7 +29,8 @@ record TrialView(
         int moreLetThrough,
         Outcomes today,
         Outcomes tried,
-        List<Changed> comments) {
+        List<Changed> comments,
+        List<String> uncounted) {
 
     /** Numbers of comments. */
     record Outcomes(int letThrough, int held, int refused) {
@@ -66,6 +69,7 @@ record TrialView(
                 more.letThrough(),
                 Outcomes.from(trial.today()),
                 Outcomes.from(trial.tried()),
-                trial.different().stream().map(Changed::from).toList());
+                trial.different().stream().map(Changed::from).toList(),
+                trial.uncounted());
     }
 }

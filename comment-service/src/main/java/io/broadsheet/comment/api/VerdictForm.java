@@ -8,6 +8,7 @@ import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.comment.application.Moderation.Ruling;
 import io.broadsheet.comment.domain.Decision.Grounds;
 import io.broadsheet.comment.domain.HouseRule;
+import io.broadsheet.comment.domain.Remark;
 import io.broadsheet.comment.domain.Verdict;
 import java.security.Principal;
 import java.util.Arrays;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What a moderator decides, whichever the comment. */
 record VerdictForm(
         Verdict verdict, @Nullable String reason, @Nullable Grounds grounds) {
-
-    private static final int LONGEST = 1_000;
 
     private static final Map<String, Verdict> VERDICTS =
             Map.of("approve", Verdict.APPROVE, "reject", Verdict.REJECT, "spam", Verdict.SPAM);
@@ -35,8 +34,8 @@ record VerdictForm(
             @Nullable String givenStatement,
             FieldErrors errors) {
         Verdict verdict = verdictName == null ? null : VERDICTS.get(verdictName);
-        String reason = Texts.isBlank(givenReason) ? null : givenReason;
-        String statement = Texts.isBlank(givenStatement) ? null : givenStatement;
+        String reason = Remark.tidied(givenReason);
+        String statement = Remark.tidied(givenStatement);
         HouseRule rule = Arrays.stream(HouseRule.values())
                 .filter(known -> known.code().equals(ruleCode))
                 .findFirst()
@@ -52,7 +51,7 @@ record VerdictForm(
 
     private static void check(@Nullable String text, String field, FieldErrors errors) {
         errors.check(
-                        text == null || Texts.fits(text, LONGEST),
+                        text == null || Texts.fits(text, Remark.LONGEST),
                         field,
                         "Please keep the " + field + " to 1,000 characters.")
                 .check(

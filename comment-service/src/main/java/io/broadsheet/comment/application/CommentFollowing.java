@@ -6,12 +6,13 @@ import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownArticle;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /** Readers follow what happens to the comments of an article. */
@@ -27,12 +28,12 @@ public class CommentFollowing {
 
     private final Comments comments;
     private final Articles articles;
-    private final Clock clock;
+    private final InstantSource time;
 
-    CommentFollowing(Comments comments, Articles articles, Clock clock) {
+    CommentFollowing(Comments comments, Articles articles, @Qualifier("databaseClock") InstantSource time) {
         this.comments = comments;
         this.articles = articles;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -54,10 +55,10 @@ public class CommentFollowing {
     /** @param last when what was told last had happened, absent for somebody who begins */
     public Missed missed(UUID articleId, @Nullable Instant last) {
         if (last == null) {
-            return new Missed(List.of(), clock.instant(), true);
+            return new Missed(List.of(), time.instant(), true);
         }
         Instant from = last.minus(DOUBT);
-        if (last.isBefore(clock.instant().minus(LONGEST_AWAY))) {
+        if (last.isBefore(time.instant().minus(LONGEST_AWAY))) {
             return new Missed(List.of(), from, false);
         }
         var changed = comments.changedSince(articleId, from, MOST_MISSED + 1);

@@ -1,6 +1,9 @@
 package io.broadsheet.comment.application;
 
+import static io.broadsheet.chassis.web.client.ClientAddresses.NETWORKS_OF_A_CUSTOMER;
+
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.comment.domain.ArticleTraits;
 import io.broadsheet.comment.domain.CommentScorer;
 import io.broadsheet.comment.domain.Comments;
@@ -8,12 +11,14 @@ import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.InvalidContribution;
 import io.broadsheet.comment.domain.InvalidContribution.Fault;
 import io.broadsheet.comment.domain.Judgement;
+import io.broadsheet.comment.domain.Limits;
 import io.broadsheet.comment.domain.PhaseName;
 import io.broadsheet.comment.domain.Pipeline;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.RecentComments;
 import io.broadsheet.comment.domain.RecentComments.Others;
 import io.broadsheet.comment.domain.RecentComments.Sent;
+import io.broadsheet.comment.domain.RecentCustomers;
 import io.broadsheet.comment.domain.Score;
 import io.broadsheet.comment.domain.Standing;
 import io.broadsheet.comment.domain.Submission;
@@ -25,6 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -44,6 +51,7 @@ class CommentJudging {
     private final Comments comments;
     private final NameDoubts doubts;
     private final RecentComments recent;
+    private final RecentCustomers customers;
     private final Measuring measures;
     private final ObjectProvider<CommentScorer> scorers;
     private final Fingerprints fingerprints;
@@ -56,6 +64,7 @@ class CommentJudging {
             Comments comments,
             NameDoubts doubts,
             RecentComments recent,
+            RecentCustomers customers,
             Measuring measures,
             ObjectProvider<CommentScorer> scorers,
             Fingerprints fingerprints,
@@ -66,6 +75,7 @@ class CommentJudging {
         this.comments = comments;
         this.doubts = doubts;
         this.recent = recent;
+        this.customers = customers;
         this.measures = measures;
         this.scorers = scorers;
         this.fingerprints = fingerprints;
@@ -86,7 +96,8 @@ class CommentJudging {
      * Begins with a new comment. What is refused after it is to be {@link #forget forgotten}: it counts against nobody.
      *
      * @param sending the same for the same call made again
-     * @throws TooManyComments if a network says more about one article than it may in a minute
+     * @throws TooManyComments if a network, or all those of its customer, say more about one article than they may in a
+     *     minute
      */
     Noted admit(Contribution words, UUID id, UUID articleId, Sender sender, String sending, Instant now) {
         var sent = sent(words, id, articleId, sender.network(), sending, now);
@@ -95,11 +106,34 @@ class CommentJudging {
             return new Noted(sent, words, isFirst, sender.network(), new Others(0, 0, 0));
         }
         var noted = note(sent, words, isFirst, sender.network());
-        if (noted.others().ofNetwork() >= properties.mostPerArticle()) {
+        if (noted.others().ofNetwork() >= properties.mostPerArticle() || isFlood(sent, sender.network())) {
             forget(id);
             throw new TooManyComments(MINUTE);
         }
         return noted;
+    }
+
+    private boolean isFlood(Sent sent, String network) {
+        int most = NETWORKS_OF_A_CUSTOMER * properties.mostPerArticle();
+        return hasMany(network)
+                && customers.count(
+                                customerOf(network), sent.articleId(), sent.at().minus(MINUTE), most + 1)
+                        > most;
+    }
+
+    /** Whether its customer has others. */
+    private static boolean hasMany(String network) {
+        return !ClientAddresses.customer(network).equals(network);
+    }
+
+    private String customerOf(String network) {
+        return fingerprints.ofNetwork(ClientAddresses.customer(network));
+    }
+
+    /** By which all of a customer are found, too. */
+    private String fingerprint(String network) {
+        String own = fingerprints.ofNetwork(network);
+        return hasMany(network) ? customerOf(network) + RecentCustomers.OF + own : own;
     }
 
     void forget(UUID id) {
@@ -117,7 +151,7 @@ class CommentJudging {
                 sending,
                 id,
                 articleId,
-                fingerprints.ofNetwork(network),
+                fingerprint(network),
                 fingerprints.ofName(words.author()),
                 fingerprints.ofText(words.text()),
                 now);
@@ -150,16 +184,48 @@ class CommentJudging {
         UUID authorId = Objects.requireNonNullElseGet(posting.authorId(), ids::next);
         Pipeline pipeline = pipelines.current();
         int approvals = noted.isFirst() ? 0 : comments.approvals(authorId, words.author(), sent.commentId());
+        boolean asksMuted = pipeline.asks(PhaseName.MUTED);
+        boolean muted = asksMuted && measures.isMuted(words.author(), allOf(noted.network()));
         var standing = new Standing(
                 approvals,
                 approvals > 0 ? List.of() : doubts.about(words.author(), authorId, sent.articleId()),
                 noted.others().repeats(approvals > 0 || words.text().length() < FEWEST_OF_ONES_OWN),
-                recent.rates(sent, sent.at().minus(MINUTE), pipeline.limits()),
-                pipeline.asks(PhaseName.MUTED)
-                        && measures.isMuted(words.author(), fingerprints.allOfNetwork(noted.network())),
+                rates(sent, noted.network(), pipeline.limits()),
+                muted,
                 0,
-                pipeline.asks(PhaseName.SCORE) ? score(words, article) : new Score.NotKnown());
+                pipeline.asks(PhaseName.SCORE) ? score(words, article) : new Score.NotKnown(),
+                asksMuted
+                        && !muted
+                        && hasMany(noted.network())
+                        && measures.isMutedNearby(
+                                fingerprints.allOfNetwork(ClientAddresses.customer(noted.network()))));
         return counted(admitted(pipeline.judge(new Submission(words, article, standing))));
+    }
+
+    /** The networks of one customer count together, so many for one. */
+    private Standing.Rates rates(Sent sent, String network, Limits limits) {
+        Instant since = sent.at().minus(MINUTE);
+        var rates = recent.rates(sent, since, limits);
+        Integer most = limits.perNetwork();
+        if (most == null || !hasMany(network)) {
+            return rates;
+        }
+        int others = customers.count(customerOf(network), since, NETWORKS_OF_A_CUSTOMER * most + 1) - 1;
+        return new Standing.Rates(
+                rates.ofName(), Math.max(rates.ofNetwork(), others / NETWORKS_OF_A_CUSTOMER), rates.onArticle());
+    }
+
+    /** As any of the service's secrets and an older build may have kept it. */
+    private List<String> allOf(String network) {
+        var own = fingerprints.allOfNetwork(network);
+        if (!hasMany(network)) {
+            return own;
+        }
+        var customer = fingerprints.allOfNetwork(ClientAddresses.customer(network));
+        return Stream.concat(
+                        own.stream(),
+                        IntStream.range(0, own.size()).mapToObj(i -> customer.get(i) + RecentCustomers.OF + own.get(i)))
+                .toList();
     }
 
     private Score score(Contribution words, ArticleTraits article) {

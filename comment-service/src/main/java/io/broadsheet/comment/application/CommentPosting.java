@@ -15,13 +15,14 @@ import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /** A reader posts a comment or a reply. */
@@ -36,7 +37,8 @@ public class CommentPosting {
     private final CommentJudging judging;
     private final CommentProperties properties;
     private final Ids ids;
-    private final Clock clock;
+    /** The database's: what one instance dates another one judges. */
+    private final InstantSource time;
 
     CommentPosting(
             Comments comments,
@@ -44,13 +46,13 @@ public class CommentPosting {
             CommentJudging judging,
             CommentProperties properties,
             Ids ids,
-            Clock clock) {
+            @Qualifier("databaseClock") InstantSource time) {
         this.comments = comments;
         this.articles = articles;
         this.judging = judging;
         this.properties = properties;
         this.ids = ids;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -64,7 +66,7 @@ public class CommentPosting {
      */
     public StoredComment post(
             UUID articleId, Contribution words, @Nullable UUID inReplyTo, @Nullable Call call, Sender sender) {
-        Instant now = clock.instant();
+        Instant now = time.instant();
         return madeBefore(call, now).orElseGet(() -> {
             Article article = articles.find(articleId).orElseThrow(UnknownArticle::new);
             article.requireOpen(properties.closeAfter(), now);

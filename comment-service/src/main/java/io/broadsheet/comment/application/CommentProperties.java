@@ -47,7 +47,8 @@ public record CommentProperties(
         @Valid @DefaultValue Retention retention) {
 
     /**
-     * How long the words of comments are kept that readers do not see.
+     * How long the words of comments are kept that readers do not see. Of what was refused for as long as its author can
+     * complain: six months (Regulation (EU) 2022/2065, article 20).
      *
      * @param held without a decision
      */
@@ -55,9 +56,9 @@ public record CommentProperties(
             @NotNull @DurationMin(seconds = 1) @DefaultValue("90d")
             Duration held,
 
-            @NotNull @DurationMin(seconds = 1) @DefaultValue("90d")
+            @NotNull @DurationMin(seconds = 1) @DefaultValue("185d")
             Duration rejected,
 
-            @NotNull @DurationMin(seconds = 1) @DefaultValue("30d")
+            @NotNull @DurationMin(seconds = 1) @DefaultValue("185d")
             Duration spam) {}
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
@@ -11,12 +12,14 @@ import io.broadsheet.comment.domain.Vote;
 import io.broadsheet.comment.domain.Votes;
 import io.broadsheet.comment.domain.Votes.Ballot;
 import io.broadsheet.comment.domain.VotingOver;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
-/** Readers vote on comments; one network is one reader. */
+/** Readers vote on comments; one network is one reader, and a customer with many is a few. */
 @Service
 public class CommentVoting {
     private final Comments comments;
@@ -25,7 +28,8 @@ public class CommentVoting {
     private final VoteCounting counting;
     private final ReaderHashes readers;
     private final CommentProperties properties;
-    private final Clock clock;
+    /** The database's: what one instance dates another one judges. */
+    private final InstantSource time;
 
     CommentVoting(
             Comments comments,
@@ -34,14 +38,22 @@ public class CommentVoting {
             VoteCounting counting,
             ReaderHashes readers,
             CommentProperties properties,
-            Clock clock) {
+            @Qualifier("databaseClock") InstantSource time) {
         this.comments = comments;
         this.articles = articles;
         this.votes = votes;
         this.counting = counting;
         this.readers = readers;
         this.properties = properties;
-        this.clock = clock;
+        this.time = time;
+    }
+
+    /** A customer with 65,536 networks is no more readers than these. */
+    private static String reader(String network) {
+        String customer = ClientAddresses.customer(network);
+        return customer.equals(network)
+                ? network
+                : customer + '/' + Math.floorMod(network.hashCode(), ClientAddresses.NETWORKS_OF_A_CUSTOMER);
     }
 
     /**
@@ -62,11 +74,17 @@ public class CommentVoting {
                 .orElseThrow(UnknownArticle::new)
                 .readable();
         Instant posted = posting.at();
-        if (clock.instant().isAfter(posted.plus(properties.votingOpen()))) {
+        if (time.instant().isAfter(posted.plus(properties.votingOpen()))) {
             throw new VotingOver();
         }
-        var voter = readers.of("vote", id, network, posted);
-        votes.cast(new Ballot(id, voter.value(), voter.others(), voter.keptUntil()), vote);
+        var voter = readers.of("vote", id, reader(network), posted);
+        var formerly = reader(network).equals(network)
+                ? voter.others()
+                : Stream.concat(
+                                voter.others().stream(),
+                                readers.of("vote", id, network, posted).values().stream())
+                        .toList();
+        votes.cast(new Ballot(id, voter.value(), formerly, voter.keptUntil()), vote);
         counting.count(id);
         return comments.find(id)
                 .orElseThrow(UnknownComment::new)

@@ -13,6 +13,7 @@ import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.RecentComments;
+import io.broadsheet.comment.domain.RecentCustomers;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.broadsheet.comment.domain.UnknownMeasure;
 import io.broadsheet.comment.domain.UnknownNetwork;
@@ -99,7 +100,7 @@ public class Measuring {
             throw new UnknownComment();
         }
         String network = recent.networkOf(commentId).orElseThrow(UnknownNetwork::new);
-        return add(Measure.Kind.NETWORK, null, Set.of(keyOfNetwork(network)), order);
+        return add(Measure.Kind.NETWORK, null, keysOfNetwork(network), order);
     }
 
     private Measure add(Measure.Kind kind, @Nullable String name, Set<String> keys, Order order) {
@@ -127,7 +128,7 @@ public class Measuring {
         }
     }
 
-    /** @param network its keyed hashes */
+    /** @param network its keyed hashes, each as it may have been kept */
     boolean isMuted(String name, List<String> network) {
         var keys = Stream.concat(keysOfName(name).stream(), network.stream().map(Measuring::keyOfNetwork))
                 .toList();
@@ -139,6 +140,23 @@ public class Measuring {
                 .map(NameKey::value)
                 .map(key -> "name:" + key)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether another network of a customer is muted. @param customer its keyed hashes */
+    boolean isMutedNearby(List<String> customer) {
+        return measures.anyOn(customer.stream().map(Measuring::keyOfCustomer).toList(), time.instant());
+    }
+
+    /** @param network as kept with a comment */
+    private static Set<String> keysOfNetwork(String network) {
+        int end = network.indexOf(RecentCustomers.OF);
+        return end < 0
+                ? Set.of(keyOfNetwork(network))
+                : Set.of(keyOfNetwork(network.substring(end + 1)), keyOfCustomer(network.substring(0, end)));
+    }
+
+    private static String keyOfCustomer(String customer) {
+        return "customer:" + customer;
     }
 
     private static String keyOfNetwork(String network) {

@@ -10,15 +10,16 @@ import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.Finding;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.Moderators;
+import io.broadsheet.comment.domain.OlderDecisions;
 import io.broadsheet.comment.domain.OwnAppeal;
 import io.broadsheet.comment.domain.PinnedComments;
 import io.broadsheet.comment.domain.RecentComments;
 import io.broadsheet.comment.domain.Review;
 import io.broadsheet.comment.domain.StoredComment;
+import io.broadsheet.comment.domain.Trail;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.broadsheet.comment.domain.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +52,8 @@ public class Moderation {
     private final Claims claims;
     private final PinnedComments pins;
     private final Moderators moderators;
-    private final Clock clock;
+    private final OlderDecisions older;
+    /** The database's: what one instance dates another one judges. */
     private final InstantSource time;
     private final MeterRegistry meters;
 
@@ -63,7 +65,7 @@ public class Moderation {
             Claims claims,
             PinnedComments pins,
             Moderators moderators,
-            Clock clock,
+            OlderDecisions older,
             @Qualifier("databaseClock") InstantSource time,
             MeterRegistry meters) {
         this.comments = comments;
@@ -73,7 +75,7 @@ public class Moderation {
         this.claims = claims;
         this.pins = pins;
         this.moderators = moderators;
-        this.clock = clock;
+        this.older = older;
         this.time = time;
         this.meters = meters;
     }
@@ -88,6 +90,11 @@ public class Moderation {
     /** @throws UnknownComment if there is none under this id */
     public Item one(UUID id) {
         return item(comments.find(id).orElseThrow(UnknownComment::new));
+    }
+
+    /** Those that are kept with the comment, and before them those that are kept beside it. */
+    public List<Decision> decisions(StoredComment stored) {
+        return Trail.whole(older.of(stored.id()), stored.comment().decisions());
     }
 
     public Item item(StoredComment stored) {
@@ -141,12 +148,11 @@ public class Moderation {
      * @throws OwnAppeal if it is an appeal against the moderator's own rejection, and others are there
      * @throws io.broadsheet.comment.domain.StaleDecision if that is no longer what is there
      * @throws io.broadsheet.comment.domain.NotChangeable if removed
-     * @throws io.broadsheet.comment.domain.TooManyDecisions retrying cannot help
      */
     public Item decide(UUID id, Ruling ruling) {
-        Instant now = clock.instant();
+        Instant now = time.instant();
         String by = ruling.by();
-        moderators.seen(by, time.instant());
+        moderators.seen(by, now);
         long policy = policies.current().version();
         var decision = new Decision(
                 by,
@@ -219,7 +225,7 @@ public class Moderation {
      * @throws io.broadsheet.comment.domain.NotUndoable if it was another's, or too long ago
      */
     public Item undo(UUID id, String by, long shown) {
-        Instant now = clock.instant();
+        Instant now = time.instant();
         return item(comments.update(id, stored -> stored.undo(by, shown, UNDONE_WITHIN, now)));
     }
 
@@ -229,7 +235,7 @@ public class Moderation {
      * @throws io.broadsheet.comment.domain.TooManyNotes retrying cannot help
      */
     public Item note(UUID id, String by, @Nullable String byName, String text) {
-        var note = new Review.Note(by, clock.instant(), text, byName);
+        var note = new Review.Note(by, time.instant(), text, byName);
         return item(comments.update(id, stored -> stored.comment().note(note)));
     }
 
@@ -240,7 +246,7 @@ public class Moderation {
      * @throws UnknownComment if there is none under this id
      */
     public void erase(UUID id, String by) {
-        Instant now = clock.instant();
+        Instant now = time.instant();
         comments.update(id, stored -> stored.comment().erase(now, by));
         recent.forget(id);
     }

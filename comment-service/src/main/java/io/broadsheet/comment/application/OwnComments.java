@@ -8,10 +8,11 @@ import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /** An author changes or takes away what was posted a moment ago. */
@@ -22,15 +23,16 @@ public class OwnComments {
     private final Articles articles;
     private final CommentJudging judging;
     private final CommentProperties properties;
-    private final Clock clock;
+    /** The database's: what one instance dates another one judges. */
+    private final InstantSource time;
 
     OwnComments(
-            Comments comments, Articles articles, CommentJudging judging, CommentProperties properties, Clock clock) {
+            Comments comments, Articles articles, CommentJudging judging, CommentProperties properties, @Qualifier("databaseClock") InstantSource time) {
         this.comments = comments;
         this.articles = articles;
         this.judging = judging;
         this.properties = properties;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** @throws UnknownComment if there is none under this id */
@@ -56,7 +58,7 @@ public class OwnComments {
         }
         var posting = before.comment().posting();
         Article article = articles.find(posting.place().articleId()).orElseThrow(UnknownArticle::new);
-        Instant now = clock.instant();
+        Instant now = time.instant();
         article.requireOpen(properties.closeAfter(), now);
         var traits = article.readable().traits();
         var judgement = judging.judge(words, id, posting, traits, network, now);
@@ -65,7 +67,7 @@ public class OwnComments {
 
     /** @throws io.broadsheet.comment.domain.EditWindowOver retrying cannot help */
     public void withdraw(UUID id) {
-        Instant now = clock.instant();
+        Instant now = time.instant();
         comments.update(id, stored -> stored.comment().withdraw(properties.editWindow(), now));
     }
 
@@ -74,9 +76,10 @@ public class OwnComments {
      *
      * @throws UnknownComment if there is none under this id
      * @throws io.broadsheet.comment.domain.NotAppealable unless it is rejected and this is the first appeal
+     * @throws io.broadsheet.comment.domain.WordsGone if removed
      */
     public StoredComment appeal(UUID id, String text) {
-        Instant now = clock.instant();
+        Instant now = time.instant();
         return comments.update(id, stored -> stored.comment().appeal(text, now));
     }
 }

@@ -9,13 +9,14 @@ import io.broadsheet.comment.domain.PinnedComments;
 import io.broadsheet.comment.domain.Pins;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownComment;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /** Moderators put up to three comments before the others of an article. */
@@ -25,13 +26,14 @@ public class Pinning {
     private final PinnedComments pins;
     private final Comments comments;
     private final Moderation moderation;
-    private final Clock clock;
+    /** The database's: what one instance dates another one judges. */
+    private final InstantSource time;
 
-    Pinning(PinnedComments pins, Comments comments, Moderation moderation, Clock clock) {
+    Pinning(PinnedComments pins, Comments comments, Moderation moderation, @Qualifier("databaseClock") InstantSource time) {
         this.pins = pins;
         this.comments = comments;
         this.moderation = moderation;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -49,7 +51,7 @@ public class Pinning {
         if (!(stored.comment() instanceof Comment.Visible) || place.parentId() != null) {
             throw new NotPinnable();
         }
-        Instant now = clock.instant();
+        Instant now = time.instant();
         pins.update(place.articleId(), before -> before.pin(id, visible(before), by, now));
         return moderation.one(id);
     }
@@ -62,7 +64,7 @@ public class Pinning {
      */
     public Moderation.Item unpin(UUID id, String by) {
         var stored = comments.find(id).orElseThrow(UnknownComment::new);
-        Instant now = clock.instant();
+        Instant now = time.instant();
         pins.update(stored.comment().posting().place().articleId(), before -> before.unpin(id, by, now));
         return moderation.one(id);
     }

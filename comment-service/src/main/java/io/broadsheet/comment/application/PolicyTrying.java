@@ -9,6 +9,7 @@ import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.Judgement.Outcome;
+import io.broadsheet.comment.domain.Limits;
 import io.broadsheet.comment.domain.PhaseName;
 import io.broadsheet.comment.domain.Pipeline;
 import io.broadsheet.comment.domain.Score;
@@ -58,6 +59,7 @@ public class PolicyTrying {
      * @param policyVersion of the current one
      * @param more by what became of them, those that became something else
      * @param different those with another outcome, latest first; not all if they are many
+     * @param uncounted what the policy looks at and the current one does not, so that nothing is known of it
      */
     public record Trial(
             int compared,
@@ -65,7 +67,8 @@ public class PolicyTrying {
             Map<Outcome, Integer> today,
             Map<Outcome, Integer> tried,
             Map<Outcome, Integer> more,
-            List<Difference> different) {}
+            List<Difference> different,
+            List<String> uncounted) {}
 
     /** @param today what the current policy makes of it */
     public record Difference(Moderation.Item item, Outcome today, Judgement tried) {}
@@ -107,7 +110,27 @@ public class PolicyTrying {
             different.add(new Difference(
                     items.get(i), changes.get(i).today(), changes.get(i).tried()));
         }
-        return new Trial(compared, current.version(), today, tried, more, different);
+        return new Trial(compared, current.version(), today, tried, more, different, uncounted(current, other));
+    }
+
+    /** Whether a name or a network is muted, and how many come in a minute, is only asked about while it counts. */
+    private static List<String> uncounted(Pipeline current, Pipeline other) {
+        var names = new ArrayList<String>();
+        if (other.asks(PhaseName.MUTED) && !current.asks(PhaseName.MUTED)) {
+            names.add("muted");
+        }
+        Limits known = current.limits();
+        Limits asked = other.limits();
+        if (asked.perName() != null && known.perName() == null) {
+            names.add("perName");
+        }
+        if (asked.perNetwork() != null && known.perNetwork() == null) {
+            names.add("perNetwork");
+        }
+        if (asked.perArticle() != null && known.perArticle() == null) {
+            names.add("perArticle");
+        }
+        return names;
     }
 
     private record Change(StoredComment stored, Outcome today, Judgement tried) {}

@@ -6,9 +6,10 @@ import io.broadsheet.comment.domain.PhaseName;
 import io.broadsheet.comment.domain.Pipeline;
 import io.broadsheet.comment.domain.Reports;
 import io.broadsheet.comment.domain.UnknownComment;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /** Holds what readers reported often, until a moderator has looked. */
@@ -17,13 +18,14 @@ public class ReportHolding {
     private final Comments comments;
     private final Reports reports;
     private final Pipelines pipelines;
-    private final Clock clock;
+    /** The database's: what one instance dates another one judges. */
+    private final InstantSource time;
 
-    ReportHolding(Comments comments, Reports reports, Pipelines pipelines, Clock clock) {
+    ReportHolding(Comments comments, Reports reports, Pipelines pipelines, @Qualifier("databaseClock") InstantSource time) {
         this.comments = comments;
         this.reports = reports;
         this.pipelines = pipelines;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -42,7 +44,7 @@ public class ReportHolding {
                 comments.find(id).orElseThrow(UnknownComment::new).comment().decidedAt();
         // Reports of what a moderator has looked at since do not count again.
         if (reports.count(id, known) >= toHold) {
-            Instant now = clock.instant();
+            Instant now = time.instant();
             comments.update(id, stored -> stored.comment().hold(HoldReason.REPORTED, known, now));
         }
     }

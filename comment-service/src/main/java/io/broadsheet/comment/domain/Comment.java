@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** A comment, always in exactly one state. */
 public sealed interface Comment {
 
-    /** The audit trail's bound: further decisions are refused, so that none is dropped. */
-    int MOST_DECISIONS = 100;
-
     Posting posting();
 
     /** When it came into this state. */
     Instant since();
 
-    /** Latest last. */
+    /** Latest last; of a long trail the latest, see {@link Trail}. */
     List<Decision> decisions();
 
     /** @return empty if they are gone */
@@ -178,7 +175,6 @@ public sealed interface Comment {
      * @param window how long after posting the author may change it
      * @throws EditWindowOver retrying cannot help
      * @throws NotChangeable if rejected or removed
-     * @throws TooManyDecisions if the policy refuses the new words and the trail is full
      */
     default Change edit(Contribution words, Judgement judgement, Duration window, Instant now) {
         return switch (this) {
@@ -268,8 +264,12 @@ public sealed interface Comment {
      * Against a rejection; announces nothing. The same words again change nothing while it waits.
      *
      * @throws NotAppealable unless it is rejected and this is the first appeal
+     * @throws WordsGone if removed
      */
     default Change appeal(String text, Instant now) {
+        if (this instanceof Removed) {
+            throw new WordsGone();
+        }
         Review.Appeal made = posting().review().appeal();
         if (this instanceof Rejected
                 && made != null
@@ -298,6 +298,17 @@ public sealed interface Comment {
                 .anyMatch(known -> known.by().equals(note.by()) && known.text().equals(note.text()));
         return Change.none(
                 isThere ? this : with(posting().with(posting().review().noted(note))));
+    }
+
+    /** With what is left of a long trail. */
+    default Comment with(Trail trail) {
+        List<Decision> kept = trail.kept();
+        return switch (this) {
+            case Held it -> new Held(it.posting, it.words, it.editedAt, it.since, it.reasons, kept);
+            case Visible it -> new Visible(it.posting, it.words, it.editedAt, it.since, it.approved, kept);
+            case Rejected it -> new Rejected(it.posting, it.words, it.editedAt, it.since, kept);
+            case Removed it -> new Removed(it.posting, it.since, kept, it.erasedBy, it.forgotten);
+        };
     }
 
     private Comment with(Posting changed) {

@@ -103,9 +103,6 @@ final class Decided {
     }
 
     static List<Decision> appended(List<Decision> decisions, Decision decision) {
-        if (decisions.size() >= Comment.MOST_DECISIONS) {
-            throw new TooManyDecisions();
-        }
         return Stream.concat(decisions.stream(), Stream.of(decision)).toList();
     }
 

@@ -91,6 +91,10 @@ public record Decision(
                         && (before.verdict == Verdict.APPROVE) != (verdict == Verdict.APPROVE));
     }
 
+    boolean isOfSameCall(Decision other) {
+        return at.equals(other.at) && by.equals(other.by) && version == other.version && verdict == other.verdict;
+    }
+
     boolean isSameAs(Decision other) {
         return stands() && by.equals(other.by) && version == other.version && verdict == other.verdict;
     }

@@ -22,7 +22,8 @@ public enum HoldReason {
     MUTED("muted", "Its name or its network is muted."),
     REPORTED("reported", "Readers reported it."),
     SCORE("score", "It is much like comments that moderators rejected."),
-    SCORE_LATE("score-late", "The scorer gave no answer in time.");
+    SCORE_LATE("score-late", "The scorer gave no answer in time."),
+    MUTED_NEARBY("muted-nearby", "It came from a network near one that is muted, perhaps of the same customer.");
 
     private final String code;
     private final String explanation;
@@ -42,9 +43,9 @@ public enum HoldReason {
         return explanation;
     }
 
-    /** A scorer's delay is none of the author's doing: nothing is refused for it. */
+    /** A scorer's delay is none of the author's doing, nor what a neighbour did: nothing is refused for it. */
     boolean isAboutTheComment() {
-        return this != SCORE_LATE;
+        return this != SCORE_LATE && this != MUTED_NEARBY;
     }
 
     /** Whether the name is one that strangers may not take, whatever the policy. */
@@ -65,7 +66,8 @@ public enum HoldReason {
                     MUTED,
                     REPORTED,
                     SCORE,
-                    SCORE_LATE -> false;
+                    SCORE_LATE,
+                    MUTED_NEARBY -> false;
         };
     }
 }

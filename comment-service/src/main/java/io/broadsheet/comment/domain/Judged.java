@@ -9,7 +9,6 @@ final class Judged {
 
     private Judged() {}
 
-    /** @throws TooManyDecisions if they are refused and the trail is full */
     static Comment as(
             Judgement judgement,
             Posting before,

@@ -21,7 +21,10 @@ interface Phase {
         return switch (name) {
             case LENGTH -> new LengthPhase(limits);
             case RATE -> new RatePhase(limits);
-            case MUTED -> submission -> found(submission.standing().muted(), MUTED);
+            case MUTED ->
+                submission -> found(
+                        submission.standing().muted() || submission.standing().mutedNearby(),
+                        submission.standing().muted() ? MUTED : HoldReason.MUTED_NEARBY);
             case BANNED_WORDS -> new WordsPhase(BANNED_WORDS, lists.of(policy.bannedWords()));
             case SUSPECT_WORDS -> new WordsPhase(SUSPECT_WORDS, lists.of(policy.suspectWords()));
             case MODE -> new ModePhase(policy.mode(), limits.provenAfter());

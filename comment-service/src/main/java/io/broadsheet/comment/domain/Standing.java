@@ -12,11 +12,24 @@ import java.util.List;
  *     they are many
  * @param muted whether its name or its network is muted
  * @param reports of readers
+ * @param mutedNearby whether another network of the same customer is muted
  */
 public record Standing(
-        int approvals, List<HoldReason> doubts, int repeats, Rates rates, boolean muted, int reports, Score score) {
+        int approvals,
+        List<HoldReason> doubts,
+        int repeats,
+        Rates rates,
+        boolean muted,
+        int reports,
+        Score score,
+        boolean mutedNearby) {
 
     public static final int MOST_APPROVALS = 10;
+
+    public Standing(
+            int approvals, List<HoldReason> doubts, int repeats, Rates rates, boolean muted, int reports, Score score) {
+        this(approvals, doubts, repeats, rates, muted, reports, score, false);
+    }
 
     public Standing(boolean known, List<HoldReason> doubts, int repeats) {
         this(known ? 1 : 0, doubts, repeats, Rates.NONE, false, 0, new Score.NotKnown());
@@ -29,10 +42,10 @@ public record Standing(
     }
 
     public Standing withReports(int count) {
-        return new Standing(approvals, doubts, repeats, rates, muted, count, score);
+        return new Standing(approvals, doubts, repeats, rates, muted, count, score, mutedNearby);
     }
 
     public Standing withScore(Score other) {
-        return new Standing(approvals, doubts, repeats, rates, muted, reports, other);
+        return new Standing(approvals, doubts, repeats, rates, muted, reports, other, mutedNearby);
     }
 }

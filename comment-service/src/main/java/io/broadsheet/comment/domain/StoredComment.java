@@ -39,7 +39,6 @@ public record StoredComment(UUID id, long version, Comment comment) {
      *
      * @throws StaleDecision if it is no longer what the moderator read
      * @throws NotChangeable if removed
-     * @throws TooManyDecisions retrying cannot help
      */
     public Comment.Change decide(Decision decision) {
         if (isOutcomeOf(decision)) {

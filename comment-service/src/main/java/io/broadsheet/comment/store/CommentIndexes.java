@@ -66,6 +66,15 @@ class CommentIndexes {
     }
 
     @Bean
+    CollectionIndexes olderDecisionsIndexes() {
+        return new CollectionIndexes(
+                MongoOlderDecisions.COLLECTION,
+                List.of(
+                        plain("older_decisions_of_comment", ascending("commentId", "last"), "of, forgetReasons"),
+                        sparse("older_decisions_worded", ascending("worded", "commentId"), "withReasons")));
+    }
+
+    @Bean
     CollectionIndexes votesIndexes() {
         return new CollectionIndexes(
                 MongoVotes.COLLECTION,

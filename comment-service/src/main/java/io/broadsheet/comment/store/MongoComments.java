@@ -33,9 +33,11 @@ import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.History;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
+import io.broadsheet.comment.domain.OlderDecisions;
 import io.broadsheet.comment.domain.QueueFilter;
 import io.broadsheet.comment.domain.Standing;
 import io.broadsheet.comment.domain.StoredComment;
+import io.broadsheet.comment.domain.Trail;
 import io.broadsheet.comment.domain.UnknownComment;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -82,11 +84,18 @@ class MongoComments implements Comments {
 
     private final AggregateStore<Comment> store;
     private final Translation translation;
+    private final OlderDecisions older;
     private final ThreadCache pages;
     private final Counter unreadable;
 
     MongoComments(
-            AggregateStores stores, Translation translation, Names names, ThreadCache pages, MeterRegistry meters) {
+            AggregateStores stores,
+            Translation translation,
+            Names names,
+            OlderDecisions older,
+            ThreadCache pages,
+            MeterRegistry meters) {
+        this.older = older;
         this.translation = translation;
         this.pages = pages;
         this.unreadable = Counter.builder("broadsheet.comments.unreadable")
@@ -133,11 +142,30 @@ class MongoComments implements Comments {
     @Override
     public StoredComment update(UUID id, Function<StoredComment, Comment.Change> decision) {
         StoredComment now = store.update(
-                        id, current -> revision(id, current.version() + 1, decision.apply(stored(current))))
+                        id, current -> revision(id, current.version() + 1, decided(stored(current), decision)))
                 .map(MongoComments::stored)
                 .orElseThrow(UnknownComment::new);
+        if (now.comment() instanceof Comment.Removed removed
+                && !removed.forgotten()
+                && removed.decisions().size() >= Trail.LEAST_KEPT) {
+            older.forgetReasons(id);
+        }
         pages.changed(article(now.comment()), id, now.version());
         return now;
+    }
+
+    /**
+     * What is moved from a long trail is kept before it is taken away, so that none is lost on the way. Where the race is
+     * lost, or the process ends, it is in both places, and told once.
+     */
+    private Comment.Change decided(StoredComment current, Function<StoredComment, Comment.Change> decision) {
+        var change = decision.apply(current);
+        var trail = Trail.of(change.next());
+        if (trail.older().isEmpty()) {
+            return change;
+        }
+        older.keep(current.id(), trail.older());
+        return new Comment.Change(change.next().with(trail), change.events());
     }
 
     private static UUID article(Comment comment) {

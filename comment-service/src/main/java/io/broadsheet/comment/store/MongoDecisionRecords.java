@@ -17,15 +17,18 @@ import io.broadsheet.comment.domain.DecisionRecords;
 import io.broadsheet.comment.domain.Finding;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.Judgement;
+import io.broadsheet.comment.domain.OlderDecisions;
+import io.broadsheet.comment.domain.Trail;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -45,6 +48,7 @@ class MongoDecisionRecords implements DecisionRecords {
 
     private final MongoCollection<BsonDocument> documents;
     private final RecordBson<DecidedDocument> bson;
+    private final OlderDecisions older;
 
     /** What statistics read of a comment. */
     public record DecidedDocument(
@@ -68,23 +72,33 @@ class MongoDecisionRecords implements DecisionRecords {
         }
     }
 
-    MongoDecisionRecords(MongoDatabase database) {
+    MongoDecisionRecords(MongoDatabase database, OlderDecisions older) {
+        this.older = older;
         this.documents = database.getCollection(MongoComments.COLLECTION, BsonDocument.class);
         this.bson = new RecordBson<>(DecidedDocument.class, database.getCodecRegistry());
     }
 
     @Override
     public List<Decided> since(Instant since, int most) {
-        var found = new ArrayList<Decided>();
+        var found = new LinkedHashMap<UUID, Decided>();
         for (String state : List.of(CommentDocument.VISIBLE, CommentDocument.REJECTED)) {
             documents
                     .find(and(eq("state", state), gte("since", since)))
                     .sort(descending("since", "_id"))
                     .limit(most)
                     .projection(include("postedAt", "editedAt", "decisions", "trail", "review"))
-                    .forEach(document -> readable(document).ifPresent(found::add));
+                    .forEach(document -> readable(document)
+                            .ifPresent(decided ->
+                                    found.put(document.getBinary("_id").asUuid(), decided)));
         }
-        return found;
+        // Shorter trails have nothing beside their comments.
+        var isLong = found.entrySet().stream()
+                .filter(each -> each.getValue().decisions().size() >= Trail.LEAST_KEPT)
+                .map(Map.Entry::getKey)
+                .toList();
+        older.of(isLong).forEach((id, lines) -> found.computeIfPresent(id, (_, latest) -> new Decided(
+                latest.written(), latest.reasons(), Trail.whole(lines, latest.decisions()))));
+        return List.copyOf(found.values());
     }
 
     /** A newer build may have written what this one cannot read. */

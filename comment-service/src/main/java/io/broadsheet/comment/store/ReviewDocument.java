@@ -41,7 +41,7 @@ public record ReviewDocument(
 
     public record MarkDocument(String in, int from, int to) {}
 
-    /** @param late true, or absent */
+    /** @param late true, or absent, as {@code mutedNearby} */
     public record StandingDocument(
             int approvals,
             @Nullable List<String> doubts,
@@ -52,7 +52,8 @@ public record ReviewDocument(
             @Nullable Boolean muted,
             int reports,
             @Nullable Double score,
-            @Nullable Boolean late) {}
+            @Nullable Boolean late,
+            @Nullable Boolean mutedNearby) {}
 
     static @Nullable ReviewDocument from(Review review) {
         if (review.equals(Review.NONE)) {
@@ -103,7 +104,8 @@ public record ReviewDocument(
                 standing.muted() ? true : null,
                 standing.reports(),
                 standing.score() instanceof Score.Known known ? known.value() : null,
-                standing.score() instanceof Score.Late ? true : null);
+                standing.score() instanceof Score.Late ? true : null,
+                standing.mutedNearby() ? true : null);
     }
 
     static Review review(@Nullable ReviewDocument stored) {
@@ -153,7 +155,8 @@ public record ReviewDocument(
                 stored.reports(),
                 score != null
                         ? new Score.Known(score, List.of())
-                        : Boolean.TRUE.equals(stored.late()) ? new Score.Late() : new Score.NotKnown());
+                        : Boolean.TRUE.equals(stored.late()) ? new Score.Late() : new Score.NotKnown(),
+                Boolean.TRUE.equals(stored.mutedNearby()));
     }
 
     /** One that a newer build gave is left out. */

@@ -265,7 +265,7 @@ class FloodsIT {
         var spam = visitors.posted(article, "New " + UUID.randomUUID(), "Unforgettable two");
         visitors.decide(spam.id(), "spam").expectStatus().isOk();
         var young = visitors.posted(article, "New " + UUID.randomUUID(), "Unforgettable three");
-        for (var aged : Map.of(held, 91, spam, 31).entrySet()) {
+        for (var aged : Map.of(held, 91, spam, 186).entrySet()) {
             database.getCollection("comments")
                     .updateOne(
                             Filters.eq("_id", aged.getKey().id()),

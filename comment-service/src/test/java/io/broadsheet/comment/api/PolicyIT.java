@@ -12,6 +12,7 @@ import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.HoldPolicies;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -349,6 +350,12 @@ class PolicyIT {
                 "{\"phases\": [{\"phase\": \"links\", \"action\": \"hold\"}, {\"phase\": \"links\", \"action\": \"off\"}]}",
                 "{\"phases\": [null]}",
                 "{\"limits\": {\"longest\": 5001}}",
+                "{\"limits\": {\"shortest\": 100, \"longest\": 50}}",
+                "{\"limits\": {}}",
+                "{\"note\": \"x\", \"limits\": {}}",
+                "{\"limits\": {\"scoreAt\": 1e999}}",
+                "{\"bannedWords\": [{\"word\": \"a\", \"language\": \"xx\"}]}",
+                "{\"bannedWords\": [{\"word\": \"a\", \"language\": \"english\"}]}",
                 "{\"limits\": {\"scoreAt\": 0}}",
                 "{\"limits\": {\"reportsToHold\": 0}}",
                 "{\"bannedWords\": [{\"word\": \" \"}]}",
@@ -371,6 +378,84 @@ class PolicyIT {
                 .expectBody()
                 .jsonPath("$.version")
                 .isEqualTo(0);
+    }
+
+    @Test
+    void theLongestIsNotShorterThanTheShortest() {
+        choose(Map.of("limits", Map.of("shortest", 100))).expectStatus().isOk();
+
+        choose(Map.of("limits", Map.of("longest", 50)))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("limits.longest");
+        var trial = Map.of("policy", Map.of("limits", Map.of("longest", 50)));
+        visitors.moderate(HttpMethod.POST, "/policy/trial", trial)
+                .expectStatus()
+                .isEqualTo(422);
+        choose(Map.of("limits", Map.of("longest", 100))).expectStatus().isOk();
+    }
+
+    @Test
+    void whatWasChosenCanBeAsUsualForTheModeAgain() {
+        choose(Map.of(
+                        "mode",
+                        "none",
+                        "phases",
+                        List.of(Map.of("phase", "links", "action", "refuse")),
+                        "limits",
+                        Map.of("repeatsAllowed", 7)))
+                .expectBody()
+                .jsonPath("$.phases[?(@.phase=='repeats')].action")
+                .isEqualTo("off");
+
+        var usual = new HashMap<String, Object>();
+        usual.put("phases", null);
+        usual.put("limits", Collections.singletonMap("repeatsAllowed", null));
+        choose(usual)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.phases[?(@.phase=='links')].action")
+                .isEqualTo("off")
+                .jsonPath("$.phases[?(@.phase=='repeats')].action")
+                .isEqualTo("hold")
+                .jsonPath("$.limits.repeatsAllowed")
+                .isEqualTo(2);
+        choose(Map.of("mode", "hold-first"))
+                .expectBody()
+                .jsonPath("$.phases[?(@.phase=='links')].action")
+                .isEqualTo("hold")
+                .jsonPath("$.limits.repeatsAllowed")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void aTrialTellsWhatItCannotKnow() {
+        choose(Map.of(
+                "mode",
+                "none",
+                "phases",
+                List.of(Map.of("phase", "rate", "action", "refuse")),
+                "limits",
+                Map.of("perArticle", 5)));
+        var policy = Map.of(
+                "phases",
+                List.of(Map.of("phase", "rate", "action", "refuse"), Map.of("phase", "muted", "action", "refuse")),
+                "limits",
+                Map.of("perName", 1, "perArticle", 4));
+
+        visitors.moderate(HttpMethod.POST, "/policy/trial", Map.of("policy", policy))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.uncounted")
+                .isEqualTo(List.of("muted", "perName"));
+        visitors.moderate(HttpMethod.POST, "/policy/trial", Map.of("policy", Map.of()))
+                .expectBody()
+                .jsonPath("$.uncounted")
+                .isEqualTo(List.of());
     }
 
     @Test

@@ -196,6 +196,116 @@ class StatementIT {
     }
 
     @Test
+    void whatIsTypedIsKeptWithoutWhatOnlyTakesRoom() {
+        var storm = "x" + "\u0301".repeat(900);
+        var own = held();
+        visitors.moderateAs("mod-1", HttpMethod.POST, "/comments/" + own.id() + "/notes", Map.of("text", storm))
+                .expectBody()
+                .jsonPath("$.notes[0].text")
+                .isEqualTo("x" + "\u0301".repeat(8));
+        decide("mod-1", own, 2, Map.of("verdict", "reject", "reason", storm, "statement", storm + "\n\n\n\ny"))
+                .expectBody()
+                .jsonPath("$.decisions[0].reason")
+                .isEqualTo("x" + "\u0301".repeat(8))
+                .jsonPath("$.decisions[0].statement")
+                .isEqualTo("x" + "\u0301".repeat(8) + "\n\ny");
+
+        appeal(own, storm)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.appeal.text")
+                .isEqualTo("x" + "\u0301".repeat(8));
+        appeal(held(), "\u0301\u200B").expectStatus().isEqualTo(422);
+    }
+
+    /** Complaints are possible for six months (article 20), and what was decided is told beyond. */
+    @Test
+    void whatIsLeftOfADecisionIsToldWhenTheWordsAreGone() {
+        var own = held();
+        decide("mod-1", own, 1, Map.of("verdict", "reject", "rule", "insult", "statement", "Please be kind."));
+        var spam = held();
+        decide("mod-1", spam, 1, Map.of("verdict", "spam"));
+        for (var rejected : List.of(own, spam)) {
+            aged(rejected, 184);
+        }
+        var waiting = held();
+        aged(waiting, 91);
+        await().untilAsserted(() -> statement(waiting)
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("removed")
+                .jsonPath("$.decidedBy")
+                .isEqualTo("rule")
+                .jsonPath("$.rules[*].rule")
+                .isEqualTo(List.of("first-comment", "undecided")));
+        statement(own).expectBody().jsonPath("$.state").isEqualTo("rejected");
+        statement(spam).expectBody().jsonPath("$.appealPossible").isEqualTo(true);
+
+        aged(own, 186);
+
+        await().untilAsserted(() -> statement(own)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("removed")
+                .jsonPath("$.decidedBy")
+                .isEqualTo("person")
+                .jsonPath("$.rules[0].rule")
+                .isEqualTo("insult")
+                .jsonPath("$.statement")
+                .isEqualTo("Please be kind.")
+                .jsonPath("$.appealPossible")
+                .isEqualTo(false));
+        appeal(own, "It is about the tides!")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The words of this comment are gone, so that nobody can look at them again.");
+    }
+
+    private void aged(Posted own, int days) {
+        database.getCollection("comments")
+                .updateOne(
+                        Filters.eq("_id", own.id()),
+                        Updates.set("since", Date.from(Instant.now().minus(Duration.ofDays(days)))));
+    }
+
+    @Test
+    void whatAModeratorRemovedIsToldSo() {
+        var visible = held();
+        decide("mod-1", visible, 1, Map.of("verdict", "approve"));
+        visitors.moderateAs("mod-1", HttpMethod.DELETE, "/comments/" + visible.id(), null);
+        statement(visible)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("removed")
+                .jsonPath("$.decidedBy")
+                .isEqualTo("person")
+                .jsonPath("$.rules[*].explanation")
+                .isEqualTo(List.of("A moderator removed it."));
+        visitors.get("/comments/" + visible.id() + "/statement").expectStatus().isUnauthorized();
+
+        var rejected = held();
+        decide("mod-1", rejected, 1, Map.of("verdict", "reject", "rule", "hate", "statement", "Quoted words."));
+        visitors.moderateAs("mod-1", HttpMethod.DELETE, "/comments/" + rejected.id(), null);
+        statement(rejected)
+                .expectBody()
+                .jsonPath("$.rules[*].rule")
+                .isEqualTo(List.of("hate", "removed"))
+                .jsonPath("$.statement")
+                .doesNotExist();
+
+        var withdrawn = held();
+        visitors.remove(withdrawn).expectStatus().isNoContent();
+        statement(withdrawn).expectStatus().isNotFound();
+    }
+
+    @Test
     void aGrantedAppealStaysGrantedWhateverIsDecidedAnew() {
         var own = held();
         decide("mod-1", own, 1, Map.of("verdict", "reject"));

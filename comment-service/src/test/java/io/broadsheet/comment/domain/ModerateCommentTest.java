@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ModerateCommentTest {
@@ -127,15 +128,42 @@ class ModerateCommentTest {
     @Test
     void noDecisionFallsOutOfTheTrail() {
         var comment = aHeldComment();
-        for (int i = 0; i < Comment.MOST_DECISIONS / 2; i++) {
+        for (int i = 0; i < Trail.MOST_KEPT / 2; i++) {
             comment = comment.decide(verdict(Verdict.APPROVE)).next();
             comment = comment.decide(verdict(Verdict.REJECT)).next();
         }
-        var full = comment;
+        assertThat(Trail.of(comment).older()).isEmpty();
 
-        assertThat(full.decisions()).hasSize(Comment.MOST_DECISIONS);
-        assertThatExceptionOfType(TooManyDecisions.class).isThrownBy(() -> full.decide(verdict(Verdict.APPROVE)));
-        assertThat(full.erase(LATER, "mod-7").next()).isInstanceOf(Comment.Removed.class);
+        var full = comment.decide(verdict(Verdict.APPROVE)).next();
+
+        var trail = Trail.of(full);
+        assertThat(trail.kept()).hasSize(Trail.LEAST_KEPT);
+        assertThat(Stream.concat(trail.older().stream(), trail.kept().stream()).toList())
+                .isEqualTo(full.decisions());
+        assertThat(full.with(trail).decisions()).isEqualTo(trail.kept());
+    }
+
+    /** Else nobody could tell any more what counts, and whether an appeal was granted. */
+    @Test
+    void whatIsReferredToStaysWithTheComment() {
+        var comment = aRejectedComment().appeal("It is a name", LATER).next();
+        var granted = new Decision("mod-8", LATER.plusSeconds(1), 2, Verdict.APPROVE, null);
+        comment = comment.decide(granted).next();
+        var last = new Decision("mod-8", LATER.plusSeconds(2), 3, Verdict.REJECT, null);
+        comment = comment.decide(last).next();
+        for (int i = 0; i < Trail.MOST_KEPT; i++) {
+            var at = LATER.plusSeconds(3 + i);
+            var taken = new Decision("mod-7", at, 4 + i, Verdict.APPROVE, null);
+            comment = comment.decide(taken).next().undo("mod-7", WINDOW, at).next();
+        }
+
+        var kept = comment.with(Trail.of(comment));
+
+        assertThat(kept.decisions())
+                .hasSize(Trail.LEAST_KEPT + 2)
+                .extracting(Decision::at)
+                .startsWith(granted.at(), last.at());
+        assertThat(kept.decidedAt()).isEqualTo(last.at());
     }
 
     @Test
