@@ -419,7 +419,8 @@ class DeskIT {
                 form, Map.of("mode", "none", "then", "trial", "last", "500", "action-banned-words", "hold"));
 
         var tried = mo.post("/moderation/policy", typed);
-        assertThat(tried.body()).contains(
+        assertThat(tried.body())
+                .contains(
                         "held 37 more, refused 4 more",
                         "let through today, held with this one",
                         "nothing is known of it: muted names and networks, comments a minute of one name.");

@@ -12,8 +12,10 @@ class TextsTest {
 
     @Test
     void leavesFewMarksOnALetter() {
-        assertThat(Texts.withFewMarks("x" + "\u0301".repeat(900) + "y\u0301")).isEqualTo("x" + "\u0301".repeat(8) + "y\u0301");
-        assertThat(Texts.withFewMarks("Zo\u0308e \ud83d\udc69\u200d\ud83d\ude80")).isEqualTo("Zo\u0308e \ud83d\udc69\u200d\ud83d\ude80");
+        assertThat(Texts.withFewMarks("x" + "\u0301".repeat(900) + "y\u0301"))
+                .isEqualTo("x" + "\u0301".repeat(8) + "y\u0301");
+        assertThat(Texts.withFewMarks("Zo\u0308e \ud83d\udc69\u200d\ud83d\ude80"))
+                .isEqualTo("Zo\u0308e \ud83d\udc69\u200d\ud83d\ude80");
     }
 
     @ParameterizedTest

@@ -47,7 +47,11 @@ class CommentStreamController implements CommentFollower {
     private final ClientAddresses clients;
     private final InstantSource time;
 
-    CommentStreamController(CommentFollowing following, EventStreams streams, ClientAddresses clients, @Qualifier("databaseClock") InstantSource time) {
+    CommentStreamController(
+            CommentFollowing following,
+            EventStreams streams,
+            ClientAddresses clients,
+            @Qualifier("databaseClock") InstantSource time) {
         this.following = following;
         this.streams = streams;
         this.clients = clients;

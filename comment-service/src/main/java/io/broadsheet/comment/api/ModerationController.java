@@ -159,11 +159,8 @@ class ModerationController {
                         "text",
                         "Please keep the note to 1,000 characters, without control characters.")
                 .throwIfAny();
-        return ModeratedComment.from(moderation.note(
-                id,
-                moderator.getName(),
-                StaffNames.of(moderator),
-                requireNonNull(text)));
+        return ModeratedComment.from(
+                moderation.note(id, moderator.getName(), StaffNames.of(moderator), requireNonNull(text)));
     }
 
     @DeleteMapping("/{id}")

@@ -98,7 +98,10 @@ record NewPolicy(
                         phases == null || arePhases(phases.orElse(List.of())),
                         "phases",
                         "Please name each phase once, to hold, refuse or be off; mode and reports refuse nothing.")
-                .check(Remark.isFit(tidyNote()), "note", "Please keep the note to 1,000 characters, without control characters.");
+                .check(
+                        Remark.isFit(tidyNote()),
+                        "note",
+                        "Please keep the note to 1,000 characters, without control characters.");
         checkWords(bannedWords, "bannedWords", errors);
         checkWords(suspectWords, "suspectWords", errors);
         errors.check(
@@ -158,7 +161,12 @@ record NewPolicy(
     private static void check(NewLimits limits, FieldErrors errors) {
         within(limits.shortest(), 1, Contribution.LONGEST_TEXT, "shortest", errors);
         within(limits.longest(), 1, Contribution.LONGEST_TEXT, "longest", errors);
-        within(limits.repeatsAllowed() == null ? null : limits.repeatsAllowed().orElse(null), 0, RecentComments.MOST - 1, "repeatsAllowed", errors);
+        within(
+                limits.repeatsAllowed() == null ? null : limits.repeatsAllowed().orElse(null),
+                0,
+                RecentComments.MOST - 1,
+                "repeatsAllowed",
+                errors);
         within(limits.provenAfter(), 1, Standing.MOST_APPROVALS, "provenAfter", errors);
         within(limits.perName(), 0, MOST_A_MINUTE, "perName", errors);
         within(limits.perNetwork(), 0, MOST_A_MINUTE, "perNetwork", errors);
@@ -189,7 +197,9 @@ record NewPolicy(
                 linksAllowed == null ? current.linksAllowed() : linksAllowed,
                 phases == null
                         ? current.chosenSteps()
-                        : phases.map(chosen -> chosen.stream().map(NewPolicy::step).toList()).orElse(null),
+                        : phases.map(chosen ->
+                                        chosen.stream().map(NewPolicy::step).toList())
+                                .orElse(null),
                 limits == null ? current.limits() : on(current.limits(), limits),
                 bannedWords == null ? current.bannedWords() : words(bannedWords),
                 suspectWords == null ? current.suspectWords() : words(suspectWords));

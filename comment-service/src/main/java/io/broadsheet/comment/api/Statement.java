@@ -65,8 +65,7 @@ record Statement(
         }
         if (rejection != null) {
             var grounds = rejection.grounds();
-            return removed(
-                    rejection.at(), by(rejection), rules.stream(), grounds == null ? null : grounds.statement());
+            return removed(rejection.at(), by(rejection), rules.stream(), grounds == null ? null : grounds.statement());
         }
         if (removed.forgotten()) {
             var found = rules(removed.findings().stream());
@@ -150,8 +149,7 @@ record Statement(
             case BANNED_WORDS -> "It has words that are not wanted here.";
             case SUSPECT_WORDS -> "It has words that a moderator looks at first.";
             case MUTED -> "Comments from this name or this network are not taken for some time.";
-            case MUTED_NEARBY ->
-                "It came from a network near one of which comments are not taken for some time.";
+            case MUTED_NEARBY -> "It came from a network near one of which comments are not taken for some time.";
             case REPORTED -> "Readers reported it.";
             case SCORE -> "A program took it for a comment that moderators would reject.";
             case SCORE_LATE -> "It could not be checked in time.";

@@ -37,9 +37,8 @@ class StatementController {
 
     @GetMapping("/statement")
     @Operation(
-            summary =
-                    "Why a comment waits, was rejected or was removed, in plain words, and whether a person or a rule"
-                            + " decided")
+            summary = "Why a comment waits, was rejected or was removed, in plain words, and whether a person or a rule"
+                    + " decided")
     @ApiResponse(
             responseCode = "404",
             description = "No such comment, or readers see it, or nobody but its author took it away",
@@ -78,10 +77,7 @@ class StatementController {
         String text = Remark.tidied(appeal.text());
         new FieldErrors()
                 .check(text != null, "text", "Please say why you think the decision is wrong.")
-                .check(
-                        Remark.isFit(text),
-                        "text",
-                        "Please keep it to 1,000 characters, without control characters.")
+                .check(Remark.isFit(text), "text", "Please keep it to 1,000 characters, without control characters.")
                 .throwIfAny();
         var appealed = own.appeal(id, requireNonNull(text));
         return ResponseEntity.status(HttpStatus.CREATED).body(Statement.of(appealed.comment()));

@@ -62,8 +62,7 @@ public class CommentReporting {
         // An older build has those of networks that are not customers.
         var known = customer.equals(network)
                 ? reporters.stream()
-                : Stream.concat(
-                        reporters.stream(), readers.since("report", id, network, posting.at(), now).stream());
+                : Stream.concat(reporters.stream(), readers.since("report", id, network, posting.at(), now).stream());
         var before = reports.knownAs(
                 known.flatMap(reporter -> reporter.values().stream()).toList());
         if (!(stored.comment() instanceof Comment.Visible)) {

@@ -80,9 +80,7 @@ public class CommentVoting {
         var voter = readers.of("vote", id, reader(network), posted);
         var formerly = reader(network).equals(network)
                 ? voter.others()
-                : Stream.concat(
-                                voter.others().stream(),
-                                readers.of("vote", id, network, posted).values().stream())
+                : Stream.concat(voter.others().stream(), readers.of("vote", id, network, posted).values().stream())
                         .toList();
         votes.cast(new Ballot(id, voter.value(), formerly, voter.keptUntil()), vote);
         counting.count(id);

@@ -55,6 +55,7 @@ public class Moderation {
     private final OlderDecisions older;
     /** The database's: what one instance dates another one judges. */
     private final InstantSource time;
+
     private final MeterRegistry meters;
 
     Moderation(

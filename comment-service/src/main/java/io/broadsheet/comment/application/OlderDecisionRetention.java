@@ -45,7 +45,9 @@ class OlderDecisionRetention {
 
     private void look(UUID id) {
         try {
-            if (comments.find(id).filter(stored -> mayHaveReasons(stored.comment())).isEmpty()) {
+            if (comments.find(id)
+                    .filter(stored -> mayHaveReasons(stored.comment()))
+                    .isEmpty()) {
                 older.forgetReasons(id);
             }
         } catch (RuntimeException e) {

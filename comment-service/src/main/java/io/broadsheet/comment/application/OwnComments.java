@@ -27,7 +27,11 @@ public class OwnComments {
     private final InstantSource time;
 
     OwnComments(
-            Comments comments, Articles articles, CommentJudging judging, CommentProperties properties, @Qualifier("databaseClock") InstantSource time) {
+            Comments comments,
+            Articles articles,
+            CommentJudging judging,
+            CommentProperties properties,
+            @Qualifier("databaseClock") InstantSource time) {
         this.comments = comments;
         this.articles = articles;
         this.judging = judging;

@@ -29,7 +29,11 @@ public class Pinning {
     /** The database's: what one instance dates another one judges. */
     private final InstantSource time;
 
-    Pinning(PinnedComments pins, Comments comments, Moderation moderation, @Qualifier("databaseClock") InstantSource time) {
+    Pinning(
+            PinnedComments pins,
+            Comments comments,
+            Moderation moderation,
+            @Qualifier("databaseClock") InstantSource time) {
         this.pins = pins;
         this.comments = comments;
         this.moderation = moderation;

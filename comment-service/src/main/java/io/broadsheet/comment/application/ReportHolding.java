@@ -21,7 +21,8 @@ public class ReportHolding {
     /** The database's: what one instance dates another one judges. */
     private final InstantSource time;
 
-    ReportHolding(Comments comments, Reports reports, Pipelines pipelines, @Qualifier("databaseClock") InstantSource time) {
+    ReportHolding(
+            Comments comments, Reports reports, Pipelines pipelines, @Qualifier("databaseClock") InstantSource time) {
         this.comments = comments;
         this.reports = reports;
         this.pipelines = pipelines;

@@ -42,8 +42,8 @@ public record Trail(List<Decision> kept, List<Decision> older) {
         int before = all.size() - LEAST_KEPT;
         Decision standing = Decided.standing(all).orElse(null);
         Review.Appeal appeal = comment.posting().review().appeal();
-        Predicate<Decision> isNeeded = line ->
-                line == standing || appeal != null && line.at().equals(appeal.decided());
+        Predicate<Decision> isNeeded =
+                line -> line == standing || appeal != null && line.at().equals(appeal.decided());
         var kept = Stream.concat(
                         all.subList(0, before).stream().filter(isNeeded), all.subList(before, all.size()).stream())
                 .toList();

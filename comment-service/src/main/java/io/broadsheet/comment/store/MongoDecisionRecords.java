@@ -96,8 +96,11 @@ class MongoDecisionRecords implements DecisionRecords {
                 .filter(each -> each.getValue().decisions().size() >= Trail.LEAST_KEPT)
                 .map(Map.Entry::getKey)
                 .toList();
-        older.of(isLong).forEach((id, lines) -> found.computeIfPresent(id, (_, latest) -> new Decided(
-                latest.written(), latest.reasons(), Trail.whole(lines, latest.decisions()))));
+        older.of(isLong)
+                .forEach((id, lines) -> found.computeIfPresent(
+                        id,
+                        (_, latest) -> new Decided(
+                                latest.written(), latest.reasons(), Trail.whole(lines, latest.decisions()))));
         return List.copyOf(found.values());
     }
 

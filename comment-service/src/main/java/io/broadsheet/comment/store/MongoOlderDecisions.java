@@ -68,11 +68,7 @@ class MongoOlderDecisions implements OlderDecisions {
     private void replace(String id, UUID commentId, List<Decision> decisions) {
         boolean worded = !decisions.equals(Decision.withoutReasons(decisions));
         var some = new OlderDecisionsDocument(
-                id,
-                commentId,
-                decisions.getLast().at(),
-                DecisionDocument.all(decisions),
-                worded ? true : null);
+                id, commentId, decisions.getLast().at(), DecisionDocument.all(decisions), worded ? true : null);
         documents.replaceOne(eq("_id", id), some, UPSERT);
     }
 

@@ -41,8 +41,7 @@ class MongoRecentCustomers implements RecentCustomers {
     }
 
     private static Bson of(String customer, Instant since) {
-        return and(
-                gte("network", customer + OF), lt("network", customer + BEHIND), gte("at", Date.from(since)));
+        return and(gte("network", customer + OF), lt("network", customer + BEHIND), gte("at", Date.from(since)));
     }
 
     private int count(Bson which, int most) {

@@ -74,11 +74,7 @@ class CustomersIT {
 
     private RestTestClient.ResponseSpec report(UUID id, String address) {
         return visitors.send(
-                HttpMethod.POST,
-                "/comments/" + id + "/reports",
-                Map.of("reason", "spam"),
-                "Forwarded",
-                from(address));
+                HttpMethod.POST, "/comments/" + id + "/reports", Map.of("reason", "spam"), "Forwarded", from(address));
     }
 
     private RestTestClient.BodyContentSpec vote(UUID id, String address) {
@@ -122,9 +118,8 @@ class CustomersIT {
     void anIpv4AddressWithinOneOfIpv6IsThatAddress() {
         var id = posted("Translated", "2001:db8:120::1").id();
 
-        for (String address : new String[] {
-            "64:ff9b::c000:201", "::ffff:192.0.2.1", "2002:c000:201::1", "2002:c000:201:7::1"
-        }) {
+        for (String address :
+                new String[] {"64:ff9b::c000:201", "::ffff:192.0.2.1", "2002:c000:201::1", "2002:c000:201:7::1"}) {
             vote(id, address).jsonPath("$.up").isEqualTo(1);
         }
         vote(id, "64:ff9b::c000:202").jsonPath("$.up").isEqualTo(2);

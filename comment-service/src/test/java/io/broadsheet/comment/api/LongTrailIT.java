@@ -55,7 +55,8 @@ class LongTrailIT {
     }
 
     private UUID decidedOften() {
-        var id = visitors.posted(article, "New " + UUID.randomUUID(), "Disputed").id();
+        var id =
+                visitors.posted(article, "New " + UUID.randomUUID(), "Disputed").id();
         for (int i = 1; i <= ROUNDS; i++) {
             visitors.moderate(
                             HttpMethod.POST,

@@ -68,8 +68,7 @@ class WrongClockIT {
         var own = visitors.posted(article, "New " + UUID.randomUUID(), "Waits");
         visitors.decide(own.id(), "reject").expectStatus().isOk();
         var decided = stored(own.id()).getList("decisions", Document.class).getFirst();
-        assertThat(decided.getDate("at").toInstant())
-                .isBefore(time.instant().plusSeconds(10));
+        assertThat(decided.getDate("at").toInstant()).isBefore(time.instant().plusSeconds(10));
 
         decidedElsewhere(own.id(), time.instant().minusSeconds(30));
         undo(own.id()).expectStatus().isOk().expectBody().jsonPath("$.state").isEqualTo("held");
@@ -111,9 +110,7 @@ class WrongClockIT {
         database.getCollection("comments")
                 .updateOne(
                         Filters.eq("_id", own.id()),
-                        Updates.set(
-                                "postedAt",
-                                Date.from(time.instant().minusSeconds(14 * 60 + 40))));
+                        Updates.set("postedAt", Date.from(time.instant().minusSeconds(14 * 60 + 40))));
 
         visitors.edit(own, "Quite so.").expectStatus().isOk();
     }

@@ -30,8 +30,7 @@ public record PolicyView(
      * @param uncounted what the numbers are without; absent if nothing is missing
      * @param sums lines of numbers: what, with the policy in force, with this one
      */
-    public record Trial(
-            String summary, @Nullable String uncounted, List<Sum> sums, List<Different> comments) {}
+    public record Trial(String summary, @Nullable String uncounted, List<Sum> sums, List<Different> comments) {}
 
     public record Sum(String what, int today, int tried) {}
 

@@ -40,7 +40,8 @@ public final class RateLimiter implements HandlerInterceptor {
 
         /** @param of as much as of so many networks */
         Duration take(String whose, int of, long now) {
-            return buckets.get(whose, _ -> new TokenBucket(of * permits, per, now)).take(now);
+            return buckets.get(whose, _ -> new TokenBucket(of * permits, per, now))
+                    .take(now);
         }
     }
 

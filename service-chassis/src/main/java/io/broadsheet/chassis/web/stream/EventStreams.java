@@ -45,6 +45,7 @@ public final class EventStreams implements DisposableBean {
     private final Map<UUID, StreamTopic> topics = new ConcurrentHashMap<>();
     /** Of customers with many, too. */
     private final Map<String, AtomicInteger> networks = new ConcurrentHashMap<>();
+
     private final AtomicInteger open = new AtomicInteger();
     /** What Tomcat has not handed over yet, since when. */
     private final Map<EventStream, Long> waiting = new ConcurrentHashMap<>();
