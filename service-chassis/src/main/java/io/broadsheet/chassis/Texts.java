@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Text as people see it. */
 public final class Texts {
-    private static final int MOST_MARKS = 8;
+    /** On one letter: more than any script needs. */
+    public static final int MOST_MARKS = 8;
+
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern APOSTROPHES = Pattern.compile("[\\u2018\\u2019\\u02BB\\u02BC]");
@@ -79,9 +81,13 @@ public final class Texts {
         return kept.toString();
     }
 
-    private static boolean hangsOn(int c) {
+    /** Whether it is a mark or an invisible character, which belongs to what stands before it. */
+    public static boolean hangsOn(int c) {
         return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.FORMAT -> true;
             default -> false;
         };
     }

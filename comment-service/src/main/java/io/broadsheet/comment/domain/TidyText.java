@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
  */
 final class TidyText {
 
-    /** More than any script needs on one letter. */
-    private static final int MOST_MARKS = 8;
-
     private static final int MOST_BLANKS = 20;
     private static final int MOST_LINES = 60;
 
@@ -50,8 +47,8 @@ final class TidyText {
         int hanging = 0;
         int blanks = 0;
         for (int c : line.codePoints().toArray()) {
-            if (hangsOn(c)) {
-                if (++hanging > MOST_MARKS) {
+            if (Texts.hangsOn(c)) {
+                if (++hanging > Texts.MOST_MARKS) {
                     continue;
                 }
             } else if (Texts.isVisible(c)) {
@@ -70,17 +67,6 @@ final class TidyText {
     /** Controls are not tidied away: whoever typed them is told. */
     private static boolean isRefused(int c) {
         return Character.isISOControl(c) && c != '\t';
-    }
-
-    /** A mark or an invisible character, which belongs to what stands before it. */
-    private static boolean hangsOn(int c) {
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.FORMAT -> true;
-            default -> false;
-        };
     }
 
     private static List<String> withoutEmptyRuns(List<String> lines) {
