@@ -22,9 +22,9 @@ class Fingerprints {
     /** What can be varied without changing what is said; where nothing is said, pictures do. */
     private static final Pattern SMALL_CHANGES = Pattern.compile("[^\\p{L}\\p{N}\\p{So}]");
 
-    /** Around so many letters they count nothing; <i>Art. 5</i> is another one than <i>Art. 6</i>. */
+    /** Long ones around so many letters count nothing; short ones say something: <i>Windows 10</i>, <i>Reason 3</i>. */
     private static final Pattern DIGITS_AROUND =
-            Pattern.compile("^\\p{N}+(?=\\p{L}{6}|\\p{IsHan}{3})|(?<=\\p{L}{6}|\\p{IsHan}{3})\\p{N}+$");
+            Pattern.compile("^\\p{N}{4,}(?=\\p{L}{6}|\\p{IsHan}{3})|(?<=\\p{L}{6}|\\p{IsHan}{3})\\p{N}{4,}$");
 
     /** Of each secret of the service, the current one first. */
     private final List<SecretKeySpec> keys;
@@ -51,7 +51,7 @@ class Fingerprints {
 
     /**
      * Without regard to case, width, spaces, punctuation and invisible characters; where there are letters, nor to pictures,
-     * to numbers before and behind them, and to letters that look the same.
+     * to long numbers before and behind them, and to letters that look the same.
      */
     String ofText(String text) {
         String typed = Readings.plain(Texts.withoutIgnorable(text));
