@@ -2,7 +2,6 @@ package io.broadsheet.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.chassis.ChassisApplication;
 import io.broadsheet.embedded.Ports;
 import java.util.HashMap;
 import java.util.List;
@@ -37,28 +36,8 @@ class DeskIT {
         comments = new StandInArticles();
         int port = Ports.next();
         address = "http://127.0.0.1:" + port;
-        var settings = new HashMap<>(Map.of(
-                "server.port",
-                Integer.toString(port),
-                "server.address",
-                "127.0.0.1",
-                "management.server.port",
-                "0",
-                "broadsheet.public-url",
-                "http://127.0.0.1:8080",
-                "broadsheet.token-secret",
-                "only-for-tests-only-for-tests-only",
-                "broadsheet.newsroom.public-url",
-                address,
-                "broadsheet.newsroom.issuer",
-                issuer.address(),
-                "broadsheet.newsroom.client-secret",
-                StandInIssuer.SECRET,
-                "broadsheet.newsroom.services.articles",
-                comments.address(),
-                "broadsheet.newsroom.services.comments",
-                comments.address()));
-        newsroom = ChassisApplication.start(NewsroomApplication.class, "newsroom", settings);
+        newsroom = TestNewsroom.start(
+                port, address, issuer, comments, Map.of("broadsheet.newsroom.services.comments", comments.address()));
     }
 
     @AfterAll

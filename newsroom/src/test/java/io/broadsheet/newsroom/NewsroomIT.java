@@ -2,7 +2,6 @@ package io.broadsheet.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.chassis.ChassisApplication;
 import io.broadsheet.embedded.Ports;
 import java.time.Duration;
 import java.util.Base64;
@@ -25,7 +24,6 @@ class NewsroomIT {
 
     private static final String ID = "0197a0b0-0000-7000-8000-000000000001";
     private static final String PATH = "/newsroom/articles/" + ID;
-    private static final String SECRET = "only-for-tests-only-for-tests-only";
 
     private StandInIssuer issuer;
     private StandInArticles articles;
@@ -70,29 +68,9 @@ class NewsroomIT {
     }
 
     private ConfigurableApplicationContext instance(int port, Map<String, String> more) {
-        var settings = new HashMap<>(Map.of(
-                "server.port",
-                Integer.toString(port),
-                "server.address",
-                "127.0.0.1",
-                "management.server.port",
-                "0",
-                "broadsheet.public-url",
-                "http://127.0.0.1:8080",
-                "broadsheet.token-secret",
-                SECRET,
-                "broadsheet.newsroom.public-url",
-                address,
-                "broadsheet.newsroom.issuer",
-                issuer.address(),
-                "broadsheet.newsroom.client-secret",
-                StandInIssuer.SECRET,
-                "broadsheet.newsroom.services.articles",
-                articles.address(),
-                "broadsheet.newsroom.services.newsletter",
-                articles.address()));
+        var settings = new HashMap<>(Map.of("broadsheet.newsroom.services.newsletter", articles.address()));
         settings.putAll(more);
-        return ChassisApplication.start(NewsroomApplication.class, "newsroom", settings);
+        return TestNewsroom.start(port, address, issuer, articles, settings);
     }
 
     private static String article(int version, String title) {
@@ -675,7 +653,7 @@ class NewsroomIT {
                         "broadsheet.token-secret",
                         "the next one, the next one, the next one",
                         "broadsheet.previous-token-secrets",
-                        SECRET));
+                        TestNewsroom.SECRET));
         try {
             var there = new TestBrowser("http://127.0.0.1:" + port);
             there.cookies().getCookieStore().add(null, ana.cookie("session"));

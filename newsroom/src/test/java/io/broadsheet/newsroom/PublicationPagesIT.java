@@ -2,8 +2,7 @@ package io.broadsheet.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.chassis.ChassisApplication;
-import java.net.ServerSocket;
+import io.broadsheet.embedded.Ports;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -35,33 +34,9 @@ class PublicationPagesIT {
     void start() throws Exception {
         issuer = new StandInIssuer();
         articles = new StandInArticles();
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.next();
         address = "http://127.0.0.1:" + port;
-        newsroom = ChassisApplication.start(
-                NewsroomApplication.class,
-                "newsroom",
-                Map.of(
-                        "server.port",
-                        Integer.toString(port),
-                        "server.address",
-                        "127.0.0.1",
-                        "management.server.port",
-                        "0",
-                        "broadsheet.public-url",
-                        "http://127.0.0.1:8080",
-                        "broadsheet.token-secret",
-                        "only-for-tests-only-for-tests-only",
-                        "broadsheet.newsroom.public-url",
-                        address,
-                        "broadsheet.newsroom.issuer",
-                        issuer.address(),
-                        "broadsheet.newsroom.client-secret",
-                        StandInIssuer.SECRET,
-                        "broadsheet.newsroom.services.articles",
-                        articles.address()));
+        newsroom = TestNewsroom.start(port, address, issuer, articles, Map.of());
     }
 
     @AfterAll

@@ -2,8 +2,7 @@ package io.broadsheet.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.chassis.ChassisApplication;
-import java.net.ServerSocket;
+import io.broadsheet.embedded.Ports;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -34,35 +33,10 @@ class RepeatedFormsIT {
     void start() throws Exception {
         issuer = new StandInIssuer();
         articles = new StandInArticles();
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.next();
         address = "http://127.0.0.1:" + port;
-        newsroom = ChassisApplication.start(
-                NewsroomApplication.class,
-                "newsroom",
-                Map.of(
-                        "server.port",
-                        Integer.toString(port),
-                        "server.address",
-                        "127.0.0.1",
-                        "management.server.port",
-                        "0",
-                        "broadsheet.public-url",
-                        "http://127.0.0.1:8080",
-                        "broadsheet.token-secret",
-                        "only-for-tests-only-for-tests-only",
-                        "broadsheet.newsroom.public-url",
-                        address,
-                        "broadsheet.newsroom.issuer",
-                        issuer.address(),
-                        "broadsheet.newsroom.client-secret",
-                        StandInIssuer.SECRET,
-                        "broadsheet.newsroom.services.articles",
-                        articles.address(),
-                        "broadsheet.newsroom.services.newsletter",
-                        articles.address()));
+        newsroom = TestNewsroom.start(
+                port, address, issuer, articles, Map.of("broadsheet.newsroom.services.newsletter", articles.address()));
     }
 
     @AfterAll
@@ -152,6 +126,9 @@ class RepeatedFormsIT {
             var half = new LinkedHashMap<>(typed(path, Map.of("source", "Three hours.", "then", "save")));
             half.remove("breaking-was");
 
+            assertThat(ana.post(path.replace("/articles", "/autosave").replace("/new", ""), half)
+                            .statusCode())
+                    .isEqualTo(422);
             var kept = ana.post(path.replace("/new", ""), half);
 
             assertThat(kept.statusCode()).isEqualTo(422);
@@ -241,6 +218,11 @@ class RepeatedFormsIT {
                         .replace(
                                 "\"corrections\":[]",
                                 "\"corrections\":[{\"at\":\"2026-11-28T10:00:00Z\",\"note\":\"It was noon.\\nNot one.\"}]"));
+        assertThat(ana.post("/articles/" + ID + "/correction", correct).statusCode())
+                .as("the same words of last week are another correction")
+                .isEqualTo(412);
+        articles.answer("GET " + PATH + "/activity", 200, """
+                {"items":[{"version":4,"action":"corrected","at":"2026-11-28T10:00:00Z","by":{"subject":"ana"}}],"next":null}""");
         assertThat(ana.post("/articles/" + ID + "/correction", correct).uri().getQuery())
                 .isEqualTo("done=corrected");
         correct.put("note", "It was one.");
