@@ -226,6 +226,7 @@ async function answered(answer, fields) {
     sayKept(answer.status === 401 ? form.dataset.signedOut : form.dataset.notAllowed);
     // Whoever signs in, in another window, need not come back here for it.
     clearTimeout(timer);
+    changedSince = Date.now();
     timer = setTimeout(send, LONGEST);
     return without(fields);
   } else if (answer.status === 404 || answer.status === 410) {
@@ -306,7 +307,7 @@ function take({ where, fields, version, base, sent }) {
   field('source').dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-if (form && saved && !field('source').closest('fieldset').disabled) {
+if (form && saved && field('breaking-was') && !field('source').closest('fieldset').disabled) {
   atServer = typed();
   if (form.dataset.waits) {
     // Two texts: the person decides, nothing is saved by itself before.

@@ -132,7 +132,7 @@ public final class ArticleService {
 
     /**
      * @param version that was read, which alone may become public
-     * @return done also if the latest correction says just this
+     * @return done also if this person has just made it
      */
     public Outcome<Article> correct(Session session, UUID id, String note, boolean publish, @Nullable Long version)
             throws ServiceAway {
@@ -142,11 +142,18 @@ public final class ArticleService {
         if (outcome instanceof Outcome.Stale<Article>) {
             // Its answer was lost, or it was sent twice.
             var now = find(session, id).filter(article -> article.isLastCorrection(note));
-            if (now.isPresent()) {
+            if (now.isPresent() && version != null && hasCorrected(session, id, version)) {
                 return new Outcome.Done<>(now.get());
             }
         }
         return outcome;
+    }
+
+    private boolean hasCorrected(Session session, UUID id, long after) throws ServiceAway {
+        return activity(session, id, null).stream()
+                .flatMap(page -> page.items().stream())
+                .filter(each -> each.version() > after && each.action().equals("corrected"))
+                .anyMatch(each -> each.by() != null && each.by().subject().equals(session.subject()));
     }
 
     /** @param seen the version that it takes the place of */

@@ -62,6 +62,9 @@ class ScriptController {
 
     @PostMapping("/autosave")
     ResponseEntity<?> start(@RequestParam String key, HttpServletRequest request, Session session) throws ServiceAway {
+        if (!ArticleForm.isWhole(request)) {
+            return notWhole();
+        }
         var sent = ArticleForm.of(request);
         return answer(conflicts.start(session, sent, key, true), sent, request);
     }
@@ -70,9 +73,17 @@ class ScriptController {
     ResponseEntity<?> save(
             @PathVariable UUID id, @RequestParam long version, HttpServletRequest request, Session session)
             throws ServiceAway {
+        if (!ArticleForm.isWhole(request)) {
+            return notWhole();
+        }
         var sent = ArticleForm.of(request);
         var save = conflicts.save(session, id, version, sent, FormBase.sent(request), true);
         return answer(save, sent, request);
+    }
+
+    /** What a page had not brought yet would be saved as empty. */
+    private ResponseEntity<?> notWhole() {
+        return ResponseEntity.unprocessableContent().body(new NotSaved(pages.of("kept.unfinished.title"), Map.of()));
     }
 
     private Map<String, String> changed(ArticleForm sent, ArticleForm saved) {
