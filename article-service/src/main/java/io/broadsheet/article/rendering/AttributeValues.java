@@ -8,7 +8,10 @@ import org.jsoup.nodes.Element;
 final class AttributeValues implements Mend {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
-    private static final Pattern SPAN = Pattern.compile("[1-9]\\d{0,2}|1000");
+    private static final Pattern COLUMNS = Pattern.compile("[1-9]\\d{0,2}|1000");
+    /** None is all that follow. */
+    private static final Pattern ROWS =
+            Pattern.compile("\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-4]");
 
     private static final String MONTH = "(?:0[1-9]|1[0-2])";
     private static final String DAY = "(?:0[1-9]|[12]\\d|3[01])";
@@ -30,15 +33,16 @@ final class AttributeValues implements Mend {
             TIME,
             ZONE,
             WEEK,
-            DURATION));
+            DURATION,
+            "(?:\\s*\\d{1,9}(?:\\.\\d{1,3})?\\s*[WwDdHhMmSs])+"));
 
     private static final Map<String, Pattern> KNOWN = Map.of(
             "ol[start]", WHOLE,
             "li[value]", WHOLE,
             "ol[type]", Pattern.compile("[1aAiI]"),
-            "[colspan]", SPAN,
-            "[rowspan]", SPAN,
-            "[scope]", Pattern.compile("row|col|rowgroup|colgroup"),
+            "[colspan]", COLUMNS,
+            "[rowspan]", ROWS,
+            "[scope]", Pattern.compile("(?i)row|col|rowgroup|colgroup"),
             "del[datetime]", MOMENT,
             "ins[datetime]", MOMENT,
             "time[datetime]", TIMES);

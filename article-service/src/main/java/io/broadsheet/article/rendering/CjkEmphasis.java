@@ -27,11 +27,11 @@ final class CjkEmphasis {
     private static final String OPENS = "(?!(?<!\\*)\\*" + STOP + ")([*~]{1,6})";
 
     /**
-     * Up to the second of two signs of remarks: each stands by itself behind a word and before a bracket, say, so that
+     * Up to the second of two signs of remarks: each stands by itself behind a word and before what opens a bracket, say, so that
      * neither closes what the other opens.
      */
-    private static final Pattern REMARKS =
-            Pattern.compile("(?<!\\*)\\*" + SIGN + "[^*]*+(?<=" + behind(WORD) + ")\\*(?!\\*)(?=" + SIGN + ")");
+    private static final Pattern REMARKS = Pattern.compile(
+            "(?<!\\*)\\*" + SIGN + "[^*\n]*+(?<=" + behind(WORD) + ")\\*(?!\\*)(?!" + STOP + ")(?=" + SIGN + ")");
 
     /** Between two signs marks open and close as they are. */
     private static final String CJK_WORD = "[[" + CJK + OTHERS + "]&&[^\\p{P}\\p{S}]]";

@@ -1,7 +1,9 @@
 package io.broadsheet.article.rendering;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,22 +13,35 @@ import org.jsoup.nodes.Element;
 /**
  * Saved pages and some word processors say by classes what is bold and slanted: what a style sheet says of a class becomes
  * its elements' own style, as far as {@link Styles} makes elements of it. Rules of anything but single classes are for the
- * look of pages.
+ * look of pages. What is pasted into the newsroom's editor comes without sheets, which are large.
  */
 final class StyleSheets implements Mend {
 
     private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?(?:\\*/|$)|<!--|-->");
     private static final Pattern CLASS = Pattern.compile("([A-Za-z][A-Za-z0-9]*)?\\.([\\w-]+)");
     private static final Pattern SAYS =
-            Pattern.compile("(?:font-weight|font-style|text-decoration(?:-line)?|vertical-align)" + "\\s*:[^;]{1,100}");
+            Pattern.compile("(font-weight|font-style|text-decoration(?:-line)?|vertical-align)\\s*:([^;]{1,100})");
 
     /** More than pages have. */
     private static final int MOST_RULES = 5_000;
 
     private static final int LONGEST_SHEET = 500_000;
 
-    /** @param element empty for any */
-    private record Rule(String element, String declarations) {}
+    /**
+     * @param element empty for any
+     * @param number in the order of the sheets
+     * @param says values by property, of the few that are read
+     */
+    private record Rule(String element, int number, Map<String, String> says) {
+
+        boolean isFor(Element styled) {
+            return element.isEmpty() || styled.nameIs(element);
+        }
+
+        /** One that names an element counts more, else the later one. */
+        static final Comparator<Rule> WEAKEST_FIRST =
+                Comparator.comparing((Rule rule) -> !rule.element.isEmpty()).thenComparing(Rule::number);
+    }
 
     @Override
     public void apply(Element body, Warnings warnings) {
@@ -55,7 +70,8 @@ final class StyleSheets implements Mend {
             } else {
                 var close = sheet.indexOf('}', open);
                 at = close < 0 ? sheet.length() : close + 1;
-                add(selectors, said(sheet.substring(open + 1, close < 0 ? sheet.length() : close)), rules);
+                var says = said(sheet.substring(open + 1, close < 0 ? sheet.length() : close));
+                add(selectors, MOST_RULES - most + count, says, rules);
             }
             count++;
         }
@@ -78,41 +94,43 @@ final class StyleSheets implements Mend {
         return sheet.length();
     }
 
-    private static String said(String block) {
-        var said = new ArrayList<String>();
+    private static Map<String, String> said(String block) {
+        var said = new LinkedHashMap<String, String>();
         for (var declaration : block.toLowerCase(Locale.ROOT).split(";", 200)) {
-            if (SAYS.matcher(declaration.strip()).matches()) {
-                said.add(declaration.strip());
+            var one = SAYS.matcher(declaration.strip());
+            if (one.matches()) {
+                said.put(one.group(1), one.group(2).strip());
             }
         }
-        return String.join(";", said);
+        return said;
     }
 
-    private static void add(String selectors, String declarations, Map<String, List<Rule>> rules) {
-        if (declarations.isEmpty()) {
+    private static void add(String selectors, int number, Map<String, String> says, Map<String, List<Rule>> rules) {
+        if (says.isEmpty()) {
             return;
         }
         for (var selector : selectors.split(",", 200)) {
             var one = CLASS.matcher(selector.strip());
             if (one.matches()) {
                 var element = one.group(1) == null ? "" : one.group(1).toLowerCase(Locale.ROOT);
-                rules.computeIfAbsent(one.group(2), name -> new ArrayList<>()).add(new Rule(element, declarations));
+                rules.computeIfAbsent(one.group(2), name -> new ArrayList<>()).add(new Rule(element, number, says));
             }
         }
     }
 
     /** Before its own, which counts more. */
     private static void style(Element element, Map<String, List<Rule>> rules) {
-        var said = new StringBuilder();
-        for (var name : element.classNames()) {
-            for (var rule : rules.getOrDefault(name, List.of())) {
-                if (rule.element.isEmpty() || element.nameIs(rule.element)) {
-                    said.append(rule.declarations).append(';');
-                }
-            }
-        }
+        var said = new LinkedHashMap<String, String>();
+        element.classNames().stream()
+                .flatMap(name -> rules.getOrDefault(name, List.of()).stream())
+                .filter(rule -> rule.isFor(element))
+                .sorted(Rule.WEAKEST_FIRST)
+                .forEach(rule -> said.putAll(rule.says));
         if (!said.isEmpty()) {
-            element.attr("style", said.append(element.attr("style")).toString());
+            var style = new StringBuilder();
+            said.forEach((property, value) ->
+                    style.append(property).append(':').append(value).append(';'));
+            element.attr("style", style.append(element.attr("style")).toString());
         }
     }
 }

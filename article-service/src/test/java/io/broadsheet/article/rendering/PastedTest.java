@@ -61,6 +61,11 @@ class PastedTest {
                         + " | <p><strong>a</strong>bc</p>",
                 "<style>.b{font-weight:bold}.n{font-weight:400}</style><p><span class=b>a<span class=n>b</span></span>"
                         + "<span class=b style='font-weight:normal'>c</span></p> | <p><strong>a</strong>bc</p>",
+                "<style>.b{font-weight:700}.n{font-weight:400}</style><p><span class='n b'>a</span></p> | <p>a</p>",
+                "<style>.n{font-weight:400}.b{font-weight:700}</style><p><span class='b n'>a</span></p>"
+                        + " | <p><strong>a</strong></p>",
+                "<style>span.c{font-weight:700}.c{font-weight:400}</style><p><span class=c>a</span></p>"
+                        + " | <p><strong>a</strong></p>",
                 "<style>.c1{font-weight:700</style><p class=c1>a</p> | <p><strong>a</strong></p>",
                 "<style>.c1{color:red}{.c1</style><p class=c1>a</p> | <p>a</p>",
             })

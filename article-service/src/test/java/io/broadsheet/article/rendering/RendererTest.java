@@ -138,9 +138,9 @@ class RendererTest {
     @Test
     void spansNoMoreCellsThanThereCanBe() {
         assertThat(
-                        html("<table><tr><td colspan=100000 rowspan=0>a</td><td colspan=2>b</td><th scope=all>c</th></tr></table>")
+                        html("<table><tr><td colspan=100000 rowspan=70000>a</td><td colspan=2 rowspan=0>b</td><th scope=all>c</th><th scope=COL>d</th></tr></table>")
                                 .html())
-                .contains("<td>a</td><td colspan=\"2\">b</td><th>c</th>");
+                .contains("<td>a</td><td colspan=\"2\" rowspan=\"0\">b</td><th>c</th><th scope=\"COL\">d</th>");
     }
 
     @Test
