@@ -4,6 +4,7 @@ import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.edition.domain.Story;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +26,10 @@ public class StoryArrivals {
     /** @param first the article became public by this event, rather than being changed while public */
     public void published(Story story, boolean first) {
         var now = clock.instant();
+        // Of a return that was followed by an edit the topic may tell only the edit.
+        var isNew = first || stories.find(Set.of(story.id())).isEmpty();
         stories.publish(story, first, Story.isNews(story.publishedAt(), now, settings.window()), now);
-        if (first) {
+        if (isNew) {
             returns.forEach(each -> each.isPublic(story.id()));
         }
     }
