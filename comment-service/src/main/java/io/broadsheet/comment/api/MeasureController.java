@@ -20,11 +20,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.Principal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,9 +44,9 @@ class MeasureController {
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Measuring measuring;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    MeasureController(Measuring measuring, Clock clock) {
+    MeasureController(Measuring measuring, @Qualifier("databaseClock") InstantSource clock) {
         this.measuring = measuring;
         this.clock = clock;
     }

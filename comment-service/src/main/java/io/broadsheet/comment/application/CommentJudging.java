@@ -194,7 +194,8 @@ class CommentJudging {
                 muted,
                 0,
                 pipeline.asks(PhaseName.SCORE) ? score(words, article) : new Score.NotKnown(),
-                asksMuted
+                approvals == 0
+                        && asksMuted
                         && !muted
                         && hasMany(noted.network())
                         && measures.isMutedNearby(

@@ -22,9 +22,9 @@ class Fingerprints {
     /** What can be varied without changing what is said; where nothing is said, pictures do. */
     private static final Pattern SMALL_CHANGES = Pattern.compile("[^\\p{L}\\p{N}\\p{So}]");
 
-    /** Long ones around so many letters count nothing; short ones say something: <i>Windows 10</i>, <i>Reason 3</i>. */
+    /** Long ones around so many letters count nothing; short ones say something: <i>Windows 10</i>, <i>Since 1966</i>. */
     private static final Pattern DIGITS_AROUND =
-            Pattern.compile("^\\p{N}{4,}(?=\\p{L}{6}|\\p{IsHan}{3})|(?<=\\p{L}{6}|\\p{IsHan}{3})\\p{N}{4,}$");
+            Pattern.compile("^\\p{N}{5,}(?=\\p{L}{6}|\\p{IsHan}{3})|(?<=\\p{L}{6}|\\p{IsHan}{3})\\p{N}{5,}$");
 
     /** Of each secret of the service, the current one first. */
     private final List<SecretKeySpec> keys;

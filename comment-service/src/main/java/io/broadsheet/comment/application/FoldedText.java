@@ -23,9 +23,11 @@ record FoldedText(String text, List<Integer> from, List<Integer> to) {
     private static final String UNSPACED =
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]";
 
-    /** None of those that part sentences. */
-    private static final Pattern GAP = Pattern.compile("(?<=" + UNSPACED + "\\p{M}{0,4})"
-            + "[\\p{Zs}\\p{So}._*~^=#\\u2022\\u00B7|+/\\\\'-]{1,3}+(?=" + UNSPACED + ")");
+    private static final String SIGNS = "\\p{So}._*~^=#\\u2022\\u00B7+\\\\'-";
+
+    /** None of those that part sentences, as spaces do in all of these scripts but Han. */
+    private static final Pattern GAP = Pattern.compile("(?<=" + UNSPACED + "\\p{M}{0,4})[" + SIGNS + "]{1,3}+(?="
+            + UNSPACED + ")|(?<=\\p{IsHan})[\\p{Zs}" + SIGNS + "]{1,3}+(?=\\p{IsHan})");
 
     static FoldedText of(String written) {
         var text = new StringBuilder(written.length());

@@ -271,7 +271,10 @@ record FoldedWord(
             return true;
         }
         if (gap == 1 && JOINING_ONCE.indexOf(text.charAt(end)) >= 0) {
-            return !isForgottenSpace(text.charAt(end - 1), text.charAt(end), text.charAt(next.start));
+            // Sums, scores and names of things: 14.88, AS-5.
+            return letters() > 0
+                    && next.letters() > 0
+                    && !isForgottenSpace(text.charAt(end - 1), text.charAt(end), text.charAt(next.start));
         }
         for (int i = end; i < next.start; i++) {
             char c = text.charAt(i);

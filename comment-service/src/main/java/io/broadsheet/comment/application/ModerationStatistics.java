@@ -9,9 +9,9 @@ import io.broadsheet.comment.domain.Verdict;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -30,11 +31,12 @@ public class ModerationStatistics {
     static final int MOST = 5_000;
 
     private final DecisionRecords decided;
-    private final Clock clock;
+    private final InstantSource clock;
     private volatile long length;
     private volatile @Nullable Instant oldest;
 
-    ModerationStatistics(DecisionRecords decided, Clock clock, MeterRegistry meters) {
+    ModerationStatistics(
+            DecisionRecords decided, @Qualifier("databaseClock") InstantSource clock, MeterRegistry meters) {
         this.decided = decided;
         this.clock = clock;
         Gauge.builder("broadsheet.comments.queue.length", this, statistics -> statistics.length)

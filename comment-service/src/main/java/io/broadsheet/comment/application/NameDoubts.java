@@ -33,12 +33,12 @@ class NameDoubts {
     private static final Pattern CHECK_MARK = Pattern.compile("[\\u2611\\u2705\\u2713\\u2714\\x{1F5F8}\\x{1F5F9}]");
     /** What begins or ends with a title, and is no such thing. */
     private static final Pattern NO_TITLE = Pattern.compile(
-            "(?:stafford|staffan|staffel|supporter|supportive|official(?:ly|dom)|administra(?!tor|dor|teur)).*|.*staff");
+            "(?:stafford|staffan|staffel|staff[io]|supporter|supporteur|supportrice|supportive|official(?:ly|dom)|administra(?!tor|dor|teur)).*|.*staff");
     /** Who has more of them hides one. */
     private static final int MOST_WORDS = 20;
     /** Shorter ones begin and end many words that are no titles. */
     private static final int FEWEST_OF_STUCK_TITLE = 5;
-    /** The site's own name may be a common word. */
+    /** The site's own name may be a common word, or a surname. */
     private static final int FEWEST_OF_STUCK_SITE = 8;
     /** What is stuck to one; less is an ending. */
     private static final int FEWEST_BESIDE = 3;
@@ -51,7 +51,7 @@ class NameDoubts {
     private final Supplier<Titles> titles;
 
     /** @param stuck those that are seen in a word too that begins or ends with them */
-    private record Titles(Set<NameKey> whole, Set<String> stuck) {}
+    private record Titles(Set<NameKey> site, Set<NameKey> whole, Set<String> stuck) {}
 
     NameDoubts(Names names, Articles articles, Comments comments, CommentProperties properties) {
         this.names = names;
@@ -61,6 +61,7 @@ class NameDoubts {
     }
 
     private Titles titles(CommentProperties properties) {
+        var site = new HashSet<NameKey>();
         var whole = new HashSet<NameKey>();
         var stuck = new HashSet<String>();
         for (String title : properties.staffTitles()) {
@@ -73,13 +74,14 @@ class NameDoubts {
         }
         if (!properties.siteName().isBlank()) {
             var keys = names.keys(properties.siteName());
-            whole.addAll(keys);
-            whole.addAll(names.keys(properties.siteName() + "s"));
+            site.addAll(keys);
+            site.addAll(names.keys(properties.siteName() + "s"));
             if (properties.siteName().length() >= FEWEST_OF_STUCK_SITE) {
+                whole.addAll(site);
                 keys.forEach(key -> stuck.add(key.value()));
             }
         }
-        return new Titles(whole, stuck);
+        return new Titles(site, whole, stuck);
     }
 
     List<HoldReason> about(String name, UUID authorId, UUID articleId) {
@@ -128,7 +130,9 @@ class NameDoubts {
     }
 
     private boolean isTitled(List<String> readings, Set<NameKey> runs) {
-        return runs.stream().anyMatch(titles.get().whole()::contains)
+        return runs.stream()
+                        .anyMatch(run -> titles.get().whole().contains(run)
+                                || titles.get().site().contains(run))
                 || readings.stream()
                         .flatMap(reading -> words(reading).limit(MOST_WORDS))
                         .distinct()

@@ -126,6 +126,11 @@ final class Links {
     private static final Set<String> WORDS = Set.of(
             "app", "bid", "blog", "click", "club", "dev", "es", "link", "live", "loan", "news", "online", "pro", "se",
             "shop", "site", "store", "su", "top", "tv", "vip", "website", "win");
+    /** Behind which the space is forgotten more often than a host begins with one: <i>incl.tax/shipping</i>. */
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "abb", "approx", "art", "betr", "bzw", "ca", "dr", "etc", "evtl", "excl", "exkl", "fig", "ggf", "inkl",
+            "incl", "max", "min", "mr", "mrs", "nr", "prof", "resp", "str", "tel", "usw", "vgl", "vol", "vs", "zzgl");
+
     /** What stands before a stroke in a sentence, where the space behind a full stop was forgotten; and kinds of files. */
     private static final Set<String> NO_ENDINGS = Set.of(
             "and",
@@ -284,6 +289,7 @@ final class Links {
     private static boolean isEnding(String label, String before) {
         return LETTERS.matcher(label).matches()
                 && !NO_ENDINGS.contains(label)
+                && !ABBREVIATIONS.contains(before.toLowerCase(Locale.ROOT))
                 && (before.length() > 1 || label.length() == 2);
     }
 

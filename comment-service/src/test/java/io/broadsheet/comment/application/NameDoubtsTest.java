@@ -179,6 +179,8 @@ class NameDoubtsTest {
                 "stafford",
                 "STAFFORD",
                 "Staffan",
+                "Staffieri",
+                "supportrice",
                 "Falstaff",
                 "wagstaff",
                 "Supporter1",

@@ -115,6 +115,7 @@ class LinksTest {
                 "9 a.m./p.m.",
                 "e.g.this/that, z.B.hier/dort",
                 "U.K/Europe",
+                "approx.two/three hours, incl.tax/shipping, ca.zwei/drei Tage",
                 "the network 10.0.0.0/8, version 1.2.3.4, 203.0.113.9",
                 "1.2.3.4:5",
                 "at 3.5km/h, 7.5l/100km, 1.50/kg",
