@@ -152,7 +152,7 @@ final class SharedQueue {
     /** What one decides elsewhere leaves the other's queue at once. */
     void tellsAtOnceWhatTheOtherDecides(Page one, Page other) {
         try (Page told = withoutLooks(one)) {
-            told.navigate(queue());
+            told.waitForResponse("**/moderation/stream*", () -> told.navigate(queue()));
             String first = "#c-" + held.getFirst();
             assertThat(told.locator(first + "[data-open=true]")).isVisible();
             other.navigate(start.newsroomUrl() + "/moderation/comments/" + held.getFirst());
@@ -166,7 +166,8 @@ final class SharedQueue {
 
     void tellsAtOnceWhatComes(Page page) {
         try (Page told = withoutLooks(page)) {
-            told.navigate(queue());
+            // What comes before it listens is found by its next look, which it has none of here.
+            told.waitForResponse("**/moderation/stream*", () -> told.navigate(queue()));
             assertThat(told.locator("#desk-empty")).isVisible();
 
             var comment = new Story(start).comment(article.id(), "Late " + article.id(), "Is it too late?");
