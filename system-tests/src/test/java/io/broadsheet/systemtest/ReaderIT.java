@@ -48,6 +48,10 @@ class ReaderIT {
         chromium = Chromium.start();
         site = FirstStart.interrupted(folder);
         story = new Story(site);
+        // The site may hear of the last articles after READY.
+        await("the front page")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Http.get(site.siteUrl(), "text/html").body().contains(PINNED));
     }
 
     @AfterAll
