@@ -2,8 +2,6 @@ package io.broadsheet.chassis.web.stream;
 
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
-import io.broadsheet.chassis.web.client.ClientAddresses;
-import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -20,8 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,15 +34,11 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 public final class EventStreams implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
-    private static final Duration RETRY = Duration.ofSeconds(30);
     private static final Duration BETWEEN_ENDS = Duration.ofSeconds(1);
 
     private final StreamSettings settings;
+    private final StreamPlaces places;
     private final Map<UUID, StreamTopic> topics = new ConcurrentHashMap<>();
-    /** Of customers with many, too. */
-    private final Map<String, AtomicInteger> networks = new ConcurrentHashMap<>();
-
-    private final AtomicInteger open = new AtomicInteger();
     /** What Tomcat has not handed over yet, since when. */
     private final Map<EventStream, Long> waiting = new ConcurrentHashMap<>();
 
@@ -59,10 +51,11 @@ public final class EventStreams implements DisposableBean {
 
     public EventStreams(StreamSettings settings, MeterRegistry meters) {
         this.settings = settings;
+        this.places = new StreamPlaces(settings);
         this.dropped = Counter.builder("broadsheet.streams.dropped")
                 .description("Streams of readers who did not keep up, or were gone")
                 .register(meters);
-        Gauge.builder("broadsheet.streams.open", open, AtomicInteger::get)
+        Gauge.builder("broadsheet.streams.open", places, StreamPlaces::taken)
                 .description("Streams of server-sent events that are open")
                 .register(meters);
         long period = settings.heartbeat().toMillis();
@@ -98,7 +91,7 @@ public final class EventStreams implements DisposableBean {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var ended = admit(network);
+        var ended = places.take(network);
         EventStream stream = null;
         boolean handedOver = false;
         try {
@@ -133,47 +126,6 @@ public final class EventStreams implements DisposableBean {
                 ended.run();
             }
         }
-    }
-
-    /** @return gives the place back, once */
-    private Runnable admit(String network) {
-        if (open.incrementAndGet() > settings.most()) {
-            open.decrementAndGet();
-            throw new ProblemException(Problem.UNAVAILABLE, "Too many streams are open.", RETRY);
-        }
-        String customer = ClientAddresses.customer(network);
-        boolean hasMany = !customer.equals(network);
-        int ofNetwork = count(network);
-        int ofCustomer = hasMany ? count(customer) : 0;
-        var over = new AtomicBoolean();
-        Runnable ended = () -> {
-            if (over.compareAndSet(false, true)) {
-                open.decrementAndGet();
-                discount(network);
-                if (hasMany) {
-                    discount(customer);
-                }
-            }
-        };
-        if (ofNetwork > settings.mostPerNetwork()
-                || ofCustomer > ClientAddresses.NETWORKS_OF_A_CUSTOMER * settings.mostPerNetwork()) {
-            ended.run();
-            throw new ProblemException(Problem.TOO_MANY_REQUESTS, "Too many streams for your network.", RETRY);
-        }
-        return ended;
-    }
-
-    private int count(String network) {
-        return networks.compute(network, (_, count) -> {
-                    var all = count == null ? new AtomicInteger() : count;
-                    all.incrementAndGet();
-                    return all;
-                })
-                .get();
-    }
-
-    private void discount(String network) {
-        networks.computeIfPresent(network, (_, count) -> count.decrementAndGet() == 0 ? null : count);
     }
 
     private void begin(UUID about, EventStream stream, @Nullable Duration longest, Messages first) {
