@@ -199,12 +199,24 @@ class ReplyNoticesIT {
         follow(ANN);
         var own = UUID.randomUUID();
         ask(ANN, own, "instant");
-        confirm(arrived(ANN, 2));
+        var question = arrived(ANN, 2);
 
+        // Seen before it is confirmed, as of somebody known; and still the reader's own once it is left.
         tell(own, 1, comment, "visible");
         var other = reply("visible");
+        var mail = INBOX.text(arrived(ANN, 3));
+        assertThat(mail).contains(other.toString()).doesNotContain(own.toString());
+        confirm(question);
+        http.delete()
+                .uri(found(PREFERENCES, mail) + "/comments/" + own)
+                .exchange()
+                .expectStatus()
+                .isNoContent();
 
-        assertThat(INBOX.text(arrived(ANN, 3))).contains(other.toString()).doesNotContain(own.toString());
+        anHourPasses();
+        var last = reply("visible");
+
+        assertThat(INBOX.text(arrived(ANN, 4))).contains(last.toString()).doesNotContain(own.toString());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.replies.application;
 
+import io.broadsheet.newsletter.replies.domain.CommentStates;
 import io.broadsheet.newsletter.replies.domain.FollowedComments;
 import io.broadsheet.newsletter.replies.domain.ReplyReader;
 import io.broadsheet.newsletter.replies.domain.ReplyReaders;
@@ -17,13 +18,17 @@ class FollowEnd {
 
     private final ReplyReaders readers;
     private final FollowedComments followed;
+    private final CommentStates comments;
 
-    FollowEnd(ReplyReaders readers, FollowedComments followed) {
+    FollowEnd(ReplyReaders readers, FollowedComments followed, CommentStates comments) {
         this.readers = readers;
         this.followed = followed;
+        this.comments = comments;
     }
 
     void end(UUID reader, UUID commentId) {
+        // It stays the reader's own, below whatever it answers.
+        comments.parentOf(commentId).ifPresent(parent -> followed.leaveOut(Following.id(reader, parent), commentId));
         followed.remove(Following.id(reader, commentId));
         // Another reply may be on its way to the reader at this moment; whom this does not come to, retention does.
         for (int tried = 0; tried < TRIES; tried++) {

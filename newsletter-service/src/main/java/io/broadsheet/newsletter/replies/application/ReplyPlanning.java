@@ -135,10 +135,13 @@ final class ReplyPlanning implements AutoCloseable {
 
     private void plan(ReplyReader reader) {
         var now = time.instant();
-        var own = followed.confirmed(reader.id(), mostFollowed);
-        var ownIds = own.stream().map(FollowedComment::commentId).collect(toSet());
-        var open = own.stream().filter(comment -> !comment.isFull()).toList();
-        var fresh = open.stream().flatMap(comment -> fresh(comment, ownIds)).toList();
+        var own = followed.of(reader.id(), mostFollowed).stream()
+                .map(FollowedComment::commentId)
+                .collect(toSet());
+        var open = followed.confirmed(reader.id(), mostFollowed).stream()
+                .filter(comment -> !comment.isFull())
+                .toList();
+        var fresh = open.stream().flatMap(comment -> fresh(comment, own)).toList();
         var known = stories.find(fresh.stream().map(VisibleReply::articleId).collect(toSet()))
                 .keySet();
         // Under an article that nobody may read, or whose event comes later, none is used up.
@@ -153,7 +156,7 @@ final class ReplyPlanning implements AutoCloseable {
         }
     }
 
-    /** Nobody is told of what is their own: only its author follows a comment. */
+    /** Nobody is told of what is their own: only its author asks to follow a comment. */
     private Stream<VisibleReply> fresh(FollowedComment comment, Set<UUID> own) {
         var besides = Stream.concat(comment.told().stream(), own.stream()).toList();
         return comments.replies(comment.commentId(), comment.askedAt(), besides, ReplyTimes.MOST_REPLIES).stream();

@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.replies.domain;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public interface CommentStates {
     void put(List<State> states, Instant now);
 
     boolean isRemoved(UUID id);
+
+    /** The comment that it answers, if that is known. */
+    Optional<UUID> parentOf(UUID id);
 
     /** Visible replies to that comment that were seen at {@code from} or later, without these; oldest first. */
     List<VisibleReply> replies(UUID parent, Instant from, Collection<UUID> besides, int limit);

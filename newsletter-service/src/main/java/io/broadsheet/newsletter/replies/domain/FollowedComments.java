@@ -38,6 +38,9 @@ public interface FollowedComments {
     /** They were in the mail written then; again changes nothing. */
     void tell(UUID id, Collection<UUID> replies, Instant mailedAt);
 
+    /** That reply is the reader's own: no mail is to tell of it. Nothing if this one is not followed. */
+    void leaveOut(UUID id, UUID reply);
+
     void remove(UUID id);
 
     /** Those asked for before and not confirmed. */

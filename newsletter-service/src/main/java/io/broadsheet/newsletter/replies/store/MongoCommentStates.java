@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.replies.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bson.BsonDocument;
@@ -70,6 +72,14 @@ final class MongoCommentStates implements CommentStates {
     @Override
     public boolean isRemoved(UUID id) {
         return rows.find(and(eq("_id", id), eq("removed", true))).first() != null;
+    }
+
+    @Override
+    public Optional<UUID> parentOf(UUID id) {
+        return Optional.ofNullable(rows.find(and(eq("_id", id), exists("parent")))
+                        .projection(include("parent"))
+                        .first())
+                .map(row -> row.getBinary("parent").asUuid());
     }
 
     @Override

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.addEachToSet;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.min;
@@ -151,6 +152,11 @@ final class MongoFollowedComments implements FollowedComments {
                         addEachToSet("told", List.copyOf(replies)),
                         max("mailedAt", mailedAt),
                         max("usedAt", mailedAt)));
+    }
+
+    @Override
+    public void leaveOut(UUID id, UUID reply) {
+        rows.updateOne(eq("_id", id), addToSet("told", reply));
     }
 
     @Override
