@@ -102,7 +102,7 @@ public class FoldedWordLists implements WordLists {
 
         private static void put(Map<String, List<Entry>> entries, Set<String> keys, Entry entry) {
             keys.stream()
-                    .filter(key -> key.length() >= FoldedWord.FEWEST_LETTERS)
+                    .filter(key -> key.length() >= WordForms.FEWEST_LETTERS)
                     .forEach(key ->
                             entries.computeIfAbsent(key, _ -> new ArrayList<>()).add(entry));
         }
@@ -118,9 +118,9 @@ public class FoldedWordLists implements WordLists {
         public List<Span> find(String text, @Nullable String language) {
             var found = new LinkedHashSet<Span>();
             var read = ReadText.of(text);
-            List<FoldedWord> words = FoldedWord.in(read);
+            List<FoldedWord> words = WordTokenizer.in(read);
             find(words, read, language, found);
-            find(FoldedWord.withSignsIn(read), read, language, found);
+            find(WordTokenizer.withSignsIn(read), read, language, found);
             if (!unspaced.isEmpty() && FoldedWord.isUnspaced(text)) {
                 var folded = FoldedText.of(text);
                 unspaced.stream()

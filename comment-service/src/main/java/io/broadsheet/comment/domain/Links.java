@@ -48,161 +48,29 @@ final class Links {
     private static final Pattern SENTENCE_END = Pattern.compile("[.,;:!?)\\]}>\"'\\u00BB\\u201C\\u201D\\u2019]+$");
 
     /** Endings that are no words people begin a sentence with after a forgotten space. */
-    private static final Set<String> ENDINGS = Set.of(
-            "app",
-            "bid",
-            "biz",
-            "blog",
-            "br",
-            "cc",
-            "cf",
-            "ch",
-            "click",
-            "club",
-            "cn",
-            "co",
-            "com",
-            "cz",
-            "de",
-            "dev",
-            "dk",
-            "edu",
-            "es",
-            "eu",
-            "fi",
-            "fr",
-            "ga",
-            "gg",
-            "gov",
-            "gq",
-            "gr",
-            "hu",
-            "icu",
-            "ie",
-            "info",
-            "io",
-            "ir",
-            "jp",
-            "kr",
-            "link",
-            "live",
-            "loan",
-            "ly",
-            "ml",
-            "mobi",
-            "net",
-            "news",
-            "nl",
-            "online",
-            "org",
-            "pl",
-            "pro",
-            "pt",
-            "pw",
-            "ro",
-            "ru",
-            "se",
-            "shop",
-            "site",
-            "sk",
-            "store",
-            "su",
-            "tk",
-            "top",
-            "tr",
-            "tv",
-            "ua",
-            "uk",
-            "vip",
-            "vn",
-            "website",
-            "win",
-            "ws",
-            "xyz",
-            "\u0440\u0444");
+    private static final Set<String> ENDINGS =
+            words("app bid biz blog br cc cf ch click club cn co com cz de dev dk edu es eu fi fr ga gg gov "
+                    + "gq gr hu icu ie info io ir jp kr link live loan ly ml mobi net news nl online org pl pro "
+                    + "pt pw ro ru se shop site sk store su tk top tr tv ua uk vip vn website win ws xyz "
+                    + "\u0440\u0444");
     /** Endings that are no words at all, however they are written. */
-    private static final Set<String> NO_WORDS = Set.of("biz", "cn", "com", "io", "org", "ru", "uk", "xyz");
+    private static final Set<String> NO_WORDS = words("biz cn com io org ru uk xyz");
     /** Those of them that may stand behind <i>dot</i> in a sentence. */
-    private static final Set<String> WORDS = Set.of(
-            "app", "bid", "blog", "click", "club", "dev", "es", "link", "live", "loan", "news", "online", "pro", "se",
-            "shop", "site", "store", "su", "top", "tv", "vip", "website", "win");
+    private static final Set<String> WORDS =
+            words("app bid blog click club dev es link live loan news online pro se shop site store su top "
+                    + "tv vip website win");
     /** Behind which the space is forgotten more often than a host begins with one: <i>incl.tax/shipping</i>. */
-    private static final Set<String> ABBREVIATIONS = Set.of(
-            "abb", "approx", "art", "betr", "bzw", "ca", "dr", "etc", "evtl", "excl", "exkl", "fig", "ggf", "inkl",
-            "incl", "max", "min", "mr", "mrs", "nr", "prof", "resp", "str", "tel", "usw", "vgl", "vol", "vs", "zzgl");
+    private static final Set<String> ABBREVIATIONS =
+            words("abb approx art betr bzw ca dr etc evtl excl exkl fig ggf inkl incl max min mr mrs nr "
+                    + "prof resp str tel usw vgl vol vs zzgl");
 
     /** What stands before a stroke in a sentence, where the space behind a full stop was forgotten; and kinds of files. */
-    private static final Set<String> NO_ENDINGS = Set.of(
-            "and",
-            "css",
-            "csv",
-            "das",
-            "der",
-            "die",
-            "doc",
-            "docx",
-            "eine",
-            "either",
-            "el",
-            "ella",
-            "elle",
-            "er",
-            "ein",
-            "exe",
-            "gif",
-            "he",
-            "hers",
-            "her",
-            "him",
-            "his",
-            "htm",
-            "html",
-            "ihm",
-            "ihn",
-            "ihr",
-            "ihre",
-            "il",
-            "ja",
-            "jpeg",
-            "jpg",
-            "js",
-            "json",
-            "jsx",
-            "man",
-            "men",
-            "mr",
-            "mrs",
-            "nein",
-            "oder",
-            "or",
-            "ou",
-            "pdf",
-            "php",
-            "png",
-            "sein",
-            "seine",
-            "she",
-            "sie",
-            "that",
-            "the",
-            "their",
-            "they",
-            "this",
-            "ts",
-            "txt",
-            "und",
-            "une",
-            "we",
-            "women",
-            "xml",
-            "yes",
-            "you",
-            "\u0434\u0430",
-            "\u0438",
-            "\u0438\u043B\u0438",
-            "\u043D\u0435\u0442",
-            "\u043E\u043D",
-            "\u043E\u043D\u0430");
+    private static final Set<String> NO_ENDINGS =
+            words("and css csv das der die doc docx eine either el ella elle er ein exe gif he hers her him "
+                    + "his htm html ihm ihn ihr ihre il ja jpeg jpg js json jsx man men mr mrs nein oder or ou "
+                    + "pdf php png sein seine she sie that the their they this ts txt und une we women xml yes "
+                    + "you \u0434\u0430 \u0438 \u0438\u043B\u0438 \u043D\u0435\u0442 \u043E\u043D "
+                    + "\u043E\u043D\u0430");
 
     private static final Pattern LETTERS = Pattern.compile("\\p{L}[\\p{L}\\p{M}]++");
     private static final Pattern PUNYCODE = Pattern.compile("xn--[a-z0-9-]++", Pattern.CASE_INSENSITIVE);
@@ -219,6 +87,10 @@ final class Links {
     private static final int ACCENTED = 0x250;
 
     private Links() {}
+
+    private static Set<String> words(String apart) {
+        return Set.of(apart.split(" ", -1));
+    }
 
     static List<Span> in(String text) {
         Plain plain = Plain.of(text);
