@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public record PolicyForm(
             "perArticle",
             "reportsToHold",
             "scoreAt");
+    /** No number is "any number" there. */
+    private static final Set<String> RATES = Set.of("perName", "perNetwork", "perArticle");
+    /** Left out, the others would stay as they are: whoever emptied one would be told that it was saved. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("repeatsAllowed", "perName", "perNetwork", "perArticle");
+
     /** As comment-service calls them; those that a policy does not name are off. */
     private static final List<String> PHASES = List.of(
             "length",
@@ -151,7 +157,7 @@ public record PolicyForm(
         }
         limits.forEach((name, typed) -> {
             var number = name.equals("scoreAt") ? "[01]|[01]?[.,]\\d{1,6}" : "\\d{1,9}";
-            if (!typed.isEmpty() && !typed.matches(number)) {
+            if (typed.isEmpty() ? !MAY_BE_EMPTY.contains(name) : !typed.matches(number)) {
                 wrong.add(name);
             }
         });
@@ -193,7 +199,7 @@ public record PolicyForm(
         limits.forEach((name, typed) -> numbers.put(
                 name,
                 typed.isEmpty()
-                        ? null
+                        ? RATES.contains(name) ? (Object) 0 : null
                         : name.equals("scoreAt")
                                 ? Double.valueOf(typed.replace(',', '.'))
                                 : (Object) Integer.valueOf(typed)));

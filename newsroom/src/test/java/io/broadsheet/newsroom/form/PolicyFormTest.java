@@ -43,7 +43,9 @@ class PolicyFormTest {
                 .containsEntry("bannedWords", List.of(Map.of("word", "pills")))
                 .containsEntry("suspectWords", List.of(Map.of("word", "two words", "language", "en")));
         assertThat(((Map<?, ?>) body.get("limits")).get("scoreAt")).isEqualTo(0.9);
-        assertThat(((Map<?, ?>) body.get("limits")).get("perName")).isNull();
+        assertThat(((Map<?, ?>) body.get("limits")).get("perName"))
+                .as("any number")
+                .isEqualTo(0);
     }
 
     @Test
@@ -67,5 +69,22 @@ class PolicyFormTest {
         request.setParameter("longest", "500");
 
         assertThat(PolicyForm.of(request).unreadable()).containsExactly("linksAllowed", "scoreAt");
+    }
+
+    /** What is left out stays as it is, and whoever emptied it would be told that it was saved. */
+    @Test
+    void anEmptiedLimitIsNoLimitOrIsAskedFor() {
+        var request = new MockHttpServletRequest();
+        request.setParameter("linksAllowed", "1");
+        request.setParameter("perName", " ");
+        request.setParameter("repeatsAllowed", "");
+        request.setParameter("longest", "");
+        request.setParameter("scoreAt", "");
+        request.setParameter("action-links", "hold");
+
+        var form = PolicyForm.of(request);
+
+        assertThat(form.unreadable()).containsExactly("longest", "scoreAt");
+        assertThat(((Map<?, ?>) form.body().get("limits")).get("perName")).isEqualTo(0);
     }
 }
