@@ -210,6 +210,24 @@ class CommentPagesIT {
                 .doesNotContain("held");
     }
 
+    /** Sent twice by mistake it is one comment; taken away and sent again it is meant. */
+    @Test
+    void whatWasTakenAwayCanBeSaidAgain() throws Exception {
+        var call = "POST /articles/" + ID + "/comments";
+        services.answerOnce(call, 201, "{\"id\":\"" + REPLY + "\",\"state\":\"removed\",\"editToken\":\"Ed-it_0\"}");
+        services.answer(call, 201, """
+                {"id":"%s","state":"visible","authorToken":"To-ken_1","editToken":"Ed-it_1"}""".formatted(OWN));
+        services.keys().clear();
+
+        var said =
+                post("/articles/gates/comments", Map.of("author", "Eve", "text", "Again", "authorToken", "none-yet"));
+
+        assertThat(said.headers().firstValue("Location").orElseThrow())
+                .startsWith("/articles/gates?said=shown#")
+                .contains("c-" + OWN);
+        assertThat(services.keys()).hasSize(2).doesNotHaveDuplicates();
+    }
+
     @Test
     void asksForReplyNoticesOnceTheCommentIsTakenAndKeepsItWhateverBecomesOfThat() throws Exception {
         services.answer("POST /articles/" + ID + "/comments", 201, """

@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 final class StandIns implements AutoCloseable {
 
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Reply>> once = new ConcurrentHashMap<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final Set<String> askedAnew = ConcurrentHashMap.newKeySet();
@@ -36,6 +39,11 @@ final class StandIns implements AutoCloseable {
     /** @param call method, path and query */
     void answer(String call, int status, String body) {
         replies.put(call, new Reply(status, body));
+    }
+
+    /** Before what it is answered with from then on. */
+    void answerOnce(String call, int status, String body) {
+        once.computeIfAbsent(call, _ -> new ConcurrentLinkedQueue<>()).add(new Reply(status, body));
     }
 
     void slowDown(long millis) {
@@ -93,7 +101,8 @@ final class StandIns implements AutoCloseable {
             if ("no-cache".equals(call.getRequestHeaders().getFirst("Cache-Control"))) {
                 askedAnew.add(asked);
             }
-            var reply = replies.getOrDefault(asked, new Reply(404, "{}"));
+            var first = once.getOrDefault(asked, new ConcurrentLinkedQueue<>()).poll();
+            var reply = first != null ? first : replies.getOrDefault(asked, new Reply(404, "{}"));
             var bytes = reply.body().getBytes(UTF_8);
             if (reply.status() == 301) {
                 call.getResponseHeaders().set("Location", reply.body());

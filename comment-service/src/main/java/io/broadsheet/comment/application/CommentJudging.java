@@ -42,9 +42,6 @@ class CommentJudging {
     /** Words that come again later are no flood. */
     static final Duration REMEMBERED = Duration.ofDays(1);
 
-    /** Shorter words many people find by themselves. */
-    private static final int FEWEST_OF_ONES_OWN = 12;
-
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Pipelines pipelines;
@@ -103,7 +100,7 @@ class CommentJudging {
         var sent = sent(words, id, articleId, sender.network(), sending, now);
         boolean isFirst = sender.authorId() == null;
         if (sender.staff()) {
-            return new Noted(sent, words, isFirst, sender.network(), new Others(0, 0, 0));
+            return new Noted(sent, words, isFirst, sender.network(), Others.NONE);
         }
         var noted = note(sent, words, isFirst, sender.network());
         if (noted.others().ofNetwork() >= properties.mostPerArticle() || isFlood(sent, sender.network())) {
@@ -138,6 +135,11 @@ class CommentJudging {
 
     void forget(UUID id) {
         recent.forget(id);
+    }
+
+    /** What its author took away may be said again, in its right place for one. */
+    void takeBack(UUID id) {
+        recent.takeBackWords(id);
     }
 
     private Noted note(Sent sent, Contribution words, boolean isFirst, String network) {
@@ -189,7 +191,7 @@ class CommentJudging {
         var standing = new Standing(
                 approvals,
                 approvals > 0 ? List.of() : doubts.about(words.author(), authorId, sent.articleId()),
-                noted.others().repeats(approvals > 0 || words.text().length() < FEWEST_OF_ONES_OWN),
+                noted.others().repeats(approvals > 0, words.isOftenSaid()),
                 rates(sent, noted.network(), pipeline.limits()),
                 muted,
                 0,

@@ -73,6 +73,7 @@ public class OwnComments {
     public void withdraw(UUID id) {
         Instant now = time.instant();
         comments.update(id, stored -> stored.comment().withdraw(properties.editWindow(), now));
+        judging.takeBack(id);
     }
 
     /**

@@ -15,6 +15,9 @@ public record Contribution(String author, String text) {
     public static final int LONGEST_AUTHOR = 80;
     public static final int LONGEST_TEXT = 5_000;
 
+    /** Shorter words many people find by themselves. */
+    private static final int FEWEST_OF_ONES_OWN = 12;
+
     /** @throws InvalidContribution naming every fault of both fields */
     public static Contribution of(@Nullable String author, @Nullable String text) {
         String name = Normalizer.normalize(TidyText.ofLine(orEmpty(author)), Normalizer.Form.NFC);
@@ -28,6 +31,11 @@ public record Contribution(String author, String text) {
         var contribution = new Contribution(author, TidyText.ofParagraphs(orEmpty(newText)));
         contribution.refuse(Stream.of(contribution.faultOfText()));
         return contribution;
+    }
+
+    /** Whether many people say so, as <i>Thank you!</i>. */
+    public boolean isOftenSaid() {
+        return text.length() < FEWEST_OF_ONES_OWN && Links.in(text).isEmpty();
     }
 
     private static String orEmpty(@Nullable String typed) {

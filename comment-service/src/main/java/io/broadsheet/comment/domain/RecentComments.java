@@ -21,18 +21,25 @@ public interface RecentComments {
      * What other comments there are.
      *
      * @param same how many say the same, from the same network or on the same article; not more than {@link #MOST}
+     * @param near how many of them from the same network; {@code nearHere}: and on the same article
      * @param anywhere how many say the same; not more than {@link #MOST}
      * @param ofNetwork how many came from the same network, on the same article
      */
-    record Others(int same, int anywhere, int ofNetwork) {
+    record Others(int same, int near, int nearHere, int anywhere, int ofNetwork) {
+
+        public static final Others NONE = new Others(0, 0, 0, 0, 0);
 
         /**
-         * So many strangers do not say the same by chance: then those count too that came from elsewhere.
+         * What people often say, several find by themselves; who is known may say it under one article after the other. So
+         * many strangers do not say the same by chance: then those count too that came from elsewhere.
          *
-         * @param usual whether the author is known, or the words are what people say
+         * @param known whether the author is
          */
-        public int repeats(boolean usual) {
-            return usual || anywhere < MOST ? same : anywhere;
+        public int repeats(boolean known, boolean isOftenSaid) {
+            if (isOftenSaid) {
+                return known ? nearHere : near;
+            }
+            return known || anywhere < MOST ? same : anywhere;
         }
     }
 
@@ -46,6 +53,9 @@ public interface RecentComments {
 
     /** Leaves nothing of a comment. */
     void forget(UUID commentId);
+
+    /** Leaves of a comment that it came: its words may be said again. */
+    void takeBackWords(UUID commentId);
 
     /** @return how many were forgotten; fewer than {@code limit} when none is left */
     int forgetBefore(Instant limit, int most);

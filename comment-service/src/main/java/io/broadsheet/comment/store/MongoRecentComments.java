@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -74,8 +75,9 @@ class MongoRecentComments implements RecentComments {
         if (all.size() == enough) { // some of a kind may be missing
             all.clear();
             Bson sameOfNetwork = and(same, eq("network", sent.network()));
-            Bson sameOnArticle = and(same, eq("articleId", sent.articleId()));
-            for (Bson kind : List.of(sameOfNetwork, sameOnArticle, same, ofNetwork)) {
+            Bson onArticle = eq("articleId", sent.articleId());
+            for (Bson kind :
+                    List.of(sameOfNetwork, and(sameOfNetwork, onArticle), and(same, onArticle), same, ofNetwork)) {
                 documents
                         .find(and(kind, besides(sent)))
                         .limit(Math.max(MOST, most))
@@ -85,6 +87,8 @@ class MongoRecentComments implements RecentComments {
         Set<Object> anywhere = new HashSet<>();
         Set<Object> here = new HashSet<>();
         Set<Object> near = new HashSet<>();
+        Set<Object> nearHere = new HashSet<>();
+        Set<Object> ofThisNetwork = new HashSet<>();
         for (Document other : all) {
             Object id = other.get("_id");
             if (sent.id().equals(id) || sent.commentId().equals(other.get("commentId"))) {
@@ -97,15 +101,26 @@ class MongoRecentComments implements RecentComments {
                 if (isOfNetwork || isOnArticle) {
                     here.add(id);
                 }
+                if (isOfNetwork) {
+                    near.add(id);
+                }
+                if (isOfNetwork && isOnArticle) {
+                    nearHere.add(id);
+                }
             }
             if (isOfNetwork
                     && isOnArticle
                     && !other.getDate("at").toInstant().isBefore(lately)
                     && isBefore(other, sent)) {
-                near.add(id);
+                ofThisNetwork.add(id);
             }
         }
-        return new Others(Math.min(MOST, here.size()), Math.min(MOST, anywhere.size()), Math.min(most, near.size()));
+        return new Others(
+                Math.min(MOST, here.size()),
+                Math.min(MOST, near.size()),
+                Math.min(MOST, nearHere.size()),
+                Math.min(MOST, anywhere.size()),
+                Math.min(most, ofThisNetwork.size()));
     }
 
     /** Of many at once only those that came first count against the others, or all would be refused. */
@@ -152,6 +167,11 @@ class MongoRecentComments implements RecentComments {
     @Override
     public void forget(UUID commentId) {
         documents.deleteMany(eq("commentId", commentId));
+    }
+
+    @Override
+    public void takeBackWords(UUID commentId) {
+        documents.updateMany(eq("commentId", commentId), set("words", ""));
     }
 
     @Override

@@ -102,6 +102,26 @@ class FloodsIT {
         assertThat(from("192.0.2.14", anArticle(), text).state()).isEqualTo("visible");
     }
 
+    @Test
+    void whatManySayIsNoRepetitionOfEachOther() {
+        assertThat(from("192.0.2.31", article, "Genau!").state()).isEqualTo("visible");
+        assertThat(from("192.0.2.32", article, "genau").state()).isEqualTo("visible");
+        assertThat(from("192.0.2.31", anArticle(), "Genau.").state()).isEqualTo("visible");
+
+        assertThat(from("192.0.2.31", article, "GENAU!!").state()).isEqualTo("held");
+        assertThat(from("192.0.2.33", article, "b.ly/x7").state()).isEqualTo("visible");
+        assertThat(from("192.0.2.34", article, "b.ly/x7").state()).isEqualTo("held");
+    }
+
+    /** Whoever answered in the wrong place takes it away and says it in the right one. */
+    @Test
+    void whatItsAuthorTookAwayIsNoRepetition() {
+        String text = "Meant as a reply, said as a comment " + UUID.randomUUID();
+        visitors.remove(from("192.0.2.35", article, text)).expectStatus().isNoContent();
+
+        assertThat(from("192.0.2.35", article, text).state()).isEqualTo("visible");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%s \uD83D\uDD25", "%s 47110", "\u2714 %s \u2714\u2714", "%s \u0412uy"})
     void oneSignMoreIsTheSameAgain(String varied) {

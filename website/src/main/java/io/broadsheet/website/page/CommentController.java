@@ -30,6 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CommentController {
 
+    /** So often a day somebody may take the same words away and send them again. */
+    private static final int MOST_REMOVED = 10;
+
     private final ServiceCaches caches;
     private final CommentService comments;
     private final ArticlePage pages;
@@ -129,9 +132,7 @@ class CommentController {
         }
         var contribution = new CommentService.Contribution(
                 letter.author(), letter.text(), letter.inReplyTo(), letter.authorToken());
-        var sent = comments.post(
-                article.summary().id(), contribution, key(article, letter, request), forwardedHeader.header(request));
-        switch (sent) {
+        switch (sent(article, letter, contribution, request)) {
             case Submission.Accepted(var state, var id, var token, var editToken) -> {
                 caches.commentsChanged(article.summary().id());
                 var told = "rejected".equals(state)
@@ -164,6 +165,23 @@ class CommentController {
         }
     }
 
+    /** What was taken away since is meant once more: it is another comment, not the same one sent twice. */
+    private Submission sent(
+            Article article, Letter letter, CommentService.Contribution contribution, HttpServletRequest request)
+            throws ServiceAway {
+        var removed = "";
+        for (int again = 0; ; again++) {
+            var key = key(article, letter, removed, request);
+            var sent = comments.post(article.summary().id(), contribution, key, forwardedHeader.header(request));
+            if (again == MOST_REMOVED
+                    || !(sent instanceof Submission.Accepted(var state, var id, _, _))
+                    || !"removed".equals(state)) {
+                return sent;
+            }
+            removed = id;
+        }
+    }
+
     private static String said(String state, ReplyNotices.Outcome told) {
         var said = switch (state) {
             case "visible" -> "?said=shown";
@@ -192,15 +210,20 @@ class CommentController {
         });
     }
 
-    /** The same for what is sent twice, also around midnight: comment-service remembers it for a day. */
-    private String key(Article article, Letter letter, HttpServletRequest request) {
+    /**
+     * The same for what is sent twice, also around midnight: comment-service remembers it for a day.
+     *
+     * @param removed id of the comment that was made of the same before; empty for none
+     */
+    private String key(Article article, Letter letter, String removed, HttpServletRequest request) {
         var words = String.join(
                 "\u0000",
                 article.summary().id().toString(),
                 letter.author(),
                 letter.text(),
                 Objects.requireNonNullElse(letter.inReplyTo(), ""),
-                forwardedHeader.network(request));
+                forwardedHeader.network(request),
+                removed);
         return "website-" + tokens.key(words);
     }
 }
