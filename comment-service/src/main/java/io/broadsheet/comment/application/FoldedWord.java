@@ -172,7 +172,10 @@ record FoldedWord(
                     plain.add(each);
                     look.add(WordForms.look(each));
                     mixed.add(WordForms.mixed(each));
-                    drawnOut.add(WordForms.drawnOut(each));
+                    String once = WordForms.drawnOut(each);
+                    if (WordForms.isToldBy(once)) {
+                        drawnOut.add(once);
+                    }
                 }
             });
             return new Listed(plain, look, mixed, drawnOut, WordForms.isPlainLatin(word.plain()));

@@ -27,6 +27,10 @@ class NameDoubts {
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+|(?<=\\p{Ll}\\p{M}{0,3})(?=\\p{Lu})|(?<=\\p{N})(?=\\p{Lu})"
                     + "|(?<=\\p{Lu}\\p{M}{0,3})(?=\\p{Lu}\\p{M}{0,3}\\p{Ll})");
+    /** One letter may be any name's. */
+    private static final Pattern UNSPACED =
+            Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]{2,}");
+
     private static final Pattern DIGIT = Pattern.compile("\\p{N}");
     private static final Pattern DIGITS_AROUND = Pattern.compile("^\\p{N}+|\\p{N}+$");
     /** Next to a name they are taken for a sign that it was verified. */
@@ -50,8 +54,11 @@ class NameDoubts {
     private final Comments comments;
     private final Supplier<Titles> titles;
 
-    /** @param stuck those that are seen in a word too that begins or ends with them */
-    private record Titles(Set<NameKey> site, Set<NameKey> whole, Set<String> stuck) {}
+    /**
+     * @param stuck those that are seen in a word too that begins or ends with them
+     * @param within those that are seen wherever they stand, in scripts that put no spaces between words
+     */
+    private record Titles(Set<NameKey> site, Set<NameKey> whole, Set<String> stuck, Set<String> within) {}
 
     NameDoubts(Names names, Articles articles, Comments comments, CommentProperties properties) {
         this.names = names;
@@ -64,11 +71,14 @@ class NameDoubts {
         var site = new HashSet<NameKey>();
         var whole = new HashSet<NameKey>();
         var stuck = new HashSet<String>();
+        var within = new HashSet<String>();
         for (String title : properties.staffTitles()) {
             var keys = names.keys(title);
             whole.addAll(keys);
             whole.addAll(names.keys(title + "s"));
-            if (title.length() >= FEWEST_OF_STUCK_TITLE) {
+            if (UNSPACED.matcher(title).matches()) {
+                keys.forEach(key -> within.add(key.value()));
+            } else if (title.length() >= FEWEST_OF_STUCK_TITLE) {
                 keys.forEach(key -> stuck.add(key.value()));
             }
         }
@@ -76,12 +86,15 @@ class NameDoubts {
             var keys = names.keys(properties.siteName());
             site.addAll(keys);
             site.addAll(names.keys(properties.siteName() + "s"));
+            if (UNSPACED.matcher(properties.siteName()).matches()) {
+                keys.forEach(key -> within.add(key.value()));
+            }
             if (properties.siteName().length() >= FEWEST_OF_STUCK_SITE) {
                 whole.addAll(site);
                 keys.forEach(key -> stuck.add(key.value()));
             }
         }
-        return new Titles(site, whole, stuck);
+        return new Titles(site, whole, stuck, within);
     }
 
     List<HoldReason> about(String name, UUID authorId, UUID articleId) {
@@ -142,6 +155,7 @@ class NameDoubts {
     private boolean isTitle(String word) {
         Set<NameKey> keys = names.keys(word);
         return keys.stream().anyMatch(titles.get().whole()::contains)
+                || keys.stream().anyMatch(key -> titles.get().within().stream().anyMatch(key.value()::contains))
                 || word.length() >= FEWEST_OF_STUCK_TITLE + FEWEST_BESIDE
                         && keys.stream().map(NameKey::value).anyMatch(this::hasTitleStuck)
                         && !NO_TITLE.matcher(word.toLowerCase(Locale.ROOT)).matches();

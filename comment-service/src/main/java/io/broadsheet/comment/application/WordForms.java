@@ -32,6 +32,11 @@ final class WordForms {
         return once.toString();
     }
 
+    /** One letter tells of no word: <i>kkkkk</i> is laughter, <i>III</i> a number. */
+    static boolean isToldBy(String drawnOut) {
+        return drawnOut.length() > 2;
+    }
+
     /** Whether it has letters of Latin and of another alphabet. */
     static boolean isMixed(String plain) {
         return plain.chars().anyMatch(c -> c >= 'a' && c <= 'z')

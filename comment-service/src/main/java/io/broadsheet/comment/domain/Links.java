@@ -30,13 +30,13 @@ final class Links {
             + "|\\s\\.\\s"
             + "|\\s\\.(?=(?:com|org|ru|xyz|biz)\\b)"
             + "|\\.\\s(?=com\\b)"
-            + "|[\\u00B7\\u2022\\u2219](?=(?:com|net|org|ru|xyz|biz)\\b))";
+            + "|[\\u00B7\\u2022\\u2027\\u2219\\u22C5\\u30FB\\uFF65](?=(?:com|net|org|ru|xyz|biz)\\b))";
     private static final String IN_LABEL = "[\\p{L}\\p{N}\\p{M}\\p{Cf}]{0,62}+";
     private static final String LABEL =
             "[\\p{L}\\p{N}]" + IN_LABEL + "(?:-(?!" + POINT_AS_WORD + "-)" + IN_LABEL + "){0,20}+";
 
     private static final Pattern CANDIDATE = Pattern.compile(
-            "(?<url>(?:https?|hxxps?|ftps?)\\s?(?::|\\[:]|\\(:\\))\\s?/\\s?/\\s?\\S++"
+            "(?<url>(?:https?|hxxps?|ftps?)\\s?(?::|\\[:]|\\(:\\))\\s?[/\\\\]\\s?[/\\\\]\\s?\\S++"
                     + "|https?(?::/|//)\\S++"
                     + "|\\b[a-z][a-z0-9]{1,11}+://\\S++)"
                     + "|(?<www>\\bwww[0-9]?" + DOT + "\\S++)"
@@ -71,6 +71,17 @@ final class Links {
                     + "pdf php png sein seine she sie that the their they this ts txt und une we women xml yes "
                     + "you \u0434\u0430 \u0438 \u0438\u043B\u0438 \u043D\u0435\u0442 \u043E\u043D "
                     + "\u043E\u043D\u0430");
+
+    /** Names of things. */
+    private static final Set<String> NAMES = words("ado.net asp.net dot.com vb.net");
+    /** Behind <i>dot com</i>: a time, and those who had one then. */
+    private static final Pattern DOT_COM = Pattern.compile(
+            " (?:bubble|boom|bust|compan|craze|crash|crisis|days|era|mania|[mb]illionaire|stock|years)");
+    /** Behind an ending: a word of a script without spaces, a particle, or the rest of a compound. */
+    private static final Pattern ENDING_AND_MORE = Pattern.compile(
+            "([a-z]{2,})[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}].*+"
+                    + "|(biz|cn|com|io|org|ru|uk|xyz)-.*+",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LETTERS = Pattern.compile("\\p{L}[\\p{L}\\p{M}]++");
     private static final Pattern PUNYCODE = Pattern.compile("xn--[a-z0-9-]++", Pattern.CASE_INSENSITIVE);
@@ -119,6 +130,11 @@ final class Links {
             return path != null ? !PREFIX_LENGTH.matcher(path).matches() : isPort(found.group("port"), 2);
         }
         boolean isAddress = path != null || isPort(found.group("port"), 4) || isOfMail(text, found.start());
+        if (!isAddress && NAMES.contains(host.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        // What a program calls: log.info(x), button.click().
+        boolean called = !isAddress && found.end() < text.length() && text.charAt(found.end()) == '(';
         boolean hasLatin = host.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
         boolean allUpper = host.equals(host.toUpperCase(Locale.ROOT));
         var separators = SEPARATOR.matcher(host);
@@ -133,13 +149,14 @@ final class Links {
             more = separators.find();
             String written = host.substring(start, more ? separators.start() : host.length())
                     .strip();
-            String label = hasLatin ? latin(written) : written;
+            String label = hasLatin ? ending(latin(written)) : written;
             String lower = label.toLowerCase(Locale.ROOT);
             boolean likeEndings = label.equals(lower) || allUpper || NO_WORDS.contains(lower);
             // One that is not the last has a forgotten space behind, or a page's name.
             if (likeEndings
                             && (ENDINGS.contains(lower) || ENDINGS.contains(written))
-                            && !(worded && WORDS.contains(lower))
+                            && !(worded && (WORDS.contains(lower) || !more && isTimeOfDotCom(lower, text, found.end())))
+                            && !(called && (more || WORDS.contains(lower) || lower.equals("info")))
                     || bracketed && LETTERS.matcher(label).matches()
                     || !worded && PUNYCODE.matcher(label).matches()
                     || bare && !more && isAddress && likeEndings && isEnding(lower, before)) {
@@ -147,6 +164,16 @@ final class Links {
             }
         }
         return false;
+    }
+
+    private static boolean isTimeOfDotCom(String ending, String text, int end) {
+        return ending.equals("com")
+                && DOT_COM.matcher(text).region(end, text.length()).lookingAt();
+    }
+
+    private static String ending(String label) {
+        var more = ENDING_AND_MORE.matcher(label);
+        return !more.matches() ? label : more.group(1) != null ? more.group(1) : more.group(2);
     }
 
     private static boolean isPort(@Nullable String port, int fewestDigits) {
@@ -183,6 +210,8 @@ final class Links {
      */
     private record Plain(String text, int[] from, int[] to) {
 
+        private static final String STROKES = "\u2044\u2215\u29F8";
+
         static Plain of(String typed) {
             var plain = new StringBuilder(typed.length());
             int[] from = new int[typed.length()];
@@ -197,7 +226,7 @@ final class Links {
                     plain.append((char) c);
                     continue;
                 }
-                String seen = plain(c);
+                String seen = STROKES.indexOf(c) < 0 ? plain(c) : "/";
                 for (int unit = 0; unit < seen.length(); unit++) {
                     from[plain.length() + unit] = i;
                     to[plain.length() + unit] = next;

@@ -116,7 +116,10 @@ class FoldedWordListsTest {
         "hot, '\u0432\u043E\u0442 \u043D\u043E\u0442'",
         "\u043D\u043E\u0442, 'hot'",
         "schifahrt, Schiffahrt",
-        "bus, 'BUlS, BUS1 of 3'"
+        "bus, 'BUlS, BUS1 of 3'",
+        "kkk, que legal kkkkkkk",
+        "xxx, With love xxxxxx",
+        "ill, World War III and Henry VIII"
     })
     void leavesOtherWordsAlone(String listed, String text) {
         assertThat(lists.of(List.of(new ListedWord(listed, null))).find(text, null))

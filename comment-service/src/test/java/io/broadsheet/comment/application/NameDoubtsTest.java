@@ -128,7 +128,11 @@ class NameDoubtsTest {
                 "Jane (official)",
                 "Redaktionsteam",
                 "\u0627\u0644\u0640\u0645\u0640\u062D\u0640\u0631\u0631",
-                "\u7DE8\u8F2F"
+                "\u7DE8\u8F2F",
+                "\u7BA1\u7406\u5458\u5C0F\u738B",
+                "\u672C\u7AD9\u5C0F\u7F16",
+                "\u516C\u5F0F\u30A2\u30AB\u30A6\u30F3\u30C8",
+                "\uC0AC\uC774\uD2B8\uAD00\uB9AC\uC790\uB2D8"
             })
     void titlesOfStaffAreFoundHoweverTheyAreHidden(String name) {
         assertThat(about(name)).contains(HoldReason.STAFF_NAME);

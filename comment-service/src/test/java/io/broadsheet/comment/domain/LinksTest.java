@@ -84,7 +84,18 @@ class LinksTest {
                 "tg://join?x",
                 "pills.\u0440\u0444",
                 "\u043A\u0443\u043F\u0438\u0442\u044C.\u043E\u043D\u043B\u0430\u0439\u043D/x",
-                "\u4F8B\u3048.\u30C6\u30B9\u30C8/x"
+                "\u4F8B\u3048.\u30C6\u30B9\u30C8/x",
+                "\u770B\u8FD9\u91CCpills.com\u5427",
+                "pills.com\uC5D0\uC11C",
+                "pills.com\u3067\u3059",
+                "pills.com-",
+                "pills.com-Gutschein",
+                "pills\u2027com",
+                "pills\u22C5com",
+                "pills\u30FBcom",
+                "https:\u2044\u2044pills.casino",
+                "https:\\\\pills.casino",
+                "pills.casino\u2215win"
             })
     void findsLinksHoweverTheyAreWritten(String link) {
         assertThat(Links.in("Look at " + link + " today")).hasSize(1);
@@ -133,7 +144,10 @@ class LinksTest {
                 "Is it so.really? a=b; the end.what?",
                 "@jane.doe and @john.roe agree",
                 "col\u00B7lecci\u00F3, one \u2022two \u2022three",
-                "Note: // this // that"
+                "Note: // this // that",
+                "log.info(x); button.click(); this.app.get(x); a.ws.send(y)",
+                "ASP.NET and VB.NET",
+                "The dot com bubble, and the dot.com era"
             })
     void leavesTalkAlone(String talk) {
         assertThat(Links.in(talk)).isEmpty();
