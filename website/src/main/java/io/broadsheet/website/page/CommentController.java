@@ -174,11 +174,10 @@ class CommentController {
             var key = key(article, letter, removed, request);
             var sent = comments.post(article.summary().id(), contribution, key, forwardedHeader.header(request));
             if (again == MOST_REMOVED
-                    || !(sent instanceof Submission.Accepted(var state, var id, _, _))
-                    || !"removed".equals(state)) {
+                    || !(sent instanceof Submission.Accepted accepted && "removed".equals(accepted.state()))) {
                 return sent;
             }
-            removed = id;
+            removed = accepted.id();
         }
     }
 
