@@ -7,8 +7,8 @@ import org.jsoup.parser.Tag;
 /** What is known of elements by their names, in small letters. */
 final class ElementNames {
 
-    /** Of what word processors paste. */
-    private static final Pattern OFFICE = Pattern.compile("(?:o|w|v|m|x|p|st\\d|u\\d):\\w+");
+    /** Of what word processors paste: a field of LibreOffice, a date say, has values without quotes. */
+    private static final Pattern OFFICE = Pattern.compile("(?:o|w|v|m|x|p|st\\d|u\\d):\\w+|sdfield");
 
     /** Their text runs to their end tag, whatever it looks like. */
     private static final Set<String> RAW =

@@ -16,8 +16,9 @@ final class Hidden implements Mend {
             Pattern.CASE_INSENSITIVE);
 
     /** Of Word, and of Google's documents saved as a page. */
-    private static final String REMARKS = ".MsoCommentReference, a.msocomanchor, a.msocomoff, .msoDel,"
-            + " sup:has(> a[href^=#cmnt]), div:has(> p > a[href^=#cmnt_ref])";
+    private static final String REMARKS =
+            ".MsoCommentReference, a.msocomanchor, a.msocomoff, .msoDel, del[cite^=mailto:],"
+                    + " sup:has(> a[href^=#cmnt]), div:has(> p > a[href^=#cmnt_ref])";
 
     /** Said to those who hear a page and do not see it: where a link leads, or what a list is of. */
     private static final String HEARD = "[class~=(?i)(?:^|\\s|[a-z0-9][-_])visually[-_]?hidden(?:\\s|$)],"

@@ -71,6 +71,8 @@ final class Leftovers implements Mend {
                 node.remove();
             }
         });
+        // What Word marks as new while changes are tracked is of the text like the rest.
+        body.select(".msoIns > ins, ins[cite^=mailto:]").forEach(Element::unwrap);
         body.select("strike").tagName("s");
         body.select("tt").tagName("code");
         for (var element : body.select("*")) {

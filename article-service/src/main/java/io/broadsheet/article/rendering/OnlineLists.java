@@ -15,6 +15,7 @@ final class OnlineLists implements Mend {
     private static final String WRAPPER = "div.ListContainerWrapper, ul[data-indent], ol[data-indent]";
     private static final String LEVEL = "data-aria-level";
     private static final int DEEPEST = 9;
+    private static final List<String> NUMBERING = List.of("start", "type");
 
     @Override
     public void apply(Element body, Warnings warnings) {
@@ -91,9 +92,11 @@ final class OnlineLists implements Mend {
             var list = lists[level];
             if (list == null || !list.nameIs(kind)) {
                 list = new Element(kind);
-                var start = Objects.requireNonNull(item.parent()).attr("start");
-                if (kind.equals("ol") && !start.isEmpty()) {
-                    list.attr("start", start);
+                var from = Objects.requireNonNull(item.parent());
+                for (var name : NUMBERING) {
+                    if (kind.equals("ol") && !from.attr(name).isEmpty()) {
+                        list.attr(name, from.attr(name));
+                    }
                 }
                 var above = level == 1
                         ? null

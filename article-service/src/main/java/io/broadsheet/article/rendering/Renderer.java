@@ -33,7 +33,7 @@ public final class Renderer implements Rendering {
      * To be raised in every change after which a source comes out differently: what is published is then rendered anew,
      * see decision 0105.
      */
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
 
     /** HTML and text together, in bytes: an event with both must stay below what a topic takes (4 MB). */
     static final int MAX_BYTES = 2_000_000;
@@ -69,6 +69,7 @@ public final class Renderer implements Rendering {
                 new LineSeparators(),
                 Renderer::refuseTooMany,
                 new WordLists(),
+                new ListTypes(),
                 new OnlineLists(),
                 new Hidden(),
                 new PreservedLines(),
@@ -150,8 +151,9 @@ public final class Renderer implements Rendering {
     }
 
     private Rendition render(Body body, Warnings warnings) {
-        var html = body.format() == Body.Format.MARKDOWN ? markdown.html(body.source(), warnings) : body.source();
-        var pasted = Jsoup.parseBodyFragment(TypedBrackets.escaped(html, warnings), SafeHtml.SITE);
+        var isPasted = body.format() == Body.Format.HTML;
+        var html = isPasted ? body.source() : markdown.html(body.source(), warnings);
+        var pasted = Jsoup.parseBodyFragment(TypedBrackets.escaped(html, isPasted, warnings), SafeHtml.SITE);
         asPasted.forEach(mend -> mend.apply(pasted.body(), warnings));
         var safe = SafeHtml.of(pasted);
         asRead.forEach(mend -> mend.apply(safe, warnings));

@@ -26,6 +26,7 @@ final class TypedBrackets {
             Set.of("align", "alt", "class", "color", "height", "href", "id", "src", "style", "width");
 
     private final String html;
+    private final boolean isPasted;
     private final Warnings warnings;
     /** Where the last end tag of each name is. */
     private final Map<String, Integer> ends = new HashMap<>();
@@ -38,16 +39,21 @@ final class TypedBrackets {
     /** How many more characters may be looked at: hostile input would have the same ones looked at again and again. */
     private long budget;
 
-    private TypedBrackets(String html, Warnings warnings) {
+    private TypedBrackets(String html, boolean isPasted, Warnings warnings) {
         this.html = html;
+        this.isPasted = isPasted;
         this.warnings = warnings;
         this.budget = 20L * html.length() + 1_000;
         pair();
     }
 
-    /** The same with the brackets that are no markup written as text. */
-    static String escaped(String html, Warnings warnings) {
-        return html.indexOf('<') < 0 ? html : new TypedBrackets(html, warnings).escaped();
+    /**
+     * The same with the brackets that are no markup written as text.
+     *
+     * @param isPasted rather than typed in Markdown: programs have elements of any name
+     */
+    static String escaped(String html, boolean isPasted, Warnings warnings) {
+        return html.indexOf('<') < 0 ? html : new TypedBrackets(html, isPasted, warnings).escaped();
     }
 
     private void pair() {
@@ -120,11 +126,12 @@ final class TypedBrackets {
 
     /**
      * Pages have elements of their own, with a hyphen in their names (HTML, "valid custom element name"). Nobody types one
-     * with a value in quotes, or straight before another tag.
+     * with a value in quotes, or straight before another tag. Of other names only what is pasted with such a value is one.
      */
     private boolean isOfAPage(int open, String element) {
         var start = paired.getOrDefault(open, -1);
-        if (start < 0 || element.indexOf('-') < 0) {
+        var hasHyphen = element.indexOf('-') >= 0;
+        if (start < 0 || !hasHyphen && !isPasted) {
             return false;
         }
         var nameEnd = start + 1 + element.length();
@@ -132,7 +139,7 @@ final class TypedBrackets {
         if (end < 0) {
             return false;
         }
-        var holdsMarkup = !followsText(start) && end < html.length() && html.charAt(end) == '<';
+        var holdsMarkup = hasHyphen && !followsText(start) && end < html.length() && html.charAt(end) == '<';
         var isOfAPage = holdsMarkup || attributes(nameEnd, end) == Attributes.VALUES;
         if (isOfAPage && open == start) {
             warnings.add(

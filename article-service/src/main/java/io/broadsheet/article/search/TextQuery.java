@@ -143,7 +143,7 @@ final class TextQuery {
 
     private @Nullable Query inPartsOrJoined(String text, String key, boolean strict) {
         var inParts = word(text, key, strict);
-        var joined = JoinedWords.joined(text);
+        var joined = GroupedNumbers.joined(JoinedWords.joined(text));
         var asOne = inParts == null || joined.equals(text) ? null : word(joined, key, strict);
         return asOne == null ? inParts : new DisjunctionMaxQuery(List.of(inParts, asOne), 0);
     }

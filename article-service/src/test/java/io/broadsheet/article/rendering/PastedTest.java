@@ -108,6 +108,10 @@ class PastedTest {
                         + "<div style='mso-element:comment-list'><div style='mso-element:comment'><p>Do not print!</p></div></div>"
                         + " | <p>a b</p>",
                 "<p>a <span class=msoDel><del>old</del></span>b</p> | <p>a b</p>",
+                "<p>a <ins cite='mailto:Ana' datetime=2026-11-01T10:00>new </ins><del cite='mailto:Ana'>old</del>b</p>"
+                        + " | <p>a new b</p>",
+                "<p>a <span class=msoIns><ins>new</ins></span></p> | <p>a new</p>",
+                "<p>a <ins>told later</ins></p> | <p>a <ins>told later</ins></p>",
                 "<p>a<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>"
                         + "secret</p></div> | <p>a</p>",
             })

@@ -30,7 +30,9 @@ class TypedBracketsTest {
                 "<table><tr><td nowrap valign>x</td></tr></table>",
                 "<html><head></head><body><p>a</p></body></html>",
                 "<v:shape><v:imagedata src=\"cid:image001.png\" o:title=\"Chart\"/></v:shape>",
-                "H<sub>2</sub>O"
+                "H<sub>2</sub>O",
+                "<sdfield type=DATETIME sdnum=\"1033\">11/29/26</sdfield> <sdfield type=PAGE format=PAGE>2</sdfield>",
+                "Hi <at id=\"0\">Bo</at>, <codeblock class='Python'><code>x</code></codeblock>"
             })
     void leavesMarkup(String html) {
         assertThat(escaped(html)).isEqualTo(html);
@@ -77,14 +79,21 @@ class TypedBracketsTest {
     }
 
     @Test
+    void elementsThatSomebodyTypedInMarkdownAreShown() {
+        var typed = "Use <dependency scope=\"test\">x</dependency>.";
+
+        assertThat(TypedBrackets.escaped(typed, false, new Warnings(typed))).isEqualTo(typed.replace("<", "&lt;"));
+    }
+
+    @Test
     void warnsOfWhatHasNoEnd() {
         var warnings = new Warnings("one\n<b>two");
-        TypedBrackets.escaped("one\n<b>two", warnings);
+        TypedBrackets.escaped("one\n<b>two", true, warnings);
 
         assertThat(warnings.list()).extracting(Warning::place).containsExactly("body.source, line 2");
     }
 
     private static String escaped(String html) {
-        return TypedBrackets.escaped(html, new Warnings(html));
+        return TypedBrackets.escaped(html, true, new Warnings(html));
     }
 }

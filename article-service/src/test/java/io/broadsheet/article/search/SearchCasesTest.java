@@ -154,7 +154,11 @@ class SearchCasesTest {
                 "hi | शहर             | मुम्बई और गङ्गा की खबर।                     | मुंबई; गंगा; मुम्बई",
                 "he | כלכלה           | מחירי הדיור ותושבי העיר.                  | מחירים; מחיר; תושב; תושבים",
                 "ja | 東京で選挙       | 首相は会見で語った。                        | 東京の選挙; 首相の会見",
-                "ur | بادشاہ           | یہ مُلک بڑا ہے۔                          | ملک; مُلک"
+                "ur | بادشاہ           | یہ مُلک بڑا ہے۔                          | ملک; مُلک",
+                "en | Budget          | It cost 1,234,567.89 euros, 50.000 francs, 1\u00A0500 kroner, 70000 in all. | 1234567;"
+                        + " 1.234.567; 1.234.567,89; 50000; 50,000; 1500; 1.500; 70,000",
+                "en | Telephones      | Call +47 22 12 34 56, (212) 555-0123 or 030/123456. | 22123456; 4722123456; +4722123456;"
+                        + " 22 12 34 56; 2125550123; 212-555-0123; 030123456"
             })
     void findsWhatIsWrittenInAnotherWay(String language, String title, String text, String queries) throws Exception {
         published(language, title, text);
