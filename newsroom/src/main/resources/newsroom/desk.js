@@ -253,8 +253,11 @@ function tidy() {
 }
 
 let asking = false;
+let asksAgain = false;
 let askedAt = 0;
 async function more() {
+  // What is being answered may have been read before it.
+  asksAgain = asking;
   if (asking || words.queue !== 'true' || open().length >= FEW || signedOut) return;
   asking = true;
   askedAt = Date.now();
@@ -272,6 +275,7 @@ async function more() {
     // Asked for again with the next decision, or the next look.
   } finally {
     asking = false;
+    if (asksAgain) moreSoon();
     tell();
   }
 }
@@ -337,8 +341,7 @@ function listen() {
   } else if (!news || news.readyState === EventSource.CLOSED && Date.now() > listenedAt + LISTEN_AGAIN) {
     listenedAt = Date.now();
     news = new EventSource('/moderation/stream');
-    // What happened before is told by nobody.
-    news.addEventListener('open', look);
+    // What happened before it is told by nobody.
     news.addEventListener('reset', look);
     news.addEventListener('changed', (event) => heard(JSON.parse(event.data)));
   }

@@ -152,7 +152,7 @@ final class SharedQueue {
     /** What one decides elsewhere leaves the other's queue at once. */
     void tellsAtOnceWhatTheOtherDecides(Page one, Page other) {
         try (Page told = withoutLooks(one)) {
-            told.waitForResponse("**/moderation/stream*", () -> told.navigate(queue()));
+            told.navigate(queue());
             String first = "#c-" + held.getFirst();
             assertThat(told.locator(first + "[data-open=true]")).isVisible();
             other.navigate(start.newsroomUrl() + "/moderation/comments/" + held.getFirst());
@@ -166,8 +166,7 @@ final class SharedQueue {
 
     void tellsAtOnceWhatComes(Page page) {
         try (Page told = withoutLooks(page)) {
-            // What comes before it listens is found by its next look, which it has none of here.
-            told.waitForResponse("**/moderation/stream*", () -> told.navigate(queue()));
+            told.navigate(queue());
             assertThat(told.locator("#desk-empty")).isVisible();
 
             var comment = new Story(start).comment(article.id(), "Late " + article.id(), "Is it too late?");
@@ -176,7 +175,7 @@ final class SharedQueue {
         }
     }
 
-    /** A window of the same person that would find nothing later by itself: it is told, or it never knows. */
+    /** A window of the same person that looks only when it is told to. */
     private static Page withoutLooks(Page of) {
         Page page = of.context().newPage();
         page.addInitScript("window.setInterval = () => 0");

@@ -52,20 +52,19 @@ class ModerationStreamController implements QueueFollower {
             summary = "Server-sent events about the queue",
             description =
                     "`changed`: a comment waits, was decided on, edited or removed, with its id, version and state,"
-                            + " whoever did it. `reset`: something was missed, look at the queue again, as whoever comes back"
-                            + " does: nothing is told twice.")
+                            + " whoever did it. `reset`: look at the queue now. What happens from the first one on is told;"
+                            + " another one says that something was missed. Nothing is told twice.")
     @ApiResponse(
             responseCode = "200",
             description = "Open until either side ends it, or the token does",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
     void follow(Principal moderator, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var beginning = ServerSentEvent.beginning(now(), RETRY);
         streams.open(
                 QUEUE,
                 // Those of one newsroom come from one network.
                 "moderator " + moderator.getName(),
                 StaffTokens.left(moderator, clock.instant()),
-                () -> List.of(beginning),
+                () -> List.of(ServerSentEvent.beginning(now(), RETRY), reset()),
                 request,
                 response);
     }
@@ -82,8 +81,12 @@ class ModerationStreamController implements QueueFollower {
 
     @Override
     public void queueMissed() {
-        var message = ServerSentEvent.of(now(), "reset", "{}");
+        var message = reset();
         streams.send(QUEUE, () -> List.of(message));
+    }
+
+    private byte[] reset() {
+        return ServerSentEvent.of(now(), "reset", "{}");
     }
 
     private String now() {
