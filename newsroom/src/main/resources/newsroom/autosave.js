@@ -1,4 +1,4 @@
-// Saves #write by itself: to the newsroom every few seconds, to this browser while it cannot be reached.
+// Saves #write by itself and by key: to the newsroom every few seconds, to this browser while it cannot be reached.
 // Takes over #saved (what is said of it) and #unsent (what an earlier visit left).
 import { all, remove, write } from './disk.js';
 import { idle, seldom } from './idle.js';
@@ -98,6 +98,8 @@ let refused = null;
 let timer = null;
 let changedSince = 0;
 let running = null;
+// What is saved next was asked for: it has a version of its own in the history.
+let asked = false;
 let stopped = false;
 let leaving = false;
 // As it was sent by a button, until the page goes: what is typed after that goes on in the next one.
@@ -140,7 +142,7 @@ async function send() {
   timer = null;
   if (running || stopped || leaving) return;
   const fields = next();
-  if (isDone(fields)) return;
+  if (isDone(fields) && !asked) return;
   if (!isWhole(fields)) {
     keep(fields);
     return;
@@ -148,8 +150,9 @@ async function send() {
   if (!unanswered.some((each) => same(each, fields))) unanswered = [...unanswered, fields].slice(-MOST);
   // What it began with is needed only where another version is there. Over when the answer is read: a form that is sent
   // then has the new version.
-  running = post(fields).then((answer) => (answer.status === 412 ? post(fields, { base: field('base').value }) : answer))
-    .then((answer) => answered(answer, fields));
+  const how = asked ? { asked } : {};
+  running = post(fields, how).then((answer) => (answer.status === 412 ? post(fields, { ...how, base: field('base').value }) : answer))
+    .then((answer) => answered(answer, fields, how));
   try {
     unanswered = (await running) ?? [];
     failed = 0;
@@ -173,6 +176,22 @@ export async function save() {
   return isSaved();
 }
 
+/**
+ * In the page as it is, so that no key is lost between two pages.
+ *
+ * @returns false if only the page that comes anew can say what stands against it
+ */
+export async function saveAsked() {
+  if (stopped || !atServer) return false;
+  asked = true;
+  await running?.catch(() => {});
+  await send();
+  // While the newsroom cannot be reached that is said, and it is tried again.
+  const isHandled = !asked || failed > 0 || leaving;
+  asked &&= isHandled;
+  return isHandled;
+}
+
 /** What became of the article meanwhile without anybody writing: also in the form, unless it was typed anew. */
 function changedTo(changed, sent) {
   const there = { ...sent };
@@ -192,7 +211,7 @@ function changedTo(changed, sent) {
 const without = (fields) => unanswered.filter((each) => !same(each, fields));
 
 /** @returns what may still be there without anybody knowing */
-async function answered(answer, fields) {
+async function answered(answer, fields, how) {
   if (answer.status === 412 || answer.status === 422) {
     // These are not there and never will be; others that were sent may be what is.
     unanswered = without(fields);
@@ -202,6 +221,7 @@ async function answered(answer, fields) {
     const { id, version, at, warning, fields: changed = {} } = await answer.json();
     const before = place();
     unanswered = [];
+    if (how.asked) asked = false;
     atServer = changedTo(changed, fields);
     refused = null;
     others?.postMessage(id);

@@ -5,12 +5,11 @@ import { gapCursor } from 'prosemirror-gapcursor';
 import { history } from 'prosemirror-history';
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import { EditorState, Selection, TextSelection } from 'prosemirror-state';
+import { EditorState, Selection } from 'prosemirror-state';
 import { splitListItem } from 'prosemirror-schema-list';
 import { EditorView } from 'prosemirror-view';
 import { choose } from './choose.js';
 import { addPicture, KEYS, linkAt, setLink, TOOLS } from './commands.js';
-import { place } from './cursor.js';
 import { idle, seldom } from './idle.js';
 import { letter } from './letters.js';
 import { alike, hides, serialise } from './markdown.js';
@@ -171,11 +170,6 @@ function show(doc) {
     },
   });
   look();
-  place('editor', () => ({ from: view.state.selection.anchor, to: view.state.selection.head }), (from, to) => {
-    const [anchor, head] = [from, to].map((at) => view.state.doc.resolve(Math.min(at, view.state.doc.content.size)));
-    view.dispatch(view.state.tr.setSelection(TextSelection.between(anchor, head)).scrollIntoView());
-    view.focus();
-  });
 }
 
 function hide(why) {

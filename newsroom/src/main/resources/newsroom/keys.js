@@ -1,5 +1,5 @@
 // Keys of the writing page: saving, marks of Markdown in #source, and #keys, which tells of them.
-import { remember } from './cursor.js';
+import { saveAsked } from './autosave.js';
 import { letter } from './letters.js';
 
 const form = document.getElementById('write');
@@ -20,6 +20,12 @@ function around(before, after) {
   if (!chosen) source.setSelectionRange(start + before.length, start + before.length);
 }
 
+/** A file, and what stands against a save, need a page that comes anew. */
+async function save() {
+  const hasFile = form.elements.namedItem('picture')?.files?.length > 0;
+  if (hasFile || !await saveAsked()) form.querySelector('button[value="save"]')?.click();
+}
+
 const MARKS = { b: () => around('**', '**'), i: () => around('*', '*'), k: () => around('[', '](https://)') };
 
 if (form && dialog) {
@@ -31,10 +37,7 @@ if (form && dialog) {
       event.preventDefault();
       // What a dialog asks for would be lost; what was handed over is not this one's to save.
       if (document.querySelector('dialog[open]') || form.inert) return;
-      remember();
-      // Who goes on typing goes on there.
-      addEventListener('pagehide', remember, { once: true });
-      form.querySelector('button[value="save"]')?.click();
+      save();
     } else if (control && Object.hasOwn(MARKS, letter(event)) && event.target === source) {
       event.preventDefault();
       MARKS[letter(event)]();

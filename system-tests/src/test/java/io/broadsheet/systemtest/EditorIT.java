@@ -132,6 +132,7 @@ class EditorIT {
     @Test
     void nothingThatIsTypedLateIsLost() {
         var words = new LateWords(chromium, editors, start);
+        words.savingByKeyLosesNoKey();
         words.typingGoesOnWhileAFormIsUnderWay();
         words.theLastKeysBeforeAPageIsLeftAreKept();
         words.aNewArticleWhoseFirstAnswerIsLostIsFoundByTheNextSave();

@@ -20,6 +20,9 @@ record LateWords(Chromium chromium, Editors editors, FirstStart start) {
 
     private static final Reader DESK = new Reader(1280, ColorScheme.LIGHT, true);
 
+    /** The cursor stays in the text. */
+    private static final String PRESS_SAVE = "document.querySelector('#write button[value=save]').click()";
+
     /** What cannot be saved is tried again after ten seconds. */
     private static final LocatorAssertions.HasTextOptions LATER =
             new LocatorAssertions.HasTextOptions().setTimeout(60_000);
@@ -44,6 +47,35 @@ record LateWords(Chromium chromium, Editors editors, FirstStart start) {
         }
     }
 
+    void savingByKeyLosesNoKey() {
+        try (BrowserContext window = chromium.window(DESK)) {
+            Page page = editors.signedIn(window);
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            page.locator("#title").fill("Typed on over saves");
+            page.locator("#editor").click();
+            var typed = new StringBuilder();
+            for (int n = 1; n <= 5; n++) {
+                String words = "Words of the round " + n + ". ";
+                page.keyboard().type(words);
+                page.keyboard().press("Control+s");
+                typed.append(words);
+            }
+            assertThat(page.locator("#saved")).hasText(SAVED);
+            assertThat(page.locator("#editor")).isFocused();
+            assertThat(page.locator("#editor")).hasText(typed.toString().strip());
+
+            // What stands against it only a page can show at its field.
+            page.locator("#title").fill("");
+            page.locator("#title").press("Control+s");
+            assertThat(page.locator("[role=alert]").first()).isFocused();
+            page.locator("#title").fill("Typed on over saves, taken");
+            page.locator("#title").press("Control+s");
+            assertThat(said(page)).containsText("Saved.");
+            String id = page.url().replaceAll(".*/articles/([^?]+).*", "$1");
+            assertThat(editors.kept(id).get("title").asString()).isEqualTo("Typed on over saves, taken");
+        }
+    }
+
     /** The answer comes after more was typed. */
     private void savedLate(Page page, String more) {
         var held = new ArrayList<Route>();
@@ -51,10 +83,10 @@ record LateWords(Chromium chromium, Editors editors, FirstStart start) {
         page.route("**/articles", route -> hold(route, held));
         page.locator("#editor").click();
         page.keyboard().press("Control+End");
-        page.keyboard().press("Control+s");
+        page.evaluate(PRESS_SAVE);
         page.waitForCondition(() -> held.size() == 1);
         page.keyboard().type(more);
-        page.keyboard().press("Control+s");
+        page.evaluate(PRESS_SAVE);
         held.getFirst().resume();
         assertThat(said(page)).containsText("Saved.");
         page.unroute("**/articles*/**");

@@ -35,7 +35,6 @@ public class Assets {
             "presence",
             "pictures",
             "choose",
-            "cursor",
             "keys",
             "schema",
             "markdown",

@@ -60,24 +60,35 @@ class ScriptController {
     /** @param errors by the name of their field in the page */
     record NotSaved(String message, Map<String, String> errors) {}
 
+    /** @param asked whether somebody asked for it, not the script by itself */
     @PostMapping("/autosave")
-    ResponseEntity<?> start(@RequestParam String key, HttpServletRequest request, Session session) throws ServiceAway {
-        if (!ArticleForm.isWhole(request)) {
-            return notWhole();
-        }
-        var sent = ArticleForm.of(request);
-        return answer(conflicts.start(session, sent, key, true), sent, request);
-    }
-
-    @PostMapping("/autosave/{id}")
-    ResponseEntity<?> save(
-            @PathVariable UUID id, @RequestParam long version, HttpServletRequest request, Session session)
+    ResponseEntity<?> start(
+            @RequestParam String key,
+            @RequestParam(defaultValue = "false") boolean asked,
+            HttpServletRequest request,
+            Session session)
             throws ServiceAway {
         if (!ArticleForm.isWhole(request)) {
             return notWhole();
         }
         var sent = ArticleForm.of(request);
-        var save = conflicts.save(session, id, version, sent, FormBase.sent(request), true);
+        return answer(conflicts.start(session, sent, key, !asked), sent, request);
+    }
+
+    /** @param asked as for a new one */
+    @PostMapping("/autosave/{id}")
+    ResponseEntity<?> save(
+            @PathVariable UUID id,
+            @RequestParam long version,
+            @RequestParam(defaultValue = "false") boolean asked,
+            HttpServletRequest request,
+            Session session)
+            throws ServiceAway {
+        if (!ArticleForm.isWhole(request)) {
+            return notWhole();
+        }
+        var sent = ArticleForm.of(request);
+        var save = conflicts.save(session, id, version, sent, FormBase.sent(request), !asked);
         return answer(save, sent, request);
     }
 
