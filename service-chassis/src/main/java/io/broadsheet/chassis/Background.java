@@ -1,6 +1,9 @@
 package io.broadsheet.chassis;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,7 +30,9 @@ public abstract class Background implements SmartLifecycle {
     private final AtomicLong failures = new AtomicLong();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile @Nullable Thread worker;
-    private volatile @Nullable Failure last;
+    /** By which part of the work. */
+    private final Map<String, Failure> last = new ConcurrentHashMap<>();
+
     private volatile boolean isDone;
 
     /** @param row how many there were without a recovery in between */
@@ -75,16 +80,25 @@ public abstract class Background implements SmartLifecycle {
      * @return how long to wait before the next try
      */
     protected final Duration failed(Throwable failure) {
+        return failed("", failure);
+    }
+
+    /**
+     * As {@link #failed(Throwable)}.
+     *
+     * @param of which part of the work, where the others go on; each is told and waits by itself
+     */
+    protected final Duration failed(String of, Throwable failure) {
         failures.incrementAndGet();
-        String what = failure.getClass().getName();
-        Failure before = last;
+        String what = Loggable.named(failure);
+        Failure before = last.get(of);
         if (before == null || before.isOver()) {
             before = new Failure("", 0, 0);
         }
         int row = before.row() + 1;
-        last = new Failure(what, row, System.nanoTime());
+        last.put(of, new Failure(what, row, System.nanoTime()));
         if (!before.what().equals(what)) {
-            LOG.error("{} failed and begins again", name, Loggable.of(failure));
+            LOG.error("{} failed and begins again{}", name, of.isEmpty() ? "" : ": " + of, Loggable.of(failure));
         }
         return waits.after(row);
     }
@@ -95,8 +109,13 @@ public abstract class Background implements SmartLifecycle {
         if (working != null && working.getState() == Thread.State.TERMINATED && !isDone) {
             return "ended";
         }
-        Failure failure = last;
-        return failure == null || failure.isOver() ? null : failure.what();
+        var troubles = new TreeMap<String, String>();
+        last.forEach((of, failure) -> {
+            if (!failure.isOver()) {
+                troubles.put(of, of.isEmpty() ? failure.what() : of + ": " + failure.what());
+            }
+        });
+        return troubles.isEmpty() ? null : String.join(", ", troubles.values());
     }
 
     final long failures() {

@@ -1,5 +1,8 @@
 package io.broadsheet.chassis;
 
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Loggable extends Exception {
     private static final long serialVersionUID = 1L;
+    private static final String DRIVER = "com.mongodb.";
     private static final List<String> REPEATING_DATA = List.of(
-            "com.mongodb.",
+            DRIVER,
             "org.bson.",
             "tools.jackson.",
             "jakarta.mail.",
@@ -30,9 +34,36 @@ public final class Loggable extends Exception {
         var cause = failure.getCause();
         var told = repeatsData(failure) ? "" : ": " + failure.getMessage();
         return new Loggable(
-                failure.getClass().getName() + told,
+                named(failure) + told,
                 cause == null || depth > 20 ? null : of(cause, depth + 1),
                 failure.getStackTrace());
+    }
+
+    /** Its type, with the number and word of the database's error if it is one: these quote nothing, and name the fault. */
+    public static String named(Throwable failure) {
+        String type = failure.getClass().getName();
+        return type.startsWith(DRIVER) ? type + OfTheDriver.error(failure) : type;
+    }
+
+    /** Apart, for not everyone has the driver who logs. */
+    private static final class OfTheDriver {
+
+        static String error(Throwable failure) {
+            return switch (failure) {
+                case MongoBulkWriteException bulk
+                when !bulk.getWriteErrors().isEmpty() ->
+                    number(bulk.getWriteErrors().getFirst().getCode());
+                case MongoCommandException command ->
+                    " (" + (command.getErrorCode() + " " + command.getErrorCodeName()).strip() + ")";
+                case MongoException other -> number(other.getCode());
+                default -> "";
+            };
+        }
+
+        /** The driver's own are negative. */
+        private static String number(int code) {
+            return code > 0 ? " (" + code + ")" : "";
+        }
     }
 
     private static boolean repeatsData(Throwable failure) {

@@ -100,6 +100,18 @@ class BackgroundTest {
     }
 
     @Test
+    void tellsWhatEachPartFailsOfOnceThoughTheyTakeTurns(CapturedOutput output) {
+        for (int i = 0; i < 20; i++) {
+            background.failed("articles", new IllegalStateException("the same"));
+            background.failed("images", new IllegalArgumentException("another"));
+        }
+
+        assertThat(output.getAll().split("background-test failed", -1)).hasSize(3);
+        assertThat(background.trouble())
+                .isEqualTo("articles: java.lang.IllegalStateException, images: java.lang.IllegalArgumentException");
+    }
+
+    @Test
     void hasNoTroubleWhileItWorksOrIsDone() {
         begin(List.of());
         await().untilAsserted(() -> assertThat(background.begun).hasValue(1));

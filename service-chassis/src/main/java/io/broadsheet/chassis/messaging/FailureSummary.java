@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.messaging;
 
 import io.broadsheet.chassis.Causes;
+import io.broadsheet.chassis.Loggable;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class FailureSummary {
     /** Class, the place in our own code, and the text where it is known to quote nothing. */
     static String describe(Throwable failure) {
         Throwable root = root(failure);
-        String text = root.getClass().getName();
+        String text = Loggable.named(root);
         if (root instanceof MalformedEvent) {
             return text + ": " + root.getMessage();
         }

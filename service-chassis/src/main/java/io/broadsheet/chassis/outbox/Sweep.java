@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.BsonValue;
 
 /** Finds what no process is sending: after a crash, an outage of Kafka, or an operator's {@code restate}. */
@@ -24,6 +26,8 @@ final class Sweep extends Background {
     private final OutboxMetrics metrics;
     private final OutboxProperties properties;
     private final InstantSource clock;
+    /** Until when, by the steady clock, after a failure. */
+    private final Map<Outbox, Long> leftAlone = new HashMap<>();
 
     /** @param clock the database's */
     Sweep(
@@ -48,16 +52,33 @@ final class Sweep extends Background {
         long nextLook = System.nanoTime();
         boolean more = false;
         while (isWantedAfter(more ? BETWEEN_PAGES : properties.sweepInterval())) {
-            if (System.nanoTime() - nextLook >= 0) {
-                outboxes.all().forEach(metrics::look);
+            boolean looks = System.nanoTime() - nextLook >= 0;
+            more = false;
+            for (Outbox outbox : outboxes.all()) {
+                more |= attempt(outbox, looks);
+            }
+            if (looks) {
                 nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
             }
-            more = false;
-            if (properties.enabled()) {
-                for (Outbox outbox : outboxes.all()) {
-                    more |= sweep(outbox);
-                }
+        }
+    }
+
+    /** Of a collection that the database refuses, as for a right that is missing, the others know nothing. */
+    private boolean attempt(Outbox outbox, boolean looks) {
+        Long leftUntil = leftAlone.get(outbox);
+        if (leftUntil != null && System.nanoTime() - leftUntil < 0) {
+            return false;
+        }
+        try {
+            if (looks || leftUntil != null) {
+                metrics.look(outbox);
             }
+            leftAlone.remove(outbox);
+            return properties.enabled() && sweep(outbox);
+        } catch (RuntimeException failure) {
+            Duration wait = failed(outbox.name(), failure);
+            leftAlone.put(outbox, System.nanoTime() + wait.toNanos());
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.ReturnDocument.AFTER;
 import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
+import com.mongodb.MongoServerException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -12,6 +13,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.Backoff;
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.store.CollectionIndexes.Index;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,23 +82,35 @@ public final class IndexSetup extends Background {
 
     @Override
     protected void work() throws InterruptedException {
-        try {
-            do {
-                createAll(Index::unique);
-                rules.countDown();
-                createAll(index -> !index.unique());
-            } while (isWantedAfter(USE_SAID_EACH));
-        } catch (RuntimeException e) {
-            problem = "indexes could not be created: " + e.getClass().getSimpleName();
-            throw e;
+        do {
+            createAll(Index::unique);
+            rules.countDown();
+            createAll(index -> !index.unique());
+        } while (isWantedAfter(USE_SAID_EACH));
+    }
+
+    /** Where the server refuses an index, as for a right that is missing, those of other collections are made all the same. */
+    private void createAll(Predicate<Index> which) {
+        MongoServerException refused = null;
+        for (CollectionIndexes collection : declared.get()) {
+            try {
+                var documents = database.getCollection(collection.collection());
+                collection.indexes().stream().filter(which).forEach(index -> create(documents, index));
+            } catch (MongoServerException e) {
+                tell(collection, e);
+                refused = e;
+            } catch (RuntimeException e) {
+                tell(collection, e);
+                throw e;
+            }
+        }
+        if (refused != null) {
+            throw refused;
         }
     }
 
-    private void createAll(Predicate<Index> which) {
-        for (CollectionIndexes collection : declared.get()) {
-            var documents = database.getCollection(collection.collection());
-            collection.indexes().stream().filter(which).forEach(index -> create(documents, index));
-        }
+    private void tell(CollectionIndexes of, RuntimeException failure) {
+        problem = "indexes of " + of.collection() + " could not be created: " + Loggable.named(failure);
     }
 
     private void create(MongoCollection<Document> documents, Index index) {

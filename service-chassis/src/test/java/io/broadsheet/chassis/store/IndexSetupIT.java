@@ -121,6 +121,26 @@ class IndexSetupIT {
         }
     }
 
+    @Test
+    void makesThoseOfOtherCollectionsWhereTheServerRefusesOneAndSaysWhich() {
+        var setup = new IndexSetup(
+                database,
+                () -> List.of(
+                        new CollectionIndexes(
+                                "barred",
+                                List.of(CollectionIndexes.plain(
+                                        "impossible", new Document("title", "no such kind"), "nothing"))),
+                        new CollectionIndexes("notes", List.of(OLDER))));
+        setup.start();
+        try {
+            await().untilAsserted(() -> assertThat(names()).containsExactly(OLDER.name()));
+            await().untilAsserted(() -> assertThat(setup.problem())
+                    .startsWith("indexes of barred could not be created: com.mongodb.MongoCommandException ("));
+        } finally {
+            setup.stop();
+        }
+    }
+
     /** Two first records of one subject at the same moment: the loser of the insert may be the newer. */
     @Test
     void aProjectionEndsUpAsTheHighestVersionSaysWhenBothAreFirst() throws Exception {
