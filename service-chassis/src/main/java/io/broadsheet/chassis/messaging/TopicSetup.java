@@ -20,7 +20,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,8 @@ final class TopicSetup {
                 unknown.add(asked.getKey());
             }
         }
+        // Also if creating them fails: a listener of a topic that is not there must not begin.
+        missing = Set.copyOf(unknown);
         boolean isWhole = create(admin, owned, there, unknown, found);
         missing = Set.copyOf(unknown);
         owned.forEach(topic -> names.remove(topic.name()));
@@ -196,18 +200,23 @@ final class TopicSetup {
         return wanted;
     }
 
-    /** @return null if there is none: the topic is missing, or another instance made it, or it is not allowed */
+    /** @return null if there is none: the topic is missing, or another instance made it, or the cluster refuses it */
     private static <T> @Nullable T answer(String topic, String what, KafkaFuture<T> asked, List<String> found)
             throws ExecutionException, InterruptedException {
         try {
             return asked.get();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof AuthorizationException) {
-                found.add("%s: may not %s (%s)"
-                        .formatted(topic, what, cause.getClass().getSimpleName()));
-            } else if (!(cause instanceof UnknownTopicOrPartitionException || cause instanceof TopicExistsException)) {
-                throw e;
+            switch (e.getCause()) {
+                case UnknownTopicOrPartitionException _, TopicExistsException _ -> {}
+                case AuthorizationException refused ->
+                    found.add("%s: may not %s (%s)"
+                            .formatted(topic, what, refused.getClass().getSimpleName()));
+                case RetriableException _ -> throw e;
+                // More copies than brokers, a policy of the cluster: whoever runs it must hear the words.
+                case ApiException refused ->
+                    found.add("%s: cannot %s (%s: %s)"
+                            .formatted(topic, what, refused.getClass().getSimpleName(), refused.getMessage()));
+                case null, default -> throw e;
             }
             return null;
         }
