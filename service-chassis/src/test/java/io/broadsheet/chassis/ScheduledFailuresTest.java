@@ -36,9 +36,12 @@ class ScheduledFailuresTest {
                 .run(context -> await().until(() -> context.getBean(MeterRegistry.class)
                                 .counter("broadsheet.scheduled.failures")
                                 .count()
-                        > 1));
+                        > 20));
 
         assertThat(output).contains("Scheduled work failed", "MongoException").doesNotContain("ann@news.example");
+        assertThat(output.getAll().split("Scheduled work failed", -1))
+                .as("what goes on failing is told once")
+                .hasSize(2);
     }
 
     @Configuration

@@ -1,6 +1,7 @@
 package io.broadsheet.comment.application;
 
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.ToldFailures;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class RecountLane {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecountLane.class);
+    /** Those that are left are tried again each second. */
+    private static final ToldFailures FAILED = new ToldFailures(Duration.ofMinutes(10));
+
     private static final int MOST_WAITING = 10_000;
     /** What many do at the same time is told by several listeners, and several polls of each. */
     private static final Duration SHORTEST_REST = Duration.ofMillis(20);
@@ -67,8 +71,12 @@ final class RecountLane {
                 count.accept(articles);
             }
         } catch (RuntimeException | Error e) { // the worker would keep it to itself
-            LOG.warn(
-                    "Comments of {} articles could not be counted; it is tried again", articles.size(), Loggable.of(e));
+            if (FAILED.isNew("count", e)) {
+                LOG.warn(
+                        "Comments of {} articles could not be counted; it is tried again",
+                        articles.size(),
+                        Loggable.of(e));
+            }
         } finally {
             restFrom(began);
         }

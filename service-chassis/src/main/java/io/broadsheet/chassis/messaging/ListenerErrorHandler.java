@@ -2,6 +2,7 @@ package io.broadsheet.chassis.messaging;
 
 import io.broadsheet.chassis.Causes;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.ToldFailures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class ListenerErrorHandler implements CommonErrorHandler {
     private final ConsumerSettings settings;
     private final DeadLetterWriter deadLetters;
     private final WaitingPartitions waiting;
+    private final ToldFailures polling = new ToldFailures(Duration.ofMinutes(1));
     private final Map<Place, Attempts> attempts = new ConcurrentHashMap<>();
 
     ListenerErrorHandler(ConsumerSettings settings, DeadLetterWriter deadLetters, WaitingPartitions waiting) {
@@ -125,7 +127,9 @@ final class ListenerErrorHandler implements CommonErrorHandler {
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        LOG.warn("{}: polling failed: {}", container.getGroupId(), FailureSummary.describe(failure));
+        if (polling.isNew(String.valueOf(container.getGroupId()), FailureSummary.root(failure))) {
+            LOG.warn("{}: polling failed: {}", container.getGroupId(), FailureSummary.describe(failure));
+        }
         pause(container, settings.waits().after(3));
     }
 

@@ -2,8 +2,8 @@ package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.Causes;
-import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.ToldFailures;
 import io.broadsheet.chassis.store.DatabaseDown;
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
@@ -32,7 +32,9 @@ final class OutcomeWriter implements Outcomes {
     private static final Duration LINGER = Duration.ofNanos(500_000);
     private static final int MOST_TOGETHER = 500;
     private static final Duration LOOKS_UP = Duration.ofSeconds(1);
-    private static final LogLimit FAILED = new LogLimit(Duration.ofSeconds(10));
+    private static final String WRITING = "writing";
+    /** Of those that fail by themselves; what succeeds with others says nothing of them. */
+    private static final String ALONE = "writing alone";
 
     /** {@code kept} becomes true when the outcome is durable, false if someone else had claimed the delivery. */
     private record Waiting(Entry entry, CompletableFuture<Boolean> kept) {}
@@ -40,6 +42,7 @@ final class OutcomeWriter implements Outcomes {
     private final Ledger ledger;
     private final int connections;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
+    private final ToldFailures told = new ToldFailures(Duration.ofHours(1));
     private final AtomicInteger unwritten = new AtomicInteger();
     private final Set<UUID> unwritable = ConcurrentHashMap.newKeySet();
     private final Thread writer;
@@ -115,7 +118,7 @@ final class OutcomeWriter implements Outcomes {
 
     /** For as long as it takes: a mail that went out and is not known to have would go out again. */
     private void write(List<Waiting> together) throws InterruptedException {
-        var failure = failure(together);
+        var failure = failure(WRITING, together);
         if (failure == null) {
             return;
         }
@@ -126,7 +129,7 @@ final class OutcomeWriter implements Outcomes {
                 return;
             }
             Thread.sleep(WAITS.after(failures));
-            failure = failure(together);
+            failure = failure(WRITING, together);
         }
         unwritten.addAndGet(-together.size());
     }
@@ -135,13 +138,13 @@ final class OutcomeWriter implements Outcomes {
     private void writeAlone(Waiting outcome) {
         Thread.ofVirtual().name(writer.getName() + "-alone").start(() -> {
             try {
-                var failure = failure(List.of(outcome));
+                var failure = failure(ALONE, List.of(outcome));
                 for (var failures = 1; failure != null && !abandoned; failures++) {
                     if (!isDatabaseDown(failure)) {
                         unwritable.add(outcome.entry().id());
                     }
                     Thread.sleep(WAITS.after(failures));
-                    failure = failure(List.of(outcome));
+                    failure = failure(ALONE, List.of(outcome));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -156,15 +159,16 @@ final class OutcomeWriter implements Outcomes {
         return Causes.of(failure).anyMatch(DatabaseDown::isMeantBy);
     }
 
-    private @Nullable Throwable failure(List<Waiting> together) {
+    private @Nullable Throwable failure(String how, List<Waiting> together) {
         try {
             var lost = ledger.record(together.stream().map(Waiting::entry).toList());
+            told.recovered(how);
             for (var outcome : together) {
                 outcome.kept().complete(!lost.contains(outcome.entry().id()));
             }
             return null;
         } catch (RuntimeException | Error e) {
-            if (FAILED.allows()) {
+            if (told.isNew(how, e)) {
                 LOG.warn("{} outcomes could not be written yet", together.size(), Loggable.of(e));
             }
             return e;

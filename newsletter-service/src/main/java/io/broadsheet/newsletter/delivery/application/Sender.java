@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.delivery.application;
 
 import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.ToldFailures;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import java.time.Duration;
@@ -26,6 +27,10 @@ final class Sender implements SmartLifecycle {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
     private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
 
+    private static final String CLAIMING = "claiming";
+    private static final String RENEWING = "renewing";
+    private static final String REFRESHING = "refreshing";
+
     private static final Duration LOOKS_UP = Duration.ofMillis(500);
 
     private final String name;
@@ -36,6 +41,7 @@ final class Sender implements SmartLifecycle {
     private final OutcomeWriter outcomes;
     private final ServerState server;
     private final ArrivalSignal arrivals;
+    private final ToldFailures told = new ToldFailures(Duration.ofHours(1));
 
     private final BlockingQueue<ClaimedDelivery> queue;
     private final Map<UUID, ClaimedDelivery> open = new ConcurrentHashMap<>();
@@ -68,11 +74,12 @@ final class Sender implements SmartLifecycle {
         running = true;
         outcomes.start();
         threads.add(Thread.ofVirtual().name(name + "-claims").start(this::claimAhead));
-        threads.add(
-                Thread.ofVirtual().name(name + "-renewal").start(() -> repeat(third(settings.lease()), this::renew)));
+        threads.add(Thread.ofVirtual()
+                .name(name + "-renewal")
+                .start(() -> repeat(RENEWING, third(settings.lease()), this::renew)));
         threads.add(Thread.ofVirtual()
                 .name(name + "-refresh")
-                .start(() -> repeat(Claims.FRESH, () -> claims.refresh(open.values()))));
+                .start(() -> repeat(REFRESHING, Claims.FRESH, () -> claims.refresh(open.values()))));
         for (var i = 1; i <= connections; i++) {
             threads.add(Thread.ofVirtual().name(name + "-worker-" + i).start(this::workOff));
         }
@@ -93,9 +100,12 @@ final class Sender implements SmartLifecycle {
                         arrivals.await(settings.poll());
                     }
                     failures = 0;
+                    told.recovered(CLAIMING);
                 } catch (RuntimeException | Error e) {
                     var wait = WAITS.after(++failures);
-                    LOG.warn("Nothing could be claimed, next try in {} ms", wait.toMillis(), Loggable.of(e));
+                    if (told.isNew(CLAIMING, e)) {
+                        LOG.warn("Nothing could be claimed; it is tried again with growing waits", Loggable.of(e));
+                    }
                     stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
@@ -151,13 +161,16 @@ final class Sender implements SmartLifecycle {
         }
     }
 
-    private void repeat(Duration pause, Runnable work) {
+    private void repeat(String name, Duration pause, Runnable work) {
         try {
             while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     work.run();
+                    told.recovered(name);
                 } catch (RuntimeException | Error e) {
-                    LOG.warn("Claimed deliveries could not be looked after", Loggable.of(e));
+                    if (told.isNew(name, e)) {
+                        LOG.warn("Claimed deliveries could not be looked after: {}", name, Loggable.of(e));
+                    }
                 }
             }
         } catch (InterruptedException e) {

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SmtpWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpWorker.class);
+    /** A database that is away leaves all that are claimed. */
+    private static final LogLimit LEFT = new LogLimit(Duration.ofMinutes(1));
+
     private static final LogLimit UNCOMPOSED = new LogLimit(Duration.ofSeconds(10));
     private static final CompletableFuture<Boolean> DROPPED = CompletableFuture.completedFuture(false);
 
@@ -82,7 +85,9 @@ final class SmtpWorker {
                     .orElse(DROPPED);
         } catch (RuntimeException e) {
             // The claim ends by itself, and the delivery comes again.
-            LOG.warn("Delivery {} was left for later", claimed.delivery().id(), Loggable.of(e));
+            if (LEFT.allows()) {
+                LOG.warn("Delivery {} was left for later", claimed.delivery().id(), Loggable.of(e));
+            }
             return DROPPED;
         }
     }

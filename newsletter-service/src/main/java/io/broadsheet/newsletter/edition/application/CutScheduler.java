@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.edition.application;
 
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.ToldFailures;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ final class CutScheduler extends Background {
     private final Planner planner;
     private final PlannerMeters meters;
     private final Duration poll;
+    private final ToldFailures told = new ToldFailures(Duration.ofHours(1));
 
     CutScheduler(Planner planner, PlannerMeters meters, Duration poll) {
         super("cut-scheduler");
@@ -34,6 +36,7 @@ final class CutScheduler extends Background {
                                 report.cohorts(),
                                 report.deliveries(),
                                 report.skipped()));
+                told.recovered(name());
                 pause = poll;
             } catch (PlannerReplaced e) {
                 LOG.info("{}", e.getMessage());
@@ -41,7 +44,9 @@ final class CutScheduler extends Background {
             } catch (RuntimeException e) {
                 meters.failed();
                 pause = longer(pause);
-                LOG.warn("Nothing could be cut, next try in {} ms", pause.toMillis(), Loggable.of(e));
+                if (told.isNew(name(), e)) {
+                    LOG.warn("Nothing could be cut; it is tried again with growing waits", Loggable.of(e));
+                }
             }
         } while (isWantedAfter(pause));
     }

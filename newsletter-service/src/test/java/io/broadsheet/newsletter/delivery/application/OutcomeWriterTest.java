@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.delivery.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 import io.broadsheet.newsletter.delivery.domain.Ledger;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
@@ -12,11 +13,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OutcomeWriterTest {
     private static final Entry BAD = entry();
 
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean mended;
 
     @Test
@@ -74,10 +81,27 @@ class OutcomeWriterTest {
         assertThat(bad.getNow(false)).isTrue();
     }
 
+    @Test
+    void tellsOnceOfAnOutcomeThatIsTriedAgainAndAgain(CapturedOutput output) throws InterruptedException {
+        var writer = new OutcomeWriter("digests", ledger(), 1);
+        writer.start();
+        var bad = writer.record(BAD);
+        await().untilAtomic(refused, greaterThan(4));
+
+        mended = true;
+        writer.stop(Duration.ofSeconds(30));
+
+        assertThat(bad.getNow(false)).isTrue();
+        assertThat(output.getAll().split("could not be written yet", -1))
+                .as("with the others, and alone")
+                .hasSize(3);
+    }
+
     private Ledger ledger() {
         return (Ledger) Proxy.newProxyInstance(
                 Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, arguments) -> {
                     if (((List<?>) arguments[0]).contains(BAD) && !mended) {
+                        refused.incrementAndGet();
                         throw new IllegalArgumentException("cannot be encoded");
                     }
                     return Set.of();
