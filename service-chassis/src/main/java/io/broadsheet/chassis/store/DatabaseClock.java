@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ public final class DatabaseClock implements InstantSource {
             last = reading;
         }
         return reading.now();
+    }
+
+    /** As it was told last, carried on, however long ago; nobody is asked. Empty before it was told at all. */
+    Optional<Instant> lastKnown() {
+        return Optional.ofNullable(last).map(Reading::now);
     }
 
     private Reading ask() {

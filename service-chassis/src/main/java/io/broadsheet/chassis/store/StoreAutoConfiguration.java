@@ -5,6 +5,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.BadSetting;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bson.UuidRepresentation;
@@ -85,5 +86,11 @@ class StoreAutoConfiguration {
     @Bean
     MongoHealthIndicator mongoHealthIndicator(MongoDatabase database, IndexSetup indexes) {
         return new MongoHealthIndicator(database, indexes);
+    }
+
+    /** Shown as {@code clock}. */
+    @Bean
+    ClockHealth clockHealthIndicator(DatabaseClock database, Clock clock) {
+        return new ClockHealth(database, clock);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -37,8 +38,15 @@ class DatabaseClockIT {
                     .run(context -> {
                         assertThat(context.getBean(Clock.class).instant())
                                 .isCloseTo(Instant.now().plusSeconds(40), within(5, SECONDS));
+                        assertThat(context.getBean(ClockHealth.class).health().getStatus())
+                                .isEqualTo(Status.UNKNOWN);
                         assertThat(context.getBean(DatabaseClock.class).instant())
                                 .isCloseTo(Instant.now(), within(5, SECONDS));
+                        var told = context.getBean(ClockHealth.class).health();
+                        assertThat(told.getStatus()).isEqualTo(Status.DOWN);
+                        assertThat(told.getDetails().get("aheadOfDatabase"))
+                                .asString()
+                                .matches("(39|40)\\d{3} ms");
                     });
         }
     }
