@@ -68,12 +68,22 @@ public final class MailStore {
             }
             Files.move(unfinished, file(id), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            discard(unfinished);
             throw new UncheckedIOException(e);
         }
         ids.add(id);
         count.incrementAndGet();
         forgetOldest();
         return id;
+    }
+
+    /** On a disk that is full each try would take more of it. */
+    private static void discard(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException stays) {
+            // Until the next start.
+        }
     }
 
     int count() {
