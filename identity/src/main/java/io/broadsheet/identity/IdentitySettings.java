@@ -3,6 +3,7 @@ package io.broadsheet.identity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.chassis.SettingChecks;
 import io.broadsheet.identity.account.Role;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +48,11 @@ record IdentitySettings(
         if (audience.isBlank()) {
             throw new BadSetting(PREFIX + "audience", "must name whom tokens are for");
         }
-        if (!accessTokenTtl.isPositive() || accessTokenTtl.compareTo(Duration.ofHours(12)) > 0) {
-            throw new BadSetting(PREFIX + "access-token-ttl", "must be more than 0 and at most 12h");
+        SettingChecks.positive(PREFIX + "access-token-ttl", accessTokenTtl);
+        SettingChecks.positive(PREFIX + "person-token-ttl", personTokenTtl);
+        SettingChecks.positive(PREFIX + "sign-in-ttl", signInTtl);
+        if (accessTokenTtl.compareTo(Duration.ofHours(12)) > 0) {
+            throw new BadSetting(PREFIX + "access-token-ttl", "must be at most 12h");
         }
         if (personTokenTtl.compareTo(Duration.ofMinutes(3)) < 0) {
             // The newsroom prolongs a session when less than two minutes are left.

@@ -2,6 +2,7 @@ package io.broadsheet.newsroom;
 
 import io.broadsheet.chassis.BadSetting;
 import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.SettingChecks;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -44,7 +45,14 @@ public record NewsroomSettings(
     public record Services(
             @DefaultValue("http://127.0.0.1:8081") URI articles,
             @DefaultValue("http://127.0.0.1:8082") URI comments,
-            @DefaultValue("http://127.0.0.1:8083") URI newsletter) {}
+            @DefaultValue("http://127.0.0.1:8083") URI newsletter) {
+
+        public Services {
+            articles = SettingChecks.address("broadsheet.newsroom.services.articles", articles);
+            comments = SettingChecks.address("broadsheet.newsroom.services.comments", comments);
+            newsletter = SettingChecks.address("broadsheet.newsroom.services.newsletter", newsletter);
+        }
+    }
 
     /**
      * @param connect how long a connection may take
@@ -59,8 +67,11 @@ public record NewsroomSettings(
             @DefaultValue("48") int atOnce) {
 
         public Calls {
-            if (!connect.isPositive() || !answer.isPositive() || !upload.isPositive() || atOnce < 1) {
-                throw new BadSetting("broadsheet.newsroom.calls", "must be positive");
+            SettingChecks.positive("broadsheet.newsroom.calls.connect", connect);
+            SettingChecks.positive("broadsheet.newsroom.calls.answer", answer);
+            SettingChecks.positive("broadsheet.newsroom.calls.upload", upload);
+            if (atOnce < 1) {
+                throw new BadSetting("broadsheet.newsroom.calls.at-once", "must be at least 1");
             }
         }
     }
@@ -69,8 +80,9 @@ public record NewsroomSettings(
         publicUrl = PublicAddresses.checked("broadsheet.newsroom.public-url", publicUrl);
         issuer = PublicAddresses.checked("broadsheet.newsroom.issuer", issuer);
         clientSecret = clientSecret == null || clientSecret.isBlank() ? null : clientSecret;
-        if (!signIn.isPositive()) {
-            throw new BadSetting("broadsheet.newsroom.sign-in", "must be positive");
+        SettingChecks.positive("broadsheet.newsroom.sign-in", signIn);
+        if (issuerReachedAt != null) {
+            issuerReachedAt = SettingChecks.address("broadsheet.newsroom.issuer-reached-at", issuerReachedAt);
         }
     }
 

@@ -54,7 +54,7 @@ public final class ChassisApplication {
         if (context.isActive()) {
             // Closing the context would take the management port, where readiness is asked for, away first.
             AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
-            pause(context.getEnvironment().getProperty("broadsheet.shutdown.notice", Duration.class, Duration.ZERO));
+            pause(context.getBean(ShutdownSettings.class).notice());
         }
         context.close();
     }

@@ -16,7 +16,11 @@ import org.springframework.context.annotation.Bean;
 /** What every service has. */
 @AutoConfiguration
 @ConditionalOnProperty("broadsheet.service")
-@EnableConfigurationProperties({PublicAddresses.class, ChassisAutoConfiguration.ClockSettings.class})
+@EnableConfigurationProperties({
+    PublicAddresses.class,
+    ChassisAutoConfiguration.ClockSettings.class,
+    ShutdownSettings.class
+})
 public class ChassisAutoConfiguration {
 
     /** @param offset how wrong this instance's clock is, for tests of what that does */
@@ -40,6 +44,11 @@ public class ChassisAutoConfiguration {
     @Bean
     BackgroundHealth backgroundHealthIndicator(ObjectProvider<Background> all) {
         return new BackgroundHealth(all);
+    }
+
+    @Bean
+    UnknownSettings unknownSettings() {
+        return new UnknownSettings();
     }
 
     @Bean

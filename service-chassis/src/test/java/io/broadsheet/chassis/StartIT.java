@@ -21,13 +21,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@ExtendWith(OutputCaptureExtension.class)
 class StartIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -42,6 +46,21 @@ class StartIT {
         "broadsheet.staff.map.editor, articles:wright, broadsheet.staff.map",
         "broadsheet.rate-limits.press.per, soon, broadsheet.rate-limits.press.per",
         "broadsheet.http.body-limit, huge, broadsheet.http.body-limit",
+        "broadsheet.http.body-limit, -1MB, broadsheet.http.body-limit",
+        "broadsheet.http.write-buffer, 0B, broadsheet.http.write-buffer",
+        "broadsheet.rate-limits.press.permits, 0, broadsheet.rate-limits.press",
+        "broadsheet.rate-limits.press.per, -1s, broadsheet.rate-limits.press",
+        "broadsheet.staff.audience, '', broadsheet.staff.audience",
+        "broadsheet.outbox.lease, 4s, 'broadsheet.outbox.lease (or the environment''s BROADSHEET_OUTBOX_LEASE) must be'",
+        "broadsheet.outbox.delivery-timeout, 1s, broadsheet.outbox.delivery-timeout",
+        "broadsheet.outbox.delivery-timeout, 0s, broadsheet.outbox.delivery-timeout",
+        "broadsheet.outbox.sweep-interval, -1s, broadsheet.outbox.sweep-interval",
+        "broadsheet.outbox.max-pending-bytes, 20MB, broadsheet.outbox.max-pending-bytes",
+        "broadsheet.shutdown.notice, soon, broadsheet.shutdown.notice",
+        "broadsheet.shutdown.notice, -1s, broadsheet.shutdown.notice",
+        "spring.kafka.bootstrap-servers, kafka, spring.kafka.bootstrap-servers",
+        "spring.kafka.bootstrap-servers, 'kafka1:9092,kafka2:99999', spring.kafka.bootstrap-servers",
+        "spring.security.oauth2.resourceserver.jwt.issuer-uri, auth.example, resourceserver.jwt.issuer-uri",
         "server.port, many, server.port",
         "spring.mongodb.uri, somewhere, spring.mongodb.uri",
     })
@@ -110,6 +129,21 @@ class StartIT {
         PressController.GO_ON.countDown();
         assertThat(slow.get().statusCode()).isEqualTo(200);
         stopped.get();
+    }
+
+    @Test
+    void tellsOfSettingsThatNothingReads(CapturedOutput output) {
+        var service = start(Map.of(
+                "broadsheet.outbox.leese", "1h",
+                "broadsheet.outbox.lease", "40s",
+                "broadsheet.rate-limits.press.permits", "7",
+                "broadsheet.newsletter.of-another-service", "x"));
+        service.close();
+
+        assertThat(output.getAll().lines().filter(line -> line.contains("Nothing reads the setting")))
+                .singleElement()
+                .asString()
+                .contains("broadsheet.outbox.leese");
     }
 
     private record AtReadinessDown(Callable<?> check)

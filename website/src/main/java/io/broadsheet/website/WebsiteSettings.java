@@ -1,6 +1,7 @@
 package io.broadsheet.website;
 
 import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.chassis.SettingChecks;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -45,7 +46,14 @@ public record WebsiteSettings(
     public record Services(
             @DefaultValue("http://127.0.0.1:8081") URI articles,
             @DefaultValue("http://127.0.0.1:8082") URI comments,
-            @DefaultValue("http://127.0.0.1:8083") URI newsletter) {}
+            @DefaultValue("http://127.0.0.1:8083") URI newsletter) {
+
+        public Services {
+            articles = SettingChecks.address("broadsheet.website.services.articles", articles);
+            comments = SettingChecks.address("broadsheet.website.services.comments", comments);
+            newsletter = SettingChecks.address("broadsheet.website.services.newsletter", newsletter);
+        }
+    }
 
     /** Everybody is shown these addresses; without a slash at the end. */
     public record Apis(@Nullable URI articles, @Nullable URI comments) {}
@@ -63,9 +71,17 @@ public record WebsiteSettings(
             @DefaultValue("48") int atOnce) {
 
         public Calls {
-            if (!connect.isPositive() || !answer.isPositive() || !accept.isPositive() || atOnce < 1) {
-                throw new BadSetting("broadsheet.website.calls", "must be positive");
+            SettingChecks.positive("broadsheet.website.calls.connect", connect);
+            SettingChecks.positive("broadsheet.website.calls.answer", answer);
+            SettingChecks.positive("broadsheet.website.calls.accept", accept);
+            if (atOnce < 1) {
+                throw new BadSetting("broadsheet.website.calls.at-once", "must be at least 1");
             }
         }
+    }
+
+    public WebsiteSettings {
+        SettingChecks.size("broadsheet.website.page-cache", pageCache);
+        SettingChecks.size("broadsheet.website.answer-cache", answerCache);
     }
 }

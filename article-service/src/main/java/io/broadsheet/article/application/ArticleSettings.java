@@ -1,5 +1,6 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.chassis.SettingChecks;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,4 +21,10 @@ public record ArticleSettings(
         @DefaultValue("en") Locale siteLanguage,
         @DefaultValue("false") boolean fullTextFeeds,
         @DefaultValue("64MB") DataSize pageCache,
-        @DefaultValue("16MB") DataSize listCache) {}
+        @DefaultValue("16MB") DataSize listCache) {
+
+    public ArticleSettings {
+        SettingChecks.size("broadsheet.articles.page-cache", pageCache);
+        SettingChecks.size("broadsheet.articles.list-cache", listCache);
+    }
+}

@@ -1,5 +1,6 @@
 package io.broadsheet.article.imaging;
 
+import io.broadsheet.chassis.SettingChecks;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,4 +28,9 @@ public record ImageSettings(
         @DefaultValue("13000000") @Min(4_000_000) @Max(400_000_000) long decodedPixels,
 
         @DefaultValue("1") @Min(1) @Max(64) int atOnce,
-        @DefaultValue("16MB") DataSize cache) {}
+        @DefaultValue("16MB") DataSize cache) {
+
+    public ImageSettings {
+        SettingChecks.size("broadsheet.images.cache", cache);
+    }
+}

@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.chassis.SettingChecks;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -21,4 +22,9 @@ record ThreadCacheSettings(
         @NotNull @DefaultValue("16MB") DataSize most,
 
         @NotNull @DurationMin(millis = 0) @DefaultValue("1s")
-        Duration last) {}
+        Duration last) {
+
+    ThreadCacheSettings {
+        SettingChecks.size("broadsheet.comments.pages.most", most);
+    }
+}

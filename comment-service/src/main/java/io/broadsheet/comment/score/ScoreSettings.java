@@ -1,5 +1,6 @@
 package io.broadsheet.comment.score;
 
+import io.broadsheet.chassis.SettingChecks;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -49,7 +50,14 @@ record ScoreSettings(
 
             @NotNull @DefaultValue("allow") WhenLate whenLate,
 
-            @Min(1) @Max(1_000) @DefaultValue("32") int atOnce) {}
+            @Min(1) @Max(1_000) @DefaultValue("32") int atOnce) {
+
+        Outside {
+            if (url != null) {
+                url = SettingChecks.address("broadsheet.comments.score.outside.url", url);
+            }
+        }
+    }
 
     enum WhenLate {
         /** What was learned here counts, if anything was. */

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ContainerCustomizer;
@@ -33,6 +34,11 @@ class MessagingAutoConfiguration {
     @Bean
     CompressionCheck compressionCheck() {
         return new CompressionCheck();
+    }
+
+    @Bean
+    BrokerAddresses brokerAddresses(KafkaConnectionDetails cluster) {
+        return new BrokerAddresses(cluster.getBootstrapServers());
     }
 
     @Bean

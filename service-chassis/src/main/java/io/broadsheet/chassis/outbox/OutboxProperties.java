@@ -1,8 +1,13 @@
 package io.broadsheet.chassis.outbox;
 
+import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.chassis.SettingChecks;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -22,19 +27,35 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("broadsheet.outbox")
 public record OutboxProperties(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("30s") Duration lease,
-        @DefaultValue("12s") Duration deliveryTimeout,
-        @DefaultValue("500ms") Duration sweepInterval,
-        @DefaultValue("60s") Duration restateAfterTakeover,
+
+        @DefaultValue("30s") @NotNull @DurationMax(hours = 1)
+        Duration lease,
+
+        @DefaultValue("12s") @NotNull @DurationMin(seconds = 3) @DurationMax(minutes = 10)
+        Duration deliveryTimeout,
+
+        @DefaultValue("500ms") @NotNull @DurationMin(millis = 10) @DurationMax(minutes = 10)
+        Duration sweepInterval,
+
+        @DefaultValue("60s") @NotNull @DurationMin Duration restateAfterTakeover,
         @DefaultValue("32") @Min(1) @Max(1000) int maxPendingEvents,
         @DefaultValue("6MB") DataSize maxPendingBytes,
         @DefaultValue("8") @Min(1) @Max(1000) int concurrency,
-        @DefaultValue("30s") Duration old) {
+
+        @DefaultValue("30s") @NotNull @DurationMin(seconds = 1)
+        Duration old) {
+
+    private static final String PENDING_BYTES = "broadsheet.outbox.max-pending-bytes";
+    /** Beside them the state lies in the document, which may have 16 MB. */
+    private static final DataSize LARGEST = DataSize.ofMegabytes(12);
 
     public OutboxProperties {
-        if (lease.compareTo(deliveryTimeout) <= 0) {
-            throw new IllegalArgumentException(
-                    "broadsheet.outbox.lease must be longer than broadsheet.outbox.delivery-timeout");
+        SettingChecks.size(PENDING_BYTES, maxPendingBytes);
+        if (maxPendingBytes.compareTo(LARGEST) > 0) {
+            throw new BadSetting(PENDING_BYTES, "must be at most 12MB");
+        }
+        if (lease != null && deliveryTimeout != null && lease.compareTo(deliveryTimeout) <= 0) {
+            throw new BadSetting("broadsheet.outbox.lease", "must be longer than broadsheet.outbox.delivery-timeout");
         }
     }
 }

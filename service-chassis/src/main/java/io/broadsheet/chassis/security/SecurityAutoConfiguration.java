@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.security;
 
 import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.chassis.SettingChecks;
 import io.broadsheet.chassis.web.StaffPaths;
 import io.broadsheet.chassis.web.problem.Problems;
 import jakarta.servlet.DispatcherType;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -40,6 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(StaffSettings.class)
 public class SecurityAutoConfiguration {
+    private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
     private static final String POLICY = "Content-Security-Policy";
     private static final String[] OPEN_ENDPOINTS = {"health", "info", "prometheus"};
 
@@ -69,12 +72,15 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    SecurityFilterChain staffSecurity(HttpSecurity http, StaffSettings staff, ObjectProvider<JwtDecoder> decoders) {
+    SecurityFilterChain staffSecurity(
+            HttpSecurity http, StaffSettings staff, ObjectProvider<JwtDecoder> decoders, Environment environment) {
         var decoder = decoders.getIfAvailable();
         if (decoder == null) {
-            throw new BadSetting(
-                    "spring.security.oauth2.resourceserver.jwt.issuer-uri",
-                    "is missing: the address of the OIDC issuer of staff's tokens");
+            throw new BadSetting(ISSUER, "is missing: the address of the OIDC issuer of staff's tokens");
+        }
+        var issuer = environment.getProperty(ISSUER, "");
+        if (!issuer.isEmpty()) {
+            SettingChecks.address(ISSUER, issuer);
         }
         var authentication = new JwtAuthenticationConverter();
         authentication.setJwtGrantedAuthoritiesConverter(new ScopesFromClaim(staff));

@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.security;
 
 import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.chassis.SettingChecks;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,6 +22,8 @@ public record StaffSettings(
         @DefaultValue Map<String, Set<String>> map) {
 
     public StaffSettings {
+        SettingChecks.text("broadsheet.staff.audience", audience);
+        SettingChecks.text("broadsheet.staff.claim", claim);
         map = Map.copyOf(map);
         for (var scopes : map.values()) {
             if (!Scopes.ALL.containsAll(scopes)) {

@@ -1,5 +1,6 @@
 package io.broadsheet.website.beacon;
 
+import io.broadsheet.chassis.SettingChecks;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,4 +16,9 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("broadsheet.website.views")
 record ViewSettings(
-        @Nullable Path folder, @DefaultValue("64MB") DataSize most) {}
+        @Nullable Path folder, @DefaultValue("64MB") DataSize most) {
+
+    ViewSettings {
+        SettingChecks.size("broadsheet.website.views.most", most);
+    }
+}

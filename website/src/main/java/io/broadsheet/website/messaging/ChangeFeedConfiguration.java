@@ -2,6 +2,7 @@ package io.broadsheet.website.messaging;
 
 import io.broadsheet.cache.Freshness;
 import io.broadsheet.cache.TopicTail;
+import io.broadsheet.chassis.messaging.BrokerAddresses;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.contract.Topics;
 import io.broadsheet.website.cache.ChangeFeed;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -18,6 +20,11 @@ import org.springframework.kafka.core.ConsumerFactory;
 class ChangeFeedConfiguration {
 
     private static final List<String> TOPICS = List.of(Topics.ARTICLES, Topics.COMMENTS, Topics.COMMENT_COUNTS);
+
+    @Bean
+    BrokerAddresses brokerAddresses(KafkaConnectionDetails cluster) {
+        return new BrokerAddresses(cluster.getBootstrapServers());
+    }
 
     @Bean
     Freshness watch() {

@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.delivery.application;
 import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.PublicAddresses;
+import io.broadsheet.chassis.SettingChecks;
 import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.newsletter.delivery.Digests;
@@ -87,6 +88,7 @@ class DeliveryConfiguration {
             ArrivalSignal arrivals,
             Clock clock,
             Ids ids) {
+        SettingChecks.text("spring.mail.host", mailSettings.getHost());
         return new SenderFactory(
                 settings.delivery(),
                 ledger,

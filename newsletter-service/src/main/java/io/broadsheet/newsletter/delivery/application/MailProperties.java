@@ -128,7 +128,19 @@ record MailProperties(
             Duration hold,
 
             @DefaultValue("90d") @NotNull @DurationMin(days = 1)
-            Duration retention) {}
+            Duration retention) {
+
+        Sending {
+            requireNotShorter("longest-pause", longestPause, "first-pause", firstPause);
+            requireNotShorter("longest-retry", longestRetry, "first-retry", firstRetry);
+        }
+
+        private static void requireNotShorter(String longest, Duration most, String first, Duration least) {
+            if (most != null && least != null && most.compareTo(least) < 0) {
+                throw new BadSetting("broadsheet.newsletter.delivery." + longest, "must not be shorter than " + first);
+            }
+        }
+    }
 
     /**
      * @param domain that signs; the sender's, or one above it

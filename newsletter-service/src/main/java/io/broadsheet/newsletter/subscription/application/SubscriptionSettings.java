@@ -1,10 +1,17 @@
 package io.broadsheet.newsletter.subscription.application;
 
 import io.broadsheet.chassis.BadSetting;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * @param siteName as readers know the site, in pages and mails
@@ -16,15 +23,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param forgetErasedAfter when the marker of an erased one goes; longer than {@code subscriptions.v1} keeps its records
  * @param signUps how often may be asked
  */
+@Validated
 @ConfigurationProperties("broadsheet.newsletter.subscription")
 public record SubscriptionSettings(
         @DefaultValue("Broadsheet") String siteName,
         @Nullable String addressKey,
-        @DefaultValue("40ms") Duration answerAfter,
-        @DefaultValue("30d") Duration forgetUnconfirmedAfter,
-        @DefaultValue("90d") Duration forgetEndedAfter,
-        @DefaultValue("100d") Duration forgetErasedAfter,
-        @DefaultValue SignUps signUps) {
+
+        @DefaultValue("40ms") @NotNull @DurationMin @DurationMax(seconds = 5)
+        Duration answerAfter,
+
+        @DefaultValue("30d") @NotNull @DurationMin(days = 1) Duration forgetUnconfirmedAfter,
+        @DefaultValue("90d") @NotNull @DurationMin(days = 1) Duration forgetEndedAfter,
+
+        @DefaultValue("100d") @NotNull @DurationMin(days = 90)
+        Duration forgetErasedAfter,
+
+        @DefaultValue @NotNull @Valid SignUps signUps) {
 
     /**
      * @param perMailbox mails a day to one mailbox, tags folded
@@ -33,9 +47,13 @@ public record SubscriptionSettings(
      * @param inAll asks an hour; beyond it only networks that have hardly asked are served, up to five times as many
      */
     public record SignUps(
-            @DefaultValue("6") int perMailbox,
-            @DefaultValue("200") int perNetwork,
-            @DefaultValue("5000") int inAll) {}
+            @DefaultValue("6") @Min(1) @Max(MOST) int perMailbox,
+            @DefaultValue("200") @Min(1) @Max(MOST) int perNetwork,
+            @DefaultValue("5000") @Min(1) @Max(MOST) int inAll) {
+
+        /** Several times as many are counted to. */
+        private static final int MOST = 100_000_000;
+    }
 
     static final String ADDRESS_KEY = "broadsheet.newsletter.subscription.address-key";
 

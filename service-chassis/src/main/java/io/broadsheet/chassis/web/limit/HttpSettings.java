@@ -1,5 +1,7 @@
 package io.broadsheet.chassis.web.limit;
 
+import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.chassis.SettingChecks;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,7 +23,15 @@ public record HttpSettings(
         @DefaultValue("no-cache") String cacheControl,
         @DefaultValue("32KB") DataSize writeBuffer) {
 
+    private static final DataSize LEAST_BUFFER = DataSize.ofKilobytes(1);
+    private static final DataSize MOST_BUFFER = DataSize.ofMegabytes(16);
+
     public HttpSettings {
+        SettingChecks.size("broadsheet.http.body-limit", bodyLimit);
+        bodyLimits.forEach((path, limit) -> SettingChecks.size("broadsheet.http.body-limits", limit));
         bodyLimits = Map.copyOf(bodyLimits);
+        if (writeBuffer == null || writeBuffer.compareTo(LEAST_BUFFER) < 0 || writeBuffer.compareTo(MOST_BUFFER) > 0) {
+            throw new BadSetting("broadsheet.http.write-buffer", "must be 1KB to 16MB");
+        }
     }
 }

@@ -33,7 +33,20 @@ public final class RateLimiter implements HandlerInterceptor {
     @ConfigurationProperties("broadsheet")
     public record Settings(@DefaultValue Map<String, Own> rateLimits) {
 
-        record Own(@Nullable Integer permits, @Nullable Duration per) {}
+        record Own(@Nullable Integer permits, @Nullable Duration per) {
+
+            boolean isPositive() {
+                return (permits == null || permits > 0) && (per == null || per.isPositive());
+            }
+        }
+
+        public Settings {
+            rateLimits.forEach((name, own) -> {
+                if (!own.isPositive()) {
+                    throw new BadSetting("broadsheet.rate-limits." + name, "must be positive");
+                }
+            });
+        }
     }
 
     private record Limit(int permits, Duration per, Cache<String, TokenBucket> buckets) {
@@ -83,9 +96,6 @@ public final class RateLimiter implements HandlerInterceptor {
         var own = settings.rateLimits().get(declared.value());
         int permits = own == null || own.permits() == null ? declared.permits() : own.permits();
         var per = own == null || own.per() == null ? DurationStyle.detectAndParse(declared.per()) : own.per();
-        if (permits < 1 || !per.isPositive()) {
-            throw new BadSetting("broadsheet.rate-limits." + declared.value(), "must be positive");
-        }
         // A bucket untouched for as long as it takes to fill is as good as a new one.
         return new Limit(
                 permits,

@@ -1,0 +1,75 @@
+package io.broadsheet.chassis;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.BoundConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Tells of settings that nothing reads, among those whose beginning is one of this service's: most likely they are typed
+ * wrongly, and what was meant has its default. Other services' settings may be there for all in one place.
+ */
+final class UnknownSettings implements ApplicationListener<ApplicationReadyEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnknownSettings.class);
+    private static final String OURS = "broadsheet";
+    /** Read by their names, and bound to nothing. */
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "broadsheetnewsletterlanguage",
+            "broadsheetcommentsqueueinterval",
+            "broadsheetcommentsretentioninterval",
+            "broadsheetcommentserasureinterval",
+            "broadsheetcommentsrecountsweep",
+            "broadsheetcommentsscorerefreshinterval");
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+        in(ready.getApplicationContext())
+                .forEach((name, origin) ->
+                        LOG.warn("Nothing reads the setting {}, of {}: is it typed wrongly?", name, origin));
+    }
+
+    /** With where they come from. */
+    private static TreeMap<String, String> in(ApplicationContext context) {
+        var bound = BoundConfigurationProperties.get(context);
+        var known = bound == null
+                ? Set.<String>of()
+                : bound.getAll().keySet().stream()
+                        .map(name -> folded(name.toString()))
+                        .collect(Collectors.toSet());
+        var prefixes = ConfigurationPropertiesBean.getAll(context).values().stream()
+                .map(bean -> bean.getAnnotation().prefix())
+                .filter(prefix -> prefix.startsWith(OURS + "."))
+                .map(UnknownSettings::folded)
+                .collect(Collectors.toSet());
+        var unknown = new TreeMap<String, String>();
+        for (var source : ConfigurationPropertySources.get(context.getEnvironment())) {
+            if (source instanceof IterableConfigurationPropertySource all) {
+                all.stream()
+                        .filter(name -> name.toString().startsWith(OURS))
+                        .filter(name -> prefixes.stream().anyMatch(folded(name.toString())::startsWith))
+                        .filter(name -> !known.contains(folded(name.toString())))
+                        .filter(name -> !PLACEHOLDERS.contains(folded(name.toString())))
+                        .map(all::getConfigurationProperty)
+                        .filter(found -> found != null)
+                        .forEach(found ->
+                                unknown.putIfAbsent(found.getName().toString(), String.valueOf(found.getOrigin())));
+            }
+        }
+        return unknown;
+    }
+
+    /** The same for all ways to write a name: the environment has no dashes, and some write underscores for them. */
+    private static String folded(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+}
