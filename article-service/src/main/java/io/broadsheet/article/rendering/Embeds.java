@@ -66,7 +66,7 @@ final class Embeds implements Mend {
         return Stream.of(element.attr("title"), element.attr("aria-label"), element.attr("alt"))
                 .filter(words -> !Texts.isBlank(words))
                 .findFirst()
-                .orElseGet(() -> isLinked ? "" : element.text())
+                .orElseGet(() -> isLinked || element.is("video, audio") ? "" : element.text())
                 .strip();
     }
 }

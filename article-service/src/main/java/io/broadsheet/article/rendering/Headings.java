@@ -3,6 +3,7 @@ package io.broadsheet.article.rendering;
 import io.broadsheet.chassis.Texts;
 import java.util.ArrayDeque;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /**
  * Headings begin below the page's own, which is its only {@code h1}, and skip no level, whatever levels were used. One
@@ -21,6 +22,12 @@ final class Headings implements Mend {
                 heading.unwrap();
                 continue;
             }
+            heading.select("p, div").forEach(block -> {
+                if (block.previousSibling() != null) {
+                    block.before(new TextNode(" "));
+                }
+                block.unwrap();
+            });
             var level = heading.normalName().charAt(1) - '0';
             while (!above.isEmpty() && above.peek() >= level) {
                 above.pop();

@@ -1,5 +1,7 @@
 package io.broadsheet.article.rendering;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
@@ -36,6 +38,7 @@ final class Leftovers implements Mend {
             "xmp",
             "option");
 
+    private static final List<String> LATE = List.of("data-src", "data-original", "data-lazy-src");
     private static final String FOOTNOTES = "footnotes";
 
     @Override
@@ -58,9 +61,16 @@ final class Leftovers implements Mend {
                 letter.remove();
             }
         }
+        // As Word in a browser has them.
+        for (var heading : body.select("p[role=heading], div[role=heading]")) {
+            var level = heading.attr("aria-level").strip();
+            heading.tagName(level.matches("[1-6]") ? "h" + level : "h2");
+        }
+        removeRepeated(body);
         body.select("span[data-stringify-type=paragraph-break]:empty").tagName("br");
-        for (var box : body.select("input[type=checkbox], img[aria-roledescription=checkbox]")) {
-            var isDone = box.hasAttr("checked") || box.attr("alt").equals("checked");
+        for (var box : body.select("input[type=checkbox], img[aria-roledescription=checkbox],"
+                + " div.checkbox-on:empty, div.checkbox-off:empty")) {
+            var isDone = box.hasAttr("checked") || box.attr("alt").equals("checked") || box.hasClass("checkbox-on");
             box.replaceWith(new TextNode(isDone ? "\u2611 " : "\u2610 "));
         }
         for (var field : body.select("input, select, textarea, button")) {
@@ -80,6 +90,20 @@ final class Leftovers implements Mend {
                 element.attr("class", FOOTNOTES);
             } else if (BLOCKS.contains(element.normalName())) {
                 element.tagName("div");
+            }
+        }
+    }
+
+    /** Pages that load their pictures late have each once more, for browsers without script. */
+    private static void removeRepeated(Element body) {
+        var late = new HashSet<String>();
+        body.select("img[data-src], img[data-original], img[data-lazy-src]")
+                .forEach(picture -> LATE.forEach(name -> late.add(picture.attr(name))));
+        for (var repeated : body.select("noscript")) {
+            if (!repeated.hasText()
+                    && repeated.selectFirst("img") != null
+                    && late.containsAll(repeated.select("img").eachAttr("src"))) {
+                repeated.remove();
             }
         }
     }

@@ -58,6 +58,7 @@ final class MarkdownReader {
         document.accept(new ExtraCells(marked, warnings));
         document.accept(new TypedMarkup(TypedMarkup.destinations(document)));
         document.accept(new SoftBreaks());
+        document.accept(new TypedNumbers(marked));
         document.accept(new TypedYears());
         document.accept(new OfficeTags());
         showUnusedNotes(document);

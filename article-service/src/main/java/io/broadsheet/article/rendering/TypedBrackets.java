@@ -17,10 +17,11 @@ final class TypedBrackets {
     private static final Pattern NAME = Pattern.compile("</?([A-Za-z][^\\s/>]{0,63})");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([^\\s\"'>/=]++)(\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"'>]++))?");
-    private static final Pattern FLAGS = Pattern.compile("(?:data|aria|v)-.*|align|allowfullscreen|alt|async|autofocus"
-            + "|autoplay|border|checked|compact|contenteditable|controls|crossorigin|default|defer|dir|disabled|download"
-            + "|draggable|hidden|href|inert|ismap|itemscope|lang|loop|multiple|muted|nohref|noshade|novalidate|nowrap"
-            + "|open|playsinline|readonly|rel|required|reversed|scope|selected|src|target|valign");
+    private static final Pattern FLAGS =
+            Pattern.compile("(?:data|aria|v)-.*|[a-z]+:[a-z]+|align|allowfullscreen|alt|async|autofocus"
+                    + "|autoplay|border|checked|compact|contenteditable|controls|crossorigin|default|defer|dir|disabled|download"
+                    + "|draggable|hidden|href|inert|ismap|itemscope|lang|loop|multiple|muted|nohref|noshade|novalidate|nowrap"
+                    + "|open|playsinline|readonly|rel|required|reversed|scope|selected|src|target|valign");
     /** Beside any of them, or a value in quotes, words are attributes that somebody made up. */
     private static final Set<String> VALUED =
             Set.of("align", "alt", "class", "color", "height", "href", "id", "src", "style", "width");

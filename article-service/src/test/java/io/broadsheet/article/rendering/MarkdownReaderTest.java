@@ -3,6 +3,7 @@ package io.broadsheet.article.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.article.domain.Warning;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +190,24 @@ class MarkdownReaderTest {
     void keepsANoteThatNothingLeadsTo() {
         assertThat(html("Text.\n\n[^x]: A *note*.\n\n    Its end."))
                 .contains("<p>[^x]: A <em>note</em>.</p>", "<p>Its end.</p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3. Oktober 1990: A.##9. November 1989: B. | 3 9",
+                "31. Mai#1. Juni#2. Juni#- x | 31 1",
+                "1. a#1. b#1. c | 1",
+                "1. a#2. b#2. c#3. d | 1",
+                "> 4. a#> 5. b#> 7. c | 4 7",
+                "1. a#   1. x#   3. y#2. b | 1 1 3",
+            })
+    void itemsHaveTheNumbersThatWereTyped(String markdown, String starts) {
+        var lists = Jsoup.parseBodyFragment(html(markdown.replace('#', '\n'))).select("ol");
+
+        assertThat(lists.stream().map(list -> list.hasAttr("start") ? list.attr("start") : "1"))
+                .containsExactly(starts.split(" ", -1));
     }
 
     @Test

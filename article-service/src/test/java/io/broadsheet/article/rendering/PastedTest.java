@@ -112,6 +112,14 @@ class PastedTest {
                         + " | <p>a new b</p>",
                 "<p>a <span class=msoIns><ins>new</ins></span></p> | <p>a new</p>",
                 "<p>a <ins>told later</ins></p> | <p>a <ins>told later</ins></p>",
+                "<p role=heading aria-level=1>a</p><p role=heading aria-level=2>b</p><div role=heading>c</div>"
+                        + " | <h2>a</h2><h3>b</h3><h3>c</h3>",
+                "<h2><p>a</p><div>b</div></h2> | <h2>a b</h2>",
+                "<ul><li><div class='checkbox checkbox-on'></div>a</li><li><div class='checkbox checkbox-off'></div>b</li></ul>"
+                        + " | <ul><li>☑ a</li><li>☐ b</li></ul>",
+                "<p>a</p><img data-src='https://x.example/1.jpg' alt=b><noscript><img src='https://x.example/1.jpg' alt=b></noscript>"
+                        + " | <p>a</p><p><a href=\"https://x.example/1.jpg\">b</a></p>",
+                "<p>a</p><audio><source src=/a.mp3>Your browser plays no sound.</audio> | <p>a</p>",
                 "<p>a<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>"
                         + "secret</p></div> | <p>a</p>",
             })

@@ -20,6 +20,7 @@ class TypedBracketsTest {
                 "<script>if (a<b) c</script>",
                 "<picture><source srcset=a><img src=b></picture>",
                 "<dialog open>x</dialog>",
+                "<table><tr><td x:num>1</td><td class=xl65 x:str>b</td></tr></table>",
                 "<search><p>x</p></search>",
                 "<slot name=\"x\">y</slot>",
                 "<svg viewBox='0 0 1 1'><path d=''/></svg>",
