@@ -121,6 +121,7 @@ public class FoldedWordLists implements WordLists {
             List<FoldedWord> words = WordTokenizer.in(read);
             find(words, read, language, found);
             find(WordTokenizer.withSignsIn(read), read, language, found);
+            find(WordTokenizer.partedIn(read, words), read, language, found);
             if (!unspaced.isEmpty() && FoldedWord.isUnspaced(text)) {
                 var folded = FoldedText.of(text);
                 unspaced.stream()

@@ -37,7 +37,7 @@ class NameDoubts {
     private static final Pattern CHECK_MARK = Pattern.compile("[\\u2611\\u2705\\u2713\\u2714\\x{1F5F8}\\x{1F5F9}]");
     /** What begins or ends with a title, and is no such thing. */
     private static final Pattern NO_TITLE = Pattern.compile(
-            "(?:stafford|staffan|staffel|staff[io]|supporter|supporteur|supportrice|supportive|official(?:ly|dom)|administra(?!tor|dor|teur)).*|.*staff");
+            "(?:stafford|staffan|staffe[ln]|staff[ilo]|supporter|supporteu[rs]|supportrice|supportive|official(?:ly|dom)|administra(?!tor|dor|teur)).*|.*staff");
     /** Who has more of them hides one. */
     private static final int MOST_WORDS = 20;
     /** Shorter ones begin and end many words that are no titles. */
@@ -179,17 +179,23 @@ class NameDoubts {
             if (words.size() != 1 || reading.length() >= FEWEST_OF_NUMBERED_NAME || reading.length() >= seen.length()) {
                 runs.add(reading);
             }
-            for (int from = 0; from < words.size(); from++) {
-                for (int to = from + 2; to <= words.size(); to++) {
-                    runs.add(String.join("", words.subList(from, to)));
-                }
-            }
-            for (int from = 0; from + 2 <= words.size(); from++) {
-                runs.add(words.get(from + 1) + words.get(from));
-            }
+            addRuns(words, runs);
+            // Between first name and surname, too.
+            addRuns(words.stream().filter(word -> word.length() > 1).toList(), runs);
         }
         var keys = new HashSet<>(whole);
         runs.forEach(run -> keys.addAll(names.keys(run)));
         return keys;
+    }
+
+    private static void addRuns(List<String> words, Set<String> runs) {
+        for (int from = 0; from < words.size(); from++) {
+            for (int to = from + 2; to <= words.size(); to++) {
+                runs.add(String.join("", words.subList(from, to)));
+            }
+        }
+        for (int from = 0; from + 2 <= words.size(); from++) {
+            runs.add(words.get(from + 1) + words.get(from));
+        }
     }
 }

@@ -19,6 +19,10 @@ final class ReadText {
     private static final char GAP = '\u2800';
 
     private static final int TATWEEL = 0x640;
+    /** At the end of a word people write the one without its dots. */
+    private static final int TA_MARBUTA = 0x629;
+
+    private static final int HA = 0x647;
     private static final int DIAERESIS = 0x308;
     private static final int RING = 0x30A;
 
@@ -107,7 +111,7 @@ final class ReadText {
                     add(plain.charAt(0), start, end);
                     spellStroke(c);
                 } else {
-                    for (char unit : Character.toChars(c)) {
+                    for (char unit : Character.toChars(c == TA_MARBUTA ? HA : c)) {
                         add(unit, start, end);
                     }
                 }

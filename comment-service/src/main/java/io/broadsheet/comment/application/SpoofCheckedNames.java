@@ -8,6 +8,7 @@ import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -33,13 +34,15 @@ public class SpoofCheckedNames implements Names {
     /**
      * Without case, width, spaces, signs, accents and invisible characters; look-alikes are one. Several keys, because a
      * letter may look like another in one case only: as typed, and with the case folded first; the same with letters of
-     * unusual shape as plain ones.
+     * unusual shape as plain ones, and with umlauts written out.
      */
     @Override
     public Set<NameKey> keys(String name) {
         var keys = new LinkedHashSet<NameKey>();
         String seen = Readings.seen(name);
-        for (String reading : new LinkedHashSet<>(List.of(seen, Readings.plain(seen)))) {
+        var read = ReadText.of(seen);
+        String out = Objects.requireNonNullElse(read.writtenOut(0, read.length()), seen);
+        for (String reading : new LinkedHashSet<>(List.of(seen, Readings.plain(seen), out))) {
             String typed = Normalizer2.getNFKCInstance().normalize(reading);
             String folded = UCharacter.foldCase(typed, true);
             keys.add(key(folded, folded));

@@ -2,6 +2,7 @@ package io.broadsheet.comment.application;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Parts a text into words: letters and digits, and signs that stand for letters. */
 final class WordTokenizer {
@@ -10,6 +11,11 @@ final class WordTokenizer {
     private static final String LETTERS_ANYWHERE = "@$";
 
     private static final String NO_LETTER_AT_THE_END = "!\u00A1";
+
+    /** Shorter ones begin and end many names: <i>McCormick</i>, <i>iPhone</i>. */
+    private static final int FEWEST_OF_PART = 3;
+    /** Shorter ones are names of things with their numbers. */
+    private static final int FEWEST_BEFORE_NUMBER = 4;
 
     private WordTokenizer() {}
 
@@ -25,6 +31,42 @@ final class WordTokenizer {
      */
     static List<FoldedWord> withSignsIn(ReadText text) {
         return hasOtherSigns(text) ? in(text, true) : List.of();
+    }
+
+    /**
+     * Its words with those apart that are written as one: <i>TwoWords</i>, <i>word88</i>.
+     *
+     * @return none if that makes no other words
+     */
+    static List<FoldedWord> partedIn(ReadText text, List<FoldedWord> words) {
+        var parted = new ArrayList<FoldedWord>();
+        for (FoldedWord word : words) {
+            int start = word.start();
+            for (int i = start + FEWEST_OF_PART; i < word.end(); i++) {
+                if (beginsPart(text, start, i, word.end())) {
+                    parted.add(of(text, start, i));
+                    start = i;
+                }
+            }
+            parted.add(start == word.start() ? word : of(text, start, word.end()));
+        }
+        return parted.size() == words.size() ? List.of() : parted;
+    }
+
+    private static boolean beginsPart(ReadText text, int start, int at, int end) {
+        char before = text.charAt(at - 1);
+        char c = text.charAt(at);
+        return Character.isLetter(before) && Character.isDigit(c)
+                ? areLetters(text, at - FEWEST_BEFORE_NUMBER, at) && at - start >= FEWEST_BEFORE_NUMBER
+                : Character.isLowerCase(before)
+                        && Character.isUpperCase(c)
+                        && areLetters(text, at - FEWEST_OF_PART, at)
+                        && at + FEWEST_OF_PART <= end
+                        && areLetters(text, at, at + FEWEST_OF_PART);
+    }
+
+    private static boolean areLetters(ReadText text, int start, int end) {
+        return start >= 0 && IntStream.range(start, end).allMatch(i -> Character.isLetter(text.charAt(i)));
     }
 
     /** Within a word, or alone behind a letter that is alone. */

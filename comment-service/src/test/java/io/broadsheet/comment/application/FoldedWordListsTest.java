@@ -117,6 +117,9 @@ class FoldedWordListsTest {
         "\u043D\u043E\u0442, 'hot'",
         "schifahrt, Schiffahrt",
         "bus, 'BUlS, BUS1 of 3'",
+        "mac, McDonald Mac42",
+        "phone, iPhone",
+        "cov, COV19",
         "kkk, que legal kkkkkkk",
         "xxx, With love xxxxxx",
         "ill, World War III and Henry VIII"
@@ -180,7 +183,12 @@ class FoldedWordListsTest {
         "\u0441\u0443\u043A\u0430, \u0422\u044B c.\u0443.k.a",
         "\u0441\u0443\u043A\u0430, \u0422\u044B \u0441\u0443k\u0430",
         "buy now, b.u.y n.o.w",
-        "buy now, buy_now"
+        "buy now, buy_now",
+        "buy now, #BuyNow",
+        "pills, PillsForYou",
+        "pills, the pills2026",
+        "nazi, Nazi88 says",
+        "\u062D\u0642\u064A\u0631\u0629, \u064A\u0627 \u062D\u0642\u064A\u0631\u0647"
     })
     void wordsAreFoundInEachSpellingOfTheirLanguage(String listed, String text) {
         assertThat(lists.of(List.of(new ListedWord(listed, null))).find(text, null))

@@ -10,6 +10,7 @@ import io.broadsheet.comment.domain.NameKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,12 +25,18 @@ class NameDoubtsTest {
 
     private final SpoofCheckedNames names = new SpoofCheckedNames();
 
-    /** There is one author, Jane Doe, of another article, and one of the staff who comments, Rita Roe. */
+    /** There are two authors, Jane Doe and Jörg Müller, of other articles, and one of the staff who comments, Rita Roe. */
     private final NameDoubts doubts = new NameDoubts(
             names,
-            answering(Articles.class, names.keys("Jane Doe")),
+            answering(Articles.class, authors()),
             answering(Comments.class, names.keys("Rita Roe")),
             Binder.get(settings()).bindOrCreate("broadsheet.comments", CommentProperties.class));
+
+    private Set<NameKey> authors() {
+        var keys = new HashSet<>(names.keys("Jane Doe"));
+        keys.addAll(names.keys("J\u00F6rg M\u00FCller"));
+        return keys;
+    }
 
     /** As the service comes. */
     private static MockEnvironment settings() {
@@ -161,7 +168,12 @@ class NameDoubtsTest {
                 "DOE JANE",
                 "Jane2Doe",
                 "1 Jane Doe",
-                "D0e, J4ne 3"
+                "D0e, J4ne 3",
+                "Jane M. Doe",
+                "Doe, Jane M.",
+                "Joerg Mueller",
+                "J\u00F6rg Muller",
+                "JOERG MUELLER"
             })
     void namesOfAuthorsAreFoundHoweverTheyAreHidden(String name) {
         assertThat(about(name)).containsExactly(HoldReason.SITE_AUTHOR_NAME);
@@ -183,6 +195,9 @@ class NameDoubtsTest {
                 "stafford",
                 "STAFFORD",
                 "Staffan",
+                "Staffler",
+                "Jane M",
+                "Mueller",
                 "Staffieri",
                 "supportrice",
                 "Falstaff",
