@@ -95,6 +95,8 @@ export function setLink(href) {
   };
 }
 
+export const inList = ({ selection }) => Boolean(within(selection, nodes.list_item));
+
 /** By the name of their tool: {run, isOn?}. */
 export const TOOLS = {
   strong: { run: toggleMark(marks.strong), isOn: (state) => hasMark(state, marks.strong) },
@@ -118,6 +120,8 @@ export const TOOLS = {
   'remove-column': { run: removeColumn },
   center: { run: align('center') },
   right: { run: align('right') },
+  deeper: { run: sinkListItem(nodes.list_item) },
+  shallower: { run: liftListItem(nodes.list_item) },
 };
 
 const run = (name) => TOOLS[name].run;
@@ -126,6 +130,6 @@ export const KEYS = {
   'Mod-b': run('strong'), 'Mod-i': run('em'), 'Mod-Shift-x': run('del'), 'Mod-`': run('code'),
   'Mod-Alt-2': run('h2'), 'Mod-Alt-3': run('h3'), 'Mod-Alt-0': setBlockType(nodes.paragraph),
   'Mod-Shift-7': run('ol'), 'Mod-Shift-8': run('ul'), 'Mod-Shift-9': run('quote'), 'Mod-Alt-f': run('note'),
-  'Mod-]': sinkListItem(nodes.list_item), 'Mod-[': liftListItem(nodes.list_item),
+  'Mod-]': run('deeper'), 'Mod-[': run('shallower'),
   'Mod-z': undo, 'Mod-Shift-z': redo, 'Mod-y': redo,
 };

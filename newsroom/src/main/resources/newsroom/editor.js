@@ -9,7 +9,7 @@ import { EditorState, Selection } from 'prosemirror-state';
 import { splitListItem } from 'prosemirror-schema-list';
 import { EditorView } from 'prosemirror-view';
 import { choose } from './choose.js';
-import { addPicture, KEYS, linkAt, setLink, TOOLS } from './commands.js';
+import { addPicture, inList, KEYS, linkAt, setLink, TOOLS } from './commands.js';
 import { idle, seldom } from './idle.js';
 import { letter } from './letters.js';
 import { alike, hides, serialise } from './markdown.js';
@@ -231,6 +231,7 @@ function look() {
     if (tool?.isOn) button.setAttribute('aria-pressed', String(tool.isOn(view.state)));
   }
   bar.querySelector('[data-of-tables]').hidden = !inTable(view.state);
+  bar.querySelector('[data-of-lists]').hidden = !inList(view.state);
 }
 
 function askForLink() {

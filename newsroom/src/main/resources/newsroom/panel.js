@@ -27,10 +27,19 @@ function readersHaveLess() {
   document.getElementById('publish')?.classList.remove('second');
 }
 
+const WHEN = ['date', 'time', 'zone'];
+
 if (form && missing) {
+  // Enter means the button beside it; the form's first one would only save, and forget the time.
+  form.addEventListener('keydown', (event) => {
+    const button = WHEN.includes(event.target.name) && event.key === 'Enter' && !event.isComposing && form.querySelector('[value="schedule"]');
+    if (!button) return;
+    event.preventDefault();
+    form.requestSubmit(button);
+  });
   const soon = seldom(look, 200);
   form.addEventListener('input', (event) => {
     soon();
-    if (form.contains(event.target) && !['date', 'time', 'zone'].includes(event.target.name)) readersHaveLess();
+    if (form.contains(event.target) && !WHEN.includes(event.target.name)) readersHaveLess();
   });
 }

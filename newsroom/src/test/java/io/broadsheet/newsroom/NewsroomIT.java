@@ -947,7 +947,7 @@ class NewsroomIT {
     @Test
     void saysOnTheListAndAtTheTextWhatStandsAgainstASchedule() throws Exception {
         var failed = scheduled("2026-11-28T06:00:00Z", "Late")
-                .replace("\"problem\":null", "\"problem\":\"The text has nothing.\"");
+                .replace("\"problem\":null", "\"problem\":\"has nothing that readers would see\"");
         articles.answer("GET /newsroom/articles", 200, "{\"items\":[" + failed + "],\"next\":null}");
         assertThat(ana.page("/articles").select(".error-notice").text())
                 .startsWith("1 article did not come out when the time had come.");
@@ -955,15 +955,19 @@ class NewsroomIT {
         var warned = scheduled("2027-01-01T06:00:00Z", "Soon")
                 .replace(
                         "\"warnings\":[",
-                        "\"warnings\":[{\"place\":\"schedule\",\"message\":\"As it is, it will not be published.\"},");
+                        "\"warnings\":[{\"place\":\"schedule\",\"message\":\"As it is, it will not be published when its time"
+                                + " comes: heroImage.credit is required before readers see it; body.source has nothing that readers"
+                                + " would see.\"},");
+        var why = "As it is, it will not be published when its time comes: Credit is required before readers see it."
+                + " Text has nothing that readers would see";
         articles.answer("GET " + PATH, 200, warned);
         articles.answer("PUT " + PATH, 200, warned);
         var page = ana.page("/articles/" + ID);
-        assertThat(page.select(".panel .error").text()).isEqualTo("As it is, it will not be published.");
-        assertThat(page.select(".bullets").text()).isEqualTo("A picture is left out. (body.source, line 3)");
+        assertThat(page.select(".panel .error").text()).isEqualTo(why);
+        assertThat(page.select(".bullets").text()).isEqualTo("A picture is left out. (Text, line 3)");
         assertThat(ana.post("/autosave/" + ID, TestBrowser.filled(page.selectFirst("#write"), Map.of("title", "x")))
                         .body())
-                .contains("\"warning\":\"As it is, it will not be published.\"");
+                .contains("\"warning\":\"" + why);
     }
 
     @Test

@@ -122,6 +122,81 @@ class PublicationPagesIT {
                 .isEqualTo("brandNew must be something else");
     }
 
+    private static String withdrawn(int version, String reason) {
+        return article("withdrawn", version, true, null)
+                .replace(
+                        "\"warnings\"",
+                        "\"withdrawal\":{\"at\":\"2026-11-28T11:00:00Z\",\"reason\":%s},\"warnings\""
+                                .formatted(reason));
+    }
+
+    @Test
+    void aWithdrawalThatIsSentTwiceIsDone() throws Exception {
+        var question = TestBrowser.filled(form(ana.page(PAGE + "/withdrawal")), Map.of("reason", "It was\r\nnoon. "));
+        articles.answer("DELETE " + PATH + "/publication", 200, withdrawn(4, "\"It was noon.\""));
+        assertThat(ana.post(PAGE + "/withdrawal", question).uri().getQuery()).isEqualTo("done=withdrawn");
+        assertThat(articles.received("/publication").ifMatch()).isEqualTo("\"3\"");
+        assertThat(articles.asked(PATH + "/publication")).isEqualTo("reason=It%20was%20noon.%20");
+
+        articles.answer("GET " + PATH, 200, withdrawn(4, "\"It was noon.\""));
+        assertThat(ana.post(PAGE + "/withdrawal", question).uri().getQuery()).isEqualTo("done=withdrawn");
+        assertThat(articles.received).hasSize(1);
+    }
+
+    @Test
+    void aReasonThatReadersDoNotGetIsNotSaidToBeShown() throws Exception {
+        var question = TestBrowser.filled(form(ana.page(PAGE + "/withdrawal")), Map.of("reason", "It was one."));
+        for (var before : new String[] {"\"It was noon.\"", "null"}) {
+            articles.answer("GET " + PATH, 200, withdrawn(4, before));
+            var already = ana.post(PAGE + "/withdrawal", question);
+
+            assertThat(already.statusCode()).isEqualTo(409);
+            assertThat(sent(already).select("#question-error").text()).contains("It is withdrawn already");
+            assertThat(sent(already).select("#reason").text()).isEqualTo("It was one.");
+        }
+        assertThat(articles.received).isEmpty();
+    }
+
+    @Test
+    void whatWasBroughtBackSinceIsNotWithdrawnByAnOldForm() throws Exception {
+        var question = TestBrowser.filled(form(ana.page(PAGE + "/withdrawal")), Map.of("reason", "It was noon."));
+        articles.answer("DELETE " + PATH + "/publication", 200, withdrawn(6, "\"It was noon.\""));
+        articles.answer("GET " + PATH, 200, published(5, false, null));
+        articles.answer("GET " + PATH + "/activity", 200, """
+                {"items":[{"version":5,"action":"published","at":"2026-11-28T12:00:00Z","by":null},
+                 {"version":4,"action":"withdrawn","at":"2026-11-28T11:00:00Z","by":null}],"next":null}""");
+
+        var again = ana.post(PAGE + "/withdrawal", question);
+        assertThat(again.statusCode()).isEqualTo(412);
+        assertThat(articles.received).isEmpty();
+        ana.post(PAGE + "/withdrawal", TestBrowser.filled(form(sent(again)), Map.of()));
+        assertThat(articles.received("/publication").ifMatch()).isEqualTo("\"5\"");
+    }
+
+    @Test
+    void whatIsOneLineForReadersMayBeTypedInSeveral() throws Exception {
+        articles.answer("POST " + PATH + "/corrections", 200, published(4, false, null));
+        ana.post(
+                PAGE + "/correction",
+                TestBrowser.filled(form(ana.page(PAGE + "/correction")), Map.of("note", "It was\r\nnoon.")));
+        assertThat(articles.received("/corrections").body()).contains("\"note\":\"It was noon.\"");
+
+        articles.answer("PUT " + PATH, 200, published(4, true, null));
+        ana.post(
+                PAGE,
+                TestBrowser.filled(
+                        ana.page(PAGE).selectFirst("#write"),
+                        Map.of(
+                                "standfirst",
+                                "At noon.\r\n\r\nAnd\u2028later.",
+                                "title",
+                                "Tides\tand time",
+                                "then",
+                                "save")));
+        assertThat(articles.received("PUT " + PATH).body())
+                .contains("\"standfirst\":\"At noon. And later.\"", "\"title\":\"Tides and time\"");
+    }
+
     @Test
     void saysOfAnArticleThatCameOutMeanwhileThatItHas() throws Exception {
         articles.answer("GET " + PATH, 200, article("draft", 3, false, scheduled("2026-11-29T10:00:00Z")));

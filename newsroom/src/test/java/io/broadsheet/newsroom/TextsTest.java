@@ -51,6 +51,18 @@ class TextsTest {
         }
     }
 
+    @Test
+    void whatServicesSayInEnglishIsSaidInTheLanguageOfThePages() {
+        var german = MessageBundle.of("texts.newsroom", Locale.GERMAN);
+        assertThat(german.translated("must have at most 300 characters")).isEqualTo("darf höchstens 300 Zeichen haben");
+        assertThat(german.translated("The text cannot be published: it has more than 9 elements and lines."))
+                .isEqualTo("Der Text kann so nicht erscheinen: er hat mehr als 9 Elemente und Zeilen.");
+        assertThat(german.translated("must be new here")).isEqualTo("must be new here");
+        var english = MessageBundle.of("texts.newsroom", Locale.ENGLISH);
+        assertThat(english.translated("must not contain control characters (U+0007, line 1, character 12)"))
+                .isEqualTo("must not contain control characters (U+0007, line 1, character 12)");
+    }
+
     private static Set<String> keys(String name) throws IOException {
         var texts = new Properties();
         try (var file = Files.newBufferedReader(Path.of("src/main/resources/texts/" + name + ".properties"))) {

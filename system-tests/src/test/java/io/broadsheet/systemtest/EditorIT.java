@@ -542,6 +542,25 @@ class EditorIT {
         }
     }
 
+    /** Not every keyboard has the brackets that the keys for it need. */
+    @Test
+    void aListIsMadeDeeperAndFlatByItsTools() {
+        try (BrowserContext window = chromium.window(new Reader(390, ColorScheme.DARK, true))) {
+            Page page = editors.signedIn(window);
+            editors.saved(page, "In a list", "One.");
+            page.locator("#editor").press("Control+Home");
+            page.keyboard().type("- first");
+            page.keyboard().press("Enter");
+            page.keyboard().type("second ");
+            press(page, "Deeper in the list");
+            assertThat(page.locator("#source")).hasValue("- first\n  - second One.\n");
+            press(page, "Less deep");
+            assertThat(page.locator("#source")).hasValue("- first\n- second One.\n");
+            press(page, "Less deep");
+            assertThat(page.locator("[data-of-lists]")).isHidden();
+        }
+    }
+
     @Test
     void keysWithoutAPauseLandWhereTheyAreTyped() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {

@@ -80,7 +80,14 @@ public record Article(
     }
 
     private static String said(String note) {
-        return note.replace("\r\n", "\n").strip();
+        return note.replaceAll("\\s+", " ").strip();
+    }
+
+    /** Whether readers find just this in its place. */
+    public boolean isWithdrawnBecause(String reason) {
+        return withdrawal != null
+                && withdrawal.reason != null
+                && said(withdrawal.reason).equals(said(reason));
     }
 
     public boolean isPublished() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.type.TypeReference;
@@ -106,13 +107,14 @@ public final class ArticleService {
         return command(session, "POST", article(id) + "/publication", body, match(version));
     }
 
-    public Outcome<Article> withdraw(Session session, UUID id, String reason) throws ServiceAway {
+    /** @param version that was looked at */
+    public Outcome<Article> withdraw(Session session, UUID id, long version, String reason) throws ServiceAway {
         var address = UriComponentsBuilder.fromPath(article(id) + "/publication")
                 .queryParam("reason", "{reason}")
                 .encode()
                 .buildAndExpand(Map.of("reason", reason))
                 .toUriString();
-        return command(session, "DELETE", address, null, Map.of());
+        return command(session, "DELETE", address, null, match(version));
     }
 
     /** @param version of which it is known to be scheduled */
@@ -150,10 +152,19 @@ public final class ArticleService {
     }
 
     private boolean hasCorrected(Session session, UUID id, long after) throws ServiceAway {
+        return done(session, id, "corrected", after)
+                .anyMatch(each -> each.by() != null && each.by().subject().equals(session.subject()));
+    }
+
+    /** Whether anybody has withdrawn it since. */
+    public boolean wasWithdrawn(Session session, UUID id, long after) throws ServiceAway {
+        return done(session, id, "withdrawn", after).findAny().isPresent();
+    }
+
+    private Stream<Activity> done(Session session, UUID id, String action, long after) throws ServiceAway {
         return activity(session, id, null).stream()
                 .flatMap(page -> page.items().stream())
-                .filter(each -> each.version() > after && each.action().equals("corrected"))
-                .anyMatch(each -> each.by() != null && each.by().subject().equals(session.subject()));
+                .filter(each -> each.version() > after && each.action().equals(action));
     }
 
     /** @param seen the version that it takes the place of */

@@ -64,14 +64,14 @@ public record ArticleForm(
     static ArticleForm of(Function<String, @Nullable String> typed) {
         var dropped = typed.apply("no-picture") != null;
         return new ArticleForm(
-                text(typed, "title"),
+                line(typed, "title"),
                 text(typed, "slug"),
-                text(typed, "standfirst"),
+                line(typed, "standfirst"),
                 // Browsers send line ends of their own.
                 text(typed, "source").replace("\r\n", "\n"),
                 "html".equals(typed.apply("format")) ? "html" : MARKDOWN,
                 text(typed, "authors"),
-                text(typed, "section"),
+                line(typed, "section"),
                 text(typed, "tags"),
                 text(typed, "language"),
                 typed.apply("comments") != null,
@@ -86,9 +86,9 @@ public record ArticleForm(
                                 text(typed, "breaking-was")),
                 dropped ? "" : text(typed, "picture-id"),
                 dropped ? "" : text(typed, "picture-url"),
-                dropped ? "" : text(typed, "alt"),
+                dropped ? "" : line(typed, "alt"),
                 !dropped && typed.apply("decorative") != null,
-                dropped ? "" : text(typed, "credit"),
+                dropped ? "" : line(typed, "credit"),
                 text(typed, "canonical"));
     }
 
@@ -276,6 +276,10 @@ public record ArticleForm(
 
     private static String text(Function<String, @Nullable String> typed, String name) {
         return or(typed.apply(name));
+    }
+
+    private static String line(Function<String, @Nullable String> typed, String name) {
+        return OneLine.of(text(typed, name));
     }
 
     private static String or(@Nullable String text) {

@@ -3,9 +3,11 @@ package io.broadsheet.newsroom.page;
 import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.form.LocalTimes;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +48,9 @@ class FieldMessages {
             Map.entry("reason", "reason"),
             Map.entry("note", "note"));
 
+    private static final Pattern LINE = Pattern.compile("(.+), line ([0-9]+)");
+    private static final String HINDERED = "As it is, it will not be published when its time comes: ";
+
     private final Pages pages;
 
     FieldMessages(Pages pages) {
@@ -67,7 +72,7 @@ class FieldMessages {
         for (var error : refusal.errors()) {
             var field = FIELDS.get(error.field().replaceAll("\\[.*", ""));
             if (field != null) {
-                messages.putIfAbsent(field, pages.of("field." + field) + " " + error.message());
+                messages.putIfAbsent(field, about(field, error.message()));
             }
         }
         return messages;
@@ -81,9 +86,46 @@ class FieldMessages {
         if (!refusal.errors().isEmpty()) {
             // Of no field that a page has: the detail only says that there are errors.
             return refusal.errors().stream()
-                    .map(error -> error.field() + " " + error.message())
+                    .map(error -> error.field() + " " + said(error.message()))
                     .collect(Collectors.joining(". "));
         }
-        return refusal.detail() == null ? pages.of("write.refused") : refusal.detail();
+        return refusal.detail() == null ? pages.of("write.refused") : said(refusal.detail());
+    }
+
+    /** What a service says in English, in the language of these pages. */
+    String said(String english) {
+        return pages.text().translated(english);
+    }
+
+    private String about(String field, String english) {
+        return pages.of("field." + field) + " " + said(english);
+    }
+
+    /** @param warning as article-service makes it: what an article lacks, by its own names */
+    String ofSchedule(String warning) {
+        if (!warning.startsWith(HINDERED)) {
+            return said(warning);
+        }
+        return pages.of("publish.hindered") + " "
+                + Arrays.stream(warning.substring(HINDERED.length()).split("; "))
+                        .map(lack -> lack.replaceFirst("\\.$", ""))
+                        .map(lack -> {
+                            var field = FIELDS.get(lack.split(" ", 2)[0]);
+                            return field == null ? said(lack) : about(field, lack.substring(lack.indexOf(' ') + 1));
+                        })
+                        .collect(Collectors.joining(". "));
+    }
+
+    /** Where something was found that readers would not get. */
+    String place(String place) {
+        var line = LINE.matcher(place);
+        var field = line.matches() ? line.group(1) : place;
+        var named = Objects.requireNonNullElse(pages.ofKnown("field." + FIELDS.getOrDefault(field, field)), field);
+        return line.matches() ? pages.of("write.line", named, line.group(2)) : named;
+    }
+
+    /** Why an article did not come out, which completes "the text ...". */
+    String ofProblem(String problem) {
+        return about("source", problem);
     }
 }

@@ -202,12 +202,12 @@ class FrontController {
                 .equals(places);
     }
 
-    private static Map<Integer, String> errors(Refusal why) {
+    private Map<Integer, String> errors(Refusal why) {
         var errors = new HashMap<Integer, String>();
         for (var error : why.errors()) {
             var field = FIELD.matcher(error.field());
             if (field.matches()) {
-                errors.putIfAbsent(Integer.valueOf(field.group(1)), error.message());
+                errors.putIfAbsent(Integer.valueOf(field.group(1)), pages.text().translated(error.message()));
             }
         }
         return errors;

@@ -32,6 +32,9 @@ class LibraryController {
 
     private static final int PAGE = 24;
 
+    /** Who writes saves every few seconds: more tries than one are seldom needed. */
+    private static final int TRIES = 5;
+
     private final Pictures pictures;
     private final ArticleService articles;
     private final FieldMessages messages;
@@ -156,17 +159,30 @@ class LibraryController {
     ResponseEntity<String> choose(@PathVariable UUID id, @RequestParam UUID picture, Session session)
             throws ServiceAway {
         var chosen = pictures.find(session, picture);
-        var article = articles.find(session, id);
-        if (chosen.isEmpty() || article.isEmpty()) {
-            return pages.message(404, session, "unknown");
+        return chosen.isEmpty() ? pages.message(404, session, "unknown") : put(id, chosen.get(), session);
+    }
+
+    ResponseEntity<String> put(UUID id, Picture chosen, Session session) throws ServiceAway {
+        for (var i = 0; i < TRIES; i++) {
+            var article = articles.find(session, id);
+            if (article.isEmpty()) {
+                return pages.message(404, session, "unknown");
+            }
+            var form = ArticleForm.of(article.get()).unpictured().pictured(chosen);
+            switch (articles.edit(session, id, article.get().version(), form.draft(), false)) {
+                case Outcome.Done<Article> _ -> {
+                    return WriteController.moved(id, "pictured");
+                }
+                case Outcome.Refused<Article>(var status, var why) -> {
+                    return page(session, status, "", null, id, null, messages.summary(why));
+                }
+                case Outcome.NotOffered<Article> _ -> {
+                    return pages.message(501, session, "not-offered");
+                }
+                // Somebody writes there meanwhile: the picture is beside that.
+                case Outcome.Stale<Article> _ -> {}
+            }
         }
-        var form = ArticleForm.of(article.get()).unpictured().pictured(chosen.get());
-        return switch (articles.edit(session, id, article.get().version(), form.draft(), false)) {
-            case Outcome.Done<Article> _ -> WriteController.moved(id, "pictured");
-            case Outcome.Stale<Article> _ -> pages.message(412, session, "not-pictured");
-            case Outcome.Refused<Article>(var status, var why) ->
-                page(session, status, "", null, id, null, messages.summary(why));
-            case Outcome.NotOffered<Article> _ -> pages.message(501, session, "not-offered");
-        };
+        return pages.message(412, session, "not-pictured");
     }
 }

@@ -35,13 +35,21 @@ class ListController {
     private final Sessions sessions;
     private final Pages pages;
     private final Formats formats;
+    private final FieldMessages messages;
 
-    ListController(ArticleService articles, KnownSections sections, Sessions sessions, Pages pages, Formats formats) {
+    ListController(
+            ArticleService articles,
+            KnownSections sections,
+            Sessions sessions,
+            Pages pages,
+            Formats formats,
+            FieldMessages messages) {
         this.articles = articles;
         this.sections = sections;
         this.sessions = sessions;
         this.pages = pages;
         this.formats = formats;
+        this.messages = messages;
     }
 
     @GetMapping("/")
@@ -172,6 +180,6 @@ class ListController {
         }
         return schedule.problem() == null
                 ? pages.of("list.scheduled", formats.later(schedule.at()).text())
-                : pages.of("list.problem", schedule.problem());
+                : pages.of("list.problem", messages.ofProblem(schedule.problem()));
     }
 }

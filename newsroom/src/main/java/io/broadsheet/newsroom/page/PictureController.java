@@ -32,35 +32,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping(Pages.LIBRARY + "/{id}")
 class PictureController {
 
-    /** Of IPTC's vocabulary, those that pictures in newspapers have. */
-    private static final List<String> SOURCES = List.of(
-            "digitalCapture",
-            "computationalCapture",
-            "negativeFilm",
-            "positiveFilm",
-            "print",
-            "humanEdits",
-            "digitalCreation",
-            "screenCapture",
-            "dataDrivenMedia",
-            "composite",
-            "compositeSynthetic",
-            "compositeWithTrainedAlgorithmicMedia",
-            "trainedAlgorithmicMedia",
-            "algorithmicMedia");
-
     private final Pictures pictures;
     private final FieldMessages messages;
     private final Pages pages;
     private final Formats formats;
     private final Assets assets;
+    private final LibraryController library;
 
-    PictureController(Pictures pictures, FieldMessages messages, Pages pages, Formats formats, Assets assets) {
+    PictureController(
+            Pictures pictures,
+            FieldMessages messages,
+            Pages pages,
+            Formats formats,
+            Assets assets,
+            LibraryController library) {
         this.pictures = pictures;
         this.messages = messages;
         this.pages = pages;
         this.formats = formats;
         this.assets = assets;
+        this.library = library;
     }
 
     /** What is said beside the form. */
@@ -84,7 +75,7 @@ class PictureController {
                 : page(
                         session,
                         found.get(),
-                        form(found.get()),
+                        PictureForms.of(found.get()),
                         article,
                         Said.nothing(done == null ? null : pages.ofKnown("library.done." + done)));
     }
@@ -94,6 +85,7 @@ class PictureController {
             @PathVariable UUID id,
             @RequestParam long version,
             @RequestParam(name = "for", required = false) @Nullable UUID article,
+            @RequestParam(defaultValue = "save") String then,
             HttpServletRequest request,
             Session session)
             throws ServiceAway {
@@ -101,7 +93,7 @@ class PictureController {
         if (found.isEmpty()) {
             return pages.message(404, session, "picture.unknown");
         }
-        var typed = typed(request);
+        var typed = PictureForms.typed(request);
         var errors = new LinkedHashMap<String, String>();
         var focus = focus(typed, errors);
         if (!errors.isEmpty()) {
@@ -114,11 +106,12 @@ class PictureController {
                 typed.credit(),
                 focus,
                 new PictureChange.Rights(typed.creator(), typed.copyright(), typed.usage(), typed.source()));
+        if (typed.equals(PictureForms.of(found.get()))) {
+            return saved(session, found.get(), article, then);
+        }
         return switch (pictures.change(session, id, version, change)) {
-            case Outcome.Done<Picture> _ ->
-                Pages.seeOther(address(id) + "?done=saved" + (article == null ? "" : "&for=" + article));
-            case Outcome.Stale<Picture> _ ->
-                page(session, found.get(), typed, article, new Said(412, null, pages.of("picture.stale"), Map.of()));
+            case Outcome.Done<Picture>(var saved) -> saved(session, saved, article, then);
+            case Outcome.Stale<Picture> _ -> stale(session, id, typed, article, then);
             case Outcome.Refused<Picture>(var status, var why) ->
                 page(
                         session,
@@ -130,12 +123,49 @@ class PictureController {
         };
     }
 
+    private ResponseEntity<String> saved(Session session, Picture saved, @Nullable UUID article, String then)
+            throws ServiceAway {
+        if (article == null) {
+            return Pages.seeOther(address(saved.id()) + "?done=saved");
+        }
+        return then.equals("choose")
+                ? library.put(article, saved, session)
+                : Pages.seeOther(address(saved.id()) + "?done=saved&for=" + article);
+    }
+
+    /** Saved by a call before, or else both are shown, field by field. */
+    private ResponseEntity<String> stale(Session session, UUID id, Form typed, @Nullable UUID article, String then)
+            throws ServiceAway {
+        var now = pictures.find(session, id);
+        if (now.isEmpty()) {
+            return pages.message(404, session, "picture.unknown");
+        }
+        var theirs = PictureForms.of(now.get());
+        if (typed.equals(theirs)) {
+            return saved(session, now.get(), article, then);
+        }
+        var there = new LinkedHashMap<String, String>();
+        PictureForms.differing(theirs, typed)
+                .forEach((field, value) -> there.put(field, pages.of("picture.there", shown(field, value))));
+        return page(session, now.get(), typed, article, new Said(412, null, pages.of("picture.stale"), there));
+    }
+
+    private String shown(String field, String value) {
+        if (value.isEmpty()) {
+            return pages.of("conflict.nothing");
+        }
+        return field.equals("origin") ? Objects.requireNonNullElse(pages.ofKnown("origin." + value), value) : value;
+    }
+
     @PostMapping("/deletion")
     ResponseEntity<String> delete(@PathVariable UUID id, @RequestParam long version, Session session)
             throws ServiceAway {
         return switch (pictures.delete(session, id, version)) {
             case Deletion.Done _ -> Pages.seeOther(Pages.LIBRARY + "?done=deleted");
-            case Deletion.Unknown _ -> pages.message(404, session, "picture.unknown");
+            // By a call before, say, whose answer was lost.
+            case Deletion.Unknown _
+            when pictures.find(session, id).isEmpty() -> Pages.seeOther(Pages.LIBRARY + "?done=deleted");
+            case Deletion.Unknown _ -> pages.message(501, session, "not-offered");
             case Deletion.InUse(var count, var _) -> notDeleted(session, id, 409, pages.of("picture.in-use", count));
             case Deletion.Stale _ -> notDeleted(session, id, 412, pages.of("picture.not-deleted"));
         };
@@ -145,7 +175,7 @@ class PictureController {
         var found = pictures.find(session, id);
         return found.isEmpty()
                 ? pages.message(404, session, "picture.unknown")
-                : page(session, found.get(), form(found.get()), null, new Said(status, null, why, Map.of()));
+                : page(session, found.get(), PictureForms.of(found.get()), null, new Said(status, null, why, Map.of()));
     }
 
     private Picture.Focus focus(Form typed, Map<String, String> errors) {
@@ -167,7 +197,7 @@ class PictureController {
         var focus = Objects.requireNonNullElse(picture.focus(), new Picture.Focus(50, 50));
         var extension = picture.url().substring(picture.url().lastIndexOf('.'));
         var preview = PictureFilesController.previewOf(id);
-        var sources = new ArrayList<>(SOURCES);
+        var sources = new ArrayList<>(PictureForms.SOURCES);
         if (!form.source().isEmpty() && !sources.contains(form.source())) {
             sources.add(form.source());
         }
@@ -204,36 +234,6 @@ class PictureController {
 
     private static String address(UUID id) {
         return Pages.LIBRARY + "/" + id;
-    }
-
-    private static Form form(Picture picture) {
-        var focus = Objects.requireNonNullElse(picture.focus(), new Picture.Focus(50, 50));
-        var rights = Objects.requireNonNullElse(picture.rights(), new Picture.Rights(null, null, null, null, null));
-        return new Form(
-                or(picture.alt()),
-                Boolean.TRUE.equals(picture.decorative()),
-                or(picture.caption()),
-                or(picture.credit()),
-                Integer.toString(focus.x()),
-                Integer.toString(focus.y()),
-                or(rights.creator()),
-                or(rights.copyright()),
-                or(rights.usage()),
-                or(rights.digitalSourceType()));
-    }
-
-    private static Form typed(HttpServletRequest request) {
-        return new Form(
-                or(request.getParameter("alt")),
-                request.getParameter("decorative") != null,
-                or(request.getParameter("caption")),
-                or(request.getParameter("credit")),
-                or(request.getParameter("focus-x")),
-                or(request.getParameter("focus-y")),
-                or(request.getParameter("creator")),
-                or(request.getParameter("copyright")),
-                or(request.getParameter("usage")),
-                or(request.getParameter("origin")));
     }
 
     private static String or(@Nullable String text) {

@@ -5,6 +5,7 @@ import io.broadsheet.newsroom.client.ArticleService;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.client.ServiceAway;
+import io.broadsheet.newsroom.form.OneLine;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.Link;
 import io.broadsheet.newsroom.view.Question;
@@ -71,12 +72,42 @@ class PublicationController {
 
     @PostMapping("/articles/{id}/withdrawal")
     ResponseEntity<String> withdraw(
-            @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Session session) throws ServiceAway {
-        var asked = Asked.withdrawal(reason);
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam @Nullable Long version,
+            Session session)
+            throws ServiceAway {
+        var asked = Asked.withdrawal(OneLine.of(reason));
         if (reason.isBlank()) {
             return ask(422, session, id, asked, pages.of("withdraw.empty"));
         }
-        return after(articles.withdraw(session, id, reason), session, id, asked, "withdrawn");
+        for (var i = 0; i < TRIES; i++) {
+            var found = articles.find(session, id);
+            if (found.isEmpty()) {
+                return pages.message(404, session, "unknown");
+            }
+            var article = found.get();
+            if (article.withdrawal() != null) {
+                return article.isWithdrawnBecause(asked.typed)
+                        ? WriteController.moved(id, "withdrawn")
+                        : ask(409, session, id, asked, already(article.withdrawal()));
+            }
+            // A form that is sent once more must not take away what was brought back since.
+            if (version != null && article.version() > version && articles.wasWithdrawn(session, id, version)) {
+                return ask(412, session, id, asked, pages.of("withdraw.returned"));
+            }
+            var outcome = articles.withdraw(session, id, article.version(), asked.typed);
+            if (!(outcome instanceof Outcome.Stale<Article>)) {
+                return after(outcome, session, id, asked, "withdrawn");
+            }
+        }
+        return ask(412, session, id, asked, pages.of("conflict.again"));
+    }
+
+    private String already(Article.Withdrawal before) {
+        return before.reason() == null
+                ? pages.of("withdraw.already")
+                : pages.of("withdraw.already-because", before.reason());
     }
 
     @GetMapping("/articles/{id}/correction")
@@ -92,11 +123,11 @@ class PublicationController {
             @RequestParam @Nullable Long version,
             Session session)
             throws ServiceAway {
-        var asked = Asked.correction(note, publish != null);
+        var asked = Asked.correction(OneLine.of(note), publish != null);
         if (note.isBlank()) {
             return ask(422, session, id, asked, pages.of("correct.empty"));
         }
-        var outcome = articles.correct(session, id, note, asked.publish, version);
+        var outcome = articles.correct(session, id, asked.typed, asked.publish, version);
         return after(outcome, session, id, asked, "corrected");
     }
 

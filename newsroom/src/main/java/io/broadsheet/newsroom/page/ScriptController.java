@@ -118,13 +118,17 @@ class ScriptController {
                         article.version(),
                         article.changedAt(),
                         changed(sent, save.form()),
-                        article.warningOfSchedule()));
+                        warning(article)));
             case Outcome.Stale<Article> _ ->
                 ResponseEntity.status(412)
                         .body(new NotSaved(pages.of(save.isOwn() ? "auto.conflict.own" : "auto.conflict"), Map.of()));
             case Outcome.NotOffered<Article> _ -> ResponseEntity.status(404).build();
             case Outcome.Refused<Article>(var status, var why) -> refused(status, why, messages.of(why, request));
         };
+    }
+
+    private @Nullable String warning(Article article) {
+        return article.warningOfSchedule() == null ? null : messages.ofSchedule(article.warningOfSchedule());
     }
 
     /** @param warnings what of the text readers would not get */
@@ -139,7 +143,9 @@ class ScriptController {
             case Outcome.Done<Rendered>(var text) ->
                 ResponseEntity.ok(new Shown(
                         text.html(),
-                        text.warnings().stream().map(Article.Warning::message).toList()));
+                        text.warnings().stream()
+                                .map(warning -> messages.said(warning.message()))
+                                .toList()));
             case Outcome.Refused<Rendered>(var status, var why) -> refused(status, why, messages.of(why));
             default -> ResponseEntity.status(404).build();
         };

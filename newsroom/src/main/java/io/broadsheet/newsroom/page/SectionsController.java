@@ -85,7 +85,8 @@ class SectionsController {
         }
         var form = SectionForm.of(request);
         if (what.equals("save")) {
-            return save(session, version, form);
+            // What is typed there and not yet put behind the others is meant to be saved, too.
+            return save(session, version, form.with(newName));
         }
         var parts = what.split("-", 2);
         var index = parts.length == 2 && parts[1].matches("[0-9]{1,2}") ? Integer.parseInt(parts[1]) : -1;
@@ -130,9 +131,11 @@ class SectionsController {
     }
 
     /** By the name of the section: lines stand in another order than the tree. */
-    private static Map<String, String> errors(Refusal why, List<SectionTree.Section> tree) {
+    private Map<String, String> errors(Refusal why, List<SectionTree.Section> tree) {
         var errors = new LinkedHashMap<String, String>();
-        why.errors().forEach(error -> errors.putIfAbsent(name(error.field(), tree), error.message()));
+        why.errors()
+                .forEach(error -> errors.putIfAbsent(
+                        name(error.field(), tree), pages.text().translated(error.message())));
         return errors;
     }
 

@@ -32,6 +32,7 @@ class Writing {
     private static final Duration USUALLY_LATER = Duration.ofHours(12);
 
     private final KnownSections sections;
+    private final FieldMessages messages;
     private final Pages pages;
     private final Formats formats;
     private final Assets assets;
@@ -41,6 +42,7 @@ class Writing {
 
     Writing(
             KnownSections sections,
+            FieldMessages messages,
             Pages pages,
             Formats formats,
             Assets assets,
@@ -48,6 +50,7 @@ class Writing {
             Colleagues colleagues,
             Clock clock) {
         this.sections = sections;
+        this.messages = messages;
         this.pages = pages;
         this.formats = formats;
         this.assets = assets;
@@ -127,7 +130,8 @@ class Writing {
                         ? List.of()
                         : article.warnings().stream()
                                 .filter(warning -> !warning.isOfSchedule())
-                                .map(warning -> warning.message() + " (" + warning.place() + ")")
+                                .map(warning ->
+                                        messages.said(warning.message()) + " (" + messages.place(warning.place()) + ")")
                                 .toList(),
                 shown.theirs,
                 article == null ? null : colleagues.at(session, article.id(), shown.version),
@@ -170,8 +174,8 @@ class Writing {
                 !Boolean.FALSE.equals(article.unpublishedChanges()),
                 published ? onTheSite(article.slug()) : null,
                 scheduled,
-                schedule == null ? null : schedule.problem(),
-                article.warningOfSchedule(),
+                schedule == null || schedule.problem() == null ? null : messages.ofProblem(schedule.problem()),
+                article.warningOfSchedule() == null ? null : messages.ofSchedule(article.warningOfSchedule()),
                 article.withdrawal() == null ? null : article.withdrawal().reason(),
                 offered.date,
                 offered.time,

@@ -2,12 +2,18 @@ package io.broadsheet.chassis.text;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -22,13 +28,38 @@ public final class MessageBundle {
     private final Locale locale;
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
     private final Map<String, String> answers = new HashMap<>();
+    /** Those with arguments, the longest first: what says more is said in its own words. */
+    private final List<Sentence> sentences = new ArrayList<>();
+
+    /** @param english that it matches, with a group for each argument in their order */
+    private record Sentence(Pattern english, String key) {
+        private static final Pattern ARGUMENT = Pattern.compile("\\{[0-9]}");
+
+        static Sentence of(String english, String key) {
+            return new Sentence(
+                    Pattern.compile(
+                            Arrays.stream(ARGUMENT.split(english, -1))
+                                    .map(Pattern::quote)
+                                    .collect(Collectors.joining("(.+)")),
+                            Pattern.DOTALL),
+                    key);
+        }
+    }
 
     private MessageBundle(ResourceBundle bundle, Locale locale, ResourceBundle english) {
         this.bundle = bundle;
         this.locale = locale;
         english.keySet().stream()
                 .filter(key -> key.startsWith(ANSWER))
-                .forEach(key -> answers.put(english.getString(key), key));
+                .sorted(Comparator.comparingInt(
+                        (String key) -> -english.getString(key).length()))
+                .forEach(key -> {
+                    var text = english.getString(key);
+                    answers.put(text, key);
+                    if (text.contains("{0}")) {
+                        sentences.add(Sentence.of(text, key));
+                    }
+                });
     }
 
     /**
@@ -91,9 +122,26 @@ public final class MessageBundle {
         return text(key, escaped);
     }
 
-    /** What another part said in English, in this language if the English words are one of the messages {@code answer.…}. */
+    /**
+     * What another part said in English, in this language if the English words are one of the messages {@code answer.…}.
+     * What stands in place of an argument may be one of them, too.
+     */
     public String translated(String english) {
         var key = answers.get(english);
-        return key == null ? english : text(key);
+        if (key != null) {
+            return text(key);
+        }
+        for (var sentence : sentences) {
+            var said = sentence.english.matcher(english);
+            if (said.matches()) {
+                return text(
+                        sentence.key,
+                        IntStream.rangeClosed(1, said.groupCount())
+                                .mapToObj(said::group)
+                                .map(this::translated)
+                                .toArray());
+            }
+        }
+        return english;
     }
 }
