@@ -386,7 +386,7 @@ class DeskIT {
     void triesAPolicyBeforeItCounts() throws Exception {
         comments.answer("GET /moderation/policy", 200, """
                 {"version":7,"by":"mo","at":"2026-11-28T10:00:00Z","mode":"hold-first","linksAllowed":1,
-                 "phases":[{"phase":"banned-words","action":"refuse"}],"limits":{"shortest":1,"longest":5000,"scoreAt":0.9},
+                 "phases":[{"phase":"banned-words","action":"refuse"}],"limits":{"shortest":1,"longest":5000,"provenAfter":1,"reportsToHold":3,"scoreAt":0.9},
                  "bannedWords":[{"word":"pills","language":null}],"suspectWords":[]}""");
         comments.answer("POST /moderation/policy/trial", 200, """
                 {"compared":500,"moreHeld":37,"moreRefused":4,"moreLetThrough":12,"today":{"held":80,"refused":3,"letThrough":417},
@@ -412,7 +412,7 @@ class DeskIT {
 
         comments.answer("GET /moderation/policy", 200, """
                 {"version":8,"by":"mo","at":"2026-11-28T10:00:00Z","mode":"none","linksAllowed":1,
-                 "phases":[{"phase":"banned-words","action":"hold"}],"limits":{"shortest":1,"longest":5000,"scoreAt":0.9},
+                 "phases":[{"phase":"banned-words","action":"hold"}],"limits":{"shortest":1,"longest":5000,"provenAfter":1,"reportsToHold":3,"scoreAt":0.9},
                  "bannedWords":[{"word":"pills","language":null}],"suspectWords":[]}""");
         form.select("select[name^=action-]")
                 .forEach(action -> typed.putIfAbsent(

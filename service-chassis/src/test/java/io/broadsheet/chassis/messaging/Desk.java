@@ -1,7 +1,6 @@
 package io.broadsheet.chassis.messaging;
 
 import io.broadsheet.chassis.testing.TestStaff;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -19,7 +18,6 @@ import org.springframework.kafka.annotation.KafkaListener;
 class Desk {
 
     static final String TOPIC = "desk-articles.v1";
-    static final String ODD_TOPIC = "desk-odd.v1";
     static final String GROUP = "desk-service.archive";
     static final String COUNTER = "desk-service.counter";
     static final String COUNTED_TOPIC = "desk-counted.v1";
@@ -34,11 +32,6 @@ class Desk {
     @Bean
     OwnedTopic countedTopic() {
         return OwnedTopic.compacted(COUNTED_TOPIC);
-    }
-
-    @Bean
-    OwnedTopic oddTopic() {
-        return OwnedTopic.retained(ODD_TOPIC, Duration.ofDays(7));
     }
 
     @Bean

@@ -49,7 +49,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,7 +68,20 @@ import tools.jackson.databind.json.JsonMapper;
             "spring.kafka.consumer.properties.fetch.max.wait.ms=100",
             "spring.kafka.listener.poll-timeout=120ms"
         })
+@Import(EventsIT.Odd.class)
 class EventsIT {
+
+    /** There before the service that declares it, and otherwise. */
+    private static final String ODD_TOPIC = "desk-odd.v1";
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Odd {
+
+        @Bean
+        OwnedTopic oddTopic() {
+            return OwnedTopic.retained(ODD_TOPIC, Duration.ofDays(7));
+        }
+    }
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -111,7 +127,7 @@ class EventsIT {
                         "zstd"),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        admin.createTopics(List.of(new NewTopic(Desk.ODD_TOPIC, 3, (short) 1)
+        admin.createTopics(List.of(new NewTopic(ODD_TOPIC, 3, (short) 1)
                         .configs(Map.of("cleanup.policy", "delete", "retention.ms", "1000"))))
                 .all()
                 .get();
@@ -477,11 +493,11 @@ class EventsIT {
 
         await().untilAsserted(() -> assertThat(
                         get("/actuator/health", TestStaff.bearer("operations")).body())
-                .contains(Desk.ODD_TOPIC + ": partitions is 3, not 12", Desk.ODD_TOPIC + ": retention.ms is 1000"));
-        assertThat(admin.describeTopics(List.of(Desk.ODD_TOPIC))
+                .contains(ODD_TOPIC + ": partitions is 3, not 12", ODD_TOPIC + ": retention.ms is 1000"));
+        assertThat(admin.describeTopics(List.of(ODD_TOPIC))
                         .allTopicNames()
                         .get()
-                        .get(Desk.ODD_TOPIC)
+                        .get(ODD_TOPIC)
                         .partitions())
                 .hasSize(3);
         assertThat(meters.find("kafka.consumer.fetch.manager.records.lag.max").meters())
