@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -61,6 +62,16 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw e;
         }
         return server;
+    }
+
+    /**
+     * A broker that cannot go on, most likely because nothing more reaches its disk, ends its process without a word.
+     *
+     * @param end is to say so and end it, for every broker of this process
+     */
+    public static void endingWith(Runnable end) {
+        Exit.setExitProcedure((_, _) -> end.run());
+        Exit.setHaltProcedure((_, _) -> end.run());
     }
 
     /** What a client's {@code bootstrap.servers} asks for. */

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Main {
 
+    private static final String UNWRITTEN = "Writes no longer reach the disk. Make room and start again.";
     private static final String LOGGING = "logback.configurationFile";
 
     private record Part(String ready, BooleanSupplier healthy, AutoCloseable close) {}
@@ -48,6 +49,10 @@ public final class Main {
     private static Part start(Arguments arguments) {
         return switch (arguments.part()) {
             case "kafka" -> {
+                EmbeddedKafka.endingWith(() -> {
+                    System.err.println(UNWRITTEN);
+                    System.exit(1);
+                });
                 var kafka = EmbeddedKafka.start(arguments.data(), arguments.port());
                 yield new Part("kafka " + kafka.bootstrapServers(), () -> true, kafka);
             }
@@ -76,7 +81,7 @@ public final class Main {
         }));
         while (!stopped.await(1, TimeUnit.SECONDS)) {
             if (!part.healthy().getAsBoolean()) {
-                err.println("Writes no longer reach the disk. Make room and start again.");
+                err.println(UNWRITTEN);
                 return 1;
             }
         }

@@ -1,12 +1,17 @@
 package io.broadsheet.standalone;
 
+import io.broadsheet.embedded.EmbeddedKafka;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
 /** {@code ./start}: everything in this process, in the foreground, until it is interrupted. */
 public final class Main {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
 
     /** Kafka's compression unpacks its library there. */
     private static final String ZSTD_FOLDER = "ZstdTempFolder";
@@ -33,6 +38,7 @@ public final class Main {
         var newsroom = new Newsroom(settings, running);
         Port.requireFree(newsroom.ports(), options.portOffset());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
+        EmbeddedKafka.endingWith(() -> endWithoutRoom(data));
         try {
             var progress = Progress.ofThisProcess();
             progress.await(newsroom.start(), newsroom::missing);
@@ -48,6 +54,24 @@ public final class Main {
         if (Boolean.getBoolean("broadsheet.rehearsal")) {
             System.exit(0);
         }
+        try {
+            while (!running.stopsWithin(LOOK)) {
+                if (!newsroom.isWriting() && !running.stopsWithin(Duration.ZERO)) {
+                    endWithoutRoom(data);
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Every command would be answered with an error, and nothing but a new start mends it. */
+    private static void endWithoutRoom(DataDirectory data) {
+        if (!ENDING.getAndSet(true)) { // by the database or the broker, and the other one follows
+            System.err.println("Writes no longer reach the disk that has " + data.path()
+                    + ". Make room and start again: nothing that was acknowledged is lost.");
+        }
+        System.exit(1);
     }
 
     /** Where temporary files are kept nothing may be executed on some machines, and what a kill leaves stays for ever. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the parts and the services, as much at once as they allow. */
 final class Newsroom {
@@ -25,6 +26,7 @@ final class Newsroom {
     private final Settings settings;
     private final Running running;
     private final Map<String, CompletableFuture<Void>> parts = new ConcurrentSkipListMap<>();
+    private volatile @Nullable EmbeddedMongo database;
 
     Newsroom(Settings settings, Running running) {
         this.settings = settings;
@@ -88,7 +90,17 @@ final class Newsroom {
 
     private void mongo() {
         var folder = settings.data().path().resolve("mongodb");
-        running.start(Turn.DATABASE, () -> EmbeddedMongo.start(folder, settings.number(Port.MONGODB)));
+        running.start(Turn.DATABASE, () -> {
+            var started = EmbeddedMongo.start(folder, settings.number(Port.MONGODB));
+            database = started;
+            return started;
+        });
+    }
+
+    /** Whether what is written reaches the disk. After a write that did not, no other does until the next start. */
+    boolean isWriting() {
+        var started = database;
+        return started == null || started.healthy();
     }
 
     private void kafka() {

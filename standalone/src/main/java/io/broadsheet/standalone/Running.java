@@ -1,10 +1,13 @@
 package io.broadsheet.standalone;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ final class Running implements AutoCloseable {
     }
 
     private final Map<Turn, List<AutoCloseable>> started = new EnumMap<>(Turn.class);
+    private final CountDownLatch stop = new CountDownLatch(1);
     private boolean stopping;
 
     /** Starts something; what comes up while all is being stopped is stopped at once. */
@@ -37,6 +41,11 @@ final class Running implements AutoCloseable {
         stop(part);
     }
 
+    /** @return whether all is being stopped by then */
+    boolean stopsWithin(Duration time) throws InterruptedException {
+        return stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() {
         synchronized (this) {
@@ -45,6 +54,7 @@ final class Running implements AutoCloseable {
             }
             stopping = true;
         }
+        stop.countDown();
         for (var parts : started.values()) {
             CompletableFuture.allOf(parts.stream()
                             .map(part -> CompletableFuture.runAsync(() -> stop(part), Running::thread))

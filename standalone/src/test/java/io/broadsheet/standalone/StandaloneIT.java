@@ -87,6 +87,21 @@ class StandaloneIT {
         second.destroy();
         assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isEqualTo(143);
+
+        var third = start("third");
+        awaitReady(third, "third");
+        takeItsRoomAway(third, "third");
+        assertThat(third.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(third.exitValue()).isEqualTo(1);
+        assertThat(told("third")).contains("Writes no longer reach the disk");
+    }
+
+    /** No file of it grows from then on, but what it tells by a line. */
+    private void takeItsRoomAway(Process process, String output) throws Exception {
+        long most = Files.size(folder.resolve(output)) + 500;
+        var prlimit = new ProcessBuilder(
+                "prlimit", "--pid", Long.toString(process.pid()), "--fsize=%d:%d".formatted(most, most));
+        assertThat(prlimit.inheritIO().start().waitFor()).isZero();
     }
 
     @Test
