@@ -631,7 +631,7 @@ class EditorIT {
             var shared = new SharedQueue(start, 24);
             shared.tellsAtOnceWhatTheOtherDecides(admin, moderator);
             shared.isSharedByTwo(admin, moderator);
-            shared.tellsAtOnceWhatComes(admin);
+            shared.tellsAtOnceWhatComes(admin, moderator);
             new SharedQueue(start, 2).isForEverybody(admin);
             new SharedQueue(start, 1).isAnsweredByItsAuthor(author);
             new SharedQueue(start, 3).isDecidedWithoutScript(editors.signedIn(plain));

@@ -164,7 +164,9 @@ final class SharedQueue {
         }
     }
 
-    void tellsAtOnceWhatComes(Page page) {
+    /** @param other who would claim it, if they were still at the queue and first */
+    void tellsAtOnceWhatComes(Page page, Page other) {
+        other.navigate("about:blank");
         try (Page told = withoutLooks(page)) {
             told.navigate(queue());
             assertThat(told.locator("#desk-empty")).isVisible();
