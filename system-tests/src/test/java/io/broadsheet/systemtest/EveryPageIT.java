@@ -36,6 +36,7 @@ class EveryPageIT {
     private Chromium chromium;
     private String article;
     private String comment;
+    private String mailed;
     private JsonNode held;
     private JsonNode rejected;
 
@@ -58,6 +59,10 @@ class EveryPageIT {
                         story.token(),
                         Map.of("verdict", "reject", "version", 1, "reason", "We keep it civil."))
                 .expect(200);
+        mailed = TextLooks.publish(site, story.token());
+        await("all on the front page")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Http.get(site.siteUrl(), "text/html").body().contains(TextLooks.ENDLESS));
         await("the comment on the page")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> Http.get(site.siteUrl() + comment, "text/html").status() == 200);
@@ -215,6 +220,20 @@ class EveryPageIT {
             look.at(link(mail, "token="), "notices-confirmation");
             look.press("form", "notices-confirmed");
             assertThat(look.wrong).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void whatWasWrittenElsewhere(Reader reader) {
+        try (BrowserContext window = chromium.window(reader)) {
+            var look = new Look(reader, window);
+            look.at(site.siteUrl(), "endless-home");
+            look.at(site.siteUrl() + "/sections/Endless", "endless-section");
+            look.at(site.siteUrl() + "/search?q=Six", "endless-search");
+            look.at(site.siteUrl() + mailed, "as-mailed");
+            assertThat(look.wrong).isEmpty();
+            TextLooks.partsStandApart(look.page);
         }
     }
 
