@@ -2,7 +2,6 @@ package io.broadsheet.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.chassis.ChassisApplication;
 import io.broadsheet.embedded.Ports;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,8 +25,8 @@ class BehindTlsIT {
         var here = "http://127.0.0.1:" + port;
         try (var articles = new StandInArticles();
                 var issuer = new StandInIssuer();
-                var _ = ChassisApplication.start(
-                        NewsroomApplication.class, "newsroom", settings(port, issuer, articles))) {
+                var _ = TestNewsroom.start(
+                        port, PUBLIC, issuer, articles, Map.of("broadsheet.public-url", "https://paper.example"))) {
             articles.answer("GET /newsroom/articles", 200, "{\"items\":[],\"next\":null}");
             for (var proto : new String[] {"https", "http", ""}) {
                 var begun = get(here + "/sign-in?to=/articles", proto, "");
@@ -46,28 +45,6 @@ class BehindTlsIT {
                 assertThat(location(get(here + "/articles", proto, another))).startsWith("/sign-in");
             }
         }
-    }
-
-    private static Map<String, String> settings(int port, StandInIssuer issuer, StandInArticles articles) {
-        return Map.of(
-                "server.port",
-                Integer.toString(port),
-                "server.address",
-                "127.0.0.1",
-                "management.server.port",
-                "0",
-                "broadsheet.public-url",
-                "https://paper.example",
-                "broadsheet.token-secret",
-                "only-for-tests-only-for-tests-only",
-                "broadsheet.newsroom.public-url",
-                PUBLIC,
-                "broadsheet.newsroom.issuer",
-                issuer.address(),
-                "broadsheet.newsroom.client-secret",
-                StandInIssuer.SECRET,
-                "broadsheet.newsroom.services.articles",
-                articles.address());
     }
 
     private HttpResponse<String> get(String address, String proto, String cookies) throws Exception {

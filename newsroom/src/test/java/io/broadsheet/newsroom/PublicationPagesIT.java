@@ -2,49 +2,23 @@ package io.broadsheet.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.embedded.Ports;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** What is done with an article beyond its text, without script: asked for once more, and answered with what became of it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PublicationPagesIT {
+class PublicationPagesIT extends OneNewsroom {
 
     private static final String ID = "0197a0b0-0000-7000-8000-000000000005";
     private static final String PATH = "/newsroom/articles/" + ID;
     private static final String PAGE = "/articles/" + ID;
     private static final String STALE = "{\"detail\":\"There is another version than If-Match names.\"}";
 
-    private StandInIssuer issuer;
-    private StandInArticles articles;
-    private ConfigurableApplicationContext newsroom;
-    private String address;
     private TestBrowser ana;
-
-    @BeforeAll
-    void start() throws Exception {
-        issuer = new StandInIssuer();
-        articles = new StandInArticles();
-        int port = Ports.next();
-        address = "http://127.0.0.1:" + port;
-        newsroom = TestNewsroom.start(port, address, issuer, articles, Map.of());
-    }
-
-    @AfterAll
-    void stop() {
-        newsroom.close();
-        articles.close();
-        issuer.close();
-    }
 
     @BeforeEach
     void anew() {

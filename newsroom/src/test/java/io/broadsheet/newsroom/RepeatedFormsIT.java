@@ -2,20 +2,14 @@ package io.broadsheet.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.embedded.Ports;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Forms that come twice, in half, or without their file; one person in two windows. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RepeatedFormsIT {
+class RepeatedFormsIT extends OneNewsroom {
 
     private static final String ID = "0197a0b0-0000-7000-8000-000000000001";
     private static final String ARTICLES = "/newsroom/articles";
@@ -23,27 +17,11 @@ class RepeatedFormsIT {
     private static final String MADE = """
             {"status":422,"detail":"See errors.","errors":[{"field":"Idempotency-Key","message":"was used before"}],"made":"%s"}""".formatted(ID);
 
-    private StandInIssuer issuer;
-    private StandInArticles articles;
-    private ConfigurableApplicationContext newsroom;
     private TestBrowser ana;
-    private String address;
 
-    @BeforeAll
-    void start() throws Exception {
-        issuer = new StandInIssuer();
-        articles = new StandInArticles();
-        int port = Ports.next();
-        address = "http://127.0.0.1:" + port;
-        newsroom = TestNewsroom.start(
-                port, address, issuer, articles, Map.of("broadsheet.newsroom.services.newsletter", articles.address()));
-    }
-
-    @AfterAll
-    void stop() {
-        newsroom.close();
-        articles.close();
-        issuer.close();
+    @Override
+    Map<String, String> more() {
+        return Map.of("broadsheet.newsroom.services.newsletter", articles.address());
     }
 
     @BeforeEach
