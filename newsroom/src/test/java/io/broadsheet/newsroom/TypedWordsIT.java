@@ -2,47 +2,21 @@ package io.broadsheet.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.embedded.Ports;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** What is said of pictures and sections: typed beside the button that is pressed, by two at once, or sent twice. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TypedWordsIT {
+class TypedWordsIT extends OneNewsroom {
 
     private static final String ID = "0197a0b0-0000-7000-8000-000000000007";
     private static final String ARTICLE = "/newsroom/articles/" + ID;
     private static final String IMAGE = "/newsroom/images/" + ID;
     private static final String PAGE = "/library/" + ID;
 
-    private StandInIssuer issuer;
-    private StandInArticles articles;
-    private ConfigurableApplicationContext newsroom;
     private TestBrowser ana;
-    private String address;
-
-    @BeforeAll
-    void start() throws Exception {
-        issuer = new StandInIssuer();
-        articles = new StandInArticles();
-        int port = Ports.next();
-        address = "http://127.0.0.1:" + port;
-        newsroom = TestNewsroom.start(port, address, issuer, articles, Map.of());
-    }
-
-    @AfterAll
-    void stop() {
-        newsroom.close();
-        articles.close();
-        issuer.close();
-    }
 
     @BeforeEach
     void anew() {
@@ -110,8 +84,15 @@ class TypedWordsIT {
         var page = Jsoup.parse(both.body());
         assertThat(page.select("#alt").val()).isEqualTo("A pier");
         assertThat(page.select("#alt-error").text()).isEqualTo("There now: A boat");
-        assertThat(page.select("#credit-error, #caption-error, #focus-x-error")).isEmpty();
+        assertThat(page.select("#credit-error, #caption-error, #focus-x-error, #decorative-error, #origin-error"))
+                .isEmpty();
         assertThat(page.select("#picture-form [name=version]").val()).isEqualTo("3");
+
+        typed.put("decorative", "on");
+        typed.put("origin", "print");
+        var another = Jsoup.parse(ana.post(PAGE, typed).body());
+        assertThat(another.select("#decorative-error").text()).isEqualTo("There now: no");
+        assertThat(another.select("#origin-error").text()).isEqualTo("There now: nothing");
     }
 
     @Test

@@ -154,7 +154,11 @@ class PictureController {
         if (value.isEmpty()) {
             return pages.of("conflict.nothing");
         }
-        return field.equals("origin") ? Objects.requireNonNullElse(pages.ofKnown("origin." + value), value) : value;
+        return switch (field) {
+            case "decorative" -> pages.of("conflict." + value);
+            case "origin" -> Objects.requireNonNullElse(pages.ofKnown("origin." + value), value);
+            default -> value;
+        };
     }
 
     @PostMapping("/deletion")

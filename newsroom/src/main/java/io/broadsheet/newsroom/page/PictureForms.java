@@ -72,6 +72,7 @@ final class PictureForms {
     private static Map<String, String> fields(Form form) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("alt", form.alt());
+        fields.put("decorative", form.decorative() ? "yes" : "no");
         fields.put("caption", form.caption());
         fields.put("credit", form.credit());
         fields.put("focus-x", form.x());
