@@ -1,5 +1,8 @@
 package io.broadsheet.chassis;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +16,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.PropertySource;
 
 /**
  * Tells of settings that nothing reads, among those whose beginning is one of this service's: most likely they are typed
@@ -22,50 +26,55 @@ final class UnknownSettings implements ApplicationListener<ApplicationReadyEvent
 
     private static final Logger LOG = LoggerFactory.getLogger(UnknownSettings.class);
     private static final String OURS = "broadsheet";
-    /** Read by their names, and bound to nothing. */
-    private static final Set<String> PLACEHOLDERS = Set.of(
-            "broadsheetnewsletterlanguage",
-            "broadsheetcommentsqueueinterval",
-            "broadsheetcommentsretentioninterval",
-            "broadsheetcommentserasureinterval",
-            "broadsheetcommentsrecountsweep",
-            "broadsheetcommentsscorerefreshinterval");
+    /** As Spring Boot names what is packaged with a service. */
+    private static final String PACKAGED = "Config resource 'class path resource ";
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
-        in(ready.getApplicationContext())
+        unreadIn(ready.getApplicationContext())
                 .forEach((name, origin) ->
                         LOG.warn("Nothing reads the setting {}, of {}: is it typed wrongly?", name, origin));
     }
 
     /** With where they come from. */
-    private static TreeMap<String, String> in(ApplicationContext context) {
+    private static TreeMap<String, String> unreadIn(ApplicationContext context) {
+        Set<String> known = new HashSet<>();
         var bound = BoundConfigurationProperties.get(context);
-        var known = bound == null
-                ? Set.<String>of()
-                : bound.getAll().keySet().stream()
-                        .map(name -> folded(name.toString()))
-                        .collect(Collectors.toSet());
+        if (bound != null) {
+            bound.getAll().keySet().forEach(name -> known.add(folded(name.toString())));
+        }
+        List<IterableConfigurationPropertySource> given = new ArrayList<>();
+        for (var source : ConfigurationPropertySources.get(context.getEnvironment())) {
+            if (source instanceof IterableConfigurationPropertySource all) {
+                if (isPackaged(all)) { // with defaults for what is read by its name alone, too
+                    all.forEach(name -> known.add(folded(name.toString())));
+                } else {
+                    given.add(all);
+                }
+            }
+        }
         var prefixes = ConfigurationPropertiesBean.getAll(context).values().stream()
                 .map(bean -> bean.getAnnotation().prefix())
                 .filter(prefix -> prefix.startsWith(OURS + "."))
                 .map(UnknownSettings::folded)
                 .collect(Collectors.toSet());
         var unknown = new TreeMap<String, String>();
-        for (var source : ConfigurationPropertySources.get(context.getEnvironment())) {
-            if (source instanceof IterableConfigurationPropertySource all) {
-                all.stream()
-                        .filter(name -> name.toString().startsWith(OURS))
-                        .filter(name -> prefixes.stream().anyMatch(folded(name.toString())::startsWith))
-                        .filter(name -> !known.contains(folded(name.toString())))
-                        .filter(name -> !PLACEHOLDERS.contains(folded(name.toString())))
-                        .map(all::getConfigurationProperty)
-                        .filter(found -> found != null)
-                        .forEach(found ->
-                                unknown.putIfAbsent(found.getName().toString(), String.valueOf(found.getOrigin())));
-            }
+        for (var source : given) {
+            source.stream()
+                    .filter(name -> name.toString().startsWith(OURS))
+                    .filter(name -> prefixes.stream().anyMatch(folded(name.toString())::startsWith))
+                    .filter(name -> !known.contains(folded(name.toString())))
+                    .map(source::getConfigurationProperty)
+                    .filter(found -> found != null)
+                    .forEach(found ->
+                            unknown.putIfAbsent(found.getName().toString(), String.valueOf(found.getOrigin())));
         }
         return unknown;
+    }
+
+    private static boolean isPackaged(IterableConfigurationPropertySource source) {
+        return source.getUnderlyingSource() instanceof PropertySource<?> named
+                && named.getName().startsWith(PACKAGED);
     }
 
     /** The same for all ways to write a name: the environment has no dashes, and some write underscores for them. */

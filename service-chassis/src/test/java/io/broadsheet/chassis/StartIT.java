@@ -136,6 +136,7 @@ class StartIT {
         var service = start(Map.of(
                 "broadsheet.outbox.leese", "1h",
                 "broadsheet.outbox.lease", "40s",
+                "broadsheet.outbox.by-its-name", "2s",
                 "broadsheet.rate-limits.press.permits", "7",
                 "broadsheet.newsletter.of-another-service", "x"));
         service.close();

@@ -61,7 +61,7 @@ public class CommentErasure {
         });
     }
 
-    @Scheduled(fixedDelayString = "${broadsheet.comments.erasure-interval:2s}")
+    @Scheduled(fixedDelayString = "${broadsheet.comments.erasure-interval}")
     void run() {
         Instant left = null;
         for (ErasureRequest request : articles.awaitingErasureOfComments(BATCH)) {

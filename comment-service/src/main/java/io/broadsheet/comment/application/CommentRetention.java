@@ -75,7 +75,7 @@ class CommentRetention {
         this.meters = meters;
     }
 
-    @Scheduled(fixedDelayString = "${broadsheet.comments.retention-interval:10m}")
+    @Scheduled(fixedDelayString = "${broadsheet.comments.retention-interval}")
     void run() {
         Instant now = time.instant();
         forget(Queue.SPAM, kept.spam(), now);

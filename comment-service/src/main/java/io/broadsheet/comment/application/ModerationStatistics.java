@@ -52,7 +52,7 @@ public class ModerationStatistics {
         return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1000.0;
     }
 
-    @Scheduled(fixedDelayString = "${broadsheet.comments.queue-interval:30s}")
+    @Scheduled(fixedDelayString = "${broadsheet.comments.queue-interval}")
     void measure() {
         length = decided.count(Queue.HELD);
         oldest = decided.oldest(Queue.HELD);

@@ -36,7 +36,7 @@ class OlderDecisionRetention {
         this.comments = comments;
     }
 
-    @Scheduled(fixedDelayString = "${broadsheet.comments.retention-interval:10m}")
+    @Scheduled(fixedDelayString = "${broadsheet.comments.retention-interval}")
     synchronized void run() {
         List<UUID> found = older.withReasons(last, MOST);
         found.stream().distinct().forEach(this::look);

@@ -29,7 +29,7 @@ class ReactionRetention {
         this.time = time;
     }
 
-    @Scheduled(fixedDelayString = "${broadsheet.comments.retention-interval:10m}")
+    @Scheduled(fixedDelayString = "${broadsheet.comments.retention-interval}")
     void run() {
         Instant now = time.instant();
         inBatches(() -> votes.forgetBefore(now, BATCH));

@@ -52,7 +52,7 @@ public class Recounts implements DisposableBean {
         counting.recount(articles, Long.MAX_VALUE).changed().forEach(large::request);
     }
 
-    @Scheduled(fixedDelayString = "${broadsheet.comments.recount-sweep:1s}")
+    @Scheduled(fixedDelayString = "${broadsheet.comments.recount-sweep}")
     void sweep() {
         counts.markedBefore(time.instant().minus(LEFT_BEHIND), BATCH).forEach(this::request);
     }

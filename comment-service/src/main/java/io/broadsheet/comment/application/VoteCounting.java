@@ -50,7 +50,7 @@ public class VoteCounting {
         }
     }
 
-    @Scheduled(fixedDelayString = "${broadsheet.comments.recount-sweep:1s}")
+    @Scheduled(fixedDelayString = "${broadsheet.comments.recount-sweep}")
     void sweep() {
         for (UUID id : votes.markedBefore(time.instant().minus(LEFT_BEHIND), BATCH)) {
             try {

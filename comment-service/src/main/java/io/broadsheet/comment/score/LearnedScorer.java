@@ -37,7 +37,7 @@ class LearnedScorer implements CommentScorer {
         return known == null ? new Score.NotKnown() : known.model().score(words.text());
     }
 
-    @Scheduled(fixedDelayString = "${broadsheet.comments.score.refresh-interval:15s}")
+    @Scheduled(fixedDelayString = "${broadsheet.comments.score.refresh-interval}")
     void refresh() {
         var next = new HashMap<>(loaded);
         var versions = models.versions();
