@@ -97,8 +97,7 @@ final class Leftovers implements Mend {
     /** Pages that load their pictures late have each once more, for browsers without script. */
     private static void removeRepeated(Element body) {
         var late = new HashSet<String>();
-        body.select("img[data-src], img[data-original], img[data-lazy-src]")
-                .forEach(picture -> LATE.forEach(name -> late.add(picture.attr(name))));
+        LATE.forEach(name -> late.addAll(body.select("img[" + name + "]").eachAttr(name)));
         for (var repeated : body.select("noscript")) {
             if (!repeated.hasText()
                     && repeated.selectFirst("img") != null

@@ -98,7 +98,11 @@ public final class IndexSetup extends Background {
                 collection.indexes().stream().filter(which).forEach(index -> create(documents, index));
             } catch (MongoServerException e) {
                 tell(collection, e);
-                refused = e;
+                if (refused == null) {
+                    refused = e;
+                } else {
+                    refused.addSuppressed(e);
+                }
             } catch (RuntimeException e) {
                 tell(collection, e);
                 throw e;
