@@ -155,8 +155,12 @@ final class Ledger {
                         && now.json().get("version").asLong() >= version
                         && now.json().get("title").asString().equals(title)
                         && now.json().get("state").asString().equals(kind.name().toLowerCase(Locale.ROOT))
-                        && (kind != Kind.PUBLISHED
-                                || now.json().get("unpublishedChanges").asBoolean() != title.equals(publicTitle));
+                        && (kind != Kind.PUBLISHED || hasUnpublishedChanges(now) != title.equals(publicTitle));
+            }
+
+            /** The build before this one does not tell. */
+            private boolean hasUnpublishedChanges(Calls.Answer now) {
+                return now.json().path("unpublishedChanges").asBoolean(!title.equals(publicTitle));
             }
 
             boolean isAt(Calls.Answer now) {
