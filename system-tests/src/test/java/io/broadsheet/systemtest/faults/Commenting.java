@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Commands on comments, each repeated until it is known what became of it. */
 final class Commenting {
 
-    private static final int MOST_READINGS = 6;
+    /** Between two builds every second of them may be of the other one. */
+    private static final int MOST_READINGS = 40;
 
     private final Calls calls;
     private final Ledger ledger;
