@@ -1,5 +1,6 @@
 package io.broadsheet.benchmark;
 
+import com.mongodb.client.model.Filters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,23 +10,31 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The comments of one article, each by a reader of another network and name. */
 final class Conversation {
 
     static final int PORT = 8082;
 
+    /** By calls; the others are copies, each a second older. */
+    private static final int MOST_POSTED = 2_000;
+
     private final Site site;
+    private final String article;
     private final String path;
     private final long run = System.nanoTime();
 
     /** @param article its id */
     Conversation(Site site, String article) {
         this.site = site;
+        this.article = article;
         this.path = "/articles/" + article + "/comments";
     }
 
@@ -37,8 +46,50 @@ final class Conversation {
     static String begin(Site site, int comments) throws Exception {
         var article = Articles.publish(site, "Talked about at " + System.nanoTime());
         open(site, article);
-        Parallel.each(comments, new Conversation(site, article.id())::post);
+        var conversation = new Conversation(site, article.id());
+        int posted = Math.min(comments, MOST_POSTED);
+        Parallel.each(posted - 1, conversation::post);
+        Copies.put(
+                site,
+                "comments",
+                Filters.eq("articleId", UUID.fromString(article.id())),
+                comments - posted,
+                (copy, number) -> {
+                    copy.put("threadId", copy.get("_id"));
+                    for (String time : new String[] {"postedAt", "since", "shownAt"}) {
+                        copy.put(time, new Date(copy.getDate(time).getTime() - 1_000L * number));
+                    }
+                });
+        conversation.post(posted); // has them counted
+        Latencies.await(() -> conversation.count() == comments);
         return article.id();
+    }
+
+    private long count() throws IOException, InterruptedException {
+        String slug = Site.member(site.call("GET", Articles.PORT, "/newsroom/articles/" + article, "", 200), "slug");
+        return Long.parseLong(Site.member(site.get(Articles.PORT, "/articles/" + slug), "commentCount"));
+    }
+
+    /** From the POST of a comment until the article's count has it. */
+    Latencies counted(int perSecond, Duration length) throws Exception {
+        var expected = new AtomicLong(count());
+        return Latencies.at(perSecond, length, number -> {
+            post(number);
+            long least = expected.incrementAndGet();
+            Latencies.await(() -> count() >= least);
+        });
+    }
+
+    /** Of a page that does not lie ready. */
+    Latencies read(int perSecond, Duration length) throws Exception {
+        String further = path + "?after=" + Site.member(site.get(PORT, path), "next");
+        return Latencies.at(perSecond, length, number -> site.get(PORT, further));
+    }
+
+    /** Of a moderator's list of what readers see of it. */
+    Latencies listed(int perSecond, Duration length) throws InterruptedException {
+        String list = "/moderation/comments?state=visible&limit=20&article=" + article;
+        return Latencies.at(perSecond, length, number -> site.call("GET", PORT, list, "", 200));
     }
 
     /** Waits until comment-service knows the article, and lets all comments out at once. */

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * Loads a started standalone: {@code Main OFFSET DATA seed COUNT | corpus COUNT | comment-count RATE SECONDS | publish-seen RATE
  * SECONDS | page-published RATE SECONDS | page-changed RATE SECONDS | page-gone RATE SECONDS | beacons RATE SECONDS | weight
  * PATH | scrolled PATH | paint PATH LATENCY SLOWER | typing WORDS SLOWER VIEW | list COUNT | token | subscribe COUNT | digests COUNT | talk COMMENTS |
- * talk-posted ID RATE SECONDS | talk-seen ID RATE SECONDS | talk-beside ID FLOOD RATE SECONDS | talk-streams ID COUNT}.
+ * talk-posted ID RATE SECONDS | talk-read ID RATE SECONDS | talk-listed ID RATE SECONDS | talk-counted ID RATE SECONDS |
+ * talk-seen ID RATE SECONDS | talk-beside ID FLOOD RATE SECONDS | talk-streams ID COUNT}.
  * {@code benchmarks/run} calls it.
  */
 final class Main {
@@ -57,6 +58,15 @@ final class Main {
             case "talk-posted" ->
                 System.out.println(new Conversation(site, args[3])
                         .posted(Integer.parseInt(args[4]), Duration.ofSeconds(Long.parseLong(args[5]))));
+            case "talk-read" ->
+                System.out.println(new Conversation(site, args[3])
+                        .read(Integer.parseInt(args[4]), Duration.ofSeconds(Long.parseLong(args[5]))));
+            case "talk-listed" ->
+                System.out.println(new Conversation(site, args[3])
+                        .listed(Integer.parseInt(args[4]), Duration.ofSeconds(Long.parseLong(args[5]))));
+            case "talk-counted" ->
+                System.out.println(new Conversation(site, args[3])
+                        .counted(Integer.parseInt(args[4]), Duration.ofSeconds(Long.parseLong(args[5]))));
             case "talk-seen" ->
                 System.out.println(new Conversation(site, args[3])
                         .seen(Integer.parseInt(args[4]), Duration.ofSeconds(Long.parseLong(args[5]))));

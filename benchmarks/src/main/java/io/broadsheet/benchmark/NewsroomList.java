@@ -1,9 +1,5 @@
 package io.broadsheet.benchmark;
 
-import com.mongodb.MongoClientSettings;
-import com.mongodb.ServerAddress;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +7,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import org.bson.Document;
-import org.bson.UuidRepresentation;
 
 /**
  * A newsroom's list with very many articles. Some are written by calls; the others are copies of these, put into the
@@ -22,15 +15,10 @@ import org.bson.UuidRepresentation;
  */
 final class NewsroomList {
 
-    private static final int PORT = 27017;
-    private static final int AT_ONCE = 1_000;
     private static final int AUTHORS = 200;
     private static final String[] WORDS = {
         "Harbour", "Ferry", "Council", "Tides", "Lighthouse", "Market", "Bridge", "School", "Winter", "Museum"
     };
-
-    /** Parts of the store's documents that belong to one article alone. */
-    private static final List<String> OWN = List.of("idempotency", "outbox", "pendingSince", "lease");
 
     private NewsroomList() {}
 
@@ -38,14 +26,10 @@ final class NewsroomList {
     static void fill(Site site, int articles, Path data) throws Exception {
         int written = Math.min(articles, 2_000);
         Parallel.each(written, number -> write(site, number));
-        var settings = MongoClientSettings.builder()
-                .uuidRepresentation(UuidRepresentation.STANDARD)
-                .applyToClusterSettings(cluster -> cluster.hosts(List.of(
-                        new ServerAddress("127.0.0.1", site.uri(PORT, "").getPort()))))
-                .build();
-        try (var client = MongoClients.create(settings)) {
-            copy(client.getDatabase("broadsheet").getCollection("articles"), articles - written);
-        }
+        Copies.put(site, "articles", Filters.exists("lookup"), articles - written, (copy, number) -> {
+            copy.put("slugs", List.of("copy-" + number));
+            copy.put("changedAt", new Date(copy.getDate("changedAt").getTime() - 1_000L * number));
+        });
         var calls = new ArrayList<List<String>>(List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
         for (int number = 0; number < AUTHORS; number++) {
             String word = WORDS[number % WORDS.length].substring(0, 4);
@@ -78,23 +62,6 @@ final class NewsroomList {
                 "id");
         if (number / AUTHORS % 2 == 0) {
             Articles.publishDraft(site, id);
-        }
-    }
-
-    private static void copy(MongoCollection<Document> articles, int count) {
-        var written = articles.find(Filters.exists("lookup")).into(new ArrayList<>());
-        var batch = new ArrayList<Document>();
-        for (int number = 0; number < count; number++) {
-            var copied = new Document(written.get(number % written.size()));
-            OWN.forEach(copied::remove);
-            copied.put("_id", UUID.randomUUID());
-            copied.put("slugs", List.of("copy-" + number));
-            copied.put("changedAt", new Date(copied.getDate("changedAt").getTime() - 1_000L * number));
-            batch.add(copied);
-            if (batch.size() == AT_ONCE || number == count - 1) {
-                articles.insertMany(batch);
-                batch.clear();
-            }
         }
     }
 }

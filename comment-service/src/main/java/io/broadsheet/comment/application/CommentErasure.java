@@ -6,6 +6,7 @@ import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Articles.ErasureRequest;
 import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Comments.Position;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
@@ -76,13 +77,13 @@ public class CommentErasure {
     private boolean erase(ErasureRequest request) {
         try {
             int kept = 0;
-            @Nullable UUID last = null;
-            List<UUID> batch;
+            @Nullable Position last = null;
+            List<Position> batch;
             do {
                 batch = comments.notRemoved(request.articleId(), last, BATCH);
-                for (UUID id : batch) {
-                    kept += erase(id) ? 0 : 1;
-                    last = id;
+                for (Position each : batch) {
+                    kept += erase(each.id()) ? 0 : 1;
+                    last = each;
                 }
             } while (!batch.isEmpty());
             if (kept == 0) {

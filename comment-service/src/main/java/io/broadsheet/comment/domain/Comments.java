@@ -98,9 +98,9 @@ public interface Comments {
      * Comments of the article whose words are still there, or those of moderators about them; those too that this build
      * cannot read.
      *
-     * @return ids in their order, at most {@code limit} after {@code after}
+     * @return by when they came into their state, at most {@code limit} after {@code after}
      */
-    List<UUID> notRemoved(UUID articleId, @Nullable UUID after, int limit);
+    List<Position> notRemoved(UUID articleId, @Nullable Position after, int limit);
 
     /**
      * Comments that an older build wrote without all that this one keeps or takes away: {@link #update} makes up for it,

@@ -51,9 +51,12 @@ class CommentIndexes {
                                 "queue: spam apart from what was rejected for other reasons"),
                         plain(
                                 "comments_of_article_by_state",
-                                ascending("articleId", "state"),
-                                "countVisible, notRemoved"),
-                        plain("comments_of_article_by_change", ascending("articleId", "since", "_id"), "changedSince"),
+                                ascending("articleId", "state", "since", "_id"),
+                                "countVisible, queue of an article"),
+                        plain(
+                                "comments_of_article_by_change",
+                                ascending("articleId", "since", "_id"),
+                                "changedSince, notRemoved"),
                         sparse("comments_appealed", ascending("appealedAt"), "queue: appeals, longest waiting first"),
                         sparse("comments_claimed", ascending("claim.by"), "releaseAll, forgetEnded"),
                         plain("comments_approved_looks", ascending("nameKeys", "approved"), "bearers, history"),

@@ -317,11 +317,20 @@ class MongoComments implements Comments {
         return find(and(eq("articleId", articleId), gte("since", since)), null, ascending("since", "_id"), limit);
     }
 
+    /** In the order of an index: those that are removed meanwhile are behind, and passed over once. */
     @Override
-    public List<UUID> notRemoved(UUID articleId, @Nullable UUID after, int limit) {
+    public List<Position> notRemoved(UUID articleId, @Nullable Position after, int limit) {
         Bson worded = or(ne("state", CommentDocument.REMOVED), Filters.exists("forgottenTrail"));
         Bson wanted = and(eq("articleId", articleId), worded);
-        return ids(after == null ? wanted : and(wanted, gt("_id", after)), ascending("_id"), limit);
+        return store.collection()
+                .find(after == null ? wanted : and(wanted, Paging.later("since", after)))
+                .sort(ascending("since", "_id"))
+                .limit(limit)
+                .projection(include("since"))
+                .map(found -> new Position(
+                        Instant.ofEpochMilli(found.getDateTime("since").getValue()),
+                        found.getBinary("_id").asUuid()))
+                .into(new ArrayList<>());
     }
 
     @Override

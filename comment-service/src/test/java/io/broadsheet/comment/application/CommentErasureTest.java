@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Articles.ErasureRequest;
 import io.broadsheet.comment.domain.Comments;
+import io.broadsheet.comment.domain.Comments.Position;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +37,8 @@ class CommentErasureTest {
             as(Comments.class, (method, arguments) -> switch (method) {
                 case "notRemoved" ->
                     left.stream()
-                            .filter(id -> arguments[1] == null || id.compareTo((UUID) arguments[1]) > 0)
+                            .filter(id -> arguments[1] == null || id.compareTo(((Position) arguments[1]).id()) > 0)
+                            .map(id -> new Position(NOON, id))
                             .toList();
                 case "update" -> erased((UUID) arguments[0]);
                 default -> throw new UnsupportedOperationException(method);
