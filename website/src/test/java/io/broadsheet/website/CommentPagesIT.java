@@ -29,6 +29,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What readers say, over HTTP, with a stand-in for the services: found from any page, and one's own in no other's. */
@@ -210,11 +212,12 @@ class CommentPagesIT {
                 .doesNotContain("held");
     }
 
-    /** Sent twice by mistake it is one comment; taken away and sent again it is meant. */
-    @Test
-    void whatWasTakenAwayCanBeSaidAgain() throws Exception {
+    /** Sent twice by mistake it is one comment; taken away or changed and sent again it is meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"state\":\"removed\"", "\"state\":\"visible\",\"reworded\":true"})
+    void whatWasTakenAwayOrChangedCanBeSaidAgain(String before) throws Exception {
         var call = "POST /articles/" + ID + "/comments";
-        services.answerOnce(call, 201, "{\"id\":\"" + REPLY + "\",\"state\":\"removed\",\"editToken\":\"Ed-it_0\"}");
+        services.answerOnce(call, 201, "{\"id\":\"" + REPLY + "\"," + before + ",\"editToken\":\"Ed-it_0\"}");
         services.answer(call, 201, """
                 {"id":"%s","state":"visible","authorToken":"To-ken_1","editToken":"Ed-it_1"}""".formatted(OWN));
         services.keys().clear();

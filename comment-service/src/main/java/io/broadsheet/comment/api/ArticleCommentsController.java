@@ -195,6 +195,8 @@ class ArticleCommentsController {
      * @param version what a moderator's decision names
      * @param authorToken to be sent with this author's next comments; approved once, they are known by it
      * @param editToken what changes or removes the comment until {@code editableUntil}; it is shown to nobody else
+     * @param reworded true if this was posted before by the same request and its author has changed the words since, else
+     *     absent
      */
     record PostedComment(
             UUID id,
@@ -206,7 +208,8 @@ class ArticleCommentsController {
             @Nullable String author,
             @Nullable String text,
             Instant postedAt,
-            @Nullable UUID inReplyTo) {}
+            @Nullable UUID inReplyTo,
+            @Nullable Boolean reworded) {}
 
     @PostMapping
     // A network can be a school class, but not a front-end: that one is named a trusted proxy.
@@ -231,7 +234,7 @@ class ArticleCommentsController {
                 staff,
                 staff ? StaffNames.of(caller) : null);
         StoredComment stored = posting.post(articleId, words, comment.inReplyTo(), call(key, comment, request), sender);
-        return ResponseEntity.created(URI.create("/comments/" + stored.id())).body(posted(stored));
+        return ResponseEntity.created(URI.create("/comments/" + stored.id())).body(posted(stored, words));
     }
 
     /**
@@ -247,8 +250,10 @@ class ArticleCommentsController {
         return new Call(hashes.key(), hashes.body());
     }
 
-    private PostedComment posted(StoredComment stored) {
+    private PostedComment posted(StoredComment stored, Contribution sent) {
         var own = CommentItem.own(stored, properties.editWindow());
+        boolean isReworded =
+                stored.comment().said().filter(words -> !words.equals(sent)).isPresent();
         return new PostedComment(
                 own.id(),
                 own.version(),
@@ -259,6 +264,7 @@ class ArticleCommentsController {
                 own.author(),
                 own.text(),
                 own.postedAt(),
-                own.inReplyTo());
+                own.inReplyTo(),
+                isReworded ? true : null);
     }
 }

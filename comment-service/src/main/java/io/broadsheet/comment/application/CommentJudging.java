@@ -142,6 +142,15 @@ class CommentJudging {
         recent.takeBackWords(id);
     }
 
+    /** So may what stands in no comment any more since its author changed it. */
+    void takeBackOlder(UUID id) {
+        recent.takeBackWords(id, sendingOfEdit(id));
+    }
+
+    private static String sendingOfEdit(UUID id) {
+        return id.toString();
+    }
+
     private Noted note(Sent sent, Contribution words, boolean isFirst, String network) {
         Instant now = sent.at();
         var others = recent.note(sent, now.minus(REMEMBERED), now.minus(MINUTE), properties.mostPerArticle());
@@ -168,7 +177,7 @@ class CommentJudging {
         if (posting.staff()) {
             return Judgement.NOTHING_FOUND;
         }
-        var sent = sent(words, id, posting.place().articleId(), network, id.toString(), now);
+        var sent = sent(words, id, posting.place().articleId(), network, sendingOfEdit(id), now);
         return judge(note(sent, words, false, network), posting, article);
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param look as readers take it; absent for one of plain Latin letters only, which looks like nothing else. So
  *     <i>burn</i> is not taken for a word with an m in place of rn
  * @param loose as it may be meant: where alphabets are mixed, letter by letter; where letters are drawn out, each once
- * @param bare without signs around it, which may stand for a letter or for nothing; absent where there are none
+ * @param bare without signs around it, which may stand for a letter or for nothing, and without {@link StuckWords}; absent
+ *     where there are none
  */
 record FoldedWord(
         int start,
@@ -39,7 +40,7 @@ record FoldedWord(
     /** Some in a row join parts of a word, as pictures do. */
     private static final String JOINING = "_*~^=#\u2022\u00B7|+\\";
 
-    /** @param bare the same without signs around it, if it has some */
+    /** @param bare the same without what is around it, if something is */
     static FoldedWord of(ReadText text, int start, int end, @Nullable FoldedWord bare) {
         String written = text.part(start, end);
         String out = text.writtenOut(start, end);

@@ -66,7 +66,10 @@ public class OwnComments {
         article.requireOpen(properties.closeAfter(), now);
         var traits = article.readable().traits();
         var judgement = judging.judge(words, id, posting, traits, network, now);
-        return comments.update(id, stored -> stored.edit(words, madeFrom, judgement, properties.editWindow(), now));
+        var edited =
+                comments.update(id, stored -> stored.edit(words, madeFrom, judgement, properties.editWindow(), now));
+        judging.takeBackOlder(id);
+        return edited;
     }
 
     /** @throws io.broadsheet.comment.domain.EditWindowOver retrying cannot help */

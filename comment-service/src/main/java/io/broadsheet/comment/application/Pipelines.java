@@ -1,5 +1,6 @@
 package io.broadsheet.comment.application;
 
+import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.Pipeline;
@@ -13,13 +14,15 @@ class Pipelines {
 
     private final HoldPolicies policies;
     private final WordLists lists;
+    private final String site;
     private volatile @Nullable Made last;
 
     private record Made(HoldPolicies.Current from, Pipeline pipeline) {}
 
-    Pipelines(HoldPolicies policies, WordLists lists) {
+    Pipelines(HoldPolicies policies, WordLists lists, PublicAddresses addresses) {
         this.policies = policies;
         this.lists = lists;
+        this.site = addresses.publicUrl().getAuthority();
     }
 
     /** As of the last half second, for what comes all the time. */
@@ -35,7 +38,7 @@ class Pipelines {
     private Pipeline made(HoldPolicies.Current policy) {
         Made made = last;
         if (made == null || !made.from().equals(policy)) {
-            made = new Made(policy, new Pipeline(policy.policy(), policy.version(), lists));
+            made = new Made(policy, new Pipeline(policy.policy(), policy.version(), lists, site));
             last = made;
         }
         return made.pipeline();
@@ -43,6 +46,6 @@ class Pipelines {
 
     /** One that does not count. */
     Pipeline of(HoldPolicy policy) {
-        return new Pipeline(policy, 0, lists);
+        return new Pipeline(policy, 0, lists, site);
     }
 }

@@ -7,6 +7,7 @@ import io.broadsheet.chassis.Texts;
 import io.broadsheet.comment.domain.PlainLetters;
 import io.broadsheet.comment.domain.WordList.Span;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,17 @@ final class ReadText {
     private static final int HA = 0x647;
     private static final int DIAERESIS = 0x308;
     private static final int RING = 0x30A;
+    private static final int TILDE = 0x303;
+    /** Madda, and hamza above and below. */
+    private static final int FIRST_HAMZA = 0x653;
+
+    private static final int LAST_HAMZA = 0x655;
+
+    /** Between vowels it is another letter than n: <i>a\u00F1o</i> is no <i>ano</i>. Elsewhere it is there for its look. */
+    static final char ENYE = '\u00F1';
+
+    private static final char CAPITAL_ENYE = '\u00D1';
+    private static final String VOWELS = "aeiouAEIOU";
 
     private static final Normalizer2 DECOMPOSED = Normalizer2.getNFKDInstance();
 
@@ -35,7 +47,9 @@ final class ReadText {
     /** What stands behind a letter where its mark is written out: <i>ue</i> for <i>ü</i>; 0 for nothing. */
     private char[] more;
 
+    private final BitSet hamzas = new BitSet();
     private boolean spells;
+    private boolean hasEnye;
     private boolean inFlags;
 
     private ReadText(int length) {
@@ -59,7 +73,30 @@ final class ReadText {
             }
             at = next;
         }
+        read.takeTildesOff();
         return read;
+    }
+
+    private void takeTildesOff() {
+        for (int i = 0; hasEnye && i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c == ENYE || c == CAPITAL_ENYE) && !isBetweenVowels(i) && !isAlone(i)) {
+                text.setCharAt(i, c == ENYE ? 'n' : 'N');
+            }
+        }
+    }
+
+    private boolean isBetweenVowels(int at) {
+        return at > 0
+                && at + 1 < text.length()
+                && VOWELS.indexOf(text.charAt(at - 1)) >= 0
+                && VOWELS.indexOf(text.charAt(at + 1)) >= 0;
+    }
+
+    /** Between signs or spaces, as of a word that is taken apart. */
+    private boolean isAlone(int at) {
+        return (at == 0 || !Character.isLetter(text.charAt(at - 1)))
+                && (at + 1 == text.length() || !Character.isLetter(text.charAt(at + 1)));
     }
 
     /** Letters of flags may be a word, but are no part of another. */
@@ -143,8 +180,15 @@ final class ReadText {
         if (text.isEmpty()) {
             return;
         }
-        char letter = Character.toLowerCase(text.charAt(text.length() - 1));
-        if (mark == DIAERESIS && (letter == 'a' || letter == 'o' || letter == 'u')) {
+        int last = text.length() - 1;
+        if (mark >= FIRST_HAMZA && mark <= LAST_HAMZA) {
+            hamzas.set(last);
+        }
+        char letter = Character.toLowerCase(text.charAt(last));
+        if (mark == TILDE && letter == 'n') {
+            text.setCharAt(last, text.charAt(last) == 'n' ? ENYE : CAPITAL_ENYE);
+            hasEnye = true;
+        } else if (mark == DIAERESIS && (letter == 'a' || letter == 'o' || letter == 'u')) {
             spelledWith('e');
         } else if (mark == RING && letter == 'a') {
             spelledWith('a');
@@ -172,6 +216,11 @@ final class ReadText {
 
     char charAt(int index) {
         return text.charAt(index);
+    }
+
+    /** Whether the letter was written with hamza or madda. */
+    boolean hasHamza(int index) {
+        return hamzas.get(index);
     }
 
     String part(int start, int end) {

@@ -1,8 +1,8 @@
 package io.broadsheet.comment.application;
 
 import com.ibm.icu.lang.UCharacter;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** As what else a word in plain letters may be read. */
@@ -11,6 +11,8 @@ final class WordForms {
     static final int FEWEST_LETTERS = 3;
     /** <i>5S</i> and <i>S4</i> are names of things. */
     private static final int FEWEST_WITH_DIGITS = 4;
+
+    private static final String ENYE = Character.toString(ReadText.ENYE);
 
     private WordForms() {}
 
@@ -74,7 +76,12 @@ final class WordForms {
     }
 
     private static String look(String word, boolean digitsToo) {
-        return SpoofCheckedNames.look(spelled(word, digitsToo));
+        String spelled = spelled(word, digitsToo);
+        return spelled.indexOf(ReadText.ENYE) < 0
+                ? SpoofCheckedNames.look(spelled)
+                : Arrays.stream(spelled.split(ENYE, -1))
+                        .map(SpoofCheckedNames::look)
+                        .collect(Collectors.joining(ENYE));
     }
 
     private static String spelled(String word, boolean digitsToo) {
@@ -102,23 +109,11 @@ final class WordForms {
 
     /** Of a part of a word: whatever it has may stand for a letter. */
     static String lookInRow(String plain) {
-        if (!isPlainLatin(plain)) {
-            return look(plain, true);
-        }
-        var looks = new StringBuilder(plain.length());
-        plain.chars().forEach(c -> looks.append(Latin.LOOKS.get(c - 'a')));
-        return looks.toString();
+        return look(plain, true);
     }
 
     /** The same letter by letter. */
     static String mixedInRow(String plain) {
         return LookAlikes.latin(spelled(plain, true));
-    }
-
-    /** Of each letter, as it takes long. */
-    private static final class Latin {
-        static final List<String> LOOKS = IntStream.rangeClosed('a', 'z')
-                .mapToObj(c -> SpoofCheckedNames.look(Character.toString(c)))
-                .toList();
     }
 }

@@ -156,6 +156,7 @@ final class WordTokenizer {
             last--;
         }
         boolean isSigned = first < last && (first > start || last < end);
-        return FoldedWord.of(text, start, end, isSigned ? FoldedWord.of(text, first, last, null) : null);
+        FoldedWord apart = StuckWords.apart(text, first, last);
+        return FoldedWord.of(text, start, end, isSigned ? FoldedWord.of(text, first, last, apart) : apart);
     }
 }

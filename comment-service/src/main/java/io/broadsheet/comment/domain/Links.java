@@ -157,6 +157,7 @@ final class Links {
                             && (ENDINGS.contains(lower) || ENDINGS.contains(written))
                             && !(worded && (WORDS.contains(lower) || !more && isTimeOfDotCom(lower, text, found.end())))
                             && !(called && (more || WORDS.contains(lower) || lower.equals("info")))
+                            && !(bare && !more && !isAddress && ForgottenSpace.isBefore(lower, text, found.end()))
                     || bracketed && LETTERS.matcher(label).matches()
                     || !worded && PUNYCODE.matcher(label).matches()
                     || bare && !more && isAddress && likeEndings && isEnding(lower, before)) {

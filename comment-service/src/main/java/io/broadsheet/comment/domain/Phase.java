@@ -16,7 +16,7 @@ interface Phase {
     /** @return nothing if it has nothing against the comment */
     List<Finding> examine(Submission submission);
 
-    static Phase of(PhaseName name, HoldPolicy policy, WordLists lists) {
+    static Phase of(PhaseName name, HoldPolicy policy, WordLists lists, String site) {
         Limits limits = policy.limits();
         return switch (name) {
             case LENGTH -> new LengthPhase(limits);
@@ -30,7 +30,7 @@ interface Phase {
             case MODE -> new ModePhase(policy.mode(), limits.provenAfter());
             case STAFF_NAMES -> submission -> names(submission, true);
             case DOUBTFUL_NAMES -> submission -> names(submission, false);
-            case LINKS -> new LinksPhase(policy.linksAllowed());
+            case LINKS -> new LinksPhase(policy.linksAllowed(), site);
             case REPEATS -> submission -> found(submission.standing().repeats() > policy.repeatsAllowed(), REPEATED);
             case REPORTS -> submission -> found(submission.standing().reports() >= limits.reportsToHold(), REPORTED);
             case SCORE -> new ScorePhase(limits.scoreAt());

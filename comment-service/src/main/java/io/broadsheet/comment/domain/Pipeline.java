@@ -18,14 +18,17 @@ public final class Pipeline {
 
     private record Stage(Step step, Phase phase) {}
 
-    /** @param version of the policy */
-    public Pipeline(HoldPolicy policy, long version, WordLists lists) {
+    /**
+     * @param version of the policy
+     * @param site host and port of this paper's own pages
+     */
+    public Pipeline(HoldPolicy policy, long version, WordLists lists, String site) {
         this.version = version;
         boolean limited = policy.steps().stream().anyMatch(step -> step.phase() == RATE && step.action() != OFF);
         this.limits = limited ? policy.limits() : policy.limits().withoutRates();
         this.stages = policy.steps().stream()
                 .filter(step -> step.action() != OFF)
-                .map(step -> new Stage(step, Phase.of(step.phase(), policy, lists)))
+                .map(step -> new Stage(step, Phase.of(step.phase(), policy, lists, site)))
                 .toList();
     }
 

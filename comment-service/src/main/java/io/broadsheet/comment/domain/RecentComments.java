@@ -57,6 +57,9 @@ public interface RecentComments {
     /** Leaves of a comment that it came: its words may be said again. */
     void takeBackWords(UUID commentId);
 
+    /** The same of all that was sent for it before. @param latest what was sent last, see {@link Sent#id} */
+    void takeBackWords(UUID commentId, String latest);
+
     /** @return how many were forgotten; fewer than {@code limit} when none is left */
     int forgetBefore(Instant limit, int most);
 

@@ -12,6 +12,8 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -54,7 +56,14 @@ class MongoRecentComments implements RecentComments {
                 .append("name", sent.name())
                 .append("words", sent.words())
                 .append("at", Date.from(sent.at()));
-        documents.replaceOne(eq("_id", sent.id()), row, UPSERT);
+        try {
+            documents.insertOne(row);
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            documents.replaceOne(eq("_id", sent.id()), row, UPSERT); // perhaps forgotten meanwhile
+        }
         return others(sent, since, lately, most);
     }
 
@@ -172,6 +181,11 @@ class MongoRecentComments implements RecentComments {
     @Override
     public void takeBackWords(UUID commentId) {
         documents.updateMany(eq("commentId", commentId), set("words", ""));
+    }
+
+    @Override
+    public void takeBackWords(UUID commentId, String latest) {
+        documents.updateMany(and(eq("commentId", commentId), ne("_id", latest)), set("words", ""));
     }
 
     @Override

@@ -122,6 +122,47 @@ class FloodsIT {
         assertThat(from("192.0.2.35", article, text).state()).isEqualTo("visible");
     }
 
+    /** Nor is what it was changed from; the call that posted it tells who repeats it that those words are no more. */
+    @Test
+    void whatItsAuthorChangedIsNoRepetition() {
+        String text = "Said in haste " + UUID.randomUUID();
+        String key = UUID.randomUUID().toString();
+        var own = from("192.0.2.36", article, text, "Idempotency-Key", key);
+        visitors.edit(own, "Said at leisure " + UUID.randomUUID())
+                .expectStatus()
+                .isOk();
+
+        visitors.post(article, words(known, text), "Forwarded", "for=192.0.2.36", "Idempotency-Key", key)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.id")
+                .isEqualTo(own.id().toString())
+                .jsonPath("$.reworded")
+                .isEqualTo(true);
+        var anew = from(
+                "192.0.2.36",
+                article,
+                text,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(anew.state()).isEqualTo("visible");
+        assertThat(anew.id()).isNotEqualTo(own.id());
+        assertThat(from("192.0.2.36", article, text).state()).isEqualTo("held");
+    }
+
+    /** What it was changed to is one. */
+    @Test
+    void whatItsAuthorChangedToIsOnce() {
+        String text = "Said at leisure " + UUID.randomUUID();
+        String key = UUID.randomUUID().toString();
+        visitors.edit(from("192.0.2.37", article, "Said in haste " + UUID.randomUUID(), "Idempotency-Key", key), text)
+                .expectStatus()
+                .isOk();
+
+        assertThat(from("192.0.2.37", article, text).state()).isEqualTo("held");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%s \uD83D\uDD25", "%s 47110", "\u2714 %s \u2714\u2714", "%s \u0412uy"})
     void oneSignMoreIsTheSameAgain(String varied) {

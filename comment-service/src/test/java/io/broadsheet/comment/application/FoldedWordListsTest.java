@@ -122,7 +122,17 @@ class FoldedWordListsTest {
         "cov, COV19",
         "kkk, que legal kkkkkkk",
         "xxx, With love xxxxxx",
-        "ill, World War III and Henry VIII"
+        "ill, World War III and Henry VIII",
+        "ano, '\u00A1Feliz a\u00F1o! A\u00D1O NUEVO, an\u0303o, a \u00F1 o, cumplea\u00F1os, a\u00F1ooo'",
+        "anos, mis A\u00D1OS",
+        "co\u00F1o, el cono",
+        "mono, un mo\u00F1o",
+        "bano, el ba\u00F1o",
+        "\u05D6\u05D9\u05DF, \u05DC\u05D4\u05D6\u05D9\u05DF",
+        "\u0628\u0648\u0645, \u0623\u0644\u0628\u0648\u0645 \u062C\u062F\u064A\u062F",
+        "\u0647\u0627\u0645, \u0625\u0644\u0647\u0627\u0645",
+        "\u0644\u062F, \u0648\u0644\u062F",
+        "\u05D7\u05DD, \u05DC\u05D7\u05DD"
     })
     void leavesOtherWordsAlone(String listed, String text) {
         assertThat(lists.of(List.of(new ListedWord(listed, null))).find(text, null))
@@ -188,7 +198,29 @@ class FoldedWordListsTest {
         "pills, PillsForYou",
         "pills, the pills2026",
         "nazi, Nazi88 says",
-        "\u062D\u0642\u064A\u0631\u0629, \u064A\u0627 \u062D\u0642\u064A\u0631\u0647"
+        "\u062D\u0642\u064A\u0631\u0629, \u064A\u0627 \u062D\u0642\u064A\u0631\u0647",
+        "\u063A\u0628\u064A, \u0647\u0630\u0627 \u0627\u0644\u063A\u0628\u064A",
+        "\u063A\u0628\u064A, \u0648\u0627\u0644\u063A\u0628\u064A \u0642\u0627\u0644",
+        "\u063A\u0628\u064A, \u0628\u0627\u0644\u063A\u0628\u064A",
+        "\u063A\u0628\u064A, \u0644\u0644\u063A\u0628\u064A",
+        "\u063A\u0628\u064A, \u0648\u063A\u0628\u064A",
+        "\u063A\u0628\u064A, \u0644\u063A\u0628\u064A",
+        "\u063A\u0628\u064A, \u0641\u0628\u0627\u0644\u063A\u0628\u064A",
+        "\u0643\u0644\u0628, \u064A\u0627 \u0627\u0628\u0646 \u0627\u0644\u0643\u0644\u0628",
+        "\u0643\u0644\u0628, \u0643\u0627\u0644\u0643\u0644\u0627\u0628 \u0648\u0627\u0644\u0643\u0644\u0628",
+        "\u062D\u0642\u064A\u0631\u0629, \u0648\u0627\u0644\u062D\u0642\u064A\u0631\u0647!",
+        "\u05D6\u05D5\u05E0\u05D4, \u05D4\u05D6\u05D5\u05E0\u05D4",
+        "\u05D6\u05D5\u05E0\u05D4, \u05D5\u05D6\u05D5\u05E0\u05D4",
+        "\u05D6\u05D5\u05E0\u05D4, \u05DC\u05D6\u05D5\u05E0\u05D4 \u05D1\u05D6\u05D1\u05DC",
+        "\u05D6\u05D5\u05E0\u05D4, \u05D5\u05D4\u05D6\u05D5\u05E0\u05D4",
+        "\u05E9\u05DE\u05D0\u05DC\u05E0\u05D9, \u05D5\u05DC\u05E9\u05DE\u05D0\u05DC\u05E0\u05D9",
+        "co\u00F1o, CO\u00D1O!",
+        "co\u00F1o, con\u0303o",
+        "co\u00F1o, qu\u00E9 c o \u00F1 o",
+        "ano, por el \u00E1no",
+        "nigger, \u00F1igger",
+        "\u00F1o\u00F1o, qu\u00E9 \u00F1o\u00F1o",
+        "anos, los anos"
     })
     void wordsAreFoundInEachSpellingOfTheirLanguage(String listed, String text) {
         assertThat(lists.of(List.of(new ListedWord(listed, null))).find(text, null))

@@ -54,6 +54,14 @@ class SpoofCheckedNamesTest {
     }
 
     @Test
+    void charactersOfAsciiLookTheSameBesideAnyOther() {
+        for (int c = 0; c < 0x80 * 0x80; c++) {
+            String two = new String(new char[] {(char) (c / 0x80), (char) (c % 0x80)});
+            assertThat(SpoofCheckedNames.look(two)).as(two).isEqualTo(SpoofCheckedNames.lookOfAny(two));
+        }
+    }
+
+    @Test
     void differentNamesHaveDifferentKeys() {
         assertThat(java.util.stream.Stream.of(
                                 "Ada",

@@ -95,7 +95,13 @@ class LinksTest {
                 "pills\u30FBcom",
                 "https:\u2044\u2044pills.casino",
                 "https:\\\\pills.casino",
-                "pills.casino\u2215win"
+                "pills.casino\u2215win",
+                "shop.es",
+                "zara.es",
+                "SHOP.ES",
+                "shop.es/de",
+                "otto.de",
+                "pills.top"
             })
     void findsLinksHoweverTheyAreWritten(String link) {
         assertThat(Links.in("Look at " + link + " today")).hasSize(1);
@@ -147,10 +153,35 @@ class LinksTest {
                 "Note: // this // that",
                 "log.info(x); button.click(); this.app.get(x); a.ws.send(y)",
                 "ASP.NET and VB.NET",
-                "The dot com bubble, and the dot.com era"
+                "The dot com bubble, and the dot.com era",
+                "war gut.es regnete den ganzen tag",
+                "war gut.es ist aber teuer, und toll.es hat spa\u00DF gemacht",
+                "WAR GUT.ES GAB KUCHEN",
+                "estuvo bien.es verdad, y ya.se acab\u00F3",
+                "gracias.de nada; de rien.de rien; pas mal.de plus",
+                "that is the end.top of the list",
+                "nicht sch\u00F6n.es funktioniert, klappte.es st\u00F6rte"
             })
     void leavesTalkAlone(String talk) {
         assertThat(Links.in(talk)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kauf bei shop.es",
+                "bei shop.es bestellt",
+                "shop.es heute bitte",
+                "comprado en zara.es la semana pasada",
+                "auf otto.de ist es g\u00FCnstig",
+                "sur amazon.de les prix",
+                "hm.se har allt",
+                "see pills.top and win",
+                "www.shop.es ist gut",
+                "shop.es/x ist gut"
+            })
+    void knowsAnAddressWithinASentence(String text) {
+        assertThat(Links.in(text)).hasSize(1);
     }
 
     @Test

@@ -26,9 +26,12 @@ import io.broadsheet.comment.domain.Judgement.Outcome;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PipelineTest {
 
+    private static final String SITE = "news.example";
     private static final Standing KNOWN = new Standing(true, List.of(), 0);
     private static final Standing STRANGER = new Standing(false, List.of(), 0);
 
@@ -83,6 +86,20 @@ class PipelineTest {
                 .containsExactly(MANY_LINKS);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 'As in https://news.example/articles/tides?a=b#c-1, news.example/sections/world and www.NEWS.example/'",
+        "1, https://news.example.evil.example/",
+        "1, https://news.example@evil.example/",
+        "1, https://evil.example/news.example",
+        "1, https://n\u0435ws.example/",
+        "1, https://news.example:8080/",
+        "1, ftp://news.example/x"
+    })
+    void linksWithinTheSiteAreNone(int links, String text) {
+        assertThat(reasons(new HoldPolicy(Mode.HOLD_FIRST, 0), text, KNOWN)).hasSize(links);
+    }
+
     @Test
     void holdsTheSameWordsAgain() {
         assertThat(reasons(HoldPolicy.DEFAULT, "Hello", new Standing(true, List.of(), 1)))
@@ -117,7 +134,7 @@ class PipelineTest {
                 .as("later phases are not asked")
                 .containsExactly(new Finding(BANNED_WORDS, List.of(new Mark(Mark.Field.TEXT, 6, 11))));
 
-        var held = new Pipeline(policy, 7, LISTS)
+        var held = new Pipeline(policy, 7, LISTS, SITE)
                 .judge(new Submission(Contribution.of("Ada", "A bargain"), new ArticleTraits(null, "en"), KNOWN));
         assertThat(held.outcome()).isEqualTo(Outcome.HELD);
         assertThat(held.reasons()).containsExactly(SUSPECT_WORDS);
@@ -236,6 +253,6 @@ class PipelineTest {
     }
 
     private static Judgement judge(HoldPolicy policy, Contribution words, Standing standing) {
-        return new Pipeline(policy, 1, LISTS).judge(new Submission(words, ArticleTraits.UNKNOWN, standing));
+        return new Pipeline(policy, 1, LISTS, SITE).judge(new Submission(words, ArticleTraits.UNKNOWN, standing));
     }
 }

@@ -165,7 +165,8 @@ public final class CommentService {
             @Nullable String id,
             @Nullable String state,
             @Nullable String authorToken,
-            @Nullable String editToken) {}
+            @Nullable String editToken,
+            @Nullable Boolean reworded) {}
 
     /** @param key the same for the same contribution, sent twice by mistake */
     public Submission post(UUID article, Contribution contribution, String key, String forwarded) throws ServiceAway {
@@ -187,6 +188,7 @@ public final class CommentService {
                 Objects.requireNonNullElse(posted.state(), ""),
                 Objects.requireNonNullElse(posted.id(), ""),
                 posted.authorToken(),
-                posted.editToken());
+                posted.editToken(),
+                !"removed".equals(posted.state()) && !Boolean.TRUE.equals(posted.reworded()));
     }
 }

@@ -10,15 +10,17 @@ public sealed interface Submission {
      * @param id of what was made, empty if nothing is named
      * @param authorToken by which the author of a comment is known again
      * @param editToken by which its author sees and changes it
+     * @param stands whether what was sent is there: not of a comment that was sent before and taken away or changed since
      */
     record Accepted(
             String state,
             String id,
             @Nullable String authorToken,
-            @Nullable String editToken) implements Submission {
+            @Nullable String editToken,
+            boolean stands) implements Submission {
 
         public Accepted(String state, String id) {
-            this(state, id, null, null);
+            this(state, id, null, null, true);
         }
 
         /** Without tokens. */

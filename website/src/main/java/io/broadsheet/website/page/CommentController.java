@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CommentController {
 
-    /** So often a day somebody may take the same words away and send them again. */
-    private static final int MOST_REMOVED = 10;
+    /** So often a day somebody may take the same words away, or change them, and send them again. */
+    private static final int MOST_MEANT_ANEW = 10;
 
     private final ServiceCaches caches;
     private final CommentService comments;
@@ -133,7 +133,7 @@ class CommentController {
         var contribution = new CommentService.Contribution(
                 letter.author(), letter.text(), letter.inReplyTo(), letter.authorToken());
         switch (sent(article, letter, contribution, request)) {
-            case Submission.Accepted(var state, var id, var token, var editToken) -> {
+            case Submission.Accepted(var state, var id, var token, var editToken, boolean _) -> {
                 caches.commentsChanged(article.summary().id());
                 var told = "rejected".equals(state)
                         ? ReplyNotices.Outcome.NONE
@@ -165,19 +165,18 @@ class CommentController {
         }
     }
 
-    /** What was taken away since is meant once more: it is another comment, not the same one sent twice. */
+    /** What was taken away or changed since is meant once more: it is another comment, not the same one sent twice. */
     private Submission sent(
             Article article, Letter letter, CommentService.Contribution contribution, HttpServletRequest request)
             throws ServiceAway {
-        var removed = "";
+        var before = "";
         for (int again = 0; ; again++) {
-            var key = key(article, letter, removed, request);
+            var key = key(article, letter, before, request);
             var sent = comments.post(article.summary().id(), contribution, key, forwardedHeader.header(request));
-            if (again == MOST_REMOVED
-                    || !(sent instanceof Submission.Accepted accepted && "removed".equals(accepted.state()))) {
+            if (again == MOST_MEANT_ANEW || !(sent instanceof Submission.Accepted accepted) || accepted.stands()) {
                 return sent;
             }
-            removed = accepted.id();
+            before = accepted.id();
         }
     }
 
@@ -212,9 +211,9 @@ class CommentController {
     /**
      * The same for what is sent twice, also around midnight: comment-service remembers it for a day.
      *
-     * @param removed id of the comment that was made of the same before; empty for none
+     * @param before id of the comment that was made of the same before; empty for none
      */
-    private String key(Article article, Letter letter, String removed, HttpServletRequest request) {
+    private String key(Article article, Letter letter, String before, HttpServletRequest request) {
         var words = String.join(
                 "\u0000",
                 article.summary().id().toString(),
@@ -222,7 +221,7 @@ class CommentController {
                 letter.text(),
                 Objects.requireNonNullElse(letter.inReplyTo(), ""),
                 forwardedHeader.network(request),
-                removed);
+                before);
         return "website-" + tokens.key(words);
     }
 }
