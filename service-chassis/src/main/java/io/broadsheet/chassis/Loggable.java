@@ -4,6 +4,8 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import java.util.List;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Loggable extends Exception {
     private static final long serialVersionUID = 1L;
     private static final String DRIVER = "com.mongodb.";
+    private static final String KAFKA = "org.apache.kafka.";
     private static final List<String> REPEATING_DATA = List.of(
             DRIVER,
             "org.bson.",
@@ -39,10 +42,13 @@ public final class Loggable extends Exception {
                 failure.getStackTrace());
     }
 
-    /** Its type, with the number and word of the database's error if it is one: these quote nothing, and name the fault. */
+    /** Its type, and what names the fault and quotes nobody: number and word of the database's error, a topic or group. */
     public static String named(Throwable failure) {
         String type = failure.getClass().getName();
-        return type.startsWith(DRIVER) ? type + OfTheDriver.error(failure) : type;
+        if (type.startsWith(DRIVER)) {
+            return type + OfTheDriver.error(failure);
+        }
+        return type.startsWith(KAFKA) ? type + OfKafka.refused(failure) : type;
     }
 
     /** Apart, for not everyone has the driver who logs. */
@@ -63,6 +69,19 @@ public final class Loggable extends Exception {
         /** The driver's own are negative. */
         private static String number(int code) {
             return code > 0 ? " (" + code + ")" : "";
+        }
+    }
+
+    /** Apart as well. */
+    private static final class OfKafka {
+
+        static String refused(Throwable failure) {
+            return switch (failure) {
+                case TopicAuthorizationException of
+                when !of.unauthorizedTopics().isEmpty() -> " " + of.unauthorizedTopics();
+                case GroupAuthorizationException of when of.groupId() != null -> " [" + of.groupId() + "]";
+                default -> "";
+            };
         }
     }
 

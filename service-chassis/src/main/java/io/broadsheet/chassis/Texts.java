@@ -1,5 +1,9 @@
 package io.broadsheet.chassis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,6 +31,15 @@ public final class Texts {
             + "\\uFFF0-\\uFFF8\\x{1BCA0}-\\x{1BCA3}\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
 
     private Texts() {}
+
+    /** What these bytes say in UTF-8; null if they are not, where Java's own would put replacement characters. */
+    public static @Nullable String ofUtf8(byte[] bytes) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException malformed) {
+            return null;
+        }
+    }
 
     /** Whether nothing of it is visible: null, empty, spaces of any script, zero-width and other format characters. */
     public static boolean isBlank(@Nullable String text) {

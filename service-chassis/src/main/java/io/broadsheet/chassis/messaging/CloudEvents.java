@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.broadsheet.contract.EventType;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Headers of an event in the binary mode of the CloudEvents 1.0 Kafka protocol binding. */
 public final class CloudEvents {
@@ -42,6 +44,12 @@ public final class CloudEvents {
             add(headers, CONTENT_TYPE, JSON);
         }
         return headers;
+    }
+
+    /** @return null if there is none of that name, or nothing in it */
+    public static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     private static void add(Headers headers, String name, String value) {

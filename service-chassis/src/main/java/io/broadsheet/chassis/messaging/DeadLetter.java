@@ -45,10 +45,10 @@ record DeadLetter(
                     required(headers, Provenance.TOPIC),
                     Integer.parseInt(required(headers, Provenance.PARTITION)),
                     Long.parseLong(required(headers, Provenance.OFFSET)),
-                    Provenance.text(headers, Provenance.KEY),
+                    CloudEvents.text(headers, Provenance.KEY),
                     Instant.ofEpochMilli(Long.parseLong(required(headers, Provenance.TIMESTAMP))),
-                    Provenance.text(headers, CloudEvents.TYPE),
-                    Provenance.text(headers, CloudEvents.SUBJECT),
+                    CloudEvents.text(headers, CloudEvents.TYPE),
+                    CloudEvents.text(headers, CloudEvents.SUBJECT),
                     required(headers, Provenance.FAILURE),
                     Instant.parse(required(headers, Provenance.FAILED_AT)),
                     required(headers, Provenance.VALUE),
@@ -69,7 +69,7 @@ record DeadLetter(
     }
 
     private static String required(Headers headers, String name) {
-        String text = Provenance.text(headers, name);
+        String text = CloudEvents.text(headers, name);
         if (text == null) {
             throw new IllegalArgumentException(name);
         }

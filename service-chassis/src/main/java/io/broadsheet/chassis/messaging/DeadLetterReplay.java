@@ -21,13 +21,14 @@ final class DeadLetterReplay {
 
     private final ListenedTopics listened;
     private final DeadLetterIndex letters;
-    private final RecordLookup records;
+    private final GrouplessConsumer reads;
     private final DeadLetterWriter writer;
 
-    DeadLetterReplay(ListenedTopics listened, DeadLetterIndex letters, RecordLookup records, DeadLetterWriter writer) {
+    DeadLetterReplay(
+            ListenedTopics listened, DeadLetterIndex letters, GrouplessConsumer reads, DeadLetterWriter writer) {
         this.listened = listened;
         this.letters = letters;
-        this.records = records;
+        this.reads = reads;
         this.writer = writer;
     }
 
@@ -83,12 +84,12 @@ final class DeadLetterReplay {
     /** The letter as it lies in its topic, with its value. */
     Optional<ConsumerRecord<String, byte[]>> kept(ConsumedTopic topic, DeadLetter letter) {
         DeadLetter.Place place = letter.place();
-        return records.at(new TopicPartition(topic.deadLetters(), place.partition()), place.offset());
+        return reads.at(new TopicPartition(topic.deadLetters(), place.partition()), place.offset());
     }
 
     private Optional<ConsumerRecord<String, byte[]>> original(DeadLetter read, ConsumerRecord<String, byte[]> letter) {
         if (read.value().equals(Provenance.VALUE_LEFT)) {
-            return records.at(read.source(), read.offset());
+            return reads.at(read.source(), read.offset());
         }
         byte[] value = read.value().equals(Provenance.VALUE_NONE) ? null : letter.value();
         RecordHeaders headers = Provenance.original(letter.headers());

@@ -1,9 +1,6 @@
 package io.broadsheet.chassis.messaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import io.broadsheet.chassis.Texts;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -145,15 +142,11 @@ final class DeadLettersEndpoint {
     private static Shown shown(DeadLetter letter, ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new TreeMap<>();
         for (Header header : record.headers()) {
-            String text = Provenance.text(record.headers(), header.key());
+            String text = CloudEvents.text(record.headers(), header.key());
             headers.put(header.key(), Objects.requireNonNullElse(text, ""));
         }
-        try {
-            String text =
-                    UTF_8.newDecoder().decode(ByteBuffer.wrap(record.value())).toString();
-            return new Shown(letter, headers, text, null);
-        } catch (CharacterCodingException e) {
-            return new Shown(letter, headers, null, Base64.getEncoder().encodeToString(record.value()));
-        }
+        String text = Texts.ofUtf8(record.value());
+        return new Shown(
+                letter, headers, text, text == null ? Base64.getEncoder().encodeToString(record.value()) : null);
     }
 }

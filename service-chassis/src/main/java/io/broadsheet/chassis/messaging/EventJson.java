@@ -1,11 +1,8 @@
 package io.broadsheet.chassis.messaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.contract.PublishedEvent;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -38,7 +35,10 @@ public final class EventJson {
 
     /** @throws MalformedEvent if the bytes are not UTF-8, not JSON, or not of that shape with all it requires */
     public static <T extends PublishedEvent> T read(byte[] json, Class<T> shape) {
-        String text = decode(json);
+        String text = Texts.ofUtf8(json);
+        if (text == null) {
+            throw new MalformedEvent("Value is not UTF-8");
+        }
         T event;
         try {
             event = MAPPER.readValue(text, shape);
@@ -52,14 +52,5 @@ public final class EventJson {
         }
         RequiredMembers.check(event);
         return event;
-    }
-
-    /** Java would silently turn a broken byte into a replacement character. */
-    private static String decode(byte[] json) {
-        try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedEvent("Value is not UTF-8");
-        }
     }
 }

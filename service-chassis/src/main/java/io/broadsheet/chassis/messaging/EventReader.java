@@ -1,12 +1,9 @@
 package io.broadsheet.chassis.messaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.PublishedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -73,11 +70,11 @@ public final class EventReader {
         if (header == null || header.value() == null) {
             throw new MalformedEvent("Header " + name + " is missing");
         }
-        try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(header.value())).toString();
-        } catch (CharacterCodingException e) {
+        String text = Texts.ofUtf8(header.value());
+        if (text == null) {
             throw new MalformedEvent("Header " + name + " is not UTF-8");
         }
+        return text;
     }
 
     private static UUID uuid(@Nullable String text, String where) {

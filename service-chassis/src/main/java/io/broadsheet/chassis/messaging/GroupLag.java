@@ -82,8 +82,9 @@ final class GroupLag extends Background {
                 all.stream().map(ConsumedTopic::group).distinct().toList());
         for (ConsumedTopic topic : all) {
             Map<TopicPartition, Long> end = ends.get(topic.topic());
-            if (end != null) {
-                look(topic, end, committed.getOrDefault(topic.group(), Map.of()));
+            Map<TopicPartition, Long> done = committed.get(topic.group());
+            if (end != null && done != null) {
+                look(topic, end, done);
             }
         }
     }

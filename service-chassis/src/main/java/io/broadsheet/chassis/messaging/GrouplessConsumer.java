@@ -3,11 +3,13 @@ package io.broadsheet.chassis.messaging;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -21,6 +23,8 @@ public final class GrouplessConsumer implements DisposableBean {
 
     /** For one answer of the cluster. */
     public static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private static final int MOST_POLLS = 20;
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final String name;
@@ -47,8 +51,27 @@ public final class GrouplessConsumer implements DisposableBean {
         }
     }
 
+    /** @return empty if that record is there no longer */
+    Optional<ConsumerRecord<String, byte[]>> at(TopicPartition partition, long offset) {
+        return use(consumer -> {
+            List<TopicPartition> one = List.of(partition);
+            consumer.unsubscribe();
+            consumer.assign(one);
+            if (offset(consumer.endOffsets(one, ANSWER), partition) <= offset) {
+                return Optional.empty();
+            }
+            consumer.seek(partition, offset);
+            for (int polls = 0; polls < MOST_POLLS; polls++) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+                    return Optional.of(record).filter(found -> found.offset() == offset);
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
     /**
-     * Makes the consumer read that topic, also because it warns of each partition whose end is asked for otherwise.
+     * Assigns the topic to the consumer, which otherwise logs a warning for each partition whose end is asked for.
      *
      * @return its partitions, none if there is no such topic
      */

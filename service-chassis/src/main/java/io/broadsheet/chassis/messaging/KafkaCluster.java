@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -62,20 +63,29 @@ final class KafkaCluster implements DisposableBean {
         }
     }
 
-    /** The offsets that each group has committed; needs no right that reading does not need. */
+    /**
+     * The offsets that each group has committed, without groups that this service may not read as. Needs no right that
+     * reading does not need.
+     */
     Map<String, Map<TopicPartition, Long>> committed(Collection<String> groups)
             throws ExecutionException, InterruptedException {
         var asked = admin().listConsumerGroupOffsets(groups.stream()
                 .collect(Collectors.toMap(Function.identity(), group -> new ListConsumerGroupOffsetsSpec())));
         Map<String, Map<TopicPartition, Long>> committed = new HashMap<>();
         for (String group : groups) {
-            Map<TopicPartition, Long> offsets = new HashMap<>();
-            asked.partitionsToOffsetAndMetadata(group).get().forEach((partition, offset) -> {
-                if (offset != null) {
-                    offsets.put(partition, offset.offset());
+            try {
+                Map<TopicPartition, Long> offsets = new HashMap<>();
+                asked.partitionsToOffsetAndMetadata(group).get().forEach((partition, offset) -> {
+                    if (offset != null) {
+                        offsets.put(partition, offset.offset());
+                    }
+                });
+                committed.put(group, offsets);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof AuthorizationException)) {
+                    throw e;
                 }
-            });
-            committed.put(group, offsets);
+            }
         }
         return committed;
     }

@@ -14,16 +14,19 @@ final class KafkaHealth implements HealthIndicator {
 
     private final KafkaCluster cluster;
     private final TopicSetup topics;
+    private final TopicRights rights;
     private final KafkaListenerEndpointRegistry registry;
     private final @Nullable TopicContinuity continuity;
 
     KafkaHealth(
             KafkaCluster cluster,
             TopicSetup topics,
+            TopicRights rights,
             KafkaListenerEndpointRegistry registry,
             @Nullable TopicContinuity continuity) {
         this.cluster = cluster;
         this.topics = topics;
+        this.rights = rights;
         this.registry = registry;
         this.continuity = continuity;
     }
@@ -37,6 +40,10 @@ final class KafkaHealth implements HealthIndicator {
                 .toList();
         if (!stopped.isEmpty()) {
             health.down().withDetail("stoppedListeners", stopped);
+        }
+        List<String> missing = rights.missing();
+        if (!missing.isEmpty()) {
+            health.down().withDetail("missingRights", missing);
         }
         List<String> mismatches = topics.mismatches();
         if (!mismatches.isEmpty()) {

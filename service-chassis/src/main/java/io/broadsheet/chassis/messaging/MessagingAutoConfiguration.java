@@ -14,11 +14,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.support.ProducerListener;
@@ -29,37 +29,22 @@ import org.springframework.kafka.support.ProducerListener;
         afterName = "io.broadsheet.chassis.store.StoreAutoConfiguration")
 @ConditionalOnProperty("broadsheet.service")
 @EnableConfigurationProperties({ConsumerSettings.class, TopicSettings.class})
+@Import({
+    CompressionCheck.class,
+    EventReader.class,
+    PolledEvents.class,
+    WaitingPartitions.class,
+    ListenerErrorHandler.class,
+    DeadLettersEndpoint.class,
+    ListenedTopics.class,
+    KafkaCluster.class,
+    TopicIds.class
+})
 class MessagingAutoConfiguration {
-
-    @Bean
-    CompressionCheck compressionCheck() {
-        return new CompressionCheck();
-    }
 
     @Bean
     BrokerAddresses brokerAddresses(KafkaConnectionDetails cluster) {
         return new BrokerAddresses(cluster.getBootstrapServers());
-    }
-
-    @Bean
-    EventReader eventReader(MeterRegistry meters) {
-        return new EventReader(meters);
-    }
-
-    @Bean
-    PolledEvents polledEvents(EventReader events) {
-        return new PolledEvents(events);
-    }
-
-    @Bean
-    WaitingPartitions waitingPartitions(MeterRegistry meters) {
-        return new WaitingPartitions(meters);
-    }
-
-    @Bean
-    ListenerErrorHandler listenerErrorHandler(
-            ConsumerSettings settings, DeadLetterWriter deadLetters, WaitingPartitions waiting) {
-        return new ListenerErrorHandler(settings, deadLetters, waiting);
     }
 
     @Bean
@@ -101,23 +86,12 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    ListenedTopics listenedTopics(KafkaListenerEndpointRegistry registry) {
-        return new ListenedTopics(registry);
-    }
-
-    @Bean
     DeadLetterReplay deadLetterReplay(
             ListenedTopics listened,
             DeadLetterIndex letters,
             @Qualifier("deadLetterConsumer") GrouplessConsumer reads,
             DeadLetterWriter writer) {
-        return new DeadLetterReplay(listened, letters, new RecordLookup(reads), writer);
-    }
-
-    @Bean
-    DeadLettersEndpoint deadLettersEndpoint(
-            ListenedTopics listened, DeadLetterIndex letters, DeadLetterReplay replay, DeadLetterWriter writer) {
-        return new DeadLettersEndpoint(listened, letters, replay, writer);
+        return new DeadLetterReplay(listened, letters, reads, writer);
     }
 
     /**
@@ -138,16 +112,6 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    KafkaCluster kafkaCluster(KafkaAdmin settings) {
-        return new KafkaCluster(settings);
-    }
-
-    @Bean
-    TopicIds topicIds(KafkaCluster cluster) {
-        return new TopicIds(cluster);
-    }
-
-    @Bean
     TopicSetup topicSetup(
             KafkaCluster cluster,
             TopicSettings settings,
@@ -155,6 +119,12 @@ class MessagingAutoConfiguration {
             ListenedTopics listened,
             MeterRegistry meters) {
         return new TopicSetup(cluster, settings, owned.stream().toList(), listened, meters);
+    }
+
+    @Bean
+    TopicRights topicRights(
+            KafkaCluster cluster, ObjectProvider<OwnedTopic> owned, ListenedTopics listened, MeterRegistry meters) {
+        return new TopicRights(cluster, owned.stream().toList(), listened, meters);
     }
 
     @Bean
@@ -177,6 +147,7 @@ class MessagingAutoConfiguration {
     MessagingLifecycle messagingLifecycle(
             KafkaCluster cluster,
             TopicSetup topics,
+            TopicRights rights,
             KafkaListenerEndpointRegistry registry,
             ListenedTopics listened,
             DeadLetterIndex deadLetters,
@@ -188,6 +159,7 @@ class MessagingAutoConfiguration {
         return new MessagingLifecycle(
                 cluster,
                 topics,
+                rights,
                 registry,
                 listened,
                 deadLetters,
@@ -205,9 +177,10 @@ class MessagingAutoConfiguration {
     HealthIndicator kafkaHealthIndicator(
             KafkaCluster cluster,
             TopicSetup topics,
+            TopicRights rights,
             KafkaListenerEndpointRegistry registry,
             ObjectProvider<TopicContinuity> continuity) {
-        return new KafkaHealth(cluster, topics, registry, continuity.getIfAvailable());
+        return new KafkaHealth(cluster, topics, rights, registry, continuity.getIfAvailable());
     }
 
     /** Serializers are set to these types in broadsheet-messaging.yml. */

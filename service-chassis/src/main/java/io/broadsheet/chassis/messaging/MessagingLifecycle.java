@@ -11,21 +11,23 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Keeps topics and listeners going in the background, so that a service starts and answers without Kafka: topics first,
- * then the listeners of those that are there, each again until it works, and a look at all of it every minute; at the brokers every 10 s.
+ * Creates topics and starts listeners in the background, so that a service starts and answers without Kafka. Each step
+ * is repeated until it works; then it looks every 10 s whether a broker answers, and at everything else every minute.
  *
- * <p>While no broker answers no listener runs: a client of the new group protocol that cannot reach its coordinator asks
- * again without a pause, and takes a whole processor. A short outage, as of a broker that is started again, is sat out.
- * After a longer one the cluster's name is looked up again, and if none of the brokers is one that was known before, all
- * clients are made anew: they know brokers by their addresses only ({@code metadata.recovery.strategy: none}).
+ * <p>Listeners stop while no broker answers, because a client of the new group protocol that cannot reach its
+ * coordinator asks again without a pause and takes a whole processor. A short outage, such as the restart of a broker,
+ * is waited out. After a longer one the cluster's name is looked up again; if none of the brokers was known before, all
+ * clients are made anew, since they know brokers by their addresses only ({@code metadata.recovery.strategy: none}).
  *
  * <p>Listeners are not started by Spring: a client whose brokers' names do not resolve would stop the service's start.
  */
-final class MessagingLifecycle extends Background {
+final class MessagingLifecycle extends Background implements ApplicationListener<ConsumerStoppedEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessagingLifecycle.class);
 
@@ -35,6 +37,7 @@ final class MessagingLifecycle extends Background {
 
     private final KafkaCluster cluster;
     private final TopicSetup topics;
+    private final TopicRights rights;
     private final KafkaListenerEndpointRegistry registry;
     private final ListenedTopics listened;
     private final DeadLetterIndex deadLetters;
@@ -47,7 +50,7 @@ final class MessagingLifecycle extends Background {
 
     private boolean isSilent;
     private long patientUntil;
-    private @Nullable Long wholeAt;
+    private volatile @Nullable Long wholeAt;
     private Set<String> known = Set.of();
 
     /**
@@ -58,6 +61,7 @@ final class MessagingLifecycle extends Background {
     MessagingLifecycle(
             KafkaCluster cluster,
             TopicSetup topics,
+            TopicRights rights,
             KafkaListenerEndpointRegistry registry,
             ListenedTopics listened,
             DeadLetterIndex deadLetters,
@@ -67,6 +71,7 @@ final class MessagingLifecycle extends Background {
         super("messaging");
         this.cluster = cluster;
         this.topics = topics;
+        this.rights = rights;
         this.registry = registry;
         this.listened = listened;
         this.deadLetters = deadLetters;
@@ -104,10 +109,11 @@ final class MessagingLifecycle extends Background {
             return startListeners();
         }
         boolean checked = attempt("Topics not checked", topics::check);
+        boolean permitted = attempt("Rights not checked", rights::check);
         boolean placesKnown = continuity == null || checkPlaces(continuity);
         boolean started = startListeners();
         boolean counted = countDeadLetters();
-        boolean isWhole = checked && placesKnown && started && counted;
+        boolean isWhole = checked && permitted && placesKnown && started && counted;
         if (isWhole) {
             wholeAt = System.nanoTime();
         }
@@ -130,7 +136,16 @@ final class MessagingLifecycle extends Background {
     }
 
     private boolean isDue() {
-        return wholeAt == null || System.nanoTime() - wholeAt > PERIOD.toNanos();
+        Long whole = wholeAt;
+        return whole == null || System.nanoTime() - whole > PERIOD.toNanos();
+    }
+
+    /** One that was refused has stopped itself: before it begins again, rights are looked at. */
+    @Override
+    public void onApplicationEvent(ConsumerStoppedEvent stopped) {
+        if (stopped.getReason() == ConsumerStoppedEvent.Reason.AUTH) {
+            wholeAt = null;
+        }
     }
 
     private boolean countDeadLetters() throws InterruptedException {
@@ -157,6 +172,7 @@ final class MessagingLifecycle extends Background {
         for (MessageListenerContainer container : registry.getAllListenerContainers()) {
             if (!container.isRunning()) {
                 started &= topics.areThere(container)
+                        && rights.mayBegin(container)
                         && isPlaced(container)
                         && attempt("Listener not started", () -> {
                             container.start();

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
 /**
- * Hands a listener all events that one poll brought. Where that fails they come one by one, so that the failure is known to
- * be one record's, and what was before it is done.
+ * Hands a listener all events that one poll brought. If that fails, it hands them over one by one, so that the record
+ * that fails is known and those before it are handled.
  */
 public final class PolledEvents {
 

@@ -7,7 +7,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 
 /** Headers of a dead letter: those of the failed record, and where it came from and why it failed. */
 final class Provenance {
@@ -57,11 +56,6 @@ final class Provenance {
             }
         }
         return original;
-    }
-
-    static @Nullable String text(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     private static void add(Headers headers, String name, String value) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells where a group cannot go on from where it was: its topic was made anew, its offsets have expired, or records that
- * it had not read are kept no longer. It then reads all there is, but what was erased or numbered otherwise meanwhile
- * does not come again. Which topic a group has read is kept in the collection {@code consumed}, since Kafka forgets
- * offsets together with their topic; what was found is kept there too, until an operator says that it is settled.
+ * Notices when a group cannot go on from where it was: its topic was made anew, its offsets have expired, or records
+ * that it had not read were deleted. The group then reads all that is left, but never hears of what was erased
+ * meanwhile. The collection {@code consumed} keeps which topic a group has read, since Kafka forgets offsets together
+ * with their topic, and what was found, until an operator settles it.
  */
 final class TopicContinuity {
 
@@ -102,8 +103,12 @@ final class TopicContinuity {
             throws ExecutionException, InterruptedException {
         String name = name(topic);
         String id = ids.of(topic.topic());
-        Map<TopicPartition, Long> done =
-                new HashMap<>(cluster.committed(List.of(topic.group())).getOrDefault(topic.group(), Map.of()));
+        Map<TopicPartition, Long> committed =
+                cluster.committed(List.of(topic.group())).get(topic.group());
+        if (committed == null) {
+            throw GroupAuthorizationException.forGroupId(topic.group());
+        }
+        Map<TopicPartition, Long> done = new HashMap<>(committed);
         done.keySet().retainAll(partitions);
         Document known = consumed.find(eq("_id", name)).first();
         if (known == null) {

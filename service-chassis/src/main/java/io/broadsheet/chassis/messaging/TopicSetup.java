@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Creates the topics this service owns, and tells where one that is there differs, or is missing; it changes none. What
- * it has no right to do on the cluster it tells as well, and goes on.
+ * Creates the topics that this service owns. It never changes one that exists, but reports where it differs from its
+ * declaration, which topics are missing, and what the cluster does not let it do.
  */
 final class TopicSetup {
 
@@ -64,10 +64,7 @@ final class TopicSetup {
         return mismatches;
     }
 
-    /**
-     * Whether what a listener listens to is there, or may be: of a topic that is missing its client asks again and again,
-     * many times a second.
-     */
+    /** False if a topic of this listener is known to be missing: its client would ask for it many times a second. */
     boolean areThere(MessageListenerContainer listener) {
         return ListenedTopics.of(listener).stream().noneMatch(consumed -> missing.contains(consumed.topic()));
     }

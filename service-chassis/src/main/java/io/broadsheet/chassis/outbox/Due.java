@@ -4,8 +4,10 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.broadsheet.chassis.store.CollectionIndexes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param first what goes out first; absent where only its state is to be stated again, or where it cannot be read
  */
 record Due(BsonValue id, @Nullable OutboxRow first) {
+
+    /** By which they are found. */
+    static CollectionIndexes indexes(Outbox outbox) {
+        return new CollectionIndexes(
+                outbox.name(),
+                List.of(
+                        CollectionIndexes.sparse(
+                                "outbox_pending",
+                                Indexes.ascending(Outbox.PENDING_SINCE),
+                                "sweep: events not yet sent"),
+                        CollectionIndexes.sparse(
+                                "outbox_restate",
+                                Indexes.ascending(Outbox.RESTATE_AT),
+                                "sweep: states to be stated again")));
+    }
 
     /** The longest waiting first. */
     static List<Due> in(Outbox outbox, Instant now, int limit) {
@@ -40,7 +57,7 @@ record Due(BsonValue id, @Nullable OutboxRow first) {
 
     private static @Nullable OutboxRow first(Outbox outbox, BsonDocument found) {
         try {
-            return outbox.rowsOf(found).stream().findFirst().orElse(null);
+            return outbox.rows().in(found).stream().findFirst().orElse(null);
         } catch (RuntimeException unreadable) { // of another build: the others go on, and the relay tells of it
             return null;
         }

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -78,13 +79,22 @@ final class EventSender {
             boolean comesBack = false;
             for (Throwable each = cause; each != null; each = each.getCause()) {
                 innermost = each;
-                comesBack |= each instanceof RetriableException || each instanceof TimeoutException;
+                comesBack |= comesBack(each);
             }
             reason = innermost.getClass().getSimpleName();
             refused = !comesBack && !isAboutTheProducer(innermost);
         }
 
-        /** As of one that was closed to be replaced: what speaks of a record has a class of its own. */
+        private static boolean comesBack(Throwable cause) {
+            return switch (cause) {
+                case RetriableException _ -> true;
+                // Another event would not be taken either.
+                case AuthorizationException _, AuthenticationException _ -> true;
+                default -> false;
+            };
+        }
+
+        /** Such as one that was closed to be replaced. Failures of a record have classes of their own. */
         private static boolean isAboutTheProducer(Throwable cause) {
             return cause instanceof IllegalStateException || cause.getClass() == KafkaException.class;
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Work on documents, a few at a time and each once; a bounded number waits, and what is too much is refused. */
+/** Runs work on documents, a few at a time, and each document once. A bounded number may wait; more is refused. */
 final class Lane {
 
     private final ExecutorService threads;

@@ -20,18 +20,17 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the only event of a document that is new, or had none before. It is written under a lease already: nothing older
- * can wait there, and what was written is known, so that it need be neither claimed nor read. The leases of many are
- * ended by one write.
+ * Sends the only event of a document that is new, or had none before. The document is written with the lease already in
+ * it, so that its event need neither be claimed nor read again. One write ends the leases of many.
  */
 final class LeasedWrites {
 
     private static final int BATCH = 200;
-    /** More of a collection than that are ended one by one, by those who sent them, who send no others meanwhile. */
+    /** Beyond so many of a collection, whoever sends ends each lease at once, and so sends more slowly. */
     private static final int MOST_WAITING = 2_000;
     /** Nobody waits for a lease's end; those of a moment share a write. */
     private static final Duration MOMENT = Duration.ofMillis(20);
-    /** By no clock that others judge by is a lease over so long before its end. */
+    /** No other instance takes a lease for expired so long before its end. */
     private static final Duration DOUBT = Duration.ofSeconds(2);
 
     private final Relay relay;

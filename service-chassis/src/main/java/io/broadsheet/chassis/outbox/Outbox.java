@@ -19,17 +19,13 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
-import io.broadsheet.chassis.store.CollectionIndexes;
-import io.broadsheet.chassis.store.RecordBson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -61,7 +57,7 @@ public final class Outbox {
 
     private final MongoCollection<BsonDocument> documents;
     private final MongoCollection<Document> setAside;
-    private final RecordBson<OutboxRow> rows;
+    private final OutboxRows rows;
     private final Function<BsonDocument, List<Announcement>> restatement;
 
     /** @param setAside where the provenance of events goes that an operator has set aside */
@@ -71,24 +67,13 @@ public final class Outbox {
             Function<BsonDocument, List<Announcement>> restatement) {
         this.documents = documents;
         this.setAside = setAside;
-        this.rows = new RecordBson<>(OutboxRow.class, documents.getCodecRegistry());
+        this.rows = new OutboxRows(documents.getCodecRegistry());
         this.restatement = restatement;
     }
 
     /** The collection's name. */
     public String name() {
         return documents.getNamespace().getCollectionName();
-    }
-
-    /** The indexes by which the sweep finds its work. */
-    public CollectionIndexes indexes() {
-        return new CollectionIndexes(
-                name(),
-                List.of(
-                        CollectionIndexes.sparse(
-                                "outbox_pending", Indexes.ascending(PENDING_SINCE), "sweep: events not yet sent"),
-                        CollectionIndexes.sparse(
-                                "outbox_restate", Indexes.ascending(RESTATE_AT), "sweep: states to be stated again")));
     }
 
     MongoCollection<BsonDocument> documents() {
@@ -99,26 +84,15 @@ public final class Outbox {
         return setAside;
     }
 
+    OutboxRows rows() {
+        return rows;
+    }
+
     // What a command does
-
-    List<OutboxRow> rowsOf(BsonDocument document) {
-        return document.getArray(ROWS, new BsonArray()).stream()
-                .map(row -> rows.decode(row.asDocument()))
-                .toList();
-    }
-
-    /** The id of the first row that this build cannot read. */
-    Optional<String> unreadable(BsonDocument document) {
-        return document.getArray(ROWS, new BsonArray()).stream()
-                .map(BsonValue::asDocument)
-                .filter(row -> row.isString("id") && !rows.reads(row))
-                .map(row -> row.getString("id").getValue())
-                .findFirst();
-    }
 
     /** The relay's fields of a new document. */
     BsonDocument initial(List<OutboxRow> announced, @Nullable Lease lease, Instant now) {
-        var fields = new BsonDocument(ROWS, new BsonArray(encode(announced)));
+        var fields = new BsonDocument(ROWS, rows.encode(announced));
         if (!announced.isEmpty()) {
             fields.append(PENDING_SINCE, new BsonDateTime(now.toEpochMilli()));
         }
@@ -129,11 +103,9 @@ public final class Outbox {
     }
 
     List<Bson> append(List<OutboxRow> announced, Instant now) {
-        return announced.isEmpty() ? List.of() : List.of(pushEach(ROWS, encode(announced)), min(PENDING_SINCE, now));
-    }
-
-    private List<BsonDocument> encode(List<OutboxRow> announced) {
-        return announced.stream().map(rows::encode).toList();
+        return announced.isEmpty()
+                ? List.of()
+                : List.of(pushEach(ROWS, rows.encode(announced)), min(PENDING_SINCE, now));
     }
 
     // What a sweep does

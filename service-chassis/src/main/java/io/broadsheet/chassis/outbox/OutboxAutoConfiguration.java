@@ -12,7 +12,6 @@ import io.broadsheet.chassis.messaging.TopicIds;
 import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -31,12 +31,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 @AutoConfiguration(after = {ChassisAutoConfiguration.class, KafkaAutoConfiguration.class})
 @ConditionalOnProperty("broadsheet.service")
 @EnableConfigurationProperties(OutboxProperties.class)
+@Import({Outboxes.class, OutboxMetrics.class, OutboxWriter.class, BehindTopic.class})
 class OutboxAutoConfiguration {
-
-    @Bean
-    Outboxes outboxes() {
-        return new Outboxes();
-    }
 
     /** One setting gives both: a lease is long enough for a send only if the producer gives up in time. */
     @Bean
@@ -58,11 +54,6 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxMetrics outboxMetrics(MeterRegistry meters, Clock clock) {
-        return new OutboxMetrics(meters, clock);
-    }
-
-    @Bean
     Relay relay(
             OutboxProperties properties,
             KafkaTemplate<String, byte[]> kafka,
@@ -72,11 +63,6 @@ class OutboxAutoConfiguration {
             DatabaseClock clock,
             @Value("/${broadsheet.service}") String source) {
         return new Relay(properties, new EventSender(kafka, trace, source), lanes, metrics, clock);
-    }
-
-    @Bean
-    OutboxWriter outboxWriter(OutboxProperties properties, Relay relay, TraceContext trace, Clock clock) {
-        return new OutboxWriter(properties, relay, trace, clock);
     }
 
     @Bean
@@ -98,11 +84,6 @@ class OutboxAutoConfiguration {
     @Bean
     OutboxEndpoint outboxEndpoint(Outboxes outboxes, DatabaseClock clock) {
         return new OutboxEndpoint(outboxes, clock);
-    }
-
-    @Bean
-    BehindTopic behindTopic(MongoDatabase database, Outboxes outboxes) {
-        return new BehindTopic(database, outboxes);
     }
 
     @Bean

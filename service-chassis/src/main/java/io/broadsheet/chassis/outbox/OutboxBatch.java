@@ -43,7 +43,7 @@ public final class OutboxBatch {
         Instant now = writer.now();
         List<OutboxRow> rows = writer.append(outbox, read, announcements, now);
         changes.addAll(outbox.append(rows, now));
-        Lease lease = outbox.rowsOf(read).isEmpty() && !read.containsKey(Outbox.LEASE) ? relay.leaseFor(rows) : null;
+        Lease lease = outbox.rows().in(read).isEmpty() && !read.containsKey(Outbox.LEASE) ? relay.leaseFor(rows) : null;
         if (lease != null) {
             guard.add(Outbox.free());
             changes.add(set(Outbox.LEASE, lease.toBson()));

@@ -58,7 +58,7 @@ public final class OutboxWriter {
         if (rows.isEmpty()) {
             return write.test(List.of());
         }
-        refuseIfFull(outbox.rowsOf(read), rows);
+        refuseIfFull(outbox.rows().in(read), rows);
         boolean written = write.test(outbox.append(rows, now));
         if (written) {
             relay.send(outbox, read.getBinary("_id"), rows.getFirst());
@@ -74,7 +74,7 @@ public final class OutboxWriter {
     /** @throws OutboxFull if too much waits already */
     List<OutboxRow> append(Outbox outbox, BsonDocument read, List<Announcement> announcements, Instant now) {
         List<OutboxRow> rows = rows(announcements, now);
-        refuseIfFull(outbox.rowsOf(read), rows);
+        refuseIfFull(outbox.rows().in(read), rows);
         return rows;
     }
 

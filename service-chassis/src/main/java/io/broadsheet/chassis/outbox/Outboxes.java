@@ -26,7 +26,7 @@ public final class Outboxes implements IndexedCollections {
 
     @Override
     public Stream<CollectionIndexes> indexes() {
-        return all().stream().map(Outbox::indexes);
+        return all().stream().map(Due::indexes);
     }
 
     Optional<Outbox> named(String name) {

@@ -5,11 +5,13 @@ import io.broadsheet.chassis.CircuitBreaker;
 import io.broadsheet.chassis.Loggable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,24 @@ final class PartitionLanes {
     private record Place(String topic, int partition) {}
 
     /** @param leased for documents that nobody else can work on: what waits there is never left out */
-    record Partition(String name, CircuitBreaker breaker, Lane commands, Lane leased, Lane swept) {
+    record Partition(
+            String name,
+            CircuitBreaker breaker,
+            AtomicReference<String> lastFailure,
+            Lane commands,
+            Lane leased,
+            Lane swept) {
+
+        /** Whoever waits for it is left to a later sweep. @return whether it has only now begun to take nothing */
+        boolean failed(Instant now, String reason) {
+            lastFailure.set(reason);
+            boolean opens = breaker.failed(now);
+            if (opens) {
+                commands.clear();
+                swept.clear();
+            }
+            return opens;
+        }
 
         int size() {
             return commands.size() + leased.size() + swept.size();
@@ -77,6 +96,7 @@ final class PartitionLanes {
                 place -> new Partition(
                         partition == UNKNOWN ? topic : topic + "-" + partition,
                         new CircuitBreaker(WAITS),
+                        new AtomicReference<>(""),
                         new Lane(threads, concurrency, MOST_WAITING),
                         new Lane(threads, concurrency, MOST_WAITING),
                         new Lane(threads, SWEPT_AT_ONCE, MOST_WAITING)));
@@ -91,11 +111,11 @@ final class PartitionLanes {
         }
     }
 
-    /** Those that took nothing at the last try. */
+    /** Those that took nothing at the last try, with the reason's class. */
     List<String> troubled() {
         return known.values().stream()
                 .filter(partition -> partition.breaker().isTripped())
-                .map(Partition::name)
+                .map(partition -> "%s (%s)".formatted(partition.name(), partition.lastFailure()))
                 .sorted()
                 .toList();
     }

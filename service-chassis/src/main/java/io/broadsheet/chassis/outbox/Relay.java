@@ -1,9 +1,7 @@
 package io.broadsheet.chassis.outbox;
 
-import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
-import io.broadsheet.chassis.outbox.EventSender.NotSent;
 import io.broadsheet.chassis.outbox.PartitionLanes.Partition;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,15 +25,9 @@ public final class Relay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final LogLimit ERRORS = new LogLimit(Duration.ofSeconds(10));
-    private static final Backoff BROKER_AWAY = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
-    /** How long an event of a type that this build does not know is left to an instance of a newer one. */
-    private static final Duration FOR_ITS_BUILD = Duration.ofMinutes(10);
-
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
-    private static final Backoff REFUSED = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
     private final OutboxProperties properties;
-    private final EventSender sender;
+    private final Dispatch dispatch;
     private final PartitionLanes lanes;
     private final OutboxMetrics metrics;
     private final InstantSource clock;
@@ -50,7 +42,7 @@ public final class Relay {
             OutboxMetrics metrics,
             InstantSource clock) {
         this.properties = properties;
-        this.sender = sender;
+        this.dispatch = new Dispatch(properties, sender, lanes, metrics, clock);
         this.lanes = lanes;
         this.metrics = metrics;
         this.clock = clock;
@@ -160,7 +152,7 @@ public final class Relay {
     }
 
     private List<OutboxRow> rows(Outbox outbox, BsonDocument document, boolean restated) {
-        var rows = new ArrayList<>(outbox.rowsOf(document));
+        var rows = new ArrayList<>(outbox.rows().in(document));
         if (restated) {
             rows.addAll(OutboxRow.of(outbox.currentState(document), clock.instant(), null));
         }
@@ -173,12 +165,8 @@ public final class Relay {
             UUID aggregate = document.getBinary("_id").asUuid();
             LOG.error("Events of {} {} cannot be read", outbox.name(), aggregate, Loggable.of(unreadable));
         }
-        Instant again = clock.instant().plus(REFUSED.after(failures));
-        return new Retry(
-                again,
-                failures,
-                outbox.unreadable(document).orElse(null),
-                unreadable.getClass().getSimpleName());
+        String row = outbox.rows().unreadable(document).orElse(null);
+        return dispatch.refused(row, unreadable.getClass().getSimpleName(), failures);
     }
 
     private @Nullable BsonDateTime dueRestatement(BsonDocument document) {
@@ -191,38 +179,15 @@ public final class Relay {
     /** @return false if not all were acknowledged; then those that were are removed and the lease is given back */
     boolean send(Outbox outbox, BsonValue id, Lease lease, List<OutboxRow> rows, int failures) {
         for (int sent = 0; sent < rows.size(); sent++) {
-            OutboxRow row = rows.get(sent);
-            Retry retry = obstacle(outbox, lease, row, failures);
-            if (retry == null) {
-                try {
-                    sender.send(row);
-                    taken(outbox, row);
-                    continue;
-                } catch (NotSent notSent) {
-                    retry = failed(outbox, row, notSent, failures + 1);
+            Retry retry = dispatch.send(outbox, lease, rows.get(sent), failures);
+            if (retry != null) {
+                if (!outbox.release(id, lease, rows.subList(0, sent), retry)) {
+                    restateAfterAnother(outbox, id);
                 }
+                return false;
             }
-            if (!outbox.release(id, lease, rows.subList(0, sent), retry)) {
-                restateAfterAnother(outbox, id);
-            }
-            return false;
         }
         return true;
-    }
-
-    /** @return when to try again if this is not the moment to send it */
-    private @Nullable Retry obstacle(Outbox outbox, Lease lease, OutboxRow row, int failures) {
-        Instant now = clock.instant();
-        if (!now.plus(properties.deliveryTimeout()).isBefore(lease.until())) {
-            LOG.info("Sending for {} was too slow for its lease", outbox.name());
-            return Retry.after(now, failures);
-        }
-        if (!row.isKnown() && row.time().plus(FOR_ITS_BUILD).isAfter(now)) {
-            return Retry.after(now.plus(A_MOMENT), failures);
-        }
-        Instant shutUntil = lanes.of(row).breaker().retryAt(now);
-        // It was closed when this document was chosen.
-        return shutUntil.isAfter(now) ? Retry.after(shutUntil, failures) : null;
     }
 
     /**
@@ -232,32 +197,6 @@ public final class Relay {
     private void restateAfterAnother(Outbox outbox, BsonValue id) {
         LOG.info("A lease of {} was lost; the state is stated once more", outbox.name());
         outbox.restate(id, clock.instant());
-    }
-
-    private void taken(Outbox outbox, OutboxRow row) {
-        metrics.sent(outbox.name());
-        lanes.learn(row.topic());
-        if (lanes.of(row).breaker().succeeded()) {
-            LOG.info("{} takes events again", lanes.of(row).name());
-        }
-    }
-
-    private Retry failed(Outbox outbox, OutboxRow row, NotSent notSent, int failures) {
-        metrics.failed(outbox.name());
-        Instant now = clock.instant();
-        if (notSent.isRefusal()) {
-            if (failures == 1) {
-                LOG.error("An event of {} is refused for {}: {}", outbox.name(), notSent.reason(), row.id());
-            }
-            return new Retry(now.plus(REFUSED.after(failures)), failures, row.id(), notSent.reason());
-        }
-        Partition partition = lanes.of(row);
-        if (partition.breaker().failed(now)) {
-            LOG.warn("{} takes no events ({}); they wait in their documents", partition.name(), notSent.reason());
-            partition.commands().clear();
-            partition.swept().clear();
-        }
-        return Retry.after(now.plus(BROKER_AWAY.after(failures)), failures);
     }
 
     /** No new work; what is being sent may finish. */

@@ -63,7 +63,7 @@ final class Sweep extends Background {
         }
     }
 
-    /** Of a collection that the database refuses, as for a right that is missing, the others know nothing. */
+    /** A collection that the database refuses, for a missing right say, does not hold up the others. */
     private boolean attempt(Outbox outbox, boolean looks) {
         Long leftUntil = leftAlone.get(outbox);
         if (leftUntil != null && System.nanoTime() - leftUntil < 0) {

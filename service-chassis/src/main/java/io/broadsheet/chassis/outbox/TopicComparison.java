@@ -12,7 +12,6 @@ import io.broadsheet.chassis.messaging.OwnedTopic;
 import io.broadsheet.chassis.outbox.BehindTopic.LastRecord;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +22,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -163,8 +160,8 @@ final class TopicComparison extends Background {
     }
 
     private static void take(ConsumerRecord<String, byte[]> record, Map<UUID, LastRecord> last) {
-        String subject = header(record, CloudEvents.SUBJECT);
-        String version = header(record, CloudEvents.SEQUENCE);
+        String subject = CloudEvents.text(record.headers(), CloudEvents.SUBJECT);
+        String version = CloudEvents.text(record.headers(), CloudEvents.SEQUENCE);
         if (subject == null || version == null) {
             return;
         }
@@ -174,10 +171,5 @@ final class TopicComparison extends Background {
         } catch (IllegalArgumentException notOurs) {
             // Whoever wrote it, it tells of no aggregate; consumers make a dead letter of it.
         }
-    }
-
-    private static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,6 @@
 package io.broadsheet.chassis.aggregate;
 
 import com.mongodb.client.MongoDatabase;
-import io.broadsheet.chassis.outbox.Outbox;
 import io.broadsheet.chassis.outbox.OutboxWriter;
 import io.broadsheet.chassis.outbox.Outboxes;
 import io.broadsheet.chassis.store.IndexSetup;
@@ -12,8 +11,7 @@ public final class TestStores {
     private TestStores() {}
 
     public static AggregateStores on(MongoDatabase database, Outboxes outboxes, OutboxWriter writer) {
-        var indexes = new IndexSetup(
-                database, () -> outboxes.all().stream().map(Outbox::indexes).toList());
+        var indexes = new IndexSetup(database, () -> outboxes.indexes().toList());
         indexes.start();
         return new AggregateStores(database, outboxes, writer, indexes);
     }

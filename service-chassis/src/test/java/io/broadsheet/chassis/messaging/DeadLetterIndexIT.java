@@ -147,7 +147,7 @@ class DeadLetterIndexIT {
                 meters,
                 Clock.systemUTC());
         var nobodyListens = new ListenedTopics(new KafkaListenerEndpointRegistry());
-        var replay = new DeadLetterReplay(nobodyListens, index, new RecordLookup(reads), writer);
+        var replay = new DeadLetterReplay(nobodyListens, index, reads, writer);
 
         List<String> tried = new ArrayList<>();
         String after = null;

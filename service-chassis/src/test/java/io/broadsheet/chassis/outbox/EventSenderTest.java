@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadsheet.chassis.outbox.EventSender.NotSent;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,13 @@ class EventSenderTest {
         assertThat(new NotSent(new KafkaProducerException(null, "Failed", new RecordTooLargeException("4 MB")))
                         .isRefusal())
                 .isTrue();
+    }
+
+    @Test
+    void whatAMissingRightKeepsBackIsNoFaultOfTheEvent() {
         assertThat(new NotSent(new TopicAuthorizationException("articles.v1")).isRefusal())
-                .isTrue();
+                .isFalse();
+        assertThat(new NotSent(new SaslAuthenticationException("wrong password")).isRefusal())
+                .isFalse();
     }
 }

@@ -145,7 +145,8 @@ class OutboxRacesIT extends OutboxFixture {
                 .untilAsserted(() -> assertThat(sent(kafka))
                         .extracting(record -> UUID.fromString(record.key()))
                         .containsAll(healthy));
-        await().untilAsserted(() -> assertThat(instance.lanes().troubled()).containsExactly(troubled));
+        String told = troubled + " (TimeoutException)";
+        await().untilAsserted(() -> assertThat(instance.lanes().troubled()).containsExactly(told));
         shut.clear();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> database.getCollection("notes").countDocuments(Filters.exists("pendingSince")) == 0);
