@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Work in a platform thread of its own, from the start of the service to its stop. After a failure, an {@code Error}
- * too, it begins again, with growing waits; a failure is logged when it is another than the last, and counted always.
+ * Work in a platform thread of its own, from the start of the service to its stop. After a failure, even an
+ * {@code Error}, it begins again after growing waits. Each failure is counted, and logged if it differs from the one
+ * before.
  * Declare it as a bean: {@link BackgroundHealth} then tells of it.
  */
 public abstract class Background implements SmartLifecycle {
@@ -61,7 +62,10 @@ public abstract class Background implements SmartLifecycle {
     /** Works until it is no longer {@link #isRunning running}, or is interrupted. */
     protected abstract void work() throws InterruptedException;
 
-    /** Makes work that waits for something look up. Unless it says otherwise it is interrupted. */
+    /**
+     * Wakes work that waits for something, so that it sees that it is no longer wanted; by an interrupt unless
+     * overridden.
+     */
     protected void rouse(Thread working) {
         working.interrupt();
     }

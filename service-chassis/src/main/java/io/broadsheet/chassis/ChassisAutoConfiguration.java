@@ -1,6 +1,5 @@
 package io.broadsheet.chassis;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -12,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** What every service has. */
 @AutoConfiguration
@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
     ChassisAutoConfiguration.ClockSettings.class,
     ShutdownSettings.class
 })
+@Import({UnknownSettings.class, ScheduledFailures.class})
 public class ChassisAutoConfiguration {
 
     /** @param offset how wrong this instance's clock is, for tests of what that does */
@@ -44,15 +45,5 @@ public class ChassisAutoConfiguration {
     @Bean
     BackgroundHealth backgroundHealthIndicator(ObjectProvider<Background> all) {
         return new BackgroundHealth(all);
-    }
-
-    @Bean
-    UnknownSettings unknownSettings() {
-        return new UnknownSettings();
-    }
-
-    @Bean
-    ScheduledFailures scheduledFailures(MeterRegistry meters) {
-        return new ScheduledFailures(meters);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** Checks of settings where no constraint says it. */
+/** Checks of settings for which there is no validation constraint. */
 public final class SettingChecks {
 
     private SettingChecks() {}

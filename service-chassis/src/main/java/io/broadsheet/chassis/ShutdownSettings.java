@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How a service stops; read at the start, for a stop that fails of it would be none.
+ * How a service stops. Read at the start, so that a bad value does not show only when it stops.
  *
  * @param notice how long calls are still taken after readiness went down
  */

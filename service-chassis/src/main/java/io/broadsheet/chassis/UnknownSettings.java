@@ -19,8 +19,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Tells of settings that nothing reads, among those whose beginning is one of this service's: most likely they are typed
- * wrongly, and what was meant has its default. Other services' settings may be there for all in one place.
+ * Logs settings that nothing reads though their prefix is one of this service's: most likely they are mistyped, and
+ * what was meant has its default. Settings of other services are left alone, since all may share one file.
  */
 final class UnknownSettings implements ApplicationListener<ApplicationReadyEvent> {
 

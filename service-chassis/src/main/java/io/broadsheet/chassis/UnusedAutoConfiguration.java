@@ -10,8 +10,9 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves out what others have and this application has not: the packages of {@code broadsheet.unused-auto-configuration}.
- * By name, before any of it is loaded, and alike whether it runs by itself or beside the others in one process.
+ * Skips auto-configurations that only other applications need: those in the packages of {@code
+ * broadsheet.unused-auto-configuration}. It goes by names, before any class is loaded, so that an application is the
+ * same whether it runs alone or beside others in one process.
  */
 final class UnusedAutoConfiguration implements AutoConfigurationImportFilter, EnvironmentAware {
 

@@ -3,7 +3,6 @@ package io.broadsheet.article.application;
 import io.broadsheet.article.application.ReleasedPictures.Note;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
-import io.broadsheet.chassis.TriggeredWork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

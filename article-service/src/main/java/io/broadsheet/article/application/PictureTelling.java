@@ -12,7 +12,6 @@ import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Step;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
-import io.broadsheet.chassis.TriggeredWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

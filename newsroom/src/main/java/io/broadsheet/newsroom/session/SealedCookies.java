@@ -1,6 +1,5 @@
 package io.broadsheet.newsroom.session;
 
-import io.broadsheet.chassis.token.SealedTokens;
 import io.broadsheet.newsroom.NewsroomSettings;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

@@ -42,7 +42,10 @@ class HealthAutoConfiguration {
         };
     }
 
-    /** At most one for each indicator, gone when nobody asks. No bean of an executor's type: it would be taken for the service's own. */
+    /**
+     * At most one thread for each indicator, which ends when nobody asks. Not a bean of an executor's type: Spring Boot
+     * would take it for the service's own.
+     */
     static final class HealthThreads implements DisposableBean {
 
         private final ExecutorService threads = Executors.newCachedThreadPool(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Changes that are written only over what they were decided on, and decided anew where another came first. */
+/** Repeats a change until no other write came between its read and its own write. */
 public final class GuardedChange {
     private static final int MOST_RACES = 20;
 

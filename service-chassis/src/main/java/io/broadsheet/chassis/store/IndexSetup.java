@@ -89,7 +89,7 @@ public final class IndexSetup extends Background {
         } while (isWantedAfter(USE_SAID_EACH));
     }
 
-    /** Where the server refuses an index, as for a right that is missing, those of other collections are made all the same. */
+    /** An index that the server refuses, for a missing right say, does not keep other collections from theirs. */
     private void createAll(Predicate<Index> which) {
         MongoServerException refused = null;
         for (CollectionIndexes collection : declared.get()) {

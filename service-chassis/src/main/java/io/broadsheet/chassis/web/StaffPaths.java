@@ -2,7 +2,7 @@ package io.broadsheet.chassis.web;
 
 import java.util.List;
 
-/** Addresses that are staff's as a whole: what is forgotten there is denied, not open. */
+/** Paths that only staff may call: a handler there that names no scope is denied, not public. */
 public final class StaffPaths {
     private static final List<String> ROOTS = List.of("/newsroom", "/moderation");
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /** Where a call comes from, seen through the proxies that are believed. */
 public final class ClientAddresses {
@@ -27,7 +28,7 @@ public final class ClientAddresses {
     /** {@code 2002::/16}: the next four bytes are those of an IPv4 address (RFC 3056). */
     private static final byte[] SIX_TO_FOUR = {0x20, 0x02};
 
-    private final List<Network> trusted;
+    private final List<IpAddressMatcher> trusted;
 
     public ClientAddresses(Settings settings) {
         this.trusted = settings.networks();
@@ -41,9 +42,11 @@ public final class ClientAddresses {
             trustedProxies = List.copyOf(trustedProxies);
         }
 
-        List<Network> networks() {
+        List<IpAddressMatcher> networks() {
             try {
-                return trustedProxies.stream().map(Network::parse).toList();
+                return trustedProxies.stream()
+                        .map(block -> new IpAddressMatcher(block.strip()))
+                        .toList();
             } catch (IllegalArgumentException bad) {
                 throw new BadSetting("broadsheet.trusted-proxies", "must be addresses or blocks like 10.0.0.0/8");
             }
@@ -114,6 +117,6 @@ public final class ClientAddresses {
     }
 
     private boolean isTrusted(InetAddress address) {
-        return trusted.stream().anyMatch(network -> network.contains(address));
+        return trusted.stream().anyMatch(network -> network.matches(address.getHostAddress()));
     }
 }

@@ -1,13 +1,11 @@
 package io.broadsheet.chassis.web.json;
 
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -33,7 +31,7 @@ public class UnicodeBodies extends RequestBodyAdviceAdapter {
             Class<? extends HttpMessageConverter<?>> converter)
             throws IOException {
         byte[] body = request.getBody().readAllBytes();
-        if (!isUtf8(body) || hasHalfPair(body)) {
+        if (Texts.ofUtf8(body) == null || hasHalfPair(body)) {
             throw ProblemException.malformed("The body is not text in UTF-8.");
         }
         return new Read(request.getHeaders(), body);
@@ -49,15 +47,6 @@ public class UnicodeBodies extends RequestBodyAdviceAdapter {
         @Override
         public HttpHeaders getHeaders() {
             return headers;
-        }
-    }
-
-    static boolean isUtf8(byte[] body) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            return true;
-        } catch (CharacterCodingException malformed) {
-            return false;
         }
     }
 

@@ -2,7 +2,7 @@ package io.broadsheet.chassis.web.problem;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the refusals of a service's own rules are over HTTP: one bean a service. */
+/** Translates the refusals of a service's own rules into problems: one bean in each service. */
 public interface Refusals {
 
     /** @return null if it is none of them */

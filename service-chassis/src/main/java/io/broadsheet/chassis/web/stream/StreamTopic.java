@@ -6,7 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The streams about one thing, and what is to be sent on them, one after the other by a thread that lives as long. */
+/**
+ * The streams about one thing. Tasks that send on them run one after the other, in a thread that ends when none waits.
+ */
 final class StreamTopic {
     private static final int MOST_WAITING = 500;
 

@@ -1,8 +1,9 @@
-package io.broadsheet.chassis.token;
+package io.broadsheet.newsroom.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.chassis.Sha256;
+import io.broadsheet.chassis.token.TokenSecrets;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -15,12 +16,15 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Seals what a browser keeps for us and must neither read nor change: AES-256-GCM under a key drawn from
  * {@code broadsheet.token-secret}. Safe in a cookie.
  */
-public final class SealedTokens {
+@Component
+final class SealedTokens {
+
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final byte[] KEY_OF = "sealed tokens".getBytes(UTF_8);
@@ -28,18 +32,15 @@ public final class SealedTokens {
     private final List<SecretKeySpec> keys;
     private final SecureRandom random = new SecureRandom();
 
-    /**
-     * @param secret seals, at least 32 characters
-     * @param previous open too, while a secret is exchanged
-     */
-    public SealedTokens(String secret, List<String> previous) {
-        this.keys = Stream.concat(Stream.of(secret), previous.stream())
+    /** The current secret seals; what a previous one sealed is opened, too. */
+    SealedTokens(TokenSecrets secrets) {
+        this.keys = secrets.all()
                 .map(each -> new SecretKeySpec(Sha256.keyed(Sha256.key(each), KEY_OF), "AES"))
                 .toList();
     }
 
     /** @param purpose what it is good for; it cannot be opened for another one */
-    public String seal(String purpose, byte[] content) {
+    String seal(String purpose, byte[] content) {
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
@@ -57,7 +58,7 @@ public final class SealedTokens {
     }
 
     /** Empty if it was not sealed here for this purpose, or was changed. */
-    public Optional<byte[]> open(String purpose, @Nullable String token) {
+    Optional<byte[]> open(String purpose, @Nullable String token) {
         if (token == null) {
             return Optional.empty();
         }

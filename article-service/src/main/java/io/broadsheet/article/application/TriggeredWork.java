@@ -1,11 +1,12 @@
-package io.broadsheet.chassis;
+package io.broadsheet.article.application;
 
+import io.broadsheet.chassis.Background;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Work that is done soon after it was triggered, and now and then for what a dead process left; at the start too. */
-public abstract class TriggeredWork extends Background {
+abstract class TriggeredWork extends Background {
 
     private final Duration otherwise;
     private final Semaphore wanted = new Semaphore(1);

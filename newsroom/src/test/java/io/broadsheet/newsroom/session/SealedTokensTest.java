@@ -1,8 +1,9 @@
-package io.broadsheet.chassis.token;
+package io.broadsheet.newsroom.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.chassis.token.TokenSecrets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class SealedTokensTest {
     private static final String SECRET = "the secret of today, long enough to be one";
     private static final String BEFORE = "the secret of before, long enough to be one";
 
-    private final SealedTokens seal = new SealedTokens(SECRET, List.of());
+    private final SealedTokens seal = new SealedTokens(new TokenSecrets(SECRET, List.of()));
 
     @Test
     void opensWhatItSealedForTheSamePurposeOnly() {
@@ -39,9 +40,9 @@ class SealedTokensTest {
 
     @Test
     void opensWhatWasSealedBeforeTheSecretWasExchanged() {
-        var sealed = new SealedTokens(BEFORE, List.of()).seal("session", "a token".getBytes(UTF_8));
+        var sealed = new SealedTokens(new TokenSecrets(BEFORE, List.of())).seal("session", "a token".getBytes(UTF_8));
 
-        assertThat(new SealedTokens(SECRET, List.of(BEFORE)).open("session", sealed))
+        assertThat(new SealedTokens(new TokenSecrets(SECRET, List.of(BEFORE))).open("session", sealed))
                 .isPresent();
         assertThat(seal.open("session", sealed)).isEmpty();
     }
