@@ -76,7 +76,11 @@ final class Analysis extends DelegatingAnalyzerWrapper {
             var stems = StemChanges.beside(components.getTokenStream(), key);
             var words = Affixes.without(stems, key, use == Use.INDEXING);
             var lemmas = Lemmas.of(words, key, use == Use.ASKING || use == Use.ASKING_PARTS);
-            return new TokenStreamComponents(components.getSource(), parts(folded(new Spellings(lemmas))));
+            return new TokenStreamComponents(components.getSource(), parts(folded(enye(new Spellings(lemmas)))));
+        }
+
+        private TokenStream enye(TokenStream words) {
+            return Enye.isKept(key) && use != Use.COMPARING ? new Enye(words, use == Use.INDEXING) : words;
         }
 
         private TokenStream parts(TokenStream words) {

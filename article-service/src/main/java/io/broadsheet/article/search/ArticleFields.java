@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "12";
+    static final String FORMAT = "13";
 
     static final String ID = "id";
     /** The two halves of the id as numbers, by which equal scores are told apart. */
@@ -165,6 +165,7 @@ final class ArticleFields {
         var words = new LinkedHashSet<String>();
         new StringTokenizer(text, SPACES).asIterator().forEachRemaining(word -> words.add((String) word));
         words.addAll(JoinedWords.in(text));
+        words.addAll(NameParts.in(text));
         words.addAll(GroupedNumbers.in(text));
         return String.join(" ", words);
     }

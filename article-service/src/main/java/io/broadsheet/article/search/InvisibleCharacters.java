@@ -7,13 +7,16 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.BitSet;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.icu.ICUNormalizer2CharFilter;
 
 /**
  * Composes text (NFC) and takes out of words what readers do not see there or leave out when they write: places for a hyphen
- * or a break, directions, variants of a sign, the vowels of Hebrew and Arabic, the signs of Hebrew abbreviations.
+ * or a break, directions, variants of a sign, the vowels of Hebrew and Arabic, the signs of Hebrew abbreviations, the dot of
+ * Catalan.
  */
 final class InvisibleCharacters {
 
@@ -48,6 +51,7 @@ final class InvisibleCharacters {
     private static final NormalizeCharMap ALL = mapOf(EVERYWHERE + ZERO_WIDTH_SPACE + ZERO_WIDTH_JOINERS);
     private static final NormalizeCharMap BUT_JOINERS = mapOf(EVERYWHERE + ZERO_WIDTH_SPACE);
     private static final NormalizeCharMap BUT_SPACES = mapOf(EVERYWHERE + ZERO_WIDTH_JOINERS);
+    private static final NormalizeCharMap CATALAN = catalan();
 
     private InvisibleCharacters() {}
 
@@ -61,7 +65,7 @@ final class InvisibleCharacters {
             if (!isComposed) {
                 read = new ICUNormalizer2CharFilter(read, Normalizer2.getNFCInstance());
             }
-            return isComposed && !hasAny(all) ? read : new MappingCharFilter(map(key), read);
+            return isComposed && !hasAny(all) && !key.equals("ca") ? read : new MappingCharFilter(map(key), read);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -91,18 +95,33 @@ final class InvisibleCharacters {
         return switch (key) {
             case "fa", "ckb" -> BUT_JOINERS;
             case "th", Languages.OTHER -> BUT_SPACES;
+            case "ca" -> CATALAN;
             default -> ALL;
         };
     }
 
     private static NormalizeCharMap mapOf(String characters) {
+        return builderOf(characters).build();
+    }
+
+    /** paral·lel, as it is typed where a keyboard has no dot. */
+    private static NormalizeCharMap catalan() {
+        var map = builderOf(EVERYWHERE + ZERO_WIDTH_SPACE + ZERO_WIDTH_JOINERS);
+        Stream.of("l\u00B7l", "l\u2027l", "l\u2022l", "l.l", "\u0140l").forEach(written -> {
+            map.add(written, "ll");
+            map.add(written.toUpperCase(Locale.ROOT), "LL");
+        });
+        return map.build();
+    }
+
+    private static NormalizeCharMap.Builder builderOf(String characters) {
         var map = new NormalizeCharMap.Builder();
         characters.chars().forEach(each -> map.add(Character.toString(each), ""));
         HEBREW_LETTERS.chars().mapToObj(Character::toString).forEach(letter -> {
             QUOTES.chars().forEach(quote -> map.add(Character.toString(quote) + letter, letter));
             APOSTROPHES.chars().forEach(sign -> map.add(letter + Character.toString(sign), letter));
         });
-        return map.build();
+        return map;
     }
 
     private static BitSet setOf(String characters) {

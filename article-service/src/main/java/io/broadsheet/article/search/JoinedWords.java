@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Words that some write in parts and others do not: e-mail and email, U.S. and US, O'Brien and OBrien, COVID-19. */
+/**
+ * Words that some write in parts and others do not: e-mail and email, U.S. and US, O'Brien and OBrien, COVID-19, paral·lel.
+ */
 final class JoinedWords {
 
     private static final int LONGEST = 80;
     private static final String HYPHEN = "[-\u2010\u2011]";
+    private static final String APOSTROPHE = "['\u2018\u2019\u201B\u02BC\uFF07]";
     private static final String PART = "[\\p{L}\\p{M}\\p{Nd}]+";
-    private static final Pattern IN_PARTS = Pattern.compile(
-            PART + "(?:" + HYPHEN + PART + "){1,3}|(?:\\p{L}\\.){1,6}\\p{L}|\\p{Lu}['\u2019]\\p{Lu}\\p{L}+");
-    private static final Pattern SIGNS = Pattern.compile("[-\u2010\u2011.'\u2019]");
+    private static final Pattern IN_PARTS =
+            Pattern.compile(PART + "(?:" + HYPHEN + PART + "){1,3}|(?:\\p{L}\\.){1,6}\\p{L}|(?:\\p{Lu}" + APOSTROPHE
+                    + "\\p{Lu}|o" + APOSTROPHE + "\\p{L})\\p{L}+|\\p{L}+l\u00B7l\\p{L}+");
+    private static final Pattern SIGNS = Pattern.compile("[-\u2010\u2011.\u00B7]|" + APOSTROPHE);
 
-    private static final Pattern POSSESSIVE = Pattern.compile("['\u2019]s$");
+    private static final Pattern POSSESSIVE = Pattern.compile(APOSTROPHE + "s$");
 
     private JoinedWords() {}
 
@@ -53,10 +57,13 @@ final class JoinedWords {
 
     private static boolean joins(String text, int at) {
         return switch (text.charAt(at)) {
-            case '-', '.', '\'', '\u2010', '\u2011', '\u2019' ->
-                isOfAWord(text.charAt(at - 1)) && isOfAWord(text.charAt(at + 1));
-            default -> false;
+            case '-', '.', '\u2010', '\u2011', '\u00B7' -> isBetweenLetters(text, at);
+            default -> PartingSigns.isApostrophe(text.charAt(at)) && isBetweenLetters(text, at);
         };
+    }
+
+    private static boolean isBetweenLetters(String text, int at) {
+        return isOfAWord(text.charAt(at - 1)) && isOfAWord(text.charAt(at + 1));
     }
 
     private static boolean isOfAWord(char c) {

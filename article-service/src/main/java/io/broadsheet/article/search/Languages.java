@@ -17,7 +17,6 @@ import org.apache.lucene.analysis.da.DanishAnalyzer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.el.GreekAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.et.EstonianAnalyzer;
 import org.apache.lucene.analysis.eu.BasqueAnalyzer;
 import org.apache.lucene.analysis.fa.PersianAnalyzer;
@@ -28,13 +27,11 @@ import org.apache.lucene.analysis.hi.HindiAnalyzer;
 import org.apache.lucene.analysis.hu.HungarianAnalyzer;
 import org.apache.lucene.analysis.hy.ArmenianAnalyzer;
 import org.apache.lucene.analysis.id.IndonesianAnalyzer;
-import org.apache.lucene.analysis.it.ItalianAnalyzer;
 import org.apache.lucene.analysis.lt.LithuanianAnalyzer;
 import org.apache.lucene.analysis.lv.LatvianAnalyzer;
 import org.apache.lucene.analysis.ne.NepaliAnalyzer;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianAnalyzer;
-import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 import org.apache.lucene.analysis.ro.RomanianAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
 import org.apache.lucene.analysis.sr.SerbianAnalyzer;
@@ -63,7 +60,7 @@ final class Languages {
             entry("de", GermanAnalyzer::new),
             entry("el", GreekAnalyzer::new),
             entry("en", EnglishAnalyzer::new),
-            entry("es", SpanishAnalyzer::new),
+            entry("es", () -> new RomanceWords("es")),
             entry("et", EstonianAnalyzer::new),
             entry("eu", BasqueAnalyzer::new),
             entry("fa", PersianAnalyzer::new),
@@ -77,7 +74,7 @@ final class Languages {
             entry("hu", HungarianAnalyzer::new),
             entry("hy", ArmenianAnalyzer::new),
             entry("id", IndonesianAnalyzer::new),
-            entry("it", ItalianAnalyzer::new),
+            entry("it", () -> new RomanceWords("it")),
             entry("lt", LithuanianAnalyzer::new),
             entry("lv", LatvianAnalyzer::new),
             entry("ne", NepaliAnalyzer::new),
@@ -85,7 +82,7 @@ final class Languages {
             entry("no", NorwegianAnalyzer::new),
             // Its lemmas are Lemmas' business.
             entry("pl", () -> Clusters.analyzer(true)),
-            entry("pt", PortugueseAnalyzer::new),
+            entry("pt", () -> new RomanceWords("pt")),
             entry("ro", RomanianAnalyzer::new),
             entry("ru", RussianAnalyzer::new),
             entry("sr", SerbianAnalyzer::new),

@@ -1,14 +1,23 @@
 package io.broadsheet.article.search;
 
+import java.util.Map;
+import java.util.Set;
+
 /**
  * Makes spaces of signs that hold words together by the rules (UAX 29) and part them for readers: étudiant·e·s, Lehrer:innen,
- * Minister:education. Each by one character, so that every place in the text stays.
+ * Minister:education; and of endings behind an apostrophe: foto's, tv'et. Whatever is typed for an apostrophe becomes one.
+ * Each by one character, so that every place in the text stays.
  */
 final class PartingSigns {
 
-    private static final String SIGNS = ":_\u2027";
-    /** Within a Catalan word it stands between two l. */
-    private static final char MIDDLE_DOT = '\u00B7';
+    private static final char APOSTROPHE = '\'';
+    private static final Set<String> S = Set.of("s");
+    private static final Set<String> OF_SHORT_NAMES =
+            Set.of("s", "en", "et", "er", "erne", "ens", "ets", "ers", "ernes", "ene", "enes");
+
+    /** Elsewhere the analysis cuts them, or what stands there is a word. */
+    private static final Map<String, Set<String>> ENDINGS = Map.of(
+            "de", S, "nl", S, "sv", S, "fr", S, "es", S, "it", S, "pt", S, "da", OF_SHORT_NAMES, "no", OF_SHORT_NAMES);
 
     private PartingSigns() {}
 
@@ -16,18 +25,28 @@ final class PartingSigns {
     static String spaced(String text, String key) {
         var spaced = (StringBuilder) null;
         for (var i = 1; i + 1 < text.length(); i++) {
-            if (isParting(text, i, key)) {
+            var sign = text.charAt(i);
+            if (isParting(sign, text, i, key)) {
                 spaced = spaced == null ? new StringBuilder(text) : spaced;
                 spaced.setCharAt(i, ' ');
+            } else if (isApostrophe(sign) && isBetweenLetters(text, i)) {
+                var end = endOfEnding(text, i, key);
+                if (end > i || !isKnown(sign)) {
+                    spaced = spaced == null ? new StringBuilder(text) : spaced;
+                    spaced.setCharAt(i, APOSTROPHE);
+                    for (var at = i; at < end; at++) {
+                        spaced.setCharAt(at, ' ');
+                    }
+                }
             }
         }
         return spaced == null ? text : spaced.toString();
     }
 
-    private static boolean isParting(String text, int at, String key) {
-        var sign = text.charAt(at);
+    private static boolean isParting(char sign, String text, int at, String key) {
         return switch (sign) {
-            case MIDDLE_DOT -> !key.equals("ca") && isBetweenLetters(text, at);
+            // Within a Catalan word they stand between two l.
+            case '\u00B7', '\u2027' -> !key.equals("ca") && isBetweenLetters(text, at);
             // Behind a whole word only: not in "e.g.".
             case '.' ->
                 key.equals("fr")
@@ -35,8 +54,34 @@ final class PartingSigns {
                         && Character.isLowerCase(text.charAt(at - 2))
                         && Character.isLowerCase(text.charAt(at - 1))
                         && Character.isLowerCase(text.charAt(at + 1));
-            default -> SIGNS.indexOf(sign) >= 0 && isBetweenLetters(text, at);
+            case ':', '_' -> isBetweenLetters(text, at);
+            default -> false;
         };
+    }
+
+    static boolean isApostrophe(char sign) {
+        return switch (sign) {
+            case APOSTROPHE, '\u2018', '\u2019', '\u201B', '\u02BC', '\uFF07' -> true;
+            default -> false;
+        };
+    }
+
+    /** To what comes behind. */
+    private static boolean isKnown(char apostrophe) {
+        return apostrophe == APOSTROPHE || apostrophe == '\u2019';
+    }
+
+    /** The same place if there is none behind the apostrophe. */
+    private static int endOfEnding(String text, int at, String key) {
+        var endings = ENDINGS.get(key);
+        if (endings == null) {
+            return at;
+        }
+        var end = at + 1;
+        while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return endings.contains(text.substring(at + 1, end)) ? end : at;
     }
 
     private static boolean isBetweenLetters(String text, int at) {

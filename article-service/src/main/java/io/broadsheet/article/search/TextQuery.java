@@ -142,7 +142,7 @@ final class TextQuery {
     }
 
     private @Nullable Query inPartsOrJoined(String text, String key, boolean strict) {
-        var inParts = word(text, key, strict);
+        var inParts = word(strict ? text : Enye.without(text), key, strict);
         var joined = GroupedNumbers.joined(JoinedWords.joined(text));
         var asOne = inParts == null || joined.equals(text) ? null : word(joined, key, strict);
         return asOne == null ? inParts : new DisjunctionMaxQuery(List.of(inParts, asOne), 0);
@@ -158,8 +158,9 @@ final class TextQuery {
 
     /** Only in articles of that analysis: in others it is not known by their stems what is not wanted. */
     private @Nullable Query asItIs(String text, String key) {
-        // Signs of which each is a word would be found wherever they stand apart.
-        var words = SIGN.matcher(text).find() ? null : builder.createMinShouldMatchQuery(ArticleFields.WORDS, text, 1);
+        // Signs of which each is a word would be found wherever they stand apart, and ano is not año.
+        var isOther = SIGN.matcher(text).find() || Enye.isKept(key) && Enye.isIn(text);
+        var words = isOther ? null : builder.createMinShouldMatchQuery(ArticleFields.WORDS, text, 1);
         return words == null ? null : inArticles(words, key);
     }
 

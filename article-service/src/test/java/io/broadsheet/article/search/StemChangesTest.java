@@ -162,7 +162,7 @@ class StemChangesTest {
         assertThat(known(language, one)).isNotEmpty().doesNotContainAnyElementsOf(known(language, other));
     }
 
-    private static Set<String> known(String language, String word) throws IOException {
+    static Set<String> known(String language, String word) throws IOException {
         var known = new LinkedHashSet<String>();
         // Parts of compounds do not count here.
         try (var words = Analysis.ASKING.tokenStream(ArticleFields.body(Languages.key(language)), word)) {
