@@ -22,7 +22,10 @@ final class Hidden implements Mend {
 
     /** Said to those who hear a page and do not see it: where a link leads, or what a list is of. */
     private static final String HEARD = "[class~=(?i)(?:^|\\s|[a-z0-9][-_])visually[-_]?hidden(?:\\s|$)],"
-            + " .sr-only, .sr-text, .screen-reader-text, .screen-reader-only, .screenreader-only, .assistive-text";
+            + " .sr-only, .sr-text, .screen-reader-text, .screen-reader-only, .screenreader-only, .assistive-text, .hide-text";
+
+    /** Offered to whoever may change the page. */
+    private static final String EDITING = ".mw-editsection";
 
     private static final String SHOWN = "img, iframe, video, audio, object, embed";
 
@@ -31,6 +34,7 @@ final class Hidden implements Mend {
         body.select(REMARKS).stream()
                 .filter(remark -> remark.closest("body") == body)
                 .forEach(remark -> remove(remark, warnings));
+        body.select(EDITING).remove();
         for (var element : body.select("[style], [hidden], " + HEARD)) {
             var isHidden = element.hasAttr("hidden")
                     || element.is(HEARD)

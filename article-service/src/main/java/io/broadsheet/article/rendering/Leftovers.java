@@ -73,6 +73,9 @@ final class Leftovers implements Mend {
             var isDone = box.hasAttr("checked") || box.attr("alt").equals("checked") || box.hasClass("checkbox-on");
             box.replaceWith(new TextNode(isDone ? "\u2611 " : "\u2610 "));
         }
+        body.select("emoji[alt]").forEach(sign -> sign.replaceWith(new TextNode(sign.attr("alt"))));
+        // Of Apple's notes.
+        body.select("object:not([data]):not([classid]):has(> table)").forEach(Element::unwrap);
         for (var field : body.select("input, select, textarea, button")) {
             warnings.add("<" + field.normalName(), "A form's fields are not shown, only their words.");
         }

@@ -19,6 +19,11 @@ final class Lists implements Mend {
         for (var list : body.select(LIST)) {
             mend(list);
         }
+        // LibreOffice indents by lists of definitions that define nothing.
+        for (var indented : body.select("dl:has(> dd):not(:has(> dt)):not(:has(> div))")) {
+            indented.select("> dd").tagName("div");
+            indented.unwrap();
+        }
         gather(body, "li", LIST, "ul");
         gather(body, "dt, dd", "dl, dl > div", "dl");
     }

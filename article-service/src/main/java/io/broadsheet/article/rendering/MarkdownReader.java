@@ -23,7 +23,7 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Reads CommonMark with tables, footnotes, strikethrough and bare addresses. */
+/** Reads CommonMark with tables, footnotes, strikethrough, tasks and bare addresses. */
 final class MarkdownReader {
 
     private static final int MAX_NESTING = 100;
@@ -50,15 +50,17 @@ final class MarkdownReader {
     /**
      * HTML, in which that of the source stands as it was.
      *
-     * @param warnings is told of cells that no column is there for
+     * @param warnings is told of cells that no column is there for, and of what is left out above the text
      */
     String html(String source, Warnings warnings) {
-        var marked = CjkEmphasis.marked(WIDE_NOTE.matcher(source).replaceAll("$1: "));
+        var text = FrontMatter.without(source, warnings);
+        var marked = CjkEmphasis.marked(WIDE_NOTE.matcher(text).replaceAll("$1: "));
         var document = parser.parse(marked);
         document.accept(new ExtraCells(marked, warnings));
         document.accept(new TypedMarkup(TypedMarkup.destinations(document)));
         document.accept(new SoftBreaks());
         document.accept(new TypedNumbers(marked));
+        document.accept(new TaskItems(marked));
         document.accept(new TypedYears());
         document.accept(new OfficeTags());
         showUnusedNotes(document);

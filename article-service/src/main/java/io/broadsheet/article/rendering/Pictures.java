@@ -40,7 +40,7 @@ final class Pictures implements Mend {
         for (var picture : body.select("v|imagedata")) {
             warnings.add("<v:imagedata", "A picture that is not in the library is not shown; upload it first.");
             var shape = picture.parent();
-            var title = picture.attr("o:title").strip();
+            var title = words(picture, "o:title");
             var words = title.isEmpty() && shape != null ? words(shape) : title;
             Neighbours.replace(picture, new TextNode(words));
         }
@@ -87,7 +87,7 @@ final class Pictures implements Mend {
         var words = words(picture);
         return words.codePoints().anyMatch(Character::isEmojiPresentation)
                         && words.codePoints().noneMatch(Character::isLetterOrDigit)
-                || !words.isEmpty() && picture.is(".emoji, .wp-smiley, [goomoji]");
+                || !words.isEmpty() && picture.is(".emoji, .wp-smiley, [goomoji], [data-stringify-emoji]");
     }
 
     private static boolean isPoint(Element picture) {
@@ -148,9 +148,15 @@ final class Pictures implements Mend {
         var words = words(picture);
         if (words.isEmpty()) {
             warnings.add(
-                    address.isEmpty() ? "<img" : address, "A picture has no words (alt) for those who do not see it.");
+                    address.isEmpty() ? "<img" : address,
+                    AutomaticAlt.is(picture.attr("alt"))
+                            ? "What a program wrote about a picture (alt) is left out: it needs words of a person."
+                            : "A picture has no words (alt) for those who do not see it.");
         }
         picture.attr("alt", words);
+        if (AutomaticAlt.is(picture.attr("title"))) {
+            picture.removeAttr("title");
+        }
         nameLinkAround(picture);
         if (!isSize(picture.attr("width")) || !isSize(picture.attr("height"))) {
             picture.removeAttr("width").removeAttr("height");
@@ -175,8 +181,12 @@ final class Pictures implements Mend {
     }
 
     private static String words(Element picture) {
-        var alt = picture.attr("alt");
-        return Texts.isBlank(alt) ? "" : alt.strip();
+        return words(picture, "alt");
+    }
+
+    private static String words(Element picture, String attribute) {
+        var alt = picture.attr(attribute);
+        return Texts.isBlank(alt) || AutomaticAlt.is(alt) ? "" : alt.strip();
     }
 
     private static boolean isSize(String pixels) {

@@ -1,5 +1,7 @@
 package io.broadsheet.article.rendering;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,9 @@ final class PlainText implements NodeFilter {
     private static final String WITHIN = "a[href^=#" + Anchors.PREFIX + "]";
 
     private final boolean isStruckLeftOut;
+    /** Of links that others may lead to, where they lead. */
+    private final Map<String, String> links = new HashMap<>();
+
     private final StringBuilder text = new StringBuilder();
     private final ListNumbers lists = new ListNumbers();
     /** Owed before the next visible character, behind line breaks. */
@@ -40,17 +45,18 @@ final class PlainText implements NodeFilter {
 
     private boolean blank;
 
-    private PlainText(boolean isStruckLeftOut) {
+    private PlainText(Element body, boolean isStruckLeftOut) {
         this.isStruckLeftOut = isStruckLeftOut;
+        body.select("a[id]").forEach(link -> links.put("#" + link.id(), link.attr("href")));
     }
 
     static String of(Element body) {
-        return written(body, new PlainText(false));
+        return written(body, new PlainText(body, false));
     }
 
     /** Without what is struck out. */
     static String ofStanding(Element body) {
-        return written(body, new PlainText(true));
+        return written(body, new PlainText(body, true));
     }
 
     private static String written(Element body, PlainText plain) {
@@ -111,17 +117,19 @@ final class PlainText implements NodeFilter {
     }
 
     /** The number or sign that leads to a note, and the one that leads back. */
-    private static boolean isSignOfANote(Element element) {
+    private boolean isSignOfANote(Element element) {
         return element.nameIs("sup") && element.childrenSize() == 1 && element.selectFirst(WITHIN) != null
                 || element.nameIs("a")
                         && element.is(WITHIN)
-                        && (SIGN_OF_A_NOTE.matcher(element.text()).matches() || isRaisedNumber(element));
+                        && (SIGN_OF_A_NOTE.matcher(element.text()).matches() || isNumberOfANote(element));
     }
 
-    /** A number that is not raised may be a year. */
-    private static boolean isRaisedNumber(Element link) {
+    /** A number that is not raised may be a year, unless what it leads to is a number that leads back. */
+    private boolean isNumberOfANote(Element link) {
         return NUMBER.matcher(link.text()).matches()
-                && (link.closest("sup") != null || link.selectFirst("sup") != null);
+                && (link.closest("sup") != null
+                        || link.selectFirst("sup") != null
+                        || !link.id().isEmpty() && ("#" + link.id()).equals(links.get(link.attr("href"))));
     }
 
     /** Its readings behind it, so that its words stand together. */

@@ -35,6 +35,10 @@ final class Styles implements Mend {
             var place = style.getOrDefault("vertical-align", "");
             wrap(element, place.equals("super"), "vertical-align", "sup", "sup");
             wrap(element, place.equals("sub"), "vertical-align", "sub", "sub");
+            var direction = style.getOrDefault("direction", "");
+            if (direction.equals("rtl") && !element.hasAttr("dir")) {
+                element.attr("dir", direction);
+            }
             element.removeAttr("style");
         }
     }

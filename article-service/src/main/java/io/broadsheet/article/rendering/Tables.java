@@ -63,7 +63,9 @@ final class Tables implements Mend {
         }
         return table.select("tr").stream()
                 .limit(ROWS)
-                .map(row -> row.select("> th, > td").eachText().stream()
+                .map(row -> row.select("> th, > td").stream()
+                        .map(PlainText::of)
+                        .map(cell -> cell.replaceAll("\\s+", " "))
                         .filter(cell -> !Texts.isBlank(cell))
                         .limit(CELLS)
                         .map(cell -> Texts.beginning(cell, LONGEST_CELL))

@@ -210,6 +210,42 @@ class MarkdownReaderTest {
                 .containsExactly(starts.split(" ", -1));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "- [ ] a#- [x] b#    - [X] *c* | ☐ a#☑ b#☑ c",
+                "* [ ] a#* [x]\tb | ☐ a#☑\tb",
+                "1. [ ] a#2. [x] b##   more | ☐ a#☑ b#more",
+                "> + [x] **a** b | ☑ a b",
+                "- \\[ ] a#- [x]b#- [ ]#- [] c#- [y] d | [ ] a#[x]b#[ ]#[] c#[y] d",
+                "[ ] a#[x] b | [ ] a#[x] b",
+            })
+    void tasksHaveBoxes(String markdown, String shown) {
+        var lines = Jsoup.parseBodyFragment(html(markdown.replace('#', '\n'))).wholeText();
+
+        assertThat(lines.lines().map(String::strip).filter(line -> !line.isEmpty()))
+                .containsExactly(shown.split("#", -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "---#title: Tides#tags:#  - sea#- tide#---##Text | Text | 1",
+                "---#date: 2026-11-30#...#Text | Text | 1",
+                "---#Note: this#---#Text | Note: this#Text | 0",
+                "Text##---#title: a#---| Text#title: a | 0",
+            })
+    void whatProgramsKeepAboveATextIsToldAndLeftOut(String markdown, String shown, int warned) {
+        var source = markdown.replace('#', '\n');
+        var warnings = new Warnings(source);
+        var text = Jsoup.parseBodyFragment(reader.html(source, warnings)).wholeText();
+
+        assertThat(text.lines().filter(line -> !line.isBlank())).containsExactly(shown.split("#", -1));
+        assertThat(warnings.list()).hasSize(warned);
+    }
+
     @Test
     void takesNotesWithinTheLine() {
         assertThat(html("Text^[A note].")).contains("<li id=\"fn", "A note");

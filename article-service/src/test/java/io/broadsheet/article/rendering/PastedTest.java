@@ -247,6 +247,14 @@ class PastedTest {
     }
 
     @Test
+    void tablesOfNotesStay() {
+        assertThat(
+                        html(
+                                "<object><table><tr><td>a<sup><a href='#n'>1</a></sup></td><td>b</td></tr></table></object><p id=n>c</p>"))
+                .contains("aria-label=\"a, b\"", "<td>b</td>");
+    }
+
+    @Test
     void tableOfSeveralCellsStays() {
         assertThat(html("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>"))
                 .contains("<td>a</td>", "<td>b</td>");
@@ -331,6 +339,13 @@ class PastedTest {
                 "<p>Nice <g-emoji class=\"g-emoji\" alias=\"tada\">\uD83C\uDF89</g-emoji> work</p> | <p>Nice \uD83C\uDF89 work</p>",
                 "<p>a <low-tide>b</low-tide></p> | <p>a &lt;low-tide&gt;b&lt;/low-tide&gt;</p>",
                 "<p>Text<u1:p></u1:p></p> | <p>Text</p>",
+                "<p>a <emoji id=\"smile\" alt=\"\uD83D\uDE42\" title=\"Smile\"></emoji></p> | <p>a \uD83D\uDE42</p>",
+                "<h2>Oslo<span class=mw-editsection>[<a href=/e>edit</a>]</span></h2> | <h2>Oslo</h2>",
+                "<div><label class=hide-text>Text within this block</label><pre>a</pre></div> | <pre>a</pre>",
+                "<p><img data-stringify-emoji=':tada:' src=https://a.example/1.png alt=':tada:'> a</p> | <p>:tada: a</p>",
+                "<dl><dd>a</dd></dl><dl><dd><dl><dd>b</dd></dl></dd></dl> | <p>a</p><p>b</p>",
+                "<dl><dt>a</dt><dd>b</dd></dl> | <dl><dt>a</dt><dd>b</dd></dl>",
+                "<p style='text-align:right;direction:rtl'>\u05D0</p> | '<p dir=\"rtl\">\u05D0</p>'",
                 "<p><blink>a</blink> <noindex>b</noindex></p> | <p>a b</p>",
                 "<ul><li><input type=checkbox checked> a</li><li><input type=checkbox>b</li></ul>"
                         + " | <ul><li>\u2611  a</li><li>\u2610 b</li></ul>",
@@ -384,6 +399,8 @@ class PastedTest {
                 "<h2 id=2019>2019</h2><p>In <a href='#2019'>2019</a> it met.</p> | 2019\u23CEIn 2019 it met.",
                 "<p>Late<sup><a href='#n' id=r>1</a></sup>, and<a href='#n'><sup>1</sup></a> too.</p><p id=n>It was <a href='#r'>(1)</a></p>"
                         + " | Late, and too.\u23CEIt was",
+                "<p>Late<a id=f href='#n'>1</a>.</p><div><a id=n href='#f'>1</a><p>It was.</p></div> | Late.\u23CEIt was.",
+                "<p>In <a id=f href='#n'>1986</a> and <a id=n href='#x'>1987</a>.</p> | In 1986 and 1987.",
                 "<p>10<sup>6</sup> people, 5 m<sup>2</sup>, H<sub>2</sub>O</p> | 10\u2076 people, 5 m2, H2O",
             })
     void textIsAsOneReadsIt(String pasted, String text) {

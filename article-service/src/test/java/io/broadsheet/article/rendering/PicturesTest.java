@@ -23,6 +23,9 @@ class PicturesTest {
                         + " | <img src=\"LIBRARY\" alt=\"A pier\" width=\"320\" height=\"200\"> | 0",
                 "<img src='LIBRARY' alt=' ' width=100000 height=1> | <img src=\"LIBRARY\" alt=\"\"> | 1",
                 "<img src='LIBRARY' alt=\uD83C\uDF89> | <img src=\"LIBRARY\" alt=\"\uD83C\uDF89\"> | 0",
+                "<img src='LIBRARY' title='A dog Description automatically generated'"
+                        + " alt='A dog&#10;&#10;Description automatically generated'> | <img src=\"LIBRARY\" alt=\"\"> | 1",
+                "<img src='cid:1' alt='A dog&#10;&#10;AI-generated content may be incorrect.'> | '' | 1",
                 "<img src='/images/x/1.jpg' alt=a> | <img src=\"/images/x/1.jpg\" alt=\"a\"> | 1",
                 "<img src='https://news.exampleLIBRARY' alt=Pier> | <img src=\"LIBRARY\" alt=\"Pier\"> | 0",
                 "<img src='HTTP://News.Example:80LIBRARY' alt=Pier> | <img src=\"LIBRARY\" alt=\"Pier\"> | 0",
