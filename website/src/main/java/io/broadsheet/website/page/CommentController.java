@@ -133,7 +133,7 @@ class CommentController {
         var contribution = new CommentService.Contribution(
                 letter.author(), letter.text(), letter.inReplyTo(), letter.authorToken());
         switch (sent(article, letter, contribution, request)) {
-            case Submission.Accepted(var state, var id, var token, var editToken, boolean _) -> {
+            case Submission.Accepted(var state, var id, var token, var editToken, var _) -> {
                 caches.commentsChanged(article.summary().id());
                 var told = "rejected".equals(state)
                         ? ReplyNotices.Outcome.NONE
