@@ -83,6 +83,9 @@ final class Links {
                     + "|(biz|cn|com|io|org|ru|uk|xyz)-.*+",
             Pattern.CASE_INSENSITIVE);
 
+    /** Behind what a program calls, sets and compares: log.info(x), this.site = x. */
+    private static final Pattern CALLED = Pattern.compile("\\(| ?[=!<>]?==? ");
+
     private static final Pattern LETTERS = Pattern.compile("\\p{L}[\\p{L}\\p{M}]++");
     private static final Pattern PUNYCODE = Pattern.compile("xn--[a-z0-9-]++", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS =
@@ -133,8 +136,8 @@ final class Links {
         if (!isAddress && NAMES.contains(host.toLowerCase(Locale.ROOT))) {
             return false;
         }
-        // What a program calls: log.info(x), button.click().
-        boolean called = !isAddress && found.end() < text.length() && text.charAt(found.end()) == '(';
+        boolean called =
+                !isAddress && CALLED.matcher(text).region(found.end(), text.length()).lookingAt();
         boolean hasLatin = host.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
         boolean allUpper = host.equals(host.toUpperCase(Locale.ROOT));
         var separators = SEPARATOR.matcher(host);

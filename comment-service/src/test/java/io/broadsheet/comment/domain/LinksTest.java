@@ -152,6 +152,7 @@ class LinksTest {
                 "col\u00B7lecci\u00F3, one \u2022two \u2022three",
                 "Note: // this // that",
                 "log.info(x); button.click(); this.app.get(x); a.ws.send(y)",
+                "if (user.link == null || x.top >= 1) { this.site = y; config.live=  true }",
                 "ASP.NET and VB.NET",
                 "The dot com bubble, and the dot.com era",
                 "war gut.es regnete den ganzen tag",
