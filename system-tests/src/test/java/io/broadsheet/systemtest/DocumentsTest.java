@@ -48,7 +48,8 @@ class DocumentsTest {
 
     private static List<Path> documents() throws IOException {
         var found = new ArrayList<Path>();
-        for (String folder : List.of("", "docs", "docs/decisions", "docs/operating", "deploy/compose", "benchmarks", "system-tests")) {
+        for (String folder : List.of(
+                "", "docs", "docs/decisions", "docs/operating", "deploy/compose", "benchmarks", "system-tests")) {
             try (Stream<Path> files = Files.list(Program.THIS_BUILD.resolve(folder))) {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(found::add);
             }

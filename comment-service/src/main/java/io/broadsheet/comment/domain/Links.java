@@ -136,8 +136,8 @@ final class Links {
         if (!isAddress && NAMES.contains(host.toLowerCase(Locale.ROOT))) {
             return false;
         }
-        boolean called =
-                !isAddress && CALLED.matcher(text).region(found.end(), text.length()).lookingAt();
+        boolean called = !isAddress
+                && CALLED.matcher(text).region(found.end(), text.length()).lookingAt();
         boolean hasLatin = host.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
         boolean allUpper = host.equals(host.toUpperCase(Locale.ROOT));
         var separators = SEPARATOR.matcher(host);
