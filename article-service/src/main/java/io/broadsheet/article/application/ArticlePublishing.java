@@ -14,12 +14,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Decides what readers see. {@code seen} is the version the editor knows, or null for any. */
+/** Decides what readers see. {@code seen} are the versions the editor knows, or null for any. */
 @Service
 public class ArticlePublishing {
 
@@ -49,7 +50,7 @@ public class ArticlePublishing {
     }
 
     /** Shows readers the working copy. */
-    public Entry publish(UUID id, @Nullable Long seen, Actor by) {
+    public Entry publish(UUID id, @Nullable Set<Long> seen, Actor by) {
         var now = clock.instant();
         return decide(id, seen, new Step(Action.PUBLISHED, by, now), current -> {
             guard.require(current.article());
@@ -62,7 +63,7 @@ public class ArticlePublishing {
      *
      * @param withCopy whether they get the working copy with it
      */
-    public Entry correct(UUID id, @Nullable Long seen, String note, boolean withCopy, Actor by) {
+    public Entry correct(UUID id, @Nullable Set<Long> seen, String note, boolean withCopy, Actor by) {
         var now = clock.instant();
         return decide(id, seen, new Step(Action.CORRECTED, by, now), current -> {
             if (withCopy) {
@@ -73,7 +74,7 @@ public class ArticlePublishing {
     }
 
     /** Has the working copy published at an instant, as it will be by then. */
-    public Entry schedule(UUID id, @Nullable Long seen, Instant at, Actor by) {
+    public Entry schedule(UUID id, @Nullable Set<Long> seen, Instant at, Actor by) {
         var now = clock.instant();
         return decide(id, seen, new Step(Action.SCHEDULED, by, now), current -> {
             guard.require(current.article());
@@ -82,7 +83,7 @@ public class ArticlePublishing {
     }
 
     /** Leaves the working copy to be published by hand. */
-    public Entry unschedule(UUID id, @Nullable Long seen, Actor by) {
+    public Entry unschedule(UUID id, @Nullable Set<Long> seen, Actor by) {
         var now = clock.instant();
         return decide(
                 id,
@@ -102,7 +103,7 @@ public class ArticlePublishing {
         try {
             return decide(
                     seen.id(),
-                    seen.version(),
+                    Set.of(seen.version()),
                     new Step(schedule == null ? Action.UNSCHEDULED : Action.PUBLISHED_AS_SCHEDULED, by, now),
                     current -> {
                         if (schedule != null && schedule.isDue(now)) {
@@ -114,7 +115,7 @@ public class ArticlePublishing {
             var why = String.valueOf(refused.getMessage());
             return decide(
                     seen.id(),
-                    seen.version(),
+                    Set.of(seen.version()),
                     new Step(Action.SCHEDULE_FAILED, by, now),
                     current -> current.article().publishDueFailed(why, now));
         }
@@ -136,7 +137,7 @@ public class ArticlePublishing {
     }
 
     /** Takes the article from readers, who get to know the reason. */
-    public Entry withdraw(UUID id, @Nullable Long seen, @Nullable String reason, Actor by) {
+    public Entry withdraw(UUID id, @Nullable Set<Long> seen, @Nullable String reason, Actor by) {
         var now = clock.instant();
         return decide(
                 id,
@@ -146,7 +147,7 @@ public class ArticlePublishing {
     }
 
     /** Leaves nothing of the text, and of its pictures those that other articles have. */
-    public Entry erase(UUID id, @Nullable Long seen, Actor by) {
+    public Entry erase(UUID id, @Nullable Set<Long> seen, Actor by) {
         var now = clock.instant();
         articles.find(id).ifPresent(entry -> {
             pictures.note(entry.article().pictures());
@@ -163,7 +164,7 @@ public class ArticlePublishing {
         return erased;
     }
 
-    private Entry decide(UUID id, @Nullable Long seen, Step step, Function<Entry, Change> decision) {
+    private Entry decide(UUID id, @Nullable Set<Long> seen, Step step, Function<Entry, Change> decision) {
         try {
             var decided = articles.update(id, step, current -> {
                         current.require(seen);

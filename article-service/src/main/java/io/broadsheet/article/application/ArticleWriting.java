@@ -14,6 +14,7 @@ import io.broadsheet.article.domain.WorkingCopy;
 import io.broadsheet.chassis.Ids;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,10 @@ public class ArticleWriting {
     /**
      * Replaces the working copy.
      *
-     * @param seen the version the editor worked on, or null for any
+     * @param seen the versions the editor worked on, or null for any
      * @param how {@link Action#EDITED} or {@link Action#AUTOSAVED}
      */
-    public Entry edit(UUID id, @Nullable Long seen, DraftInput manuscript, Action how, Actor by) {
+    public Entry edit(UUID id, @Nullable Set<Long> seen, DraftInput manuscript, Action how, Actor by) {
         var now = clock.instant();
         var details = sections.current().named(manuscript.details());
         return FreeSlugSearch.first(
@@ -84,7 +85,7 @@ public class ArticleWriting {
      * Makes an earlier text the working copy again, at the address that it has now. A picture above it that is gone stays
      * gone.
      */
-    public Entry restore(UUID id, @Nullable Long seen, WorkingCopy earlier, Actor by) {
+    public Entry restore(UUID id, @Nullable Set<Long> seen, WorkingCopy earlier, Actor by) {
         var now = clock.instant();
         var details = sections.current()
                 .named(isPictureGone(earlier) ? earlier.details().unpictured() : earlier.details());

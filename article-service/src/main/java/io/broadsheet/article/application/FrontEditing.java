@@ -6,7 +6,6 @@ import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.FrontOrder;
 import io.broadsheet.article.domain.FrontOrder.Place;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,13 +56,12 @@ public class FrontEditing {
     /**
      * Readers see it at once, as far as its articles are published.
      *
-     * @param seen the version that the editor read; null for any
+     * @param seen the versions that the editor read; null for any
      */
-    public Front change(@Nullable Long seen, List<Place> places, Actor by) {
+    public Front change(@Nullable Set<Long> seen, List<Place> places, Actor by) {
         var now = clock.now();
         try {
-            return shown(orders.change(
-                    current -> current.changed(Objects.requireNonNullElse(seen, current.version()), places, by, now)));
+            return shown(orders.change(current -> current.changed(seen, places, by, now)));
         } finally {
             memory.frontChanged();
         }

@@ -7,6 +7,7 @@ import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.Rights;
 import io.broadsheet.article.domain.Words;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,11 @@ public class ImageEditing {
     /**
      * Articles show its focus and its origin soon; words they have of their own.
      *
-     * @param seen the version the editor knows, or null for any
+     * @param seen the versions the editor knows, or null for any
      * @param mayPublish whether the editor decides what readers see
      * @throws PublicImage if readers would see a difference, and the editor does not
      */
-    public Image change(UUID id, @Nullable Long seen, UnaryOperator<Known> change, Actor by, boolean mayPublish) {
+    public Image change(UUID id, @Nullable Set<Long> seen, UnaryOperator<Known> change, Actor by, boolean mayPublish) {
         var changed = images.change(id, by, image -> {
                     image.require(seen);
                     var known = change.apply(new Known(image.words(), image.focus(), image.rights()));
@@ -71,10 +72,10 @@ public class ImageEditing {
      * Takes an image out of the library, and deletes its picture if it was the last image with it. One that is gone
      * already stays so.
      *
-     * @param seen the version the editor knows, or null for any
+     * @param seen the versions the editor knows, or null for any
      * @throws ImageInUse if an article has it, in whatever state
      */
-    public void delete(UUID id, @Nullable Long seen) {
+    public void delete(UUID id, @Nullable Set<Long> seen) {
         boolean isDone;
         do {
             isDone = isDeleted(images.find(id).orElseThrow(UnknownImage::new), seen);
@@ -82,7 +83,7 @@ public class ImageEditing {
     }
 
     /** @return false if it has changed meanwhile */
-    private boolean isDeleted(Image image, @Nullable Long seen) {
+    private boolean isDeleted(Image image, @Nullable Set<Long> seen) {
         image.require(seen);
         var hash = image.picture().hash();
         requireUnused(hash);

@@ -5,6 +5,7 @@ import io.broadsheet.article.domain.SectionTree;
 import io.broadsheet.article.domain.SectionTree.Section;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,9 +32,9 @@ public class SectionEditing {
     /**
      * Articles that name a section as it was called before get its name of now, soon.
      *
-     * @param seen the version that the editor read; null for any
+     * @param seen the versions that the editor read; null for any
      */
-    public SectionTree change(@Nullable Long seen, List<Section> sections, Actor by) {
+    public SectionTree change(@Nullable Set<Long> seen, List<Section> sections, Actor by) {
         var now = clock.instant();
         try {
             return trees.change(current -> current.changed(seen, sections, by, now));

@@ -1,6 +1,7 @@
 package io.broadsheet.article.domain;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ public interface Articles {
             return version() + 1;
         }
 
-        /** @throws StaleVersion unless this is the version that somebody saw; null asks for none */
-        public void require(@Nullable Long seen) {
-            if (seen != null && seen != version()) {
+        /** @throws StaleVersion unless this is a version that somebody saw; null asks for none */
+        public void require(@Nullable Set<Long> seen) {
+            if (seen != null && !seen.contains(version())) {
                 throw new StaleVersion(version());
             }
         }

@@ -2,6 +2,7 @@ package io.broadsheet.article.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,11 @@ public record FrontOrder(
     /**
      * With other places. What is over is left out of them.
      *
-     * @param seen the version that the editor read
+     * @param seen the versions that the editor read; null for any
      * @throws StaleVersion if it is another one by now
      */
-    public FrontOrder changed(long seen, List<Place> others, Actor editor, Instant now) {
-        if (seen != version) {
+    public FrontOrder changed(@Nullable Set<Long> seen, List<Place> others, Actor editor, Instant now) {
+        if (seen != null && !seen.contains(version)) {
             throw new StaleVersion(version);
         }
         return new FrontOrder(

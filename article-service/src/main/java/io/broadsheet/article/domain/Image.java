@@ -2,6 +2,7 @@ package io.broadsheet.article.domain;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,9 @@ public record Image(UUID id, long version, Picture picture, Words words, Focus f
                 && words.credit().equals(other.words.credit());
     }
 
-    /** @throws StaleVersion unless this is the version that somebody saw; null asks for none */
-    public void require(@Nullable Long seen) {
-        if (seen != null && seen != version) {
+    /** @throws StaleVersion unless this is a version that somebody saw; null asks for none */
+    public void require(@Nullable Set<Long> seen) {
+        if (seen != null && !seen.contains(version)) {
             throw new StaleVersion(version);
         }
     }

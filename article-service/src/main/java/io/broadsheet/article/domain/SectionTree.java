@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,11 +83,11 @@ public record SectionTree(
     /**
      * With other sections.
      *
-     * @param seen the version that the editor read; null for any
+     * @param seen the versions that the editor read; null for any
      * @throws StaleVersion if it is another one by now
      */
-    public SectionTree changed(@Nullable Long seen, List<Section> others, Actor editor, Instant now) {
-        if (seen != null && seen != version) {
+    public SectionTree changed(@Nullable Set<Long> seen, List<Section> others, Actor editor, Instant now) {
+        if (seen != null && !seen.contains(version)) {
             throw new StaleVersion(version);
         }
         var before = renamed();

@@ -236,8 +236,16 @@ class BadInputIT {
     void editOfAnotherVersionIs412AndWithoutOneIs428() {
         newsroom.edit(published, 1, draft("Other")).expectStatus().isEqualTo(412);
         newsroom.edit(published, 3, draft("Other")).expectStatus().isEqualTo(412);
-        for (var none : List.of("2", "W/\"2\"", "\"two\"", "")) {
+        for (var none : List.of("W/\"2\"", "\"two\"", "\"1\", W/\"2\"")) {
             put(none).expectStatus().isEqualTo(412);
+        }
+        for (var unreadable : List.of("2", "", "\"2", "*, \"2\"")) {
+            put(unreadable)
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.detail")
+                    .isEqualTo("If-Match: must be * for any version, or ETags with their quotes, with commas between them.");
         }
         client.put()
                 .uri(ARTICLES + "/" + published)
@@ -248,6 +256,11 @@ class BadInputIT {
                 .expectStatus()
                 .isEqualTo(428);
         assertThatNothingChanged();
+    }
+
+    @Test
+    void editOfOneOfSeveralVersionsIsTaken() {
+        put("\"1\", \"2\"").expectStatus().isOk();
     }
 
     private RestTestClient.ResponseSpec put(String ifMatch) {

@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -128,7 +129,7 @@ class PictureErasureIT {
                         new Actor("ana", null),
                         known -> known.changed(known.words(), new Focus(10, 10), known.rights())));
 
-        assertThatIllegalStateException().isThrownBy(() -> dying.delete(image.id(), 1L));
+        assertThatIllegalStateException().isThrownBy(() -> dying.delete(image.id(), Set.of(1L)));
         assertThat(released.notes(null, 1_000))
                 .extracting(ReleasedPictures.Note::hash)
                 .contains(hash);
@@ -136,7 +137,7 @@ class PictureErasureIT {
         assertThat(images.find(image.id())).isPresent();
         assertThat(files.picture(hash)).isPresent();
 
-        assertThatExceptionOfType(StaleVersion.class).isThrownBy(() -> changing.delete(image.id(), 1L));
+        assertThatExceptionOfType(StaleVersion.class).isThrownBy(() -> changing.delete(image.id(), Set.of(1L)));
         assertThat(images.find(image.id())).isPresent();
     }
 

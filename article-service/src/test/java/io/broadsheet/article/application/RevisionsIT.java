@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -112,7 +113,7 @@ class RevisionsIT {
     void areOneForAutosavesOfOnePersonAndOneForEachOther() {
         var id = newsroom.start(draft("Saved often"));
         for (var version = 1; version < 6; version++) {
-            writing.edit(id, (long) version, text("Words of Ana " + version), Action.AUTOSAVED, ANA);
+            writing.edit(id, Set.of((long) version), text("Words of Ana " + version), Action.AUTOSAVED, ANA);
         }
         newsroom.edit(id, 6, draft("Words of another")).expectStatus().isOk();
 

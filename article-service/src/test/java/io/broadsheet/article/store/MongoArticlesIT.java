@@ -46,6 +46,7 @@ import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.domain.Words;
 import io.broadsheet.chassis.Ids;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -205,7 +206,11 @@ class MongoArticlesIT {
                 .id();
 
         var edits = atOnce(() -> writing.edit(
-                id, 1L, new DraftInput(null, details("Edit " + UUID.randomUUID()), body("Ebb")), Action.EDITED, ANA));
+                id,
+                Set.of(1L),
+                new DraftInput(null, details("Edit " + UUID.randomUUID()), body("Ebb")),
+                Action.EDITED,
+                ANA));
 
         assertThat(edits)
                 .filteredOn(edit -> edit.state() == Future.State.SUCCESS)

@@ -4,20 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.web.IfMatch;
 import io.broadsheet.chassis.web.paging.Cursor;
 import io.broadsheet.chassis.web.paging.CursorPage;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.FieldErrors;
-import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.application.PolicyChoosing;
 import io.broadsheet.comment.application.PolicyTrying;
 import io.broadsheet.comment.domain.HoldPolicies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.Principal;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -36,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope(Scopes.COMMENTS_MODERATE)
 class PolicyController {
 
-    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
     private static final UUID NO_ID = new UUID(0, 0);
     private static final int USUAL_TRIAL = 500;
 
@@ -63,12 +60,12 @@ class PolicyController {
             @RequestBody NewPolicy policy,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Principal moderator) {
-        OptionalLong expected = expected(ifMatch);
+        var seen = IfMatch.optional(ifMatch);
         new FieldErrors()
                 .check(!policy.isEmpty(), "mode", "Please name what is to change.")
                 .throwIfAny();
         policy.check();
-        return answer(choosing.choose(policy::on, expected, moderator.getName(), policy.tidyNote()));
+        return answer(choosing.choose(policy::on, seen, moderator.getName(), policy.tidyNote()));
     }
 
     @GetMapping("/versions")
@@ -93,7 +90,7 @@ class PolicyController {
             Principal moderator) {
         var why = new NewPolicy(null, null, null, null, null, null, restoration == null ? null : restoration.note());
         why.check();
-        return answer(choosing.restore(version, expected(ifMatch), moderator.getName(), why.tidyNote()));
+        return answer(choosing.restore(version, IfMatch.optional(ifMatch), moderator.getName(), why.tidyNote()));
     }
 
     /**
@@ -116,17 +113,6 @@ class PolicyController {
         NewPolicy policy = requireNonNull(trial.policy());
         policy.check();
         return TrialView.from(trying.of(policy.on(choosing.policy().policy()), last));
-    }
-
-    private static OptionalLong expected(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.equals("*")) {
-            return OptionalLong.empty();
-        }
-        var etag = ETAG.matcher(ifMatch);
-        if (!etag.matches()) {
-            throw ProblemException.malformed("If-Match: must be one ETag of this policy.");
-        }
-        return OptionalLong.of(Long.parseLong(etag.group(1)));
     }
 
     private static ResponseEntity<PolicyView> answer(HoldPolicies.Current current) {

@@ -1,16 +1,17 @@
 package io.broadsheet.comment.api;
 
+import io.broadsheet.chassis.web.IfMatch;
 import io.broadsheet.comment.domain.StoredComment;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code ETag} of an author's own comment: of its words, and of what became of them. */
 final class WordsTag {
 
-    private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})-[0-9]{1,18}\"");
-
-    /** What no comment has: so that a tag that is none of ours does not match. */
-    private static final long NONE = -1;
+    private static final Pattern TAG = Pattern.compile("([0-9]{1,18})-[0-9]{1,18}");
 
     private WordsTag() {}
 
@@ -23,11 +24,14 @@ final class WordsTag {
      *
      * @return null for any words
      */
-    static @Nullable Long madeFrom(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.strip().equals("*")) {
-            return null;
-        }
-        var tag = TAG.matcher(ifMatch.strip());
-        return tag.matches() ? Long.valueOf(tag.group(1)) : Long.valueOf(NONE);
+    static @Nullable Set<Long> madeFrom(@Nullable String ifMatch) {
+        var tags = IfMatch.tags(ifMatch);
+        return tags == null
+                ? null
+                : tags.stream()
+                        .map(TAG::matcher)
+                        .filter(Matcher::matches)
+                        .map(tag -> Long.valueOf(tag.group(1)))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 }

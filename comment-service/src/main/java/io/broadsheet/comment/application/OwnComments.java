@@ -10,6 +10,7 @@ import io.broadsheet.comment.domain.UnknownArticle;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -52,7 +53,7 @@ public class OwnComments {
      * @throws io.broadsheet.comment.domain.CommentsClosed if the article takes no comments any more
      * @throws NotChangeable if rejected or removed
      */
-    public StoredComment edit(UUID id, @Nullable String text, @Nullable Long madeFrom, String network) {
+    public StoredComment edit(UUID id, @Nullable String text, @Nullable Set<Long> madeFrom, String network) {
         // Name and author never change, so that the policy can be asked outside of the update.
         StoredComment before = find(id);
         Contribution words =

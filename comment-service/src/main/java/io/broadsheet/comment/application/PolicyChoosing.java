@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -40,27 +40,28 @@ public class PolicyChoosing {
     }
 
     /**
-     * The same again by the same moderator, without {@code expected}, is the answer that may have been lost, and no version
+     * The same again by the same moderator, without {@code seen}, is the answer that may have been lost, and no version
      * of its own.
      *
      * @param change of the current policy; runs again after a lost race
-     * @param expected the version it was decided on; empty: the last one wins
+     * @param seen the versions it was decided on; null: the last one wins
      * @throws StalePolicy if another version is current
      * @throws AggregateBusy if nothing was written and it may succeed later
      */
-    public Current choose(UnaryOperator<HoldPolicy> change, OptionalLong expected, String by, @Nullable String note) {
+    public Current choose(
+            UnaryOperator<HoldPolicy> change, @Nullable Set<Long> seen, String by, @Nullable String note) {
         for (int race = 0; race < MOST_RACES; race++) {
             Current current = policies.current();
-            long version = expected.orElse(current.version());
+            long version = current.version();
             var next = change.apply(current.policy());
-            if (expected.isEmpty() && isBy(current, next, by, note)) {
+            if (seen == null && isBy(current, next, by, note)) {
                 return current;
             }
             var made = new Change(by, clock.instant(), note);
-            if (version == current.version() && policies.replace(next, made, version)) {
+            if ((seen == null || seen.contains(version)) && policies.replace(next, made, version)) {
                 return new Current(next, version + 1, made);
             }
-            if (expected.isPresent()) {
+            if (seen != null) {
                 throw new StalePolicy();
             }
         }
@@ -81,9 +82,9 @@ public class PolicyChoosing {
      * @throws UnknownPolicy if it never was, or was not kept
      * @throws StalePolicy if another version is current
      */
-    public Current restore(long version, OptionalLong expected, String by, @Nullable String note) {
+    public Current restore(long version, @Nullable Set<Long> seen, String by, @Nullable String note) {
         HoldPolicy older =
                 policies.version(version).orElseThrow(UnknownPolicy::new).policy();
-        return choose(_ -> older, expected, by, note);
+        return choose(_ -> older, seen, by, note);
     }
 }

@@ -2,6 +2,7 @@ package io.broadsheet.comment.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,14 @@ public record StoredComment(UUID id, long version, Comment comment) {
      * Gives it the author's new words; the same words again change nothing. An edit whose answer was lost may come once
      * more after a later one.
      *
-     * @param madeFrom the {@link #wordsTag} that the author saw; null for any
+     * @param madeFrom each {@link #wordsTag} that the author saw; null for any
      * @throws StaleWords if it has others by now
      * @throws EditWindowOver retrying cannot help
      */
     public Comment.Change edit(
-            Contribution words, @Nullable Long madeFrom, Judgement judgement, Duration window, Instant now) {
+            Contribution words, @Nullable Set<Long> madeFrom, Judgement judgement, Duration window, Instant now) {
         boolean isRepeated = comment.said().filter(words::equals).isPresent();
-        if (!isRepeated && madeFrom != null && madeFrom != wordsTag()) {
+        if (!isRepeated && madeFrom != null && !madeFrom.contains(wordsTag())) {
             throw new StaleWords();
         }
         return comment.edit(words, judgement, window, now);

@@ -120,6 +120,15 @@ class AuthorsIT {
         edit(own, "The tides", read).expectStatus().isOk();
     }
 
+    @Test
+    void anEditOfOneOfSeveralTextsIsTaken() {
+        var own = visitors.posted(article, "Bea", "Teh tides");
+
+        edit(own, "Tides", "\"0-1\", W/" + wordsTag(own)).expectStatus().isEqualTo(412);
+        edit(own, "Tides", wordsTag(own).replace("\"", "")).expectStatus().isBadRequest();
+        edit(own, "The tides", "\"0-1\", " + wordsTag(own)).expectStatus().isOk();
+    }
+
     private String wordsTag(Posted own) {
         return visitors.get("/comments/" + own.id(), "X-Edit-Token", own.editToken())
                 .returnResult(String.class)

@@ -265,6 +265,10 @@ class ModeratorsIT {
         visitors.send(HttpMethod.PUT, "/moderation/policy", body, headers)
                 .expectStatus()
                 .isEqualTo(412);
+        headers[3] = etag.replace("\"", "");
+        visitors.send(HttpMethod.PUT, "/moderation/policy", body, headers)
+                .expectStatus()
+                .isBadRequest();
     }
 
     @Test

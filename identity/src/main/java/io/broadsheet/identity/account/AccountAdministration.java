@@ -61,11 +61,11 @@ public class AccountAdministration {
      * Rights that somebody loses are gone at the next prolongation of the sign-in at the latest; whoever is disabled is
      * signed out. Repeated with nothing to change it makes up for what a crash left undone.
      *
-     * @param seen the version that the admin saw; null for any
+     * @param seen the versions that the admin saw; null for any
      * @throws AccountRefused if it is unknown, stale, or the last admin
      */
     public Account change(
-            UUID id, @Nullable Long seen, @Nullable String displayName, Set<Role> roles, boolean disabled, String by) {
+            UUID id, @Nullable Set<Long> seen, @Nullable String displayName, Set<Role> roles, boolean disabled, String by) {
         var before = seen(id, seen);
         var next = before.changed(displayName, roles, disabled, by, clock.instant());
         if (next != before) {
@@ -82,11 +82,11 @@ public class AccountAdministration {
     /**
      * The old password is good for nothing any more, and all sessions end.
      *
-     * @param seen the version that the admin saw; null for any
+     * @param seen the versions that the admin saw; null for any
      * @throws AccountRefused if it is unknown, stale, disabled, or the last admin: if this password got lost, nobody
      *     could give another
      */
-    public WithPassword giveOneTimePassword(UUID id, @Nullable Long seen, String by) {
+    public WithPassword giveOneTimePassword(UUID id, @Nullable Set<Long> seen, String by) {
         var before = seen(id, seen);
         if (before.disabled()) {
             throw new AccountRefused.Disabled();
@@ -124,9 +124,9 @@ public class AccountAdministration {
         return next;
     }
 
-    private Account seen(UUID id, @Nullable Long seen) {
+    private Account seen(UUID id, @Nullable Set<Long> seen) {
         var account = accounts.find(id).orElseThrow(AccountRefused.Unknown::new);
-        if (seen != null && seen != account.version()) {
+        if (seen != null && !seen.contains(account.version())) {
             throw new AccountRefused.Stale();
         }
         return account;

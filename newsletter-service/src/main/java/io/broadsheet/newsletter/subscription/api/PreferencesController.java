@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.subscription.api;
 
+import io.broadsheet.chassis.web.IfMatch;
 import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -87,7 +89,7 @@ class PreferencesController {
             @PathVariable String token,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody SubscriptionRequest request) {
-        return answer(change(token, current(token), request, tag(ifMatch)));
+        return answer(change(token, current(token), request, IfMatch.tags(ifMatch)));
     }
 
     @Operation(hidden = true)
@@ -97,7 +99,7 @@ class PreferencesController {
         var entered = PreferencesForm.read(form);
         var madeFrom = form.getFirst(PreferencesForm.MADE_FROM);
         try {
-            var changed = change(token, current, entered, madeFrom);
+            var changed = change(token, current, entered, madeFrom == null ? null : Set.of(madeFrom));
             return pages.answer(HttpStatus.OK, page(token, changed).saved());
         } catch (PreferencesChanged changed) {
             return pages.answer(
@@ -127,12 +129,6 @@ class PreferencesController {
         return pages.answer(HttpStatus.OK, pages.pages(left).left(left.email()));
     }
 
-    private static @Nullable String tag(@Nullable String ifMatch) {
-        return ifMatch == null || ifMatch.strip().equals("*")
-                ? null
-                : ifMatch.strip().replace("\"", "");
-    }
-
     private static @Nullable String tag(Subscription subscription) {
         return subscription instanceof Subscription.Confirmed confirmed
                 ? confirmed.preferences().tag()
@@ -153,7 +149,7 @@ class PreferencesController {
     }
 
     private Subscription change(
-            String token, Subscription current, SubscriptionRequest request, @Nullable String madeFrom) {
+            String token, Subscription current, SubscriptionRequest request, @Nullable Set<String> madeFrom) {
         var address = new EmailAddress(PreferencesAnswer.of(current).email());
         return preferring
                 .change(token, RequestReading.preferences(request, address), madeFrom)

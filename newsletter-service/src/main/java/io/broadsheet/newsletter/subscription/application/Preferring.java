@@ -8,6 +8,7 @@ import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
 import java.time.Clock;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -36,18 +37,18 @@ public class Preferring {
     }
 
     /**
-     * @param madeFrom the tag of the preferences that were read before, or null for whatever is there
+     * @param madeFrom tags of the preferences that were read before, or null for whatever is there
      * @throws PreferencesChanged if others are there by now, but those that are wanted
      * @throws io.broadsheet.newsletter.subscription.domain.SubscriptionNotActive if it gets no digests
      */
-    public Entry change(String token, Preferences wanted, @Nullable String madeFrom) {
+    public Entry change(String token, Preferences wanted, @Nullable Set<String> madeFrom) {
         var claim = links.readPreferences(token).orElseThrow(UnknownLink::new);
         return subscriptions
                 .update(claim.subject(), subscription -> {
                     if (madeFrom != null
                             && subscription instanceof Subscription.Confirmed confirmed
                             && !confirmed.preferences().equals(wanted)
-                            && !confirmed.preferences().tag().equals(madeFrom)) {
+                            && !madeFrom.contains(confirmed.preferences().tag())) {
                         throw new PreferencesChanged();
                     }
                     return subscription.prefer(wanted, claim.generation(), clock.instant());

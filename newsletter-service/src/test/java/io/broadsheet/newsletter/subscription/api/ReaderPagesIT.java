@@ -191,7 +191,12 @@ class ReaderPagesIT {
 
         assertProblem(change(link, 9, seen), 412);
         assertThat(json(browser.get(link, "*/*")).get("hour").asInt()).isEqualTo(10);
-        assertThat(change(link, 9, "*").statusCode()).isEqualTo(200);
+        var any = change(link, 9, "*");
+        assertThat(any.statusCode()).isEqualTo(200);
+        var now = any.headers().firstValue("ETag").orElseThrow();
+        assertProblem(change(link, 10, now.replace("\"", "")), 400);
+        assertProblem(change(link, 10, "W/" + now), 412);
+        assertThat(change(link, 10, "\"another\", " + now).statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> change(String link, int hour, String ifMatch) {
