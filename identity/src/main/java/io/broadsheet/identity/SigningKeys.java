@@ -7,10 +7,12 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.broadsheet.chassis.BadSetting;
 import io.broadsheet.chassis.PrivateFile;
+import io.broadsheet.chassis.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,12 @@ record SigningKeys(RSAKey current, @Nullable RSAKey previous) {
 
     List<JWK> all() {
         return previous == null ? List.of(current) : List.of(current, previous);
+    }
+
+    /** For what only who can sign may know; another after the key was rotated. */
+    SecretKeySpec secretOf(String purpose) {
+        var secret = new SecretKeySpec(current.getPrivateExponent().decode(), "HmacSHA256");
+        return new SecretKeySpec(Sha256.keyed(secret, purpose), "HmacSHA256");
     }
 
     private static RSAKey key(Path file) {

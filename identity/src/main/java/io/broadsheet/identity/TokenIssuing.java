@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.broadsheet.chassis.BadSetting;
+import io.broadsheet.identity.account.OneTimePasswords;
 import io.broadsheet.identity.session.Person;
 import io.broadsheet.identity.session.StoredAuthorizations;
 import java.net.URI;
@@ -40,6 +41,11 @@ class TokenIssuing {
     @Bean
     SigningKeys signingKeys(IdentitySettings settings) {
         return SigningKeys.in(settings.data());
+    }
+
+    @Bean
+    OneTimePasswords oneTimePasswords(SigningKeys keys) {
+        return new OneTimePasswords(keys.secretOf("one-time passwords"));
     }
 
     /** What services check tokens with. */

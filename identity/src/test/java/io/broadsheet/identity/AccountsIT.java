@@ -364,6 +364,50 @@ class AccountsIT {
         assertThat(call("GET", "/accounts/nothing", admin, null).statusCode()).isEqualTo(404);
     }
 
+    /** Two clicks are two calls, and the browser shows the answer to the second. */
+    @Test
+    void aCallThatComesTwiceIsToldTheSamePassword() throws Exception {
+        var made = "{\"name\":\"twice\",\"displayName\":\"Nadia H.\",\"roles\":[\"author\"]}";
+        var both = atOnce(() -> call("POST", "/accounts", admin, made));
+        var created = created("twice", "author");
+
+        assertThat(both).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
+        assertThat(both).allSatisfy(answer -> assertThat(answer.body()).contains(text(created, "oneTimePassword")));
+        assertThat(call("POST", "/accounts", admin, made.replace("author", "admin"))
+                        .statusCode())
+                .as("other roles")
+                .isEqualTo(422);
+
+        var path = "/accounts/" + created.get("id") + "/one-time-password";
+        var answers = atOnce(() -> call(identity, "POST", path, admin, null, "\"1\""));
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+        assertThat(answers)
+                .extracting(HttpResponse::body)
+                .hasSize(2)
+                .containsOnly(answers.getFirst().body());
+        var again = JSONObjectUtils.parse(answers.getFirst().body());
+        assertThat(again).containsEntry("version", 2L);
+        assertThat(text(again, "oneTimePassword")).isNotEqualTo(text(created, "oneTimePassword"));
+        assertThat(call("POST", "/accounts", admin, made).statusCode())
+                .as("another is good now")
+                .isEqualTo(422);
+
+        firstSignIn(browser(), again);
+        assertThat(call(identity, "POST", path, admin, null, "\"1\"").statusCode())
+                .as("chosen since")
+                .isEqualTo(412);
+    }
+
+    private static List<HttpResponse<String>> atOnce(Callable<HttpResponse<String>> call) throws Exception {
+        try (var two = Executors.newFixedThreadPool(2)) {
+            var answers = new ArrayList<HttpResponse<String>>();
+            for (var answer : two.invokeAll(List.of(call, call))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
     @Test
     void tellsWhoDidWhatAndNoSecret() throws Exception {
         var created = created("told", "author");

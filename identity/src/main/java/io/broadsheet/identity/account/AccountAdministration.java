@@ -5,6 +5,9 @@ import io.broadsheet.chassis.store.IndexSetup;
 import io.broadsheet.identity.account.Accounts.Leaving;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,22 @@ public class AccountAdministration {
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordEncoder encoder;
+    private final OneTimePasswords oneTime;
     private final IndexSetup indexes;
     private final Clock clock;
     private final Ids ids = new Ids();
 
     AccountAdministration(
-            Accounts accounts, Sessions sessions, PasswordEncoder encoder, IndexSetup indexes, Clock clock) {
+            Accounts accounts,
+            Sessions sessions,
+            PasswordEncoder encoder,
+            OneTimePasswords oneTime,
+            IndexSetup indexes,
+            Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.encoder = encoder;
+        this.oneTime = oneTime;
         this.indexes = indexes;
         this.clock = clock;
     }
@@ -44,17 +54,27 @@ public class AccountAdministration {
         }
     }
 
-    /** @throws AccountRefused.NameTaken if there is one of that name, or one that looks like it */
+    /**
+     * Sent again, it is answered the same until the person has chosen a password: of two answers a browser shows one.
+     *
+     * @throws AccountRefused.NameTaken if there is one of that name, or one that looks like it
+     */
     public WithPassword create(AccountName name, @Nullable String displayName, Set<Role> roles, String by) {
         indexes.require();
-        var password = Passwords.oneTime();
+        var password = oneTime.ofNew(name, by);
         var now = clock.instant();
         var account = Account.made(
                 ids.next(), name, displayName, roles, encoder.encode(password), now.plus(ONE_TIME), by, now);
-        if (!accounts.insert(account)) {
-            throw new AccountRefused.NameTaken();
+        if (accounts.insert(account)) {
+            return new WithPassword(account, password);
         }
-        return new WithPassword(account, password);
+        return accounts.named(name.value())
+                .filter(made -> made.version() == account.version()
+                        && made.roles().equals(account.roles())
+                        && Objects.equals(made.displayName(), displayName)
+                        && waitsWith(password, made, now))
+                .map(made -> new WithPassword(made, password))
+                .orElseThrow(AccountRefused.NameTaken::new);
     }
 
     /**
@@ -65,7 +85,12 @@ public class AccountAdministration {
      * @throws AccountRefused if it is unknown, stale, or the last admin
      */
     public Account change(
-            UUID id, @Nullable Set<Long> seen, @Nullable String displayName, Set<Role> roles, boolean disabled, String by) {
+            UUID id,
+            @Nullable Set<Long> seen,
+            @Nullable String displayName,
+            Set<Role> roles,
+            boolean disabled,
+            String by) {
         var before = seen(id, seen);
         var next = before.changed(displayName, roles, disabled, by, clock.instant());
         if (next != before) {
@@ -80,23 +105,45 @@ public class AccountAdministration {
     }
 
     /**
-     * The old password is good for nothing any more, and all sessions end.
+     * The old password is good for nothing any more, and all sessions end. Of the same version it is answered the same, as
+     * long as nothing else was done.
      *
      * @param seen the versions that the admin saw; null for any
      * @throws AccountRefused if it is unknown, stale, disabled, or the last admin: if this password got lost, nobody
      *     could give another
      */
     public WithPassword giveOneTimePassword(UUID id, @Nullable Set<Long> seen, String by) {
-        var before = seen(id, seen);
+        WithPassword given;
+        try {
+            given = withOneTimePassword(seen(id, seen), by);
+        } catch (AccountRefused.Stale changed) {
+            // Perhaps by this call, when it came before.
+            given = given(id, seen, by).orElseThrow(() -> changed);
+        }
+        sessions.endAll(id);
+        return given;
+    }
+
+    private WithPassword withOneTimePassword(Account before, String by) {
         if (before.disabled()) {
             throw new AccountRefused.Disabled();
         }
-        var password = Passwords.oneTime();
+        var password = oneTime.of(before, before.version(), by);
         var now = clock.instant();
         var next = before.withOneTimePassword(encoder.encode(password), now.plus(ONE_TIME), by, now);
         store(before, next);
-        sessions.endAll(id);
         return new WithPassword(next, password);
+    }
+
+    private Optional<WithPassword> given(UUID id, @Nullable Set<Long> seen, String by) {
+        return accounts.find(id)
+                .filter(account -> seen != null && seen.contains(account.version() - 1))
+                .map(account -> new WithPassword(account, oneTime.of(account, account.version() - 1, by)))
+                .filter(last -> waitsWith(last.password(), last.account(), clock.instant()));
+    }
+
+    private boolean waitsWith(String password, Account account, Instant now) {
+        return account.mustChoosePassword() && !account.isOver(now) && encoder.matches(password, account.password());
     }
 
     /** Signs somebody out everywhere. */

@@ -3,6 +3,7 @@ package io.broadsheet.identity.account;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.chassis.Texts;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Set;
@@ -57,19 +58,27 @@ public final class Passwords {
         return easy ? "too-easy" : null;
     }
 
-    /** 74 bits, to be typed once: {@code kv7mh-2qxrt-9wpdc}. */
-    public static String oneTime() {
-        return drawn(TYPED, 5) + "-" + drawn(TYPED, 5) + "-" + drawn(TYPED, 5);
+    /**
+     * 74 bits, to be typed once: {@code kv7mh-2qxrt-9wpdc}.
+     *
+     * @param drawn many more bits
+     */
+    static String oneTime(byte[] drawn) {
+        var left = new BigInteger(1, drawn);
+        var base = BigInteger.valueOf(TYPED.length());
+        var typed = new StringBuilder();
+        for (int i = 0; i < 15; i++) {
+            var digit = left.divideAndRemainder(base);
+            typed.append(i == 5 || i == 10 ? "-" : "").append(TYPED.charAt(digit[1].intValue()));
+            left = digit[0];
+        }
+        return typed.toString();
     }
 
     /** 140 bits. */
     public static String secret() {
-        return drawn(ALPHABET, 24);
-    }
-
-    private static String drawn(String alphabet, int length) {
-        var drawn = new StringBuilder(length);
-        RANDOM.ints(length, 0, alphabet.length()).forEach(i -> drawn.append(alphabet.charAt(i)));
+        var drawn = new StringBuilder();
+        RANDOM.ints(24, 0, ALPHABET.length()).forEach(i -> drawn.append(ALPHABET.charAt(i)));
         return drawn.toString();
     }
 }
