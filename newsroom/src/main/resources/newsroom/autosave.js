@@ -2,6 +2,7 @@
 // Takes over #saved (what is said of it) and #unsent (what an earlier visit left).
 import { all, remove, write } from './disk.js';
 import { idle, seldom } from './idle.js';
+import { askBeforeLeaving } from './unsaved.js';
 
 const form = document.getElementById('write');
 const saved = document.getElementById('saved');
@@ -379,9 +380,7 @@ if (form && saved && field('breaking-was') && !field('source').closest('fieldset
     if (!same(fields, atServer)) keep(fields);
     tried(() => sessionStorage.setItem(SENT, place()));
   });
-  addEventListener('beforeunload', (event) => {
-    if (!same(typed(), leaving ? submitted : atServer)) event.preventDefault();
-  });
+  askBeforeLeaving(() => !same(typed(), leaving ? submitted : atServer));
   addEventListener('pagehide', () => {
     const fields = typed();
     if (!same(fields, leaving ? submitted : atServer)) keep(fields);

@@ -4,7 +4,7 @@ import { liftListItem, sinkListItem, wrapInList } from 'prosemirror-schema-list'
 import { redo, undo } from 'prosemirror-history';
 import { TextSelection } from 'prosemirror-state';
 import { schema } from './schema.js';
-import { addColumn, addRow, addTable, align, removeColumn, removeRow } from './tables.js';
+import { addColumn, addRow, addTable, align, leaveTable, removeColumn, removeRow, toCell } from './tables.js';
 
 const { nodes, marks } = schema;
 
@@ -130,6 +130,6 @@ export const KEYS = {
   'Mod-b': run('strong'), 'Mod-i': run('em'), 'Mod-Shift-x': run('del'), 'Mod-`': run('code'),
   'Mod-Alt-2': run('h2'), 'Mod-Alt-3': run('h3'), 'Mod-Alt-0': setBlockType(nodes.paragraph),
   'Mod-Shift-7': run('ol'), 'Mod-Shift-8': run('ul'), 'Mod-Shift-9': run('quote'), 'Mod-Alt-f': run('note'),
-  'Mod-]': run('deeper'), 'Mod-[': run('shallower'),
+  'Mod-]': run('deeper'), 'Mod-[': run('shallower'), Tab: toCell(1), 'Shift-Tab': toCell(-1), Escape: leaveTable,
   'Mod-z': undo, 'Mod-Shift-z': redo, 'Mod-y': redo,
 };

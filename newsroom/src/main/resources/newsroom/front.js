@@ -11,7 +11,7 @@ function number() {
 
 function changed(row) {
   number();
-  document.getElementById('unsaved').hidden = false;
+  form.dispatchEvent(new Event('input'));
   if (!row) return;
   const place = [...list.children].indexOf(row) + 1;
   said.textContent = form.dataset.moved.replace('{n}', place).replace('{t}', row.querySelector('.place-title').textContent);
@@ -35,7 +35,6 @@ if (list?.querySelector('[data-do]')) {
     changed(row.isConnected ? row : null);
     (row.isConnected ? button : next?.querySelector('[data-do]') ?? document.getElementById('q')).focus();
   });
-  list.addEventListener('input', () => changed(null));
   // A row that can always be dragged would not let anybody mark text in its fields.
   list.addEventListener('pointerdown', (event) => {
     const row = event.target.closest('li');

@@ -102,7 +102,8 @@ const key = (dom) => {
 const more = { more: { default: null } };
 
 const nodes = {
-  doc: { content: 'block+ notes?' },
+  // The same as block+ notes?, but what is first among what may follow is a paragraph: so one can write behind a table.
+  doc: { content: '(block+ notes) | block+' },
   paragraph: { group: 'block', content: 'inline*', attrs: more, parseDOM: [mayHaveAttributes('p')], toDOM: (node) => ['p', node.attrs.more ?? {}, 0] },
   heading: {
     group: 'block', content: 'inline*', defining: true, attrs: { level: { default: 2 }, ...more },

@@ -1,6 +1,7 @@
 // What can be done with the table that the cursor is in. Cells are not joined here: such tables are islands.
+import { GapCursor } from 'prosemirror-gapcursor';
 import { Fragment } from 'prosemirror-model';
-import { TextSelection } from 'prosemirror-state';
+import { Selection, TextSelection } from 'prosemirror-state';
 import { schema } from './schema.js';
 
 const { table, table_row: row, table_cell: cell, paragraph } = schema.nodes;
@@ -45,9 +46,11 @@ function rows(change) {
 const cells = (each) => Array.from({ length: each.childCount }, (_, i) => each.child(i));
 const like = (other, header = false) => cell.create({ header, align: other.attrs.align });
 
-export const addRow = rows((list, { row: at, column }) => ({
+const below = (list, { row: at, column }) => ({
   list: list.toSpliced(at + 1, 0, row.create(null, cells(list[0]).map((each) => like(each)))), to: [at + 1, column],
-}));
+});
+export const addRow = rows(below);
+const addLastRow = rows((list, found) => below(list, { ...found, column: 0 }));
 export const addColumn = rows((list, { row: at, column }) => ({
   list: list.map((each, i) => row.create(null, cells(each).toSpliced(column + 1, 0, cell.create({ header: i === 0 })))), to: [at, column + 1],
 }));
@@ -59,6 +62,29 @@ export const align = (side) => rows((list, { column }) => ({
 }));
 
 export const inTable = (state) => place(state.selection) !== null;
+
+/** Selects what is in the next cell, or in the one before; behind the last one is a new row, before the first one nothing. */
+export const toCell = (step) => (state, dispatch) => {
+  const found = place(state.selection);
+  if (!found) return false;
+  const all = [];
+  found.node.forEach((each, _, rowAt) => each.forEach((one, __, column) => all.push({ rowAt, column, size: one.content.size })));
+  const at = all.findIndex(({ rowAt, column }) => rowAt === found.row && column === found.column) + step;
+  if (at < 0) return false;
+  if (at === all.length) return addLastRow(state, dispatch);
+  const start = found.at + inside(found.node, all[at].rowAt, all[at].column);
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, start, start + all[at].size)).scrollIntoView());
+  return true;
+};
+
+/** Where Tab leaves the text, also where nothing stands behind the table. */
+export function leaveTable(state, dispatch) {
+  const found = place(state.selection);
+  if (!found) return false;
+  const behind = state.doc.resolve(found.at + found.node.nodeSize);
+  dispatch?.(state.tr.setSelection(GapCursor.valid(behind) ? new GapCursor(behind) : Selection.near(behind)).scrollIntoView());
+  return true;
+}
 
 export function addTable(state, dispatch) {
   if (inTable(state) || !state.selection.$from.parent.isTextblock) return false;

@@ -562,6 +562,16 @@ class EditorIT {
     }
 
     @Test
+    void aTableIsFilledInByKeysAndKeepsNobody() {
+        new TablesByKey(chromium, editors).tabLeadsThroughTheCellsAndOutOfTheText();
+    }
+
+    @Test
+    void anOrderThatIsNotSavedIsNotLeftUnasked() {
+        new UnsavedOrder(start, chromium, editors).isNotLeftUnasked();
+    }
+
+    @Test
     void keysWithoutAPauseLandWhereTheyAreTyped() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
             Page page = editors.signedIn(window);

@@ -31,6 +31,7 @@ public class Assets {
             "counts",
             "panel",
             "disk",
+            "unsaved",
             "autosave",
             "presence",
             "pictures",
@@ -52,6 +53,7 @@ public class Assets {
     private final List<String> library;
     private final List<String> preview;
     private final List<String> front;
+    private final List<String> sections;
     private final List<String> desk;
 
     private record Asset(String contentType, byte[] content) {}
@@ -67,7 +69,8 @@ public class Assets {
         writing = Stream.concat(modules.webJars().stream(), own.stream()).toList();
         library = List.of(modules.add("focus", script("focus")));
         preview = List.of(modules.add("preview", script("preview")));
-        front = List.of(modules.add("front", script("front")));
+        sections = List.of(modules.address("unsaved"));
+        front = List.of(modules.address("unsaved"), modules.add("front", script("front")));
         desk = List.of(modules.address("letters"), modules.add("desk", script("desk")));
     }
 
@@ -92,6 +95,11 @@ public class Assets {
     /** Of the page of the front page's order. */
     public List<String> front() {
         return front;
+    }
+
+    /** Of the sections' page. */
+    public List<String> sections() {
+        return sections;
     }
 
     /** Of the library's pages. */

@@ -8,6 +8,7 @@ import io.broadsheet.newsroom.client.SectionTrees;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.form.SectionForm;
 import io.broadsheet.newsroom.form.SectionForm.Line;
+import io.broadsheet.newsroom.head.Assets;
 import io.broadsheet.newsroom.session.KeptForms;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.view.Kept.Reason;
@@ -33,12 +34,14 @@ class SectionsController {
     private final ArticleService articles;
     private final Pages pages;
     private final Formats formats;
+    private final Assets assets;
 
-    SectionsController(SectionTrees trees, ArticleService articles, Pages pages, Formats formats) {
+    SectionsController(SectionTrees trees, ArticleService articles, Pages pages, Formats formats, Assets assets) {
         this.trees = trees;
         this.articles = articles;
         this.pages = pages;
         this.formats = formats;
+        this.assets = assets;
     }
 
     /** What is said beside the form. */
@@ -186,7 +189,7 @@ class SectionsController {
                 session,
                 pages.of("sections.title"),
                 Pages.SECTIONS,
-                List.of(),
+                assets.sections(),
                 (templates, layout) -> templates.sections(layout, view));
     }
 }
