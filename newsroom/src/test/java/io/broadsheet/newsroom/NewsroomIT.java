@@ -947,24 +947,29 @@ class NewsroomIT {
     @Test
     void saysOnTheListAndAtTheTextWhatStandsAgainstASchedule() throws Exception {
         var failed = scheduled("2026-11-28T06:00:00Z", "Late")
-                .replace("\"problem\":null", "\"problem\":\"has nothing that readers would see\"");
+                .replace(
+                        "\"problem\":null",
+                        "\"problem\":\"The text has nothing that readers would see.\",\"problemCode\":\"text-nothing\"");
         articles.answer("GET /newsroom/articles", 200, "{\"items\":[" + failed + "],\"next\":null}");
+        assertThat(ana.page("/articles").text()).contains("Did not come out: Text has nothing that readers would see");
         assertThat(ana.page("/articles").select(".error-notice").text())
                 .startsWith("1 article did not come out when the time had come.");
 
-        var warned = scheduled("2027-01-01T06:00:00Z", "Soon")
-                .replace(
-                        "\"warnings\":[",
-                        "\"warnings\":[{\"place\":\"schedule\",\"message\":\"As it is, it will not be published when its time"
-                                + " comes: heroImage.credit is required before readers see it; body.source has nothing that readers"
-                                + " would see.\"},");
+        var warned = scheduled("2027-01-01T06:00:00Z", "Soon").replace("\"warnings\":[", """
+                        "warnings":[{"place":"schedule","message":"Worded anew","code":"warning-hindered","errors":[
+                          {"field":"heroImage.credit","message":"is wanted","code":"lacks-credit"},
+                          {"field":"body.source","message":"is long","code":"text-many","arguments":["9"]},
+                          {"field":"body.source","message":"is new here","code":"text-new"}]},
+                         {"place":"body.source","message":"None of it.","code":"text-nothing"},""");
         var why = "As it is, it will not be published when its time comes: Credit is required before readers see it."
-                + " Text has nothing that readers would see";
+                + " Text has more than 9 elements and lines. Text is new here";
         articles.answer("GET " + PATH, 200, warned);
         articles.answer("PUT " + PATH, 200, warned);
         var page = ana.page("/articles/" + ID);
         assertThat(page.select(".panel .error").text()).isEqualTo(why);
-        assertThat(page.select(".bullets").text()).isEqualTo("A picture is left out. (Text, line 3)");
+        assertThat(page.select(".bullets").text())
+                .isEqualTo("The text cannot be published: it has nothing that readers would see. (Text)"
+                        + " A picture is left out. (Text, line 3)");
         assertThat(ana.post("/autosave/" + ID, TestBrowser.filled(page.selectFirst("#write"), Map.of("title", "x")))
                         .body())
                 .contains("\"warning\":\"" + why);

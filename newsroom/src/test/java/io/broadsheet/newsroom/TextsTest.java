@@ -17,6 +17,11 @@ class TextsTest {
 
     private static final Pattern ASKED = Pattern.compile("\\b(?:layout|pages)\\.of\\(\\s*\"([\\w.-]+)\"[,)]");
 
+    private static final Path SENTENCES =
+            Path.of("../article-service/src/main/java/io/broadsheet/article/domain/Sentence.java");
+
+    private static final Pattern SAID = Pattern.compile("^    ([A-Z_]+)\\(\\s*\"(.*)\"\\)[,;]$", Pattern.MULTILINE);
+
     @Test
     void eachLanguageSaysAllOfIt() throws IOException {
         assertThat(keys("newsroom_de")).isEqualTo(keys("newsroom"));
@@ -63,11 +68,30 @@ class TextsTest {
                 .isEqualTo("must not contain control characters (U+0007, line 1, character 12)");
     }
 
+    /** Each language has the same keys, so each says all of it. */
+    @Test
+    void everythingIsThereThatArticleServiceSays() throws IOException {
+        var texts = texts("newsroom");
+        var said = SAID.matcher(Files.readString(SENTENCES)).results().toList();
+
+        assertThat(said).hasSizeGreaterThan(60);
+        assertThat(said).allSatisfy(sentence -> {
+            var code = sentence.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
+            assertThat(texts.getProperty("answer.article." + code))
+                    .as(code)
+                    .isEqualTo(sentence.group(2).replace("\\\\", "\\"));
+        });
+    }
+
     private static Set<String> keys(String name) throws IOException {
+        return new TreeSet<>(texts(name).stringPropertyNames());
+    }
+
+    private static Properties texts(String name) throws IOException {
         var texts = new Properties();
         try (var file = Files.newBufferedReader(Path.of("src/main/resources/texts/" + name + ".properties"))) {
             texts.load(file);
         }
-        return new TreeSet<>(texts.stringPropertyNames());
+        return texts;
     }
 }

@@ -14,6 +14,7 @@ import io.broadsheet.article.domain.ErasedForGood;
 import io.broadsheet.article.domain.NeverPublished;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.NotPublished;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.article.domain.SlugTaken;
 import io.broadsheet.article.domain.TooManyCorrections;
 import io.broadsheet.article.imaging.NotAPicture;
@@ -29,8 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ArticleProblems implements Refusals {
 
-    static final String ERASED = "The article has been erased.";
-
     @Override
     public @Nullable ProblemException explain(Throwable refusal) {
         return switch (refusal) {
@@ -42,21 +41,17 @@ class ArticleProblems implements Refusals {
                         Problem.UNAVAILABLE, "Preview links need broadsheet.token-secret.", Duration.ofMinutes(1));
             case PreviewExpired _ -> new ProblemException(Problem.GONE, "This preview link has expired.");
             case UnknownRevision _ -> new ProblemException(Problem.NOT_FOUND, "No text of this version is kept.");
-            case ErasedForGood _ -> new ProblemException(Problem.GONE, ERASED);
-            case NotPublished _ -> new ProblemException(Problem.CONFLICT, "The article is not published.");
-            case TooManyCorrections _ ->
-                new ProblemException(Problem.CONFLICT, "The article has as many corrections as it may.");
-            case NeverPublished _ -> new ProblemException(Problem.CONFLICT, "The article has never been published.");
-            case SlugTaken _ -> ProblemException.invalid("slug", "belongs to another article");
+            case ErasedForGood _ -> problem(Problem.GONE, Sentence.GONE);
+            case NotPublished _ -> problem(Problem.CONFLICT, Sentence.UNPUBLISHED);
+            case TooManyCorrections _ -> problem(Problem.CONFLICT, Sentence.CORRECTIONS);
+            case NeverPublished _ -> problem(Problem.CONFLICT, Sentence.NEVER_PUBLISHED);
+            case SlugTaken _ -> ProblemException.invalid(FieldRules.error("slug", Sentence.SLUG_TAKEN.with()));
             case NotPublishable why -> notPublishable(why);
             case CallRepeatedOtherwise before ->
                 ProblemException.invalid("Idempotency-Key", "was used before with another body")
                         .made(before.made());
-            case PublicImage _ ->
-                new ProblemException(
-                        Problem.FORBIDDEN,
-                        "Readers have this picture: its credit, focus and origin are changed by whoever publishes.");
-            case NotAPicture why -> ProblemException.invalid("file", String.valueOf(why.getMessage()));
+            case PublicImage _ -> problem(Problem.FORBIDDEN, Sentence.PUBLIC_PICTURE);
+            case NotAPicture why -> ProblemException.invalid(FieldRules.error("file", why.why()));
             case TooManyImages _ ->
                 new ProblemException(
                         Problem.UNAVAILABLE, "Other pictures have to be made ready first.", Duration.ofSeconds(5));
@@ -67,12 +62,13 @@ class ArticleProblems implements Refusals {
         };
     }
 
+    static ProblemException problem(Problem problem, Sentence sentence) {
+        return new ProblemException(problem, sentence.with().message()).code(sentence.code());
+    }
+
     private static ProblemException notPublishable(NotPublishable why) {
-        if (why.lacks().isEmpty()) {
-            return ProblemException.invalid("body.source", String.valueOf(why.getMessage()));
-        }
         var errors = new FieldErrors();
-        why.lacks().forEach(lack -> errors.add(lack.field(), lack.message()));
+        why.lacks().forEach(lack -> errors.add(FieldRules.error(lack.field(), lack.said())));
         return errors.problem();
     }
 }

@@ -8,6 +8,7 @@ import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Details.HeroImage;
 import io.broadsheet.article.domain.InvalidSlug;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import java.util.List;
@@ -111,7 +112,9 @@ record DraftRequest(
         rules.check(
                 commentsCloseAfterDays == null || commentsCloseAfterDays >= 1 && commentsCloseAfterDays <= MOST_DAYS,
                 "commentsCloseAfterDays",
-                "must be 1 to " + MOST_DAYS);
+                Sentence.RANGE,
+                1,
+                MOST_DAYS);
         return commentsCloseAfterDays;
     }
 
@@ -130,7 +133,7 @@ record DraftRequest(
                     credit);
         }
         var image = images.apply(heroImage.id).orElse(null);
-        rules.check(image != null, "heroImage", "is no uploaded image");
+        rules.check(image != null, "heroImage", Sentence.NO_IMAGE);
         if (image == null) {
             return null;
         }
@@ -147,9 +150,7 @@ record DraftRequest(
         var format = rules.oneOf("body.format", given.format, Body.Format.values());
         var source = rules.text("body.source", given.source);
         rules.check(
-                source.getBytes(UTF_8).length <= Body.MAX_BYTES,
-                "body.source",
-                "must have at most " + Body.MAX_BYTES / 1024 + " KB");
+                source.getBytes(UTF_8).length <= Body.MAX_BYTES, "body.source", Sentence.SIZE, Body.MAX_BYTES / 1024);
         return new Body(format == null ? Body.Format.MARKDOWN : format, source);
     }
 
@@ -157,7 +158,7 @@ record DraftRequest(
         try {
             return FieldRules.isAbsent(slug) ? null : Slug.of(slug.strip());
         } catch (InvalidSlug invalid) {
-            errors.add("slug", String.valueOf(invalid.getMessage()));
+            errors.add(FieldRules.error("slug", invalid.why()));
             return null;
         }
     }

@@ -1,7 +1,10 @@
 package io.broadsheet.article.api;
 
+import io.broadsheet.article.domain.Sentence;
+import io.broadsheet.article.domain.Sentence.Said;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.web.Instants;
+import io.broadsheet.chassis.web.problem.FieldError;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -43,12 +46,18 @@ final class FieldRules {
         return Texts.isBlank(text);
     }
 
-    void check(boolean holds, String field, String message) {
-        errors.check(holds, field, message);
+    void check(boolean holds, String field, Sentence rule, Object... arguments) {
+        if (!holds) {
+            errors.add(error(field, rule.with(arguments)));
+        }
+    }
+
+    static FieldError error(String field, Said said) {
+        return new FieldError(field, said.message(), said.sentence().code(), said.arguments());
     }
 
     void required(String field, @Nullable Object value) {
-        check(value != null, field, "is required");
+        check(value != null, field, Sentence.REQUIRED);
     }
 
     /** One visible line. */
@@ -57,7 +66,7 @@ final class FieldRules {
         if (text == null) {
             return "";
         }
-        check(!isAbsent(text), field, "must not be empty");
+        check(!isAbsent(text), field, Sentence.EMPTY);
         return line(field, text, longest);
     }
 
@@ -76,11 +85,11 @@ final class FieldRules {
     }
 
     private String line(String field, String text, int longest) {
-        check(Texts.fits(text, longest), field, "must have at most " + longest + " characters");
+        check(Texts.fits(text, longest), field, Sentence.LONG, longest);
         var control = text.codePoints()
                 .filter(c -> Texts.hasControls(Character.toString(c)))
                 .findFirst();
-        check(control.isEmpty(), field, "must not contain control characters" + where(text, control));
+        check(control.isEmpty(), field, Sentence.CONTROL, where(text, control));
         return text.strip();
     }
 
@@ -90,23 +99,23 @@ final class FieldRules {
         if (text == null) {
             return "";
         }
-        check(!isAbsent(text), field, "must not be empty");
+        check(!isAbsent(text), field, Sentence.EMPTY);
         var control = text.codePoints().filter(FieldRules::isControl).findFirst();
-        check(control.isEmpty(), field, "must not contain control characters" + where(text, control));
+        check(control.isEmpty(), field, Sentence.CONTROL, where(text, control));
         return text;
     }
 
-    private static String where(String text, OptionalInt character) {
+    /** Its number as Unicode writes it, its line and its place there. */
+    private static Object[] where(String text, OptionalInt character) {
         if (character.isEmpty()) {
-            return "";
+            return new Object[0];
         }
         var before = text.substring(0, text.indexOf(character.getAsInt()));
-        return String.format(
-                Locale.ROOT,
-                " (U+%04X, line %d, character %d)",
-                character.getAsInt(),
-                1 + before.chars().filter(c -> c == '\n').count(),
-                1 + Texts.length(before.substring(before.lastIndexOf('\n') + 1)));
+        return new Object[] {
+            String.format(Locale.ROOT, "%04X", character.getAsInt()),
+            1 + before.chars().filter(c -> c == '\n').count(),
+            1 + Texts.length(before.substring(before.lastIndexOf('\n') + 1))
+        };
     }
 
     private static boolean isControl(int c) {
@@ -120,7 +129,7 @@ final class FieldRules {
         if (names == null) {
             return List.of();
         }
-        check(names.size() <= most, field, "must be at most " + most);
+        check(names.size() <= most, field, Sentence.MOST, most);
         var checked = new LinkedHashMap<String, String>();
         for (var i = 0; i < Math.min(names.size(), most); i++) {
             var at = field + "[" + i + "]";
@@ -138,17 +147,14 @@ final class FieldRules {
             check(
                     tag == null || !OTHER_TOPIC.matcher(Texts.folded(tag)).lookingAt(),
                     field + "[" + i + "]",
-                    "must not begin with author: or section:, by which readers subscribe to those");
+                    Sentence.TOPIC);
         }
         return checked;
     }
 
     /** Composed, and without what nobody sees of it; joiners within words stay, since they shape letters. */
     private String name(String field, String typed) {
-        check(
-                !ONLY_DOTS.matcher(Texts.folded(typed)).matches(),
-                field,
-                "must have more than dots, which lead elsewhere");
+        check(!ONLY_DOTS.matcher(Texts.folded(typed)).matches(), field, Sentence.DOTS);
         var composed = Normalizer.normalize(NEVER_SEEN.matcher(typed).replaceAll(""), Normalizer.Form.NFC);
         return SPACES.matcher(AROUND.matcher(composed).replaceAll("")).replaceAll(" ");
     }
@@ -170,10 +176,10 @@ final class FieldRules {
         }
         try {
             var canonical = new Locale.Builder().setLanguageTag(tag).build();
-            check(!canonical.getLanguage().isEmpty() && tag.length() <= 35, field, "must be a language tag like en-GB");
+            check(!canonical.getLanguage().isEmpty() && tag.length() <= 35, field, Sentence.LANGUAGE);
             return canonical.toLanguageTag();
         } catch (IllformedLocaleException illFormed) {
-            check(false, field, "must be a language tag like en-GB");
+            check(false, field, Sentence.LANGUAGE);
             return "";
         }
     }
@@ -183,8 +189,8 @@ final class FieldRules {
         if (url == null) {
             return "";
         }
-        check(url.length() <= LONGEST_ADDRESS, field, "must have at most " + LONGEST_ADDRESS + " characters");
-        check(isWebAddress(url), field, "must be a web address like https://news.example/a.jpg");
+        check(url.length() <= LONGEST_ADDRESS, field, Sentence.LONG, LONGEST_ADDRESS);
+        check(isWebAddress(url), field, Sentence.ADDRESS);
         return url;
     }
 
@@ -200,7 +206,7 @@ final class FieldRules {
         try {
             return Instants.parse(text).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException unreadable) {
-            check(false, field, "must be an instant with its offset, like 2026-11-24T06:00:00+01:00");
+            check(false, field, Sentence.INSTANT);
             return null;
         }
     }
@@ -226,8 +232,8 @@ final class FieldRules {
         check(
                 word == null || chosen != null,
                 field,
-                "must be one of "
-                        + Arrays.stream(values).map(DraftRequest::word).toList());
+                Sentence.ONE_OF,
+                Arrays.stream(values).map(DraftRequest::word).toList());
         return chosen;
     }
 }

@@ -6,6 +6,7 @@ import io.broadsheet.article.application.FrontEditing.Placed;
 import io.broadsheet.article.application.ScheduledArticles;
 import io.broadsheet.article.domain.FrontOrder;
 import io.broadsheet.article.domain.FrontOrder.Place;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.IfMatch;
@@ -115,7 +116,7 @@ class FrontController {
         var rules = new FieldRules(errors);
         rules.required("items", request.items);
         var items = request.items == null ? List.<PlaceRequest>of() : request.items;
-        rules.check(items.size() <= FrontOrder.MOST, "items", "must be at most " + FrontOrder.MOST);
+        rules.check(items.size() <= FrontOrder.MOST, "items", Sentence.MOST, FrontOrder.MOST);
         errors.throwIfAny();
         var now = clock.now();
         var over = front.over();
@@ -125,14 +126,15 @@ class FrontController {
             var field = "items[" + i + "]";
             var item = items.get(i);
             if (item == null || item.id == null) {
-                errors.add(field + ".id", "is required");
+                rules.required(field + ".id", null);
                 continue;
             }
-            rules.check(ids.add(item.id), field + ".id", "is there twice");
-            rules.check(front.isArticle(item.id), field + ".id", "is no article");
+            rules.check(ids.add(item.id), field + ".id", Sentence.TWICE);
+            rules.check(front.isArticle(item.id), field + ".id", Sentence.NO_ARTICLE);
             var until = rules.optionalInstant(field + ".until", item.until);
             // One whose time has run out meanwhile can be sent back: it leaves its place.
-            rules.check(until == null || until.isAfter(now) || over.contains(item.id), field + ".until", "has passed");
+            rules.check(
+                    until == null || until.isAfter(now) || over.contains(item.id), field + ".until", Sentence.PASSED);
             places.add(new Place(item.id, until));
         }
         errors.throwIfAny();

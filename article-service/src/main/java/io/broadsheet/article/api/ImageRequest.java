@@ -3,6 +3,7 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ImageEditing.Known;
 import io.broadsheet.article.domain.Focus;
 import io.broadsheet.article.domain.Rights;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.article.domain.SourceType;
 import io.broadsheet.article.domain.Words;
 import io.broadsheet.chassis.web.problem.FieldErrors;
@@ -68,8 +69,8 @@ record ImageRequest(
         }
         var x = Objects.requireNonNullElse(focus.x, before.x());
         var y = Objects.requireNonNullElse(focus.y, before.y());
-        rules.check(x >= 0 && x <= Focus.MOST, "focus.x", "must be from 0 to " + Focus.MOST);
-        rules.check(y >= 0 && y <= Focus.MOST, "focus.y", "must be from 0 to " + Focus.MOST);
+        rules.check(x >= 0 && x <= Focus.MOST, "focus.x", Sentence.RANGE, 0, Focus.MOST);
+        rules.check(y >= 0 && y <= Focus.MOST, "focus.y", Sentence.RANGE, 0, Focus.MOST);
         return new Focus(Math.clamp(x, 0, Focus.MOST), Math.clamp(y, 0, Focus.MOST));
     }
 
@@ -93,10 +94,7 @@ record ImageRequest(
             return typed == null ? before : null;
         }
         var source = SourceType.of(typed).orElse(null);
-        rules.check(
-                source != null,
-                "rights.digitalSourceType",
-                "must be a word of https://cv.iptc.org/newscodes/digitalsourcetype/");
+        rules.check(source != null, "rights.digitalSourceType", Sentence.NO_SOURCE_TYPE);
         return source;
     }
 }

@@ -6,6 +6,7 @@ import io.broadsheet.article.application.ImageLibrary;
 import io.broadsheet.article.application.PictureUses;
 import io.broadsheet.article.domain.Articles.Call;
 import io.broadsheet.article.domain.Image;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.IdempotencyKey;
@@ -98,7 +99,7 @@ class ImagesController {
         var errors = new FieldErrors();
         var rules = new FieldRules(errors);
         var file = upload.file;
-        rules.check(file != null && !file.isEmpty(), "file", "is required");
+        rules.check(file != null && !file.isEmpty(), "file", Sentence.REQUIRED);
         var said = new ImageLibrary.Said(
                 rules.optional("alt", upload.alt, ImageRequest.LONGEST),
                 upload.decorative,

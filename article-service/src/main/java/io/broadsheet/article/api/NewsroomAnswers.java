@@ -4,14 +4,14 @@ import io.broadsheet.article.application.ArticlePublishing;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.ImageFiles;
-import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Rendering;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.article.domain.Warning;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +21,7 @@ class NewsroomAnswers {
 
     private static final int MOST_MISSING = 20;
 
-    private static final Warning PICTURE_GONE =
-            new Warning("heroImage", "The picture that this version had has been deleted; everything else is back.");
+    private static final Warning PICTURE_GONE = new Warning("heroImage", Sentence.WARNING_PICTURE_GONE.with());
 
     private final Rendering rendering;
     private final ImageFiles pictures;
@@ -32,18 +31,6 @@ class NewsroomAnswers {
         this.rendering = rendering;
         this.pictures = pictures;
         this.publishing = publishing;
-    }
-
-    /** Said when it can still be mended, to whoever saves: an author's words may spoil an editor's schedule. */
-    private static Warning ofSchedule(NotPublishable why) {
-        var lacks = why.lacks().stream()
-                .map(lack -> lack.field() + " " + lack.message())
-                .distinct()
-                .collect(Collectors.joining("; "));
-        return new Warning(
-                "schedule",
-                "As it is, it will not be published when its time comes: "
-                        + (lacks.isEmpty() ? "the text " + why.getMessage() : lacks) + ".");
     }
 
     ResponseEntity<NewsroomArticle> created(Entry entry) {
@@ -60,20 +47,18 @@ class NewsroomAnswers {
     }
 
     private ResponseEntity<NewsroomArticle> answer(ResponseEntity.BodyBuilder answer, Entry entry, Warning... more) {
-        var warnings = new ArrayList<>(List.of(more));
+        var told = new ArrayList<>(Arrays.stream(more).map(WarningAnswer::of).toList());
         if (!(entry.article() instanceof Article.Erased)) {
             var body = entry.article().copy().body();
-            warnings.addAll(rendering.warnings(body));
-            pictures.missing(Picture.hashesIn(body.source())).stream()
+            var missing = pictures.missing(Picture.hashesIn(body.source())).stream()
                     .sorted()
                     .limit(MOST_MISSING)
-                    .map(hash -> new Warning("body.source", "A picture in it is not in the library: /images/" + hash))
-                    .forEach(warnings::add);
-            publishing
-                    .hindrance(entry.article())
-                    .map(NewsroomAnswers::ofSchedule)
-                    .ifPresent(warnings::add);
+                    .map(hash -> new Warning("body.source", Sentence.WARNING_MISSING.with("/images/" + hash)));
+            Stream.concat(rendering.warnings(body).stream(), missing)
+                    .map(WarningAnswer::of)
+                    .forEach(told::add);
+            publishing.hindrance(entry.article()).map(WarningAnswer::ofSchedule).ifPresent(told::add);
         }
-        return answer.eTag("\"" + entry.version() + "\"").body(NewsroomArticle.from(entry, warnings));
+        return answer.eTag("\"" + entry.version() + "\"").body(NewsroomArticle.from(entry, told));
     }
 }

@@ -7,7 +7,7 @@ import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.Correction;
-import io.broadsheet.article.domain.Warning;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.article.domain.Withdrawal;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
@@ -27,7 +27,7 @@ record NewsroomArticle(
         BodyResponse body,
         @Nullable WithdrawalResponse withdrawal,
         List<CorrectionResponse> corrections,
-        List<Warning> warnings) {
+        List<WarningAnswer> warnings) {
 
     record BodyResponse(String format, String source) {
 
@@ -45,9 +45,9 @@ record NewsroomArticle(
     }
 
     /** @throws ProblemException 410 if nothing of it is left */
-    static NewsroomArticle from(Entry entry, List<Warning> warnings) {
+    static NewsroomArticle from(Entry entry, List<WarningAnswer> warnings) {
         if (entry.article() instanceof Article.Erased) {
-            throw new ProblemException(Problem.GONE, ArticleProblems.ERASED);
+            throw ArticleProblems.problem(Problem.GONE, Sentence.GONE);
         }
         var body = entry.article().copy().body();
         return new NewsroomArticle(

@@ -3,6 +3,7 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.NewsroomItem;
 import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Schedule;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.article.domain.Slug;
 import java.time.Instant;
 import java.util.List;
@@ -48,17 +49,28 @@ record NewsroomSummary(
      * When the working copy is to be published.
      *
      * @param problem why it was not when the time came; null while all is well
+     * @param problemCode what that says of the text, for programs; null also for a problem of an older build
+     * @param problemArguments what it says beside that, in its order
      */
     record ScheduleResponse(
-            Instant at, @Nullable StaffMember by, @Nullable String problem) {
+            Instant at,
+            @Nullable StaffMember by,
+            @Nullable String problem,
+            @Nullable String problemCode,
+            List<String> problemArguments) {
 
         static @Nullable ScheduleResponse from(@Nullable Schedule schedule) {
-            return schedule == null
-                    ? null
-                    : new ScheduleResponse(
-                            schedule.at(),
-                            StaffMember.from(schedule.by()),
-                            schedule.problem() == null ? null : "The text " + schedule.problem() + ".");
+            if (schedule == null) {
+                return null;
+            }
+            var problem = schedule.problem();
+            var said = problem == null ? null : Sentence.of(problem).orElse(null);
+            return new ScheduleResponse(
+                    schedule.at(),
+                    StaffMember.from(schedule.by()),
+                    problem == null ? null : "The text " + problem + ".",
+                    said == null ? null : said.sentence().code(),
+                    said == null ? List.of() : said.arguments());
         }
     }
 

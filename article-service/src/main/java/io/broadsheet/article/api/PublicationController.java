@@ -2,6 +2,7 @@ package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ArticlePublishing;
 import io.broadsheet.article.application.ScheduledArticles;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.IfMatch;
@@ -77,9 +78,9 @@ class PublicationController {
         var now = articles.now();
         var at = instant(text);
         if (at.isBefore(now.minus(LATE))) {
-            throw ProblemException.invalid("at", "has passed; leave it out to publish now");
+            throw ProblemException.invalid(FieldRules.error("at", Sentence.PASSED_NOW.with()));
         } else if (at.isAfter(now.plus(LONGEST_AHEAD))) {
-            throw ProblemException.invalid("at", "must be within a year");
+            throw ProblemException.invalid(FieldRules.error("at", Sentence.YEAR.with()));
         }
         return at.isAfter(now) ? at : null;
     }
@@ -88,7 +89,7 @@ class PublicationController {
         try {
             return Instants.parse(at).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException unreadable) {
-            throw ProblemException.invalid("at", "must be an instant with its offset, like 2026-11-24T06:00:00+01:00");
+            throw ProblemException.invalid(FieldRules.error("at", Sentence.INSTANT.with()));
         }
     }
 

@@ -5,7 +5,6 @@ import io.broadsheet.article.application.ImageCache;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Rendering;
-import io.broadsheet.article.domain.Warning;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
 import io.broadsheet.chassis.web.problem.FieldErrors;
@@ -41,7 +40,7 @@ class RenderingsController {
     record RenderingRequest(@Nullable BodyRequest body) {}
 
     /** @param html empty where readers would see nothing, which the warnings then say */
-    record Rendered(String html, List<Warning> warnings) {}
+    record Rendered(String html, List<WarningAnswer> warnings) {}
 
     @PostMapping("/newsroom/renderings")
     @RequiresScope({Scopes.ARTICLES_WRITE, Scopes.ARTICLES_PUBLISH})
@@ -50,7 +49,9 @@ class RenderingsController {
         var errors = new FieldErrors();
         var body = DraftRequest.body(new FieldRules(errors), request.body);
         errors.throwIfAny();
-        return new Rendered(html(body), rendering.warnings(body));
+        return new Rendered(
+                html(body),
+                rendering.warnings(body).stream().map(WarningAnswer::of).toList());
     }
 
     @GetMapping("/newsroom/renderings/images/{hash}/{size}")

@@ -3,6 +3,7 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.SectionEditing;
 import io.broadsheet.article.domain.SectionTree;
 import io.broadsheet.article.domain.SectionTree.Section;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.chassis.Texts;
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
@@ -118,7 +119,7 @@ class SectionsController {
                     all.add(section);
                 }
             }
-            rules.check(all.size() <= SectionTree.MOST && names.size() < SectionTree.MOST * 2, field, "are too many");
+            rules.check(all.size() <= SectionTree.MOST && names.size() < SectionTree.MOST * 2, field, Sentence.MANY);
             return all;
         }
 
@@ -128,18 +129,16 @@ class SectionsController {
                 return null;
             }
             var name = rules.requiredName(field + ".name", typed.name, DraftRequest.LONGEST_NAME);
-            rules.check(names.add(Texts.folded(name)), field + ".name", "is there twice");
+            rules.check(names.add(Texts.folded(name)), field + ".name", Sentence.TWICE);
             var formerly = typed.formerly == null
                     ? List.<String>of()
                     : rules.names(
                             field + ".formerly", typed.formerly, SectionTree.MOST_FORMER, DraftRequest.LONGEST_NAME);
             for (var former : formerly) {
-                rules.check(names.add(Texts.folded(former)), field + ".formerly", "has a name that is there twice");
+                rules.check(names.add(Texts.folded(former)), field + ".formerly", Sentence.FORMER_TWICE);
             }
             rules.check(
-                    isTop || typed.children == null || typed.children.isEmpty(),
-                    field + ".children",
-                    "must be empty: sections are two deep");
+                    isTop || typed.children == null || typed.children.isEmpty(), field + ".children", Sentence.DEEP);
             return new Section(
                     name, formerly, isTop ? sections(field + ".children", typed.children, false) : List.of());
         }

@@ -12,6 +12,7 @@ import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Publication;
 import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Rendering.PictureInText;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.chassis.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +51,7 @@ class PictureGuard {
         }
         lacks.addAll(lacksOf(copy.body(), shown));
         if (!lacks.isEmpty()) {
-            throw new NotPublishable(
-                    "has a picture without words for those who do not see it, without a credit, or that is gone",
-                    lacks);
+            throw new NotPublishable(Sentence.LACKS_ANY, lacks);
         }
     }
 
@@ -82,10 +81,10 @@ class PictureGuard {
     private static List<Lack> lacksOf(HeroImage hero) {
         List<Lack> lacks = new ArrayList<>();
         if (Texts.isBlank(hero.alt()) && !hero.decorative()) {
-            lacks.add(new Lack("heroImage.alt", "is required before readers see it, unless the picture is decorative"));
+            lacks.add(new Lack("heroImage.alt", Sentence.LACKS_ALT.with()));
         }
         if (Texts.isBlank(hero.credit())) {
-            lacks.add(new Lack("heroImage.credit", "is required before readers see it"));
+            lacks.add(new Lack("heroImage.credit", Sentence.LACKS_CREDIT.with()));
         }
         return lacks;
     }
@@ -96,20 +95,16 @@ class PictureGuard {
         List<Lack> lacks = new ArrayList<>();
         if (held.isEmpty()) {
             if (!files.missing(Set.of(picture.hash())).isEmpty()) {
-                lacks.add(new Lack("body.source", "has a picture that is not there: /images/" + picture.hash()));
+                lacks.add(new Lack("body.source", Sentence.LACKS_PICTURE.with("/images/" + picture.hash())));
             }
             return lacks;
         }
         if (!picture.hasWords()
                 && held.stream().noneMatch(image -> image.words().decorative())) {
-            lacks.add(new Lack(
-                    "body.source",
-                    "has a picture without words for those who do not see it, and it is not decorative: "
-                            + address(held.getFirst())));
+            lacks.add(new Lack("body.source", Sentence.LACKS_WORDS.with(address(held.getFirst()))));
         }
         if (held.stream().allMatch(image -> Texts.isBlank(image.words().credit()))) {
-            lacks.add(new Lack(
-                    "body.source", "has a picture without a credit in the library: " + address(held.getFirst())));
+            lacks.add(new Lack("body.source", Sentence.LACKS_CREDIT_OF.with(address(held.getFirst()))));
         }
         return lacks;
     }

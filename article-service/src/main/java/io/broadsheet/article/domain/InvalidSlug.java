@@ -1,8 +1,17 @@
 package io.broadsheet.article.domain;
 
-/** What was given is not a slug; the message completes "the slug ..." for the one who gave it. */
+import io.broadsheet.article.domain.Sentence.Said;
+
+/** What was given is not a slug; why completes "the slug ..." for the one who gave it. */
 public final class InvalidSlug extends IllegalArgumentException {
-    InvalidSlug(String message) {
-        super(message);
+    private final transient Said why;
+
+    InvalidSlug(Said why) {
+        super(why.message());
+        this.why = why;
+    }
+
+    public Said why() {
+        return why;
     }
 }

@@ -42,16 +42,16 @@ public record Slug(String value) {
     /** @throws InvalidSlug if it is not what a slug is */
     public Slug {
         if (value.isEmpty()) {
-            throw new InvalidSlug("must not be empty");
+            throw new InvalidSlug(Sentence.EMPTY.with());
         }
         if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
-            throw new InvalidSlug("must have at most " + MAX_LENGTH + " characters");
+            throw new InvalidSlug(Sentence.LONG.with(MAX_LENGTH));
         }
         if (!isPlain(value) && (!ALLOWED.matcher(value).matches() || !value.equals(canonical(value)))) {
-            throw new InvalidSlug("may have letters, digits, and hyphens between them");
+            throw new InvalidSlug(Sentence.SLUG_SHAPE.with());
         }
         if (RESERVED.contains(value)) {
-            throw new InvalidSlug("is reserved");
+            throw new InvalidSlug(Sentence.SLUG_RESERVED.with());
         }
     }
 

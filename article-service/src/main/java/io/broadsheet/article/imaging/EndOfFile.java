@@ -1,5 +1,6 @@
 package io.broadsheet.article.imaging;
 
+import io.broadsheet.article.domain.Sentence;
 import java.util.Arrays;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
@@ -54,6 +55,6 @@ final class EndOfFile implements IIOReadWarningListener {
     }
 
     static NotAPicture cutOff() {
-        return new NotAPicture("is cut off: its end is missing. Send the whole file again.");
+        return new NotAPicture(Sentence.FILE_CUT);
     }
 }

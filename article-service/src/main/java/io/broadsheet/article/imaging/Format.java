@@ -2,6 +2,7 @@ package io.broadsheet.article.imaging;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.broadsheet.article.domain.Sentence;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,12 +21,11 @@ enum Format {
         } else if (begins(bytes, 0, "RIFF") && begins(bytes, 8, "WEBP")) {
             return WEBP;
         }
-        var other = Stream.of(Other.values())
+        throw Stream.of(Other.values())
                 .filter(format -> format.isOf(bytes))
                 .findFirst()
-                .map(format -> "is " + format.called + ", and ")
-                .orElse("");
-        throw new NotAPicture(other + "must be a JPEG, PNG or WebP picture");
+                .map(format -> new NotAPicture(Sentence.FILE_OTHER, format.called))
+                .orElseGet(() -> new NotAPicture(Sentence.FILE_FORMAT));
     }
 
     /** Formats that editors have and that are not taken. */

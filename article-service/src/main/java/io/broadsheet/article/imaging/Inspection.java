@@ -1,8 +1,8 @@
 package io.broadsheet.article.imaging;
 
+import io.broadsheet.article.domain.Sentence;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a picture's parts before any decoder touches them: what would cost too much is refused by what it says of itself. */
@@ -24,7 +24,7 @@ final class Inspection {
             }
         });
         if (!seen[0]) {
-            throw new NotAPicture("cannot be read as a picture");
+            throw new NotAPicture(Sentence.FILE_UNREADABLE);
         }
         if (format == Format.JPEG) {
             JpegScans.check(bytes);
@@ -51,16 +51,15 @@ final class Inspection {
             case PNG -> Chunks.first(bytes, format, "IEND") == null;
             case WEBP -> isCut(bytes);
         };
-        return isCut ? EndOfFile.cutOff() : new NotAPicture("cannot be read as a picture");
+        return isCut ? EndOfFile.cutOff() : new NotAPicture(Sentence.FILE_UNREADABLE);
     }
 
     private static void require(Claim claimed, long most) {
         if (claimed.width < 1 || claimed.height < 1) {
-            throw new NotAPicture("cannot be read as a picture");
+            throw new NotAPicture(Sentence.FILE_UNREADABLE);
         }
         if (claimed.width > LONGEST_SIDE || claimed.height > LONGEST_SIDE || claimed.width * claimed.height > most) {
-            throw new NotAPicture(String.format(
-                    Locale.ROOT, "must have at most %d megapixels, and %d on a side", most / 1_000_000, LONGEST_SIDE));
+            throw new NotAPicture(Sentence.FILE_LARGE, most / 1_000_000, LONGEST_SIDE);
         }
     }
 
@@ -75,7 +74,7 @@ final class Inspection {
                 case WEBP -> webp(name, part);
             };
         } catch (IndexOutOfBoundsException cut) {
-            throw new NotAPicture("cannot be read as a picture");
+            throw new NotAPicture(Sentence.FILE_UNREADABLE);
         }
     }
 
@@ -97,7 +96,7 @@ final class Inspection {
     }
 
     private static NotAPicture animated() {
-        return new NotAPicture("must not be animated");
+        return new NotAPicture(Sentence.FILE_ANIMATED);
     }
 
     private static @Nullable Claim webp(String name, ByteBuffer part) {

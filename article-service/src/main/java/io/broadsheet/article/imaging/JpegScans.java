@@ -2,6 +2,8 @@ package io.broadsheet.article.imaging;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.broadsheet.article.domain.Sentence;
+
 /** What a JPEG says of its scans and of the components in them, from its first marker to the one that ends it. */
 final class JpegScans {
 
@@ -20,7 +22,7 @@ final class JpegScans {
         walk(bytes, scans);
         if (scans[0] > MOST) {
             // Each costs a pass over the whole picture.
-            throw new NotAPicture("is a JPEG of more than " + MOST + " scans");
+            throw new NotAPicture(Sentence.FILE_SCANS, MOST);
         }
     }
 
@@ -62,8 +64,7 @@ final class JpegScans {
                 var components = content.get(COMPONENTS) & 0xFF;
                 // Decoders take a second and a fourth one for transparency, which no JPEG has.
                 if (components != 1 && components != 3 && !(components == 4 && hasAdobeMarker(bytes))) {
-                    throw new NotAPicture("is a JPEG of " + components
-                            + " colour components (CMYK?) that does not say how they are meant: save it in RGB");
+                    throw new NotAPicture(Sentence.FILE_COLOURS, components);
                 }
             }
         });

@@ -2,6 +2,7 @@ package io.broadsheet.article.rendering;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.chassis.Texts;
 import java.net.URLDecoder;
 import java.util.HashMap;
@@ -31,8 +32,7 @@ final class Anchors implements Mend {
             var place = places.get(name);
             if (place == null) {
                 if (!Texts.isBlank(link.text())) {
-                    warnings.add(
-                            link.attr("href"), "This link leads to a place that is not in the text; its words stay.");
+                    warnings.add(link.attr("href"), Sentence.WARNING_NO_PLACE);
                 }
                 link.removeAttr("href");
             } else {

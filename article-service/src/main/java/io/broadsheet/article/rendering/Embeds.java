@@ -1,5 +1,6 @@
 package io.broadsheet.article.rendering;
 
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.chassis.Texts;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -37,10 +38,11 @@ final class Embeds implements Mend {
         if (!address.isEmpty() && !isInLink) {
             var link = new Element("a").attr("href", Addresses.absolute(address));
             link.text(words.isEmpty() ? Addresses.shown(address) : words);
-            warnings.add("<" + name, "What this " + name + " shows is not: a link to it stands in its place.");
+            warnings.add("<" + name, Sentence.WARNING_EMBED, name);
             Neighbours.replace(element, link);
         } else {
-            warnings.add("<" + name, "This " + name + " is not shown" + (words.isEmpty() ? "." : ", only its words."));
+            warnings.add(
+                    "<" + name, words.isEmpty() ? Sentence.WARNING_EMBED_GONE : Sentence.WARNING_EMBED_WORDS, name);
             if (name.equals("math")) {
                 element.replaceWith(new TextNode(words));
             } else {

@@ -1,5 +1,6 @@
 package io.broadsheet.article.rendering;
 
+import io.broadsheet.article.domain.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -46,9 +47,7 @@ final class ExtraCells extends AbstractVisitor {
         for (var span : row.getSourceSpans()) {
             var written = written(source.substring(span.getInputIndex(), span.getInputIndex() + span.getLength()));
             if (written.stream().skip(columns).anyMatch(cell -> !cell.isBlank())) {
-                warnings.addAt(
-                        span.getLineIndex() + 1,
-                        "This row has more cells than the head: the last are left out. A bar within a cell is written \\|.");
+                warnings.addAt(span.getLineIndex() + 1, Sentence.WARNING_CELLS);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.article.rendering;
 
+import io.broadsheet.article.domain.Sentence;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +28,8 @@ final class FrontMatter {
         }
         warnings.add(
                 "---",
-                "What another program keeps above the text is left out: "
-                        + Warnings.shortened(found.group(1).replaceAll("\\s+", " ")));
+                Sentence.WARNING_FRONT_MATTER,
+                Warnings.shortened(found.group(1).replaceAll("\\s+", " ")));
         return IN_LINES.matcher(found.group()).replaceAll("") + source.substring(found.end());
     }
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.article.rendering;
 
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.chassis.Texts;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -49,10 +50,9 @@ final class Hidden implements Mend {
     private static void remove(Element element, Warnings warnings) {
         var words = element.text();
         if (!Texts.isBlank(words)) {
-            warnings.add(words, "What was hidden where it was copied is left out: " + Warnings.shortened(words));
+            warnings.add(words, Sentence.WARNING_HIDDEN, Warnings.shortened(words));
         } else if (element.is(SHOWN) || element.selectFirst(SHOWN) != null) {
-            warnings.add(
-                    "<" + element.normalName(), "A picture or film that was hidden where it was copied is left out.");
+            warnings.add("<" + element.normalName(), Sentence.WARNING_HIDDEN_PICTURE);
         }
         element.remove();
     }

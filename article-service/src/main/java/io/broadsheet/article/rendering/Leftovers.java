@@ -1,5 +1,6 @@
 package io.broadsheet.article.rendering;
 
+import io.broadsheet.article.domain.Sentence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,12 +47,12 @@ final class Leftovers implements Mend {
         body.select("style, meta, link, base").remove();
         for (var title : body.select("title")) {
             if (title.closest("svg") == null) {
-                warnings.add("<title", "The title of a whole page is left out.");
+                warnings.add("<title", Sentence.WARNING_TITLE);
                 title.remove();
             }
         }
         for (var script : body.select("script")) {
-            warnings.add("<script", "A script is left out.");
+            warnings.add("<script", Sentence.WARNING_SCRIPT);
             script.remove();
         }
         for (var letter : body.select("[style*=mso-element:dropcap]")) {
@@ -77,7 +78,7 @@ final class Leftovers implements Mend {
         // Of Apple's notes.
         body.select("object:not([data]):not([classid]):has(> table)").forEach(Element::unwrap);
         for (var field : body.select("input, select, textarea, button")) {
-            warnings.add("<" + field.normalName(), "A form's fields are not shown, only their words.");
+            warnings.add("<" + field.normalName(), Sentence.WARNING_FIELDS);
         }
         body.forEachNode(node -> {
             if (node instanceof Comment) {

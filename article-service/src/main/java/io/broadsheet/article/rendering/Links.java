@@ -1,5 +1,6 @@
 package io.broadsheet.article.rendering;
 
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.chassis.Texts;
 import java.util.Locale;
 import java.util.Set;
@@ -19,20 +20,20 @@ final class Links implements Mend {
         for (var link : body.select("a[href]")) {
             var address = completed(Addresses.read(link.attr("href")));
             if (!leadsSomewhere(address)) {
-                warnings.add(link.attr("href"), "This link leads nowhere that readers may be sent; its words stay.");
+                warnings.add(link.attr("href"), Sentence.WARNING_NOWHERE);
                 link.removeAttr("href");
                 continue;
             }
             var target = Redirects.target(address);
             if (!target.equals(address)) {
-                warnings.add(link.attr("href"), "This link leads straight to its page: " + Warnings.shortened(target));
+                warnings.add(link.attr("href"), Sentence.WARNING_STRAIGHT, Warnings.shortened(target));
                 if (link.text().strip().equals(link.attr("href").strip())) {
                     link.text(target);
                 }
                 address = target;
             }
             if (Addresses.isBareHost(address)) {
-                warnings.add(address, "This link leads to a page of this site: write https:// before another's.");
+                warnings.add(address, Sentence.WARNING_THIS_SITE);
             }
             link.attr("href", address);
             if (Texts.isBlank(link.text()) && link.select("img").isEmpty()) {

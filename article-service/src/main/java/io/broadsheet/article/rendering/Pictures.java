@@ -1,6 +1,7 @@
 package io.broadsheet.article.rendering;
 
 import io.broadsheet.article.domain.Picture;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.chassis.Texts;
 import java.net.URI;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Pictures implements Mend {
     @Override
     public void apply(Element body, Warnings warnings) {
         for (var picture : body.select("v|imagedata")) {
-            warnings.add("<v:imagedata", "A picture that is not in the library is not shown; upload it first.");
+            warnings.add("<v:imagedata", Sentence.WARNING_NOT_UPLOADED);
             var shape = picture.parent();
             var title = words(picture, "o:title");
             var words = title.isEmpty() && shape != null ? words(shape) : title;
@@ -50,17 +51,15 @@ final class Pictures implements Mend {
             if (!isOfLibrary(address) && isOfASign(picture)) {
                 picture.replaceWith(new TextNode(words(picture)));
             } else if (!isOfLibrary(address) && isPoint(picture)) {
-                warnings.add(typed, "A picture of one point, by which readers are counted, is left out.");
+                warnings.add(typed, Sentence.WARNING_POINT);
                 picture.remove();
             } else if (isOfLibrary(address) || isAllowed(address)) {
                 keep(picture, address, warnings);
             } else if (Addresses.isWeb(address)) {
-                warnings.add(typed, "A picture from elsewhere is not shown: a link to it stands in its place.");
+                warnings.add(typed, Sentence.WARNING_ELSEWHERE);
                 Neighbours.replace(picture, link(picture, address));
             } else {
-                warnings.add(
-                        typed.isEmpty() ? "<img" : typed,
-                        "A picture that is not in the library is not shown; upload it first.");
+                warnings.add(typed.isEmpty() ? "<img" : typed, Sentence.WARNING_NOT_UPLOADED);
                 Neighbours.replace(picture, new TextNode(words(picture)));
             }
         }
@@ -143,15 +142,15 @@ final class Pictures implements Mend {
                 "src",
                 Addresses.isWeb(address) ? Addresses.absolute(address).replaceFirst("^(?i)http:", "https:") : address);
         if (address.startsWith(LIBRARY) && Picture.hashesIn(address).isEmpty()) {
-            warnings.add(address, "There is no such picture in the library.");
+            warnings.add(address, Sentence.WARNING_NO_PICTURE);
         }
         var words = words(picture);
         if (words.isEmpty()) {
             warnings.add(
                     address.isEmpty() ? "<img" : address,
                     AutomaticAlt.is(picture.attr("alt"))
-                            ? "What a program wrote about a picture (alt) is left out: it needs words of a person."
-                            : "A picture has no words (alt) for those who do not see it.");
+                            ? Sentence.WARNING_AUTOMATIC_WORDS
+                            : Sentence.WARNING_NO_WORDS);
         }
         picture.attr("alt", words);
         if (AutomaticAlt.is(picture.attr("title"))) {

@@ -9,6 +9,8 @@ import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Rendition;
+import io.broadsheet.article.domain.Sentence;
+import io.broadsheet.article.domain.Sentence.Said;
 import io.broadsheet.article.domain.Warning;
 import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.chassis.Texts;
@@ -98,7 +100,7 @@ public final class Renderer implements Rendering {
     public Rendition render(Body body) {
         return switch (outcome(body)) {
             case Rendered(var rendition, var warnings) -> rendition;
-            case Refused(var reason, var warnings) -> throw new NotPublishable(reason);
+            case Refused(var why, var warnings) -> throw new NotPublishable(why);
         };
     }
 
@@ -125,8 +127,7 @@ public final class Renderer implements Rendering {
 
     private record Rendered(Rendition rendition, List<Warning> warnings) implements Outcome {}
 
-    /** @param reason completes "the text …" */
-    private record Refused(String reason, List<Warning> warnings) implements Outcome {}
+    private record Refused(Said why, List<Warning> warnings) implements Outcome {}
 
     private Outcome outcome(Body body) {
         // Not loaded by the cache, which would have others wait for a long text.
@@ -144,9 +145,8 @@ public final class Renderer implements Rendering {
         try {
             return new Rendered(render(body, warnings), warnings.list());
         } catch (NotPublishable refused) {
-            var reason = String.valueOf(refused.getMessage());
-            warnings.refuse("The text cannot be published: it " + reason + ".");
-            return new Refused(reason, warnings.list());
+            warnings.refuse(refused);
+            return new Refused(refused.why(), warnings.list());
         }
     }
 
@@ -163,18 +163,18 @@ public final class Renderer implements Rendering {
     /** Once more where every line may become an element. */
     private static void refuseTooMany(Element body, Warnings warnings) {
         if (body.stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS) {
-            throw new NotPublishable("has more than " + MOST_ELEMENTS + " elements and lines");
+            throw new NotPublishable(Sentence.TEXT_MANY.with(MOST_ELEMENTS));
         }
     }
 
     private static Rendition rendition(Element safe) {
         var text = PlainText.of(safe);
         if (Texts.isBlank(text) && safe.select("img").isEmpty()) {
-            throw new NotPublishable("has nothing that readers would see");
+            throw new NotPublishable(Sentence.TEXT_NOTHING.with());
         }
         var markup = safe.html().strip();
         if (markup.getBytes(UTF_8).length + text.getBytes(UTF_8).length > MAX_BYTES) {
-            throw new NotPublishable("is too large once rendered");
+            throw new NotPublishable(Sentence.TEXT_LARGE.with());
         }
         return new Rendition(markup, text, Excerpts.excerpt(told(safe, text)), ReadingTime.minutes(text));
     }

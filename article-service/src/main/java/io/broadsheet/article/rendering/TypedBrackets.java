@@ -1,5 +1,6 @@
 package io.broadsheet.article.rendering;
 
+import io.broadsheet.article.domain.Sentence;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -143,10 +144,7 @@ final class TypedBrackets {
         var holdsMarkup = hasHyphen && !followsText(start) && end < html.length() && html.charAt(end) == '<';
         var isOfAPage = holdsMarkup || attributes(nameEnd, end) == Attributes.VALUES;
         if (isOfAPage && open == start) {
-            warnings.add(
-                    "<" + element,
-                    "An element <" + element + "> of the page that this was copied from is left out; its"
-                            + " words stay.");
+            warnings.add("<" + element, Sentence.WARNING_OF_A_PAGE, element);
         }
         return isOfAPage;
     }
@@ -177,7 +175,7 @@ final class TypedBrackets {
         }
         var isMarkup = endsLater || SafeHtml.allows(element);
         if (isMarkup && !endsLater && html.charAt(end - 2) != '/') {
-            warnings.add("<" + name, "This <" + element + "> has no end: what follows is all within it.");
+            warnings.add("<" + name, Sentence.WARNING_OPEN, element);
         }
         return isMarkup;
     }

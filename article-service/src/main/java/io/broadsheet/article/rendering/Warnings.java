@@ -1,5 +1,7 @@
 package io.broadsheet.article.rendering;
 
+import io.broadsheet.article.domain.NotPublishable;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.article.domain.Warning;
 import io.broadsheet.chassis.Texts;
 import java.util.ArrayList;
@@ -27,33 +29,33 @@ final class Warnings {
     List<Warning> list() {
         var told = new ArrayList<>(warnings);
         if (beyond > 0) {
-            told.add(new Warning(FIELD, "More such places are not listed here: " + beyond + "."));
+            told.add(new Warning(FIELD, Sentence.WARNING_MORE.with(beyond)));
         }
         return List.copyOf(told);
     }
 
     /** @param typed a piece of the source as it was typed; without it, the place is the whole field */
-    void add(String typed, String message) {
+    void add(String typed, Sentence what, Object... arguments) {
         // The place of what is not told need not be looked for.
         if (warnings.size() < MOST) {
-            warnings.add(new Warning(place(typed), message));
+            warnings.add(new Warning(place(typed), what.with(arguments)));
         } else {
             beyond++;
         }
     }
 
     /** @param line of the source, from 1 */
-    void addAt(int line, String message) {
+    void addAt(int line, Sentence what) {
         if (warnings.size() < MOST) {
-            warnings.add(new Warning(FIELD + ", line " + line, message));
+            warnings.add(new Warning(FIELD + ", line " + line, what.with()));
         } else {
             beyond++;
         }
     }
 
     /** However much else there is to tell: this is what counts. */
-    void refuse(String message) {
-        warnings.addFirst(new Warning(FIELD, message));
+    void refuse(NotPublishable why) {
+        warnings.addFirst(new Warning(FIELD, why.why()));
     }
 
     /** For a message. */

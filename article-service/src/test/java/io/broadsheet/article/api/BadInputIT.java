@@ -47,6 +47,27 @@ class BadInputIT {
         published = newsroom.published(draft("Untouched"));
     }
 
+    @Test
+    void brokenRuleHasACodeAndWhatItSaysBesideIt() {
+        newsroom.post(ARTICLES, draft("t".repeat(301)))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("long")
+                .jsonPath("$.errors[0].arguments")
+                .isEqualTo(List.of("300"))
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("must have at most 300 characters");
+        var unpublished = newsroom.start(draft("Tides"));
+        newsroom.post(ARTICLES + "/" + unpublished + "/corrections", Map.of("note", "It was 31."))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("unpublished");
+    }
+
     static Stream<Arguments> brokenRules() {
         return Stream.of(
                 arguments("title", without("title")),
@@ -245,7 +266,8 @@ class BadInputIT {
                     .isBadRequest()
                     .expectBody()
                     .jsonPath("$.detail")
-                    .isEqualTo("If-Match: must be * for any version, or ETags with their quotes, with commas between them.");
+                    .isEqualTo(
+                            "If-Match: must be * for any version, or ETags with their quotes, with commas between them.");
         }
         client.put()
                 .uri(ARTICLES + "/" + published)

@@ -247,13 +247,25 @@ class ScheduledPublicationIT {
                 .jsonPath("$.warnings[?(@.place == 'schedule')].message")
                 .isEqualTo("As it is, it will not be published when its time comes:"
                         + " the text has nothing that readers would see.");
+        newsroom.get(ARTICLES + "/" + id)
+                .expectBody()
+                .jsonPath("$.warnings[?(@.place == 'schedule')].errors[0].code")
+                .isEqualTo("text-nothing")
+                .jsonPath("$.warnings[?(@.place == 'schedule')].errors[0].field")
+                .isEqualTo("body.source")
+                .jsonPath("$.warnings[?(@.place == 'body.source')].code")
+                .isEqualTo("text-nothing")
+                .jsonPath("$.warnings[?(@.place == 'body.source')].message")
+                .isEqualTo("The text cannot be published: it has nothing that readers would see.");
         store(id, Instant.now());
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> newsroom.get(ARTICLES + "/" + id)
                         .expectBody()
                         .jsonPath("$.schedule.problem")
-                        .isEqualTo("The text has nothing that readers would see."));
+                        .isEqualTo("The text has nothing that readers would see.")
+                        .jsonPath("$.schedule.problemCode")
+                        .isEqualTo("text-nothing"));
 
         newsroom.get(ARTICLES + "/" + id).expectBody().jsonPath("$.state").isEqualTo("draft");
         newsroom.get(ARTICLES + "/" + id + "/activity")

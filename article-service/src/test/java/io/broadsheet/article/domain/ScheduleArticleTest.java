@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ScheduleArticleTest {
 
     private static final Rendering REFUSING = body -> {
-        throw new NotPublishable("has nothing that readers would see");
+        throw new NotPublishable(Sentence.TEXT_NOTHING.with());
     };
 
     @Test

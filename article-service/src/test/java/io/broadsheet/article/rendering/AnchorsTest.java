@@ -2,6 +2,7 @@ package io.broadsheet.article.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.article.domain.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,6 @@ class AnchorsTest {
     void tellOfWordsThatLeadNowhere() {
         assertThat(Mended.by(new Anchors(), "<a href='#none'>1</a><a href='#other'></a>")
                         .warnings())
-                .containsExactly(new Warning(
-                        "body.source, line 1", "This link leads to a place that is not in the text; its words stay."));
+                .containsExactly(new Warning("body.source, line 1", Sentence.WARNING_NO_PLACE.with()));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.broadsheet.article.domain.Body;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Rendition;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.article.domain.Warning;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -211,8 +212,7 @@ class PastedTest {
     @Test
     void editorIsToldOfHiddenWords() {
         assertThat(renderer.warnings(new Body(Body.Format.HTML, "<p>a</p>\n<p style='display:none'>secret</p>")))
-                .containsExactly(
-                        new Warning("body.source, line 2", "What was hidden where it was copied is left out: secret"));
+                .containsExactly(new Warning("body.source, line 2", Sentence.WARNING_HIDDEN.with("secret")));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.broadsheet.article.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.article.domain.NotPublishable;
+import io.broadsheet.article.domain.Sentence;
 import io.broadsheet.article.domain.Warning;
 import org.junit.jupiter.api.Test;
 
@@ -11,10 +13,10 @@ class WarningsTest {
     void nameTheLineOfEach() {
         var warnings = new Warnings("one\n<IFRAME>\n\n<iframe>");
 
-        warnings.add("<iframe", "a");
-        warnings.add("<iframe", "b");
-        warnings.add("<iframe", "c");
-        warnings.add("", "d");
+        warnings.add("<iframe", Sentence.WARNING_SCRIPT);
+        warnings.add("<iframe", Sentence.WARNING_SCRIPT);
+        warnings.add("<iframe", Sentence.WARNING_SCRIPT);
+        warnings.add("", Sentence.WARNING_SCRIPT);
 
         assertThat(warnings.list())
                 .extracting(Warning::place)
@@ -25,22 +27,21 @@ class WarningsTest {
     void tellOfARefusalHoweverManyThereAre() {
         var warnings = new Warnings("x");
         for (var i = 0; i < 60; i++) {
-            warnings.add("x", "a");
+            warnings.add("x", Sentence.WARNING_SCRIPT);
         }
-        warnings.refuse("It is too large.");
+        warnings.refuse(new NotPublishable(Sentence.TEXT_LARGE.with()));
 
-        assertThat(warnings.list().getFirst()).isEqualTo(new Warning("body.source", "It is too large."));
+        assertThat(warnings.list().getFirst()).isEqualTo(new Warning("body.source", Sentence.TEXT_LARGE.with()));
     }
 
     @Test
     void areBounded() {
         var warnings = new Warnings("x");
         for (var i = 0; i < 1_000; i++) {
-            warnings.add("x", "a");
+            warnings.add("x", Sentence.WARNING_SCRIPT);
         }
 
         assertThat(warnings.list()).hasSize(51);
-        assertThat(warnings.list().getLast())
-                .isEqualTo(new Warning("body.source", "More such places are not listed here: 950."));
+        assertThat(warnings.list().getLast()).isEqualTo(new Warning("body.source", Sentence.WARNING_MORE.with(950)));
     }
 }

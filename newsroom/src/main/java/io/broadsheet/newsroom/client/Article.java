@@ -42,16 +42,38 @@ public record Article(
         @Nullable Withdrawal withdrawal,
         List<Warning> warnings) {
 
-    /** @param problem why it was not published when the time came; null before, and when it was */
+    /**
+     * @param problem why it was not published when the time came; null before, and when it was
+     * @param problemCode what that says of the text; null from an older build
+     */
     public record Schedule(
-            Instant at, @Nullable Person by, @Nullable String problem) {}
+            Instant at,
+            @Nullable Person by,
+            @Nullable String problem,
+            @Nullable String problemCode,
+            List<String> problemArguments) {
+
+        public Schedule {
+            problemArguments = List.copyOf(Objects.requireNonNullElse(problemArguments, List.of()));
+        }
+    }
 
     public record Correction(Instant at, String note) {}
 
     public record Withdrawal(Instant at, @Nullable String reason) {}
 
-    /** @param place the field, and where it can be told the line */
-    public record Warning(String place, String message) {
+    /**
+     * @param place the field, and where it can be told the line
+     * @param errors what stands against a schedule
+     */
+    public record Warning(
+            String place, String message, @Nullable String code, List<String> arguments, List<Refusal.Error> errors)
+            implements Told {
+
+        public Warning {
+            arguments = List.copyOf(Objects.requireNonNullElse(arguments, List.of()));
+            errors = List.copyOf(Objects.requireNonNullElse(errors, List.of()));
+        }
 
         public boolean isOfSchedule() {
             return place.equals("schedule");
@@ -66,12 +88,8 @@ public record Article(
     }
 
     /** What stands against its being published as scheduled; null if nothing does. */
-    public @Nullable String warningOfSchedule() {
-        return warnings.stream()
-                .filter(Warning::isOfSchedule)
-                .map(Warning::message)
-                .findFirst()
-                .orElse(null);
+    public @Nullable Warning warningOfSchedule() {
+        return warnings.stream().filter(Warning::isOfSchedule).findFirst().orElse(null);
     }
 
     /** Whether the latest correction says just this. */

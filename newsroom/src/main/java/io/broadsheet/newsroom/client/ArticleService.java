@@ -16,8 +16,11 @@ import tools.jackson.core.type.TypeReference;
 public final class ArticleService {
 
     private static final String ARTICLES = "/newsroom/articles";
-    private static final Refusal TOO_LONG =
-            new Refusal(null, List.of(new Refusal.Error("body.source", "must have at most 500 KB")), null);
+    private static final Refusal TOO_LONG = new Refusal(
+            null,
+            null,
+            List.of(new Refusal.Error("body.source", "must have at most 500 KB", "size", List.of("500"))),
+            null);
 
     private final Service service;
 

@@ -1,14 +1,17 @@
 package io.broadsheet.newsroom.page;
 
+import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.Refusal;
+import io.broadsheet.newsroom.client.Told;
 import io.broadsheet.newsroom.form.LocalTimes;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a service says about its fields, at the fields of the page. */
@@ -49,7 +52,10 @@ class FieldMessages {
             Map.entry("note", "note"));
 
     private static final Pattern LINE = Pattern.compile("(.+), line ([0-9]+)");
-    private static final String HINDERED = "As it is, it will not be published when its time comes: ";
+    /** Of article-service's codes; its messages stand in the message files under them. */
+    private static final String ANSWER = "answer.article.";
+
+    private static final String OF_TEXT = "text-";
 
     private final Pages pages;
 
@@ -72,7 +78,7 @@ class FieldMessages {
         for (var error : refusal.errors()) {
             var field = FIELDS.get(error.field().replaceAll("\\[.*", ""));
             if (field != null) {
-                messages.putIfAbsent(field, about(field, error.message()));
+                messages.putIfAbsent(field, about(field, said(error)));
             }
         }
         return messages;
@@ -85,35 +91,47 @@ class FieldMessages {
         }
         if (!refusal.errors().isEmpty()) {
             // Of no field that a page has: the detail only says that there are errors.
-            return refusal.errors().stream()
-                    .map(error -> error.field() + " " + said(error.message()))
-                    .collect(Collectors.joining(". "));
+            return refusal.errors().stream().map(this::whole).collect(Collectors.joining(". "));
         }
-        return refusal.detail() == null ? pages.of("write.refused") : said(refusal.detail());
+        return refusal.detail() == null ? pages.of("write.refused") : said(refusal.code(), List.of(), refusal.detail());
     }
 
-    /** What a service says in English, in the language of these pages. */
-    String said(String english) {
-        return pages.text().translated(english);
+    /** In the language of these pages. */
+    String said(Told told) {
+        return said(told.code(), told.arguments(), told.message());
     }
 
-    private String about(String field, String english) {
-        return pages.of("field." + field) + " " + said(english);
+    /** @param english for what has no message here: a newer service's, or one that tells no codes */
+    private String said(@Nullable String code, List<String> arguments, String english) {
+        var known = code == null ? null : pages.ofKnown(ANSWER + code, arguments.toArray());
+        return known == null ? pages.text().translated(english) : known;
     }
 
-    /** @param warning as article-service makes it: what an article lacks, by its own names */
-    String ofSchedule(String warning) {
-        if (!warning.startsWith(HINDERED)) {
+    /** With its field, as the page calls it where it has one. */
+    private String whole(Refusal.Error error) {
+        var field = FIELDS.get(error.field());
+        return field == null ? error.field() + " " + said(error) : about(field, said(error));
+    }
+
+    private String about(String field, String said) {
+        return pages.of("field." + field) + " " + said;
+    }
+
+    /** What readers would not get of a text, or why they get none of it. */
+    String of(Article.Warning warning) {
+        var said = said(warning);
+        return warning.code() != null && warning.code().startsWith(OF_TEXT)
+                ? pages.of(ANSWER + "warning-text", said)
+                : said;
+    }
+
+    /** What an article lacks that waits to be published. */
+    String ofSchedule(Article.Warning warning) {
+        if (warning.errors().isEmpty()) {
             return said(warning);
         }
         return pages.of("publish.hindered") + " "
-                + Arrays.stream(warning.substring(HINDERED.length()).split("; "))
-                        .map(lack -> lack.replaceFirst("\\.$", ""))
-                        .map(lack -> {
-                            var field = FIELDS.get(lack.split(" ", 2)[0]);
-                            return field == null ? said(lack) : about(field, lack.substring(lack.indexOf(' ') + 1));
-                        })
-                        .collect(Collectors.joining(". "));
+                + warning.errors().stream().map(this::whole).collect(Collectors.joining(". "));
     }
 
     /** Where something was found that readers would not get. */
@@ -124,8 +142,10 @@ class FieldMessages {
         return line.matches() ? pages.of("write.line", named, line.group(2)) : named;
     }
 
-    /** Why an article did not come out, which completes "the text ...". */
-    String ofProblem(String problem) {
-        return about("source", problem);
+    /** Why an article did not come out. */
+    String ofProblem(Article.Schedule schedule) {
+        var problem = Objects.requireNonNull(schedule.problem());
+        var code = schedule.problemCode();
+        return code == null ? problem : about("source", said(code, schedule.problemArguments(), problem));
     }
 }

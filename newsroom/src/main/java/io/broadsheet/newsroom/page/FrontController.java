@@ -41,13 +41,21 @@ class FrontController {
 
     private final FrontOrders orders;
     private final ArticleService articles;
+    private final FieldMessages messages;
     private final Pages pages;
     private final Formats formats;
     private final Assets assets;
 
-    FrontController(FrontOrders orders, ArticleService articles, Pages pages, Formats formats, Assets assets) {
+    FrontController(
+            FrontOrders orders,
+            ArticleService articles,
+            FieldMessages messages,
+            Pages pages,
+            Formats formats,
+            Assets assets) {
         this.orders = orders;
         this.articles = articles;
+        this.messages = messages;
         this.pages = pages;
         this.formats = formats;
         this.assets = assets;
@@ -207,7 +215,7 @@ class FrontController {
         for (var error : why.errors()) {
             var field = FIELD.matcher(error.field());
             if (field.matches()) {
-                errors.putIfAbsent(Integer.valueOf(field.group(1)), pages.text().translated(error.message()));
+                errors.putIfAbsent(Integer.valueOf(field.group(1)), messages.said(error));
             }
         }
         return errors;

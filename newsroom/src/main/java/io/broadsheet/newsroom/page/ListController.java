@@ -180,6 +180,6 @@ class ListController {
         }
         return schedule.problem() == null
                 ? pages.of("list.scheduled", formats.later(schedule.at()).text())
-                : pages.of("list.problem", messages.ofProblem(schedule.problem()));
+                : pages.of("list.problem", messages.ofProblem(schedule));
     }
 }

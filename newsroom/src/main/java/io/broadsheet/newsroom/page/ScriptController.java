@@ -128,7 +128,8 @@ class ScriptController {
     }
 
     private @Nullable String warning(Article article) {
-        return article.warningOfSchedule() == null ? null : messages.ofSchedule(article.warningOfSchedule());
+        var warning = article.warningOfSchedule();
+        return warning == null ? null : messages.ofSchedule(warning);
     }
 
     /** @param warnings what of the text readers would not get */
@@ -142,10 +143,7 @@ class ScriptController {
         return switch (articles.render(session, new Draft.Body(format, source.replace("\r\n", "\n")))) {
             case Outcome.Done<Rendered>(var text) ->
                 ResponseEntity.ok(new Shown(
-                        text.html(),
-                        text.warnings().stream()
-                                .map(warning -> messages.said(warning.message()))
-                                .toList()));
+                        text.html(), text.warnings().stream().map(messages::of).toList()));
             case Outcome.Refused<Rendered>(var status, var why) -> refused(status, why, messages.of(why));
             default -> ResponseEntity.status(404).build();
         };

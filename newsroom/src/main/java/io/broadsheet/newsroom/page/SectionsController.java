@@ -32,13 +32,21 @@ class SectionsController {
 
     private final SectionTrees trees;
     private final ArticleService articles;
+    private final FieldMessages messages;
     private final Pages pages;
     private final Formats formats;
     private final Assets assets;
 
-    SectionsController(SectionTrees trees, ArticleService articles, Pages pages, Formats formats, Assets assets) {
+    SectionsController(
+            SectionTrees trees,
+            ArticleService articles,
+            FieldMessages messages,
+            Pages pages,
+            Formats formats,
+            Assets assets) {
         this.trees = trees;
         this.articles = articles;
+        this.messages = messages;
         this.pages = pages;
         this.formats = formats;
         this.assets = assets;
@@ -136,9 +144,7 @@ class SectionsController {
     /** By the name of the section: lines stand in another order than the tree. */
     private Map<String, String> errors(Refusal why, List<SectionTree.Section> tree) {
         var errors = new LinkedHashMap<String, String>();
-        why.errors()
-                .forEach(error -> errors.putIfAbsent(
-                        name(error.field(), tree), pages.text().translated(error.message())));
+        why.errors().forEach(error -> errors.putIfAbsent(name(error.field(), tree), messages.said(error)));
         return errors;
     }
 

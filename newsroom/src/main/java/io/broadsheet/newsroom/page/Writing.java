@@ -130,8 +130,7 @@ class Writing {
                         ? List.of()
                         : article.warnings().stream()
                                 .filter(warning -> !warning.isOfSchedule())
-                                .map(warning ->
-                                        messages.said(warning.message()) + " (" + messages.place(warning.place()) + ")")
+                                .map(warning -> messages.of(warning) + " (" + messages.place(warning.place()) + ")")
                                 .toList(),
                 shown.theirs,
                 article == null ? null : colleagues.at(session, article.id(), shown.version),
@@ -174,7 +173,7 @@ class Writing {
                 !Boolean.FALSE.equals(article.unpublishedChanges()),
                 published ? onTheSite(article.slug()) : null,
                 scheduled,
-                schedule == null || schedule.problem() == null ? null : messages.ofProblem(schedule.problem()),
+                schedule == null || schedule.problem() == null ? null : messages.ofProblem(schedule),
                 article.warningOfSchedule() == null ? null : messages.ofSchedule(article.warningOfSchedule()),
                 article.withdrawal() == null ? null : article.withdrawal().reason(),
                 offered.date,

@@ -9,7 +9,12 @@ public final class FieldErrors {
 
     /** Notes a broken rule. */
     public FieldErrors add(String field, String message) {
-        errors.add(new FieldError(field, message));
+        return add(new FieldError(field, message));
+    }
+
+    /** Notes a broken rule. */
+    public FieldErrors add(FieldError error) {
+        errors.add(error);
         return this;
     }
 

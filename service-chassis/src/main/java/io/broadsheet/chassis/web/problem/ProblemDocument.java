@@ -15,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 /**
  * An error as RFC 9457 writes it.
  *
+ * @param code which case of its type, for programs; null where there is one only, or the service does not tell
  * @param errors the broken rules of a 422
  * @param made the id of what an earlier call with the same Idempotency-Key made, of another content
  * @param traceId of a 5xx: what the operator needs to find the reason
@@ -27,22 +28,31 @@ public record ProblemDocument(
         String title,
         int status,
         String detail,
+        @Nullable String code,
         List<FieldError> errors,
         @Nullable String made,
         @Nullable String traceId) {
 
     static ProblemDocument of(Problem problem, String detail) {
-        return new ProblemDocument(problem.type(), problem.title(), problem.status(), detail, List.of(), null, null);
+        return new ProblemDocument(
+                problem.type(), problem.title(), problem.status(), detail, null, List.of(), null, null);
     }
 
     static ProblemDocument of(ProblemException problem) {
         var kind = problem.problem();
         return new ProblemDocument(
-                kind.type(), kind.title(), kind.status(), problem.detail(), problem.errors(), problem.made(), null);
+                kind.type(),
+                kind.title(),
+                kind.status(),
+                problem.detail(),
+                problem.code(),
+                problem.errors(),
+                problem.made(),
+                null);
     }
 
     ProblemDocument withTraceId(String id) {
-        return new ProblemDocument(type, title, status, detail, errors, made, id);
+        return new ProblemDocument(type, title, status, detail, code, errors, made, id);
     }
 
     ResponseEntity<Object> answer(HttpHeaders headers) {

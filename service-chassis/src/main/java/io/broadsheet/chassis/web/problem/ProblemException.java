@@ -16,6 +16,7 @@ public final class ProblemException extends RuntimeException {
     private final transient List<FieldError> errors;
     private final transient HttpHeaders headers;
     private @Nullable String made;
+    private @Nullable String code;
 
     public ProblemException(Problem problem, String detail) {
         this(problem, detail, List.of(), null);
@@ -42,11 +43,16 @@ public final class ProblemException extends RuntimeException {
 
     /** 422 for one rule. */
     public static ProblemException invalid(String field, String message) {
-        return invalid(List.of(new FieldError(field, message)));
+        return invalid(new FieldError(field, message));
     }
 
     static ProblemException invalid(List<FieldError> errors) {
         return new ProblemException(Problem.INVALID, "See errors.", errors, null);
+    }
+
+    /** 422 for one rule. */
+    public static ProblemException invalid(FieldError error) {
+        return invalid(List.of(error));
     }
 
     /** Adds a header to the answer. */
@@ -58,6 +64,12 @@ public final class ProblemException extends RuntimeException {
     /** Names what an earlier call with the same key made, so that the caller can go on with it. */
     public ProblemException made(UUID id) {
         made = id.toString();
+        return this;
+    }
+
+    /** Says which case of its problem it is, for programs. */
+    public ProblemException code(String word) {
+        code = word;
         return this;
     }
 
@@ -85,6 +97,10 @@ public final class ProblemException extends RuntimeException {
 
     @Nullable String made() {
         return made;
+    }
+
+    @Nullable String code() {
+        return code;
     }
 
     HttpHeaders headers() {
