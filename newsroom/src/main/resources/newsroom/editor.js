@@ -36,6 +36,8 @@ let written = null;
 let timer = null;
 // Counts what is opened: only the latest is shown.
 let opened = 0;
+let moved = true;
+let typed = false;
 
 const say = (text) => { said.textContent = text; said.hidden = !text; };
 const texts = box?.dataset;
@@ -161,10 +163,19 @@ function show(doc) {
       else if (!transaction.selectionSet) return;
       later();
     },
+    handleTextInput: ({ state: { selection } }) => { typed = Boolean(selection.$cursor); return false; },
+    // Where the browser writes a letter it shows the place itself: no need to lay the page out just to look.
+    handleScrollToSelection: () => typed,
     // Before the editor reads it itself.
     handleDOMEvents: {
-      // A key can come before the browser tells what the one before it has selected.
-      keydown: (_, event) => { if (!event.isComposing) document.dispatchEvent(new Event('selectionchange')); },
+      // A key can come before the browser tells what the one before it, or the mouse, has selected. After a letter the
+      // editor knows that.
+      keydown: (_, event) => {
+        if (moved && !event.isComposing) document.dispatchEvent(new Event('selectionchange'));
+        moved = event.key.length > 1 || event.ctrlKey || event.metaKey;
+        typed = false;
+      },
+      mousedown: () => { moved = true; },
       paste: (_, event) => takes(event, event.clipboardData, null),
       drop: (_, event) => !view.dragging && takes(event, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null),
     },

@@ -596,6 +596,28 @@ class EditorIT {
     }
 
     @Test
+    void whatIsTypedIsInView() {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = editors.signedIn(window);
+            editors.saved(page, "Farther and farther down", "First.");
+            page.locator("#editor").press("Control+End");
+            for (int line = 0; line < 40; line++) {
+                page.keyboard().press("Enter");
+            }
+            assertThat(page.locator("#editor > p").last()).isInViewport();
+            page.keyboard().type("Last.");
+            page.evaluate("scrollTo(0, 0)");
+            assertThat(page.locator("#editor > p").last()).not().isInViewport();
+
+            page.keyboard().type("x");
+            assertThat(page.locator("#editor > p").last()).isInViewport();
+            page.evaluate("scrollTo(0, 0)");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#editor > p").last()).isInViewport();
+        }
+    }
+
+    @Test
     void leavesParagraphsAsTheyWereWrittenBesideOneThatChanges() {
         try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
             Page page = editors.signedIn(window);
