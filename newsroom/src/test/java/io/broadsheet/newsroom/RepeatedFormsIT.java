@@ -88,9 +88,13 @@ class RepeatedFormsIT extends OneNewsroom {
     @Test
     void whatIsPublishedIsOneStepAway() throws Exception {
         var published = "/articles/" + ID + "?done=published";
-        assertThat(ana.page(published).select("#look")).as("readers have an older text").isEmpty();
+        assertThat(ana.page(published).select("#look"))
+                .as("readers have an older text")
+                .isEmpty();
         articles.answer(
-                "GET " + PATH, 200, article(3, "Tides", "ana").replace("\"unpublishedChanges\":true", "\"unpublishedChanges\":false"));
+                "GET " + PATH,
+                200,
+                article(3, "Tides", "ana").replace("\"unpublishedChanges\":true", "\"unpublishedChanges\":false"));
 
         assertThat(ana.page(published).select("#look a").attr("href")).endsWith("/articles/tides");
         assertThat(ana.page("/articles/" + ID).select("#look")).isEmpty();
