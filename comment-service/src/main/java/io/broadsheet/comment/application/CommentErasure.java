@@ -76,20 +76,20 @@ public class CommentErasure {
     /** @return whether no words are left */
     private boolean erase(ErasureRequest request) {
         try {
-            int kept = 0;
             @Nullable Position last = null;
             List<Position> batch;
             do {
                 batch = comments.notRemoved(request.articleId(), last, BATCH);
                 for (Position each : batch) {
-                    kept += erase(each.id()) ? 0 : 1;
+                    erase(each.id());
                     last = each;
                 }
             } while (!batch.isEmpty());
-            if (kept == 0) {
+            boolean isDone = comments.notRemoved(request.articleId(), null, 1).isEmpty();
+            if (isDone) {
                 articles.complete(request);
             }
-            return kept == 0;
+            return isDone;
         } catch (RuntimeException e) {
             if (FAILED.allows()) {
                 LOG.warn(
@@ -102,15 +102,13 @@ public class CommentErasure {
     }
 
     /** One that fails, as one that a newer build wrote may, hides no other. */
-    private boolean erase(UUID id) {
+    private void erase(UUID id) {
         try {
             comments.update(id, stored -> stored.comment().erase(clock.instant(), null));
-            return true;
         } catch (RuntimeException e) {
             if (FAILED.allows()) {
                 LOG.warn("Comment {} is not erased yet; it is tried again", id, Loggable.of(e));
             }
-            return false;
         }
     }
 

@@ -328,7 +328,11 @@ class MongoComments implements Comments {
                 .limit(limit)
                 .projection(include("since"))
                 .map(found -> new Position(
-                        Instant.ofEpochMilli(found.getDateTime("since").getValue()),
+                        // Without a time it comes first, and hides no other.
+                        found.isDateTime("since")
+                                ? Instant.ofEpochMilli(
+                                        found.getDateTime("since").getValue())
+                                : Instant.EPOCH,
                         found.getBinary("_id").asUuid()))
                 .into(new ArrayList<>());
     }

@@ -283,6 +283,11 @@ class MongoCommentsIT {
             assertThat(comments.notRemoved(article, new Position(NOON.plusSeconds(1), posted.get(1)), 100))
                     .extracting(Position::id)
                     .containsExactly(posted.get(2));
+            database.getCollection("comments")
+                    .updateOne(Filters.eq("_id", posted.get(2)), Updates.set("since", "of late"));
+            assertThat(comments.notRemoved(article, null, 100))
+                    .extracting(Position::id)
+                    .containsExactlyInAnyOrderElementsOf(posted);
         } finally {
             database.getCollection("comments").deleteMany(Filters.in("_id", posted));
         }
