@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** A thousand articles that come out in the same second, on two instances: how soon, none early, none twice. */
+/**
+ * A thousand articles that come out in the same second, on two instances: how soon, none early, none twice. A record that is
+ * sent again has the version of the one before; a second publication would have another.
+ */
 final class DueAtOnce {
 
     private static final String TOPIC = "articles.v1";
@@ -44,7 +48,7 @@ final class DueAtOnce {
         if (!Instant.now().isBefore(at)) {
             throw new IllegalStateException("still scheduling when they were due");
         }
-        Map<String, Integer> records = new HashMap<>();
+        Map<String, List<String>> records = new HashMap<>();
         var came = new ArrayList<Long>();
         try (var consumer = new KafkaConsumer<String, byte[]>(
                 Map.of("bootstrap.servers", system.brokers.bootstrapServers(), "fetch.max.wait.ms", 50),
@@ -65,21 +69,30 @@ final class DueAtOnce {
             }
         }
         came.sort(null);
-        return "%,d publications due at once on two instances: %d came, the first %d ms and the last %d ms after it; %d more than once"
+        return ("%,d publications due at once on two instances: %d came, the first %d ms and the last %d ms after it; "
+                        + "%d more than once, %d records of them were sent again")
                 .formatted(
                         ARTICLES,
                         records.size(),
                         came.getFirst(),
                         came.getLast(),
-                        records.values().stream().filter(n -> n > 1).count());
+                        records.values().stream()
+                                .filter(versions -> Set.copyOf(versions).size() > 1)
+                                .count(),
+                        records.values().stream()
+                                .mapToLong(versions ->
+                                        versions.size() - Set.copyOf(versions).size())
+                                .sum());
     }
 
     private static void collect(
-            KafkaConsumer<String, byte[]> consumer, Instant at, Map<String, Integer> records, List<Long> came) {
+            KafkaConsumer<String, byte[]> consumer, Instant at, Map<String, List<String>> records, List<Long> came) {
         for (var record : consumer.poll(Duration.ofMillis(20))) {
-            if (records.merge(record.key(), 1, Integer::sum) == 1) {
+            List<String> versions = records.computeIfAbsent(record.key(), article -> new ArrayList<>());
+            if (versions.isEmpty()) {
                 came.add(Duration.between(at, Instant.now()).toMillis());
             }
+            versions.add(TopicLog.header(record, "ce_sequence"));
         }
     }
 }

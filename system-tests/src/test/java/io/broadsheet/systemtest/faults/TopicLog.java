@@ -104,7 +104,7 @@ final class TopicLog implements AutoCloseable {
                         record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8)));
     }
 
-    private static String header(ConsumerRecord<?, ?> record, String name) {
+    static String header(ConsumerRecord<?, ?> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
