@@ -60,11 +60,24 @@ final class PublishedArticles implements BeforeEachCallback, AfterEachCallback {
             @Nullable String section,
             List<String> tags)
             throws Exception {
-        var id = UUID.randomUUID();
+        index().put(event(UUID.randomUUID(), 2, language, title, text, authors, section, tags));
+        index().refresh();
+    }
+
+    /** As article-service publishes it, at noon. */
+    static ArticlePublished event(
+            UUID id,
+            long version,
+            String language,
+            String title,
+            String text,
+            List<String> authors,
+            @Nullable String section,
+            List<String> tags) {
         var at = NOON.instant();
-        index().put(new ArticlePublished(
+        return new ArticlePublished(
                 id,
-                2,
+                version,
                 "s-" + id,
                 List.of("s-" + id),
                 title,
@@ -88,8 +101,7 @@ final class PublishedArticles implements BeforeEachCallback, AfterEachCallback {
                 null,
                 null,
                 null,
-                "http://localhost/"));
-        index().refresh();
+                "http://localhost/");
     }
 
     Found found(String q) {

@@ -80,33 +80,7 @@ class SearchIndexTest {
     }
 
     private static ArticlePublished article(UUID id, long version, String text, @Nullable String section) {
-        return new ArticlePublished(
-                id,
-                version,
-                "s-" + id,
-                List.of("s-" + id),
-                "Title",
-                null,
-                "",
-                text,
-                "…",
-                List.of(),
-                section,
-                List.of(),
-                "en",
-                NOON,
-                NOON,
-                1,
-                true,
-                null,
-                false,
-                false,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                "http://localhost/");
+        return PublishedArticles.event(id, version, "en", "Title", text, List.of(), section, List.of());
     }
 
     private int found(String words) {
