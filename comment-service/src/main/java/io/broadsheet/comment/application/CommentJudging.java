@@ -6,11 +6,11 @@ import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.comment.domain.ArticleTraits;
 import io.broadsheet.comment.domain.CommentScorer;
-import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.InvalidContribution;
 import io.broadsheet.comment.domain.InvalidContribution.Fault;
 import io.broadsheet.comment.domain.Judgement;
+import io.broadsheet.comment.domain.KnownAuthors;
 import io.broadsheet.comment.domain.Limits;
 import io.broadsheet.comment.domain.PhaseName;
 import io.broadsheet.comment.domain.Pipeline;
@@ -45,7 +45,7 @@ class CommentJudging {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Pipelines pipelines;
-    private final Comments comments;
+    private final KnownAuthors authors;
     private final NameDoubts doubts;
     private final RecentComments recent;
     private final RecentCustomers customers;
@@ -58,7 +58,7 @@ class CommentJudging {
 
     CommentJudging(
             Pipelines pipelines,
-            Comments comments,
+            KnownAuthors authors,
             NameDoubts doubts,
             RecentComments recent,
             RecentCustomers customers,
@@ -69,7 +69,7 @@ class CommentJudging {
             Ids ids,
             MeterRegistry meters) {
         this.pipelines = pipelines;
-        this.comments = comments;
+        this.authors = authors;
         this.doubts = doubts;
         this.recent = recent;
         this.customers = customers;
@@ -194,7 +194,7 @@ class CommentJudging {
         // One posted by an older build has no author.
         UUID authorId = Objects.requireNonNullElseGet(posting.authorId(), ids::next);
         Pipeline pipeline = pipelines.current();
-        int approvals = noted.isFirst() ? 0 : comments.approvals(authorId, words.author(), sent.commentId());
+        int approvals = noted.isFirst() ? 0 : authors.approvals(authorId, words.author(), sent.commentId());
         boolean asksMuted = pipeline.asks(PhaseName.MUTED);
         boolean muted = asksMuted && measures.isMuted(words.author(), allOf(noted.network()));
         var standing = new Standing(

@@ -4,6 +4,7 @@ import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.History;
+import io.broadsheet.comment.domain.KnownAuthors;
 import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.UnknownComment;
 import java.util.UUID;
@@ -15,11 +16,13 @@ import org.springframework.stereotype.Service;
 public class ModerationContext {
 
     private final Comments comments;
+    private final KnownAuthors authors;
     private final Moderation moderation;
     private final Names names;
 
-    ModerationContext(Comments comments, Moderation moderation, Names names) {
+    ModerationContext(Comments comments, KnownAuthors authors, Moderation moderation, Names names) {
         this.comments = comments;
+        this.authors = authors;
         this.moderation = moderation;
         this.names = names;
     }
@@ -45,11 +48,11 @@ public class ModerationContext {
         return new Context(
                 parentId == null ? null : item(parentId),
                 parentId == null || place.threadId().equals(parentId) ? null : item(place.threadId()),
-                authorId == null ? null : comments.history(authorId),
+                authorId == null ? null : authors.history(authorId),
                 comment.said()
                         .map(Contribution::author)
                         .map(names::keys)
-                        .map(comments::history)
+                        .map(authors::history)
                         .orElse(null));
     }
 

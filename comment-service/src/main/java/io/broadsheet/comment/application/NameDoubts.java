@@ -2,8 +2,8 @@ package io.broadsheet.comment.application;
 
 import com.ibm.icu.text.Normalizer2;
 import io.broadsheet.comment.domain.Articles;
-import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.KnownAuthors;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ class NameDoubts {
 
     private final Names names;
     private final Articles articles;
-    private final Comments comments;
+    private final KnownAuthors authors;
     private final Supplier<Titles> titles;
 
     /**
@@ -60,10 +60,10 @@ class NameDoubts {
      */
     private record Titles(Set<NameKey> site, Set<NameKey> whole, Set<String> stuck, Set<String> within) {}
 
-    NameDoubts(Names names, Articles articles, Comments comments, CommentProperties properties) {
+    NameDoubts(Names names, Articles articles, KnownAuthors authors, CommentProperties properties) {
         this.names = names;
         this.articles = articles;
-        this.comments = comments;
+        this.authors = authors;
         this.titles = SingletonSupplier.of(() -> titles(properties));
     }
 
@@ -108,7 +108,7 @@ class NameDoubts {
         Set<NameKey> whole = names.keys(name);
         // Somebody's name within a longer one, but not every bearer of the same first name.
         Set<NameKey> runs = runs(readings, seen, whole);
-        var bearers = comments.bearers(whole, runs, authorId);
+        var bearers = authors.bearers(whole, runs, authorId);
         if (words(seen).count() > MOST_WORDS
                 || isTitled(readings, runs)
                 || bearers.staff()

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,28 +28,6 @@ public interface Comments {
      * @throws UnknownComment if there is none under this id
      */
     StoredComment update(UUID id, Function<StoredComment, Comment.Change> decision);
-
-    /**
-     * How many comments of this author under exactly this name moderators approved that readers see today.
-     *
-     * @param besides a comment that does not count
-     * @return not more than {@link Standing#MOST_APPROVALS}
-     */
-    int approvals(UUID authorId, String name, UUID besides);
-
-    /**
-     * Under what others are known that readers see.
-     *
-     * @param name of this author; of others what looks like it counts
-     * @param parts of it, which may be a name of staff
-     */
-    NameBearers bearers(Set<NameKey> name, Set<NameKey> parts, UUID authorId);
-
-    /**
-     * @param another whether there are approved words of somebody else
-     * @param staff whether there are words of somebody who was signed in as one of the newsroom
-     */
-    record NameBearers(boolean another, boolean staff) {}
 
     /** Of articles with comments that readers see, how many, each reply counted too. */
     Map<UUID, Long> countVisible(Collection<UUID> articleIds);
@@ -84,12 +61,6 @@ public interface Comments {
 
     /** Those of most risk first. */
     List<StoredComment> riskiest(QueueFilter filter, @Nullable Rank after, int limit);
-
-    /** Of this very author. */
-    History history(UUID authorId);
-
-    /** Of everybody under a name that looks like it. */
-    History history(Set<NameKey> names);
 
     /** Comments of the article that came into their state, or got their words, at that instant or later; those first. */
     List<StoredComment> changedSince(UUID articleId, Instant since, int limit);

@@ -30,12 +30,9 @@ import io.broadsheet.chassis.aggregate.Versioned;
 import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
-import io.broadsheet.comment.domain.History;
-import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.OlderDecisions;
 import io.broadsheet.comment.domain.QueueFilter;
-import io.broadsheet.comment.domain.Standing;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.Trail;
 import io.broadsheet.comment.domain.UnknownComment;
@@ -44,12 +41,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.bson.Document;
@@ -173,34 +168,6 @@ class MongoComments implements Comments {
     }
 
     @Override
-    public int approvals(UUID authorId, String name, UUID besides) {
-        return store.collection()
-                .find(and(eq("authorId", authorId), eq("approved", true), eq("author", name), ne("_id", besides)))
-                .projection(include("_id"))
-                .limit(Standing.MOST_APPROVALS)
-                .into(new ArrayList<>())
-                .size();
-    }
-
-    @Override
-    public NameBearers bearers(Set<NameKey> name, Set<NameKey> parts, UUID authorId) {
-        Bson another = and(in("nameKeys", values(name)), eq("approved", true), ne("authorId", authorId));
-        Bson staff = and(in("staffKeys", values(parts)), eq("state", CommentDocument.VISIBLE));
-        // Most names are nobody's.
-        return exists(or(another, staff))
-                ? new NameBearers(exists(another), exists(staff))
-                : new NameBearers(false, false);
-    }
-
-    private static List<String> values(Set<NameKey> names) {
-        return names.stream().map(NameKey::value).toList();
-    }
-
-    private boolean exists(Bson filter) {
-        return store.collection().find(filter).projection(include("_id")).first() != null;
-    }
-
-    @Override
     public Map<UUID, Long> countVisible(Collection<UUID> articleIds) {
         var counts = new HashMap<UUID, Long>();
         Bson seen = and(in("articleId", articleIds), eq("state", CommentDocument.VISIBLE));
@@ -278,33 +245,6 @@ class MongoComments implements Comments {
         return find(QueueQuery.of(filter), page, orderBy(descending("risk"), ascending("_id")), limit);
     }
 
-    @Override
-    public History history(UUID authorId) {
-        return history(eq("authorId", authorId));
-    }
-
-    @Override
-    public History history(Set<NameKey> names) {
-        return history(in("nameKeys", names.stream().map(NameKey::value).toList()));
-    }
-
-    private History history(Bson whose) {
-        var states = store.collection()
-                .find(whose)
-                .projection(include("state", "spam"))
-                .limit(History.MOST + 1)
-                .map(found -> found.containsKey("spam")
-                        ? "spam"
-                        : found.getString("state").getValue())
-                .into(new ArrayList<>());
-        return new History(
-                Collections.frequency(states, CommentDocument.VISIBLE),
-                Collections.frequency(states, CommentDocument.REJECTED),
-                Collections.frequency(states, "spam"),
-                Collections.frequency(states, CommentDocument.HELD),
-                states.size() <= History.MOST);
-    }
-
     /** Ids are made in the order of time, so that none of the other indexes is needed. */
     @Override
     public List<StoredComment> latest(@Nullable UUID after, int limit) {
@@ -317,7 +257,7 @@ class MongoComments implements Comments {
         return find(and(eq("articleId", articleId), gte("since", since)), null, ascending("since", "_id"), limit);
     }
 
-    /** In the order of an index: those that are removed meanwhile are behind, and passed over once. */
+    /** In the order of an index: those that are removed meanwhile are behind, and passed over. */
     @Override
     public List<Position> notRemoved(UUID articleId, @Nullable Position after, int limit) {
         Bson worded = or(ne("state", CommentDocument.REMOVED), Filters.exists("forgottenTrail"));

@@ -3,9 +3,9 @@ package io.broadsheet.comment.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.comment.domain.Articles;
-import io.broadsheet.comment.domain.Comments;
-import io.broadsheet.comment.domain.Comments.NameBearers;
 import io.broadsheet.comment.domain.HoldReason;
+import io.broadsheet.comment.domain.KnownAuthors;
+import io.broadsheet.comment.domain.KnownAuthors.NameBearers;
 import io.broadsheet.comment.domain.NameKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ class NameDoubtsTest {
     private final NameDoubts doubts = new NameDoubts(
             names,
             answering(Articles.class, authors()),
-            answering(Comments.class, names.keys("Rita Roe")),
+            answering(KnownAuthors.class, names.keys("Rita Roe")),
             Binder.get(settings()).bindOrCreate("broadsheet.comments", CommentProperties.class));
 
     private Set<NameKey> authors() {

@@ -15,7 +15,6 @@ import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Call;
-import io.broadsheet.comment.domain.Comments.NameBearers;
 import io.broadsheet.comment.domain.Comments.Order;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Contribution;
@@ -24,6 +23,8 @@ import io.broadsheet.comment.domain.HoldPolicies;
 import io.broadsheet.comment.domain.HoldPolicy;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.Judgement;
+import io.broadsheet.comment.domain.KnownAuthors;
+import io.broadsheet.comment.domain.KnownAuthors.NameBearers;
 import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.Place;
@@ -60,6 +61,9 @@ class MongoCommentsIT {
 
     @Autowired
     private Comments comments;
+
+    @Autowired
+    private KnownAuthors authors;
 
     @Autowired
     private Articles articles;
@@ -161,25 +165,25 @@ class MongoCommentsIT {
         String name = "Known " + id;
         var posting = new Posting(Place.onArticle(ids.next(), id), NOON, false, author, false, null);
         comments.add(id, Comment.post(posting, new Contribution(name, "Hello"), Judgement.NOTHING_FOUND));
-        assertThat(comments.approvals(author, name, elsewhere)).isZero();
+        assertThat(authors.approvals(author, name, elsewhere)).isZero();
 
         comments.update(id, stored -> stored.decide(new Decision("mod-7", LATER, 1, Verdict.APPROVE, null)));
-        assertThat(comments.approvals(author, name, elsewhere)).isEqualTo(1);
-        assertThat(comments.approvals(author, name, id))
+        assertThat(authors.approvals(author, name, elsewhere)).isEqualTo(1);
+        assertThat(authors.approvals(author, name, id))
                 .as("by that very comment")
                 .isZero();
-        assertThat(comments.approvals(ids.next(), name, elsewhere))
+        assertThat(authors.approvals(ids.next(), name, elsewhere))
                 .as("somebody else")
                 .isZero();
-        assertThat(comments.approvals(author, name.toUpperCase(Locale.ROOT), elsewhere))
+        assertThat(authors.approvals(author, name.toUpperCase(Locale.ROOT), elsewhere))
                 .as("another spelling")
                 .isZero();
         var looks = names.keys(name.toUpperCase(Locale.ROOT));
-        assertThat(comments.bearers(looks, looks, ids.next())).isEqualTo(new NameBearers(true, false));
-        assertThat(comments.bearers(looks, looks, author)).isEqualTo(new NameBearers(false, false));
+        assertThat(authors.bearers(looks, looks, ids.next())).isEqualTo(new NameBearers(true, false));
+        assertThat(authors.bearers(looks, looks, author)).isEqualTo(new NameBearers(false, false));
 
         comments.update(id, stored -> stored.decide(new Decision("mod-7", LATER, 2, Verdict.REJECT, null)));
-        assertThat(comments.approvals(author, name, elsewhere)).isZero();
+        assertThat(authors.approvals(author, name, elsewhere)).isZero();
     }
 
     /** As the build of 9214030 wrote it. */
