@@ -129,17 +129,15 @@ public final class AggregateStore<A> {
             }
             Versioned<A> current = mapping.read(read);
             Revision<A> revision = decision.apply(current);
-            List<Bson> changes = mapping.changes(read, revision.next());
-            if (changes.isEmpty() && revision.announcements().isEmpty()) {
+            OutboxBatch events = writer.batch(outbox);
+            var write = writeOf(read, current, revision, events);
+            if (write.isEmpty()) {
                 return Optional.of(current);
             }
-            changes.add(inc("version", 1L));
-            Bson guard = and(eq("_id", id), eq("version", current.version()));
-            boolean written = writer.update(outbox, read, revision.announcements(), appends -> {
-                changes.addAll(appends);
-                return documents.updateOne(guard, combine(changes)).getMatchedCount() == 1;
-            });
-            if (written) {
+            // A write that was tried again, as no answer came to the first try, finds the version that this one has
+            // left.
+            if (isWritten(write.get(), events) || events.written().contains(id)) {
+                events.send(Set.of(id));
                 return Optional.of(new Versioned<>(id, current.version() + 1, revision.next()));
             }
         }
@@ -182,6 +180,15 @@ public final class AggregateStore<A> {
             }
         }
         return after;
+    }
+
+    private boolean isWritten(UpdateOneModel<BsonDocument> write, OutboxBatch events) {
+        try {
+            return documents.updateOne(write.getFilter(), write.getUpdate()).getMatchedCount() == 1;
+        } catch (RuntimeException unknown) {
+            events.giveBack();
+            throw unknown;
+        }
     }
 
     private Optional<UpdateOneModel<BsonDocument>> writeOf(

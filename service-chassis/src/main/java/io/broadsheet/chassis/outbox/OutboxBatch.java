@@ -13,7 +13,7 @@ import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** The events of several commands that one write carries out. */
+/** The events of commands that one write carries out. */
 public final class OutboxBatch {
 
     private final Outbox outbox;

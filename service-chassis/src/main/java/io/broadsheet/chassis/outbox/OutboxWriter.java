@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.bson.BsonDocument;
-import org.bson.conversions.Bson;
 
 /** Puts the events of a command into the command's own write, and then has this instance send them. */
 public final class OutboxWriter {
@@ -46,27 +44,7 @@ public final class OutboxWriter {
         }
     }
 
-    /**
-     * @param read the document as it was read, its events among it
-     * @param write writes what it is given along with the change, and says whether its guard still held
-     * @throws OutboxFull if too much waits already; nothing was written
-     */
-    public boolean update(
-            Outbox outbox, BsonDocument read, List<Announcement> announcements, Predicate<List<Bson>> write) {
-        Instant now = clock.instant();
-        List<OutboxRow> rows = rows(announcements, now);
-        if (rows.isEmpty()) {
-            return write.test(List.of());
-        }
-        refuseIfFull(outbox.rows().in(read), rows);
-        boolean written = write.test(outbox.append(rows, now));
-        if (written) {
-            relay.send(outbox, read.getBinary("_id"), rows.getFirst());
-        }
-        return written;
-    }
-
-    /** Of several documents at once, which are written by the caller. */
+    /** Of documents that are written by the caller. */
     public OutboxBatch batch(Outbox outbox) {
         return new OutboxBatch(outbox, this, relay);
     }

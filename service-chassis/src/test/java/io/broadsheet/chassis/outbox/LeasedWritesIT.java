@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bson.BsonBinary;
@@ -50,6 +51,7 @@ class LeasedWritesIT extends OutboxFixture {
     private final Queue<BsonDocument> finds = new ConcurrentLinkedQueue<>();
     private final List<UUID> ids =
             IntStream.range(0, DOCUMENTS).mapToObj(i -> UUID.randomUUID()).toList();
+    private Consumer<CommandStartedEvent> beforeCommand = _ -> {};
     private MongoClient counted;
 
     @BeforeEach
@@ -61,6 +63,7 @@ class LeasedWritesIT extends OutboxFixture {
                     @Override
                     public void commandStarted(CommandStartedEvent event) {
                         commands.add(event.getCommandName());
+                        beforeCommand.accept(event);
                         if (event.getCommandName().equals("find")) {
                             finds.add(event.getCommand().clone());
                         }
@@ -112,6 +115,47 @@ class LeasedWritesIT extends OutboxFixture {
         assertThat(commands("insert")).isEqualTo(DOCUMENTS);
         assertThat(commands("update")).isLessThan(DOCUMENTS / 4);
         assertThat(commands("find")).isLessThan(DOCUMENTS / 4);
+    }
+
+    @Test
+    void aDecisionCostsLittleMoreThanItself() {
+        Instance instance = anInstance(kafka.bootstrapServers(), true, InstantSource.system());
+        insertAll(instance);
+        awaitAllSent(1);
+        commands.clear();
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            ids.forEach(id -> threads.submit(() -> instance.change(id, "1")));
+        }
+
+        awaitAllSent(2);
+        assertThat(commands("update")).isLessThan(DOCUMENTS + DOCUMENTS / 4);
+        assertThat(commands("find")).isLessThan(DOCUMENTS + DOCUMENTS / 4);
+    }
+
+    /** The driver writes again, finds the version that it has left itself, and says that it wrote nothing. */
+    @Test
+    void aDecisionWhoseFirstAnswerWasLostIsNotMadeTwice() {
+        Instance instance = anInstance(kafka.bootstrapServers(), true, InstantSource.system());
+        UUID id = ids.getFirst();
+        instance.notes().insert(id, new Note("0"), List.of(announce(id, 1)));
+        await().until(() -> !raw(id).containsKey("lease"));
+        var isFirst = new AtomicBoolean(true);
+        beforeCommand = event -> {
+            if (event.getCommandName().equals("update") && isFirst.compareAndSet(true, false)) {
+                var write = new BsonDocument("update", event.getCommand().get("update"))
+                        .append(
+                                "updates",
+                                event.getCommand().getArray("updates").clone());
+                client.getDatabase(database.getName()).runCommand(write);
+            }
+        };
+
+        instance.change(id, "1");
+
+        await().untilAsserted(() -> assertThat(versionsSent(id)).containsExactly(1L, 2L));
+        await().untilAsserted(() -> assertThat(raw(id)).doesNotContainKeys("lease", "pendingSince"));
+        assertThat(raw(id)).containsEntry("version", 2L);
     }
 
     @Test
@@ -201,8 +245,10 @@ class LeasedWritesIT extends OutboxFixture {
         insertAll(instance);
         awaitAllSent(1);
         finds.clear();
+        Instance silent = anInstance(kafka.bootstrapServers(), false, InstantSource.system());
+        silent.change(ids.getFirst(), "1");
 
-        instance.change(ids.getFirst(), "1");
+        instance.relay().claimAndRelay(instance.outbox(), new BsonBinary(ids.getFirst()), false);
 
         await().untilAsserted(() -> assertThat(versionsSent(ids.getFirst())).containsExactly(1L, 2L));
         assertThat(finds)
