@@ -50,6 +50,7 @@ final class DueAtOnce {
         }
         Map<String, List<String>> records = new HashMap<>();
         var came = new ArrayList<Long>();
+        var decided = new ArrayList<Long>();
         try (var consumer = new KafkaConsumer<String, byte[]>(
                 Map.of("bootstrap.servers", system.brokers.bootstrapServers(), "fetch.max.wait.ms", 50),
                 new StringDeserializer(),
@@ -61,19 +62,22 @@ final class DueAtOnce {
             consumer.assignment().forEach(consumer::position);
             Instant end = at.plus(PATIENCE);
             while (records.size() < ARTICLES && Instant.now().isBefore(end)) {
-                collect(consumer, at, records, came);
+                collect(consumer, at, records, decided, came);
             }
             end = Instant.now().plus(ONCE_MORE);
             while (Instant.now().isBefore(end)) {
-                collect(consumer, at, records, came);
+                collect(consumer, at, records, decided, came);
             }
         }
+        decided.sort(null);
         came.sort(null);
-        return ("%,d publications due at once on two instances: %d came, the first %d ms and the last %d ms after it; "
-                        + "%d more than once, %d records of them were sent again")
+        return ("%,d publications due at once on two instances: %d came, decided %d to %d ms after it, "
+                        + "at the topic %d to %d ms after it; %d more than once, %d records of them were sent again")
                 .formatted(
                         ARTICLES,
                         records.size(),
+                        decided.getFirst(),
+                        decided.getLast(),
                         came.getFirst(),
                         came.getLast(),
                         records.values().stream()
@@ -86,10 +90,16 @@ final class DueAtOnce {
     }
 
     private static void collect(
-            KafkaConsumer<String, byte[]> consumer, Instant at, Map<String, List<String>> records, List<Long> came) {
+            KafkaConsumer<String, byte[]> consumer,
+            Instant at,
+            Map<String, List<String>> records,
+            List<Long> decided,
+            List<Long> came) {
         for (var record : consumer.poll(Duration.ofMillis(20))) {
             List<String> versions = records.computeIfAbsent(record.key(), article -> new ArrayList<>());
             if (versions.isEmpty()) {
+                decided.add(Duration.between(at, Instant.parse(TopicLog.header(record, "ce_time")))
+                        .toMillis());
                 came.add(Duration.between(at, Instant.now()).toMillis());
             }
             versions.add(TopicLog.header(record, "ce_sequence"));
