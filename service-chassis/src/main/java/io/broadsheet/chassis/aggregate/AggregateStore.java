@@ -184,7 +184,10 @@ public final class AggregateStore<A> {
 
     private boolean isWritten(UpdateOneModel<BsonDocument> write, OutboxBatch events) {
         try {
-            return documents.updateOne(write.getFilter(), write.getUpdate()).getMatchedCount() == 1;
+            // One that the driver tried again, as no answer came to the first try, finds the version that it has left
+            // itself.
+            return documents.updateOne(write.getFilter(), write.getUpdate()).getMatchedCount() == 1
+                    || !events.written().isEmpty();
         } catch (RuntimeException unknown) {
             events.giveBack();
             throw unknown;

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * The part of an aggregate's document that belongs to the relay: {@code outbox}, the events to be sent, oldest first;
  * {@code pendingSince}, absent when there are none; {@code lease {token, until}}, who sends; {@code retry {at, failures,
  * row, reason}}, when to try again what was not taken; {@code restateAt}, when to state the current state once more. None
- * of it touches {@code version}, and no command touches it but to append. All instants but {@code pendingSince} are the
- * database's.
+ * of it touches {@code version}. A command appends, and takes the lease where nobody has it and nothing else waits. All
+ * instants but {@code pendingSince} are the database's.
  */
 public final class Outbox {
 
