@@ -6,6 +6,7 @@ import io.broadsheet.chassis.press.PressApplication;
 import io.broadsheet.chassis.testing.BroadsheetTest;
 import io.broadsheet.chassis.testing.TestStaff;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,6 +146,38 @@ class BadInputIT {
 
         var csv = CLIENT.send(to("/sheets").header("Accept", "text/csv").build(), BodyHandlers.ofString());
         problem(csv, 406);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, */*,                              415",
+        "POST, application/*,                    415",
+        "POST, application/*+json,               415",
+        "POST, multipart/form-data,              400",
+        "POST, multipart/form-data; boundary=,   400",
+        "POST, multipart/form-data; boundary=x,  400",
+        "GET,  multipart/form-data,              400",
+        "PUT,  application/x-www-form-urlencoded, 400",
+    })
+    void refusesWhatSaysThatItIsSomethingElse(String method, String type, int status) throws Exception {
+        var body = method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("--x\r\na=%&");
+        var request = to("/sheets").header("Content-Type", type).method(method, body);
+
+        problem(CLIENT.send(request.build(), BodyHandlers.ofString()), status);
+    }
+
+    @Test
+    void tellsThatTheBodyEndedTooEarly() throws Exception {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write(("POST /sheets HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\nConnection: close\r\n\r\n{\"title\"")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("urn:broadsheet:problem:malformed-request");
+        }
     }
 
     @Test

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code for} addresses of {@code Forwarded} headers (RFC 7239). */
 final class Forwarded {
+    /** Quoted, too, an address is short; what goes on for longer would also exhaust the stack. */
     private static final Pattern PAIR =
-            Pattern.compile("\\s*([\\w!#$%&'*+.^`|~-]+)=(\"(?:[^\"\\\\]|\\\\.)*\"|[^\";,\\s]*)\\s*([;,]|$)");
+            Pattern.compile("\\s*([\\w!#$%&'*+.^`|~-]+)=(\"(?:[^\"\\\\]|\\\\.){0,200}+\"|[^\";,\\s]*)\\s*([;,]|$)");
 
     private Forwarded() {}
 

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 
@@ -31,13 +34,22 @@ public final class KnownFailures {
             when bad.getErrorCode() == 413 ->
                 new ProblemException(Problem.TOO_LARGE, ProblemHandling.defaultDetail(Problem.TOO_LARGE));
             case InvalidParameterException bad -> ProblemException.malformed("A parameter cannot be read.");
-            case ClientAbortException gone -> ProblemException.malformed("The body ended too early.");
+            case ClientAbortException gone -> endedTooEarly();
+            // Unless the parts could not be kept here.
+            case FileUploadException parts
+            when !(parts instanceof IOFileUploadException) ->
+                ProblemException.malformed("The parts of the body cannot be told from each other.");
+            case HttpMessageNotReadableException form -> ProblemException.malformed("The form cannot be read.");
             case BadRequestException bad ->
                 ProblemException.malformed(ProblemHandling.defaultDetail(Problem.MALFORMED));
             case JwtDecoderInitializationException away -> unavailable();
             case AuthenticationServiceException away -> unavailable();
             default -> DatabaseDown.isMeantBy(cause) ? unavailable() : null;
         };
+    }
+
+    static ProblemException endedTooEarly() {
+        return ProblemException.malformed("The body ended too early.");
     }
 
     private static ProblemException unavailable() {

@@ -70,6 +70,10 @@ public class ProblemHandling extends ResponseEntityExceptionHandler {
         if (refusal.isPresent()) {
             return problem(refusal.get(), request);
         }
+        if (failure instanceof IllegalArgumentException && hasWildcardType(request)) {
+            var problem = Problem.UNSUPPORTED_MEDIA_TYPE;
+            return problem(new ProblemException(problem, defaultDetail(problem)), request);
+        }
         var known = KnownFailures.explain(failure);
         if (known.isPresent()) {
             if (known.get().problem().status() >= 500) {
@@ -86,6 +90,12 @@ public class ProblemHandling extends ResponseEntityExceptionHandler {
         return ProblemDocument.of(Problem.INTERNAL, defaultDetail(Problem.INTERNAL))
                 .withTraceId(traceId)
                 .answer(new HttpHeaders(), views, request);
+    }
+
+    /** Of its body: Spring refuses to take such a header in. */
+    private static boolean hasWildcardType(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.contains("*");
     }
 
     /** The database was asked to write, and did not answer in time: it may have written. */

@@ -42,6 +42,17 @@ class ForwardedTest {
         assertThat(readers.network(request)).isEqualTo(network);
     }
 
+    /** A proxy hands on what a caller made up, with what it knows itself behind it. */
+    @Test
+    void believesNothingBesideWhatNoProxyWrites() {
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr("10.1.2.3");
+        request.addHeader("Forwarded", "for=\"" + "\\x".repeat(20_000) + "\"");
+        request.addHeader("Forwarded", "for=198.51.100.1");
+
+        assertThat(readers.network(request)).isEqualTo("10.1.2.3");
+    }
+
     @Test
     void takesTheCallersAddressWhenNothingIsForwarded() {
         var request = new MockHttpServletRequest();
