@@ -32,7 +32,8 @@ final class FieldRules {
     private static final Pattern OTHER_TOPIC = Pattern.compile("author:|section:");
 
     private static final Pattern NEVER_SEEN = Pattern.compile("[\\u00AD\\u200B\\u2060\\uFEFF]");
-    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
+    private static final Pattern AROUND =
+            Pattern.compile("^[\\s\\p{Z}\\p{Cf}]++|(?<![\\s\\p{Z}\\p{Cf}])[\\s\\p{Z}\\p{Cf}]++$");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private final FieldErrors errors;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Addresses {
 
     private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:");
-    private static final Pattern AROUND = Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+$");
+    private static final Pattern AROUND = Pattern.compile("^[\\x00-\\x20]++|(?<![\\x00-\\x20])[\\x00-\\x20]++$");
     private static final Pattern IGNORED = Pattern.compile("[\\t\\r\\n]+");
     /** {@code example.org/page}, as people say an address. */
     private static final Pattern HOST = Pattern.compile(

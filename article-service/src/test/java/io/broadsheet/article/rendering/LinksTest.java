@@ -2,6 +2,9 @@ package io.broadsheet.article.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +32,12 @@ class LinksTest {
 
         assertThat(result.html()).isEqualTo(mended);
         assertThat(result.warnings()).hasSize(warnings);
+    }
+
+    /** Looking for the end anew from each of them took hours. */
+    @Test
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+    void areReadHoweverMuchSpaceIsInThem() {
+        assertThat(Addresses.read("/a" + "\t".repeat(400_000) + "b")).isEqualTo("/ab");
     }
 }

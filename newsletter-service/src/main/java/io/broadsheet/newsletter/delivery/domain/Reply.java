@@ -18,7 +18,7 @@ public record Reply(int code, String status, String text) {
             Pattern.compile("(?m)^\\d{3}[ -]\\s*#?([245]\\.\\d{1,3}\\.\\d{1,3})(?=[\\s:;,]|$)");
     /** Where qmail and its kin put it. */
     private static final Pattern STATUS_IN_BRACKETS =
-            Pattern.compile("(?m)^([245])\\d\\d[ -].*[(\\[]#?(\\1\\.\\d{1,3}\\.\\d{1,3})[)\\]]");
+            Pattern.compile("(?m)^([245])\\d\\d[ -].*[(\\[]#?(\\1\\.\\d{1,3}\\.\\d{1,3})(?: - \\w{1,20})?[)\\]]");
 
     private static final Pattern CODES = Pattern.compile("(?m)^\\d{3}(?:[ -]\\s*#?(?:[245]\\.\\d{1,3}\\.\\d{1,3})?|$)");
     private static final Pattern ADDRESSES = Pattern.compile("<[^>]*>|\\S*@\\S*|https?:\\S*");

@@ -46,13 +46,14 @@ public enum ReplyClass {
 
     private static final Set<String> SENDERS_FAULT = Set.of("5.1.7", "5.1.8");
     private static final Set<String> AUTHENTICATIONS = Set.of(
-            "5.7.20", "5.7.21", "5.7.22", "5.7.23", "5.7.24", "5.7.25", "5.7.26", "5.7.27", "5.7.509", "5.7.515");
-    private static final Set<String> ENCRYPTIONS = Set.of("5.7.10", "5.7.11");
+            "5.7.20", "5.7.21", "5.7.22", "5.7.23", "5.7.24", "5.7.25", "5.7.26", "5.7.27", "5.7.30", "5.7.32",
+            "5.7.40", "5.7.509", "5.7.515");
+    private static final Set<String> ENCRYPTIONS = Set.of("5.7.10", "5.7.11", "5.7.29");
     /** Of one mailbox, of its quota, of one session: nothing that concerns a whole domain. */
-    private static final Pattern OF_ONE = Pattern.compile("4\\.[12]\\.\\d+|4\\.5\\.3|4\\.[34]\\.\\d+");
+    private static final Pattern OF_ONE = Pattern.compile("4\\.(?!1\\.[78]$)[1-4]\\.\\d+|4\\.5\\.3");
 
-    /** Of the server and its ways to others, and of what was said to it. */
-    private static final Pattern NOT_OF_MAILBOX = Pattern.compile("5\\.[356]\\.\\d+|5\\.4\\.4");
+    /** Of the server and its ways to others, and of what was said to it; 5.5.0 is Outlook's for no such mailbox. */
+    private static final Pattern NOT_OF_MAILBOX = Pattern.compile("5\\.[36]\\.\\d+|5\\.5\\.(?!0$)\\d+|5\\.4\\.4");
 
     /** What an answer to RCPT means. */
     public static ReplyClass of(Reply reply) {

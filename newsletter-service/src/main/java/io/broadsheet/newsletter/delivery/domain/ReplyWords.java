@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 /** What the words of an answer are about, as mail servers put it in English; an answer may be about several. */
 enum ReplyWords {
     /** How much or how often at a time. */
-    RATE("too many|too (?:quick|fast|much mail)|rate[ -]?limit|throttl|unusual rate|at a rate|sending rate"
+    RATE("too many|too (?:quick|fast|much mail)|rate[ -]?limit|throttl|unusual (?:rate|sending)|at a rate|sending rate"
             + "|(?:per|this|last|an?|each) (?:minute|hour|day)\\b|frequency|concurren|slow(?:ing)? (?:it )?down"
             + "|(?:hourly|daily|sending|rate|connection|recipient|messages?|e?-?mails?)"
             + " (?:(?!size|length|exceed)\\w+ )?(?:limit|quota)"
             + "|(?:maximum|max\\.?|allowed) number of (?!bytes)"
             + "|number of (?:\\w+ )?(?:messages|e?-?mails|connections|recipients).{0,30}(?:exceed|limit|reached)"
             + "|\\brate exceed|exceed\\w* (?:\\w+ ){0,3}rate|reached (?:its|the|your) (?:\\w+ )?limit"
-            + "|(?<!size |length )\\blimit (?:has been |was |is )?(?:exceeded|reached|hit)\\b"),
+            + "|(?<!size |length |blocks |inode |storage )\\blimit (?:has been |was |is )?(?:exceeded|reached|hit)\\b"),
     FULL("(?:mailbox|inbox|storage|account).{0,40}\\bfull|\\b(?:over)?quotas?\\b"
-            + "|exceed\\w*.{0,30}storage|out of (?:storage|disk)|insufficient .{0,20}storage"),
+            + "|exceed\\w*.{0,30}storage|out of (?:storage|disk)|(?:insufficient|over) .{0,20}storage|storage limit"),
     SIZE("(?:message|mail|size).{0,30}(?:too (?:big|large)|exceeds)|size limit"),
     /** What will pass by itself, though the code says otherwise. */
     TEMPORARY("temporar|(?<!not |n't )try .{0,20}\\b(?:again|later)|(?:again|back|retry) later|please retry"
@@ -29,7 +29,8 @@ enum ReplyWords {
             + "|" + ReplyWords.WHO + ReplyWords.BESIDE
             + "(?:unknown(?! (?:\\w+ )?(?:error|reason|problem|failure|host))"
             + "|does ?n[o']t exist|not exist|(?:not|n't) (?:be )?found|not known|does ?n[o']t have"
-            + "|disabled|inactive|deactivated|closed|no longer)\\b"
+            + "|disabled|inactiv(?:e|ity)|deactivated|closed|retired|(?<!message |mail |recipient )deleted|(?<!connection )terminated|no longer|not local)\\b"
+            + "|\\b(?:users?|mailbox|inbox|recipient)\\b" + ReplyWords.BESIDE + "suspended\\b|recip(?:ient)?notfound"
             + "|^\\W*(?:is |was )?(?:unknown|disabled|inactive|not found|does ?n[o']t exist|undeliverable)"
             + "(?:\\W*$|\\s*[.,;:(]| here\\b| in\\b)"),
     /** The same, less clearly. */
@@ -42,7 +43,7 @@ enum ReplyWords {
     LIST("block ?list|black ?list|deny ?list|\\brbl\\b|dnsbl|spamhaus|spamcop|barracuda|sorbs|reputation"
             + "|\\bblocked\\b|\\bbanned\\b|(?:is|was|been) listed|listed (?:in|at|by|on)|unsolicited|\\bspam"),
     AUTHENTICATION(
-            "\\bspf\\b|\\bdkim\\b|\\bdmarc\\b|authenticat|alignment|reverse dns|\\brdns\\b|\\bptr\\b|\\bhelo\\b"),
+            "(?:address|domain|sender|identity|account) (?:is |was )?not verified|verified sender|\\bspf\\b|\\bdkim\\b|\\bdmarc\\b|authenticat|alignment|reverse dns|\\brdns\\b|\\bptr\\b|\\bhelo\\b"),
     SENDER(
             "sender (?:is |was )?(?:address|domain|denied|verif|not|rejected|unknown)|unknown sender|sending domain|envelope from|return[- ]path"),
     TLS("\\btls\\b|starttls|encrypt"),
@@ -51,11 +52,12 @@ enum ReplyWords {
             "\\bpolicy|\\bpolicies|prohibit|\\brelay(?!.{0,10}recipient (?:table|maps?))|rcpthosts|access (?:is )?denied|no access"
                     + "|connections? .{0,20}(?:refused|rejected)|mail from .{0,30}(?:refused|rejected)"
                     + "|not (?:allowed|permitted|authori[sz]ed|entitled)(?! to receive)|\\byour (?:ip|host|server|network)\\b"
-                    + "|client host");
+                    + "|client host|sending (?:is |was |has been )?(?:suspended|paused|disabled|blocked)"
+                    + "|messages? from .{0,40}(?:weren't|were not) sent");
 
     /** Ours and an IP address are no mailbox of theirs. */
     private static final String WHO = "(?<!ip |your |sending |sender |sender's )"
-            + "\\b(?:users?|mailbox|inbox|address(?:ee)?|recipient|account|local ?part|alias)\\b";
+            + "\\b(?:users?|mailbox|inbox|address(?:ee)?|recipient|account|local[ -]?part|alias)\\b";
     /** Of their system. */
     private static final String PART = "(?:servers?|services?|hosts?|database|backend|directory|ldap|dns)";
 

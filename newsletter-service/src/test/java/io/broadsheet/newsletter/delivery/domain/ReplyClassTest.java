@@ -139,7 +139,37 @@ class ReplyClassTest {
                 "554 5.4.4 Unable to route: recipient unknown § REFUSED",
                 "503 5.5.1 No recipient: unknown command § REFUSED",
                 "552 Message exceeds fixed limit of 10 MB § REFUSED",
-                "552 Message size exceeds limit § REFUSED"
+                "552 Message size exceeds limit § REFUSED",
+                "550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302). § UNKNOWN_MAILBOX",
+                "550 5.5.1 Requested action not taken: mailbox unavailable § REFUSED",
+                "550 5.1.1 RESOLVER.ADR.ExRecipNotFound; not found § HARD",
+                "550 5.1.1 unknown local-part § HARD",
+                "511 sorry, no mailbox here by that name (#5.1.1 - chkuser) § HARD",
+                "550 5.1.1 This mailbox was deleted § HARD",
+                "550 5.2.1 Account terminated § HARD",
+                "550 5.2.1 This mailbox has been blocked due to inactivity § HARD",
+                "550 5.2.1 User suspended § HARD",
+                "550 5.2.1 Account suspended § UNKNOWN_MAILBOX",
+                "550 Account suspended § REFUSED",
+                "550 User suspended, smtp1 § UNKNOWN_MAILBOX",
+                "550 This mailbox has been retired § UNKNOWN_MAILBOX",
+                "551 5.1.6 User not local; please try <ann@b.example> § UNKNOWN_MAILBOX",
+                "550 5.2.1 Message to the recipient deleted as unwanted § UNKNOWN_MAILBOX",
+                "554 Message rejected: Email address is not verified. The following identities failed § AUTHENTICATION",
+                "550 The from address does not match a verified Sender Identity. § AUTHENTICATION",
+                "550 Domain not verified § AUTHENTICATION",
+                "550-5.7.30 Your email has been blocked because DKIM didn't pass § AUTHENTICATION",
+                "550-5.7.29 Your email has been blocked because of its connection § TLS",
+                "554 Message rejected: Sending suspended for this account. § POLICY",
+                "554 Sending paused for this account. For more information, please check the inbox § POLICY",
+                "554 Account is in probation; sending disabled § POLICY",
+                "550 SC-001 (BAY004) Unfortunately, messages from 203.0.113.5 weren't sent. § POLICY",
+                "550 5.4.6 Unusual sending activity detected § RATE",
+                "550 5.2.0 Mailbox is full / Blocks limit exceeded § DEFERRED",
+                "550 5.2.1 Mailbox over storage limit § DEFERRED",
+                "450 Mailbox storage limit reached § DEFERRED",
+                "450 4.1.8 Error: too many recipients from 203.0.113.5 § THROTTLED",
+                "450 4.1.1 too many unknown recipients § DEFERRED"
             })
     void knowsWhatAnAnswerMeans(String lines, ReplyClass replyClass) {
         var answer = lines.replace("|", "\n") + "\n";
@@ -157,6 +187,8 @@ class ReplyClassTest {
                 "550 5.1.1 What nobody knows § REFUSED",
                 "550 5.1.1 User unknown § HARD",
                 "550 5.7.1 Blocked § BLOCK_LIST",
+                "554 Message rejected: Email address is not verified. § AUTHENTICATION",
+                "554 Message rejected: Sending suspended for this account. § POLICY",
                 "451 4.3.0 Try later § DEFERRED"
             })
     void doesNotTakeAnAnswerToTheMailForOneToItsRecipient(String line, ReplyClass replyClass) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.broadsheet.newsletter.subscription.domain.RuleBroken;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +66,19 @@ class EnteredAddressTest {
                         EnteredAddress.read("a@" + "b".repeat(60).concat(".").repeat(5) + "org"));
         assertThatExceptionOfType(RuleBroken.class)
                 .isThrownBy(() -> EnteredAddress.read("a@" + "ü".repeat(100_000) + ".org"));
+    }
+
+    /** Looking for the end anew from each of them took hours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "\r\n", "\u3000", " \u2028"})
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+    void passesOverSpaceHoweverMuch(String space) {
+        var much = space.repeat(400_000);
+
+        assertThat(EnteredAddress.read(much + "reader@example.org" + much).value())
+                .isEqualTo("reader@example.org");
+        assertThatExceptionOfType(RuleBroken.class)
+                .isThrownBy(() -> EnteredAddress.read("reader@" + much + "example.org"));
     }
 
     @Test
