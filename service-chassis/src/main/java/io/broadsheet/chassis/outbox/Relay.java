@@ -25,6 +25,8 @@ public final class Relay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final LogLimit ERRORS = new LogLimit(Duration.ofSeconds(10));
+    /** After which a state that could not be read is to be stated. */
+    private static final Duration UNREADABLE = Duration.ofMinutes(1);
 
     private final OutboxProperties properties;
     private final Dispatch dispatch;
@@ -113,13 +115,19 @@ public final class Relay {
         BsonDocument document = outbox.held(id, lease).orElse(null);
         int failures = document == null ? 0 : Retry.failuresOf(document);
         while (document != null) {
-            BsonDateTime restated = dueRestatement(document);
             List<OutboxRow> rows;
             try {
-                rows = rows(outbox, document, restated != null);
+                rows = new ArrayList<>(outbox.rows().in(document));
             } catch (RuntimeException unreadable) {
                 outbox.release(id, lease, List.of(), unreadable(outbox, document, unreadable, failures + 1));
                 return;
+            }
+            BsonDateTime restated = dueRestatement(document);
+            List<OutboxRow> states = restated == null ? null : restatement(outbox, document);
+            if (states == null) {
+                restated = null;
+            } else {
+                rows.addAll(states);
             }
             if (!send(outbox, id, lease, rows, failures) || outbox.finish(id, lease, rows, restated)) {
                 return;
@@ -151,12 +159,19 @@ public final class Relay {
         return null;
     }
 
-    private List<OutboxRow> rows(Outbox outbox, BsonDocument document, boolean restated) {
-        var rows = new ArrayList<>(outbox.rows().in(document));
-        if (restated) {
-            rows.addAll(OutboxRow.of(outbox.currentState(document), clock.instant(), null));
+    /** @return null if the state cannot be read, of a newer build say: it is left for later, and holds up no event */
+    private @Nullable List<OutboxRow> restatement(Outbox outbox, BsonDocument document) {
+        Instant now = clock.instant();
+        try {
+            return OutboxRow.of(outbox.currentState(document), now, null);
+        } catch (RuntimeException unreadable) {
+            metrics.failed(outbox.name());
+            if (ERRORS.allows()) {
+                LOG.error("A state of {} cannot be stated again yet", outbox.name(), Loggable.of(unreadable));
+            }
+            outbox.restate(document.getBinary("_id"), now.plus(UNREADABLE));
+            return null;
         }
-        return rows;
     }
 
     private Retry unreadable(Outbox outbox, BsonDocument document, RuntimeException unreadable, int failures) {

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.bson.BsonDateTime;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what no process is sending: after a crash, an outage of Kafka, or an operator's {@code restate}. */
 final class Sweep extends Background {
@@ -28,6 +31,10 @@ final class Sweep extends Background {
     private final InstantSource clock;
     /** Until when, by the steady clock, after a failure. */
     private final Map<Outbox, Long> leftAlone = new HashMap<>();
+    /** Where to go on while there is more. */
+    private final Map<Outbox, BsonDateTime> pendingFrom = new HashMap<>();
+
+    private final Map<Outbox, BsonDateTime> restatingFrom = new HashMap<>();
 
     /** @param clock the database's */
     Sweep(
@@ -87,7 +94,17 @@ final class Sweep extends Background {
         Instant now = clock.instant();
         // Those that wait for a place are due as well, and the oldest: whatever else is due lies behind them.
         int page = PAGE + lanes.swept();
-        List<Due> due = Due.in(outbox, now, page);
+        boolean more = pass(outbox, pendingFrom, now, page, from -> Due.pending(outbox, now, from, page));
+        return pass(outbox, restatingFrom, now, page, from -> Due.restating(outbox, now, from, page)) || more;
+    }
+
+    private boolean pass(
+            Outbox outbox,
+            Map<Outbox, BsonDateTime> places,
+            Instant now,
+            int page,
+            Function<@Nullable BsonDateTime, List<Due>> find) {
+        List<Due> due = find.apply(places.remove(outbox));
         var shut = new ArrayList<BsonValue>();
         var full = new ArrayList<BsonValue>();
         Instant reopens = now;
@@ -107,7 +124,14 @@ final class Sweep extends Background {
         }
         defer(outbox, shut, reopens);
         defer(outbox, full, now.plus(WHILE_FULL));
-        return due.size() >= page && (accepted || !shut.isEmpty() || !full.isEmpty());
+        if (due.size() < page) {
+            return false;
+        }
+        if (full.isEmpty()) {
+            // During an outage the next page is not to be looked for behind all that were just deferred.
+            places.put(outbox, due.getLast().since());
+        }
+        return accepted || !shut.isEmpty() || !full.isEmpty();
     }
 
     private static void defer(Outbox outbox, List<BsonValue> ids, Instant until) {

@@ -271,4 +271,24 @@ class OutboxRacesIT extends OutboxFixture {
         assertThat(events.setAside(unreadable, Instant.now())).isTrue();
         await().untilAsserted(() -> assertThat(raw(unreadable)).doesNotContainKey("pendingSince"));
     }
+
+    @Test
+    void sendsTheEventsOfADocumentWhoseStateThisBuildCannotRead() {
+        UUID id = UUID.randomUUID();
+        Instance dead = anInstance(kafka.bootstrapServers(), false);
+        dead.notes().insert(id, new Note("first"), List.of(announce(id, 1)));
+        var past = Instant.now().minusSeconds(5);
+        database.getCollection("notes")
+                .updateOne(
+                        Filters.eq(id),
+                        new Document(
+                                "$set",
+                                new Document("text", new Document("of", "a newer build")).append("restateAt", past)));
+
+        anInstance(kafka.bootstrapServers(), true);
+
+        await().untilAsserted(() -> assertThat(versionsSent(id)).containsExactly(1L));
+        await().untilAsserted(() -> assertThat(raw(id)).doesNotContainKeys("pendingSince", "lease", "retry"));
+        assertThat(raw(id).getDate("restateAt")).as("left to whoever can").isAfter(past);
+    }
 }
