@@ -134,9 +134,7 @@ public final class AggregateStore<A> {
             if (write.isEmpty()) {
                 return Optional.of(current);
             }
-            // A write that was tried again, as no answer came to the first try, finds the version that this one has
-            // left.
-            if (isWritten(write.get(), events) || events.written().contains(id)) {
+            if (isWritten(write.get(), events)) {
                 events.send(Set.of(id));
                 return Optional.of(new Versioned<>(id, current.version() + 1, revision.next()));
             }
@@ -174,7 +172,7 @@ public final class AggregateStore<A> {
         }
         for (UUID lost : write(writes, events)) {
             try {
-                update(lost, decision).ifPresent(now -> after.put(lost, now.state()));
+                update(lost, decision).ifPresentOrElse(now -> after.put(lost, now.state()), () -> after.remove(lost));
             } catch (AggregateBusy own) {
                 after.remove(lost);
             }
