@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -84,10 +85,10 @@ final class ListenerErrorHandler implements CommonErrorHandler {
         if (settled(records.get(done), failure, container, consumer)) {
             done++;
         }
-        settle(records.subList(0, done), consumer, container);
-        List<ConsumerRecord<?, ?>> left = records.subList(done, records.size());
+        Map<TopicPartition, ConsumerRecord<?, ?>> left = first(records.subList(done, records.size()));
+        settle(records.subList(0, done), left.keySet(), consumer, container);
         if (!left.isEmpty()) {
-            first(left).forEach((partition, record) -> consumer.seek(partition, record.offset()));
+            left.forEach((partition, record) -> consumer.seek(partition, record.offset()));
             throw new KafkaException("They come again", KafkaException.Level.DEBUG, failure);
         }
     }
@@ -101,10 +102,17 @@ final class ListenerErrorHandler implements CommonErrorHandler {
                 .orElse(0);
     }
 
-    private void settle(List<ConsumerRecord<?, ?>> done, Consumer<?, ?> consumer, MessageListenerContainer container) {
+    /** @param unfinished partitions, one of which may wait */
+    private void settle(
+            List<ConsumerRecord<?, ?>> done,
+            Set<TopicPartition> unfinished,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container) {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         done.forEach(record -> offsets.put(partition(record), new OffsetAndMetadata(record.offset() + 1)));
-        offsets.keySet().forEach(partition -> waiting.settled(String.valueOf(container.getGroupId()), partition));
+        offsets.keySet().stream()
+                .filter(partition -> !unfinished.contains(partition))
+                .forEach(partition -> waiting.settled(String.valueOf(container.getGroupId()), partition));
         try {
             if (!offsets.isEmpty()) {
                 consumer.commitSync(offsets);
