@@ -65,12 +65,6 @@ class ViewGroup extends TopicReader {
     }
 
     @Override
-    protected void tell(RuntimeException failure) {
-        // Views wait in the topic; the same trouble again is counted, not logged.
-        failed(failure);
-    }
-
-    @Override
     protected void follow(Consumer<String, byte[]> consumer) {
         var topic = topicIds.apply(Topics.ARTICLE_VIEWS);
         abandoned = false;

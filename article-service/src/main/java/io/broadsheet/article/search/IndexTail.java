@@ -3,14 +3,18 @@ package io.broadsheet.article.search;
 import io.broadsheet.chassis.messaging.TopicIds;
 import io.broadsheet.chassis.messaging.TopicReader;
 import io.broadsheet.contract.Topics;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,10 +82,13 @@ class IndexTail extends TopicReader {
         }
     }
 
+    /** What was saved is good whatever went wrong, a full disk say, unless it is what is broken. */
     @Override
-    protected void tell(RuntimeException failure) {
-        failed(failure);
-        anew = true;
+    protected Duration failedOtherwise(RuntimeException failure) {
+        anew |= failure.getCause() instanceof CorruptIndexException
+                || failure.getCause() instanceof NoSuchFileException
+                || failure.getCause() instanceof EOFException;
+        return failed(failure);
     }
 
     private void close() {

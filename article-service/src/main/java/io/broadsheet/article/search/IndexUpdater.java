@@ -1,7 +1,7 @@
 package io.broadsheet.article.search;
 
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.messaging.EventReader;
-import io.broadsheet.chassis.messaging.MalformedEvent;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.chassis.messaging.TopicReader;
 import io.broadsheet.contract.ArticlePublished;
@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -34,11 +33,15 @@ import org.springframework.stereotype.Component;
 class IndexUpdater {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexUpdater.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final long POLL = Duration.ofSeconds(1).toNanos();
+    /** Of many events at once each would be followed by a question to every partition. */
+    private static final long ASK_SELDOM = Duration.ofMillis(100).toNanos();
+
     private static final Duration ANSWER = Duration.ofSeconds(2);
     /** How often the index is refreshed while there is much to catch up with: each time costs as much as 300 articles. */
     private static final long REFRESH = Duration.ofSeconds(10).toNanos();
 
+    /** Refreshing, and rewriting the folder, may take a tenth of the time each. */
     private static final int REST = 9;
     /** Fewer are not worth other threads. */
     private static final int MANY = 50;
@@ -56,9 +59,13 @@ class IndexUpdater {
     private long saved;
     private long taken;
     private boolean changed;
+    /** Something has been taken that no search finds yet. */
+    private boolean hidden;
+
+    private long refreshFrom;
     /** Whether the folder holds text that is to be found there no more. */
     private volatile boolean erased;
-    /** Rewriting the folder may take a tenth of the time at most. */
+
     private long purgeFrom;
 
     IndexUpdater(EventReader events, SearchIndex index, SearchSettings settings, MeterRegistry meters) {
@@ -79,22 +86,29 @@ class IndexUpdater {
             throws IOException {
         var began = System.nanoTime();
         refreshed = began;
+        refreshFrom = began;
         purgeFrom = began;
         saved = began;
         taken = 0;
         changed = false;
+        hidden = false;
         try {
             var asked = began;
             var ends = consumer.endOffsets(partitions, ANSWER);
+            var isThere = false;
             while (goesOn.getAsBoolean()) {
-                var isThere = poll(consumer, ends);
+                take(consumer, hidden && isThere ? refreshFrom - System.nanoTime() : POLL);
+                isThere = TopicReader.hasReached(consumer, ends);
+                refreshIfDue(isThere);
                 var now = System.nanoTime();
-                if (isThere) {
+                if (isThere && !hidden) {
                     complete(now - began);
                     knownUntil = asked;
-                    var next = TopicReader.ends(consumer, partitions);
-                    asked = next.isEmpty() ? asked : now;
-                    ends = next.isEmpty() ? ends : next;
+                    if (now - asked > ASK_SELDOM) {
+                        var next = TopicReader.ends(consumer, partitions);
+                        asked = next.isEmpty() ? asked : now;
+                        ends = next.isEmpty() ? ends : next;
+                    }
                 }
                 if (now - saved > save || isThere && erased && now - purgeFrom >= 0) {
                     save(consumer, partitions);
@@ -107,20 +121,24 @@ class IndexUpdater {
         save(consumer, partitions);
     }
 
-    /** @return whether the ends have been reached */
-    private boolean poll(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) throws IOException {
-        var records = consumer.poll(POLL);
+    private void take(Consumer<String, byte[]> consumer, long nanos) throws IOException {
+        var records = consumer.poll(Duration.ofNanos(Math.clamp(nanos, 0, POLL)));
         take(records);
-        var isThere = TopicReader.hasReached(consumer, ends);
         if (!records.isEmpty()) {
             taken += records.count();
             changed = true;
-            if (isThere || System.nanoTime() - refreshed > REFRESH) {
-                index.refresh();
-                refreshed = System.nanoTime();
-            }
+            hidden = true;
         }
-        return isThere;
+    }
+
+    private void refreshIfDue(boolean isThere) throws IOException {
+        var began = System.nanoTime();
+        if (hidden && (isThere ? began - refreshFrom >= 0 : began - refreshed > REFRESH)) {
+            index.refresh();
+            hidden = false;
+            refreshed = System.nanoTime();
+            refreshFrom = refreshed + REST * (refreshed - began);
+        }
     }
 
     private void complete(long nanos) throws IOException {
@@ -165,20 +183,25 @@ class IndexUpdater {
         }
     }
 
+    /** @throws RuntimeException if the index takes nothing any more */
     private void take(ConsumerRecord<String, byte @Nullable []> record) throws IOException {
         try {
             var event = events.read(record);
             if (event.isPresent()) {
                 take(event.get());
             }
-        } catch (MalformedEvent | IllegalArgumentException unreadable) {
-            // The second is what Lucene says of a text that it cannot take.
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            if (index.isBroken()) {
+                throw unreadable;
+            }
+            // What one text does to the analysis of words shall hold up no other.
             malformed.increment();
             LOG.warn(
-                    "Passed over offset {} of {}-{}: it cannot be read",
+                    "Passed over offset {} of {}-{}: it cannot be read ({})",
                     record.offset(),
                     record.topic(),
-                    record.partition());
+                    record.partition(),
+                    Loggable.named(unreadable));
         }
     }
 

@@ -56,6 +56,10 @@ final class OpenIndex implements Closeable {
         writer.updateDocument(key, document);
     }
 
+    boolean isBroken() {
+        return !writer.isOpen();
+    }
+
     void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
     }

@@ -3,6 +3,7 @@ package io.broadsheet.article.search;
 import io.broadsheet.contract.ArticlePublished;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
  * start; until then nothing is found.
  */
 @Component
-class SearchIndex {
+class SearchIndex implements Closeable {
 
     /** The version of what is not there; others begin with 1. */
     private static final long NONE = 0;
@@ -125,6 +126,12 @@ class SearchIndex {
         recent.put(article, version);
     }
 
+    /** Whether it takes nothing any more until it is opened again. */
+    boolean isBroken() {
+        var index = open;
+        return index == null || index.isBroken();
+    }
+
     /** What has been written can be found from now on. */
     void refresh() throws IOException {
         writing().refresh();
@@ -140,7 +147,8 @@ class SearchIndex {
         writing().save(offsets);
     }
 
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         var closing = open;
         open = null;
         complete = false;

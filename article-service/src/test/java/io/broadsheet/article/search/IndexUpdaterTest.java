@@ -1,5 +1,6 @@
 package io.broadsheet.article.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.article.search.ArticleSearch.Wanted;
@@ -10,6 +11,7 @@ import io.broadsheet.contract.ArticlePublished;
 import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,34 +43,67 @@ class IndexUpdaterTest {
 
     @Test
     void takesManyRecordsAtOnceAndKeepsTheLatestOfEachArticle() throws Exception {
-        var settings = new SearchSettings(folder, DataSize.ofMegabytes(4), Duration.ofSeconds(30), Duration.ofDays(7));
-        var index = new SearchIndex(new IndexFolder(settings, Clock.systemUTC()), meters);
-        index.open("topic", false);
-        try (var consumer = new MockConsumer<String, byte[]>("earliest")) {
-            consumer.assign(List.of(PARTITION));
-            consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-            consumer.updateEndOffsets(Map.of(PARTITION, (long) ARTICLES * VERSIONS));
-            for (var offset = 0; offset < ARTICLES * VERSIONS; offset++) {
-                consumer.addRecord(record(offset));
-            }
+        var all = IntStream.range(0, ARTICLES * VERSIONS)
+                .mapToObj(offset -> record(offset, article(offset)))
+                .toList();
+        try (var index = index()) {
+            follow(index, all);
 
-            new IndexUpdater(new EventReader(meters), index, settings, meters)
-                    .follow(consumer, List.of(PARTITION), () -> !index.isComplete());
-
-            var search = new ArticleSearch(index, Clock.systemUTC());
             for (var version = 1; version <= VERSIONS; version++) {
-                var found = search.search(new Wanted("\"tide " + version + "\"", null, null, null), null, 100);
-                assertThat(found.hits()).hasSize(version == VERSIONS ? ARTICLES : 0);
+                assertThat(found(index, "\"tide " + version + "\"")).isEqualTo(version == VERSIONS ? ARTICLES : 0);
             }
-        } finally {
-            index.close();
         }
     }
 
-    private static ConsumerRecord<String, byte[]> record(int offset) {
-        var id = new UUID(0x0193f0a25c4e7d11L, 0x9a632f8b1e6d0000L + offset % ARTICLES);
-        var version = 1 + offset / ARTICLES;
-        var headers = CloudEvents.headers(EventType.ARTICLE_PUBLISHED, id, version, 0, NOON, "test");
+    /** The index has no such day; nor may an analysis of words that fails hold up any other article. */
+    @Test
+    void passesOverAnArticleThatItCannotTake() throws Exception {
+        var bad = new String(EventJson.write(article(0)), UTF_8)
+                .replaceFirst("\"publishedAt\":\"[^\"]+\"", "\"publishedAt\":\"+999999999-12-31T00:00:00Z\"");
+        try (var index = index()) {
+            follow(index, List.of(record(0, article(0), bad.getBytes(UTF_8)), record(1, article(1))));
+
+            assertThat(found(index, "tide")).isEqualTo(1);
+            assertThat(meters.get("broadsheet.search.malformed").counter().count())
+                    .isEqualTo(1);
+        }
+    }
+
+    private SearchIndex index() throws IOException {
+        var index = new SearchIndex(new IndexFolder(settings(), Clock.systemUTC()), meters);
+        index.open("topic", false);
+        return index;
+    }
+
+    private SearchSettings settings() {
+        return new SearchSettings(folder, DataSize.ofMegabytes(4), Duration.ofSeconds(30), Duration.ofDays(7));
+    }
+
+    private void follow(SearchIndex index, List<ConsumerRecord<String, byte[]>> records) throws IOException {
+        try (var consumer = new MockConsumer<String, byte[]>("earliest")) {
+            consumer.assign(List.of(PARTITION));
+            consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+            consumer.updateEndOffsets(Map.of(PARTITION, (long) records.size()));
+            records.forEach(consumer::addRecord);
+            new IndexUpdater(new EventReader(meters), index, settings(), meters)
+                    .follow(consumer, List.of(PARTITION), () -> !index.isComplete());
+        }
+    }
+
+    private static int found(SearchIndex index, String words) {
+        return new ArticleSearch(index, Clock.systemUTC())
+                .search(new Wanted(words, null, null, null), null, 100)
+                .hits()
+                .size();
+    }
+
+    private static ConsumerRecord<String, byte[]> record(int offset, ArticlePublished article) {
+        return record(offset, article, EventJson.write(article));
+    }
+
+    private static ConsumerRecord<String, byte[]> record(int offset, ArticlePublished article, byte[] value) {
+        var headers =
+                CloudEvents.headers(EventType.ARTICLE_PUBLISHED, article.id(), article.version(), 0, NOON, "test");
         return new ConsumerRecord<>(
                 Topics.ARTICLES,
                 PARTITION.partition(),
@@ -76,13 +112,15 @@ class IndexUpdaterTest {
                 TimestampType.CREATE_TIME,
                 0,
                 0,
-                id.toString(),
-                EventJson.write(article(id, version)),
+                article.id().toString(),
+                value,
                 headers,
                 Optional.empty());
     }
 
-    private static ArticlePublished article(UUID id, int version) {
+    private static ArticlePublished article(int offset) {
+        var id = new UUID(0x0193f0a25c4e7d11L, 0x9a632f8b1e6d0000L + offset % ARTICLES);
+        var version = 1 + offset / ARTICLES;
         return SearchIndexTest.article(id, version, "The tide " + version);
     }
 }

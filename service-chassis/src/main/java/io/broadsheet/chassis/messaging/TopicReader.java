@@ -1,7 +1,6 @@
 package io.broadsheet.chassis.messaging;
 
 import io.broadsheet.chassis.Background;
-import io.broadsheet.chassis.Loggable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +66,20 @@ public abstract class TopicReader extends Background {
                         .toList();
     }
 
-    /** Tells of a failure that is none of Kafka's. */
-    protected void tell(RuntimeException failed) {
-        LOG.error("{} begins again", name(), Loggable.of(failed));
+    /**
+     * Called after a failure that is none of Kafka's, before it begins again.
+     *
+     * @return how long to wait before that
+     */
+    protected Duration failedOtherwise(RuntimeException failure) {
+        return failed(failure);
     }
 
     @Override
     protected void work() throws InterruptedException {
+        Duration wait;
         do {
+            wait = PAUSE;
             try (var consumer = consumers.createConsumer(group, name(), null, properties)) {
                 current = consumer;
                 // Whoever stopped it before that could not wake it.
@@ -86,13 +91,13 @@ public abstract class TopicReader extends Background {
             } catch (RetriableException away) {
                 LOG.debug("{} waits for Kafka: {}", name(), away.toString());
             } catch (KafkaException refused) { // a right that is missing, for one: no lag shows it
-                failed(refused);
-            } catch (RuntimeException failed) {
-                tell(failed);
+                wait = failed(refused);
+            } catch (RuntimeException other) {
+                wait = failedOtherwise(other);
             } finally {
                 current = null;
             }
-        } while (isWantedAfter(PAUSE));
+        } while (isWantedAfter(wait));
     }
 
     /** Reads on with a new consumer: another cluster may answer to the same name. */
