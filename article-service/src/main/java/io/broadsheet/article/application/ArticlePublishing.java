@@ -8,7 +8,6 @@ import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Rendering;
-import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.domain.Step;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,32 +92,31 @@ public class ArticlePublishing {
     }
 
     /**
-     * Publishes a working copy whose time has come, unless the article has changed since it was seen.
+     * Publishes a working copy whose time has come, unless another instance has, or a person decided otherwise.
      *
-     * @throws StaleVersion if it has
+     * @return the article, by a step of {@code now} if it was this call
      */
-    Entry publishDue(Entry seen, Instant now) {
-        var schedule = seen.article().schedule();
-        var by = schedule == null ? null : schedule.by();
+    Entry publishDue(UUID id, Instant now) {
         try {
-            return decide(
-                    seen.id(),
-                    Set.of(seen.version()),
-                    new Step(schedule == null ? Action.UNSCHEDULED : Action.PUBLISHED_AS_SCHEDULED, by, now),
-                    current -> {
-                        if (schedule != null && schedule.isDue(now)) {
-                            guard.require(current.article());
-                        }
-                        return current.article().publishDue(rendering, current.nextVersion(), now);
-                    });
+            return decide(id, current -> stepDue(current, Action.PUBLISHED_AS_SCHEDULED, now), current -> {
+                var schedule = current.article().schedule();
+                if (schedule != null && schedule.isDue(now)) {
+                    guard.require(current.article());
+                }
+                return current.article().publishDue(rendering, current.nextVersion(), now);
+            });
         } catch (NotPublishable refused) {
             var why = String.valueOf(refused.getMessage());
             return decide(
-                    seen.id(),
-                    Set.of(seen.version()),
-                    new Step(Action.SCHEDULE_FAILED, by, now),
+                    id,
+                    current -> stepDue(current, Action.SCHEDULE_FAILED, now),
                     current -> current.article().publishDueFailed(why, now));
         }
+    }
+
+    private static Step stepDue(Entry current, Action action, Instant now) {
+        var schedule = current.article().schedule();
+        return schedule == null ? new Step(Action.UNSCHEDULED, null, now) : new Step(action, schedule.by(), now);
     }
 
     /** Why a scheduled working copy could not be published as it is now; empty if it could, or does not wait. */
@@ -165,12 +163,15 @@ public class ArticlePublishing {
     }
 
     private Entry decide(UUID id, @Nullable Set<Long> seen, Step step, Function<Entry, Change> decision) {
+        return decide(id, current -> step, current -> {
+            current.require(seen);
+            return decision.apply(current);
+        });
+    }
+
+    private Entry decide(UUID id, Function<Entry, Step> step, Function<Entry, Change> decision) {
         try {
-            var decided = articles.update(id, step, current -> {
-                        current.require(seen);
-                        return decision.apply(current);
-                    })
-                    .orElseThrow(UnknownArticle::new);
+            var decided = articles.update(id, step, decision).orElseThrow(UnknownArticle::new);
             if (decided.article() instanceof Article.Published published) {
                 var details = published.publication().details();
                 memory.named(details.tags(), details.section(), details.authors(), details.language());

@@ -1,9 +1,8 @@
 package io.broadsheet.article.application;
 
 import io.broadsheet.article.application.ScheduledArticles.Scheduled;
-import io.broadsheet.article.domain.Article;
-import io.broadsheet.article.domain.Articles;
-import io.broadsheet.article.domain.StaleVersion;
+import io.broadsheet.article.domain.Action;
+import io.broadsheet.article.domain.Step;
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.LogLimit;
@@ -43,22 +42,19 @@ class ScheduledPublication extends Background {
     private static final Backoff WHILE_THE_DATABASE_IS_AWAY =
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(2));
 
-    private static final int PAGE = 100;
+    private static final int PAGE = 500;
     /** Each waits for the database most of its time. */
     private static final int AT_ONCE = 16;
 
     private final ScheduledArticles scheduled;
-    private final Articles articles;
     private final ArticlePublishing publishing;
     private final Timer lateness;
     private final Counter failed;
     private final Counter refused;
 
-    ScheduledPublication(
-            ScheduledArticles scheduled, Articles articles, ArticlePublishing publishing, MeterRegistry meters) {
+    ScheduledPublication(ScheduledArticles scheduled, ArticlePublishing publishing, MeterRegistry meters) {
         super("scheduled-publication", WHILE_THE_DATABASE_IS_AWAY);
         this.scheduled = scheduled;
-        this.articles = articles;
         this.publishing = publishing;
         this.lateness = Timer.builder("broadsheet.articles.scheduled.lateness")
                 .description("From the instant a publication was scheduled for to its write")
@@ -118,20 +114,7 @@ class ScheduledPublication extends Background {
     /** @return false if it is to be tried again; others come first */
     private boolean publish(Scheduled due, Instant now) {
         try {
-            var seen = articles.find(due.id()).orElse(null);
-            if (seen == null || isSettled(seen.article(), now)) {
-                return true;
-            }
-            var after = publishing.publishDue(seen, now);
-            var schedule = after.article().schedule();
-            if (schedule != null && schedule.problem() != null) {
-                refused.increment();
-                LOG.warn("Article {} is not published as scheduled: as it is, it cannot be", due.id());
-            } else if (after.version() != seen.version()) {
-                lateness.record(Duration.between(due.at(), scheduled.now()));
-            }
-        } catch (StaleVersion changed) {
-            LOG.debug("Article {} was published by another instance, or changed", due.id());
+            tell(due, publishing.publishDue(due.id(), now).latest().step(), now);
         } catch (RuntimeException e) {
             failed.increment();
             if (FAILED.allows()) {
@@ -142,9 +125,16 @@ class ScheduledPublication extends Background {
         return true;
     }
 
-    /** By another instance, or a person. An erased one that is found has what an older build left, to be cleared. */
-    private static boolean isSettled(Article article, Instant now) {
-        var schedule = article.schedule();
-        return !(article instanceof Article.Erased) && (schedule == null || !schedule.isDue(now));
+    /** @param latest another instance's or a person's, if it is not of {@code now} */
+    private void tell(Scheduled due, Step latest, Instant now) {
+        if (!latest.at().equals(now)) {
+            return;
+        }
+        if (latest.action() == Action.PUBLISHED_AS_SCHEDULED) {
+            lateness.record(Duration.between(due.at(), scheduled.now()));
+        } else if (latest.action() == Action.SCHEDULE_FAILED) {
+            refused.increment();
+            LOG.warn("Article {} is not published as scheduled: as it is, it cannot be", due.id());
+        }
     }
 }

@@ -58,5 +58,10 @@ public interface Articles {
      * @return the article after it, or empty if there is none with this id
      * @throws SlugTaken if the decision gave it a slug that another one has
      */
-    Optional<Entry> update(UUID id, Step step, Function<Entry, Article.Change> decision);
+    default Optional<Entry> update(UUID id, Step step, Function<Entry, Article.Change> decision) {
+        return update(id, current -> step, decision);
+    }
+
+    /** As the other, where what the decision is follows from what it is taken on. */
+    Optional<Entry> update(UUID id, Function<Entry, Step> step, Function<Entry, Article.Change> decision);
 }

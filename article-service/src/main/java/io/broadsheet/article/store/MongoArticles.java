@@ -87,9 +87,12 @@ class MongoArticles implements Articles {
     }
 
     @Override
-    public Optional<Entry> update(UUID id, Step step, Function<Entry, Article.Change> decision) {
+    public Optional<Entry> update(UUID id, Function<Entry, Step> step, Function<Entry, Article.Change> decision) {
         try {
-            return articles.update(id, current -> revision(current, step, decision.apply(entry(current))))
+            return articles.update(id, current -> {
+                        var entry = entry(current);
+                        return revision(current, step.apply(entry), decision.apply(entry));
+                    })
                     .map(MongoArticles::entry);
         } catch (MongoWriteException failure) {
             requireDuplicate(failure);
@@ -109,6 +112,7 @@ class MongoArticles implements Articles {
             return new Revision<>(state, List.of());
         }
         var latest = state.latest(current.version());
+        // Before the write, which may be lost or come again: kept once for each version, and what is ahead is no harm.
         if (!latest.isContinuedBy(step)) {
             log.keep(current.id(), latest);
             if (latest.isSaving() && !(change.next() instanceof Article.Erased)) {

@@ -84,7 +84,7 @@ class ScheduledPublicationIT {
 
     @Test
     void ofTwoInstancesOnePublishesEachAndNoneEarly() {
-        var other = new ScheduledPublication(scheduled, articles, publishing, new SimpleMeterRegistry());
+        var other = new ScheduledPublication(scheduled, publishing, new SimpleMeterRegistry());
         other.start();
         try {
             var later = Instant.now().plus(Duration.ofHours(1));
