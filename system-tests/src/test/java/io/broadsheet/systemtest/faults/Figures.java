@@ -3,9 +3,9 @@ package io.broadsheet.systemtest.faults;
 import static io.broadsheet.systemtest.faults.RunningSystem.COMMENTS;
 
 import io.broadsheet.systemtest.Program;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,21 +49,23 @@ final class Figures {
         this.drafts = new Drafts(calls);
     }
 
-    /** @param arguments which of {@code kills}, {@code away} and {@code due}; all if there is none */
+    /**
+     * @param arguments which of {@code kills}, {@code away}, {@code due} and {@code due-alone}, with article-service and
+     *     no other; the first three if there is none
+     */
     public static void main(String... arguments) throws Exception {
-        Set<String> parts = arguments.length == 0 ? Set.of("kills", "away", "due") : Set.of(arguments);
-        Path data = Files.createTempDirectory("figures");
+        Set<String> parts = new HashSet<>(arguments.length == 0 ? List.of("kills", "away", "due") : List.of(arguments));
         int code = 1;
-        try (var system = new RunningSystem(data, List.of(Program.THIS_BUILD, Program.THIS_BUILD))) {
-            var figures = new Figures(system);
-            if (parts.contains("kills")) {
-                figures.kills();
+        try {
+            if (parts.remove("due-alone")) {
+                try (var system = open(List.of(RunningSystem.ARTICLES))) {
+                    new Figures(system).due();
+                }
             }
-            if (parts.contains("away")) {
-                figures.partitionsAway();
-            }
-            if (parts.contains("due")) {
-                System.out.println(new DueAtOnce(system, figures.drafts).measure());
+            if (!parts.isEmpty()) {
+                try (var system = open(RunningSystem.SERVICES)) {
+                    new Figures(system).print(parts);
+                }
             }
             code = 0;
         } catch (Exception | Error e) {
@@ -71,6 +73,27 @@ final class Figures {
         } finally {
             System.exit(code); // also past threads that wait for nothing
         }
+    }
+
+    private static RunningSystem open(List<String> services) throws IOException {
+        return new RunningSystem(
+                Files.createTempDirectory("figures"), List.of(Program.THIS_BUILD, Program.THIS_BUILD), services);
+    }
+
+    private void print(Set<String> parts) throws Exception {
+        if (parts.contains("kills")) {
+            kills();
+        }
+        if (parts.contains("away")) {
+            partitionsAway();
+        }
+        if (parts.contains("due")) {
+            due();
+        }
+    }
+
+    private void due() throws Exception {
+        System.out.println(new DueAtOnce(system, drafts).measure());
     }
 
     /** From the kill of one of two until it is known in every partition what was published after the kill. */

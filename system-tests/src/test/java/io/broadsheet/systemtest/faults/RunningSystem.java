@@ -44,6 +44,11 @@ final class RunningSystem implements AutoCloseable {
 
     /** @param builds where the two instances of each service come from, in their order; the rest is this build's */
     RunningSystem(Path data, List<Path> builds) {
+        this(data, builds, SERVICES);
+    }
+
+    /** @param services those that are wanted */
+    RunningSystem(Path data, List<Path> builds, List<String> services) {
         this.data = data;
         Path here = Program.THIS_BUILD;
         mongo = opened(StartedProcess.start(
@@ -63,7 +68,7 @@ final class RunningSystem implements AutoCloseable {
         for (int number = 1; number <= INSTANCES; number++) {
             Path build = builds.get(number - 1);
             int added = number;
-            SERVICES.forEach(service -> instances.add(start(service, added, build)));
+            services.forEach(service -> instances.add(start(service, added, build)));
             instances.forEach(this::awaitReady);
             // The second instances start from what the first have rehearsed.
             instances.parallelStream().filter(Instance::isRehearsing).forEach(instance -> instance.replace(build));
