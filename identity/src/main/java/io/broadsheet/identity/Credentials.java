@@ -1,7 +1,6 @@
 package io.broadsheet.identity;
 
 import io.broadsheet.chassis.BadSetting;
-import io.broadsheet.chassis.PrivateFile;
 import io.broadsheet.identity.IdentitySettings.Client;
 import io.broadsheet.identity.IdentitySettings.User;
 import io.broadsheet.identity.account.Passwords;

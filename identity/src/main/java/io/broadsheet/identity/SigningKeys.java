@@ -6,7 +6,6 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.broadsheet.chassis.BadSetting;
-import io.broadsheet.chassis.PrivateFile;
 import io.broadsheet.chassis.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.broadsheet.standalone;
 
-import io.broadsheet.chassis.PrivateFile;
+import io.broadsheet.identity.PrivateFile;
 import io.broadsheet.embedded.DataInUse;
 import io.broadsheet.embedded.DataLock;
 import java.io.IOException;

@@ -25,7 +25,7 @@ public class ArticlePublishing {
 
     private final Articles articles;
     private final Rendering rendering;
-    private final ReaderCaches memory;
+    private final ReaderCaches caches;
     private final PictureGuard guard;
     private final PictureErasure pictures;
     private final Revisions revisions;
@@ -34,14 +34,14 @@ public class ArticlePublishing {
     ArticlePublishing(
             Articles articles,
             Rendering rendering,
-            ReaderCaches memory,
+            ReaderCaches caches,
             PictureGuard guard,
             PictureErasure pictures,
             Revisions revisions,
             Clock clock) {
         this.articles = articles;
         this.rendering = rendering;
-        this.memory = memory;
+        this.caches = caches;
         this.guard = guard;
         this.pictures = pictures;
         this.revisions = revisions;
@@ -174,12 +174,12 @@ public class ArticlePublishing {
             var decided = articles.update(id, step, decision).orElseThrow(UnknownArticle::new);
             if (decided.article() instanceof Article.Published published) {
                 var details = published.publication().details();
-                memory.named(details.tags(), details.section(), details.authors(), details.language());
+                caches.named(details.tags(), details.section(), details.authors(), details.language());
             }
             return decided;
         } finally {
             // Also after a failure: the write may have been done, only its answer lost.
-            memory.changed(id);
+            caches.changed(id);
         }
     }
 }

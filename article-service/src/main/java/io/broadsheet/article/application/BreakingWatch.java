@@ -34,14 +34,14 @@ class BreakingWatch extends Background {
     private final BreakingArticles breaking;
     private final Articles articles;
     private final ScheduledArticles clock;
-    private final ReaderCaches memory;
+    private final ReaderCaches caches;
 
-    BreakingWatch(BreakingArticles breaking, Articles articles, ScheduledArticles clock, ReaderCaches memory) {
+    BreakingWatch(BreakingArticles breaking, Articles articles, ScheduledArticles clock, ReaderCaches caches) {
         super("breaking-watch", WHILE_THE_DATABASE_IS_AWAY);
         this.breaking = breaking;
         this.articles = articles;
         this.clock = clock;
-        this.memory = memory;
+        this.caches = caches;
     }
 
     @Override
@@ -74,7 +74,7 @@ class BreakingWatch extends Background {
                 LOG.warn("Article {} is still shown as breaking news", article, Loggable.of(e));
             }
         } finally {
-            memory.changed(article);
+            caches.changed(article);
         }
     }
 }

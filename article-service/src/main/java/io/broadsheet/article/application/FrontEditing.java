@@ -20,13 +20,13 @@ public class FrontEditing {
     private final FrontOrders orders;
     private final Articles articles;
     private final ScheduledArticles clock;
-    private final ReaderCaches memory;
+    private final ReaderCaches caches;
 
-    FrontEditing(FrontOrders orders, Articles articles, ScheduledArticles clock, ReaderCaches memory) {
+    FrontEditing(FrontOrders orders, Articles articles, ScheduledArticles clock, ReaderCaches caches) {
         this.orders = orders;
         this.articles = articles;
         this.clock = clock;
-        this.memory = memory;
+        this.caches = caches;
     }
 
     /** A place with its article, in whatever state. */
@@ -63,7 +63,7 @@ public class FrontEditing {
         try {
             return shown(orders.change(current -> current.changed(seen, places, by, now)));
         } finally {
-            memory.frontChanged();
+            caches.frontChanged();
         }
     }
 

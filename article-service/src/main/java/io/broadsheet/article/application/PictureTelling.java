@@ -37,17 +37,17 @@ class PictureTelling extends TriggeredWork {
     private final PictureUses uses;
     private final Articles articles;
     private final Rendering rendering;
-    private final ReaderCaches memory;
+    private final ReaderCaches caches;
     private final Clock clock;
 
     PictureTelling(
-            Images images, PictureUses uses, Articles articles, Rendering rendering, ReaderCaches memory, Clock clock) {
+            Images images, PictureUses uses, Articles articles, Rendering rendering, ReaderCaches caches, Clock clock) {
         super("picture-telling", LOOK);
         this.images = images;
         this.uses = uses;
         this.articles = articles;
         this.rendering = rendering;
-        this.memory = memory;
+        this.caches = caches;
         this.clock = clock;
     }
 
@@ -106,7 +106,7 @@ class PictureTelling extends TriggeredWork {
             warn(image, e);
             return false;
         } finally {
-            memory.changed(article);
+            caches.changed(article);
         }
     }
 

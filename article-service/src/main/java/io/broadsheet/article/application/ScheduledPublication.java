@@ -115,7 +115,7 @@ class ScheduledPublication extends Background {
     private boolean publish(Scheduled due, Instant now) {
         try {
             tell(due, publishing.publishDue(due.id(), now).latest().step(), now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) { // the second of a text that is nested too deep, say
             failed.increment();
             if (FAILED.allows()) {
                 LOG.warn("Article {} is not published as scheduled yet; it is tried again", due.id(), Loggable.of(e));

@@ -15,13 +15,13 @@ public class SectionEditing {
 
     private final SectionTrees trees;
     private final SectionRenaming renaming;
-    private final ReaderCaches memory;
+    private final ReaderCaches caches;
     private final Clock clock;
 
-    SectionEditing(SectionTrees trees, SectionRenaming renaming, ReaderCaches memory, Clock clock) {
+    SectionEditing(SectionTrees trees, SectionRenaming renaming, ReaderCaches caches, Clock clock) {
         this.trees = trees;
         this.renaming = renaming;
-        this.memory = memory;
+        this.caches = caches;
         this.clock = clock;
     }
 
@@ -39,7 +39,7 @@ public class SectionEditing {
         try {
             return trees.change(current -> current.changed(seen, sections, by, now));
         } finally {
-            memory.frontChanged();
+            caches.frontChanged();
             renaming.begin();
         }
     }

@@ -34,15 +34,15 @@ class SectionRenaming extends TriggeredWork {
     private final SectionTrees trees;
     private final Names names;
     private final Articles articles;
-    private final ReaderCaches memory;
+    private final ReaderCaches caches;
     private final Clock clock;
 
-    SectionRenaming(SectionTrees trees, Names names, Articles articles, ReaderCaches memory, Clock clock) {
+    SectionRenaming(SectionTrees trees, Names names, Articles articles, ReaderCaches caches, Clock clock) {
         super("section-renaming", LOOK);
         this.trees = trees;
         this.names = names;
         this.articles = articles;
-        this.memory = memory;
+        this.caches = caches;
         this.clock = clock;
     }
 
@@ -85,7 +85,7 @@ class SectionRenaming extends TriggeredWork {
                 LOG.warn("Article {} still names its section as before", article, Loggable.of(e));
             }
         } finally {
-            memory.changed(article);
+            caches.changed(article);
         }
     }
 }

@@ -26,7 +26,7 @@ class ChangeTail {
 
     @Bean
     TopicTail articleChanges(
-            ConsumerFactory<String, byte[]> consumers, EventReader events, Freshness freshness, ReaderCaches memory) {
+            ConsumerFactory<String, byte[]> consumers, EventReader events, Freshness freshness, ReaderCaches caches) {
         return new TopicTail(
                 "change-tail",
                 List.of(Topics.ARTICLES, Topics.COMMENT_COUNTS),
@@ -34,17 +34,17 @@ class ChangeTail {
                 consumers,
                 events,
                 freshness,
-                event -> pass(event, memory));
+                event -> pass(event, caches));
     }
 
-    private static void pass(ReceivedEvent event, ReaderCaches memory) {
+    private static void pass(ReceivedEvent event, ReaderCaches caches) {
         if (event.payload() instanceof CommentCountChanged(var article, var version, var visible)) {
-            memory.counted(article, new Count(version, visible));
+            caches.counted(article, new Count(version, visible));
         } else {
             if (event.payload() instanceof ArticlePublished article) {
-                memory.named(article.tags(), article.section(), article.authors(), article.language());
+                caches.named(article.tags(), article.section(), article.authors(), article.language());
             }
-            memory.changed(event.subject());
+            caches.changed(event.subject());
         }
     }
 }

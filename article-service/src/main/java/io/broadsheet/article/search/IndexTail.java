@@ -40,17 +40,17 @@ class IndexTail extends TopicReader {
 
     private final TopicIds topics;
     private final SearchIndex index;
-    private final IndexUpdater feed;
+    private final IndexUpdater updater;
     /** What was saved is of no use. */
     private boolean anew;
     /** Another instance had its folder when it was tried last. */
     private boolean waits;
 
-    IndexTail(ConsumerFactory<String, byte[]> consumers, TopicIds topics, SearchIndex index, IndexUpdater feed) {
+    IndexTail(ConsumerFactory<String, byte[]> consumers, TopicIds topics, SearchIndex index, IndexUpdater updater) {
         super("search-index", consumers, null, SETTINGS);
         this.topics = topics;
         this.index = index;
-        this.feed = feed;
+        this.updater = updater;
     }
 
     @Override
@@ -68,7 +68,7 @@ class IndexTail extends TopicReader {
             var partitions = partitions(consumer, List.of(Topics.ARTICLES));
             seek(consumer, partitions);
             waits = false;
-            feed.follow(consumer, partitions, this::isRunning);
+            updater.follow(consumer, partitions, this::isRunning);
         } catch (InvalidOffsetException gone) {
             LOG.info("The search index is built anew: what it was built from is no longer in the topic");
             anew = true;

@@ -41,7 +41,7 @@ class IndexUpdater {
     /** How often the index is refreshed while there is much to catch up with: each time costs as much as 300 articles. */
     private static final long REFRESH = Duration.ofSeconds(10).toNanos();
 
-    /** Refreshing, and rewriting the folder, may take a tenth of the time each. */
+    /** Refreshing, and rewriting the folder, may take a tenth of the time each; nobody waits longer than a poll for it. */
     private static final int REST = 9;
     /** Fewer are not worth other threads. */
     private static final int MANY = 50;
@@ -75,7 +75,7 @@ class IndexUpdater {
         this.malformed = Counter.builder("broadsheet.search.malformed")
                 .description("Records of articles.v1 that could not be read and are missing in search")
                 .register(meters);
-        Gauge.builder("broadsheet.search.age", this, feed -> (System.nanoTime() - feed.knownUntil) / 1e9)
+        Gauge.builder("broadsheet.search.age", this, updater -> (System.nanoTime() - updater.knownUntil) / 1e9)
                 .description("How old what search knows may be")
                 .baseUnit("seconds")
                 .register(meters);
@@ -137,13 +137,12 @@ class IndexUpdater {
             index.refresh();
             hidden = false;
             refreshed = System.nanoTime();
-            refreshFrom = refreshed + REST * (refreshed - began);
+            refreshFrom = refreshed + Math.min(POLL, REST * (refreshed - began));
         }
     }
 
-    private void complete(long nanos) throws IOException {
+    private void complete(long nanos) {
         if (!index.isComplete()) {
-            index.refresh();
             index.complete();
             LOG.info("Search knows all articles: {} records in {} ms", taken, nanos / 1_000_000);
         }

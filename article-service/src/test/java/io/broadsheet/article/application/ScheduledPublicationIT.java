@@ -67,7 +67,7 @@ class ScheduledPublicationIT {
     private ArticlePublishing publishing;
 
     @Autowired
-    private ReaderCaches memory;
+    private ReaderCaches caches;
 
     @Autowired
     private Names names;
@@ -127,11 +127,11 @@ class ScheduledPublicationIT {
                     tried.add((UUID) arguments[0]);
                     throw new IllegalStateException("no such article");
                 });
-        var watch = new BreakingWatch((now, but, limit) -> without(all, but, limit), failing, scheduled, memory);
-        var renaming = new SectionRenaming(renamed(all), names, failing, memory, Clock.systemUTC());
+        var watch = new BreakingWatch((now, but, limit) -> without(all, but, limit), failing, scheduled, caches);
+        var renaming = new SectionRenaming(renamed(all), names, failing, caches, Clock.systemUTC());
         var told = new AtomicInteger();
         var telling = new PictureTelling(
-                untold(told), uses(all), failing, body -> new Rendition("", "", "", 0), memory, Clock.systemUTC());
+                untold(told), uses(all), failing, body -> new Rendition("", "", "", 0), caches, Clock.systemUTC());
         for (Background sweep : List.of(watch, renaming, telling)) {
             tried.clear();
             sweep.start();

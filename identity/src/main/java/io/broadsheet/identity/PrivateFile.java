@@ -1,4 +1,4 @@
-package io.broadsheet.chassis;
+package io.broadsheet.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
