@@ -43,8 +43,8 @@ class ScheduledPublication extends Background {
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(2));
 
     private static final int PAGE = 500;
-    /** Each waits for the database most of its time. */
-    private static final int AT_ONCE = 16;
+    /** Three calls of the database each; more would take the processor from those that send the events of the others. */
+    private static final int AT_ONCE = 4;
 
     private final ScheduledArticles scheduled;
     private final ArticlePublishing publishing;
