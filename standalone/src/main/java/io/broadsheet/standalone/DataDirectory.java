@@ -1,8 +1,8 @@
 package io.broadsheet.standalone;
 
-import io.broadsheet.identity.PrivateFile;
 import io.broadsheet.embedded.DataInUse;
 import io.broadsheet.embedded.DataLock;
+import io.broadsheet.identity.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
