@@ -307,6 +307,9 @@ class PagesIT {
                 "/articles/a%0d%0aX:y 404",
                 "/articles/[x] 404",
                 "/articles/| 404",
+                "/articles/gates?utm_campaign=%E4%B8 301",
+                "/articles/gates?% 301",
+                "/?utm_source=%zz 301",
                 "/search?q=%E4%B8 400",
                 "/search?q=% 400",
             })

@@ -11,7 +11,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -19,7 +24,7 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Leads links that were spoilt on their way to the page they meant: with slashes too many, in capitals, with the sign that
- * ended the sentence around them.
+ * ended the sentence around them, or cut off behind it.
  */
 @Component
 class TidyAddresses extends HttpFilter implements Ordered {
@@ -31,8 +36,26 @@ class TidyAddresses extends HttpFilter implements Ordered {
     private static final Pattern FIRST = Pattern.compile(
             "\\A/(articles|sections|topics|authors|archive|search|subscribe|about|feeds)(?=/|\\z)",
             Pattern.CASE_INSENSITIVE);
-    /** Where markup begins that came along with the address. */
-    private static final Pattern MARKUP = Pattern.compile("%3C.*\\z", Pattern.CASE_INSENSITIVE);
+    /** Where markup begins that came along with the address, or a query or place whose sign was escaped or is another. */
+    private static final Pattern CAME_ALONG = Pattern.compile("(?:%3C|%3F|%23|%26|&).*\\z", Pattern.CASE_INSENSITIVE);
+
+    /** What stood before the address where it was copied. */
+    private static final Pattern BEFORE =
+            Pattern.compile("\\A/articles/(?:%20|%2F|%22|%C2%A0|%E2%80%8B|%EF%BB%BF)+(?=.)", Pattern.CASE_INSENSITIVE);
+
+    /** Whose parameters are what the page is about; those of others say where a reader came from. */
+    private static final String SEARCH = "/search";
+
+    private static final String REPLACEMENT = "\uFFFD";
+
+    /** Where programs that read feeds look for one. */
+    private static final Map<String, String> GUESSED = Map.of(
+            "/feed", "/feeds/rss.xml",
+            "/feed.xml", "/feeds/rss.xml",
+            "/rss", "/feeds/rss.xml",
+            "/rss.xml", "/feeds/rss.xml",
+            "/atom.xml", "/feeds/atom.xml",
+            "/feed.json", "/feeds/feed.json");
 
     private static final int LONGEST_ESCAPED = 4;
 
@@ -54,12 +77,13 @@ class TidyAddresses extends HttpFilter implements Ordered {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var path = request.getRequestURI();
+        var typed = request.getQueryString();
         var tidy = isRead(request) ? tidy(path) : path;
-        if (tidy.equals(path)) {
+        var query = isRead(request) && !tidy.equals(SEARCH) ? readable(typed) : typed;
+        if (tidy.equals(path) && Objects.equals(query, typed)) {
             chain.doFilter(request, response);
             return;
         }
-        var query = request.getQueryString();
         security.on(CachedResponse.ok(PageRenderer.HTML, "max-age=3600", new byte[0]))
                 .withHeader(HttpHeaders.LOCATION, query == null ? tidy : tidy + '?' + query)
                 .withStatus(HttpServletResponse.SC_MOVED_PERMANENTLY)
@@ -68,6 +92,25 @@ class TidyAddresses extends HttpFilter implements Ordered {
 
     private static boolean isRead(HttpServletRequest request) {
         return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
+    }
+
+    /** Without the parameters that were cut off within an escape, which nobody could read. */
+    static @Nullable String readable(@Nullable String query) {
+        if (query == null || query.indexOf('%') < 0) {
+            return query;
+        }
+        var readable = Stream.of(query.split("&", -1))
+                .filter(TidyAddresses::isReadable)
+                .collect(Collectors.joining("&"));
+        return readable.isEmpty() ? null : readable;
+    }
+
+    private static boolean isReadable(String parameter) {
+        try {
+            return !UriUtils.decode(parameter, UTF_8).contains(REPLACEMENT);
+        } catch (IllegalArgumentException cutOff) {
+            return false;
+        }
     }
 
     /** Up to the last letter or digit, with its marks: a slug ends with nothing else. */
@@ -121,12 +164,13 @@ class TidyAddresses extends HttpFilter implements Ordered {
         var tidy = SLASHES.matcher(PARAMETERS.matcher(path).replaceAll("")).replaceAll("/");
         tidy = FIRST.matcher(tidy).replaceFirst(first -> first.group().toLowerCase(Locale.ROOT));
         if (tidy.startsWith(ARTICLES)) {
+            tidy = BEFORE.matcher(tidy).replaceFirst(ARTICLES);
             tidy = tidy.endsWith("/") ? tidy.substring(0, tidy.length() - 1) : tidy;
-            tidy = withoutWhatFollows(MARKUP.matcher(tidy).replaceFirst(""));
+            tidy = withoutWhatFollows(CAME_ALONG.matcher(tidy).replaceFirst(""));
         }
         while (tidy.length() > 1 && tidy.endsWith("/")) {
             tidy = tidy.substring(0, tidy.length() - 1);
         }
-        return tidy.startsWith("/") ? tidy : "/" + tidy;
+        return tidy.startsWith("/") ? GUESSED.getOrDefault(tidy, tidy) : "/" + tidy;
     }
 }

@@ -2,6 +2,7 @@ package io.broadsheet.website.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,11 +33,22 @@ class TidyAddressesTest {
             /articles/x% /articles/x
             /articles/x%3Cbr%3E /articles/x
             /articles/x%3c/a%3E. /articles/x
+            /articles/gates&utm_source=x /articles/gates
+            /articles/gates%3Futm_source=x /articles/gates
+            /articles/gates%3fa /articles/gates
+            /articles/gates%23comments /articles/gates
+            /articles/gates%26a=b. /articles/gates
+            /articles/%20gates /articles/gates
+            /articles/%2Fgates /articles/gates
+            /articles/%E2%80%8Bgates/ /articles/gates
             /articles//gates /articles/gates
             /Articles/gates /articles/gates
             /articles/gates;jsessionid=1 /articles/gates
             /TOPICS/NATO/ /topics/NATO
             /archive/2026/01/ /archive/2026/01
+            /feed/ /feeds/rss.xml
+            /rss.xml /feeds/rss.xml
+            /atom.xml /feeds/atom.xml
             //evil.example/x /evil.example/x
             ///// /
             /articles/ /articles
@@ -44,6 +56,19 @@ class TidyAddressesTest {
     void leadsSpoiltLinksToWhatTheyMeant(String typed, String meant) {
         assertThat(TidyAddresses.tidy(typed)).isEqualTo(meant);
         assertThat(TidyAddresses.tidy(meant)).as("and no further").isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', nullValues = "-", textBlock = """
+            utm_source=x utm_source=x
+            sort=oldest&utm_campaign=%E4%BB sort=oldest
+            utm_campaign=%E4%B -
+            % -
+            a=%E4%BB%8A&b=c%zz&d=1 a=%E4%BB%8A&d=1
+            a=%20 a=%20
+            """)
+    void leavesOutParametersThatWereCutOff(String typed, @Nullable String readable) {
+        assertThat(TidyAddresses.readable(typed)).isEqualTo(readable);
     }
 
     @ParameterizedTest
