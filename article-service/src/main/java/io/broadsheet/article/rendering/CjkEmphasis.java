@@ -15,7 +15,8 @@ final class CjkEmphasis {
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsBopomofo}\u3000-\u303F\uFF00-\uFFEF";
     /** Beside the former, they write no spaces either, or put the small words straight before a quotation mark. */
     private static final String OTHERS =
-            "\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}\\p{IsArabic}\\p{IsHebrew}";
+            "\\p{IsDevanagari}\\p{IsBengali}\\p{IsGurmukhi}\\p{IsGujarati}\\p{IsTamil}\\p{IsTelugu}\\p{IsKannada}\\p{IsMalayalam}\\p{IsSinhala}"
+                    + "\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}\\p{IsArabic}\\p{IsHebrew}";
 
     private static final String SIGN = "[\\p{P}\\p{S}&&[^*~\\\\]]";
     private static final String WIDE = "[[\u3000-\u303F\uFF00-\uFFEF\u2018-\u201D\u2026\u2014\u30FB]&&[\\p{P}\\p{S}]]";
@@ -81,8 +82,7 @@ final class CjkEmphasis {
     /** Far quicker than the expressions, which look at every character of a long text. */
     private static boolean isPerhapsOne(int character) {
         return character >= '\u2E80'
-                || character >= '\u0590' && character <= '\u077F'
-                || character >= '\u0E00' && character <= '\u11FF'
+                || character >= '\u0590' && character <= '\u11FF'
                 || character >= '\u1780' && character <= '\u17FF';
     }
 }

@@ -18,7 +18,8 @@ final class ElementNames {
     private static final Set<String> FOREIGN = Set.of("svg", "math");
 
     private static final Set<String> NEED_NO_END = setOf(
-            "area base basefont bgsound body br col colgroup command dd dt embed frame head hr html img image input"
+            "area base basefont bgsound body br col colgroup command dd dt embed frame google-sheets-html-origin head hr"
+                    + " html img image input"
                     + " keygen li link meta optgroup option p param rb rp rt rtc source tbody td tfoot th thead tr track wbr");
 
     /** Often written straight behind a word. */
@@ -30,9 +31,9 @@ final class ElementNames {
 
     private static final Set<String> OF_TABLES = setOf("caption col colgroup tbody td tfoot th thead tr");
 
-    /** Of browsers and search engines that are gone; nothing is shown of the tags. */
+    /** Of browsers and search engines that are gone, and one that Google's tables begin with. */
     private static final Set<String> OLD =
-            Set.of("blink", "ilayer", "layer", "multicol", "noindex", "nolayer", "spacer");
+            Set.of("blink", "google-sheets-html-origin", "ilayer", "layer", "multicol", "noindex", "nolayer", "spacer");
 
     private static final Set<String> OF_PAGES = Set.of("body", "head", "html");
 

@@ -3,6 +3,7 @@ package io.broadsheet.article.rendering;
 import io.broadsheet.chassis.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -12,6 +13,9 @@ import org.jsoup.nodes.TextNode;
 final class Formulas {
 
     private static final int DEEPEST = 50;
+    /** As Wikipedia has each. */
+    private static final Pattern WRAPPED =
+            Pattern.compile("\\A\\{\\\\(?:display|text)style\\s+(.*)\\}\\z", Pattern.DOTALL);
 
     private Formulas() {}
 
@@ -20,11 +24,13 @@ final class Formulas {
         var annotations = math.select("annotation").stream()
                 .filter(note -> note.attr("encoding").toLowerCase(Locale.ROOT).contains("tex"))
                 .map(Element::text);
-        return Stream.concat(Stream.of(math.attr("alttext")), annotations)
+        var written = Stream.concat(Stream.of(math.attr("alttext")), annotations)
+                .map(words -> WRAPPED.matcher(words.strip()).replaceFirst("$1"))
                 .filter(words -> !Texts.isBlank(words))
-                .findFirst()
-                .orElseGet(() -> line(math, 0))
-                .strip();
+                .toList();
+        // Commands are for programs: who reads one sees a sign, a root or a fraction.
+        var line = written.isEmpty() || written.getFirst().indexOf('\\') >= 0 ? line(math, 0) : "";
+        return Texts.isBlank(line) && !written.isEmpty() ? written.getFirst() : line.strip();
     }
 
     private static String line(Element element, int depth) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 final class FrontMatter {
 
-    private static final Pattern AT_THE_TOP = Pattern.compile("\\A\uFEFF?---[ \\t]*+\\R"
+    private static final Pattern AT_THE_TOP = Pattern.compile("\\A---[ \\t]*+\\R"
             + "((?:[\\p{L}\\p{Nd}_-]++:.*+\\R|[ \\t]++\\S.*+\\R|- .*+\\R){1,60}+)(?:---|\\.\\.\\.)[ \\t]*+(?:\\R|\\z)");
     /** Else a writer may mean a rule and words. */
     private static final Pattern OF_A_PROGRAM = Pattern.compile(

@@ -25,8 +25,10 @@ final class Hidden implements Mend {
     private static final String HEARD = "[class~=(?i)(?:^|\\s|[a-z0-9][-_])visually[-_]?hidden(?:\\s|$)],"
             + " .sr-only, .sr-text, .screen-reader-text, .screen-reader-only, .screenreader-only, .assistive-text, .hide-text";
 
-    /** Offered to whoever may change the page. */
-    private static final String EDITING = ".mw-editsection";
+    /** Offered to whoever may change the page, or wants the address of a heading. */
+    private static final String EDITING =
+            ".mw-editsection, div.magnify, a.headerlink, a.header-anchor, a.heading-anchor,"
+                    + " a.anchor[href^=#], a.anchor-link[href^=#], a.hash-link";
 
     private static final String SHOWN = "img, iframe, video, audio, object, embed";
 

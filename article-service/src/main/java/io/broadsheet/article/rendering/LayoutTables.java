@@ -17,7 +17,7 @@ final class LayoutTables implements Mend {
             var cells = cells(table);
             var isOfOneCell =
                     cells.size() == 1 && table.children().stream().noneMatch(child -> child.nameIs("caption"));
-            if (isOfOneCell || ROLES.contains(table.attr("role"))) {
+            if (isOfOneCell || ROLES.contains(table.attr("role")) || isColumnOfBlocks(table, cells)) {
                 var place = new Element("div");
                 table.children().stream()
                         .filter(child -> child.nameIs("caption"))
@@ -28,6 +28,15 @@ final class LayoutTables implements Mend {
                 place.unwrap();
             }
         }
+    }
+
+    /** A letter to many: each row has one cell, and one of them a heading or a list, as no column of a table has. */
+    private static boolean isColumnOfBlocks(Element table, List<Element> cells) {
+        return cells.stream()
+                        .allMatch(cell ->
+                                cell.nameIs("td") && cell.siblingElements().isEmpty())
+                && cells.stream().anyMatch(cell -> cell.selectFirst("h1, h2, h3, h4, h5, h6, ul, ol") != null)
+                && table.selectFirst("> caption") == null;
     }
 
     /** Its own, not those of a table within. */

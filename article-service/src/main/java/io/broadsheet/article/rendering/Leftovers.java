@@ -40,6 +40,9 @@ final class Leftovers implements Mend {
             "option");
 
     private static final List<String> LATE = List.of("data-src", "data-original", "data-lazy-src");
+    /** Pages for telephones have them by other names. */
+    private static final List<String> AMP = List.of("img", "video", "audio", "iframe");
+
     private static final String FOOTNOTES = "footnotes";
 
     @Override
@@ -67,6 +70,15 @@ final class Leftovers implements Mend {
             var level = heading.attr("aria-level").strip();
             heading.tagName(level.matches("[1-6]") ? "h" + level : "h2");
         }
+        // Of Substack, where styles raise the one and put the other beside its note.
+        body.select(":not(sup) > a.footnote-anchor").wrap("<sup></sup>");
+        for (var footnote : body.select("div.footnote")) {
+            var number = footnote.selectFirst("> a.footnote-number");
+            var note = footnote.selectFirst("> .footnote-content > p:first-child");
+            if (number != null && note != null) {
+                note.prependText(" ").prependChild(number);
+            }
+        }
         removeRepeated(body);
         body.select("span[data-stringify-type=paragraph-break]:empty").tagName("br");
         for (var box : body.select("input[type=checkbox], img[aria-roledescription=checkbox],"
@@ -87,6 +99,7 @@ final class Leftovers implements Mend {
         });
         // What Word marks as new while changes are tracked is of the text like the rest.
         body.select(".msoIns > ins, ins[cite^=mailto:]").forEach(Element::unwrap);
+        AMP.forEach(name -> body.select("amp-" + name).tagName(name));
         body.select("strike").tagName("s");
         body.select("tt").tagName("code");
         for (var element : body.select("*")) {

@@ -5,6 +5,7 @@ import io.broadsheet.chassis.Texts;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** Every link leads somewhere and has a name. */
@@ -37,7 +38,10 @@ final class Links implements Mend {
             }
             link.attr("href", address);
             if (Texts.isBlank(link.text()) && link.select("img").isEmpty()) {
-                link.text(Addresses.shown(address));
+                link.text(Stream.of(link.attr("aria-label"), link.attr("title"))
+                        .filter(name -> !Texts.isBlank(name))
+                        .findFirst()
+                        .orElse(Addresses.shown(address)));
             }
         }
     }

@@ -31,6 +31,9 @@ final class MarkdownReader {
     /** Keyboards of Chinese and Japanese give a wide colon. */
     private static final Pattern WIDE_NOTE = Pattern.compile("^(\\[\\^[^\\]\\n]{1,50}])\uFF1A", Pattern.MULTILINE);
 
+    /** Files of Windows begin with it, and so would a heading. */
+    private static final Pattern BYTE_ORDER = Pattern.compile("^\\uFEFF+");
+
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
             FootnotesExtension.builder().inlineFootnotes(true).build(),
@@ -53,11 +56,12 @@ final class MarkdownReader {
      * @param warnings is told of cells that no column is there for, and of what is left out above the text
      */
     String html(String source, Warnings warnings) {
-        var text = FrontMatter.without(source, warnings);
+        var text = FrontMatter.without(BYTE_ORDER.matcher(source).replaceFirst(""), warnings);
         var marked = CjkEmphasis.marked(WIDE_NOTE.matcher(text).replaceAll("$1: "));
         var document = parser.parse(marked);
         document.accept(new ExtraCells(marked, warnings));
         document.accept(new TypedMarkup(TypedMarkup.destinations(document)));
+        document.accept(new TypedProducts());
         document.accept(new SoftBreaks());
         document.accept(new TypedNumbers(marked));
         document.accept(new TaskItems(marked));

@@ -9,10 +9,14 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter.FilterResult;
 import org.jspecify.annotations.Nullable;
 
-/** Word in a browser and Slack paste what lies deeper as a list of its own, with its level beside it: they become one list. */
+/**
+ * Word in a browser and Slack paste what lies deeper as a list of its own, with its level beside it, and of Notion each item
+ * is one: they become one list.
+ */
 final class OnlineLists implements Mend {
 
-    private static final String WRAPPER = "div.ListContainerWrapper, ul[data-indent], ol[data-indent]";
+    private static final String WRAPPER = "div.ListContainerWrapper, ul[data-indent], ol[data-indent],"
+            + " ul.bulleted-list, ul.to-do-list, ol.numbered-list";
     private static final String LEVEL = "data-aria-level";
     private static final int DEEPEST = 9;
     private static final List<String> NUMBERING = List.of("start", "type");

@@ -43,6 +43,7 @@ final class Paragraphs implements Mend {
         body.select("div").forEach(Paragraphs::mendBox);
         wrapPhrases(body);
         body.select("section, blockquote").forEach(Paragraphs::wrapPhrases);
+        body.select("p:has(> br)").forEach(Paragraphs::part);
         body.select("br").forEach(Paragraphs::mendBreak);
         // Inner ones come later, so an outer one is looked at when they are gone.
         body.select(EMPTIABLE).reversed().forEach(Paragraphs::removeIfEmpty);
@@ -124,6 +125,49 @@ final class Paragraphs implements Mend {
         run.clear();
     }
 
+    /** Several breaks end a paragraph; all of it at once, so that many take no longer. */
+    private static void part(Element paragraph) {
+        var parts = new ArrayList<List<Node>>();
+        var part = new ArrayList<Node>();
+        var waiting = new ArrayList<Node>();
+        var breaks = 0;
+        for (var node : paragraph.childNodes()) {
+            if (node instanceof Element element && element.nameIs("br")) {
+                breaks++;
+                waiting.add(node);
+            } else if (breaks > 0 && node instanceof TextNode text && Texts.isBlank(text.getWholeText())) {
+                waiting.add(node);
+            } else {
+                if (breaks > 1) {
+                    parts.add(part);
+                    part = new ArrayList<>();
+                } else {
+                    part.addAll(waiting);
+                }
+                waiting.clear();
+                breaks = 0;
+                part.add(node);
+            }
+        }
+        if (parts.isEmpty()) {
+            return;
+        }
+        part.addAll(waiting);
+        parts.add(part);
+        paragraph.empty();
+        parts.removeFirst().forEach(paragraph::appendChild);
+        var rest = new Element("div");
+        for (var each : parts) {
+            var next = new Element("p");
+            next.attributes().addAll(paragraph.attributes());
+            next.removeAttr("id");
+            each.forEach(next::appendChild);
+            rest.appendChild(next);
+        }
+        paragraph.after(rest);
+        rest.unwrap();
+    }
+
     private static void mendBreak(Element first) {
         if (first.parent() == null) {
             return;
@@ -143,17 +187,6 @@ final class Paragraphs implements Mend {
             if (!paragraph.is("td, th") || breaks > 1) {
                 first.remove();
             }
-        } else if (breaks > 1 && paragraph.nameIs("p")) {
-            var rest = new Element("p");
-            rest.attributes().addAll(paragraph.attributes());
-            rest.removeAttr("id");
-            for (Node node = first.nextSibling(); node != null; ) {
-                var after = node.nextSibling();
-                rest.appendChild(node);
-                node = after;
-            }
-            paragraph.after(rest);
-            first.remove();
         } else if (breaks > 1) {
             first.after(new Element("br"));
         }

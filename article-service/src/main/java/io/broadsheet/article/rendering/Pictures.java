@@ -21,6 +21,9 @@ final class Pictures implements Mend {
     private static final int BIGGEST = 10_000;
     private static final String LIBRARY = "/images/";
 
+    /** In points, of a sign within a line. */
+    private static final Pattern SMALL = Pattern.compile("[1-3]?\\d(?:px)?");
+
     /** Where a preview has the same pictures, by an address that is for few. */
     private static final Pattern PREVIEW = Pattern.compile("^/previews/[^/?#]{1,500}(?=/images/)");
 
@@ -50,6 +53,8 @@ final class Pictures implements Mend {
             var address = withinSite(address(picture));
             if (!isOfLibrary(address) && isOfASign(picture)) {
                 picture.replaceWith(new TextNode(words(picture)));
+            } else if (!isOfLibrary(address) && isBesideItsWords(picture)) {
+                picture.remove();
             } else if (!isOfLibrary(address) && isPoint(picture)) {
                 warnings.add(typed, Sentence.WARNING_POINT);
                 picture.remove();
@@ -87,6 +92,17 @@ final class Pictures implements Mend {
         return words.codePoints().anyMatch(Character::isEmojiPresentation)
                         && words.codePoints().noneMatch(Character::isLetterOrDigit)
                 || !words.isEmpty() && picture.is(".emoji, .wp-smiley, [goomoji], [data-stringify-emoji]");
+    }
+
+    /** A flag before the name of its country, say, in a table of Wikipedia. */
+    private static boolean isBesideItsWords(Element picture) {
+        var icon = picture.closest(".flagicon");
+        var next = (icon == null ? picture : icon).nextElementSibling();
+        var words = words(picture);
+        return SMALL.matcher(picture.attr("width")).matches()
+                && !words.isEmpty()
+                && next != null
+                && next.text().strip().equals(words);
     }
 
     private static boolean isPoint(Element picture) {

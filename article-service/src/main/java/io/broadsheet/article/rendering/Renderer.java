@@ -35,7 +35,7 @@ public final class Renderer implements Rendering {
      * To be raised in every change after which a source comes out differently: what is published is then rendered anew,
      * see decision 0105.
      */
-    private static final int VERSION = 8;
+    private static final int VERSION = 9;
 
     /** HTML and text together, in bytes: an event with both must stay below what a topic takes (4 MB). */
     static final int MAX_BYTES = 2_000_000;
@@ -56,6 +56,10 @@ public final class Renderer implements Rendering {
             .build();
 
     private final MarkdownReader markdown = new MarkdownReader();
+    /** What Markdown has signs of its own for. */
+    private final List<Mend> asTyped =
+            List.of(Renderer::refuseTooMany, new BlankLines(), new TypedTasks(), new BareLinks());
+
     private final List<Mend> asPasted;
 
     private final List<Mend> asRead = List.of(
@@ -154,6 +158,9 @@ public final class Renderer implements Rendering {
         var isPasted = body.format() == Body.Format.HTML;
         var html = isPasted ? body.source() : markdown.html(body.source(), warnings);
         var pasted = Jsoup.parseBodyFragment(TypedBrackets.escaped(html, isPasted, warnings), SafeHtml.SITE);
+        if (isPasted) {
+            asTyped.forEach(mend -> mend.apply(pasted.body(), warnings));
+        }
         asPasted.forEach(mend -> mend.apply(pasted.body(), warnings));
         var safe = SafeHtml.of(pasted);
         asRead.forEach(mend -> mend.apply(safe, warnings));

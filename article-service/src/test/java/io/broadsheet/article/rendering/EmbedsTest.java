@@ -42,6 +42,9 @@ class EmbedsTest {
                 "<math><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup></math> | x_i^2",
                 "<math><semantics><msup><mi>x</mi><mn>2</mn></msup>"
                         + "<annotation encoding='application/x-tex'>x^2</annotation></semantics></math> | x^2",
+                "<math alttext='{\\displaystyle a^{2}}'><msup><mi>a</mi><mn>2</mn></msup></math> | a^{2}",
+                "<math alttext='{\\displaystyle {\\frac {a}{b}}}'><mfrac><mi>a</mi><mi>b</mi></mfrac></math> | a/b",
+                "<math alttext='\\alpha'></math> | \\alpha",
                 "<math alttext='x^2'><msup><mi>x</mi><mn>2</mn></msup></math> | x^2",
                 "<i class=katex><math><mi>x</mi></math><i class=katex-html>x</i></i> | '<i class=\"katex\">x</i>'",
             })

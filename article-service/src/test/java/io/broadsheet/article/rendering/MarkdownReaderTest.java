@@ -54,6 +54,9 @@ class MarkdownReaderTest {
                 "他读*《红楼梦》的作者*，然后 | 他读<em>《红楼梦》的作者</em>，然后",
                 "これは*「平和」の時代*。 | これは<em>「平和」の時代</em>。",
                 "*価格*（税込）です | <em>価格</em>（税込）です",
+                "**\"शब्द\"**है। | <strong>&quot;शब्द&quot;</strong>है।",
+                "**(குறிப்பு)**பார் | <strong>(குறிப்பு)</strong>பார்",
+                "2*3*4 = 24, 2**3**4, a*3*b, 2*3* | 2*3*4 = 24, 2**3**4, a<em>3</em>b, 2<em>3</em>",
                 "סעיף*، ו**\"הארץ\"**ועוד | סעיף*، ו<strong>&quot;הארץ&quot;</strong>ועוד",
             })
     void knowsEmphasisBesideAnyPunctuation(String markdown, String html) {
@@ -98,6 +101,36 @@ class MarkdownReaderTest {
         assertThat(html("\u0661. \u0648\u0627\u062D\u062F\n\u0662. \u0627\u062B\u0646\u0627\u0646"))
                 .contains("<br />");
         assertThat(html("\u4ECA\u5929\n\u2022\u4E8C")).contains("<br />");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "（1）甲, ①乙",
+        "一、甲, 二、乙",
+        "a) one, b) two",
+        "(1) one, (2) two",
+        "가. 하나, 나. 둘",
+        "ก. หนึ่ง, ข. สอง",
+        "а) один, б) два",
+        "– eins, – zwei",
+        "—Hola, —¿Qué?",
+        "> “Roses are red”, > — Ana",
+        "i. one, ii. two",
+        "A. one, B. two"
+    })
+    void linesOfListsAndOfWhatIsSaidStayLines(String first, String second) {
+        assertThat(html(first + "\n" + second)).contains("<br />");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"It was late, — and dark", "A plan, B for all", "It was by, J. Smith", "– It was late, and dark"})
+    void otherLinesJoin(String first, String second) {
+        assertThat(html(first + "\n" + second)).doesNotContain("<br />");
+    }
+
+    @Test
+    void byteOrderIsNoText() {
+        assertThat(html("\uFEFF# Head")).isEqualTo("<h1>Head</h1>\n");
     }
 
     @Test
