@@ -74,7 +74,7 @@ final class Analysis extends DelegatingAnalyzerWrapper {
         @Override
         protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
             var stems = StemChanges.beside(components.getTokenStream(), key);
-            var words = Affixes.without(stems, key, use == Use.INDEXING);
+            var words = IrregularWords.beside(Affixes.without(stems, key, use == Use.INDEXING), key);
             var lemmas = Lemmas.of(words, key, use == Use.ASKING || use == Use.ASKING_PARTS);
             return new TokenStreamComponents(components.getSource(), parts(folded(enye(new Spellings(lemmas)))));
         }

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArticleFields {
 
     /** Another one means that what was saved is of no use. */
-    static final String FORMAT = "13";
+    static final String FORMAT = "14";
 
     static final String ID = "id";
     /** The two halves of the id as numbers, by which equal scores are told apart. */

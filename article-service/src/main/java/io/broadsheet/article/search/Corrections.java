@@ -78,7 +78,7 @@ record Corrections(SearchWords typed, List<Correction> made) {
     SearchWords words() {
         var words = new ArrayList<>(typed.parts());
         made.forEach(each -> words.set(each.part(), new SearchWords.Word(each.word())));
-        return new SearchWords(List.copyOf(words));
+        return new SearchWords(List.copyOf(words), typed.isAny());
     }
 
     /**

@@ -16,7 +16,7 @@ import org.apache.lucene.analysis.icu.ICUNormalizer2CharFilter;
 /**
  * Composes text (NFC) and takes out of words what readers do not see there or leave out when they write: places for a hyphen
  * or a break, directions, variants of a sign, the vowels of Hebrew and Arabic, the signs of Hebrew abbreviations, the dot of
- * Catalan.
+ * Catalan. Digits of formulas become such as keyboards have.
  */
 final class InvisibleCharacters {
 
@@ -45,7 +45,12 @@ final class InvisibleCharacters {
 
     private static final String QUOTES = "\"\u201D";
 
-    private static final BitSet CHARACTERS = setOf(EVERYWHERE + ZERO_WIDTH_SPACE + ZERO_WIDTH_JOINERS + HEBREW_LETTERS);
+    private static final char LOW_ZERO = '\u2080';
+    /** Digits that stand low or high, which are no part of a word else, and the Armenian sign of two letters. */
+    private static final String OTHERWISE = range(LOW_ZERO, '\u2089') + "\u00B2\u00B3\u0587";
+
+    private static final BitSet CHARACTERS =
+            setOf(EVERYWHERE + ZERO_WIDTH_SPACE + ZERO_WIDTH_JOINERS + HEBREW_LETTERS + OTHERWISE);
     private static final char FIRST = '\u00AD';
 
     private static final NormalizeCharMap ALL = mapOf(EVERYWHERE + ZERO_WIDTH_SPACE + ZERO_WIDTH_JOINERS);
@@ -117,6 +122,12 @@ final class InvisibleCharacters {
     private static NormalizeCharMap.Builder builderOf(String characters) {
         var map = new NormalizeCharMap.Builder();
         characters.chars().forEach(each -> map.add(Character.toString(each), ""));
+        for (var digit = 0; digit <= 9; digit++) {
+            map.add(Character.toString(LOW_ZERO + digit), String.valueOf(digit));
+        }
+        map.add("m\u00B2", "m2");
+        map.add("m\u00B3", "m3");
+        map.add("\u0587", "\u0565\u0582");
         HEBREW_LETTERS.chars().mapToObj(Character::toString).forEach(letter -> {
             QUOTES.chars().forEach(quote -> map.add(Character.toString(quote) + letter, letter));
             APOSTROPHES.chars().forEach(sign -> map.add(letter + Character.toString(sign), letter));

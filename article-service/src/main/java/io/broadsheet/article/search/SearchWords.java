@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader typed: words, {@code "phrases"}, {@code begin*}, and {@code -not}. Whatever else was meant by a sign, it
- * parts words: every text can be searched for.
+ * parts words: every text can be searched for. AND, OR and NOT between others are what they are elsewhere.
+ *
+ * @param isAny rather than all of the parts are wanted
  */
-record SearchWords(List<Part> parts) {
+record SearchWords(List<Part> parts, boolean isAny) {
 
     private static final int MOST = 16;
     private static final int SHORTEST_PREFIX = 2;
@@ -22,9 +24,15 @@ record SearchWords(List<Part> parts) {
     private static final Pattern PART = Pattern.compile("(?<not>(?<=^|\\s)-)?(?:" + QUOTE + "(?<phrase>(?:[^\"]|"
             + WITHIN + ")+)" + QUOTE + "|(?<word>(?:[^\\s\"]|" + WITHIN + ")+))");
 
+    /** Latin, and what has no capitals. */
+    private static final Pattern SMALL = Pattern.compile("[\\p{Ll}\\p{Lo}]");
+
     /** Of a writing with spaces. */
     private static final Pattern LONG_WORD =
             Pattern.compile("[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}\\p{IsHebrew}\\p{IsArabic}\\p{M}]{4,60}");
+
+    private static final Pattern PART_OF_ONE =
+            Pattern.compile("[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}\\p{IsArabic}\\p{IsDevanagari}\\p{M}]{3,40}");
 
     sealed interface Part {
         String text();
@@ -52,7 +60,32 @@ record SearchWords(List<Part> parts) {
                 parts.add(word(word));
             }
         }
-        return new SearchWords(List.copyOf(parts));
+        return withOperators(parts);
+    }
+
+    /** In a question that is all in capitals they are words like the others, and at its end. */
+    private static SearchWords withOperators(List<Part> typed) {
+        var isShouted =
+                typed.stream().noneMatch(part -> SMALL.matcher(part.text()).find());
+        var parts = new ArrayList<Part>();
+        var any = false;
+        for (var i = 0; i < typed.size(); i++) {
+            var operator = isShouted || i == typed.size() - 1 ? "" : operator(typed.get(i));
+            var next = i == typed.size() - 1 ? null : typed.get(i + 1);
+            if (operator.equals("NOT") && !(next instanceof Not) && next != null) {
+                parts.add(new Not(next.text()));
+                i++;
+            } else if (i > 0 && (operator.equals("AND") || operator.equals("OR"))) {
+                any |= operator.equals("OR");
+            } else {
+                parts.add(typed.get(i));
+            }
+        }
+        return new SearchWords(List.copyOf(parts), any);
+    }
+
+    private static String operator(Part part) {
+        return part instanceof Word(var text) ? text : "";
     }
 
     private static Part word(String word) {
@@ -76,11 +109,22 @@ record SearchWords(List<Part> parts) {
                         ? new Prefix(text)
                         : part)
                 .toList();
-        return begun.equals(parts) ? null : new SearchWords(begun);
+        return begun.equals(parts) ? null : new SearchWords(begun, isAny);
     }
 
     boolean hasNot() {
         return parts.stream().anyMatch(Not.class::isInstance);
+    }
+
+    /** Two words as one: web site and website, Fuß ball and Fußball; null if there are others. */
+    @Nullable String asOne() {
+        return parts.size() == 2
+                        && parts.getFirst() instanceof Word(var first)
+                        && parts.getLast() instanceof Word(var last)
+                        && PART_OF_ONE.matcher(first).matches()
+                        && PART_OF_ONE.matcher(last).matches()
+                ? first + last
+                : null;
     }
 
     /** All that is wanted, as one text. */
@@ -106,6 +150,6 @@ record SearchWords(List<Part> parts) {
                         case Not(var text) -> text.contains(" ") ? "-\"" + text + '"' : '-' + text;
                     });
         }
-        return String.join(" ", typed);
+        return String.join(isAny ? " OR " : " ", typed);
     }
 }

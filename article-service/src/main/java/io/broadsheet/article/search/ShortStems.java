@@ -112,9 +112,20 @@ final class ShortStems {
     /** man, men; woman, women; Oman is no omen. */
     private static final List<Change> ENGLISH = List.of(
             new Change("(?<=m)(?<!^om)e(?=n$)", "a"),
-            new Change("(?<=^child)ren$", ""),
             // Of bus the stemmer takes the s for a plural's.
-            new Change("(?<=^(?:bu|ga))se$", ""));
+            new Change("(?<=^(?:bu|ga))se$", ""),
+            // colour, color; organise, organize; analyse, analyze; theatre, theater; defence, defense
+            new Change("(?<=..[lbmvnd])our$", "or"),
+            new Change("(?<=...[iy])s$", "z"),
+            new Change("(?<=.....)is$", ""),
+            new Change("(?<=..[tb])r$", "er"),
+            new Change("(?<=..en)c$", "s"),
+            // happily, happy
+            new Change("(?<=...i)li$", ""),
+            // travelled, traveled; programme, program; catalogue, catalog
+            new Change("(?<=...l)l$", ""),
+            new Change("(?<=...m)m$", ""),
+            new Change("(?<=...g)u$", ""));
 
     /** rei, reis; mes, meses */
     private static final List<Change> GALICIAN = List.of(new Change("(?<=^.e)il$", ""), new Change("(?<=^me)s$", ""));

@@ -51,6 +51,10 @@ final class StemChanges extends TokenFilter {
         return new StemChanges(words, changes, SHORTEST);
     }
 
+    static TokenStream ofAnyLength(TokenStream stems, Function<String, Stream<String>> changes) {
+        return new StemChanges(stems, changes, 1);
+    }
+
     @Override
     public boolean incrementToken() throws IOException {
         var other = others.poll();

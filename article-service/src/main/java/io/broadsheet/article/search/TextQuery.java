@@ -68,7 +68,7 @@ final class TextQuery {
 
     /** What has all that is wanted, or nearly. */
     Query strict(SearchWords words) {
-        return of(words, true);
+        return of(words, !words.isAny());
     }
 
     /** What has any of it. */
@@ -114,7 +114,13 @@ final class TextQuery {
             return null;
         }
         query.setMinimumNumberShouldMatch(strict ? enough(optional) : 1);
-        return withTitle(query.build(), words);
+        return withTitle(orAsOne(query.build(), words, key, strict), words);
+    }
+
+    private Query orAsOne(Query query, SearchWords words, String key, boolean strict) {
+        var joined = strict ? words.asOne() : null;
+        var asOne = joined == null ? null : word(joined, key, true);
+        return asOne == null ? query : new DisjunctionMaxQuery(List.of(query, asOne), 0);
     }
 
     private static int enough(int words) {

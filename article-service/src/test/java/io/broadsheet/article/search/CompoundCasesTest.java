@@ -58,6 +58,18 @@ class CompoundCasesTest {
         assertThat(articles.titles(typed)).first().isEqualTo("Das Wort");
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, web site, website", "en, zebra fish, zebrafish", "de, Fuss Ball, Fußball", "nl, voet bal, voetbal"
+    })
+    void findsAWordThatWasTypedAsTwo(String language, String typed, String word) throws Exception {
+        articles.published(language, "Ein Wort", "1 " + word + " 2.");
+
+        assertThat(articles.titles(typed)).containsExactly("Ein Wort");
+        assertThat(articles.found(typed).corrected()).isFalse();
+        assertThat(articles.found(typed).hits().getFirst().highlights().fragments())
+                .containsExactly("1 <mark>" + word + "</mark> 2.");
+    }
+
     @Test
     void inTheMiddleOfATitleIsBehindAPartInALongText() throws Exception {
         articles.published("de", "Klimagipfeltreffen", "Es begann.");

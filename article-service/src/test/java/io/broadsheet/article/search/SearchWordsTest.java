@@ -45,6 +45,18 @@ class SearchWordsTest {
     }
 
     @Test
+    void knowTheOperatorsOfOthers() {
+        assertThat(SearchWords.of("tide AND harbour").parts()).containsExactly(new Word("tide"), new Word("harbour"));
+        assertThat(SearchWords.of("tide AND harbour").isAny()).isFalse();
+        assertThat(SearchWords.of("tide OR harbour").isAny()).isTrue();
+        assertThat(SearchWords.of("tide AND NOT storm NOT “north sea”").parts())
+                .containsExactly(new Word("tide"), new Not("storm"), new Not("north sea"));
+        assertThat(SearchWords.of("DO NOT ENTER").parts()).hasSize(3).doesNotContain(new Not("ENTER"));
+        assertThat(SearchWords.of("NOT").parts()).containsExactly(new Word("NOT"));
+        assertThat(SearchWords.of("tide and harbour or ebb").parts()).hasSize(5);
+    }
+
+    @Test
     void areBounded() {
         assertThat(SearchWords.of("w ".repeat(1_000)).parts()).hasSize(16);
     }

@@ -19,6 +19,9 @@ class WritingCasesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "en | Formulas        | CO₂ and H₂O over 5 km².                 | co2; CO2; CO₂; h2o; H₂O; km2; km²; \"co2 and h2o\"",
+                "hy | Երևան           | Երևանում և Երեւան։                       | երևան; երեւան",
+                "ur | وزیراعظم         | وزیراعظم نے کہا                          | وزیر اعظم; وزیراعظم",
                 "sv | Blåbär           | Räksmörgås med blåbär.                  | blabar; Blaabaer; raksmorgas; Blåbär",
                 "tr | Iğdır            | Cumhurbaşkanı geldi.                    | igdir; cumhurbaskani; Iğdır; Cumhurbaşkanı",
                 "fr | Cœur             | Le cœur des étudiant·e·s et lecteur.rice.s. | coeur; étudiant; étudiants; etudiant; lecteur; cœur",
