@@ -8,7 +8,7 @@ import org.jsoup.nodes.TextNode;
 /** {@code [x] buy} as Notion copies a task: a ticked box, as {@link TaskItems} has it in Markdown. */
 final class TypedTasks implements Mend {
 
-    private static final Pattern TYPED = Pattern.compile("\\s*+\\[([ xX\\u00A0])](?=[\\s\\u00A0])");
+    private static final Pattern TYPED = Pattern.compile("\\s*+\\[([ xX\\u00A0])](?=[\\s\\u00A0]|\\z)");
 
     @Override
     public void apply(Element body, Warnings warnings) {

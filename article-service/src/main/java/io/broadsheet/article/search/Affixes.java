@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Affixes extends TokenFilter {
 
     private static final int SHORTEST_REST = 3;
+    /** Behind two of the letters the stemmer leaves it: "and in the schools". */
+    private static final String ARTICLE = "\u0627\u0644";
 
     private final String prefixes;
     private final List<String> endings;
@@ -84,6 +86,10 @@ final class Affixes extends TokenFilter {
             var rest = written.substring(cut);
             all.add(rest);
             addWithoutEnding(rest, all);
+            if (rest.startsWith(ARTICLE) && rest.length() - ARTICLE.length() >= SHORTEST_REST) {
+                all.add(rest.substring(ARTICLE.length()));
+                addWithoutEnding(rest.substring(ARTICLE.length()), all);
+            }
         }
         return all;
     }

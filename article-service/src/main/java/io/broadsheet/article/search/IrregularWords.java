@@ -24,6 +24,16 @@ final class IrregularWords {
 
     private static final Map<String, Map<String, Set<String>>> READ = new ConcurrentHashMap<>();
 
+    /** Whose it is stands behind an Arabic word, where the stemmer takes the end of the word as well, or nothing. */
+    private static final List<String> OWNERS = List.of(
+            "\u0647",
+            "\u0647\u0627",
+            "\u0647\u0645",
+            "\u0647\u0645\u0627",
+            "\u0647\u0646",
+            "\u0646\u0627",
+            "\u0643\u0645");
+
     private IrregularWords() {}
 
     /**
@@ -53,6 +63,9 @@ final class IrregularWords {
                 var forms = new ArrayList<List<String>>();
                 for (var form : line.split(" ", -1)) {
                     forms.add(stems(analyzer, form));
+                    for (var owner : key.equals("ar") ? OWNERS : List.<String>of()) {
+                        forms.add(stems(analyzer, form + owner));
+                    }
                 }
                 // Nothing is left of one that is also a small word: Swedish man.
                 forms.removeIf(List::isEmpty);

@@ -34,6 +34,7 @@ class PastedFromSitesTest {
             value = {
                 "<ul><li>[x] a</li><li><p>[ ] b</p></li><li>[X]\u00A0c<ul><li>[] d</li></ul></li></ul>"
                         + " | <ul><li>☑ a</li><li><p>☐ b</p></li><li>☑\u00A0c<ul><li>[] d</li></ul></li></ul>",
+                "<ul><li><span>[x]</span> a</li></ul> | <ul><li>☑ a</li></ul>",
                 "<p>[x] a</p> | <p>[x] a</p>",
             })
     void tasksHaveBoxes(String pasted, String html) {
