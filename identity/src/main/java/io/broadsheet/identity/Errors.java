@@ -1,12 +1,14 @@
 package io.broadsheet.identity;
 
 import io.broadsheet.chassis.web.problem.KnownFailures;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
+import io.broadsheet.chassis.web.problem.ProblemHandling;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,11 +31,13 @@ final class Errors implements ErrorController {
     }
 
     @RequestMapping("/error")
-    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
-        int status = status(request);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatus(status));
+    void error(HttpServletRequest request) {
+        var problem = Problem.ofStatus(status(request));
+        throw new ProblemException(
+                problem,
+                problem == Problem.FORBIDDEN
+                        ? "A form is taken only from the page that it is on."
+                        : ProblemHandling.defaultDetail(problem));
     }
 
     private static int status(HttpServletRequest request) {

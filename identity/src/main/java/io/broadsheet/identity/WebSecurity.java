@@ -8,6 +8,9 @@ import io.broadsheet.identity.account.Accounts;
 import io.broadsheet.identity.account.Role;
 import io.broadsheet.identity.session.SignInCookie;
 import io.broadsheet.identity.session.SignIns;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
@@ -20,12 +23,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
 import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -89,8 +95,20 @@ class WebSecurity {
         var browser = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         browser.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         http.exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                new LoginUrlAuthenticationEntryPoint(LoginPage.PATH), browser));
+                        WebSecurity::refuseScript,
+                        pathPattern(HttpMethod.POST, "/oauth2/{call:token|introspect|revoke}"))
+                .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LoginPage.PATH), browser));
         return http.build();
+    }
+
+    /** As RFC 6749 (5.2) has it, also for one that does not say who it is. */
+    private static void refuseScript(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic");
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().print("{\"error\":\"" + OAuth2ErrorCodes.INVALID_CLIENT + "\"}");
     }
 
     private static void tell(OidcProviderConfiguration.Builder all, AuthorizationServerSettings issuer) {

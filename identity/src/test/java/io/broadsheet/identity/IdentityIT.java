@@ -122,9 +122,21 @@ class IdentityIT {
         var answer = identity.get("/error", "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(RunningIdentity.json(answer)).containsEntry("status", 404L);
+        assertThat(RunningIdentity.json(answer))
+                .containsEntry("status", 404L)
+                .containsEntry("type", "urn:broadsheet:problem:not-found")
+                .doesNotContainValue(null);
         assertThat(identity.get("/error").statusCode()).isEqualTo(404);
         assertThat(identity.get("/error").body()).contains("class=\"nameplate\"", "There is nothing here");
+    }
+
+    @Test
+    void tellsAScriptThatDoesNotSayWhoItIs() throws Exception {
+        var answer = identity.post(SCRIPT, "/oauth2/token");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+        assertThat(RunningIdentity.json(answer)).containsEntry("error", "invalid_client");
     }
 
     @Test

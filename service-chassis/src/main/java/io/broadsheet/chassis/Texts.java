@@ -14,6 +14,9 @@ public final class Texts {
     /** On one letter: more than any script needs. */
     public static final int MOST_MARKS = 8;
 
+    /** In one grapheme: four people, each with the colour of their skin, or a conjunct of letters of India. */
+    private static final int MOST_LETTERS = 8;
+
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern APOSTROPHES = Pattern.compile("[\\u2018\\u2019\\u02BB\\u02BC]");
@@ -105,11 +108,26 @@ public final class Texts {
         };
     }
 
-    /** Length as people count it: grapheme clusters (UAX #29), so that a family emoji counts as one. */
+    /**
+     * Length as people count it: grapheme clusters (UAX #29), so that a family emoji counts as one; of one that goes on
+     * without an end, each further letter too.
+     */
     public static int length(String text) {
         return isPlain(text)
                 ? text.length()
-                : (int) GRAPHEME.matcher(text).results().count();
+                : GRAPHEME.matcher(text)
+                        .results()
+                        .mapToInt(cluster -> 1 + lettersBeyond(text, cluster.start(), cluster.end()))
+                        .sum();
+    }
+
+    private static int lettersBeyond(String text, int start, int end) {
+        if (end - start <= MOST_LETTERS) {
+            return 0;
+        }
+        long letters =
+                text.substring(start, end).codePoints().filter(c -> !hangsOn(c)).count();
+        return (int) Math.max(0, letters - MOST_LETTERS);
     }
 
     /** Whether it is at most {@code most} graphemes long. */

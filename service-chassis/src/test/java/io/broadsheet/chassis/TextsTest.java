@@ -71,6 +71,14 @@ class TextsTest {
         assertThat(Texts.fits("a" + "\u0301".repeat(100_000), 80)).isFalse();
     }
 
+    /** To Unicode each of these is one, however long. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u1100", "\u11A8", "\u0E33", "\u0D4E", "\u0915\u094D", "\uFF9E", "\ud83c\udffb"})
+    void countsEachLetterOfWhatGoesOnWithoutAnEnd(String letter) {
+        assertThat(Texts.fits("a" + letter.repeat(100), 80)).isFalse();
+        assertThat(Texts.length("\uD83D\uDC68\uD83C\uDFFB\u200D".repeat(4))).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\u0000", "a\u001b[1m", "a\u0085", "a\u2028b", "a\u202eb", "a\u2066b", "a\ud83d"})
     void findsControls(String text) {

@@ -8,19 +8,21 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of the web in what people type, those too that are written so that no program sees them. */
 final class Links {
 
-    private static final String POINT_AS_WORD = "(?:d[o0]t|punkt|punto|point)";
+    private static final String POINT_AS_WORD =
+            "(?:d[o0]t|punkt|punto|point|\\u0442\\u043E\\u0447\\u043A\\u0430|\\u062F\\u0648\\u062A|[\\u70B9\\u9EDE])";
 
     /** A point that nobody puts in brackets who does not hide a link. */
     private static final String BRACKETED =
             "(?:\\s?[\\[({<]\\s?\\.\\s?[\\])}>]\\s?|[\\[{<]\\s?d[o0]t\\s?[\\]}>]|\\(d[o0]t\\))";
     /** It may be a word of a sentence. */
     private static final String WORDED = "(?:\\s?[\\[({<]\\s?" + POINT_AS_WORD + "\\s?[\\])}>]\\s?"
-            + "|\\s(?:d[o0]t|punkt)\\s"
+            + "|\\s(?!p(?:unto|oint))" + POINT_AS_WORD + "\\s"
             + "|[-_*~]" + POINT_AS_WORD + "[-_*~])";
 
     private static final String POINT = "[.\\u2024\\u3002\\uFE52\\uFF0E\\uFF61]";
@@ -52,7 +54,8 @@ final class Links {
             words("app bid biz blog br cc cf ch click club cn co com cz de dev dk edu es eu fi fr ga gg gov "
                     + "gq gr hu icu ie info io ir jp kr link live loan ly ml mobi net news nl online org pl pro "
                     + "pt pw ro ru se shop site sk store su tk top tr tv ua uk vip vn website win ws xyz "
-                    + "\u0440\u0444");
+                    + "\u0440\u0444 \u0440\u0443 \u0443\u043A\u0440 \u0431\u0435\u043B \u0441\u0440\u0431 \u043C\u043A\u0434 "
+                    + "\u0643\u0648\u0645");
     /** Endings that are no words at all, however they are written. */
     private static final Set<String> NO_WORDS = words("biz cn com io org ru uk xyz");
     /** Those of them that may stand behind <i>dot</i> in a sentence. */
@@ -230,7 +233,7 @@ final class Links {
                     plain.append((char) c);
                     continue;
                 }
-                String seen = STROKES.indexOf(c) < 0 ? plain(c) : "/";
+                String seen = STROKES.indexOf(c) >= 0 ? "/" : isPoint(c, typed, next) ? "." : plain(c);
                 for (int unit = 0; unit < seen.length(); unit++) {
                     from[plain.length() + unit] = i;
                     to[plain.length() + unit] = next;
@@ -238,6 +241,13 @@ final class Links {
                 plain.append(seen);
             }
             return new Plain(plain.toString(), from, to);
+        }
+
+        /** As Chinese says it. */
+        private static boolean isPoint(int c, String typed, int next) {
+            return (c == '\u70B9' || c == '\u9EDE')
+                    && Stream.of("com", "net", "cn")
+                            .anyMatch(end -> typed.regionMatches(true, next, end, 0, end.length()));
         }
 
         private static String plain(int c) {

@@ -101,7 +101,14 @@ class LinksTest {
                 "SHOP.ES",
                 "shop.es/de",
                 "otto.de",
-                "pills.top"
+                "pills.top",
+                "pills\u70B9com",
+                "\u8D2D\u4E70\u9EDEcom",
+                "pills \u70B9 com",
+                "\u0441\u0430\u0439\u0442 \u0442\u043E\u0447\u043A\u0430 \u0440\u0443",
+                "pills (\u0442\u043E\u0447\u043A\u0430) \u0440\u0444",
+                "\u0441\u0430\u0439\u0442.\u0443\u043A\u0440",
+                "\u0645\u0648\u0642\u0639 \u062F\u0648\u062A \u0643\u0648\u0645"
             })
     void findsLinksHoweverTheyAreWritten(String link) {
         assertThat(Links.in("Look at " + link + " today")).hasSize(1);
@@ -140,6 +147,8 @@ class LinksTest {
                 "Node.js/React, file.txt/file.pdf",
                 "a polka dot top, a polka-dot dress/skirt",
                 "auf den Punkt top",
+                "\u8FD9\u70B9\u5F88\u91CD\u8981, \u4E09\u70B9\u5230",
+                "\u042D\u0442\u043E \u0442\u043E\u0447\u043A\u0430 \u0440\u043E\u0441\u0442\u0430",
                 "Note (dot) there, un bon (point) merci, der (Punkt) hier",
                 "He said [...] and/or [.]",
                 "\u0434\u043E\u043C.\u043E\u043D/\u043E\u043D\u0430",

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -166,13 +167,17 @@ class BadInputIT {
         problem(CLIENT.send(request.build(), BodyHandlers.ofString()), status);
     }
 
-    @Test
-    void tellsThatTheBodyEndedTooEarly() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /sheets HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 100\r\n%s\r\n{\"title\"",
+                "POST /idempotent HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
+                        + "Idempotency-Key: \u043A\u043B\u044E\u0447\r\n%s\r\n{}",
+            })
+    void refusesWhatBreaksOffAndWhatNoHeaderHas(String request) throws Exception {
         try (var socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream()
-                    .write(("POST /sheets HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                                    + "Content-Length: 100\r\nConnection: close\r\n\r\n{\"title\"")
-                            .getBytes(StandardCharsets.US_ASCII));
+            var bytes = request.formatted("Host: 127.0.0.1\r\nConnection: close\r\n");
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
 
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

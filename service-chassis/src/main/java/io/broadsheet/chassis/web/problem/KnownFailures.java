@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /** Failures whose reason lies outside this service's code: with the caller, or with a part that is away. */
 public final class KnownFailures {
@@ -40,6 +41,8 @@ public final class KnownFailures {
             when !(parts instanceof IOFileUploadException) ->
                 ProblemException.malformed("The parts of the body cannot be told from each other.");
             case HttpMessageNotReadableException form -> ProblemException.malformed("The form cannot be read.");
+            case RequestRejectedException bad ->
+                ProblemException.malformed("A header has characters that no header may have.");
             case BadRequestException bad ->
                 ProblemException.malformed(ProblemHandling.defaultDetail(Problem.MALFORMED));
             case JwtDecoderInitializationException away -> unavailable();

@@ -48,7 +48,7 @@ public enum Problem {
     }
 
     /** The kind for a status someone else decided on, say the servlet container. */
-    static Problem ofStatus(int status) {
+    public static Problem ofStatus(int status) {
         return Arrays.stream(values())
                 .filter(problem -> problem.status == status)
                 .findFirst()
