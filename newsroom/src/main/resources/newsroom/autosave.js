@@ -285,7 +285,7 @@ async function offerUnsent() {
   unsent.hidden = !left;
   if (!left) return;
   const text = unsent.querySelector('[data-text]');
-  text.textContent = text.dataset.text.replace('{t}', new Date(left.at).toLocaleString(document.documentElement.lang));
+  text.textContent = text.dataset.text.replace('{t}', new Date(left.at).toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }));
   unsent.querySelector('[data-take]').onclick = () => take(left);
   unsent.querySelector('[data-drop]').onclick = () => { forget(left.where); offerUnsent(); };
 }
@@ -354,6 +354,12 @@ if (form && saved && field('breaking-was') && !field('source').closest('fieldset
     }
   });
   form.addEventListener('submit', async (event) => {
+    // The browser's own page would stand in place of the text.
+    if (!navigator.onLine) {
+      event.preventDefault();
+      sayKept(form.dataset.offline);
+      return;
+    }
     const fields = typed();
     if (leaving ? !same(fields, submitted) : running || unanswered.length) {
       // Two saves at once would look like two people, and an article that may have begun is begun no second time.

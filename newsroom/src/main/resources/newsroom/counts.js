@@ -1,4 +1,4 @@
-// Words and minutes of the text: #source counted into #counts[data-words].
+// Words and minutes of the text: #source counted into #counts[data-word][data-words].
 import { seldom } from './idle.js';
 
 const source = document.getElementById('source');
@@ -27,7 +27,7 @@ function words(text) {
 
 function show() {
   const count = words(source.value);
-  counts.textContent = counts.dataset.words
+  counts.textContent = (count === 1 ? counts.dataset.word : counts.dataset.words)
     .replace('{w}', count.toLocaleString(document.documentElement.lang))
     .replace('{m}', Math.ceil(count / WORDS_A_MINUTE));
 }

@@ -112,7 +112,7 @@ function state(doc) {
     doc,
     plugins: [
       rules(),
-      keymap({ ...KEYS, 'Mod-k': () => { askForLink(); return true; }, Enter: splitListItem(nodes.list_item), 'Shift-Enter': lineBreak, 'Mod-Enter': lineBreak }),
+      keymap({ ...KEYS, 'Mod-k': () => { askForLink(); return true; }, Enter: chainCommands(splitListItem(nodes.list_item), (...cell) => inTable(cell[0]) && lineBreak(...cell)), 'Shift-Enter': lineBreak, 'Mod-Enter': lineBreak }),
       keymap(baseKeymap),
       dropCursor({ class: 'drop-cursor', width: 2, color: false }),
       gapCursor(),

@@ -11,6 +11,7 @@ const LOCAL = /^\s*(?!https?:)[a-z][a-z\d+.-]*:/i;
 const LATE = '[data-src], [data-original], [data-lazy-src]';
 const BLOCK = /<\/?(?:p|div|br|li|h\d|tr|t[dh]|d[td]|pre|blockquote)\b/gi;
 const MOST = 400_000;
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
 /** Places at which an answer is awaited, kept right while the text changes. */
 export const waiting = new Plugin({
@@ -38,6 +39,9 @@ function read(html) {
   }
   const page = new window.DOMParser().parseFromString(named, 'text/html');
   page.querySelectorAll(LEFT_OUT).forEach((each) => each.remove());
+  // Docs names the direction of every block: as long as it is the text's own it would only keep lists from being edited.
+  const own = RIGHT_TO_LEFT.test(document.getElementById('language').value) ? 'rtl' : 'ltr';
+  for (const each of page.body.querySelectorAll('[dir]')) if (each.dir === (each.parentElement.closest('[dir]')?.dir ?? own)) each.removeAttribute('dir');
   return page.body;
 }
 
@@ -83,12 +87,15 @@ function slice(html) {
   return new Slice(doc.content, open(doc.firstChild), open(doc.lastChild));
 }
 
+const plain = (text) => Fragment.from(schema.text(text || ' '));
+
 /** Blocks as one line: a cell and a heading have no others in them. */
 function phrases(content) {
   let line = Fragment.empty;
   content.descendants((node) => {
-    if (!node.isTextblock) return true;
-    const inner = node.type === nodes.code_block ? Fragment.from(schema.text(node.textContent || ' ')) : node.content;
+    const isIsland = node.type === nodes.island;
+    if (!node.isTextblock && !isIsland) return true;
+    const inner = isIsland ? plain(words(node.attrs.html).replace(/\n/g, ' ')) : node.type === nodes.code_block ? plain(node.textContent) : node.content;
     line = line.size ? line.append(Fragment.from(schema.text(' '))).append(inner) : inner;
     return false;
   });

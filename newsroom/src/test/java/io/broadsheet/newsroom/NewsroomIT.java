@@ -139,6 +139,14 @@ class NewsroomIT extends OneArticle {
         ana.page("/articles/" + ID + "/differences?from=9&to=2");
         assertThat(articles.asked(PATH + "/revisions/9/differences")).isEqualTo("from=2");
         articles.answer("GET " + PATH + "/revisions", 404, "{}");
+
+        articles.answer("GET " + PATH + "/revisions/9/differences", 200, """
+                {"from":2,"to":9,"fields":[{"field":"pin","changes":[{"kind":"deleted","text":"true"},
+                 {"kind":"inserted","text":"false"}]}]}""");
+        assertThat(ana.page("/articles/" + ID + "/history/9")
+                        .select(".differences > *")
+                        .eachText())
+                .containsExactly("yes", "no");
     }
 
     @Test
@@ -277,6 +285,13 @@ class NewsroomIT extends OneArticle {
         ana.post("/front", TestBrowser.filled(form, Map.of("do", "save")));
         assertThat(articles.received.getLast().ifMatch()).isEqualTo("\"4\"");
         assertThat(articles.received.getLast().body()).contains(new UUID(1, 1).toString(), "2026-12-01T08:00:00Z");
+        articles.answer("PUT " + front, 422, """
+                {"errors":[{"field":"items[0].until","message":"has passed"}]}""");
+        var passed = Jsoup.parse(ana.post("/front", TestBrowser.filled(form, Map.of("do", "save")))
+                .body());
+        assertThat(passed.select("[role=alert] a[href='#until-" + new UUID(1, 1) + "']")
+                        .eachText())
+                .containsExactly("Springs: Time has passed");
         articles.answer("PUT " + front, 412, "{\"version\":6}");
         var stale = ana.post("/front", TestBrowser.filled(form, Map.of("do", "save", "until", "2026-12-02T08:00")));
         assertThat(stale.statusCode()).isEqualTo(412);

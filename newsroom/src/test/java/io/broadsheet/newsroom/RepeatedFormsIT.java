@@ -97,7 +97,12 @@ class RepeatedFormsIT extends OneNewsroom {
                 article(3, "Tides", "ana").replace("\"unpublishedChanges\":true", "\"unpublishedChanges\":false"));
 
         assertThat(ana.page(published).select("#look a").attr("href")).endsWith("/articles/tides");
+        var toReaders = "a[href$=/articles/tides]";
+        assertThat(ana.page(published).select(toReaders))
+                .as("no second one in other words")
+                .hasSize(1);
         assertThat(ana.page("/articles/" + ID).select("#look")).isEmpty();
+        assertThat(ana.page("/articles/" + ID).select(toReaders)).hasSize(1);
     }
 
     @Test

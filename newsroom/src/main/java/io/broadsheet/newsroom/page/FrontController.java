@@ -215,7 +215,8 @@ class FrontController {
         for (var error : why.errors()) {
             var field = FIELD.matcher(error.field());
             if (field.matches()) {
-                errors.putIfAbsent(Integer.valueOf(field.group(1)), messages.said(error));
+                var what = error.field().endsWith("until") ? pages.of("field.time") + " " : "";
+                errors.putIfAbsent(Integer.valueOf(field.group(1)), what + messages.said(error));
             }
         }
         return errors;

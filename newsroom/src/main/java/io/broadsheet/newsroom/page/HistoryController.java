@@ -17,6 +17,7 @@ import io.broadsheet.newsroom.view.HistoryView;
 import io.broadsheet.newsroom.view.Link;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What an article was, who changed it, and the way back. */
 @Controller
 class HistoryController {
+
+    /** Of the service's fields, those that are true or false. */
+    private static final Set<String> CHOICES = Set.of("commentsOpen", "pin", "breaking");
 
     private final ArticleService articles;
     private final Pages pages;
@@ -179,8 +183,13 @@ class HistoryController {
         return new DifferencesView.Field(
                 label(field.field()),
                 field.changes().stream()
-                        .map(change -> new DifferencesView.Change(change.kind(), change.text()))
+                        .map(change -> new DifferencesView.Change(
+                                change.kind(), CHOICES.contains(field.field()) ? chosen(change.text()) : change.text()))
                         .toList());
+    }
+
+    private String chosen(String text) {
+        return text.isEmpty() ? text : pages.of(Boolean.parseBoolean(text) ? "conflict.yes" : "conflict.no");
     }
 
     private String label(String field) {

@@ -1,6 +1,8 @@
 package io.broadsheet.newsroom.view;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,17 @@ public record FrontView(
         @Nullable String changed,
         @Nullable String notice,
         @Nullable String alert) {
+
+    /** By the id of their field. */
+    public Map<String, String> errors() {
+        var errors = new LinkedHashMap<String, String>();
+        for (var row : rows == null ? List.<Row>of() : rows) {
+            if (row.error() != null) {
+                errors.put("until-" + row.id(), row.title() + ": " + row.error());
+            }
+        }
+        return errors;
+    }
 
     /**
      * @param until {@code 2026-12-01T09:00}, or empty

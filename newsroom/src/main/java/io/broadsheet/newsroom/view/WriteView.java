@@ -46,6 +46,11 @@ public record WriteView(
         return id == null ? "/articles" : "/articles/" + id;
     }
 
+    /** Where readers have what was just done; null if it has not been, or they have another text. */
+    public @Nullable String look() {
+        return notice == null || publishing.hasChanges() ? null : publishing.page();
+    }
+
     /** For {@code aria-invalid}. */
     public @Nullable String invalid(String field) {
         return errors.containsKey(field) ? "true" : null;
