@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.ErrorHandler;
 
@@ -16,8 +14,7 @@ import org.springframework.util.ErrorHandler;
  * Takes what escapes a {@code @Scheduled} method, which runs again at its next time: counted, and logged without the
  * data that libraries repeat in their messages.
  */
-final class ScheduledFailures
-        implements ErrorHandler, SimpleAsyncTaskSchedulerCustomizer, ThreadPoolTaskSchedulerCustomizer {
+final class ScheduledFailures implements ErrorHandler, ThreadPoolTaskSchedulerCustomizer {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledFailures.class);
 
     /** Longer than most work pauses: what goes on failing is told once. */
@@ -48,12 +45,6 @@ final class ScheduledFailures
                 .reduce((inner, outer) -> outer)
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName())
                 .orElse("");
-    }
-
-    /** With virtual threads, as is the default. */
-    @Override
-    public void customize(SimpleAsyncTaskScheduler scheduler) {
-        scheduler.setErrorHandler(this);
     }
 
     @Override
