@@ -110,10 +110,13 @@ public final class EventStream implements InternalHttpUpgradeHandler {
     void close() {
         over = true;
         var from = socket;
-        if (from != null) {
-            from.close();
+        try {
+            if (from != null) {
+                from.close();
+            }
+        } finally {
+            closed.accept(this);
         }
-        closed.accept(this);
     }
 
     @Override

@@ -58,10 +58,25 @@ public final class EventStreams implements DisposableBean {
         Gauge.builder("broadsheet.streams.open", places, StreamPlaces::taken)
                 .description("Streams of server-sent events that are open")
                 .register(meters);
-        long period = settings.heartbeat().toMillis();
-        heart.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.MILLISECONDS);
-        long look = BETWEEN_ENDS.toMillis();
-        heart.scheduleWithFixedDelay(this::endWhatIsOver, look, look, TimeUnit.MILLISECONDS);
+        repeat(settings.heartbeat(), this::beat);
+        repeat(BETWEEN_ENDS, this::endWhatIsOver);
+    }
+
+    private void repeat(Duration pause, Runnable work) {
+        heart.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException | Error failed) {
+                        // It would never be run again.
+                        if (FAILED.allows()) {
+                            LOG.warn("Streams could not all be looked after; it is done again", Loggable.of(failed));
+                        }
+                    }
+                },
+                pause.toMillis(),
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Makes messages when it is their turn; none for nothing to say. */

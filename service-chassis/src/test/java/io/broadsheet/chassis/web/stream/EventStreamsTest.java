@@ -3,8 +3,12 @@ package io.broadsheet.chassis.web.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 import io.broadsheet.chassis.web.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.cumulative.CumulativeCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +19,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -85,6 +90,37 @@ class EventStreamsTest {
         assertThatExceptionOfType(ProblemException.class)
                 .as("there is room for one")
                 .isThrownBy(() -> open(new Upgrading(), new MockHttpServletResponse()));
+    }
+
+    @Test
+    void goesOnWhateverItFailsOf() throws IOException {
+        streams.destroy();
+        var counting = new Failing();
+        streams = new EventStreams(new StreamSettings(1, 1, Duration.ofSeconds(1)), counting);
+        var gone = new Upgrading();
+        open(gone, new MockHttpServletResponse());
+        handOver(gone);
+        await().untilAtomic(counting.failures, greaterThan(0));
+
+        open(new Upgrading(), new MockHttpServletResponse());
+
+        await().until(() -> counting.get("broadsheet.streams.open").gauge().value() == 0);
+    }
+
+    /** Counts nothing. */
+    private static final class Failing extends SimpleMeterRegistry {
+        private final AtomicInteger failures = new AtomicInteger();
+
+        @Override
+        protected Counter newCounter(Meter.Id id) {
+            return new CumulativeCounter(id) {
+                @Override
+                public void increment(double amount) {
+                    failures.incrementAndGet();
+                    throw new OutOfMemoryError();
+                }
+            };
+        }
     }
 
     private void open(MockHttpServletRequest request, HttpServletResponse response) throws IOException {
