@@ -65,16 +65,16 @@ final class RecountLane {
 
     private void work() {
         long began = System.nanoTime();
-        List<UUID> articles = next();
         try {
+            List<UUID> articles = next();
             if (!stopping) {
                 count.accept(articles);
             }
         } catch (RuntimeException | Error e) { // the worker would keep it to itself
             if (FAILED.isNew("count", e)) {
                 LOG.warn(
-                        "Comments of {} articles could not be counted; it is tried again",
-                        articles.size(),
+                        "Comments of up to {} articles could not be counted; it is tried again",
+                        atOnce,
                         Loggable.of(e));
             }
         } finally {
