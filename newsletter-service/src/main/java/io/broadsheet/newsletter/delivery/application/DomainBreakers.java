@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,15 +43,27 @@ final class DomainBreakers {
     private final Set<String> failing = new HashSet<>();
     private final LogLimit held = new LogLimit(Duration.ofMinutes(1));
 
-    /** @param matter that opened {@code policy} */
+    /** {@code readers} were refused with nothing accepted in between, and {@code matter} opened {@code policy}. */
     private static final class Breakers {
         private final CircuitBreaker policy;
         private final CircuitBreaker rate;
+        private final Set<UUID> readers = ConcurrentHashMap.newKeySet();
         private volatile ReplyClass matter = ReplyClass.POLICY;
 
         Breakers(CircuitBreaker policy, CircuitBreaker rate) {
             this.policy = policy;
             this.rate = rate;
+        }
+
+        void refused(UUID reader) {
+            if (!isOfMany()) {
+                readers.add(reader);
+            }
+        }
+
+        /** Otherwise one reader may have the domain to himself, and is not to be named. */
+        boolean isOfMany() {
+            return readers.size() >= REFUSALS;
         }
 
         boolean isOpen() {
@@ -100,12 +114,12 @@ final class DomainBreakers {
                         : new Outcome.Held(matter == null ? ReplyClass.RATE : matter, Reply.NONE));
     }
 
-    /** Learns from an answer to a mail to that domain. */
-    void answered(String domain, ReplyClass answer, Reply reply) {
+    /** Learns from an answer to a mail to that reader at that domain. */
+    void answered(String domain, UUID reader, ReplyClass answer, Reply reply) {
         if (answer == ReplyClass.ACCEPTED) {
             accepted(domain);
         } else if (answer.isHeld()) {
-            refused(domain, answer, reply);
+            refused(domain, reader, answer, reply);
         } else if (answer == ReplyClass.THROTTLED || answer == ReplyClass.DEFERRED) {
             deferred(domain, answer == ReplyClass.THROTTLED ? DEFERRALS : 1);
         }
@@ -114,6 +128,7 @@ final class DomainBreakers {
     private void accepted(String domain) {
         var own = domains.getIfPresent(domain);
         if (own != null) {
+            own.readers.clear();
             own.policy.succeeded();
             own.rate.succeeded();
         }
@@ -124,17 +139,17 @@ final class DomainBreakers {
         }
     }
 
-    private void refused(String domain, ReplyClass matter, Reply reply) {
+    private void refused(String domain, UUID reader, ReplyClass matter, Reply reply) {
         if (held.allows()) {
             LOG.warn("A mail is held for operations: {} ({})", matter.word(), reply);
         }
         var own = own(domain);
         own.matter = matter;
+        own.refused(reader);
         if (own.policy.failed(1, time.instant())) {
-            // By now it is no single reader's domain.
             LOG.warn(
                     "{} refuses all mails: {} ({}); they are held or wait for operations",
-                    domain,
+                    own.isOfMany() ? domain : "A domain",
                     matter.word(),
                     reply);
         }

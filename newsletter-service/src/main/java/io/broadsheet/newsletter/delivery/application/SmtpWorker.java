@@ -143,7 +143,7 @@ final class SmtpWorker {
             var replyClass =
                     answer.step() == Step.RECIPIENT ? ReplyClass.of(answer.reply()) : ReplyClass.ofMail(answer.reply());
             if (!isOfConnection(answer)) {
-                domains.answered(domain, replyClass, answer.reply());
+                domains.answered(domain, claimed.delivery().subscriptionId(), replyClass, answer.reply());
             }
             return Optional.of(outcome(claimed.delivery(), replyClass, answer));
         } catch (BrokenOff e) {

@@ -12,10 +12,16 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DomainBreakersTest {
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
     private static final Reply REFUSAL = new Reply(550, "5.7.515");
+
+    private static final UUID ANN = UUID.randomUUID();
 
     private Instant now = NOON;
     private final DomainBreakers domains =
@@ -24,8 +30,8 @@ class DomainBreakersTest {
     @Test
     void goOnWhereOneIsAcceptedInBetween() {
         for (var i = 0; i < 20; i++) {
-            domains.answered("big.example", ReplyClass.POLICY, REFUSAL);
-            domains.answered("big.example", i % 4 == 3 ? ReplyClass.ACCEPTED : ReplyClass.HARD, REFUSAL);
+            domains.answered("big.example", ANN, ReplyClass.POLICY, REFUSAL);
+            domains.answered("big.example", ANN, i % 4 == 3 ? ReplyClass.ACCEPTED : ReplyClass.HARD, REFUSAL);
         }
         assertThat(domains.refusal("big.example", delivery(null))).isEmpty();
     }
@@ -59,16 +65,28 @@ class DomainBreakersTest {
 
     @Test
     void waitAfterOneAnswerThatSpeaksForAll() {
-        domains.answered("big.example", ReplyClass.THROTTLED, new Reply(421, "4.7.28"));
+        domains.answered("big.example", ANN, ReplyClass.THROTTLED, new Reply(421, "4.7.28"));
 
         assertThat(domains.refusal("big.example", delivery(null))).containsInstanceOf(Outcome.Released.class);
         assertThat(domains.refusal("other.example", delivery(null))).isEmpty();
         assertThat(domains.open()).isEqualTo(1);
     }
 
+    @Test
+    void nameADomainOnlyWhereItRefusesSeveralReaders(CapturedOutput output) {
+        for (var i = 0; i < 5; i++) {
+            domains.answered("ann.example", ANN, ReplyClass.POLICY, REFUSAL);
+        }
+        refuse(5);
+
+        assertThat(output)
+                .contains("A domain refuses all mails", "big.example refuses all mails")
+                .doesNotContain("ann.example");
+    }
+
     private void refuse(int times) {
         for (var i = 0; i < times; i++) {
-            domains.answered("big.example", ReplyClass.AUTHENTICATION, REFUSAL);
+            domains.answered("big.example", new UUID(0, i), ReplyClass.AUTHENTICATION, REFUSAL);
         }
     }
 
