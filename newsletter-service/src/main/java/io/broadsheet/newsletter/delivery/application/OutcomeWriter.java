@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +32,8 @@ final class OutcomeWriter implements Outcomes {
     private static final int MOST_TOGETHER = 500;
     private static final Duration LOOKS_UP = Duration.ofSeconds(1);
     private static final String WRITING = "writing";
+    /** What is not about writing. */
+    private static final String OTHERWISE = "otherwise";
     /** Of those that fail by themselves; what succeeds with others says nothing of them. */
     private static final String ALONE = "writing alone";
 
@@ -43,7 +44,7 @@ final class OutcomeWriter implements Outcomes {
     private final int connections;
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
     private final ToldFailures told = new ToldFailures(Duration.ofHours(1));
-    private final AtomicInteger unwritten = new AtomicInteger();
+    private final Set<Waiting> unwritten = ConcurrentHashMap.newKeySet();
     private final Set<UUID> unwritable = ConcurrentHashMap.newKeySet();
     private final Thread writer;
     private volatile boolean stopping;
@@ -86,11 +87,20 @@ final class OutcomeWriter implements Outcomes {
     }
 
     private void run() {
+        var together = new ArrayList<Waiting>(connections + MOST_TOGETHER);
         try {
             while (!stopping || !waiting.isEmpty() || unwritten() > 0) {
-                var first = waiting.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    write(gathered(first));
+                try {
+                    gather(together);
+                    write(together);
+                    together.clear();
+                } catch (RuntimeException | Error e) {
+                    // Without this loop every connection would wait without end.
+                    unwritten.addAll(together);
+                    if (told.isNew(OTHERWISE, e)) {
+                        LOG.error("{} outcomes are tried again", together.size(), Loggable.of(e));
+                    }
+                    Thread.sleep(WAITS.first());
                 }
             }
         } catch (InterruptedException e) {
@@ -102,28 +112,27 @@ final class OutcomeWriter implements Outcomes {
      * Connections that waited for the same write answer within a moment of each other: without waiting that moment, the
      * first of them would have a write for itself, and the others would wait for two.
      */
-    private List<Waiting> gathered(Waiting first) throws InterruptedException {
-        var together = new ArrayList<Waiting>(List.of(first));
-        var until = System.nanoTime() + LINGER.toNanos();
-        while (together.size() < connections) {
-            var next = waiting.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                return together;
-            }
-            together.add(next);
+    private void gather(List<Waiting> together) throws InterruptedException {
+        if (!together.isEmpty()) {
+            return;
         }
-        waiting.drainTo(together, MOST_TOGETHER);
-        return together;
+        var next = waiting.poll(100, TimeUnit.MILLISECONDS);
+        var until = System.nanoTime() + LINGER.toNanos();
+        while (next != null) {
+            together.add(next);
+            if (together.size() >= connections) {
+                waiting.drainTo(together, MOST_TOGETHER);
+                return;
+            }
+            next = waiting.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
     }
 
     /** For as long as it takes: a mail that went out and is not known to have would go out again. */
     private void write(List<Waiting> together) throws InterruptedException {
-        var failure = failure(WRITING, together);
-        if (failure == null) {
-            return;
-        }
-        unwritten.addAndGet(together.size());
+        var failure = together.isEmpty() ? null : failure(WRITING, together);
         for (var failures = 1; failure != null; failures++) {
+            unwritten.addAll(together);
             if (!isDatabaseDown(failure)) {
                 together.forEach(this::writeAlone);
                 return;
@@ -131,7 +140,6 @@ final class OutcomeWriter implements Outcomes {
             Thread.sleep(WAITS.after(failures));
             failure = failure(WRITING, together);
         }
-        unwritten.addAndGet(-together.size());
     }
 
     /** Something is wrong with one of them, which the others do not wait for. */
@@ -150,7 +158,7 @@ final class OutcomeWriter implements Outcomes {
                 Thread.currentThread().interrupt();
             } finally {
                 unwritable.remove(outcome.entry().id());
-                unwritten.decrementAndGet();
+                unwritten.remove(outcome);
             }
         });
     }
@@ -165,6 +173,7 @@ final class OutcomeWriter implements Outcomes {
             told.recovered(how);
             for (var outcome : together) {
                 outcome.kept().complete(!lost.contains(outcome.entry().id()));
+                unwritten.remove(outcome);
             }
             return null;
         } catch (RuntimeException | Error e) {
@@ -181,6 +190,6 @@ final class OutcomeWriter implements Outcomes {
 
     /** How many outcomes are tried again, since a write of them failed. */
     int unwritten() {
-        return unwritten.get();
+        return unwritten.size();
     }
 }

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -97,12 +100,46 @@ class OutcomeWriterTest {
                 .hasSize(3);
     }
 
+    @Test
+    void livesOnWhateverItFailsOf() throws InterruptedException {
+        var failed = new AtomicBoolean();
+        var writer = new OutcomeWriter("digests", ledger(entries -> failed.getAndSet(true) ? null : new Odd()), 1);
+        writer.start();
+
+        assertThat(writer.record(entry()))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo(true);
+
+        await().untilAsserted(() -> assertThat(writer.unwritten()).isZero());
+        writer.stop(Duration.ofSeconds(5));
+    }
+
+    /** Nobody can say what it is. */
+    private static final class Odd extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new StackOverflowError();
+        }
+    }
+
     private Ledger ledger() {
+        return ledger(entries -> {
+            if (!entries.contains(BAD) || mended) {
+                return null;
+            }
+            refused.incrementAndGet();
+            return new IllegalArgumentException("cannot be encoded");
+        });
+    }
+
+    private static Ledger ledger(Function<List<?>, @Nullable RuntimeException> failure) {
         return (Ledger) Proxy.newProxyInstance(
                 Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, arguments) -> {
-                    if (((List<?>) arguments[0]).contains(BAD) && !mended) {
-                        refused.incrementAndGet();
-                        throw new IllegalArgumentException("cannot be encoded");
+                    var failed = failure.apply((List<?>) arguments[0]);
+                    if (failed != null) {
+                        throw failed;
                     }
                     return Set.of();
                 });
