@@ -18,7 +18,7 @@ final class DeliveriesHealth implements HealthIndicator {
     public Health health() {
         var health = Health.up();
         senders.forEach(sender ->
-                sender.trouble().ifPresent(why -> health.withDetail("server of " + sender.name(), why)));
+                sender.troubleOfServer().ifPresent(why -> health.withDetail("server of " + sender.lane(), why)));
         var unwritten = senders.stream().mapToInt(Sender::unwritten).sum();
         if (unwritten > 0) {
             health.withDetail("outcomes not written", unwritten);

@@ -89,7 +89,7 @@ final class DeliveryRules {
         return new Outcome.Unanswered(soon(delivery), perhapsSent);
     }
 
-    /** The mail could not be composed, for a reason that may pass: with growing waits, until it is given up. */
+    /** The mail could not be composed or handled, for a reason that may pass: with growing waits, until it is given up. */
     Outcome unmailable(Delivery delivery) {
         return retries.next(delivery, time.instant(), chance())
                 .<Outcome>map(wait -> new Outcome.Deferred(wait, Reply.NONE))

@@ -1,12 +1,9 @@
 package io.broadsheet.newsletter.delivery.application;
 
-import io.broadsheet.chassis.Backoff;
-import io.broadsheet.chassis.Loggable;
-import io.broadsheet.chassis.ToldFailures;
+import io.broadsheet.chassis.Background;
 import io.broadsheet.newsletter.delivery.domain.Ledger.Entry;
 import io.broadsheet.newsletter.delivery.domain.Outcome;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,26 +11,16 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Sends what is due in one lane of the ledger, over kept connections, for as long as the service runs. */
-final class Sender implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+final class Sender extends Background {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
-    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
-
-    private static final String CLAIMING = "claiming";
-    private static final String RENEWING = "renewing";
-    private static final String REFRESHING = "refreshing";
-
     private static final Duration LOOKS_UP = Duration.ofMillis(500);
 
-    private final String name;
+    private final String lane;
     private final MailProperties.Sending settings;
     private final int connections;
     private final Claims claims;
@@ -41,16 +28,14 @@ final class Sender implements SmartLifecycle {
     private final OutcomeWriter outcomes;
     private final ServerState server;
     private final ArrivalSignal arrivals;
-    private final ToldFailures told = new ToldFailures(Duration.ofHours(1));
 
     private final BlockingQueue<ClaimedDelivery> queue;
     private final Map<UUID, ClaimedDelivery> open = new ConcurrentHashMap<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile boolean running;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private volatile long endsAt;
 
     Sender(
-            String name,
+            String lane,
             MailProperties.Sending settings,
             int connections,
             Claims claims,
@@ -58,7 +43,8 @@ final class Sender implements SmartLifecycle {
             OutcomeWriter outcomes,
             ServerState server,
             ArrivalSignal arrivals) {
-        this.name = name;
+        super(lane + "-sender");
+        this.lane = lane;
         this.settings = settings;
         this.connections = connections;
         this.claims = claims;
@@ -69,48 +55,57 @@ final class Sender implements SmartLifecycle {
         this.queue = new ArrayBlockingQueue<>(2 * settings.batch());
     }
 
-    @Override
-    public void start() {
-        running = true;
-        outcomes.start();
-        threads.add(Thread.ofVirtual().name(name + "-claims").start(this::claimAhead));
-        threads.add(Thread.ofVirtual()
-                .name(name + "-renewal")
-                .start(() -> repeat(RENEWING, third(settings.lease()), this::renew)));
-        threads.add(Thread.ofVirtual()
-                .name(name + "-refresh")
-                .start(() -> repeat(REFRESHING, Claims.FRESH, () -> claims.refresh(open.values()))));
-        for (var i = 1; i <= connections; i++) {
-            threads.add(Thread.ofVirtual().name(name + "-worker-" + i).start(this::workOff));
-        }
+    /** A part of the work, in a thread of its own. */
+    private interface Part {
+        void run() throws InterruptedException;
     }
 
     /** Claims ahead, so that no worker waits for the ledger; never more than can be sent soon. */
-    private void claimAhead() {
-        var failures = 0;
-        try {
-            while (running) {
-                var openFor = server.openFor();
-                if (!openFor.isZero() || queue.size() >= settings.batch()) {
-                    stopped.await(Math.min(20, Math.max(1, openFor.toMillis())), TimeUnit.MILLISECONDS);
-                    continue;
-                }
-                try {
-                    if (claim() == 0) {
-                        arrivals.await(settings.poll());
-                    }
-                    failures = 0;
-                    told.recovered(CLAIMING);
-                } catch (RuntimeException | Error e) {
-                    var wait = WAITS.after(++failures);
-                    if (told.isNew(CLAIMING, e)) {
-                        LOG.warn("Nothing could be claimed; it is tried again with growing waits", Loggable.of(e));
-                    }
-                    stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-                }
+    @Override
+    protected void work() throws InterruptedException {
+        if (threads.isEmpty()) {
+            startOthers();
+        }
+        while (isRunning()) {
+            var openFor = server.openFor();
+            if (!openFor.isZero() || queue.size() >= settings.batch()) {
+                var unused = isWantedAfter(Duration.ofMillis(Math.min(20, Math.max(1, openFor.toMillis()))));
+            } else if (claim() == 0) {
+                arrivals.await(settings.poll());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startOthers() {
+        outcomes.start();
+        begin("renewal", settings.lease().dividedBy(3), this::renew);
+        begin("refresh", Claims.FRESH, () -> claims.refresh(open.values()));
+        for (var i = 1; i <= connections; i++) {
+            begin("worker-" + i, Duration.ZERO, this::workOff);
+        }
+    }
+
+    /** @param pause before each run; one that goes on by itself has none, and begins again after growing waits */
+    private void begin(String part, Duration pause, Part work) {
+        threads.add(Thread.ofVirtual().name(lane + "-" + part).start(() -> {
+            try {
+                var wait = pause;
+                while (isWantedAfter(wait)) {
+                    wait = once(part, pause, work);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+
+    private Duration once(String part, Duration pause, Part work) throws InterruptedException {
+        try {
+            work.run();
+            return pause;
+        } catch (RuntimeException | Error e) {
+            var wait = failed(part, e);
+            return pause.isZero() ? wait : pause;
         }
     }
 
@@ -120,7 +115,7 @@ final class Sender implements SmartLifecycle {
             // Put back by an open breaker and claimed again while still here: the newer claim counts.
             open.put(claimed.delivery().id(), claimed);
             while (!queue.offer(claimed, 100, TimeUnit.MILLISECONDS)) {
-                if (!running) {
+                if (!isRunning()) {
                     giveBack(claimed);
                     break;
                 }
@@ -129,11 +124,11 @@ final class Sender implements SmartLifecycle {
         return batch.size();
     }
 
-    private void workOff() {
+    private void workOff() throws InterruptedException {
         var worker = workers.get();
         var usedAt = System.nanoTime();
         try {
-            while (running) {
+            while (isRunning()) {
                 var claimed = queue.poll(LOOKS_UP.toMillis(), TimeUnit.MILLISECONDS);
                 if (claimed != null) {
                     handle(worker, claimed);
@@ -142,44 +137,21 @@ final class Sender implements SmartLifecycle {
                     worker.hangUp();
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             worker.hangUp();
         }
     }
 
     private void handle(SmtpWorker worker, ClaimedDelivery claimed) {
+        var id = claimed.delivery().id();
         try {
-            worker.handle(claimed)
-                    .whenComplete(
-                            (kept, failure) -> open.remove(claimed.delivery().id(), claimed));
+            worker.handle(claimed).whenComplete((kept, failure) -> open.remove(id, claimed));
         } catch (Error e) {
-            // The next mail may fare better; without its worker none would.
-            LOG.error("Delivery {} was left for later", claimed.delivery().id(), Loggable.of(e));
-            worker.hangUp();
+            // The next mail may fare better. Let go of first: where this fails as well, the claim ends by itself.
+            open.remove(id, claimed);
+            var unused = failed("sending", e);
+            worker.putOff(claimed);
         }
-    }
-
-    private void repeat(String name, Duration pause, Runnable work) {
-        try {
-            while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    work.run();
-                    told.recovered(name);
-                } catch (RuntimeException | Error e) {
-                    if (told.isNew(name, e)) {
-                        LOG.warn("Claimed deliveries could not be looked after: {}", name, Loggable.of(e));
-                    }
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Duration third(Duration whole) {
-        return whole.dividedBy(3);
     }
 
     private void renew() {
@@ -187,16 +159,19 @@ final class Sender implements SmartLifecycle {
         open.values().removeIf(claimed -> claimed.claim().isLost());
     }
 
+    /** No interrupt: what is claimed at this moment is given back. */
+    @Override
+    protected void rouse(Thread working) {
+        endsAt = System.nanoTime() + LONGEST_STOP.toNanos();
+        arrivals.raise();
+    }
+
     /** Ends the mails that are on their way, and gives back the others. */
     @Override
-    public void stop() {
-        running = false;
-        stopped.countDown();
+    protected void stopped() {
         try {
-            var end = System.nanoTime() + LONGEST_STOP.toNanos();
-            arrivals.raise();
             for (var thread : threads) {
-                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+                thread.join(Duration.ofNanos(Math.max(1, endsAt - System.nanoTime())));
             }
             for (var claimed = queue.poll(); claimed != null; claimed = queue.poll()) {
                 giveBack(claimed);
@@ -216,8 +191,8 @@ final class Sender implements SmartLifecycle {
                 new Outcome.Released(Duration.ZERO)));
     }
 
-    String name() {
-        return name;
+    String lane() {
+        return lane;
     }
 
     /** How many outcomes the ledger did not take yet, although it was asked to. */
@@ -226,12 +201,7 @@ final class Sender implements SmartLifecycle {
     }
 
     /** Why the mail server takes nothing. */
-    Optional<String> trouble() {
+    Optional<String> troubleOfServer() {
         return server.trouble();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -92,6 +92,12 @@ final class SmtpWorker {
         }
     }
 
+    /** After an {@code Error}: one attempt more, as nobody knows how far it came, so that it is not tried for ever. */
+    void putOff(ClaimedDelivery claimed) {
+        connection.hangUp();
+        var unused = record(claimed, rules.unmailable(claimed.delivery()));
+    }
+
     private CompletableFuture<Boolean> record(ClaimedDelivery claimed, Outcome outcome) {
         var delivery = claimed.delivery();
         meters.count(delivery, outcome);
