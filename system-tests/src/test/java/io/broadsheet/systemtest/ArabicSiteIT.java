@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,7 +46,6 @@ class ArabicSiteIT {
               return a && b ? Math.sign(a.right - b.right) : null;
             }""";
 
-    private final HtmlChecker checker = new HtmlChecker();
     private FirstStart site;
     private Chromium chromium;
 
@@ -74,13 +75,16 @@ class ArabicSiteIT {
 
     @ParameterizedTest
     @MethodSource("readers")
+    @Execution(ExecutionMode.CONCURRENT)
     void everyPageIsMirrored(Reader reader) {
-        try (BrowserContext window = chromium.window(reader)) {
+        try (Chromium own = Chromium.start();
+                BrowserContext window = own.window(reader)) {
             Page page = window.newPage();
+            var checker = new HtmlChecker();
             var wrong = new ArrayList<String>();
             PAGES.forEach((name, path) -> {
                 page.navigate(site.siteUrl() + path);
-                wrong.addAll(ReaderIT.violations(page, "arabic-" + name + "-" + reader));
+                wrong.addAll(Axe.violations(page, "arabic-" + name + "-" + reader));
                 checker.errors(read(path).body()).forEach(error -> wrong.add(name + ": " + error));
                 for (var around : List.of(".masthead", ".imprint")) {
                     assertThat(page.locator(around).getAttribute("dir")).isEqualTo("rtl");

@@ -92,7 +92,7 @@ final class ArticleLife {
         assertThat(said(page)).hasText("Scheduled.");
         assertThat(page.locator("main")).containsText("Comes out ");
         if (editor.script()) {
-            ReaderIT.accessible(page, "newsroom-scheduled-" + editor);
+            Axe.accessible(page, "newsroom-scheduled-" + editor);
         }
         String article = page.url();
         page.navigate(start.newsroomUrl() + "/articles?state=scheduled");
@@ -161,7 +161,7 @@ final class ArticleLife {
         page.locator("#note").fill("It was five o’clock, not four.");
         page.getByLabel("Publish the changes of the text with it").check();
         if (editor.script()) {
-            ReaderIT.accessible(page, "newsroom-correction-with-changes-" + editor);
+            Axe.accessible(page, "newsroom-correction-with-changes-" + editor);
         }
         press(page, "Publish the correction");
         assertThat(said(page)).hasText("The correction is published.");
@@ -207,7 +207,7 @@ final class ArticleLife {
         follow(page, "Erase");
         assertThat(page.locator("main")).containsText("This cannot be undone");
         if (editor.script()) {
-            ReaderIT.accessible(page, "newsroom-erasure-" + editor);
+            Axe.accessible(page, "newsroom-erasure-" + editor);
         }
         page.getByLabel("I mean it").check();
         press(page, "Erase it for good");

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,8 +48,8 @@ class EditorIT {
 
     /** As Docs and Word have it between them. */
     private static final String PASTED = """
-            <style>p { color: red }</style><b style="font-weight:normal"><p><span style="font-weight:700">Bold</span> words</p></b>
-            <p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·</span>one</p>
+            <style>p { color: red }</style><b style="font-weight:normal"><p dir="ltr"><span style="font-weight:700">Bold</span> words</p></b>
+            <p class="MsoListParagraph" dir="LTR" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·</span>one</p>
             <p class="MsoListParagraph" style="mso-list:l0 level2 lfo1"><span style="mso-list:Ignore">o</span>two</p>
             <script>document.title = 'caught'</script>""";
 
@@ -174,7 +176,7 @@ class EditorIT {
 
             assertThat(one.locator("#source")).hasValue("First, said the one.\n");
             assertThat(one.locator(".theirs")).containsText("First, said the other.");
-            ReaderIT.accessible(one, "newsroom-conflict");
+            Axe.accessible(one, "newsroom-conflict");
             press(one, "Save");
             assertThat(said(one)).containsText("Saved");
         }
@@ -451,7 +453,7 @@ class EditorIT {
             page.locator("#editor").fill("Typed before, sent after.");
             press(page, "Save");
             assertThat(page.locator("h1")).hasText("Your sign-in has ended");
-            ReaderIT.accessible(page, "newsroom-kept");
+            Axe.accessible(page, "newsroom-kept");
 
             Page again =
                     window.waitForPage(() -> page.getByText("in a new window").click());
@@ -490,6 +492,7 @@ class EditorIT {
             page.locator("#editor").focus();
             page.keyboard().type("## ");
             page.keyboard().type("Tides");
+            assertThat(page.locator("#counts")).hasText("1 word, 1 min");
             page.keyboard().press("Enter");
             page.keyboard().type("The harbour was ");
             page.keyboard().press("Control+b");
@@ -509,7 +512,7 @@ class EditorIT {
                     .hasValue(
                             "## Tides\n\nThe harbour was **empty**.[^1]\n\n**Bold** words\n\n- one\n  - two\n\n[^1]: At four.\n");
             assertThat(page.locator("#saved")).hasText(SAVED);
-            ReaderIT.accessible(page, "newsroom-editor");
+            Axe.accessible(page, "newsroom-editor");
 
             var held = new ArrayList<Route>();
             page.route("**/renderings", held::add);
@@ -563,7 +566,9 @@ class EditorIT {
 
     @Test
     void aTableIsFilledInByKeysAndKeepsNobody() {
-        new TablesByKey(chromium, editors).tabLeadsThroughTheCellsAndOutOfTheText();
+        var tables = new TablesByKey(chromium, editors);
+        tables.tabLeadsThroughTheCellsAndOutOfTheText();
+        tables.whatComesIntoACellIsApartAndWhole();
     }
 
     @Test
@@ -674,11 +679,15 @@ class EditorIT {
         return Stream.of(new Reader(1280, ColorScheme.LIGHT, true), new Reader(390, ColorScheme.DARK, true));
     }
 
+    /** Beside the others, in a browser of its own: one thread drives it. */
     @ParameterizedTest
     @MethodSource("eyes")
+    @Execution(ExecutionMode.CONCURRENT)
     void everyPageIsForEverybody(Reader editor) {
-        try (BrowserContext window = chromium.window(editor)) {
-            new NewsroomPages(start, editors, editor, editors.signedIn(window)).areAllForEverybody();
+        try (Chromium own = Chromium.start();
+                BrowserContext window = own.window(editor)) {
+            var ownEditors = new Editors(start, own);
+            new NewsroomPages(start, ownEditors, editor, ownEditors.signedIn(window)).areAllForEverybody();
         }
     }
 

@@ -114,11 +114,12 @@ final class Editors {
         press(page, "Sign in");
     }
 
-    /** A new article, saved by itself. */
+    /** A new article, saved by key: by itself it is after seconds. */
     void saved(Page page, String title, String text) {
         page.navigate(start.newsroomUrl() + "/articles/new");
         page.locator("#title").fill(title);
         page.locator("#editor").fill(text);
+        page.keyboard().press("Control+s");
         assertThat(page.locator("#saved")).hasText(SAVED);
     }
 

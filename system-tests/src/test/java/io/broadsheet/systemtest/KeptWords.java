@@ -107,8 +107,8 @@ record KeptWords(Chromium chromium, Editors editors, Path folder) {
             press(asker, "Ask to take over");
             assertThat(asker.locator("#presence")).containsText("has not answered yet");
             assertThat(writer.locator("#presence")).containsText("Jo Vik asks to take over.");
-            ReaderIT.accessible(writer, "newsroom-presence-asked");
-            ReaderIT.accessible(asker, "newsroom-presence-asking");
+            Axe.accessible(writer, "newsroom-presence-asked");
+            Axe.accessible(asker, "newsroom-presence-asking");
             assertThat(Chromium.fits(asker)).isTrue();
 
             writer.locator("#editor").click();

@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadsheet.systemtest.Chromium.Reader;
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 
 /** Words that are typed while others are under way, that nobody may take just now, or that are too many. */
 record LateWords(Chromium chromium, Editors editors, FirstStart start) {
@@ -117,8 +118,16 @@ record LateWords(Chromium chromium, Editors editors, FirstStart start) {
             page.keyboard().type(" Last.");
             page.navigate(start.newsroomUrl() + "/calendar");
             page.navigate(article);
+            assertThat(page.locator("#unsent"))
+                    .containsText(Pattern.compile("\\w{3} \\d+, 2\\d{3}, \\d\\d:\\d\\d:\\d\\d"));
             press(page, "Put it into the form");
             assertThat(page.locator("#editor")).hasText("First. Last.");
+
+            window.setOffline(true);
+            press(page, "Save");
+            assertThat(page.locator("#saved")).containsText("the newsroom cannot be reached");
+            assertThat(page.locator("#editor")).hasText("First. Last.");
+            window.setOffline(false);
         }
     }
 
@@ -155,7 +164,7 @@ record LateWords(Chromium chromium, Editors editors, FirstStart start) {
             window.clearCookies();
             page.keyboard().type(" While signed out.");
             assertThat(page.locator("#saved")).containsText("your sign-in has ended");
-            ReaderIT.accessible(page, "newsroom-autosave-signed-out");
+            Axe.accessible(page, "newsroom-autosave-signed-out");
             editors.signedIn(window).close();
             assertThat(page.locator("#saved")).hasText(SAVED, LATER);
 

@@ -101,8 +101,7 @@ final class NewsroomPages {
 
     /** What comes of a choice of several where no script is: axe itself needs one. */
     private void decidedTogether() {
-        new Desk(start).hold(2);
-        page.navigate(start.newsroomUrl() + "/moderation");
+        page.navigate(new Desk(start).hold(2).queue());
         page.evaluate("""
                 () => {
                   document.querySelectorAll('[name=chosen]').forEach((box) => { box.checked = true; });
@@ -123,7 +122,7 @@ final class NewsroomPages {
     }
 
     private void look(String name) {
-        ReaderIT.accessible(page, "newsroom-" + name + "-" + editor);
+        Axe.accessible(page, "newsroom-" + name + "-" + editor);
         assertThat(Chromium.fits(page)).as(page.url() + " fits into its window").isTrue();
     }
 }

@@ -113,7 +113,7 @@ record PicturesOfTexts(Chromium chromium, Editors editors) {
                 assertThat(error(page)).containsText(each.getValue());
                 page.unroute("**/pictures");
             }
-            ReaderIT.accessible(page, "newsroom-picture-refused");
+            Axe.accessible(page, "newsroom-picture-refused");
 
             // The first answer is lost, and the words are mended before it is sent once more.
             page.evaluate("""

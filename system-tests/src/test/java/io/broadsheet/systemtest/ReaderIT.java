@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -25,8 +23,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The reader's pages in a real browser, over the sample newspaper of the first start. */
@@ -34,9 +35,6 @@ import tools.jackson.databind.JsonNode;
 class ReaderIT {
 
     private static final String PINNED = "The night ferry learns to whisper";
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
     private static final int MOST_TABS = 120;
 
     private FirstStart site;
@@ -201,7 +199,7 @@ class ReaderIT {
         page.navigate(link(story.mailTo(address).orElseThrow(), "token="));
         if (reader.script()) {
             // Where scripts are off, axe would wait without end.
-            accessible(page, "confirmation-" + reader);
+            Axe.accessible(page, "confirmation-" + reader);
         }
         Chromium.keep(page, "confirmation-" + reader);
         page.getByRole(AriaRole.BUTTON, named("Confirm my subscription")).click();
@@ -229,7 +227,7 @@ class ReaderIT {
         assertThat(page.getByText("Your preferences are saved.")).isVisible();
         Chromium.keep(page, "preferences-" + reader);
         if (reader.script()) {
-            accessible(page, "preferences-" + reader);
+            Axe.accessible(page, "preferences-" + reader);
         }
         page.navigate(link(digest, "/unsubscribe/"));
         page.getByRole(AriaRole.BUTTON, named("Unsubscribe")).click();
@@ -274,20 +272,16 @@ class ReaderIT {
                 Map.entry("withdrawn", "/articles/council-to-paint-the-sea"));
     }
 
-    static Stream<Reader> eyes() {
-        return Stream.of(
-                new Reader(1280, ColorScheme.LIGHT, true),
-                new Reader(1280, ColorScheme.DARK, true),
-                new Reader(390, ColorScheme.LIGHT, true),
-                new Reader(390, ColorScheme.DARK, true),
-                new Reader(360, ColorScheme.DARK, true));
-    }
-
-    /** No violation that axe finds, nothing wider than the window, nothing from elsewhere, no error of a script. */
+    /**
+     * No violation that axe finds, nothing wider than the window, nothing from elsewhere, no error of a script. It changes
+     * nothing that other tests look at, so it runs beside them, in a browser of its own: one thread drives it.
+     */
     @ParameterizedTest
-    @MethodSource("eyes")
-    void everyKindOfPageIsForEverybody(Reader reader) {
-        try (BrowserContext window = chromium.window(reader)) {
+    @ValueSource(ints = {1280, 390, 360})
+    @Execution(ExecutionMode.CONCURRENT)
+    void everyKindOfPageIsForEverybody(int width) {
+        try (Chromium own = Chromium.start();
+                BrowserContext window = own.window(new Reader(width, ColorScheme.LIGHT, true))) {
             Page page = window.newPage();
             var wrong = new ArrayList<String>();
             page.onConsoleMessage(message -> {
@@ -309,9 +303,11 @@ class ReaderIT {
             });
             pages().forEach((name, path) -> {
                 page.navigate(site.siteUrl() + path);
-                accessible(page, name + "-" + reader);
+                assertThat(Axe.violationsInBothSchemes(page, name + "-" + width))
+                        .as(name + " at " + width)
+                        .isEmpty();
                 assertThat(Chromium.fits(page))
-                        .as(name + " fits into " + reader.width() + " px")
+                        .as(name + " fits into " + width + " px")
                         .isTrue();
             });
             assertThat(wrong).isEmpty();
@@ -320,37 +316,17 @@ class ReaderIT {
 
     /** Sign-in and mail catcher are no pages of the site, but have its look. */
     @ParameterizedTest
-    @MethodSource("eyes")
-    void pagesBesideTheSiteAreForEverybody(Reader reader) {
-        try (BrowserContext window = chromium.window(reader)) {
+    @ValueSource(ints = {1280, 390, 360})
+    void pagesBesideTheSiteAreForEverybody(int width) {
+        try (BrowserContext window = chromium.window(new Reader(width, ColorScheme.LIGHT, true))) {
             Page page = window.newPage();
             page.navigate(site.identityUrl() + "/login?failed");
             assertThat(page.locator(".nameplate")).hasText("Broadsheet");
-            accessible(page, "sign-in-" + reader);
+            assertThat(Axe.violationsInBothSchemes(page, "sign-in-" + width)).isEmpty();
             page.navigate(site.mailUrl());
-            accessible(page, "mail-catcher-" + reader);
+            assertThat(Axe.violationsInBothSchemes(page, "mail-catcher-" + width))
+                    .isEmpty();
         }
-    }
-
-    static void accessible(Page page, String name) {
-        assertThat(violations(page, name)).as(name).isEmpty();
-    }
-
-    /** What axe finds; a picture of the page is kept. */
-    static List<String> violations(Page page, String name) {
-        Chromium.keep(page, name);
-        List<Rule> violations = new AxeBuilder(page)
-                .withTags(WCAG)
-                // Only what is put together of several frames needs a page of its own, which takes as long again.
-                .setLegacyMode(page.frames().size() == 1)
-                .analyze()
-                .getViolations();
-        return violations.stream()
-                .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
-                        + rule.getNodes().stream()
-                                .map(node -> String.valueOf(node.getTarget()) + " " + node.getFailureSummary())
-                                .toList())
-                .toList();
     }
 
     @Test

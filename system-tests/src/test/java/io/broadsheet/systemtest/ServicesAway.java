@@ -72,12 +72,12 @@ final class ServicesAway implements AutoCloseable {
             press(page, "Save");
             assertThat(page.locator("h1")).hasText("This could not be saved just now");
             assertThat(page.locator("main")).containsText("Without the articles.");
-            ReaderIT.accessible(page, "newsroom-articles-away");
+            Axe.accessible(page, "newsroom-articles-away");
             assertThat(Chromium.fits(page)).isTrue();
             Page list = window.newPage();
             list.navigate(url + "/articles");
             assertThat(list.locator("h1")).hasText("The articles cannot be reached at the moment");
-            ReaderIT.accessible(list, "newsroom-list-away");
+            Axe.accessible(list, "newsroom-list-away");
 
             articles.heal();
             press(page, "Send it again");

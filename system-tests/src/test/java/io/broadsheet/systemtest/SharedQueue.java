@@ -241,11 +241,10 @@ final class SharedQueue {
     private static void isForEverybody(Page page, String name) {
         for (int width : new int[] {1280, 390}) {
             page.setViewportSize(width, 800);
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                ReaderIT.accessible(page, "newsroom-" + name + "-" + width + "-" + scheme);
-                assertThat(Chromium.fits(page)).as(name + " at " + width).isTrue();
-            }
+            assertThat(Axe.violationsInBothSchemes(page, "newsroom-" + name + "-" + width))
+                    .as(name + " at " + width)
+                    .isEmpty();
+            assertThat(Chromium.fits(page)).as(name + " at " + width).isTrue();
         }
         page.setViewportSize(1280, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
