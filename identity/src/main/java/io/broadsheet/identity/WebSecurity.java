@@ -159,6 +159,8 @@ class WebSecurity {
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> publicAddress(
             @Value("${spring.security.oauth2.authorizationserver.issuer}") URI issuer) {
         return tomcat -> {
+            // Or Tomcat fails with 500 for who reads more than ten languages.
+            tomcat.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(-1));
             if ("https".equals(issuer.getScheme())) {
                 tomcat.addConnectorCustomizers(connector -> {
                     connector.setScheme("https");

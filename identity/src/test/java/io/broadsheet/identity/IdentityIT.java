@@ -9,6 +9,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.broadsheet.identity.account.Role;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,6 +130,17 @@ class IdentityIT {
                 .doesNotContainValue(null);
         assertThat(identity.get("/error").statusCode()).isEqualTo(404);
         assertThat(identity.get("/error").body()).contains("class=\"nameplate\"", "There is nothing here");
+    }
+
+    @Test
+    void answersWhoReadsManyLanguages() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(identity.address + "/login"))
+                .header("Accept-Language", "de-AT,de;q=0.9,en;q=0.8,".repeat(20) + "it;q=0.1");
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

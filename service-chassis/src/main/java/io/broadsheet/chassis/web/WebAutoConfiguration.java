@@ -121,6 +121,12 @@ public class WebAutoConfiguration {
         });
     }
 
+    /** Tomcat fails with 500 for who reads more than ten; the length of headers bounds them. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> anyNumberOfLanguages() {
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(-1));
+    }
+
     /** A front-end has pages for it, in a bean of this name. */
     @Bean
     @ConditionalOnMissingBean(name = "containerProblems")

@@ -134,6 +134,16 @@ class BadInputIT {
     }
 
     @Test
+    void answersWhoReadsManyLanguages() throws Exception {
+        var languages = "de-AT,de;q=0.9,en-GB;q=0.8,en;q=0.7,fr;q=0.6,".repeat(20) + "it;q=0.1";
+
+        var answer =
+                CLIENT.send(to("/sheets").header("Accept-Language", languages).build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void tellsWhichMethodsAndTypesItTakes() throws Exception {
         var delete = CLIENT.send(to("/sheets").DELETE().build(), BodyHandlers.ofString());
         assertThat(delete.headers().firstValue("Allow").orElse(""))

@@ -2,7 +2,9 @@ package io.broadsheet.chassis.web.problem;
 
 import io.broadsheet.chassis.Causes;
 import io.broadsheet.chassis.store.DatabaseDown;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
@@ -18,6 +20,8 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 
 /** Failures whose reason lies outside this service's code: with the caller, or with a part that is away. */
 public final class KnownFailures {
+
+    private static final int FRAMES_OF_CONNECTION = 8;
 
     private KnownFailures() {}
 
@@ -47,11 +51,19 @@ public final class KnownFailures {
                 ProblemException.malformed(ProblemHandling.defaultDetail(Problem.MALFORMED));
             case JwtDecoderInitializationException away -> unavailable();
             case AuthenticationServiceException away -> unavailable();
+            case IOException cut when isOfConnection(cut) -> endedTooEarly();
             default -> DatabaseDown.isMeantBy(cause) ? unavailable() : null;
         };
     }
 
-    static ProblemException endedTooEarly() {
+    /** Tomcat leaves what it meets while it reads a request as it is when it asks for a page of the failure. */
+    private static boolean isOfConnection(IOException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .limit(FRAMES_OF_CONNECTION)
+                .anyMatch(frame -> frame.getClassName().startsWith("org.apache.tomcat.util.net."));
+    }
+
+    private static ProblemException endedTooEarly() {
         return ProblemException.malformed("The body ended too early.");
     }
 

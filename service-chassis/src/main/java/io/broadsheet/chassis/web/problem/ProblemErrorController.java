@@ -3,7 +3,6 @@ package io.broadsheet.chassis.web.problem;
 import io.broadsheet.chassis.Loggable;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,10 +48,6 @@ public class ProblemErrorController implements ErrorController {
                 document = document.withTraceId(traceId);
             }
             return document.answer(known.get().headers(), views, request);
-        }
-        if (failure instanceof IOException) {
-            // What Tomcat met while it read the request.
-            return ProblemDocument.of(KnownFailures.endedTooEarly()).answer(new HttpHeaders(), views, request);
         }
         log.error("A request failed, trace {}", traceId, Loggable.of(failure));
         return ProblemDocument.of(Problem.INTERNAL, ProblemHandling.defaultDetail(Problem.INTERNAL))
