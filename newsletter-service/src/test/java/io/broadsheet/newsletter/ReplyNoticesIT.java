@@ -576,6 +576,33 @@ class ReplyNoticesIT {
         assertThat(readers.keep(young.id())).isFalse();
     }
 
+    @Test
+    void forgetsTheOthersWhereSomeCannotBeRead() {
+        ask("bob@news.example", "instant");
+        ask("cyd@news.example", "instant");
+        take(new UUID(Instant.now().minus(Duration.ofHours(2)).toEpochMilli() << 16 | 0x7000, 1), "odd");
+        take(new UUID(Instant.now().minus(Duration.ofHours(2)).toEpochMilli() << 16 | 0x7000, 2), "old");
+        var known = database.getCollection("replyReaders");
+        var bob = known.find(Filters.eq("email", "bob@news.example")).first().get("_id", UUID.class);
+        var asked = database.getCollection("followedComments");
+        var longAgo = Date.from(Instant.now().minus(Duration.ofDays(80)));
+        asked.updateMany(new Document(), Updates.set("askedAt", longAgo));
+        var unreadable = Updates.set("zone", 7);
+        asked.updateOne(Filters.eq("reader", bob), Updates.combine(unreadable, Updates.set("askedAt", new Date(0))));
+        known.updateOne(Filters.eq("email", "odd@news.example"), unreadable);
+        var mail = UUID.randomUUID();
+        database.getCollection("replyMails")
+                .insertOne(new Document("_id", mail).append("told", 7).append("at", longAgo));
+
+        retention.forget();
+
+        assertThat(asked.distinct("reader", UUID.class)).containsExactly(bob);
+        assertThat(known.distinct("email", String.class))
+                .containsExactlyInAnyOrder("bob@news.example", "odd@news.example");
+        assertThat(database.getCollection("replyMails").countDocuments(Filters.eq("_id", mail)))
+                .isZero();
+    }
+
     private ReplyReader take(UUID id, String name) {
         return readers.take(
                 id, new EmailAddress(name + "@news.example"), name, new ReplyWish(Cadence.INSTANT, "UTC", 7, null));

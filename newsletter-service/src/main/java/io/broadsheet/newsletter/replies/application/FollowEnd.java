@@ -2,10 +2,8 @@ package io.broadsheet.newsletter.replies.application;
 
 import io.broadsheet.newsletter.replies.domain.CommentStates;
 import io.broadsheet.newsletter.replies.domain.FollowedComments;
-import io.broadsheet.newsletter.replies.domain.ReplyReader;
 import io.broadsheet.newsletter.replies.domain.ReplyReaders;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -39,16 +37,12 @@ class FollowEnd {
         }
     }
 
-    /**
-     * Forgets readers of that age who follow nothing: a process died on the way.
-     *
-     * @return the last that was looked at; empty after all
-     */
-    Optional<UUID> forgetIdle(UUID after, Instant knownBefore, int limit) {
-        var batch = readers.after(after, knownBefore, limit);
-        var following = followed.following(batch.stream().map(ReplyReader::id).toList());
-        batch.stream().filter(reader -> !following.contains(reader.id())).forEach(readers::remove);
-        return batch.isEmpty() ? Optional.empty() : Optional.of(batch.getLast().id());
+    /** Forgets a reader who follows nothing: a process died on the way. */
+    void endIdle(UUID id) {
+        var read = readers.find(id);
+        if (read.isPresent() && followed.following(List.of(id)).isEmpty()) {
+            var unused = readers.remove(read.get());
+        }
     }
 
     /** Whoever follows that comment does so no more. */

@@ -1,23 +1,37 @@
 package io.broadsheet.newsletter.replies.application;
 
+import io.broadsheet.chassis.LogLimit;
+import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.replies.domain.CommentStates;
 import io.broadsheet.newsletter.replies.domain.FollowedComment;
 import io.broadsheet.newsletter.replies.domain.FollowedComments;
 import io.broadsheet.newsletter.replies.domain.ReplyMails;
+import io.broadsheet.newsletter.replies.domain.ReplyReaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Ends what nobody uses any more, in small batches; on several instances at once it does no harm. */
 @Component
 public class ReplyRetention {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyRetention.class);
+    private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
     private static final int AT_ONCE = 500;
+
+    /** What is left then comes an hour later. */
+    private static final int MOST_BATCHES = 1_000;
 
     /** As long as {@code comments.v1} keeps its records: an older one cannot come again. */
     private static final Duration STATES = Duration.ofDays(91);
@@ -31,6 +45,7 @@ public class ReplyRetention {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final FollowedComments followed;
+    private final ReplyReaders readers;
     private final FollowEnd end;
     private final CommentStates comments;
     private final ReplyMails mails;
@@ -39,12 +54,14 @@ public class ReplyRetention {
 
     ReplyRetention(
             FollowedComments followed,
+            ReplyReaders readers,
             FollowEnd end,
             CommentStates comments,
             ReplyMails mails,
             ReplySettings settings,
             DatabaseClock time) {
         this.followed = followed;
+        this.readers = readers;
         this.end = end;
         this.comments = comments;
         this.mails = mails;
@@ -55,23 +72,58 @@ public class ReplyRetention {
     @Scheduled(initialDelayString = "PT7M", fixedDelayString = "PT1H")
     public void forget() {
         var now = time.instant();
-        repeat(() -> end(followed.unused(now.minus(settings.endsAfter()), AT_ONCE)));
-        repeat(() -> end(followed.unconfirmed(now.minus(FollowedComment.CONFIRM_WITHIN), AT_ONCE)));
-        forgetIdleReaders(now.minus(IDLE));
-        repeat(() -> comments.forget(now.minus(STATES), AT_ONCE));
-        repeat(() -> mails.forget(now.minus(MAILS), AT_ONCE));
+        var unused = now.minus(settings.endsAfter());
+        var unconfirmed = now.minus(FollowedComment.CONFIRM_WITHIN);
+        separately("unused", () -> endAll(failed -> followed.unused(unused, failed, AT_ONCE)));
+        separately("unconfirmed", () -> endAll(failed -> followed.unconfirmed(unconfirmed, failed, AT_ONCE)));
+        separately("idle readers", () -> forgetIdleReaders(now.minus(IDLE)));
+        separately("comments", () -> repeat(() -> comments.forget(now.minus(STATES), AT_ONCE)));
+        separately("mails", () -> repeat(() -> mails.forget(now.minus(MAILS), AT_ONCE)));
     }
 
-    private void forgetIdleReaders(Instant knownBefore) {
-        var last = Optional.of(BEFORE_ALL);
-        while (last.isPresent()) {
-            last = end.forgetIdle(last.get(), knownBefore, AT_ONCE);
+    private static void separately(String what, Runnable forgetting) {
+        try {
+            forgetting.run();
+        } catch (RuntimeException e) {
+            LOG.warn("What is old is not forgotten, next try in an hour: {}", what, Loggable.of(e));
         }
     }
 
-    private long end(List<FollowedComment> unused) {
-        unused.forEach(comment -> end.end(comment.reader(), comment.commentId()));
-        return unused.size();
+    private void endAll(Function<Collection<UUID>, List<UUID>> search) {
+        var failed = new HashSet<UUID>();
+        for (int batch = 0; batch < MOST_BATCHES && failed.size() < AT_ONCE; batch++) {
+            var old = search.apply(failed);
+            old.forEach(id -> tried(id, failed, this::end));
+            if (old.size() < AT_ONCE) {
+                return;
+            }
+        }
+    }
+
+    private void end(UUID id) {
+        followed.find(id).ifPresent(comment -> end.end(comment.reader(), comment.commentId()));
+    }
+
+    private void forgetIdleReaders(Instant knownBefore) {
+        var failed = new HashSet<UUID>();
+        var batch = readers.after(BEFORE_ALL, knownBefore, AT_ONCE);
+        while (!batch.isEmpty()) {
+            var following = followed.following(batch);
+            batch.stream().filter(id -> !following.contains(id)).forEach(id -> tried(id, failed, end::endIdle));
+            batch = readers.after(batch.getLast(), knownBefore, AT_ONCE);
+        }
+    }
+
+    /** One that cannot be read, as it may be of another build, keeps none of the others. */
+    private static void tried(UUID id, Set<UUID> failed, Consumer<UUID> forgetting) {
+        try {
+            forgetting.accept(id);
+        } catch (RuntimeException e) {
+            failed.add(id);
+            if (FAILED.allows()) {
+                LOG.warn("{} is not forgotten, next try in an hour", id, Loggable.of(e));
+            }
+        }
     }
 
     private static void repeat(LongSupplier forgetSome) {

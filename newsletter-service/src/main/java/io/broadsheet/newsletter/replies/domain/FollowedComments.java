@@ -43,9 +43,9 @@ public interface FollowedComments {
 
     void remove(UUID id);
 
-    /** Those asked for before and not confirmed. */
-    List<FollowedComment> unconfirmed(Instant askedBefore, int limit);
+    /** Ids of those asked for before and not confirmed, without these. */
+    List<UUID> unconfirmed(Instant askedBefore, Collection<UUID> without, int limit);
 
-    /** Those that nobody asked for, confirmed or was told of since then. */
-    List<FollowedComment> unused(Instant since, int limit);
+    /** Ids of those that nobody asked for, confirmed or was told of since then, without these. */
+    List<UUID> unused(Instant since, Collection<UUID> without, int limit);
 }

@@ -51,6 +51,6 @@ public interface ReplyReaders {
     /** Unless it has changed since it was read. @return whether it is gone */
     boolean remove(ReplyReader read);
 
-    /** Readers known since before {@code knownBefore}, after that one, in their order. */
-    List<ReplyReader> after(UUID id, Instant knownBefore, int limit);
+    /** Ids of readers known since before {@code knownBefore}, after that one, in their order. */
+    List<UUID> after(UUID id, Instant knownBefore, int limit);
 }

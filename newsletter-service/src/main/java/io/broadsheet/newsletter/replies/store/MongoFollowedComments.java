@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.addEachToSet;
@@ -165,20 +166,21 @@ final class MongoFollowedComments implements FollowedComments {
     }
 
     @Override
-    public List<FollowedComment> unconfirmed(Instant askedBefore, int limit) {
-        return followed.find(and(eq("confirmedAt", null), lt("askedAt", askedBefore)))
-                .sort(ascending("askedAt"))
-                .limit(limit)
-                .map(FollowedCommentDocument::toFollowed)
-                .into(new ArrayList<>());
+    public List<UUID> unconfirmed(Instant askedBefore, Collection<UUID> without, int limit) {
+        return ids(and(eq("confirmedAt", null), lt("askedAt", askedBefore)), "askedAt", without, limit);
     }
 
     @Override
-    public List<FollowedComment> unused(Instant since, int limit) {
-        return followed.find(lt("usedAt", since))
-                .sort(ascending("usedAt"))
+    public List<UUID> unused(Instant since, Collection<UUID> without, int limit) {
+        return ids(lt("usedAt", since), "usedAt", without, limit);
+    }
+
+    private List<UUID> ids(Bson which, String oldest, Collection<UUID> without, int limit) {
+        return rows.find(and(which, nin("_id", without)))
+                .sort(ascending(oldest))
                 .limit(limit)
-                .map(FollowedCommentDocument::toFollowed)
+                .projection(include("_id"))
+                .map(row -> row.getBinary("_id").asUuid())
                 .into(new ArrayList<>());
     }
 }

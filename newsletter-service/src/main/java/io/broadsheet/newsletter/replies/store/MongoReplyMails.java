@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.bson.BsonDocument;
 
 /** {@code replyMails}. */
 final class MongoReplyMails implements ReplyMails {
@@ -25,9 +27,11 @@ final class MongoReplyMails implements ReplyMails {
             "replyMails", List.of(CollectionIndexes.plain("at", ascending("at"), "what is old enough to forget")));
 
     private final MongoCollection<ReplyMailDocument> mails;
+    private final MongoCollection<BsonDocument> rows;
 
     MongoReplyMails(MongoDatabase database) {
         mails = database.getCollection("replyMails", ReplyMailDocument.class);
+        rows = database.getCollection("replyMails", BsonDocument.class);
     }
 
     @Override
@@ -51,10 +55,11 @@ final class MongoReplyMails implements ReplyMails {
 
     @Override
     public long forget(Instant writtenBefore, int limit) {
-        var old = mails.find(lt("at", writtenBefore))
+        var old = rows.find(lt("at", writtenBefore))
                 .sort(ascending("at"))
                 .limit(limit)
-                .map(ReplyMailDocument::id)
+                .projection(include("_id"))
+                .map(row -> row.getBinary("_id").asUuid())
                 .into(new ArrayList<>());
         return old.isEmpty() ? 0 : mails.deleteMany(in("_id", old)).getDeletedCount();
     }

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.min;
@@ -184,12 +185,13 @@ final class MongoReplyReaders implements ReplyReaders {
     }
 
     @Override
-    public List<ReplyReader> after(UUID id, Instant knownBefore, int limit) {
-        return readable(
-                rows.find(and(gt("_id", id), lt("_id", firstOf(knownBefore))))
-                        .sort(ascending("_id"))
-                        .limit(limit),
-                new ArrayList<>());
+    public List<UUID> after(UUID id, Instant knownBefore, int limit) {
+        return rows.find(and(gt("_id", id), lt("_id", firstOf(knownBefore))))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .projection(include("_id"))
+                .map(row -> row.getBinary("_id").asUuid())
+                .into(new ArrayList<>());
     }
 
     /** Lower than every id of version 7 (RFC 9562) made from then on. */
