@@ -43,6 +43,12 @@ record NewPolicy(
         @Nullable String note) {
 
     private static final int LONGEST_WORD = 60;
+
+    private static final String SIGN = "[^\\p{L}\\p{N}\\p{M}@$]";
+    /** Behind or before signs that are left out: it would be found wherever that letter stands by itself. */
+    private static final Pattern LONE_LETTER =
+            Pattern.compile(SIGN + "*+[\\p{L}\\p{N}]\\p{M}*+" + SIGN + "++|" + SIGN + "++[\\p{L}\\p{N}]\\p{M}*+");
+
     private static final int MOST_A_MINUTE = 1_000;
     private static final int MOST_REPORTS = 100;
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
@@ -135,7 +141,8 @@ record NewPolicy(
         errors.check(
                 words == null || words.stream().allMatch(NewPolicy::isWord),
                 field,
-                "Please enter words of 1 to 60 characters, with a language such as en or none.");
+                "Please enter words of 1 to 60 characters, written out and not as f***, with a language such as en"
+                        + " or none.");
     }
 
     private static boolean isWord(@Nullable Word word) {
@@ -144,6 +151,7 @@ record NewPolicy(
                 && word != null
                 && Texts.fits(text, LONGEST_WORD)
                 && LETTER_OR_DIGIT.matcher(text).find()
+                && !LONE_LETTER.matcher(text.strip()).matches()
                 && !Texts.hasControls(text)
                 && (word.language() == null || isLanguage(word.language()));
     }

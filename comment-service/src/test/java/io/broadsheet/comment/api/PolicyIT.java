@@ -360,6 +360,8 @@ class PolicyIT {
                 "{\"limits\": {\"reportsToHold\": 0}}",
                 "{\"bannedWords\": [{\"word\": \" \"}]}",
                 "{\"bannedWords\": [{\"word\": \"?!\"}]}",
+                "{\"bannedWords\": [{\"word\": \"f***\"}]}",
+                "{\"suspectWords\": [{\"word\": \" c++ \"}]}",
                 "{\"bannedWords\": [{\"word\": \"a\", \"language\": \"e n\"}]}",
                 "{\"suspectWords\": [null]}",
                 "{\"note\": \"a\\u0000b\"}"
