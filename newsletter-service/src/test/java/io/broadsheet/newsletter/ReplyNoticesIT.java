@@ -566,7 +566,7 @@ class ReplyNoticesIT {
         take(new UUID(Instant.now().minus(Duration.ofHours(2)).toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE), "old");
         var young = take(UuidCreator.getTimeOrderedEpoch(), "young");
 
-        retention.forget();
+        forget();
 
         assertThat(database.getCollection("replyReaders").distinct("email", String.class))
                 .containsExactlyInAnyOrder(ANN, "young@news.example");
@@ -594,13 +594,21 @@ class ReplyNoticesIT {
         database.getCollection("replyMails")
                 .insertOne(new Document("_id", mail).append("told", 7).append("at", longAgo));
 
-        retention.forget();
+        forget();
 
         assertThat(asked.distinct("reader", UUID.class)).containsExactly(bob);
         assertThat(known.distinct("email", String.class))
                 .containsExactlyInAnyOrder("bob@news.example", "odd@news.example");
         assertThat(database.getCollection("replyMails").countDocuments(Filters.eq("_id", mail)))
                 .isZero();
+    }
+
+    private void forget() {
+        retention.endUnused();
+        retention.endUnconfirmed();
+        retention.forgetIdleReaders();
+        retention.forgetComments();
+        retention.forgetMails();
     }
 
     private ReplyReader take(UUID id, String name) {

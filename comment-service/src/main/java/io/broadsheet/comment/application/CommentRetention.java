@@ -36,6 +36,8 @@ class CommentRetention {
     /** What fails for one may for thousands, and is tried again. */
     private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
 
+    private static final String INTERVAL = "${broadsheet.comments.retention-interval}";
+
     private static final int BATCH = 100;
     private static final int MOST_BATCHES = 50;
     private static final int FINGERPRINTS = 1_000;
@@ -75,23 +77,44 @@ class CommentRetention {
         this.meters = meters;
     }
 
-    @Scheduled(fixedDelayString = "${broadsheet.comments.retention-interval}")
-    void run() {
-        Instant now = time.instant();
-        forget(Queue.SPAM, kept.spam(), now);
-        forget(Queue.REJECTED, kept.rejected(), now);
-        forget(Queue.HELD, kept.held(), now);
-        Instant limit = now.minus(CommentJudging.REMEMBERED);
+    // Each by itself: what fails in one leaves the others their turn.
+
+    @Scheduled(fixedDelayString = INTERVAL)
+    void forgetSpam() {
+        forget(Queue.SPAM, kept.spam());
+    }
+
+    @Scheduled(fixedDelayString = INTERVAL)
+    void forgetRejected() {
+        forget(Queue.REJECTED, kept.rejected());
+    }
+
+    @Scheduled(fixedDelayString = INTERVAL)
+    void forgetHeld() {
+        forget(Queue.HELD, kept.held());
+    }
+
+    @Scheduled(fixedDelayString = INTERVAL)
+    void forgetFingerprints() {
+        Instant limit = time.instant().minus(CommentJudging.REMEMBERED);
         for (int i = 0; i < MOST_BATCHES && recent.forgetBefore(limit, FINGERPRINTS) == FINGERPRINTS; i++) {
             Thread.yield();
         }
-        measures.forgetEnded(now, ENDED_MEASURES);
-        claims.forgetEnded(now.minus(CLAIMS_ENDED), ENDED_CLAIMS);
-        renewOutdated(now);
     }
 
-    private void renewOutdated(Instant now) {
-        for (UUID id : comments.outdated(now.minus(OLDER_BUILDS), MOST_OUTDATED)) {
+    @Scheduled(fixedDelayString = INTERVAL)
+    void forgetMeasures() {
+        measures.forgetEnded(time.instant(), ENDED_MEASURES);
+    }
+
+    @Scheduled(fixedDelayString = INTERVAL)
+    void forgetClaims() {
+        claims.forgetEnded(time.instant().minus(CLAIMS_ENDED), ENDED_CLAIMS);
+    }
+
+    @Scheduled(fixedDelayString = INTERVAL)
+    void renewOutdated() {
+        for (UUID id : comments.outdated(time.instant().minus(OLDER_BUILDS), MOST_OUTDATED)) {
             try {
                 comments.update(id, stored -> Comment.Change.none(stored.comment()));
             } catch (RuntimeException e) {
@@ -102,7 +125,8 @@ class CommentRetention {
         }
     }
 
-    private void forget(Queue queue, Duration age, Instant now) {
+    private void forget(Queue queue, Duration age) {
+        Instant now = time.instant();
         Instant limit = now.minus(age);
         // What fails stays in the queue, and must not hide what comes after it.
         @Nullable Position last = null;

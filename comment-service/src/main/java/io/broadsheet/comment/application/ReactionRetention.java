@@ -12,6 +12,8 @@ import org.springframework.stereotype.Service;
 /** Forgets who voted and reported, and how it could be told, when nothing of it can change any more. The counts stay. */
 @Service
 class ReactionRetention {
+    private static final String INTERVAL = "${broadsheet.comments.retention-interval}";
+
     private static final int BATCH = 1_000;
     private static final int MOST_BATCHES = 50;
 
@@ -29,12 +31,21 @@ class ReactionRetention {
         this.time = time;
     }
 
-    @Scheduled(fixedDelayString = "${broadsheet.comments.retention-interval}")
-    void run() {
+    @Scheduled(fixedDelayString = INTERVAL)
+    void forgetVotes() {
         Instant now = time.instant();
         inBatches(() -> votes.forgetBefore(now, BATCH));
+    }
+
+    @Scheduled(fixedDelayString = INTERVAL)
+    void forgetReports() {
+        Instant now = time.instant();
         inBatches(() -> reports.forgetBefore(now, BATCH));
-        readers.forgetBefore(now);
+    }
+
+    @Scheduled(fixedDelayString = INTERVAL)
+    void forgetKeys() {
+        readers.forgetBefore(time.instant());
     }
 
     private static void inBatches(IntSupplier batch) {

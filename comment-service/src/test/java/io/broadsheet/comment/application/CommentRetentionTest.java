@@ -112,7 +112,7 @@ class CommentRetentionTest {
         }
         var behind = aHeldComment();
 
-        retention.run();
+        retention.forgetHeld();
 
         assertThat(isRemoved(behind)).isTrue();
     }
@@ -122,7 +122,7 @@ class CommentRetentionTest {
         aHeldComment();
         removedByAnother.add(aHeldComment());
 
-        retention.run();
+        retention.forgetHeld();
 
         assertThat(meters.get("broadsheet.comments.forgotten").counter().count())
                 .isEqualTo(1);

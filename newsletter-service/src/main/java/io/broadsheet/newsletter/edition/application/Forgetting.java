@@ -25,9 +25,15 @@ final class Forgetting {
     }
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
-    void forget() {
+    void forgetStories() {
         var before = time.instant().minus(retention);
         repeat(() -> stories.forget(before, AT_ONCE));
+    }
+
+    /** By itself, so that what fails in one leaves the other its turn. */
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
+    void forgetEditions() {
+        var before = time.instant().minus(retention);
         repeat(() -> editions.forget(before, AT_ONCE));
     }
 

@@ -9,7 +9,6 @@ import io.broadsheet.newsletter.replies.domain.FollowedComments;
 import io.broadsheet.newsletter.replies.domain.ReplyMails;
 import io.broadsheet.newsletter.replies.domain.ReplyReaders;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +27,8 @@ import org.springframework.stereotype.Component;
 public class ReplyRetention {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyRetention.class);
     private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
+    private static final String INITIAL_DELAY = "PT7M";
+    private static final String INTERVAL = "PT1H";
     private static final int AT_ONCE = 500;
 
     /** What is left then comes an hour later. */
@@ -69,24 +70,42 @@ public class ReplyRetention {
         this.time = time;
     }
 
-    @Scheduled(initialDelayString = "PT7M", fixedDelayString = "PT1H")
-    public void forget() {
-        var now = time.instant();
-        var unused = now.minus(settings.endsAfter());
-        var unconfirmed = now.minus(FollowedComment.CONFIRM_WITHIN);
-        separately("unused", () -> endAll(failed -> followed.unused(unused, failed, AT_ONCE)));
-        separately("unconfirmed", () -> endAll(failed -> followed.unconfirmed(unconfirmed, failed, AT_ONCE)));
-        separately("idle readers", () -> forgetIdleReaders(now.minus(IDLE)));
-        separately("comments", () -> repeat(() -> comments.forget(now.minus(STATES), AT_ONCE)));
-        separately("mails", () -> repeat(() -> mails.forget(now.minus(MAILS), AT_ONCE)));
+    // Each by itself: what fails in one leaves the others their turn.
+
+    @Scheduled(initialDelayString = INITIAL_DELAY, fixedDelayString = INTERVAL)
+    public void endUnused() {
+        var since = time.instant().minus(settings.endsAfter());
+        endAll(failed -> followed.unused(since, failed, AT_ONCE));
     }
 
-    private static void separately(String what, Runnable forgetting) {
-        try {
-            forgetting.run();
-        } catch (RuntimeException e) {
-            LOG.warn("What is old is not forgotten, next try in an hour: {}", what, Loggable.of(e));
+    @Scheduled(initialDelayString = INITIAL_DELAY, fixedDelayString = INTERVAL)
+    public void endUnconfirmed() {
+        var askedBefore = time.instant().minus(FollowedComment.CONFIRM_WITHIN);
+        endAll(failed -> followed.unconfirmed(askedBefore, failed, AT_ONCE));
+    }
+
+    @Scheduled(initialDelayString = INITIAL_DELAY, fixedDelayString = INTERVAL)
+    public void forgetIdleReaders() {
+        var knownBefore = time.instant().minus(IDLE);
+        var failed = new HashSet<UUID>();
+        var batch = readers.after(BEFORE_ALL, knownBefore, AT_ONCE);
+        while (!batch.isEmpty()) {
+            var following = followed.following(batch);
+            batch.stream().filter(id -> !following.contains(id)).forEach(id -> tried(id, failed, end::endIdle));
+            batch = readers.after(batch.getLast(), knownBefore, AT_ONCE);
         }
+    }
+
+    @Scheduled(initialDelayString = INITIAL_DELAY, fixedDelayString = INTERVAL)
+    public void forgetComments() {
+        var before = time.instant().minus(STATES);
+        repeat(() -> comments.forget(before, AT_ONCE));
+    }
+
+    @Scheduled(initialDelayString = INITIAL_DELAY, fixedDelayString = INTERVAL)
+    public void forgetMails() {
+        var before = time.instant().minus(MAILS);
+        repeat(() -> mails.forget(before, AT_ONCE));
     }
 
     private void endAll(Function<Collection<UUID>, List<UUID>> search) {
@@ -102,16 +121,6 @@ public class ReplyRetention {
 
     private void end(UUID id) {
         followed.find(id).ifPresent(comment -> end.end(comment.reader(), comment.commentId()));
-    }
-
-    private void forgetIdleReaders(Instant knownBefore) {
-        var failed = new HashSet<UUID>();
-        var batch = readers.after(BEFORE_ALL, knownBefore, AT_ONCE);
-        while (!batch.isEmpty()) {
-            var following = followed.following(batch);
-            batch.stream().filter(id -> !following.contains(id)).forEach(id -> tried(id, failed, end::endIdle));
-            batch = readers.after(batch.getLast(), knownBefore, AT_ONCE);
-        }
     }
 
     /** One that cannot be read, as it may be of another build, keeps none of the others. */

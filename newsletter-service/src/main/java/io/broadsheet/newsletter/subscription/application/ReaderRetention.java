@@ -4,7 +4,6 @@ import io.broadsheet.chassis.Loggable;
 import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReaderRetention {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderRetention.class);
+    private static final String INITIAL_DELAY = "5m";
+    private static final String INTERVAL = "1h";
     private static final int BATCH = 500;
 
     /** What is left then comes an hour later. */
@@ -53,14 +54,23 @@ class ReaderRetention {
         List<UUID> find(Collection<UUID> without, int limit);
     }
 
-    @Scheduled(initialDelayString = "5m", fixedDelayString = "1h")
-    void forget() {
-        var now = time.instant();
-        var asked = now.minus(settings.forgetUnconfirmedAfter());
-        var ended = now.minus(settings.forgetEndedAfter());
-        erase("unconfirmed", asked, ended, now, (without, limit) -> subscriptions.pendingSince(asked, without, limit));
-        erase("ended", asked, ended, now, (without, limit) -> subscriptions.endedBefore(ended, without, limit));
-        var erased = now.minus(settings.forgetErasedAfter());
+    // Each by itself: what fails in one leaves the others their turn.
+
+    @Scheduled(initialDelayString = INITIAL_DELAY, fixedDelayString = INTERVAL)
+    void forgetUnconfirmed() {
+        var asked = time.instant().minus(settings.forgetUnconfirmedAfter());
+        erase("unconfirmed", (without, limit) -> subscriptions.pendingSince(asked, without, limit));
+    }
+
+    @Scheduled(initialDelayString = INITIAL_DELAY, fixedDelayString = INTERVAL)
+    void forgetEnded() {
+        var ended = time.instant().minus(settings.forgetEndedAfter());
+        erase("ended", (without, limit) -> subscriptions.endedBefore(ended, without, limit));
+    }
+
+    @Scheduled(initialDelayString = INITIAL_DELAY, fixedDelayString = INTERVAL)
+    void forgetErased() {
+        var erased = time.instant().minus(settings.forgetErasedAfter());
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
             var removed = subscriptions.forgetErased(erased, BATCH);
             count("erased", removed);
@@ -70,7 +80,10 @@ class ReaderRetention {
         }
     }
 
-    private void erase(String what, Instant asked, Instant ended, Instant now, Search search) {
+    private void erase(String what, Search search) {
+        var now = time.instant();
+        var asked = now.minus(settings.forgetUnconfirmedAfter());
+        var ended = now.minus(settings.forgetEndedAfter());
         var failed = new HashSet<UUID>();
         for (int batch = 0; batch < MOST_BATCHES && failed.size() < BATCH; batch++) {
             var old = search.find(failed, BATCH);

@@ -45,7 +45,10 @@ class ReaderRetentionTest {
                 Duration.ofDays(100),
                 new SubscriptionSettings.SignUps(6, 200, 5_000));
 
-        new ReaderRetention(new Stored(), settings, meters, Clock.fixed(NOON, ZoneOffset.UTC)).forget();
+        var retention = new ReaderRetention(new Stored(), settings, meters, Clock.fixed(NOON, ZoneOffset.UTC));
+        retention.forgetUnconfirmed();
+        retention.forgetEnded();
+        retention.forgetErased();
 
         assertThat(unconfirmed).containsExactly(new UUID(0, 0));
         assertThat(ended).containsExactly(new UUID(1, 0), new UUID(1, 700));
