@@ -353,19 +353,23 @@ if (form && saved && field('breaking-was') && !field('source').closest('fieldset
       soon();
     }
   });
+  let reached = false;
   form.addEventListener('submit', async (event) => {
-    // The browser's own page would stand in place of the text.
-    if (!navigator.onLine) {
+    const button = event.submitter;
+    // The browser's own page would stand in place of the text. A machine without a network says so of its own servers, too.
+    if (!navigator.onLine && !reached) {
       event.preventDefault();
-      sayKept(form.dataset.offline);
+      reached = await fetch(import.meta.url, { method: 'HEAD', cache: 'no-store' }).then(() => true, () => false);
+      if (reached) form.requestSubmit(button);
+      else sayKept(form.dataset.offline);
       return;
     }
+    reached = false;
     const fields = typed();
     if (leaving ? !same(fields, submitted) : running || unanswered.length) {
       // Two saves at once would look like two people, and an article that may have begun is begun no second time.
       event.preventDefault();
       if (leaving) return;
-      const button = event.submitter;
       if (!running) send();
       leaving = true;
       await running?.catch(() => {});

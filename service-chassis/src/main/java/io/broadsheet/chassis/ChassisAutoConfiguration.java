@@ -30,7 +30,7 @@ import org.springframework.scheduling.config.TaskManagementConfigUtils;
 public class ChassisAutoConfiguration {
 
     /** More than any service has, so that each has a thread when its time comes, whatever another waits for. */
-    private static final int SCHEDULED_AT_ONCE = 16;
+    private static final int SCHEDULED_AT_ONCE = 24;
 
     /** @param offset how wrong this instance's clock is, for tests of what that does */
     @ConfigurationProperties("broadsheet.clock")
