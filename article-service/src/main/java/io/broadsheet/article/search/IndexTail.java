@@ -1,5 +1,6 @@
 package io.broadsheet.article.search;
 
+import io.broadsheet.chassis.Causes;
 import io.broadsheet.chassis.messaging.TopicIds;
 import io.broadsheet.chassis.messaging.TopicReader;
 import io.broadsheet.contract.Topics;
@@ -85,9 +86,10 @@ class IndexTail extends TopicReader {
     /** What was saved is good whatever went wrong, a full disk say, unless it is what is broken. */
     @Override
     protected Duration failedOtherwise(RuntimeException failure) {
-        anew |= failure.getCause() instanceof CorruptIndexException
-                || failure.getCause() instanceof NoSuchFileException
-                || failure.getCause() instanceof EOFException;
+        anew |= Causes.of(failure)
+                .anyMatch(cause -> cause instanceof CorruptIndexException
+                        || cause instanceof NoSuchFileException
+                        || cause instanceof EOFException);
         return failed(failure);
     }
 
