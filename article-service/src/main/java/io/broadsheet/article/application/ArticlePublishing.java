@@ -8,13 +8,16 @@ import io.broadsheet.article.domain.Articles;
 import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Rendering;
+import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.domain.Step;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -95,10 +98,13 @@ public class ArticlePublishing {
      * Publishes a working copy whose time has come, unless another instance has, or a person decided otherwise.
      *
      * @return the article, by a step of {@code now} if it was this call
+     * @throws StaleVersion if it could not be, and has changed since: it may have been mended
      */
     Entry publishDue(UUID id, Instant now) {
+        var tried = new AtomicReference<Entry>();
         try {
             return decide(id, current -> stepDue(current, Action.PUBLISHED_AS_SCHEDULED, now), current -> {
+                tried.set(current);
                 var schedule = current.article().schedule();
                 if (schedule != null && schedule.isDue(now)) {
                     guard.require(current.article());
@@ -107,9 +113,11 @@ public class ArticlePublishing {
             });
         } catch (NotPublishable refused) {
             var why = String.valueOf(refused.getMessage());
+            var seen = Objects.requireNonNull(tried.get());
             return decide(
                     id,
-                    current -> stepDue(current, Action.SCHEDULE_FAILED, now),
+                    Set.of(seen.version()),
+                    stepDue(seen, Action.SCHEDULE_FAILED, now),
                     current -> current.article().publishDueFailed(why, now));
         }
     }

@@ -2,6 +2,7 @@ package io.broadsheet.article.application;
 
 import io.broadsheet.article.application.ScheduledArticles.Scheduled;
 import io.broadsheet.article.domain.Action;
+import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.domain.Step;
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.Backoff;
@@ -115,6 +116,8 @@ class ScheduledPublication extends Background {
     private boolean publish(Scheduled due, Instant now) {
         try {
             tell(due, publishing.publishDue(due.id(), now).latest().step(), now);
+        } catch (StaleVersion changed) {
+            LOG.debug("Article {} has changed since it could not be published", due.id());
         } catch (RuntimeException | StackOverflowError e) { // the second of a text that is nested too deep, say
             failed.increment();
             if (FAILED.allows()) {

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Updates.set;
 import static io.broadsheet.article.Newsroom.ARTICLES;
 import static io.broadsheet.article.Newsroom.draft;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
@@ -19,11 +20,15 @@ import io.broadsheet.article.domain.Articles.Entry;
 import io.broadsheet.article.domain.Fixtures;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.Images;
+import io.broadsheet.article.domain.NotPublishable;
 import io.broadsheet.article.domain.Picture;
+import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.Rendition;
 import io.broadsheet.article.domain.Rights;
 import io.broadsheet.article.domain.SectionTree;
 import io.broadsheet.article.domain.SectionTree.Section;
+import io.broadsheet.article.domain.Sentence;
+import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.domain.Words;
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.testing.TestEvents;
@@ -71,6 +76,18 @@ class ScheduledPublicationIT {
 
     @Autowired
     private Names names;
+
+    @Autowired
+    private Rendering rendering;
+
+    @Autowired
+    private PictureGuard guard;
+
+    @Autowired
+    private PictureErasure pictures;
+
+    @Autowired
+    private Revisions revisions;
 
     @Autowired
     private MongoDatabase database;
@@ -276,6 +293,32 @@ class ScheduledPublicationIT {
                 .expectBody()
                 .jsonPath("$.warnings[?(@.place == 'schedule')]")
                 .isEmpty();
+    }
+
+    @Test
+    void anArticleThatIsMendedAsItsTimeComesIsNotGivenUp() {
+        var id = newsroom.start(draft("Mended at the last moment"));
+        var at = Instant.now().plus(Duration.ofHours(1));
+        schedule(id, at).expectStatus().isOk();
+        var mended = new AtomicInteger();
+        Rendering refusing = body -> {
+            if (mended.getAndIncrement() == 0) {
+                newsroom.edit(id, 2, draft("Mended at the last moment", "standfirst", "As it should be."))
+                        .expectStatus()
+                        .isOk();
+                throw new NotPublishable(Sentence.TEXT_NOTHING.with());
+            }
+            return rendering.render(body);
+        };
+        var due = new ArticlePublishing(articles, refusing, caches, guard, pictures, revisions, Clock.systemUTC());
+
+        assertThatExceptionOfType(StaleVersion.class).isThrownBy(() -> due.publishDue(id, at.plusSeconds(1)));
+
+        var schedule = entry(id).article().schedule();
+        assertThat(schedule).isNotNull();
+        assertThat(schedule.problem()).isNull();
+        due.publishDue(id, at.plusSeconds(2));
+        assertThat(isPublished(id)).isTrue();
     }
 
     @Test
