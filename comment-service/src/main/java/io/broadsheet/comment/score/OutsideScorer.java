@@ -2,6 +2,7 @@ package io.broadsheet.comment.score;
 
 import io.broadsheet.chassis.Backoff;
 import io.broadsheet.chassis.CircuitBreaker;
+import io.broadsheet.chassis.Texts;
 import io.broadsheet.comment.domain.CommentScorer;
 import io.broadsheet.comment.domain.Contribution;
 import io.broadsheet.comment.domain.Score;
@@ -25,7 +26,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,7 +82,7 @@ final class OutsideScorer implements CommentScorer {
         } catch (TimeoutException late) {
             breaker.failed(clock.instant());
             return late();
-        } catch (ExecutionException | IOException failed) {
+        } catch (ExecutionException | IOException | RuntimeException failed) {
             breaker.failed(clock.instant());
             outcome = "failed";
             return late();
@@ -118,22 +118,21 @@ final class OutsideScorer implements CommentScorer {
         if (answer.statusCode() != 200) {
             throw new IOException("answered " + answer.statusCode());
         }
-        try {
-            var told = JSON.readValue(answer.body(), Told.class);
-            if (told.score() == null || !(told.score() >= 0 && told.score() <= 1)) {
-                throw new IOException("answered no score");
-            }
-            return new Score.Known(told.score(), words(told.words()));
-        } catch (JacksonException unreadable) {
-            throw new IOException("answered what cannot be read");
+        @Nullable Told told = JSON.readValue(answer.body(), Told.class);
+        if (told == null || told.score() == null || !(told.score() >= 0 && told.score() <= 1)) {
+            throw new IOException("answered no score");
         }
+        return new Score.Known(told.score(), words(told.words()));
     }
 
     private static List<String> words(@Nullable List<@Nullable String> told) {
         return told == null
                 ? List.of()
                 : told.stream()
-                        .filter(word -> word != null && !word.isBlank() && word.length() <= LONGEST_WORD)
+                        .filter(word -> word != null
+                                && !word.isBlank()
+                                && word.length() <= LONGEST_WORD
+                                && !Texts.hasControls(word))
                         .limit(MOST_WORDS)
                         .map(java.util.Objects::requireNonNull)
                         .toList();

@@ -36,6 +36,8 @@ class OutsideScorerIT {
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean hangs;
+    private volatile boolean hangsBehindItsHead;
+    private volatile int status = 200;
     private HttpServer server;
     private HttpClient client;
 
@@ -47,14 +49,15 @@ class OutsideScorerIT {
             calls.incrementAndGet();
             asked.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             if (hangs) {
-                try {
-                    over.await(10, TimeUnit.SECONDS);
-                } catch (InterruptedException stopping) {
-                    Thread.currentThread().interrupt();
-                }
+                awaitTheEnd();
             }
             byte[] body = answer.get().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseHeaders().add("Location", "/elsewhere");
+            exchange.sendResponseHeaders(status, body.length);
+            if (hangsBehindItsHead) {
+                exchange.getResponseBody().flush();
+                awaitTheEnd();
+            }
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -67,6 +70,14 @@ class OutsideScorerIT {
         over.countDown();
         server.stop(0);
         client.shutdownNow();
+    }
+
+    private void awaitTheEnd() {
+        try {
+            over.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private OutsideScorer scorer(WhenLate whenLate, Duration deadline) {
@@ -123,10 +134,51 @@ class OutsideScorerIT {
                 "{\"score\": 7}",
                 "{\"score\": \"NaN\"}",
                 "[]",
+                "null",
+                "0.5",
+                "{\"score\": null}",
+                "{\"score\": NaN}",
+                "{\"score\": 1e999}",
+                "{\"score\": -1}",
+                "[".repeat(5_000),
                 "{\"score\":1," + " ".repeat(1 << 20))) {
             answer.set(nonsense);
             assertThat(patient().score(WORDS, null)).as(nonsense).isEqualTo(new Score.Late());
         }
+    }
+
+    @Test
+    void halfOfACharacterIsNoWord() {
+        answer.set("{\"score\": 0.75, \"words\": [\"\\ud83d\", null, \"Some\"]}");
+
+        assertThat(patient().score(WORDS, null)).isEqualTo(new Score.Known(0.75, List.of("Some")));
+    }
+
+    @Test
+    void oneThatTellsNothingIsNotAskedAgainAtOnce() {
+        answer.set("null");
+        var scorer = patient();
+
+        scorer.score(WORDS, null);
+
+        assertThat(scorer.isAway()).isTrue();
+    }
+
+    @Test
+    void oneThatSendsElsewhereIsLate() {
+        status = 302;
+
+        assertThat(patient().score(WORDS, null)).isEqualTo(new Score.Late());
+        assertThat(calls).hasValue(1);
+    }
+
+    /** Its answer begins, and never ends. */
+    @Test
+    void oneThatBeginsAnAnswerOnlyIsLate() {
+        hangsBehindItsHead = true;
+
+        assertThat(scorer(WhenLate.HOLD, Duration.ofMillis(100)).score(WORDS, null))
+                .isEqualTo(new Score.Late());
     }
 
     @Test
