@@ -156,7 +156,9 @@ public class ArticlePublishing {
     public Entry erase(UUID id, @Nullable Set<Long> seen, Actor by) {
         var now = clock.instant();
         articles.find(id).ifPresent(entry -> {
-            pictures.note(entry.article().pictures());
+            // One that is refused leaves nothing behind.
+            entry.require(seen);
+            pictures.note(id, entry.article().pictures());
             revisions.noteErasure(id);
         });
         var left = new HashSet<String>();
@@ -165,7 +167,7 @@ public class ArticlePublishing {
             left.addAll(current.article().pictures());
             return current.article().erase(now);
         });
-        pictures.begin(left);
+        pictures.begin(id, left);
         revisions.erase(id);
         return erased;
     }

@@ -1,6 +1,8 @@
 package io.broadsheet.article.application;
 
 import io.broadsheet.article.application.ReleasedPictures.Note;
+import io.broadsheet.article.domain.Article;
+import io.broadsheet.article.domain.Articles;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.micrometer.core.instrument.Counter;
@@ -8,6 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,14 +37,21 @@ class PictureErasure extends TriggeredWork {
     private static final int PAGE = 50;
 
     private final ReleasedPictures released;
+    private final Articles articles;
     private final PublicPictures.Stored use;
     private final ImageCache cache;
     private final Counter deleted;
     private long swept = System.nanoTime();
 
-    PictureErasure(ReleasedPictures released, PublicPictures.Stored use, ImageCache cache, MeterRegistry meters) {
+    PictureErasure(
+            ReleasedPictures released,
+            Articles articles,
+            PublicPictures.Stored use,
+            ImageCache cache,
+            MeterRegistry meters) {
         super("picture-erasure", LOOK);
         this.released = released;
+        this.articles = articles;
         this.use = use;
         this.cache = cache;
         this.deleted = Counter.builder("broadsheet.images.erased")
@@ -49,13 +60,13 @@ class PictureErasure extends TriggeredWork {
     }
 
     /** To be called before their article is erased: whoever dies in between leaves a note. */
-    void note(Collection<String> hashes) {
-        released.note(hashes);
+    void note(UUID article, Collection<String> hashes) {
+        released.note(article, hashes);
     }
 
-    /** Their article has been erased. */
-    void begin(Collection<String> hashes) {
-        released.note(hashes);
+    /** The article has been erased. */
+    void begin(UUID article, Collection<String> hashes) {
+        released.note(article, hashes);
         trigger();
     }
 
@@ -113,7 +124,7 @@ class PictureErasure extends TriggeredWork {
         if (use.isUsed(hash)) {
             return false;
         }
-        var putBack = released.takeFromLibrary(note.images());
+        var putBack = released.takeFromLibrary(isAnyErased(note.articles()) ? note.images() : Set.of());
         // A draft may have taken it just before it left the library.
         if (use.isUsed(hash)) {
             putBack.run();
@@ -125,5 +136,13 @@ class PictureErasure extends TriggeredWork {
         cache.forget(hash);
         deleted.increment();
         return true;
+    }
+
+    /** An erasure may have been refused, or died before its write. */
+    private boolean isAnyErased(Set<UUID> noted) {
+        return noted.stream()
+                .anyMatch(id -> articles.find(id)
+                        .filter(entry -> entry.article() instanceof Article.Erased)
+                        .isPresent());
     }
 }

@@ -12,16 +12,18 @@ public interface ReleasedPictures {
 
     /**
      * @param age since it was noted last, by the database's clock
-     * @param images in the library that go with it
+     * @param articles that had it, whose erasure was asked for; it may not have come to be
+     * @param images in the library that go with it if one of these is erased
      */
-    record Note(String hash, Duration age, Set<UUID> images) {
+    record Note(String hash, Duration age, Set<UUID> articles, Set<UUID> images) {
         public Note {
+            articles = Set.copyOf(articles);
             images = Set.copyOf(images);
         }
     }
 
-    /** All images that are in the library with one of them now go with it. */
-    void note(Collection<String> hashes);
+    /** All images that are in the library with one of them now go with it, once the article is erased. */
+    void note(UUID article, Collection<String> hashes);
 
     /** Somebody takes the image with it out of the library; no other one goes with it. */
     void noteUnheld(String hash);

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
@@ -33,19 +34,23 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
- * Notes in {@code released_pictures}: {@code {_id: hash, at, images}}, by an older build without {@code images}, which are
- * then all. Whatever is done is done again without harm.
+ * Notes in {@code released_pictures}: {@code {_id: hash, at, articles, with, images}}. An older build takes {@code images}
+ * from the library whether an article was erased or not, so this one leaves them empty; where such a build wrote them,
+ * nobody knows whether they are to go, and they stay. Whatever is done is done again without harm.
  */
 @Repository
 class MongoReleasedPictures implements ReleasedPictures {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-    private static final String WITH = "images";
+    private static final String ARTICLES = "articles";
+    private static final String WITH = "with";
+    private static final String OF_OLDER = "images";
     private static final int PAGE = 500;
 
     private final MongoCollection<Document> notes;
@@ -67,16 +72,20 @@ class MongoReleasedPictures implements ReleasedPictures {
     }
 
     @Override
-    public void note(Collection<String> hashes) {
-        var now = clock.instant();
-        hashes.forEach(hash ->
-                notes.updateOne(eq("_id", hash), combine(set("at", now), set(WITH, images(hash))), UPSERT));
+    public void note(UUID article, Collection<String> hashes) {
+        hashes.forEach(hash -> note(hash, addToSet(ARTICLES, article), set(WITH, images(hash))));
     }
 
     @Override
     public void noteUnheld(String hash) {
-        notes.updateOne(
-                eq("_id", hash), combine(set("at", clock.instant()), setOnInsert(WITH, List.<UUID>of())), UPSERT);
+        note(hash);
+    }
+
+    private void note(String hash, Bson... more) {
+        var said = new ArrayList<>(List.of(more));
+        said.add(set("at", clock.instant()));
+        said.add(setOnInsert(OF_OLDER, List.<UUID>of()));
+        notes.updateOne(eq("_id", hash), combine(said), UPSERT);
     }
 
     private List<UUID> images(String hash) {
@@ -99,13 +108,12 @@ class MongoReleasedPictures implements ReleasedPictures {
                 .toList();
     }
 
-    private Note note(Document read, Instant now) {
-        var hash = read.getString("_id");
-        var with = read.getList(WITH, UUID.class);
+    private static Note note(Document read, Instant now) {
         return new Note(
-                hash,
+                read.getString("_id"),
                 Duration.between(read.getDate("at").toInstant(), now),
-                Set.copyOf(with == null ? images(hash) : with));
+                Set.copyOf(read.getList(ARTICLES, UUID.class, List.of())),
+                Set.copyOf(read.getList(WITH, UUID.class, List.of())));
     }
 
     @Override

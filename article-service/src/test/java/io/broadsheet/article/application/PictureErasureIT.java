@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Actor;
+import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.Fixtures;
 import io.broadsheet.article.domain.Focus;
 import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.ImageFiles;
@@ -20,6 +23,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -58,6 +62,12 @@ class PictureErasureIT {
     private PictureTelling telling;
 
     @Autowired
+    private Articles articles;
+
+    @Autowired
+    private ArticlePublishing publishing;
+
+    @Autowired
     private ImageProcessor processor;
 
     @Autowired
@@ -91,7 +101,7 @@ class PictureErasureIT {
         var before = uploaded(bytes);
         var hash = before.picture().hash();
         if (withArticle) {
-            released.note(List.of(hash));
+            released.note(erasedArticle(), List.of(hash));
         } else {
             released.noteUnheld(hash);
             assertThat(images.take(before)).isPresent();
@@ -156,6 +166,7 @@ class PictureErasureIT {
     private PictureErasure erasure(Predicate<String> isUsed) {
         return new PictureErasure(
                 released,
+                articles,
                 new PublicPictures.Stored() {
                     @Override
                     public boolean isPublic(String hash) {
@@ -169,6 +180,14 @@ class PictureErasureIT {
                 },
                 cache,
                 new SimpleMeterRegistry());
+    }
+
+    private UUID erasedArticle() {
+        var id = articles.add(
+                        new Ids().next(), Fixtures.aDraft("Erased with a picture"), null, Fixtures.step(Action.STARTED))
+                .id();
+        publishing.erase(id, null, Fixtures.ANA);
+        return id;
     }
 
     private Image uploaded(byte[] bytes) {
@@ -187,8 +206,8 @@ class PictureErasureIT {
             }
             return use.isUsed(hash);
         });
-        released.note(failing);
-        released.note(List.of(last));
+        released.note(new UUID(4, 4), failing);
+        released.note(new UUID(4, 4), List.of(last));
         try {
             erasure.deleteAll();
 
