@@ -51,8 +51,10 @@ class NewsroomSubscriptionsController {
 
     @Operation(
             summary = "Take a suppression back",
-            description = "One that was confirmed before gets digests again, another is mailed a link to confirm. Again"
-                    + " changes nothing. 409 if its reader left: only the reader can take that back.")
+            description =
+                    "What its reader had confirmed gets digests again; another is mailed a link to confirm; one whose"
+                            + " reader left stays ended, and the reader can subscribe again. Again changes nothing. 409 if its"
+                            + " reader left and nothing is suppressed.")
     @PostMapping("/newsroom/subscriptions/{id}/restoration")
     HeldData restore(@PathVariable UUID id, @RequestBody Restoration restoration, Principal staff) {
         var reason = restoration.reason() == null ? "" : restoration.reason().strip();

@@ -32,7 +32,7 @@ public class Restoring {
      * Again changes nothing.
      *
      * @return empty if it is unknown or erased
-     * @throws io.broadsheet.newsletter.subscription.domain.NotSuppressed if its reader left
+     * @throws io.broadsheet.newsletter.subscription.domain.NotSuppressed if its reader left, and that is all
      */
     public Optional<Entry> restore(UUID id, String by, String reason) {
         var found = subscriptions.find(id);

@@ -38,7 +38,15 @@ public record StandingChange(
         }
 
         public boolean suppresses() {
-            return this == BOUNCED || this == COMPLAINED;
+            return suppression().isPresent();
+        }
+
+        Optional<EndReason> suppression() {
+            return switch (this) {
+                case BOUNCED -> Optional.of(EndReason.BOUNCED);
+                case COMPLAINED -> Optional.of(EndReason.COMPLAINED);
+                case RESTORED_BY_READER, RESTORED_BY_STAFF -> Optional.empty();
+            };
         }
     }
 }

@@ -2,7 +2,6 @@ package io.broadsheet.newsletter.subscription.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** A reader's subscription, always in exactly one state. */
@@ -21,15 +20,27 @@ public sealed interface Subscription {
     record Confirmed(Reader reader, Preferences preferences, Instant askedAt, Instant confirmedAt, long served)
             implements Subscription {}
 
-    record Ended(Reader reader, Preferences preferences, EndReason reason, Instant endedAt) implements Subscription {}
+    /** @param reason that its reader left, if so, whatever was said of the address before or after */
+    record Ended(Reader reader, Preferences preferences, EndReason reason, Instant endedAt) implements Subscription {
+        Optional<EndReason> suppression() {
+            return reason.suppresses() ? Optional.of(reason) : reader.suppression();
+        }
+
+        private boolean learns(EndReason other) {
+            return other.suppresses()
+                    ? suppression()
+                            .map(before -> before.endsByOptIn() && !other.endsByOptIn())
+                            .orElse(true)
+                    : reason.suppresses();
+        }
+    }
 
     /** Nothing is left that could name the reader. */
     record Erased(Instant at) implements Subscription {}
 
     /** A new subscription; its confirmation mail is written at once. */
     static Pending ask(EmailAddress address, String addressKey, Preferences preferences, Instant now) {
-        var reader = new Reader(address, addressKey, 1, false, WrittenMails.NONE, List.of());
-        return new Pending(reader.written(MailPurpose.CONFIRMATION, now), preferences, now);
+        return new Pending(Reader.of(address, addressKey).written(MailPurpose.CONFIRMATION, now), preferences, now);
     }
 
     /**
@@ -43,7 +54,8 @@ public sealed interface Subscription {
             case Confirmed(var reader, var preferences, var askedAt, var confirmedAt, var served) ->
                 Change.to(new Confirmed(
                         reader.written(MailPurpose.PREFERENCES, now), preferences, askedAt, confirmedAt, served));
-            case Ended ended when ended.reason.suppresses() && !ended.reason.endsByOptIn() -> Change.to(ended);
+            case Ended ended
+            when ended.suppression().filter(reason -> !reason.endsByOptIn()).isPresent() -> Change.to(ended);
             case Ended ended ->
                 Change.to(
                         new Pending(ended.reader.nextGeneration().written(MailPurpose.CONFIRMATION, now), wanted, now));
@@ -62,7 +74,7 @@ public sealed interface Subscription {
             case Pending(var reader, var preferences, var askedAt)
             when reader.generation() == generation && now.isBefore(askedAt.plus(CONFIRM_WITHIN)) ->
                 Change.to(
-                        new Confirmed(reader.madeKnown().restoredByReader(now), preferences, askedAt, now, cut),
+                        new Confirmed(reader.confirmed().restoredByReader(now), preferences, askedAt, now, cut),
                         new SubscriptionEvent.Confirmed(preferences, now));
             case Confirmed confirmed when confirmed.reader.generation() == generation -> Change.to(confirmed);
             case Pending outdated -> throw new LinkOutdated();
@@ -92,37 +104,46 @@ public sealed interface Subscription {
         };
     }
 
-    /** No more digests. Ending again changes nothing, except that a suppression is remembered as the reason. */
+    /** No more digests. Ending again changes nothing, except that it is remembered that the reader left, and a suppression. */
     default Change end(EndReason reason, Instant now) {
         return switch (this) {
             case Pending(var reader, var preferences, var askedAt) ->
-                Change.to(new Ended(reader.suppressed(reason, now), preferences, reason, now));
+                Change.to(new Ended(reader.ended(reason, now), preferences, reason, now));
             case Confirmed(var reader, var preferences, var askedAt, var confirmedAt, var served) ->
                 Change.to(
-                        new Ended(reader.suppressed(reason, now), preferences, reason, now),
+                        new Ended(reader.ended(reason, now), preferences, reason, now),
                         new SubscriptionEvent.Ended(reason, now));
-            case Ended(var reader, var preferences, var before, var endedAt)
-            when reason.suppresses() && (!before.suppresses() || before.endsByOptIn() && !reason.endsByOptIn()) ->
-                Change.to(new Ended(reader.suppressed(reason, now), preferences, reason, endedAt));
-            case Ended ended -> Change.to(ended);
+            case Ended ended -> {
+                var left = !reason.suppresses() || !ended.reason.suppresses();
+                yield Change.to(
+                        ended.learns(reason)
+                                ? new Ended(
+                                        ended.reader.ended(reason, now),
+                                        ended.preferences,
+                                        left ? EndReason.UNSUBSCRIBED : reason,
+                                        ended.endedAt)
+                                : ended);
+            }
             case Erased erased -> Change.to(erased);
         };
     }
 
     /**
-     * Staff take a suppression back. One that was confirmed before gets digests again; another is asked to confirm.
+     * Staff take a suppression back. What its reader had confirmed gets digests again, other readers are asked to confirm;
+     * who left only may ask again.
      *
      * @param cut the latest one: digests hold what comes after it
-     * @throws NotSuppressed if its reader left
+     * @throws NotSuppressed if its reader left, and that is all
      */
     default Change restore(String by, String why, long cut, Instant now) {
         return switch (this) {
+            case Ended ended when ended.suppression().isEmpty() -> throw new NotSuppressed();
             case Ended(var reader, var preferences, var reason, var endedAt) -> {
-                if (!reason.suppresses()) {
-                    throw new NotSuppressed();
-                }
                 var restored = reader.restoredByStaff(by, why, now);
-                yield reader.announced()
+                if (!reason.suppresses()) {
+                    yield Change.to(new Ended(restored, preferences, reason, endedAt));
+                }
+                yield reader.isConfirmed()
                         ? Change.to(
                                 new Confirmed(restored, preferences, now, now, cut),
                                 new SubscriptionEvent.Confirmed(preferences, now))
@@ -137,12 +158,7 @@ public sealed interface Subscription {
 
     /** Whoever reads mail at the address wants none from here: it is forgotten, whatever its state. */
     default Change refuse(Instant now) {
-        return switch (this) {
-            case Pending pending -> forget(pending.reader, now);
-            case Confirmed confirmed -> forget(confirmed.reader, now);
-            case Ended ended -> forget(ended.reader, now);
-            case Erased erased -> Change.to(erased);
-        };
+        return person().map(reader -> forget(reader, now)).orElseGet(() -> Change.to(this));
     }
 
     /**
@@ -171,12 +187,7 @@ public sealed interface Subscription {
      * @throws LinkOutdated if no such mail was written in the last day, or the link is of an earlier subscription
      */
     default Change erase(int generation, Instant now) {
-        return switch (this) {
-            case Erased erased -> Change.to(erased);
-            case Pending pending -> erase(pending.reader, generation, now);
-            case Confirmed confirmed -> erase(confirmed.reader, generation, now);
-            case Ended ended -> erase(ended.reader, generation, now);
-        };
+        return person().map(reader -> erase(reader, generation, now)).orElseGet(() -> Change.to(this));
     }
 
     /**
@@ -192,7 +203,7 @@ public sealed interface Subscription {
             requireCurrent(generation);
         }
         return switch (this) {
-            case Ended ended when ended.reason.suppresses() || suppressedFor.isPresent() -> forget(ended.reader, now);
+            case Ended ended when ended.suppression().or(() -> suppressedFor).isPresent() -> forget(ended.reader, now);
             // After a bounce it is asked to confirm, so mail goes there.
             case Pending pending
             when suppressedFor.filter(reason -> !reason.endsByOptIn()).isPresent() -> forget(pending.reader, now);
@@ -228,13 +239,7 @@ public sealed interface Subscription {
 
     /** @throws LinkOutdated unless the link is of this generation */
     default void requireCurrent(int generation) {
-        int current = switch (this) {
-            case Pending pending -> pending.reader.generation();
-            case Confirmed confirmed -> confirmed.reader.generation();
-            case Ended ended -> ended.reader.generation();
-            case Erased erased -> throw new LinkOutdated();
-        };
-        if (current != generation) {
+        if (person().orElseThrow(LinkOutdated::new).generation() != generation) {
             throw new LinkOutdated();
         }
     }

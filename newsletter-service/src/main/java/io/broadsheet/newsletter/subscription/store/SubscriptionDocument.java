@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A subscription as stored; of an erased one only {@code erased} is left. Public for the driver's record codec.
  *
  * @param emailKey hash of the folded address
+ * @param confirmedGeneration absent while it is 0, and in what an older build wrote: staff's restoration asks that reader to
+ *     confirm
  * @param history absent while there is none
  * @param cohort present while confirmed, as is {@code served}
  */
@@ -29,6 +31,7 @@ public record SubscriptionDocument(
         @Nullable String emailKey,
         @Nullable Integer generation,
         @Nullable Boolean announced,
+        @Nullable Integer confirmedGeneration,
         @Nullable List<WrittenMailDocument> letters,
         @Nullable List<StandingChangeDocument> history,
         @Nullable String cadence,
@@ -108,12 +111,20 @@ public record SubscriptionDocument(
                 requireNonNull(emailKey),
                 requireNonNull(generation),
                 requireNonNull(announced),
+                confirmed(),
                 new WrittenMails(requireNonNull(letters).stream()
                         .map(WrittenMailDocument::toWrittenMail)
                         .toList()),
                 history == null
                         ? List.of()
                         : history.stream().map(StandingChangeDocument::toChange).toList());
+    }
+
+    private int confirmed() {
+        if (CONFIRMED.equals(state)) {
+            return requireNonNull(generation);
+        }
+        return confirmedGeneration == null ? 0 : confirmedGeneration;
     }
 
     private static SubscriptionDocument of(
@@ -133,6 +144,7 @@ public record SubscriptionDocument(
                 reader.addressKey(),
                 reader.generation(),
                 reader.announced(),
+                reader.confirmedGeneration() == 0 ? null : reader.confirmedGeneration(),
                 reader.mails().recent().stream().map(WrittenMailDocument::from).toList(),
                 reader.history().isEmpty()
                         ? null
@@ -157,7 +169,7 @@ public record SubscriptionDocument(
     private static SubscriptionDocument erased(Instant at) {
         return new SubscriptionDocument(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, at);
+                null, null, null, at);
     }
 
     /** Without the address. */

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.testing.TestStaff;
 import io.broadsheet.newsletter.subscription.Browser;
 import io.broadsheet.newsletter.subscription.PostedMails;
+import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.ReaderTest;
 import io.broadsheet.newsletter.subscription.Recipients;
 import java.net.http.HttpRequest;
@@ -45,6 +46,9 @@ class SubscribingIT {
 
     @Autowired
     Recipients recipients;
+
+    @Autowired
+    ReaderLinks links;
 
     @Autowired
     MongoDatabase database;
@@ -292,6 +296,23 @@ class SubscribingIT {
                 .extracting(change -> change.get("what").asString())
                 .containsExactly("bounced", "restored-by-reader", "complained", "restored-by-staff");
         assertThat(restore("newsletter:send", id, "again").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void staffTakeTheSuppressionOfWhoLeftBackButNotTheLeaving() {
+        ask(ADDRESS);
+        confirm(ADDRESS);
+        var id = mails.only(ADDRESS, "confirmation").subscriptionId();
+        recipients.suppress(id, "complained");
+        assertThat(browser.form(links.unsubscribe(id, 1).getPath(), Map.of("List-Unsubscribe", "One-Click"))
+                        .statusCode())
+                .isEqualTo(200);
+
+        var restored = restore("newsletter:send", id, "pressed the wrong button");
+
+        assertThat(json(restored.body()).get("endReason").asString()).isEqualTo("unsubscribed");
+        assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Recipients.Standing.ENDED);
+        assertThat(restore("newsletter:send", id, "again").statusCode()).isEqualTo(409);
     }
 
     private HttpResponse<String> restore(String scope, UUID id, String reason) {

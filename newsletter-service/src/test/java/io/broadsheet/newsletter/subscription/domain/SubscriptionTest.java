@@ -223,6 +223,58 @@ class SubscriptionTest {
         assertThat(never.restore("editor", "why", 9, NOON).next()).isInstanceOf(Pending.class);
     }
 
+    /** By an older mail, or before a bounce that was on its way. */
+    @Test
+    void staffSubscribeNobodyWhoLeftASuppressedSubscription() {
+        for (var reason : List.of(BOUNCED, EndReason.COMPLAINED)) {
+            for (var left : List.of(
+                    anEnded(reason).end(UNSUBSCRIBED, NOON.plusSeconds(1)).next(),
+                    anEnded(UNSUBSCRIBED).end(reason, NOON.plusSeconds(1)).next())) {
+                assertThat(left.ask(DAILY, NOON).next())
+                        .as("mailed after %s", reason)
+                        .isInstanceOf(reason.endsByOptIn() ? Pending.class : Ended.class);
+
+                var restored = left.restore("editor", "a slip", 9, NOON.plusSeconds(2));
+
+                assertThat(restored.events()).isEmpty();
+                assertThat(restored.next())
+                        .isInstanceOfSatisfying(
+                                Ended.class, ended -> assertThat(ended.reason()).isEqualTo(UNSUBSCRIBED));
+                assertThatExceptionOfType(NotSuppressed.class)
+                        .isThrownBy(() -> restored.next().restore("editor", "again", 9, NOON.plusSeconds(3)));
+                assertThat(restored.next().ask(DAILY, NOON.plusSeconds(4)).next())
+                        .as("comes back alone")
+                        .isInstanceOf(Pending.class);
+            }
+        }
+    }
+
+    @Test
+    void leavingASuppressedSubscriptionAgainChangesNothing() {
+        var left = anEnded(BOUNCED).end(UNSUBSCRIBED, NOON).next();
+
+        assertThat(left.end(UNSUBSCRIBED, NOON.plusSeconds(1)).next()).isSameAs(left);
+        assertThat(left.end(BOUNCED, NOON.plusSeconds(1)).next()).isSameAs(left);
+        assertThat(left.end(EndReason.COMPLAINED, NOON.plusSeconds(1)).next()).isNotEqualTo(left);
+    }
+
+    /** A stranger may have typed the address of somebody who left, with other wishes. */
+    @Test
+    void staffRestoreOnlyWhatItsReaderConfirmed() {
+        var askedByAnyone =
+                anEnded(UNSUBSCRIBED).ask(INSTANT, NOON.plusSeconds(1)).next();
+        var bounced = askedByAnyone.end(BOUNCED, NOON.plusSeconds(2)).next();
+
+        var change = bounced.restore("editor", "a wrong answer", 9, NOON.plusSeconds(3));
+
+        assertThat(change.events()).isEmpty();
+        assertThat(change.next())
+                .isInstanceOfSatisfying(
+                        Pending.class,
+                        pending -> assertThat(pending.reader().mails().latest(MailPurpose.CONFIRMATION, 3))
+                                .isPresent());
+    }
+
     @Test
     void afterABounceANewOptInIsWrittenDownToo() {
         var back = aConfirmed()

@@ -366,6 +366,39 @@ class SubscriptionsIT {
         assertThat(subscriptions.find(complained).orElseThrow().state()).isInstanceOf(Subscription.Ended.class);
     }
 
+    /** Older builds do not say which generation was confirmed; beside them, a reader may have been asked anew. */
+    @Test
+    void staffAskWhomAnOlderBuildEnded() {
+        var ended = confirmed("a");
+        var asked = confirmed("b");
+        var here = confirmed("c");
+        for (var id : List.of(ended, asked, here)) {
+            subscriptions.update(id, subscription -> subscription.end(EndReason.BOUNCED, NOON));
+        }
+        database.getCollection("subscriptions")
+                .updateOne(Filters.eq("_id", ended), Updates.unset("confirmedGeneration"));
+        set(asked, "generation", 2);
+
+        for (var id : List.of(ended, asked, here)) {
+            subscriptions.update(id, subscription -> subscription.restore("editor", "why", 9, NOON.plusSeconds(1)));
+        }
+
+        assertThat(subscriptions.find(ended).orElseThrow().state()).isInstanceOf(Subscription.Pending.class);
+        assertThat(subscriptions.find(asked).orElseThrow().state()).isInstanceOf(Subscription.Pending.class);
+        assertThat(subscriptions.find(here).orElseThrow().state()).isInstanceOf(Confirmed.class);
+    }
+
+    @Test
+    void whoIsConfirmedInWhatAnOlderBuildWroteHasConfirmed() {
+        var id = confirmed("a");
+        database.getCollection("subscriptions").updateOne(Filters.eq("_id", id), Updates.unset("confirmedGeneration"));
+
+        subscriptions.update(id, subscription -> subscription.end(EndReason.BOUNCED, NOON));
+        subscriptions.update(id, subscription -> subscription.restore("editor", "why", 9, NOON.plusSeconds(1)));
+
+        assertThat(subscriptions.find(id).orElseThrow().state()).isInstanceOf(Confirmed.class);
+    }
+
     @Test
     void forgetsWhoLeftLongAgoAndLaterTheMarkerToo() {
         var left = confirmed("a");
