@@ -24,26 +24,31 @@ final class Decided {
         return switch (comment) {
             case Held held -> decided(decision, held, held.words(), held.editedAt());
             case Visible seen ->
-                seen.approved() && decision.verdict() == APPROVE
+                seen.approved() && isAlready(decision, seen)
                         ? Change.none(seen)
                         : decided(decision, seen, seen.words(), seen.editedAt());
             case Rejected refused ->
-                isAlready(decision, refused)
+                !refused.posting().review().hasOpenAppeal() && isAlready(decision, refused)
                         ? Change.none(refused)
                         : decided(decision, refused, refused.words(), refused.editedAt());
             case Removed _ -> throw new NotChangeable();
         };
     }
 
-    private static boolean isAlready(Decision decision, Rejected refused) {
-        return !refused.posting().review().hasOpenAppeal()
-                && standing(refused.decisions())
-                        .filter(last -> last.verdict() == decision.verdict())
-                        .isPresent();
+    /** What only the policy decided is not: its author is to read that a person did. */
+    private static boolean isAlready(Decision decision, Comment comment) {
+        return standing(comment.decisions())
+                .filter(last -> !last.isOfPolicy() && last.saysAllOf(decision))
+                .isPresent();
     }
 
     private static Change decided(Decision decision, Comment before, Contribution words, @Nullable Instant editedAt) {
-        var trail = appended(before.decisions(), decision.on(before));
+        // Who adds a word for other moderators leaves the author's.
+        Decision made = standing(before.decisions())
+                .filter(last -> before instanceof Rejected && decision.verdict() == last.verdict())
+                .map(decision::withGroundsOf)
+                .orElse(decision);
+        var trail = appended(before.decisions(), made.on(before));
         Instant at = decision.at();
         var review = before.posting().review();
         var posting =

@@ -47,7 +47,12 @@ public record Decision(
      * @param statement in the moderator's words
      */
     public record Grounds(
-            @Nullable HouseRule rule, @Nullable String statement) {}
+            @Nullable HouseRule rule, @Nullable String statement) {
+
+        private boolean saysAllOf(@Nullable Grounds other) {
+            return other == null || isIn(other.rule, rule) && isIn(other.statement, statement);
+        }
+    }
 
     /** What a comment was before a decision. */
     public enum Was {
@@ -96,7 +101,25 @@ public record Decision(
     }
 
     boolean isSameAs(Decision other) {
-        return stands() && by.equals(other.by) && version == other.version && verdict == other.verdict;
+        return stands() && by.equals(other.by) && version == other.version && saysAllOf(other);
+    }
+
+    /** Whether another one, whoever's, would tell moderators and the author nothing new. */
+    boolean saysAllOf(Decision other) {
+        return verdict == other.verdict
+                && isIn(other.reason, reason)
+                && (grounds == null ? other.grounds == null : grounds.saysAllOf(other.grounds));
+    }
+
+    private static boolean isIn(@Nullable Object said, @Nullable Object known) {
+        return said == null || said.equals(known);
+    }
+
+    /** Those, unless it has its own. */
+    Decision withGroundsOf(Decision before) {
+        return grounds == null
+                ? new Decision(by, at, version, verdict, reason, before.grounds, policy, was, undone, byName)
+                : this;
     }
 
     /** Without what moderators wrote. */

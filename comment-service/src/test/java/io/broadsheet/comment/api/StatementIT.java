@@ -137,6 +137,32 @@ class StatementIT {
     }
 
     @Test
+    void whatIsAddedToARejectionIsKeptAndToldItsAuthor() {
+        var own = held();
+        decide("mod-1", own, 1, Map.of("verdict", "reject")).expectStatus().isOk();
+
+        decide("mod-1", own, 2, Map.of("verdict", "reject", "rule", "insult", "statement", "Please be kind."))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(3)
+                .jsonPath("$.decisions.length()")
+                .isEqualTo(2);
+
+        statement(own).expectBody().jsonPath("$.statement").isEqualTo("Please be kind.");
+        decide("mod-1", own, 2, Map.of("verdict", "reject", "rule", "insult"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(3);
+        decide("mod-1", own, 2, Map.of("verdict", "reject", "rule", "hate"))
+                .expectStatus()
+                .isEqualTo(409);
+    }
+
+    @Test
     void anAppealComesToAnotherModeratorWhereThereIsOne() {
         var own = held();
         decide("mod-1", own, 1, Map.of("verdict", "reject", "rule", "off-topic"));

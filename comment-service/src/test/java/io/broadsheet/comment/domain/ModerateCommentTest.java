@@ -12,11 +12,15 @@ import static io.broadsheet.comment.domain.Fixtures.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.broadsheet.comment.domain.Decision.Grounds;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ModerateCommentTest {
+
+    private static final Grounds INSULT = new Grounds(HouseRule.INSULT, "Please be kind.");
 
     private static StoredComment read(Comment comment) {
         return new StoredComment(COMMENT, 1, comment);
@@ -61,6 +65,83 @@ class ModerateCommentTest {
         assertThat(changed(approved).decide(verdict(Verdict.APPROVE))).isEqualTo(Comment.Change.none(approved));
         assertThat(changed(aRejectedComment()).decide(verdict(Verdict.REJECT)).events())
                 .isEmpty();
+    }
+
+    private static Decision rejected(String by, long version, @Nullable String reason, @Nullable Grounds grounds) {
+        return new Decision(
+                by, LATER.plusSeconds(version), version, Verdict.REJECT, reason, grounds, null, null, null, null);
+    }
+
+    @Test
+    void whatARuleRefusedAPersonCanRejectWithAStatement() {
+        var refused = Comment.post(
+                        Fixtures.aPosting(),
+                        WORDS,
+                        new Judgement(
+                                1,
+                                HoldReason.BANNED_WORDS,
+                                List.of(new Finding(HoldReason.BANNED_WORDS)),
+                                null,
+                                ArticleTraits.UNKNOWN))
+                .next();
+        var confirmed = rejected("mod-7", 1, null, null);
+        var explained = rejected("mod-7", 1, "Spoke of it before", INSULT);
+
+        assertThat(read(refused).decide(confirmed).next().decisions())
+                .last()
+                .isEqualTo(confirmed.on(aRejectedComment()));
+        assertThat(read(refused).decide(explained).next().decisions())
+                .last()
+                .isEqualTo(explained.on(aRejectedComment()));
+    }
+
+    @Test
+    void whatASecondRejectionAddsIsKept() {
+        var bare = aHeldComment().decide(rejected("mod-7", 1, null, null)).next();
+
+        var explained = changed(bare).decide(rejected("mod-8", 2, null, INSULT)).next();
+        var discussed = new StoredComment(COMMENT, 3, explained)
+                .decide(rejected("mod-7", 3, "As was said", null))
+                .next();
+
+        assertThat(explained.decisions())
+                .last()
+                .isEqualTo(rejected("mod-8", 2, null, INSULT).on(aRejectedComment()));
+        assertThat(discussed.decisions())
+                .as("its author reads why still")
+                .last()
+                .isEqualTo(rejected("mod-7", 3, "As was said", INSULT).on(aRejectedComment()));
+        var last = new StoredComment(COMMENT, 4, discussed);
+        for (var nothingNew : List.of(
+                rejected("mod-8", 4, null, null),
+                rejected("mod-8", 4, "As was said", null),
+                rejected("mod-8", 4, null, new Grounds(HouseRule.INSULT, null)))) {
+            assertThat(last.decide(nothingNew)).isEqualTo(Comment.Change.none(discussed));
+        }
+    }
+
+    @Test
+    void whatASecondApprovalAddsIsKept() {
+        var approved = aHeldComment().decide(verdict(Verdict.APPROVE)).next();
+        var explained = new Decision("mod-8", LATER.plusSeconds(1), 2, Verdict.APPROVE, "The desk asked for it");
+
+        assertThat(changed(approved).decide(explained).next().decisions())
+                .last()
+                .isEqualTo(explained.on(approved));
+    }
+
+    /** Else its sender would take for kept what is not. */
+    @Test
+    void aDecisionSentAgainWithOtherGroundsIsStale() {
+        var rejected = changed(
+                aHeldComment().decide(rejected("mod-7", 1, null, INSULT)).next());
+
+        assertThat(rejected.decide(rejected("mod-7", 1, null, null)).events()).isEmpty();
+        for (var other : List.of(
+                rejected("mod-7", 1, "Spoke of it before", INSULT),
+                rejected("mod-7", 1, null, new Grounds(HouseRule.INSULT, "Please be kinder.")))) {
+            assertThatExceptionOfType(StaleDecision.class).isThrownBy(() -> rejected.decide(other));
+        }
     }
 
     @Test
