@@ -3,6 +3,7 @@ package io.broadsheet.comment.application;
 import static io.broadsheet.chassis.web.client.ClientAddresses.NETWORKS_OF_A_CUSTOMER;
 
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.store.DatabaseDown;
 import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.comment.domain.ArticleTraits;
 import io.broadsheet.comment.domain.CommentScorer;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -137,18 +139,14 @@ class CommentJudging {
         recent.forget(id);
     }
 
+    /** What was sent under this id is of that comment. */
+    void isOf(String sending, UUID id) {
+        recent.isOf(sending, id);
+    }
+
     /** What its author took away may be said again, in its right place for one. */
     void takeBack(UUID id) {
         recent.takeBackWords(id);
-    }
-
-    /** So may what stands in no comment any more since its author changed it. */
-    void takeBackOlder(UUID id) {
-        recent.takeBackWords(id, sendingOfEdit(id));
-    }
-
-    private static String sendingOfEdit(UUID id) {
-        return id.toString();
     }
 
     private Noted note(Sent sent, Contribution words, boolean isFirst, String network) {
@@ -169,16 +167,36 @@ class CommentJudging {
     }
 
     /**
-     * As {@link #judge(Noted, Posting, ArticleTraits)}, with other words than before.
+     * As {@link #judge(Noted, Posting, ArticleTraits)}, with other words than before. Those that stand in no comment any
+     * more since may be said again, as may what is refused.
      *
      * @param id of the comment, which does not count in its own favour
+     * @param edit what is done by the judgement
      */
-    Judgement judge(Contribution words, UUID id, Posting posting, ArticleTraits article, String network, Instant now) {
+    <T> T judge(
+            Contribution words,
+            UUID id,
+            Posting posting,
+            ArticleTraits article,
+            String network,
+            Instant now,
+            Function<Judgement, T> edit) {
         if (posting.staff()) {
-            return Judgement.NOTHING_FOUND;
+            return edit.apply(Judgement.NOTHING_FOUND);
         }
-        var sent = sent(words, id, posting.place().articleId(), network, sendingOfEdit(id), now);
-        return judge(note(sent, words, false, network), posting, article);
+        var sent = sent(words, id, posting.place().articleId(), network, id.toString(), now);
+        var before = recent.find(sent.id()).orElse(null);
+        T edited;
+        try {
+            edited = edit.apply(judge(note(sent, words, false, network), posting, article));
+        } catch (RuntimeException refused) {
+            if (!DatabaseDown.isMeantBy(refused)) { // it would be waited for once more
+                recent.putBack(sent, before);
+            }
+            throw refused;
+        }
+        recent.takeBackWords(id, sent.id());
+        return edited;
     }
 
     /**

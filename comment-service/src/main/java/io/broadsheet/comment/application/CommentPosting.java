@@ -1,5 +1,7 @@
 package io.broadsheet.comment.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.store.DatabaseDown;
 import io.broadsheet.comment.domain.Article;
@@ -86,8 +88,15 @@ public class CommentPosting {
             }
             return comments.add(id, change)
                     ? new StoredComment(id, 1, change.next())
-                    : madeBefore(call, now).orElseThrow();
+                    : madeByAnother(requireNonNull(call), now);
         });
+    }
+
+    /** At the same time; its comment is the one whose words were noted last. */
+    private StoredComment madeByAnother(Call call, Instant now) {
+        StoredComment made = madeBefore(call, now).orElseThrow();
+        judging.isOf(call.key(), made.id());
+        return made;
     }
 
     private Posting posting(

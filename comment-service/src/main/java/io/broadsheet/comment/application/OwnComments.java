@@ -4,6 +4,7 @@ import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.StoredComment;
 import io.broadsheet.comment.domain.UnknownArticle;
@@ -66,11 +67,17 @@ public class OwnComments {
         Instant now = time.instant();
         article.requireOpen(properties.closeAfter(), now);
         var traits = article.readable().traits();
-        var judgement = judging.judge(words, id, posting, traits, network, now);
-        var edited =
-                comments.update(id, stored -> stored.edit(words, madeFrom, judgement, properties.editWindow(), now));
-        judging.takeBackOlder(id);
-        return edited;
+        // What is refused whatever the policy says is not even asked about.
+        before.edit(words, madeFrom, Judgement.NOTHING_FOUND, properties.editWindow(), now);
+        return judging.judge(
+                words,
+                id,
+                posting,
+                traits,
+                network,
+                now,
+                judgement -> comments.update(
+                        id, stored -> stored.edit(words, madeFrom, judgement, properties.editWindow(), now)));
     }
 
     /** @throws io.broadsheet.comment.domain.EditWindowOver retrying cannot help */

@@ -3,6 +3,7 @@ package io.broadsheet.comment.domain;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What was sent lately, as fingerprints that tell neither words nor addresses. */
 public interface RecentComments {
@@ -50,6 +51,19 @@ public interface RecentComments {
 
     /** The keyed hash of the network that a comment came from, as long as that is known. */
     Optional<String> networkOf(UUID commentId);
+
+    /** What is kept under an id of {@link Sent#id}. */
+    Optional<Sent> find(String id);
+
+    /** Of two calls with one key the faster one made the comment. @param id see {@link Sent#id} */
+    void isOf(String id, UUID commentId);
+
+    /**
+     * What was refused leaves what stands.
+     *
+     * @param before what was kept in its place; null for nothing
+     */
+    void putBack(Sent refused, @Nullable Sent before);
 
     /** Leaves nothing of a comment. */
     void forget(UUID commentId);

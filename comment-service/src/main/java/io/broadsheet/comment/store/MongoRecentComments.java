@@ -49,13 +49,7 @@ class MongoRecentComments implements RecentComments {
 
     @Override
     public Others note(Sent sent, Instant since, Instant lately, int most) {
-        var row = new Document("_id", sent.id())
-                .append("commentId", sent.commentId())
-                .append("articleId", sent.articleId())
-                .append("network", sent.network())
-                .append("name", sent.name())
-                .append("words", sent.words())
-                .append("at", Date.from(sent.at()));
+        var row = row(sent);
         try {
             documents.insertOne(row);
         } catch (MongoWriteException e) {
@@ -65,6 +59,16 @@ class MongoRecentComments implements RecentComments {
             documents.replaceOne(eq("_id", sent.id()), row, UPSERT); // perhaps forgotten meanwhile
         }
         return others(sent, since, lately, most);
+    }
+
+    private static Document row(Sent sent) {
+        return new Document("_id", sent.id())
+                .append("commentId", sent.commentId())
+                .append("articleId", sent.articleId())
+                .append("network", sent.network())
+                .append("name", sent.name())
+                .append("words", sent.words())
+                .append("at", Date.from(sent.at()));
     }
 
     /** Most comments have few others or none, so that one query tells of all of them. */
@@ -171,6 +175,35 @@ class MongoRecentComments implements RecentComments {
     public Optional<String> networkOf(UUID commentId) {
         return Optional.ofNullable(documents.find(eq("commentId", commentId)).first())
                 .map(row -> row.getString("network"));
+    }
+
+    @Override
+    public Optional<Sent> find(String id) {
+        return Optional.ofNullable(documents.find(eq("_id", id)).first())
+                .map(row -> new Sent(
+                        id,
+                        row.get("commentId", UUID.class),
+                        row.get("articleId", UUID.class),
+                        row.getString("network"),
+                        row.getString("name"),
+                        row.getString("words"),
+                        row.getDate("at").toInstant()));
+    }
+
+    @Override
+    public void isOf(String id, UUID commentId) {
+        documents.updateOne(eq("_id", id), set("commentId", commentId));
+    }
+
+    @Override
+    public void putBack(Sent refused, @Nullable Sent before) {
+        // Another one that was not refused may be there by now.
+        Bson same = and(eq("_id", refused.id()), eq("words", refused.words()), eq("at", Date.from(refused.at())));
+        if (before == null) {
+            documents.deleteOne(same);
+        } else {
+            documents.replaceOne(same, row(before));
+        }
     }
 
     @Override
