@@ -2,6 +2,7 @@ package io.broadsheet.comment.application;
 
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.comment.domain.Calls;
 import io.broadsheet.comment.domain.Claims;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
@@ -25,8 +26,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
- * Forgets name and words of what readers have not seen for a set time, fingerprints after a day, measures and claims that
- * have ended, and what an older build left; so many in one run that others have their turn. Several instances at once do no
+ * Forgets name and words of what readers have not seen for a set time, fingerprints and calls after a day, measures and
+ * claims that have ended, and what an older build left; so many in one run that others have their turn. Several instances at once do no
  * harm: forgetting again changes nothing.
  */
 @Service
@@ -41,6 +42,7 @@ class CommentRetention {
     private static final int BATCH = 100;
     private static final int MOST_BATCHES = 50;
     private static final int FINGERPRINTS = 1_000;
+    private static final int CALLS = 1_000;
     private static final int ENDED_MEASURES = 1_000;
     private static final int ENDED_CLAIMS = 10_000;
     /** Who takes a decision back within the minute still has the claim. */
@@ -52,6 +54,7 @@ class CommentRetention {
 
     private final Comments comments;
     private final RecentComments recent;
+    private final Calls calls;
     private final Measures measures;
     private final Claims claims;
     private final CommentProperties.Retention kept;
@@ -63,6 +66,7 @@ class CommentRetention {
     CommentRetention(
             Comments comments,
             RecentComments recent,
+            Calls calls,
             Measures measures,
             Claims claims,
             CommentProperties properties,
@@ -70,6 +74,7 @@ class CommentRetention {
             MeterRegistry meters) {
         this.comments = comments;
         this.recent = recent;
+        this.calls = calls;
         this.measures = measures;
         this.claims = claims;
         this.kept = properties.retention();
@@ -98,6 +103,14 @@ class CommentRetention {
     void forgetFingerprints() {
         Instant limit = time.instant().minus(CommentJudging.REMEMBERED);
         for (int i = 0; i < MOST_BATCHES && recent.forgetBefore(limit, FINGERPRINTS) == FINGERPRINTS; i++) {
+            Thread.yield();
+        }
+    }
+
+    @Scheduled(fixedDelayString = INTERVAL)
+    void forgetCalls() {
+        Instant limit = time.instant().minus(CommentPosting.CALL_REMEMBERED);
+        for (int i = 0; i < MOST_BATCHES && calls.forgetBefore(limit, CALLS) == CALLS; i++) {
             Thread.yield();
         }
     }

@@ -65,7 +65,7 @@ class CommentIndexes {
                         uniqueSparse(
                                 "comments_receipts",
                                 ascending("idempotency.key"),
-                                "findByCall; one comment per idempotency key")));
+                                "findByCall, forgetBefore; one comment per idempotency key")));
     }
 
     @Bean

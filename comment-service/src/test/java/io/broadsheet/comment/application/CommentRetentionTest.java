@@ -3,6 +3,7 @@ package io.broadsheet.comment.application;
 import static io.broadsheet.comment.application.Answering.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.comment.domain.Calls;
 import io.broadsheet.comment.domain.Claims;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
@@ -48,6 +49,7 @@ class CommentRetentionTest {
                 default -> throw new UnsupportedOperationException(method);
             }),
             as(RecentComments.class, (method, arguments) -> 0),
+            as(Calls.class, (method, arguments) -> 0),
             as(Measures.class, (method, arguments) -> 0),
             as(Claims.class, (method, arguments) -> null),
             new CommentProperties(
