@@ -110,10 +110,6 @@ record NewPolicy(
                         "Please keep the note to 1,000 characters, without control characters.");
         checkWords(bannedWords, "bannedWords", errors);
         checkWords(suspectWords, "suspectWords", errors);
-        errors.check(
-                size(bannedWords) + size(suspectWords) <= HoldPolicy.MOST_WORDS,
-                "bannedWords",
-                "Please keep both lists together to 1,000 words.");
         if (limits != null) {
             check(limits, errors);
         }
@@ -162,10 +158,6 @@ record NewPolicy(
         return LANGUAGE.matcher(tag).matches() && (language.length() == 3 || LANGUAGES.contains(language));
     }
 
-    private static int size(@Nullable List<?> list) {
-        return list == null ? 0 : list.size();
-    }
-
     private static void check(NewLimits limits, FieldErrors errors) {
         within(limits.shortest(), 1, Contribution.LONGEST_TEXT, "shortest", errors);
         within(limits.longest(), 1, Contribution.LONGEST_TEXT, "longest", errors);
@@ -200,6 +192,16 @@ record NewPolicy(
      */
     HoldPolicy on(HoldPolicy current) {
         Mode chosenMode = parse(Mode.class, mode);
+        var banned = bannedWords == null ? current.bannedWords() : words(bannedWords);
+        var suspect = suspectWords == null ? current.suspectWords() : words(suspectWords);
+        // Those that grew larger while only one was looked at may stay.
+        int known = current.bannedWords().size() + current.suspectWords().size();
+        new FieldErrors()
+                .check(
+                        banned.size() + suspect.size() <= Math.max(HoldPolicy.MOST_WORDS, known),
+                        "bannedWords",
+                        "Please keep both lists together to 1,000 words.")
+                .throwIfAny();
         return new HoldPolicy(
                 chosenMode == null ? current.mode() : chosenMode,
                 linksAllowed == null ? current.linksAllowed() : linksAllowed,
@@ -209,8 +211,8 @@ record NewPolicy(
                                         chosen.stream().map(NewPolicy::step).toList())
                                 .orElse(null),
                 limits == null ? current.limits() : on(current.limits(), limits),
-                bannedWords == null ? current.bannedWords() : words(bannedWords),
-                suspectWords == null ? current.suspectWords() : words(suspectWords));
+                banned,
+                suspect);
     }
 
     private static Step step(@Nullable PhaseView view) {

@@ -11,7 +11,10 @@ import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.domain.Articles;
 import io.broadsheet.comment.domain.HoldPolicies;
+import io.broadsheet.comment.domain.HoldPolicy;
+import io.broadsheet.comment.domain.ListedWord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -471,5 +474,36 @@ class PolicyIT {
                 .expectStatus()
                 .isEqualTo(422);
         assertThat(visitors.posted(article, "Ana", "WORD999!").state()).isEqualTo("rejected");
+        // One list after the other: the page that sends both could save nothing any more.
+        choose(Map.of("suspectWords", listed("one"))).expectStatus().isEqualTo(422);
+        choose(Map.of("bannedWords", words.subList(0, 999), "suspectWords", listed("one")))
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void listsThatAnOlderBuildLetGrowMayShrinkAndStay() {
+        var current = policies.current().policy();
+        var banned = IntStream.range(0, 700)
+                .mapToObj(i -> new ListedWord("banned" + i, null))
+                .toList();
+        var suspect = IntStream.range(0, 700)
+                .mapToObj(i -> new ListedWord("suspect" + i, null))
+                .toList();
+        policies.replace(
+                new HoldPolicy(
+                        current.mode(),
+                        current.linksAllowed(),
+                        current.chosenSteps(),
+                        current.limits(),
+                        banned,
+                        suspect),
+                new HoldPolicies.Change("mod-7", Instant.parse("2026-11-30T12:00:00Z"), null),
+                0);
+        var sent = banned.stream().map(word -> Map.of("word", word.word())).toList();
+
+        choose(Map.of("bannedWords", sent, "linksAllowed", 5)).expectStatus().isOk();
+        choose(Map.of("bannedWords", sent.subList(0, 690))).expectStatus().isOk();
+        choose(Map.of("bannedWords", sent)).expectStatus().isEqualTo(422);
     }
 }
