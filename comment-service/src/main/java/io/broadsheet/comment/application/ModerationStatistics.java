@@ -86,11 +86,11 @@ public class ModerationStatistics {
             Times times) {}
 
     public Statistics of(Duration lately) {
-        List<Decided> found = decided.since(clock.instant().minus(lately), MOST);
+        var found = decided.since(clock.instant().minus(lately), MOST);
         Map<HoldReason, ByReason> reasons = new EnumMap<>(HoldReason.class);
         Map<String, ByModerator> moderators = new TreeMap<>();
         List<Duration> waits = new ArrayList<>();
-        for (Decided comment : found) {
+        for (Decided comment : found.comments()) {
             List<Decision> made = comment.decisions().stream()
                     .filter(decision -> !decision.isOfPolicy())
                     .toList();
@@ -122,7 +122,7 @@ public class ModerationStatistics {
                 decided.oldest(Queue.HELD),
                 decided.count(Queue.APPEALED),
                 decided.heldByReason());
-        return new Statistics(queue, found.size() < MOST, reasons, moderators, times(waits));
+        return new Statistics(queue, found.complete(), reasons, moderators, times(waits));
     }
 
     private static ByReason sum(ByReason a, ByReason b) {

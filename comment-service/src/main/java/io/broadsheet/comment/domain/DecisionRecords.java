@@ -16,8 +16,11 @@ public interface DecisionRecords {
      */
     record Decided(Instant written, List<HoldReason> reasons, List<Decision> decisions) {}
 
+    /** @param complete false if there are more than these */
+    record Found(List<Decided> comments, boolean complete) {}
+
     /** Those that came into their state since then, the latest; at most so many visible ones, and so many rejected. */
-    List<Decided> since(Instant since, int most);
+    Found since(Instant since, int most);
 
     long count(Queue queue);
 

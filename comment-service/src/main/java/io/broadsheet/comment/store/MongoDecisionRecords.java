@@ -79,17 +79,24 @@ class MongoDecisionRecords implements DecisionRecords {
     }
 
     @Override
-    public List<Decided> since(Instant since, int most) {
+    public Found since(Instant since, int most) {
         var found = new LinkedHashMap<UUID, Decided>();
+        boolean complete = true;
         for (String state : List.of(CommentDocument.VISIBLE, CommentDocument.REJECTED)) {
-            documents
+            int read = 0;
+            for (BsonDocument document : documents
                     .find(and(eq("state", state), gte("since", since)))
                     .sort(descending("since", "_id"))
-                    .limit(most)
-                    .projection(include("postedAt", "editedAt", "decisions", "trail", "review"))
-                    .forEach(document -> readable(document)
+                    .limit(most + 1)
+                    .projection(include("postedAt", "editedAt", "decisions", "trail", "review"))) {
+                if (++read > most) {
+                    complete = false;
+                } else {
+                    readable(document)
                             .ifPresent(decided ->
-                                    found.put(document.getBinary("_id").asUuid(), decided)));
+                                    found.put(document.getBinary("_id").asUuid(), decided));
+                }
+            }
         }
         // Shorter trails have nothing beside their comments.
         var isLong = found.entrySet().stream()
@@ -101,7 +108,7 @@ class MongoDecisionRecords implements DecisionRecords {
                         id,
                         (_, latest) -> new Decided(
                                 latest.written(), latest.reasons(), Trail.whole(lines, latest.decisions()))));
-        return List.copyOf(found.values());
+        return new Found(List.copyOf(found.values()), complete);
     }
 
     /** A newer build may have written what this one cannot read. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.DecisionRecords;
 import io.broadsheet.comment.domain.DecisionRecords.Decided;
+import io.broadsheet.comment.domain.DecisionRecords.Found;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,7 +25,8 @@ class ModerationStatisticsTest {
     private static ModerationStatistics.Statistics of(Decided... decided) {
         var known = Answering.as(
                 DecisionRecords.class,
-                (method, arguments) -> method.equals("since") ? List.of(decided) : nothingWaits(method, arguments));
+                (method, arguments) ->
+                        method.equals("since") ? new Found(List.of(decided), true) : nothingWaits(method, arguments));
         return new ModerationStatistics(known, Clock.fixed(NOON, ZoneOffset.UTC), new SimpleMeterRegistry())
                 .of(Duration.ofDays(1));
     }
