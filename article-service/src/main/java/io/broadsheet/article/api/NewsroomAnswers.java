@@ -11,6 +11,9 @@ import io.broadsheet.article.domain.Warning;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -49,16 +52,23 @@ class NewsroomAnswers {
     private ResponseEntity<NewsroomArticle> answer(ResponseEntity.BodyBuilder answer, Entry entry, Warning... more) {
         var told = new ArrayList<>(Arrays.stream(more).map(WarningAnswer::of).toList());
         if (!(entry.article() instanceof Article.Erased)) {
-            var body = entry.article().copy().body();
-            var missing = pictures.missing(Picture.hashesIn(body.source())).stream()
-                    .sorted()
-                    .limit(MOST_MISSING)
-                    .map(hash -> new Warning("body.source", Sentence.WARNING_MISSING.with("/images/" + hash)));
-            Stream.concat(rendering.warnings(body).stream(), missing)
+            var copy = entry.article().copy();
+            Stream.of(
+                            rendering.warnings(copy.body()).stream(),
+                            missing("body.source", Picture.hashesIn(copy.body().source())),
+                            missing("heroImage", copy.details().pictures().collect(Collectors.toSet())))
+                    .flatMap(Function.identity())
                     .map(WarningAnswer::of)
                     .forEach(told::add);
             publishing.hindrance(entry.article()).map(WarningAnswer::ofSchedule).ifPresent(told::add);
         }
         return answer.eTag("\"" + entry.version() + "\"").body(NewsroomArticle.from(entry, told));
+    }
+
+    private Stream<Warning> missing(String place, Set<String> hashes) {
+        return pictures.missing(hashes).stream()
+                .sorted()
+                .limit(MOST_MISSING)
+                .map(hash -> new Warning(place, Sentence.WARNING_MISSING.with("/images/" + hash)));
     }
 }

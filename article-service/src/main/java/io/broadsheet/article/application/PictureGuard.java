@@ -78,8 +78,14 @@ class PictureGuard {
                 && String.valueOf(before.credit()).equals(String.valueOf(hero.credit()));
     }
 
-    private static List<Lack> lacksOf(HeroImage hero) {
+    private List<Lack> lacksOf(HeroImage hero) {
         List<Lack> lacks = new ArrayList<>();
+        var uploaded = hero.uploaded();
+        if (uploaded != null
+                && !files.missing(Set.of(uploaded.picture().hash())).isEmpty()) {
+            // Deleted after it was found for a draft, and before that was written.
+            lacks.add(new Lack("heroImage", Sentence.LACKS_PICTURE.with(hero.url())));
+        }
         if (Texts.isBlank(hero.alt()) && !hero.decorative()) {
             lacks.add(new Lack("heroImage.alt", Sentence.LACKS_ALT.with()));
         }

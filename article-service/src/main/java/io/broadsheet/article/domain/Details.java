@@ -169,7 +169,7 @@ public record Details(
     }
 
     /** Of the uploaded picture above the text, if there is one. */
-    Stream<String> pictures() {
+    public Stream<String> pictures() {
         return heroImage == null || heroImage.uploaded == null
                 ? Stream.empty()
                 : Stream.of(heroImage.uploaded.picture.hash());

@@ -1,0 +1,90 @@
+package io.broadsheet.article.api;
+
+import static io.broadsheet.article.Newsroom.ARTICLES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.broadsheet.article.ArticleServiceTest;
+import io.broadsheet.article.Newsroom;
+import io.broadsheet.article.application.ArticleWriting;
+import io.broadsheet.article.application.DraftInput;
+import io.broadsheet.article.application.ImageEditing;
+import io.broadsheet.article.application.ImageLibrary;
+import io.broadsheet.article.domain.Details;
+import io.broadsheet.article.domain.Details.HeroImage;
+import io.broadsheet.article.domain.Fixtures;
+import io.broadsheet.article.domain.Image;
+import io.broadsheet.article.domain.ImageFiles;
+import io.broadsheet.article.imaging.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@ArticleServiceTest
+class DeletedPicturesIT {
+
+    @Autowired
+    private RestTestClient client;
+
+    @Autowired
+    private ImageLibrary library;
+
+    @Autowired
+    private ImageEditing editing;
+
+    @Autowired
+    private ImageFiles files;
+
+    @Autowired
+    private ArticleWriting writing;
+
+    @Test
+    void aboveADraftThatWasWrittenAfterThemAreWarnedOfAndLetNoArticleOut() {
+        var newsroom = new Newsroom(client);
+        var image = uploaded(Samples.jpeg(421, 200));
+        var manuscript = under(HeroImage.of(image));
+        editing.delete(image.id(), null);
+        await().until(() -> files.picture(image.picture().hash()).isEmpty());
+        var id = writing.start(manuscript, null, Fixtures.ANA).id();
+
+        newsroom.get(ARTICLES + "/" + id)
+                .expectBody()
+                .jsonPath("$.warnings[*].place")
+                .value((List<String> places) -> assertThat(places).containsExactly("heroImage"));
+        newsroom.publish(id)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[*].field")
+                .value((List<String> fields) -> assertThat(fields).containsExactly("heroImage"));
+
+        // With the same bytes it is there again.
+        uploaded(Samples.jpeg(421, 200));
+        newsroom.get(ARTICLES + "/" + id).expectBody().jsonPath("$.warnings").isEmpty();
+        newsroom.publish(id).expectStatus().isOk();
+    }
+
+    private Image uploaded(byte[] bytes) {
+        return library.add(() -> bytes, new ImageLibrary.Said("Tides", null, null, "Ada"), hash -> null);
+    }
+
+    private static DraftInput under(HeroImage picture) {
+        var plain = Fixtures.details("Under a picture that is gone");
+        var details = new Details(
+                plain.title(),
+                null,
+                plain.authors(),
+                null,
+                plain.tags(),
+                plain.language(),
+                true,
+                null,
+                false,
+                false,
+                null,
+                picture,
+                null);
+        return new DraftInput(null, details, Fixtures.body("Tides turn."));
+    }
+}
