@@ -70,7 +70,6 @@ final class StandInArticles extends StandIn {
         var reply = replies.getOrDefault(line, new Reply(404, "{}"));
         var bytes = reply.body().getBytes(UTF_8);
         call.getResponseHeaders().set("Content-Type", "application/json");
-        call.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
-        call.getResponseBody().write(bytes);
+        write(call, reply.status(), bytes);
     }
 }

@@ -179,10 +179,9 @@ final class StandInIssuer extends StandIn {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
     }
 
-    private static void json(HttpExchange call, int status, Map<String, ?> body) throws IOException {
+    private void json(HttpExchange call, int status, Map<String, ?> body) throws IOException {
         var bytes = JSON.writeValueAsBytes(body);
         call.getResponseHeaders().set("Content-Type", "application/json");
-        call.sendResponseHeaders(status, bytes.length);
-        call.getResponseBody().write(bytes);
+        write(call, status, bytes);
     }
 }

@@ -3,6 +3,7 @@ package io.broadsheet.newsroom.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.newsroom.NewsroomSettings.Calls;
+import io.broadsheet.newsroom.WholeAnswers;
 import io.broadsheet.newsroom.session.Session;
 import io.broadsheet.newsroom.session.SignInEnded;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -126,11 +127,12 @@ final class Service {
         var timer = Timer.start(meters);
         var outcome = "away";
         try {
-            var response = client.send(
+            var response = WholeAnswers.of(
+                    client,
                     request.header("Authorization", "Bearer " + session.accessToken())
-                            .timeout(longest)
                             .build(),
-                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST),
+                    longest);
             outcome = Integer.toString(response.statusCode());
             if (response.statusCode() == 401) {
                 throw new SignInEnded();

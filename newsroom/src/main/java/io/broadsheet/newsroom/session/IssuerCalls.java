@@ -3,6 +3,7 @@ package io.broadsheet.newsroom.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.broadsheet.newsroom.NewsroomSettings;
+import io.broadsheet.newsroom.WholeAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -114,7 +115,7 @@ class IssuerCalls {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IssuerAway {
         try {
-            return client.send(request.timeout(LONGEST).build(), BodyHandlers.ofString());
+            return WholeAnswers.of(client, request.build(), BodyHandlers.ofString(), LONGEST);
         } catch (IOException away) {
             throw new IssuerAway("the issuer cannot be reached");
         } catch (InterruptedException stopping) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ public class Sessions {
     private final Clock clock;
 
     /** Some issuers take a refresh token once only, and two tabs may need it at the same moment. */
-    private final Cache<String, Prolonged> prolonged = Caffeine.newBuilder()
+    private final Cache<String, CompletableFuture<Prolonged>> prolonged = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(30))
             .build();
@@ -84,11 +85,22 @@ public class Sessions {
             return new Prolonged(null, false);
         }
         var key = HexFormat.of().formatHex(Sha256.of(session.refreshToken() + session.tokenEnds()));
-        var outcome = prolonged.get(key, unknown -> asked(session));
-        if (outcome.away) {
-            prolonged.invalidate(key);
+        // Not asked within the cache: it would hold up whoever's key lies beside this one.
+        var mine = new CompletableFuture<Prolonged>();
+        var earlier = prolonged.asMap().putIfAbsent(key, mine);
+        if (earlier != null) {
+            return earlier.join();
         }
-        return outcome;
+        var outcome = new Prolonged(null, true);
+        try {
+            outcome = asked(session);
+            return outcome;
+        } finally {
+            mine.complete(outcome);
+            if (outcome.away) {
+                prolonged.asMap().remove(key, mine);
+            }
+        }
     }
 
     private Prolonged asked(Session session) {
