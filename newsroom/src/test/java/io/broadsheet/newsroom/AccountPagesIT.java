@@ -137,9 +137,18 @@ class AccountPagesIT {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text()).contains("letzte Konto");
         accounts.answer("PUT " + ACCOUNT, 412, "{}");
-        assertThat(ada.post(ACCOUNT, TestBrowser.filled(form, Map.of("role", "editor")))
-                        .statusCode())
-                .isEqualTo(412);
+        accounts.answer("GET " + ACCOUNT, 200, account(5, "").replace("Nadia <b>", "Nadja"));
+        var stale = ada.post(ACCOUNT, TestBrowser.filled(form, Map.of("role", "editor", "display-name", "Nadia Ray")));
+        assertThat(stale.statusCode()).isEqualTo(412);
+        var again = Jsoup.parse(stale.body());
+        assertThat(again.select("[role=alert]").text()).contains("Nadja, Schreiben, brand-new");
+        assertThat(TestBrowser.filled(again.selectFirst("main form"), Map.of()))
+                .containsEntry("display-name", "Nadia Ray")
+                .containsEntry("role", "editor")
+                .containsEntry("version", "5");
+        accounts.answer("POST /accounts", 412, "{}");
+        var made = ada.post("/accounts", TestBrowser.filled(form, Map.of("name", "nadia", "role", "editor")));
+        assertThat(Jsoup.parse(made.body()).select("[role=alert]").text()).isNotEmpty();
     }
 
     @Test

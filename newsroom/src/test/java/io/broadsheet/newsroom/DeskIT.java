@@ -3,6 +3,7 @@ package io.broadsheet.newsroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.embedded.Ports;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ class DeskIT {
     void anew() {
         issuer.subject = "mo";
         issuer.scope = "openid comments:moderate";
+        issuer.life = Duration.ofHours(1);
         comments.forget();
         comments.answer("POST /moderation/claims", 200, "{\"items\":[" + comment(3, "held", "") + "]}");
         comments.answer("GET " + COMMENT, 200, comment(3, "held", ""));
@@ -296,6 +298,31 @@ class DeskIT {
         assertThat(forgotten.statusCode()).isEqualTo(404);
         assertThat(Jsoup.parse(forgotten.body()).select(".kept-text").eachText())
                 .containsExactly("Ask the <lawyer>.");
+    }
+
+    @Test
+    void whatWasTypedIsKeptWhereTheRoleIsTakenAwayMeanwhile() throws Exception {
+        issuer.life = Duration.ofSeconds(60);
+        var note = published().selectFirst(".note-form");
+        comments.answer("GET /moderation/policy", 200, "{\"mode\":\"hold-first\",\"linksAllowed\":1,\"version\":0}");
+        var policy = mo.page("/moderation/policy").selectFirst("form[action=/moderation/policy]");
+        issuer.scope = "openid articles:write";
+
+        var refused = mo.post(note.attr("action"), TestBrowser.filled(note, Map.of("text", "Ask the <lawyer>.")));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(Jsoup.parse(refused.body()).select(".kept-text").eachText()).containsExactly("Ask the <lawyer>.");
+        var words = mo.post(policy.attr("action"), TestBrowser.filled(policy, Map.of("bannedWords", "pills\nkasino")));
+        assertThat(words.statusCode()).isEqualTo(403);
+        assertThat(Jsoup.parse(words.body()).select(".kept-text").text()).contains("pills", "kasino");
+        var headers = Map.of("Origin", address, "Sec-Fetch-Site", "same-origin", "X-Form", formOf(note));
+        assertThat(mo.post(note.attr("action"), Map.of("text", "Ask."), headers).body())
+                .as("for script")
+                .isEmpty();
+    }
+
+    private static String formOf(Element form) {
+        return form.selectFirst("[name=form]").val();
     }
 
     @Test

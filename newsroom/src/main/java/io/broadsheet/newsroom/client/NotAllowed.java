@@ -1,10 +1,10 @@
 package io.broadsheet.newsroom.client;
 
-/** A service says that the person may not see this. */
+/** The person may not see or do this: a service says so, or what they may do does. */
 public final class NotAllowed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotAllowed() {
+    public NotAllowed() {
         super("not allowed", null, false, false);
     }
 }

@@ -133,6 +133,14 @@ class AccountPages {
                         layout, account.name(), password, until, Pages.ACCOUNTS + "/" + account.id()));
     }
 
+    /** What is about to be replaced: the form has what was typed. */
+    String stale(StaffAccount now) {
+        return pages.of(
+                "accounts.stale",
+                Objects.requireNonNullElse(now.displayName(), now.name()),
+                now.roles().stream().map(this::role).collect(Collectors.joining(", ")));
+    }
+
     String alert(Refusal why) {
         if (!why.errors().isEmpty()) {
             return pages.of("accounts.errors");

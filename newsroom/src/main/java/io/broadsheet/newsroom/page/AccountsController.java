@@ -1,6 +1,7 @@
 package io.broadsheet.newsroom.page;
 
 import io.broadsheet.newsroom.client.AccountService;
+import io.broadsheet.newsroom.client.NotAllowed;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.client.StaffAccount;
@@ -81,7 +82,7 @@ class AccountsController {
             case Outcome.Done<StaffAccount>(var created) -> shown.drawn(session, created);
             case Outcome.Refused<StaffAccount>(var status, var why) ->
                 shown.blank(status, session, form, shown.alert(why), shown.errors(why));
-            case Outcome.Stale<StaffAccount> _ -> shown.blank(412, session, form, null, Map.of());
+            case Outcome.Stale<StaffAccount> _ -> shown.blank(412, session, form, pages.of("desk.failed"), Map.of());
             case Outcome.NotOffered<StaffAccount> _ -> shown.elsewhere(session);
         };
     }
@@ -109,8 +110,10 @@ class AccountsController {
             case Outcome.Done<StaffAccount> _ -> Pages.seeOther(Pages.ACCOUNTS + "/" + id + "?done=saved");
             case Outcome.Refused<StaffAccount>(var status, var why) ->
                 shown.one(status, session, known(session, id), form, null, shown.alert(why), shown.errors(why));
-            case Outcome.Stale<StaffAccount> _ ->
-                shown.one(412, session, known(session, id), null, null, pages.of("accounts.stale"), Map.of());
+            case Outcome.Stale<StaffAccount> _ -> {
+                var now = known(session, id);
+                yield shown.one(412, session, now, form, null, shown.stale(now), Map.of());
+            }
             case Outcome.NotOffered<StaffAccount> _ -> pages.message(404, session, "unknown");
         };
     }
@@ -122,7 +125,7 @@ class AccountsController {
     /** The issuer says so too; here it is said before anything is asked. */
     static void require(Session session) {
         if (!session.mayManageAccounts()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            throw new NotAllowed();
         }
     }
 }

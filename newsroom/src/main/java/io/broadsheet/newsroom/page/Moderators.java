@@ -1,8 +1,7 @@
 package io.broadsheet.newsroom.page;
 
+import io.broadsheet.newsroom.client.NotAllowed;
 import io.broadsheet.newsroom.session.Session;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Who may decide on comments. The service says so too; here it is said before anything is asked. */
 final class Moderators {
@@ -11,7 +10,7 @@ final class Moderators {
 
     static void require(Session session) {
         if (!session.mayModerate()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            throw new NotAllowed();
         }
     }
 }

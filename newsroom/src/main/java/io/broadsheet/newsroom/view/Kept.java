@@ -13,8 +13,19 @@ import java.util.Set;
  */
 public record Kept(Reason reason, String action, boolean multipart, List<Field> fields, List<Field> files) {
 
-    private static final Set<String> WORDS =
-            Set.of("title", "standfirst", "source", "authors", "alt", "credit", "reason", "note", "text", "statement");
+    private static final Set<String> WORDS = Set.of(
+            "title",
+            "standfirst",
+            "source",
+            "authors",
+            "alt",
+            "credit",
+            "reason",
+            "note",
+            "text",
+            "statement",
+            "bannedWords",
+            "suspectWords");
 
     /** Why. */
     public enum Reason {
