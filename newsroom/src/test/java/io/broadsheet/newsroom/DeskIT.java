@@ -389,6 +389,15 @@ class DeskIT {
                 "GET " + COMMENT, 200, comment(4, "visible", "mod-8").replace("\"x\":1", "\"byName\":\"Ines Roth\""));
 
         assertThat(mo.page(COMMENT).select(".card").text()).contains("Ines Roth (mod-8)");
+        for (var told : Map.of(
+                        "", "mod-8 is looking", ",\"claimedByName\":\"Ines Roth\"", "Ines Roth (mod-8) is looking")
+                .entrySet()) {
+            comments.answer(
+                    "GET " + COMMENT,
+                    200,
+                    comment(4, "held", "").replace("\"new\"", "\"claimedBy\":\"mod-8\"" + told.getKey() + ",\"new\""));
+            assertThat(mo.page(COMMENT).select(".card").text()).contains(told.getValue());
+        }
     }
 
     @Test

@@ -22,6 +22,8 @@ class TextsTest {
 
     private static final Pattern SAID = Pattern.compile("^    ([A-Z_]+)\\(\\s*\"(.*)\"\\)[,;]$", Pattern.MULTILINE);
 
+    private static final Pattern SENTENCE = Pattern.compile("\"([A-Z][^\"\n]* [^\"\n]*[.!])\"");
+
     @Test
     void eachLanguageSaysAllOfIt() throws IOException {
         assertThat(keys("newsroom_de")).isEqualTo(keys("newsroom"));
@@ -81,6 +83,37 @@ class TextsTest {
                     .as(code)
                     .isEqualTo(sentence.group(2).replace("\\\\", "\\"));
         });
+    }
+
+    /** What moderators, and whoever answers readers, may be told: whole sentences in its sources. */
+    @Test
+    void everythingIsThereThatCommentServiceSays() throws IOException {
+        var german = MessageBundle.of("texts.newsroom", Locale.GERMAN);
+        var comments = Path.of("../comment-service/src/main/java/io/broadsheet/comment");
+        for (var source : new String[] {
+            "api/CommentProblems",
+            "api/DecisionController",
+            "api/MeasureController",
+            "api/ModerationController",
+            "api/NewPolicy",
+            "api/PolicyController",
+            "api/VerdictForm",
+            "application/CommentJudging",
+            "domain/Contribution"
+        }) {
+            var code = Files.readString(comments.resolve(source + ".java")).replaceAll("\"\\s*\\+\\s*\"", "");
+            assertThat(SENTENCE.matcher(code).results().map(said -> said.group(1)))
+                    .as(source)
+                    .isNotEmpty()
+                    .allSatisfy(said -> assertThat(german.translated(said)).isNotEqualTo(said));
+        }
+        for (var said : new String[] {
+            "Please enter 0 to 100.",
+            "Please enter at least the shortest, 20.",
+            "Please keep the statement to 1,000 characters."
+        }) {
+            assertThat(german.translated(said)).isNotEqualTo(said);
+        }
     }
 
     private static Set<String> keys(String name) throws IOException {

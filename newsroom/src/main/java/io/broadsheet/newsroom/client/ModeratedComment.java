@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code held}, {@code visible}, {@code rejected}, {@code spam} or {@code removed}
  * @param risk 0 to 1: the score it had; absent if none is known
  * @param pinned whether it is to stand before the others of its article; absent from an older build, which pins none
- * @param claimedBy the subject of the moderator who looks at it now
+ * @param claimedBy the subject of the moderator who looks at it now, and {@code claimedByName} what that one is called
  */
 public record ModeratedComment(
         UUID id,
@@ -40,7 +40,8 @@ public record ModeratedComment(
         List<Note> notes,
         @Nullable Appeal appeal,
         @Nullable String claimedBy,
-        @Nullable Instant claimedUntil) {
+        @Nullable Instant claimedUntil,
+        @Nullable String claimedByName) {
 
     public ModeratedComment {
         heldFor = List.copyOf(Objects.requireNonNullElse(heldFor, List.of()));

@@ -127,7 +127,7 @@ class Cards {
                                 comment.appeal().text()),
                 comment.claimedBy() == null || comment.claimedBy().equals(session.subject())
                         ? null
-                        : pages.of("card.looking", comment.claimedBy()),
+                        : pages.of("card.looking", named(comment.claimedBy(), comment.claimedByName())),
                 isUndoable(session, comment),
                 told.back.matches("/moderation(\\?.*)?") && comment.text() != null,
                 comment.isPinnable() ? comment.pinned() : null,
@@ -214,7 +214,7 @@ class Cards {
     }
 
     /** The subject too: names are not one person's alone. */
-    private String named(String by, @Nullable String called) {
+    String named(String by, @Nullable String called) {
         return called == null || called.equals(by) ? by : pages.of("card.named", called, by);
     }
 

@@ -96,6 +96,13 @@ class FieldMessages {
         return refusal.detail() == null ? pages.of("write.refused") : said(refusal.code(), List.of(), refusal.detail());
     }
 
+    /** All of it, beside no field. */
+    String whole(Refusal refusal) {
+        return refusal.errors().isEmpty()
+                ? summary(refusal)
+                : refusal.errors().stream().map(this::said).distinct().collect(Collectors.joining(" "));
+    }
+
     /** In the language of these pages. */
     String said(Told told) {
         return said(told.code(), told.arguments(), told.message());

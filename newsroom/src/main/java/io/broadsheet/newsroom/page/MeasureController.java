@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ class MeasureController {
         return switch (rules.measure(session, wanted, once)) {
             case Outcome.Done<Measure> _ -> moved("muted");
             case Outcome.Refused<Measure>(var status, var why) ->
-                page(status, session, typed, null, null, summary(why), fields(why));
+                page(status, session, typed, null, null, summary(why, typed), fields(why));
             case Outcome.Stale<Measure> _ ->
                 page(409, session, typed, null, null, pages.of("conflict.again"), Map.of());
             case Outcome.NotOffered<Measure> _ -> pages.message(501, session, "not-offered");
@@ -134,13 +135,28 @@ class MeasureController {
                 .build();
     }
 
-    private String summary(Refusal why) {
-        return why.errors().isEmpty() ? messages.summary(why) : pages.of("policy.errors");
+    /** What no field of the form can say is said before it. */
+    private String summary(Refusal why, Typed typed) {
+        if (why.errors().isEmpty()) {
+            return messages.summary(why);
+        }
+        var shown = Set.of(typed.comment() == null ? "name" : "", "days", "reason");
+        var others = why.errors().stream()
+                .filter(error -> !shown.contains(field(error)))
+                .map(messages::said)
+                .distinct();
+        var marked = why.errors().stream().map(MeasureController::field).anyMatch(shown::contains);
+        return Stream.concat(marked ? Stream.of(pages.of("policy.errors")) : Stream.of(), others)
+                .collect(Collectors.joining(" "));
     }
 
-    private static Map<String, String> fields(Refusal why) {
+    private static String field(Refusal.Error error) {
+        return error.field().equals("until") ? "days" : error.field();
+    }
+
+    private Map<String, String> fields(Refusal why) {
         return why.errors().stream()
-                .collect(Collectors.toMap(Refusal.Error::field, Refusal.Error::message, (first, second) -> first));
+                .collect(Collectors.toMap(MeasureController::field, messages::said, (first, second) -> first));
     }
 
     private ResponseEntity<String> page(

@@ -136,7 +136,7 @@ class PolicyFormController {
                                 .replaceFirst("^policy\\.", "")
                                 .replaceFirst("^limits\\.", "")
                                 .replaceFirst("\\[.*", ""),
-                        error.message()));
+                        messages.said(error)));
         return new Said(
                 status, null, errors.isEmpty() ? messages.summary(why) : pages.of("policy.errors"), errors, last, null);
     }

@@ -5,14 +5,11 @@ import io.broadsheet.newsroom.client.ArticleService;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.ReaderComments;
 import io.broadsheet.newsroom.client.ReaderComments.Posted;
-import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.page.ReaderCommentPages.Place;
 import io.broadsheet.newsroom.page.ReaderCommentPages.Written;
 import io.broadsheet.newsroom.session.Session;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -28,12 +25,19 @@ class ReaderCommentsController {
     private final ArticleService articles;
     private final ReaderComments comments;
     private final ReaderCommentPages shown;
+    private final FieldMessages messages;
     private final Pages pages;
 
-    ReaderCommentsController(ArticleService articles, ReaderComments comments, ReaderCommentPages shown, Pages pages) {
+    ReaderCommentsController(
+            ArticleService articles,
+            ReaderComments comments,
+            ReaderCommentPages shown,
+            FieldMessages messages,
+            Pages pages) {
         this.articles = articles;
         this.comments = comments;
         this.shown = shown;
+        this.messages = messages;
         this.pages = pages;
     }
 
@@ -79,7 +83,7 @@ class ReaderCommentsController {
             case Outcome.Done<Posted> _ ->
                 page(409, session, article.get(), place, written.anew(), null, pages.of("card.reply-unseen"));
             case Outcome.Refused<Posted>(var status, var why) ->
-                page(status, session, article.get(), place, written, null, said(why));
+                page(status, session, article.get(), place, written, null, messages.whole(why));
             case Outcome.Stale<Posted> _, Outcome.NotOffered<Posted> _ ->
                 page(409, session, article.get(), place, written, null, pages.of("card.not-offered"));
         };
@@ -100,11 +104,5 @@ class ReaderCommentsController {
                 session,
                 pages.of("readers.title"),
                 (templates, layout) -> templates.readercomments(layout, view));
-    }
-
-    private String said(Refusal why) {
-        return why.errors().isEmpty()
-                ? Objects.requireNonNullElseGet(why.detail(), () -> pages.of("write.refused"))
-                : why.errors().stream().map(Refusal.Error::message).distinct().collect(Collectors.joining(" "));
     }
 }

@@ -4,7 +4,6 @@ import io.broadsheet.newsroom.client.CommentService;
 import io.broadsheet.newsroom.client.CommentService.Judgement;
 import io.broadsheet.newsroom.client.Decided;
 import io.broadsheet.newsroom.client.ModeratedComment;
-import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.KeptForms;
 import io.broadsheet.newsroom.session.Session;
@@ -135,7 +134,7 @@ class VerdictController {
                 yield stopped(409, otherwise(what, now, detail, session), now, what, request, session);
             }
             case Decided.Refused(var status, var why) ->
-                stopped(status, summary(why), comments.find(session, id).orElse(null), what, request, session);
+                stopped(status, messages.whole(why), comments.find(session, id).orElse(null), what, request, session);
             case Decided.Unseen(var to) -> stopped(409, pages.of("card.reply-unseen"), to, what, request, session);
             case Decided.NotOffered() -> {
                 var now = comments.find(session, id).orElse(null);
@@ -161,20 +160,10 @@ class VerdictController {
                 || now.decisions().isEmpty()
                 || now.state().equals("held")
                 || now.decisions().getLast().by().equals(session.subject())) {
-            return Objects.requireNonNullElseGet(detail, () -> pages.of("card.changed"));
+            return detail == null ? pages.of("card.changed") : pages.text().translated(detail);
         }
         var latest = now.decisions().getLast();
-        return pages.of("card.decided-by", latest.by());
-    }
-
-    private String summary(Refusal why) {
-        return why.errors().isEmpty()
-                ? messages.summary(why)
-                : why.errors().stream()
-                        .map(Refusal.Error::message)
-                        .distinct()
-                        .reduce((a, b) -> a + " " + b)
-                        .orElse("");
+        return pages.of("card.decided-by", cards.named(latest.by(), latest.byName()));
     }
 
     private ResponseEntity<String> done(
