@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
+import io.broadsheet.chassis.security.StaffNames;
 import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.comment.application.ModerationQueue;
+import io.broadsheet.comment.domain.Claims.Claimant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.Principal;
@@ -93,7 +95,7 @@ class ClaimController {
                 .check(isList(claim.ids(), ModerationQueue.MOST_CLAIMS), "ids", "Please name at most 20 comments.")
                 .check(isList(claim.besides(), MOST_NAMED), "besides", "Please name at most 100 comments.")
                 .throwIfAny();
-        String by = moderator.getName();
+        var by = new Claimant(moderator.getName(), StaffNames.of(moderator));
         return Claimed.from(
                 claim.ids() != null
                         ? queue.these(ids(claim.ids()), by)

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param reports of readers, those before a moderator's last decision too
  * @param pinned whether it is to stand before the others of its article, as long as readers see it
  * @param claimedBy the subject of the moderator who looks at it; absent, like {@code claimedUntil}, if nobody does
+ * @param claimedByName what that one's token told; absent where it told none
  */
 record ModeratedComment(
         UUID id,
@@ -56,7 +57,8 @@ record ModeratedComment(
         int reports,
         boolean pinned,
         @Nullable String claimedBy,
-        @Nullable Instant claimedUntil) {
+        @Nullable Instant claimedUntil,
+        @Nullable String claimedByName) {
 
     /**
      * @param rule fixed, for programs; {@code explanation} for people
@@ -171,6 +173,7 @@ record ModeratedComment(
                 posting.reactions().reports(),
                 item.pinned(),
                 item.claim() == null ? null : item.claim().by(),
-                item.claim() == null ? null : item.claim().until());
+                item.claim() == null ? null : item.claim().until(),
+                item.claim() == null ? null : item.claim().byName());
     }
 }

@@ -1,6 +1,7 @@
 package io.broadsheet.comment.application;
 
 import io.broadsheet.comment.domain.Claims;
+import io.broadsheet.comment.domain.Claims.Claimant;
 import io.broadsheet.comment.domain.Comment;
 import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Position;
@@ -92,19 +93,18 @@ public class ModerationQueue {
     /**
      * The next of a queue for one moderator; own claims are renewed.
      *
-     * @param by the moderator's subject
      * @param besides not these
      */
-    public Claimed next(QueueFilter filter, boolean riskiestFirst, String by, Collection<UUID> besides, int limit) {
+    public Claimed next(QueueFilter filter, boolean riskiestFirst, Claimant by, Collection<UUID> besides, int limit) {
         Instant now = time.instant();
         Instant until = now.plus(CLAIMED);
-        Instant ownAppeals = ownAppeals(by, now);
+        Instant ownAppeals = ownAppeals(by.subject(), now);
         Set<UUID> tried = new HashSet<>(besides);
         List<UUID> claimed = new ArrayList<>();
         for (int round = 0; round < MOST_ROUNDS && claimed.size() < limit; round++) {
             // More than are wanted: others take some of them at the same moment.
             List<UUID> free = claims.free(
-                    filter, riskiestFirst, by, now, tried, ownAppeals, limit - claimed.size() + MOST_CLAIMS);
+                    filter, riskiestFirst, by.subject(), now, tried, ownAppeals, limit - claimed.size() + MOST_CLAIMS);
             for (UUID id : free) {
                 if (claimed.size() < limit && claims.claim(id, by, now, until, ownAppeals)) {
                     claimed.add(id);
@@ -119,10 +119,10 @@ public class ModerationQueue {
     }
 
     /** These and no others, as far as nobody else has claimed them, and the moderator may decide on them. */
-    public Claimed these(List<UUID> ids, String by) {
+    public Claimed these(List<UUID> ids, Claimant by) {
         Instant now = time.instant();
         Instant until = now.plus(CLAIMED);
-        Instant ownAppeals = ownAppeals(by, now);
+        Instant ownAppeals = ownAppeals(by.subject(), now);
         return new Claimed(
                 until,
                 items(ids.stream()

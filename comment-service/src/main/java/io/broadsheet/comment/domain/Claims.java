@@ -5,12 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who of the moderators looks at which comment. A claim is beside the comment: it changes neither it nor its version. */
 public interface Claims {
 
-    /** @param by the moderator's subject */
-    record Claim(String by, Instant until) {}
+    /** @param name what the moderator's token told; absent where it told none */
+    record Claimant(String subject, @Nullable String name) {}
+
+    /** @param by the moderator's subject, and {@code byName} that one's name, as of {@link Claimant} */
+    record Claim(String by, Instant until, @Nullable String byName) {}
 
     /**
      * Those of a queue that nobody else has claimed, and of appeals those against others' rejections.
@@ -31,7 +35,7 @@ public interface Claims {
      * @param ownAppeals as of {@link #free}
      * @return false if it is in no queue any more, somebody else was first, or it is for others
      */
-    boolean claim(UUID id, String by, Instant now, Instant until, Instant ownAppeals);
+    boolean claim(UUID id, Claimant by, Instant now, Instant until, Instant ownAppeals);
 
     /** Those of them that are claimed. */
     Map<UUID, Claim> find(Collection<UUID> ids, Instant now);

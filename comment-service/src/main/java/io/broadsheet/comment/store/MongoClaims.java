@@ -40,6 +40,7 @@ class MongoClaims implements Claims {
 
     private static final String BY = "claim.by";
     private static final String UNTIL = "claim.until";
+    private static final String NAME = "claim.byName";
 
     private final MongoCollection<BsonDocument> documents;
 
@@ -81,12 +82,16 @@ class MongoClaims implements Claims {
     }
 
     @Override
-    public boolean claim(UUID id, String by, Instant now, Instant until, Instant ownAppeals) {
+    public boolean claim(UUID id, Claimant claimant, Instant now, Instant until, Instant ownAppeals) {
+        String by = claimant.subject();
         Bson queued = or(QueueQuery.of(Queue.HELD), QueueQuery.of(Queue.APPEALED));
         return documents
                         .updateOne(
                                 and(eq("_id", id), queued, isFree(by, now), isFor(by, ownAppeals)),
-                                combine(set(BY, by), set(UNTIL, until)))
+                                combine(
+                                        set(BY, by),
+                                        set(UNTIL, until),
+                                        claimant.name() == null ? unset(NAME) : set(NAME, claimant.name())))
                         .getMatchedCount()
                 == 1;
     }
@@ -104,7 +109,10 @@ class MongoClaims implements Claims {
                             new Claim(
                                     claim.getString("by").getValue(),
                                     Instant.ofEpochMilli(
-                                            claim.getDateTime("until").getValue())));
+                                            claim.getDateTime("until").getValue()),
+                                    claim.containsKey("byName")
+                                            ? claim.getString("byName").getValue()
+                                            : null));
                 });
         return claims;
     }

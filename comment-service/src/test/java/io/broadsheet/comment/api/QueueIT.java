@@ -307,6 +307,27 @@ class QueueIT {
     }
 
     @Test
+    void aClaimNamesTheModeratorAsTheTokenDid() {
+        var own = held("Who looks?");
+        var ines = bearerNamed("mod-" + article, "Ines Roth", "comments:moderate");
+        visitors.send(HttpMethod.POST, "/moderation/claims", Map.of("article", article), "Authorization", ines)
+                .expectStatus()
+                .isOk();
+        assertThat(visitorsSee(own)).containsEntry("claimedByName", "Ines Roth");
+
+        database.getCollection("comments")
+                .updateOne(
+                        Filters.eq("_id", own.id()),
+                        Updates.set("claim.until", Date.from(Instant.now().minusSeconds(5))));
+        assertThat(claim("mod-2", Map.of())).isEqualTo(ids(own));
+        assertThat(visitorsSee(own))
+                .as("of another one, whose token tells no name")
+                .containsEntry("claimedBy", "mod-2")
+                .extractingByKey("claimedByName")
+                .isNull();
+    }
+
+    @Test
     void theTrailNamesModeratorsAsTheirTokensDid() {
         var own = held("By whom?");
         var ines = bearerNamed("mod-" + article, "Ines Roth", "comments:moderate");
