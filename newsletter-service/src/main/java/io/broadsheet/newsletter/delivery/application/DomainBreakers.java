@@ -10,6 +10,8 @@ import io.broadsheet.newsletter.delivery.domain.Reply;
 import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,10 @@ final class DomainBreakers {
     private static final int DEFERRALS = 10;
 
     private static final int DOMAINS_THAT_MEAN_ALL = 3;
+    /** Readers without a mailbox, more than mails that were accepted since: then it is the provider's bad day. */
+    private static final int MAILBOXES = 5;
+
+    private static final int MAILBOXES_REMEMBERED = 2 * MAILBOXES;
 
     private final Backoff waits;
     private final Duration giveUp;
@@ -42,12 +48,14 @@ final class DomainBreakers {
     private final Breakers all;
     private final Set<String> failing = new HashSet<>();
     private final LogLimit held = new LogLimit(Duration.ofMinutes(1));
+    private final LogLimit unknown = new LogLimit(Duration.ofMinutes(1));
 
     /** {@code readers} were refused with nothing accepted in between, and {@code matter} opened {@code policy}. */
     private static final class Breakers {
         private final CircuitBreaker policy;
         private final CircuitBreaker rate;
         private final Set<UUID> readers = ConcurrentHashMap.newKeySet();
+        private final Deque<UUID> withoutMailbox = new ArrayDeque<>();
         private volatile ReplyClass matter = ReplyClass.POLICY;
 
         Breakers(CircuitBreaker policy, CircuitBreaker rate) {
@@ -64,6 +72,18 @@ final class DomainBreakers {
         /** Otherwise one reader may have the domain to himself, and is not to be named. */
         boolean isOfMany() {
             return readers.size() >= REFUSALS;
+        }
+
+        /** @return how many of these there are */
+        synchronized int hasNoMailbox(UUID reader) {
+            if (withoutMailbox.size() < MAILBOXES_REMEMBERED && !withoutMailbox.contains(reader)) {
+                withoutMailbox.add(reader);
+            }
+            return withoutMailbox.size();
+        }
+
+        synchronized void tookOne() {
+            withoutMailbox.poll();
         }
 
         boolean isOpen() {
@@ -114,8 +134,15 @@ final class DomainBreakers {
                         : new Outcome.Held(matter == null ? ReplyClass.RATE : matter, Reply.NONE));
     }
 
-    /** Learns from an answer to a mail to that reader at that domain. */
-    void answered(String domain, UUID reader, ReplyClass answer, Reply reply) {
+    /**
+     * Learns from an answer to a mail to that reader at that domain.
+     *
+     * @return what it counts as: where mailboxes are unknown one after the other, it takes days to believe it
+     */
+    ReplyClass answered(String domain, UUID reader, ReplyClass answer, Reply reply) {
+        if (answer == ReplyClass.HARD) {
+            return noMailbox(domain, reader, reply);
+        }
         if (answer == ReplyClass.ACCEPTED) {
             accepted(domain);
         } else if (answer.isHeld()) {
@@ -123,12 +150,24 @@ final class DomainBreakers {
         } else if (answer == ReplyClass.THROTTLED || answer == ReplyClass.DEFERRED) {
             deferred(domain, answer == ReplyClass.THROTTLED ? DEFERRALS : 1);
         }
+        return answer;
+    }
+
+    private ReplyClass noMailbox(String domain, UUID reader, Reply reply) {
+        if (own(domain).hasNoMailbox(reader) < MAILBOXES) {
+            return ReplyClass.HARD;
+        }
+        if (unknown.allows()) {
+            LOG.warn("{} calls one mailbox after the other unknown ({}); nobody is suppressed for it", domain, reply);
+        }
+        return ReplyClass.UNKNOWN_MAILBOX;
     }
 
     private void accepted(String domain) {
         var own = domains.getIfPresent(domain);
         if (own != null) {
             own.readers.clear();
+            own.tookOne();
             own.policy.succeeded();
             own.rate.succeeded();
         }

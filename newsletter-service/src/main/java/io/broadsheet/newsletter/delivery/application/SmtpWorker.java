@@ -148,10 +148,10 @@ final class SmtpWorker {
             server.answers();
             var replyClass =
                     answer.step() == Step.RECIPIENT ? ReplyClass.of(answer.reply()) : ReplyClass.ofMail(answer.reply());
-            if (!isOfConnection(answer)) {
-                domains.answered(domain, claimed.delivery().subscriptionId(), replyClass, answer.reply());
-            }
-            return Optional.of(outcome(claimed.delivery(), replyClass, answer));
+            var counts = isOfConnection(answer)
+                    ? replyClass
+                    : domains.answered(domain, claimed.delivery().subscriptionId(), replyClass, answer.reply());
+            return Optional.of(outcome(claimed.delivery(), counts, answer));
         } catch (BrokenOff e) {
             before = CompletableFuture.completedFuture(true);
             return Optional.empty();

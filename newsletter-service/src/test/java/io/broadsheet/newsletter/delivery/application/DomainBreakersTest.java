@@ -9,7 +9,9 @@ import io.broadsheet.newsletter.delivery.domain.Reply;
 import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,6 +84,38 @@ class DomainBreakersTest {
         assertThat(output)
                 .contains("A domain refuses all mails", "big.example refuses all mails")
                 .doesNotContain("ann.example");
+    }
+
+    @Test
+    void doubtThatMailboxesAreUnknownWhereTheyAreOneAfterTheOther() {
+        assertThat(unknown(0, 4)).containsOnly(ReplyClass.HARD);
+        assertThat(unknown(4, 100)).containsOnly(ReplyClass.UNKNOWN_MAILBOX);
+        assertThat(domains.answered("other.example", ANN, ReplyClass.HARD, REFUSAL))
+                .isEqualTo(ReplyClass.HARD);
+        accept(1);
+        assertThat(unknown(100, 101)).as("one that got through").containsOnly(ReplyClass.UNKNOWN_MAILBOX);
+        accept(10);
+        assertThat(unknown(101, 102)).as("the day is over").containsOnly(ReplyClass.HARD);
+    }
+
+    @Test
+    void doubtNoReaderWithoutAMailboxBecauseOfThatReader() {
+        for (var i = 0; i < 20; i++) {
+            assertThat(domains.answered("big.example", ANN, ReplyClass.HARD, REFUSAL))
+                    .isEqualTo(ReplyClass.HARD);
+        }
+    }
+
+    private List<ReplyClass> unknown(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> domains.answered("big.example", new UUID(0, i), ReplyClass.HARD, REFUSAL))
+                .toList();
+    }
+
+    private void accept(int times) {
+        for (var i = 0; i < times; i++) {
+            domains.answered("big.example", ANN, ReplyClass.ACCEPTED, new Reply(250, ""));
+        }
     }
 
     private void refuse(int times) {

@@ -266,6 +266,25 @@ class SmtpRepliesIT {
 
     @Test
     void ofPolicyToAllDomainsAreMetByAHandful() {
+    /** As one did for hours in December 2020, of accounts that were all there. */
+    @Test
+    void thatKnowNoMailboxOfAProviderAreBelievedOfAFewOnly() {
+        server.plays(call -> call.verb().equals("RCPT") && call.recipient().endsWith("@big.example")
+                ? Trick.answer("550 5.1.1 The email account that you tried to reach does not exist")
+                : null);
+
+        var outcomes = IntStream.range(0, 100)
+                .mapToObj(i -> sent("r" + i + "@big.example"))
+                .toList();
+        assertThat(outcomes).allMatch(Outcome.Failed.class::isInstance);
+        assertThat(sending.suppressed).hasSize(4);
+        sent("ann@small.example");
+        server.plays(
+                call -> call.recipient().endsWith("@small.example") ? Trick.answer("550 5.1.1 No such user") : null);
+        sent("bob@small.example");
+        assertThat(sending.suppressed).as("elsewhere one is enough").hasSize(5);
+    }
+
         server.plays(call -> call.verb().equals("RCPT") ? Trick.answer("550 5.7.1 Your network is blocked") : null);
 
         IntStream.range(0, 1_000).forEach(i -> sent("ann@d" + i + ".example"));
