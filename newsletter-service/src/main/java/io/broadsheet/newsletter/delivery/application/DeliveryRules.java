@@ -33,6 +33,9 @@ final class DeliveryRules {
 
     private static final Duration DAYS_OF_A_DEAD_MAILBOX = Duration.ofDays(7);
 
+    /** That a reader may get of one mail before people decide. */
+    private static final int MOST_COPIES = 3;
+
     private final Addressees recipients;
     private final Ledger ledger;
     private final RetryPolicy retries;
@@ -83,10 +86,16 @@ final class DeliveryRules {
 
     /**
      * The connection was lost over this mail. It comes again soon, as the server may just be starting anew; then with
-     * growing waits, as the mail itself may be why; but it is never given up, as the server may be broken.
+     * growing waits, as the mail itself may be why; but it is never given up, as the server may be broken. Where its reader
+     * may have it, as often as it was tried, people decide.
      */
     Outcome lost(Delivery delivery, boolean perhapsSent) {
-        return new Outcome.Unanswered(soon(delivery), perhapsSent);
+        if (!perhapsSent || delivery.perhapsSent() == 0) {
+            return new Outcome.Unanswered(soon(delivery), perhapsSent);
+        }
+        return delivery.perhapsSent() + 1 < MOST_COPIES
+                ? new Outcome.Unanswered(retries.pause(Integer.MAX_VALUE, chance()), true)
+                : new Outcome.Held(ReplyClass.UNANSWERED, Reply.NONE);
     }
 
     /** The mail could not be composed or handled, for a reason that may pass: with growing waits, until it is given up. */
@@ -112,7 +121,7 @@ final class DeliveryRules {
                 yield new Outcome.Failed(replyClass, reply);
             }
             case REFUSED -> new Outcome.Failed(replyClass, reply);
-            case AUTHENTICATION, BLOCK_LIST, TLS, RATE, POLICY -> new Outcome.Held(replyClass, reply);
+            case AUTHENTICATION, BLOCK_LIST, TLS, RATE, POLICY, UNANSWERED -> new Outcome.Held(replyClass, reply);
         };
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One mail to one reader, as the ledger holds it.
  *
  * @param attempts how often its recipient or its message was put off so far
+ * @param perhapsSent how often the server had all of it and did not answer, since operations sent it again
  * @param deferredSince when an answer put it off for the first time since the server was last unavailable
  * @param createdAt by the ledger's clock
  * @param releasedAt when operations sent it again, by the ledger's clock
@@ -18,6 +19,7 @@ public record Delivery(
         UUID subscriptionId,
         Content content,
         int attempts,
+        int perhapsSent,
         @Nullable Instant deferredSince,
         Instant createdAt,
         @Nullable Instant releasedAt,

@@ -31,10 +31,12 @@ public enum ReplyClass {
     /** A limit of rate, under a code for permanent failures. */
     RATE,
     /** Another matter of the server's policy. */
-    POLICY;
+    POLICY,
+    /** None, time and again, to whole mails: each of them may have been delivered. */
+    UNANSWERED;
 
     /** Matters for operations: the mail is held, and its reader stays. */
-    public static final Set<ReplyClass> HELD = Set.of(AUTHENTICATION, BLOCK_LIST, TLS, RATE, POLICY);
+    public static final Set<ReplyClass> HELD = Set.of(AUTHENTICATION, BLOCK_LIST, TLS, RATE, POLICY, UNANSWERED);
 
     private static final Set<String> NO_SUCH_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.10", "5.2.1");
     private static final Set<String> NO_SUCH_DOMAIN = Set.of("5.1.2", "5.1.10");

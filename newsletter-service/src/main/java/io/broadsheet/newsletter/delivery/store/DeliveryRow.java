@@ -41,6 +41,8 @@ final class DeliveryRow {
     static final String REFUSED_READER = "refusedReader";
 
     static final String HELD = "held";
+    /** How often the server had all of it and did not answer. */
+    private static final String PERHAPS_SENT = "perhapsSent";
     /** There where it tells of replies. */
     static final String REPLIES = "replies";
 
@@ -81,6 +83,7 @@ final class DeliveryRow {
                 uuid(row, "subscriptionId"),
                 content(row),
                 row.getNumber("attempts").intValue(),
+                row.getNumber(PERHAPS_SENT, new BsonInt32(0)).intValue(),
                 instant(row, "deferredSince"),
                 Objects.requireNonNull(instant(row, "createdAt")),
                 instant(row, "releasedAt"),
@@ -126,7 +129,12 @@ final class DeliveryRow {
             case Outcome.Deferred(var wait, var reply) ->
                 combine(due(now.plus(wait)), min("deferredSince", now), answer(reply), inc("attempts", 1));
             case Outcome.Unanswered(var wait, var perhapsSent) ->
-                combine(due(now.plus(wait)), notDeferred(), answer(Reply.NONE), inc("attempts", 1));
+                combine(
+                        due(now.plus(wait)),
+                        notDeferred(),
+                        answer(Reply.NONE),
+                        inc("attempts", 1),
+                        inc(PERHAPS_SENT, perhapsSent ? 1 : 0));
             case Outcome.Released(var wait, var waitsFor)
             when waitsFor != null ->
                 combine(
@@ -165,6 +173,7 @@ final class DeliveryRow {
                 set("releasedAt", now),
                 unset(HELD_FOR),
                 unset("heldAt"),
+                unset(PERHAPS_SENT),
                 notDeferred());
     }
 

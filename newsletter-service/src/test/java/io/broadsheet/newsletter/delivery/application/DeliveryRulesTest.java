@@ -43,6 +43,7 @@ class DeliveryRulesTest {
             DIGEST.subscriptionId(),
             DIGEST.content(),
             40,
+            0,
             NOON.minus(Duration.ofHours(48)),
             NOON,
             null,
@@ -70,6 +71,7 @@ class DeliveryRulesTest {
                 DIGEST.id(),
                 DIGEST.subscriptionId(),
                 DIGEST.content(),
+                0,
                 0,
                 null,
                 NOON.minus(HOLD).minusSeconds(1),
@@ -168,6 +170,22 @@ class DeliveryRulesTest {
     }
 
     @Test
+    void sendsNoMailWithoutEndThatAServerNeverAnswers() {
+        assertThat(rules.lost(perhapsSent(0), true)).isEqualTo(new Outcome.Unanswered(Duration.ofSeconds(1), true));
+        assertThat(rules.lost(perhapsSent(1), true))
+                .isInstanceOfSatisfying(
+                        Outcome.Unanswered.class,
+                        later -> assertThat(later.after()).isBetween(Duration.ofMinutes(30), Duration.ofHours(1)));
+        assertThat(rules.lost(perhapsSent(2), true)).isEqualTo(new Outcome.Held(ReplyClass.UNANSWERED, Reply.NONE));
+        assertThat(rules.lost(perhapsSent(2), false)).isInstanceOf(Outcome.Unanswered.class);
+    }
+
+    private static Delivery perhapsSent(int times) {
+        var id = UUID.randomUUID();
+        return new Delivery(id, id, DIGEST.content(), times, times, null, NOON, null, null);
+    }
+
+    @Test
     void triesAgainWhatCannotBeComposedUntilItIsGivenUp() {
         assertThat(rules.unmailable(DIGEST)).isInstanceOf(Outcome.Deferred.class);
         assertThat(rules.unmailable(LATE)).isEqualTo(new Outcome.Unmailable());
@@ -185,7 +203,7 @@ class DeliveryRulesTest {
     }
 
     private static Delivery delivery(Content content) {
-        return new Delivery(UUID.randomUUID(), UUID.randomUUID(), content, 0, null, NOON, null, null);
+        return new Delivery(UUID.randomUUID(), UUID.randomUUID(), content, 0, 0, null, NOON, null, null);
     }
 
     private static <T> T none(Class<T> type) {

@@ -126,6 +126,6 @@ class DomainBreakersTest {
 
     private static Delivery delivery(@Nullable Instant releasedAt) {
         var id = UUID.randomUUID();
-        return new Delivery(id, id, new Delivery.Content.Digest(id, 1), 0, null, NOON, releasedAt, null);
+        return new Delivery(id, id, new Delivery.Content.Digest(id, 1), 0, 0, null, NOON, releasedAt, null);
     }
 }

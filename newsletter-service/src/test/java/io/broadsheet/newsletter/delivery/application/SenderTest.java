@@ -131,6 +131,6 @@ class SenderTest {
     private static Delivery mail() {
         var id = UUID.randomUUID();
         var content = new Delivery.Content.Transactional("test", "s", "t", "h");
-        return new Delivery(id, id, content, 0, null, Instant.now(), null, null);
+        return new Delivery(id, id, content, 0, 0, null, Instant.now(), null, null);
     }
 }

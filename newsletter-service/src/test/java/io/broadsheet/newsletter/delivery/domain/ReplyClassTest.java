@@ -223,6 +223,6 @@ class ReplyClassTest {
 
     private static Delivery aDelivery(@Nullable Instant deferredSince) {
         var id = UUID.randomUUID();
-        return new Delivery(id, id, new Delivery.Content.Digest(id, 1), 0, deferredSince, NOON, null, null);
+        return new Delivery(id, id, new Delivery.Content.Digest(id, 1), 0, 0, deferredSince, NOON, null, null);
     }
 }
