@@ -57,7 +57,11 @@ class HeldDeliveries {
         var held = and(in(HELD_FOR, words(matters)), lt("heldAt", heldBefore));
         return release(Lane.DIGESTS, and(held, exists("edition")), now)
                 + release(Lane.REPLIES, and(held, exists(DeliveryRow.REPLIES)), now)
-                + release(Lane.TRANSACTIONAL, held, now);
+                // What is held since the first of these is none of them.
+                + release(
+                        Lane.TRANSACTIONAL,
+                        and(held, exists("edition", false), exists(DeliveryRow.REPLIES, false)),
+                        now);
     }
 
     private long release(Lane lane, Bson held, Instant now) {

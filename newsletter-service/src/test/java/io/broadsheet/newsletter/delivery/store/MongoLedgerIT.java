@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.testing.BackingServices;
@@ -20,6 +21,7 @@ import io.broadsheet.newsletter.delivery.domain.Reply;
 import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -28,7 +30,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +135,52 @@ class MongoLedgerIT {
         assertThat(ledger.release(ReplyClass.HELD, now)).isEqualTo(1);
         assertThat(ledger.claim(Lane.DIGESTS, ONE, LEASE, 10)).hasSize(1);
         assertThat(ledger.kept(10).held()).isEmpty();
+    }
+
+    @Test
+    void countsWhatMayHaveBeenSentUntilOperationsSendItAgain() {
+        add(1);
+        for (var lost : List.of(true, false, true)) {
+            record(claim(ONE).getFirst(), ONE, new Outcome.Unanswered(Duration.ZERO, lost));
+        }
+        var mail = claim(ONE).getFirst();
+        assertThat(mail.perhapsSent()).isEqualTo(2);
+        assertThat(mail.attempts()).isEqualTo(3);
+        record(mail, ONE, new Outcome.Held(ReplyClass.UNANSWERED, Reply.NONE));
+        assertThat(ledger.kept(10).held()).containsEntry("unanswered", 1L);
+        pass(Duration.ofMinutes(1));
+
+        assertThat(ledger.release(ReplyClass.HELD, now)).isEqualTo(1);
+        assertThat(claim(ONE))
+                .singleElement()
+                .satisfies(again -> assertThat(again.perhapsSent()).isZero());
+    }
+
+    /** Each lane's are made due one after the other, while others are held. */
+    @Test
+    void keepsWhatIsHeldMeanwhileOutOfTheLaneOfConfirmations() {
+        ledger.add(List.of(new DigestDelivery(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 7, null)));
+        var digest = ledger.claim(Lane.DIGESTS, ONE, LEASE, 10).getFirst();
+        ledger.add(UUID.randomUUID(), UUID.randomUUID());
+        var told = ledger.claim(Lane.REPLIES, ONE, LEASE, 10).getFirst();
+        var rows = database.getCollection("deliveries", BsonDocument.class);
+        var held = new AtomicInteger();
+        var interrupted = Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {MongoCollection.class}, (self, method, arguments) -> {
+                    var done = method.invoke(rows, arguments);
+                    if (method.getName().equals("updateMany") && held.getAndIncrement() == 1) {
+                        record(digest, ONE, new Outcome.Held(ReplyClass.TLS, new Reply(550, "5.7.10")));
+                        record(told, ONE, new Outcome.Held(ReplyClass.TLS, new Reply(550, "5.7.10")));
+                    }
+                    return done;
+                });
+
+        @SuppressWarnings("unchecked")
+        var releasing = new HeldDeliveries((MongoCollection<BsonDocument>) interrupted, () -> now);
+        releasing.release(ReplyClass.HELD, now.plusSeconds(1));
+
+        assertThat(claim(ONE)).isEmpty();
+        assertThat(ledger.kept(10).held()).containsEntry("tls", 2L);
     }
 
     @Test
