@@ -146,7 +146,7 @@ final class Sender extends Background {
         var id = claimed.delivery().id();
         try {
             worker.handle(claimed).whenComplete((kept, failure) -> open.remove(id, claimed));
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             // The next mail may fare better. Let go of first: where this fails as well, the claim ends by itself.
             open.remove(id, claimed);
             var unused = failed("sending", e);

@@ -1,5 +1,7 @@
 package io.broadsheet.newsletter.delivery.application;
 
+import com.mongodb.MongoException;
+import io.broadsheet.chassis.Causes;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.broadsheet.newsletter.delivery.MailContent;
@@ -84,6 +86,9 @@ final class SmtpWorker {
                     .map(outcome -> record(claimed, outcome))
                     .orElse(DROPPED);
         } catch (RuntimeException e) {
+            if (Causes.of(e).noneMatch(MongoException.class::isInstance)) {
+                throw e;
+            }
             // The claim ends by itself, and the delivery comes again.
             if (LEFT.allows()) {
                 LOG.warn("Delivery {} was left for later", claimed.delivery().id(), Loggable.of(e));
@@ -92,7 +97,7 @@ final class SmtpWorker {
         }
     }
 
-    /** After an {@code Error}: one attempt more, as nobody knows how far it came, so that it is not tried for ever. */
+    /** After what nobody expects: one attempt more, as nobody knows how far it came, so that it is not tried for ever. */
     void putOff(ClaimedDelivery claimed) {
         connection.hangUp();
         var unused = record(claimed, rules.unmailable(claimed.delivery()));

@@ -42,10 +42,13 @@ class SenderTest {
         var failures = new AtomicInteger(2);
         kept.add(mail());
         var sender = sender(() -> {
-            if (failures.getAndDecrement() > 0) {
-                throw new NoClassDefFoundError("native");
+            switch (failures.getAndDecrement()) {
+                case 2 -> throw new NoClassDefFoundError("native");
+                case 1 -> throw new IllegalStateException("in the driver");
+                default -> {
+                    return new Taking(() -> {});
+                }
             }
-            return new Taking(() -> {});
         });
         sender.start();
         try {

@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.delivery.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoTimeoutException;
 import io.broadsheet.newsletter.delivery.MailContent;
 import io.broadsheet.newsletter.delivery.application.ClaimedDelivery.Known;
 import io.broadsheet.newsletter.delivery.domain.Delivery;
@@ -10,6 +11,7 @@ import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import io.broadsheet.newsletter.delivery.smtp.AngusMailServer;
 import io.broadsheet.newsletter.delivery.smtp.AngusMailServer.Tls;
+import io.broadsheet.newsletter.delivery.smtp.MailServer;
 import io.broadsheet.newsletter.delivery.smtp.TrickyServer;
 import io.broadsheet.newsletter.delivery.smtp.TrickyServer.Call;
 import io.broadsheet.newsletter.delivery.smtp.TrickyServer.Trick;
@@ -264,8 +266,6 @@ class SmtpRepliesIT {
         assertThat(sending.suppressed).isEmpty();
     }
 
-    @Test
-    void ofPolicyToAllDomainsAreMetByAHandful() {
     /** As one did for hours in December 2020, of accounts that were all there. */
     @Test
     void thatKnowNoMailboxOfAProviderAreBelievedOfAFewOnly() {
@@ -285,6 +285,8 @@ class SmtpRepliesIT {
         assertThat(sending.suppressed).as("elsewhere one is enough").hasSize(5);
     }
 
+    @Test
+    void ofPolicyToAllDomainsAreMetByAHandful() {
         server.plays(call -> call.verb().equals("RCPT") ? Trick.answer("550 5.7.1 Your network is blocked") : null);
 
         IntStream.range(0, 1_000).forEach(i -> sent("ann@d" + i + ".example"));
@@ -310,6 +312,19 @@ class SmtpRepliesIT {
         worker.handle(new ClaimedDelivery(delivery(), claim(), broken)).join();
 
         assertThat(recorded.getLast().outcome()).isInstanceOf(Outcome.Deferred.class);
+    }
+
+    @Test
+    void leaveAMailAloneWhereTheDatabaseIsAway() {
+        MailServer away = () -> {
+            throw new IllegalStateException(new MongoTimeoutException("away"));
+        };
+        worker = worker(new KeptConnection(away, 100, Duration.ofMinutes(5)));
+
+        worker.handle(new ClaimedDelivery(delivery(), claim(), known("ann@news.example")))
+                .join();
+
+        assertThat(recorded).isEmpty();
     }
 
     @Test
@@ -356,10 +371,12 @@ class SmtpRepliesIT {
         settings.setHost("127.0.0.1");
         settings.setPort(server.port());
         settings.getJavaMailProperties().setProperty("mail.smtp.timeout", "5000");
+        return worker(new KeptConnection(new AngusMailServer(settings, Tls.OFFERED), mostMails, oldest));
+    }
+
+    private SmtpWorker worker(KeptConnection connection) {
         return sending.worker(
-                new KeptConnection(new AngusMailServer(settings, Tls.OFFERED), mostMails, oldest),
-                sending.claims(Duration.ofMinutes(1), UUID::randomUUID, Moment::now),
-                entry -> {
+                connection, sending.claims(Duration.ofMinutes(1), UUID::randomUUID, Moment::now), entry -> {
                     recorded.add(entry);
                     return CompletableFuture.completedFuture(true);
                 });
