@@ -5,6 +5,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.store.IndexSetup;
 import io.broadsheet.identity.account.Accounts;
 import io.broadsheet.identity.session.SignIns;
@@ -60,6 +61,11 @@ class Database {
             database.runCommand(new Document("ping", 1));
             return Health.up().build();
         };
+    }
+
+    @Bean
+    DatabaseClock databaseClock(MongoDatabase database) {
+        return new DatabaseClock(database);
     }
 
     @Bean

@@ -1,10 +1,15 @@
 package io.broadsheet.identity;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.identity.StaffBrowser.Tokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** Signing in, and what ends it. */
 class SessionsIT extends OneIssuer {
@@ -194,6 +201,35 @@ class SessionsIT extends OneIssuer {
         assertThat(there.refreshed(thereTokens.refresh()).statusCode()).isEqualTo(400);
         assertThat(StaffBrowser.location(there.get("/"))).endsWith("/login");
         assertThat(StaffBrowser.location(there.signIn("hanna", CHOSEN))).endsWith("/login?failed");
+    }
+
+    /** Brought in by name, so that no other test has it. */
+    static class FastClock {
+        @Bean
+        @Primary
+        Clock ahead() {
+            return Clock.offset(Clock.systemUTC(), Duration.ofHours(9));
+        }
+    }
+
+    @Test
+    void anInstanceWithAFastClockSignsNobodyOut() throws Exception {
+        var here = browser();
+        var tokens = here.signedIn("ada", FIRST);
+        var settings = new HashMap<>(SETTINGS);
+        settings.put("spring.main.sources", FastClock.class.getName());
+        try (var ahead = new RunningIdentity(data, settings)) {
+            var there = new StaffBrowser(ahead.address);
+            var back = there.get(StaffBrowser.location(there.signIn("ada", FIRST)));
+            assertThat(StaffBrowser.location(back)).contains("code=");
+            assertThat(here.refreshed(tokens.refresh()).statusCode()).isEqualTo(200);
+            assertThat(here.get(here.authorize()).headers().firstValue("Location"))
+                    .hasValueSatisfying(next -> assertThat(next).contains("code="));
+        }
+        assertThat(identity.stored("sign_ins")
+                        .countDocuments(gt("ends", Date.from(Instant.now().plus(Duration.ofHours(10))))))
+                .as("and for nobody longer")
+                .isZero();
     }
 
     @Test

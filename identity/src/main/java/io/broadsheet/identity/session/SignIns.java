@@ -10,9 +10,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.identity.account.Passwords;
 import io.broadsheet.identity.account.Sessions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -44,9 +44,9 @@ public class SignIns implements Sessions {
 
     private final MongoCollection<Document> signIns;
     private final MongoCollection<Document> authorizations;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    SignIns(MongoDatabase database, Clock clock) {
+    SignIns(MongoDatabase database, DatabaseClock clock) {
         this.signIns = database.getCollection(COLLECTION);
         this.authorizations = database.getCollection(StoredAuthorizations.COLLECTION);
         this.clock = clock;

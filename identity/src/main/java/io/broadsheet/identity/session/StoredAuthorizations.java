@@ -7,12 +7,12 @@ import static com.mongodb.client.model.Filters.lte;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.identity.account.Account;
 import io.broadsheet.identity.account.Accounts;
 import io.broadsheet.identity.account.Role;
 import io.broadsheet.identity.session.AuthorizationDocument.Kind;
 import java.security.Principal;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashSet;
@@ -71,14 +71,14 @@ public class StoredAuthorizations implements OAuth2AuthorizationService {
     private final SignIns signIns;
     private final Accounts accounts;
     private final RegisteredClientRepository programs;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     StoredAuthorizations(
             MongoDatabase database,
             SignIns signIns,
             Accounts accounts,
             RegisteredClientRepository programs,
-            Clock clock) {
+            DatabaseClock clock) {
         this.authorizations = database.getCollection(COLLECTION);
         this.signIns = signIns;
         this.accounts = accounts;
