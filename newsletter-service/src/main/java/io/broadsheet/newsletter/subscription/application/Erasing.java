@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter.subscription.application;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.token.SignedTokens.Content;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.ReplyNotices;
@@ -9,7 +10,6 @@ import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
 import io.broadsheet.newsletter.subscription.domain.SuppressionList;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +27,7 @@ public class Erasing {
     private final ReplyNotices replies;
     private final ReaderLinks links;
     private final ReaderMails mails;
-    private final Clock clock;
+    private final DatabaseClock time;
 
     Erasing(
             Subscriptions subscriptions,
@@ -35,13 +35,13 @@ public class Erasing {
             ReplyNotices replies,
             ReaderLinks links,
             ReaderMails mails,
-            Clock clock) {
+            DatabaseClock time) {
         this.subscriptions = subscriptions;
         this.suppressed = suppressed;
         this.replies = replies;
         this.links = links;
         this.mails = mails;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** What tells a reader, and later an auditor, that it was done; repeating an erasure gives the same. */
@@ -62,7 +62,7 @@ public class Erasing {
         var entry = subscriptions.find(claim.subject()).orElseThrow(UnknownLink::new);
         var suppressedFor = entry.state().person().flatMap(reader -> suppressed.reason(reader.addressKey()));
         Function<Subscription, Change> atOnce =
-                subscription -> subscription.eraseUnmailable(claim.generation(), suppressedFor, clock.instant());
+                subscription -> subscription.eraseUnmailable(claim.generation(), suppressedFor, time.instant());
         if (atOnce.apply(entry.state()).next() instanceof Subscription.Erased) {
             var receipt = receipt(forget(entry, atOnce));
             if (receipt.isPresent()) {
@@ -70,7 +70,7 @@ public class Erasing {
             }
         }
         var asked = subscriptions
-                .update(claim.subject(), subscription -> subscription.askErasure(claim.generation(), clock.instant()))
+                .update(claim.subject(), subscription -> subscription.askErasure(claim.generation(), time.instant()))
                 .orElseThrow(UnknownLink::new);
         mails.postErasure(asked);
         return Optional.empty();
@@ -83,14 +83,14 @@ public class Erasing {
 
     private Entry usable(Content claim) {
         var entry = subscriptions.find(claim.subject()).orElseThrow(UnknownLink::new);
-        var unused = entry.state().erase(claim.generation(), clock.instant());
+        var unused = entry.state().erase(claim.generation(), time.instant());
         return entry;
     }
 
     /** By the mailed link, and with it what the same mailbox is told of replies. */
     public ErasureReceipt erase(String token) {
         var claim = links.readErasure(token).orElseThrow(UnknownLink::new);
-        var erased = forget(usable(claim), subscription -> subscription.erase(claim.generation(), clock.instant()));
+        var erased = forget(usable(claim), subscription -> subscription.erase(claim.generation(), time.instant()));
         return receipt(erased).orElseThrow(() -> new IllegalStateException("an erasure left something"));
     }
 

@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.subscription.application;
 
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.Preferences;
@@ -7,7 +8,6 @@ import io.broadsheet.newsletter.subscription.domain.PreferencesChanged;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
-import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,12 +21,12 @@ import org.springframework.stereotype.Service;
 public class Preferring {
     private final Subscriptions subscriptions;
     private final ReaderLinks links;
-    private final Clock clock;
+    private final DatabaseClock time;
 
-    Preferring(Subscriptions subscriptions, ReaderLinks links, Clock clock) {
+    Preferring(Subscriptions subscriptions, ReaderLinks links, DatabaseClock time) {
         this.subscriptions = subscriptions;
         this.links = links;
-        this.clock = clock;
+        this.time = time;
     }
 
     public Entry show(String token) {
@@ -51,7 +51,7 @@ public class Preferring {
                             && !madeFrom.contains(confirmed.preferences().tag())) {
                         throw new PreferencesChanged();
                     }
-                    return subscription.prefer(wanted, claim.generation(), clock.instant());
+                    return subscription.prefer(wanted, claim.generation(), time.instant());
                 })
                 .orElseThrow(UnknownLink::new);
     }
@@ -62,7 +62,7 @@ public class Preferring {
         return subscriptions
                 .update(claim.subject(), subscription -> {
                     subscription.requireCurrent(claim.generation());
-                    return subscription.end(EndReason.UNSUBSCRIBED, clock.instant());
+                    return subscription.end(EndReason.UNSUBSCRIBED, time.instant());
                 })
                 .orElseThrow(UnknownLink::new);
     }
@@ -74,7 +74,7 @@ public class Preferring {
     public void unsubscribe(String token) {
         var claim = links.readUnsubscribe(token).orElseThrow(UnknownLink::new);
         var unused = subscriptions.update(
-                claim.subject(), subscription -> subscription.end(EndReason.UNSUBSCRIBED, clock.instant()));
+                claim.subject(), subscription -> subscription.end(EndReason.UNSUBSCRIBED, time.instant()));
     }
 
     /** @throws UnknownLink unless it is an unsubscribe link */

@@ -1,5 +1,6 @@
 package io.broadsheet.newsletter.subscription.application;
 
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
@@ -7,7 +8,6 @@ import io.broadsheet.newsletter.subscription.domain.LinkOutdated;
 import io.broadsheet.newsletter.subscription.domain.Reader;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.SuppressionList;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -21,19 +21,19 @@ public class Refusing {
     private final SuppressionList suppressed;
     private final ReplyNotices replies;
     private final ReaderLinks links;
-    private final Clock clock;
+    private final DatabaseClock time;
 
     Refusing(
             Subscriptions subscriptions,
             SuppressionList suppressed,
             ReplyNotices replies,
             ReaderLinks links,
-            Clock clock) {
+            DatabaseClock time) {
         this.subscriptions = subscriptions;
         this.suppressed = suppressed;
         this.replies = replies;
         this.links = links;
-        this.clock = clock;
+        this.time = time;
     }
 
     public boolean isRefused(String token) {
@@ -61,10 +61,10 @@ public class Refusing {
 
     private void refuse(String addressKey, UUID subject) {
         // The list first: whatever this process does not come to is not mailed, and forgotten in its time.
-        suppressed.add(addressKey, subject, EndReason.REFUSED, clock.instant());
+        suppressed.add(addressKey, subject, EndReason.REFUSED, time.instant());
         replies.forget(addressKey);
         subscriptions.ofAddress(addressKey).ifPresent(entry -> {
-            var unused = subscriptions.update(entry.id(), subscription -> subscription.refuse(clock.instant()));
+            var unused = subscriptions.update(entry.id(), subscription -> subscription.refuse(time.instant()));
         });
     }
 

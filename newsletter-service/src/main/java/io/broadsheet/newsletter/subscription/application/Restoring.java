@@ -1,12 +1,12 @@
 package io.broadsheet.newsletter.subscription.application;
 
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.edition.CurrentCut;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
 import io.broadsheet.newsletter.subscription.domain.SuppressionList;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -18,14 +18,19 @@ public class Restoring {
     private final SuppressionList suppressed;
     private final ReaderMails mails;
     private final CurrentCut cut;
-    private final Clock clock;
+    private final DatabaseClock time;
 
-    Restoring(Subscriptions subscriptions, SuppressionList suppressed, ReaderMails mails, CurrentCut cut, Clock clock) {
+    Restoring(
+            Subscriptions subscriptions,
+            SuppressionList suppressed,
+            ReaderMails mails,
+            CurrentCut cut,
+            DatabaseClock time) {
         this.subscriptions = subscriptions;
         this.suppressed = suppressed;
         this.mails = mails;
         this.cut = cut;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -41,11 +46,11 @@ public class Restoring {
             return Optional.empty();
         }
         long latest = cut.number();
-        var unused = found.get().state().restore(by, reason, latest, clock.instant());
+        var unused = found.get().state().restore(by, reason, latest, time.instant());
         // First, as one that is restored and still on the list would never be mailed.
         suppressed.end(reader.get().addressKey(), EndReason.BOUNCED, EndReason.COMPLAINED);
         var restored =
-                subscriptions.update(id, subscription -> subscription.restore(by, reason, latest, clock.instant()));
+                subscriptions.update(id, subscription -> subscription.restore(by, reason, latest, time.instant()));
         restored.filter(entry -> entry.state() instanceof Subscription.Pending).ifPresent(mails::postLatest);
         return restored;
     }

@@ -1,14 +1,16 @@
 package io.broadsheet.newsletter.subscription.application;
 
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.newsletter.subscription.domain.Allowances;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -28,15 +30,30 @@ public class SignUpLimits {
     private final AddressKeys keys;
     private final SubscriptionSettings.SignUps settings;
     private final MeterRegistry meters;
-    private final Clock clock;
+    private final InstantSource time;
 
+    @Autowired
     SignUpLimits(
-            Allowances allowances, AddressKeys keys, SubscriptionSettings settings, MeterRegistry meters, Clock clock) {
+            Allowances allowances,
+            AddressKeys keys,
+            SubscriptionSettings settings,
+            MeterRegistry meters,
+            DatabaseClock time) {
+        this(allowances, keys, settings, meters, (InstantSource) time);
+    }
+
+    /** @param time the database's: by a clock that is ahead the counts of all would be forgotten */
+    SignUpLimits(
+            Allowances allowances,
+            AddressKeys keys,
+            SubscriptionSettings settings,
+            MeterRegistry meters,
+            InstantSource time) {
         this.allowances = allowances;
         this.keys = keys;
         this.settings = settings.signUps();
         this.meters = meters;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -46,7 +63,7 @@ public class SignUpLimits {
      * @return when to try again, if it may not
      */
     public Optional<Duration> wait(String network) {
-        var now = clock.instant();
+        var now = time.instant();
         long of = take("network/" + keys.ofNetwork(network), settings.perNetwork(), now);
         if (of > settings.perNetwork()) {
             return refused("network", now);
@@ -61,7 +78,7 @@ public class SignUpLimits {
 
     /** As {@link #wait}, for who asks from no network: this machine itself. */
     public Optional<Duration> waitWithoutNetwork() {
-        return waitOfAll(false, clock.instant());
+        return waitOfAll(false, time.instant());
     }
 
     private Optional<Duration> waitOfAll(boolean hardlyAsked, Instant now) {
@@ -81,7 +98,7 @@ public class SignUpLimits {
 
     /** Whether one more mail may go to this mailbox today because someone asked for it. */
     public boolean mayMail(EmailAddress address) {
-        var day = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        var day = time.instant().truncatedTo(ChronoUnit.DAYS);
         var key = "mailbox/" + keys.ofMailbox(address) + "/" + day;
         if (allowances.take(key, settings.perMailbox(), day.plus(Duration.ofDays(1))) <= settings.perMailbox()) {
             return true;
@@ -92,7 +109,7 @@ public class SignUpLimits {
 
     @Scheduled(initialDelayString = "PT6M", fixedDelayString = "PT1H")
     void forget() {
-        var before = clock.instant();
+        var before = time.instant();
         while (allowances.forget(before, FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE) {
             // The next batch.
         }

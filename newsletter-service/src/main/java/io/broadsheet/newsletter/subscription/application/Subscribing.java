@@ -2,6 +2,7 @@ package io.broadsheet.newsletter.subscription.application;
 
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.store.AggregateBusy;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.edition.CurrentCut;
 import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
@@ -12,7 +13,6 @@ import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
 import io.broadsheet.newsletter.subscription.domain.SuppressionList;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -30,7 +30,7 @@ public class Subscribing {
     private final ReaderLinks links;
     private final CurrentCut cut;
     private final Ids ids;
-    private final Clock clock;
+    private final DatabaseClock time;
 
     Subscribing(
             Subscriptions subscriptions,
@@ -41,7 +41,7 @@ public class Subscribing {
             ReaderLinks links,
             CurrentCut cut,
             Ids ids,
-            Clock clock) {
+            DatabaseClock time) {
         this.subscriptions = subscriptions;
         this.suppressed = suppressed;
         this.mails = mails;
@@ -50,7 +50,7 @@ public class Subscribing {
         this.links = links;
         this.cut = cut;
         this.ids = ids;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -91,14 +91,14 @@ public class Subscribing {
         long latest = cut.number();
         var asked = subscriptions.find(claim.subject()).orElseThrow(UnknownLink::new);
         if (asked.state() instanceof Subscription.Pending pending) {
-            var unused = asked.state().confirm(claim.generation(), latest, clock.instant());
+            var unused = asked.state().confirm(claim.generation(), latest, time.instant());
             // First, as a confirmed reader who is still on the list would never be mailed.
             suppressed.end(pending.reader().addressKey(), EndReason.BOUNCED);
         }
         return subscriptions
                 .update(
                         claim.subject(),
-                        subscription -> subscription.confirm(claim.generation(), latest, clock.instant()))
+                        subscription -> subscription.confirm(claim.generation(), latest, time.instant()))
                 .orElseThrow(UnknownLink::new);
     }
 
@@ -106,7 +106,7 @@ public class Subscribing {
     public Entry shown(String token) {
         var claim = links.readConfirmation(token).orElseThrow(UnknownLink::new);
         var entry = subscriptions.find(claim.subject()).orElseThrow(UnknownLink::new);
-        var unused = entry.state().confirm(claim.generation(), 0, clock.instant());
+        var unused = entry.state().confirm(claim.generation(), 0, time.instant());
         return entry;
     }
 
@@ -117,13 +117,13 @@ public class Subscribing {
                 .filter(entry -> entry.state() instanceof Subscription.Confirmed)
                 .ifPresent(entry -> {
                     var unused =
-                            subscriptions.update(entry.id(), subscription -> subscription.end(reason, clock.instant()));
+                            subscriptions.update(entry.id(), subscription -> subscription.end(reason, time.instant()));
                 });
     }
 
     /** Whether another mail would be written. */
     private boolean mails(EmailAddress address, String key, Preferences wanted) {
-        var now = clock.instant();
+        var now = time.instant();
         var before = subscriptions.ofAddress(key).map(Entry::state);
         var after = before.map(state -> state.ask(wanted, now).next())
                 .orElseGet(() -> Subscription.ask(address, key, wanted, now));
@@ -136,12 +136,12 @@ public class Subscribing {
         return subscriptions
                 .ofAddress(key)
                 .flatMap(entry ->
-                        subscriptions.update(entry.id(), subscription -> subscription.ask(wanted, clock.instant())))
+                        subscriptions.update(entry.id(), subscription -> subscription.ask(wanted, time.instant())))
                 // Erased since it was found: the address is free.
                 .filter(entry -> !(entry.state() instanceof Subscription.Erased));
     }
 
     private Optional<Entry> added(EmailAddress address, String key, Preferences wanted) {
-        return subscriptions.add(ids.next(), Subscription.ask(address, key, wanted, clock.instant()));
+        return subscriptions.add(ids.next(), Subscription.ask(address, key, wanted, time.instant()));
     }
 }

@@ -22,13 +22,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.application.SuppressedEnding;
 import io.broadsheet.newsletter.subscription.domain.EndReason;
 import io.broadsheet.newsletter.subscription.domain.StandingChange;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,19 +64,19 @@ final class MongoRecipients implements Recipients {
     private final SuppressedEnding ending;
     private final MongoSuppressionList suppressed;
     private final ReplyNotices replies;
-    private final Clock clock;
+    private final DatabaseClock time;
 
     MongoRecipients(
             MongoDatabase database,
             SuppressedEnding ending,
             MongoSuppressionList suppressed,
             ReplyNotices replies,
-            Clock clock) {
+            DatabaseClock time) {
         this.documents = database.getCollection(SubscriptionIndexes.COLLECTION, BsonDocument.class);
         this.ending = ending;
         this.suppressed = suppressed;
         this.replies = replies;
-        this.clock = clock;
+        this.time = time;
     }
 
     @Override
@@ -251,10 +251,10 @@ final class MongoRecipients implements Recipients {
         }
         // The list first: should this process die here, nobody is mailed and the caller comes again.
         if (known.isString("emailKey")) {
-            suppressed.add(text(known, "emailKey"), subscriptionId, why, clock.instant());
+            suppressed.add(text(known, "emailKey"), subscriptionId, why, time.instant());
             replies.forget(text(known, "emailKey"));
         }
-        ending.end(subscriptionId, why, clock.instant());
+        ending.end(subscriptionId, why, time.instant());
     }
 
     @Override

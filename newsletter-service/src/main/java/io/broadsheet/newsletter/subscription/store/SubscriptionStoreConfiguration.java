@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.subscription.store;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.aggregate.AggregateStores;
 import io.broadsheet.chassis.store.CollectionIndexes;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.application.SuppressedEnding;
@@ -10,7 +11,6 @@ import io.broadsheet.newsletter.subscription.domain.Allowances;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.UnreadableSubscriptions;
 import io.broadsheet.newsletter.subscription.messaging.SubscriptionAnnouncements;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -59,7 +59,7 @@ class SubscriptionStoreConfiguration {
             SuppressedEnding ending,
             MongoSuppressionList suppressed,
             ReplyNotices replies,
-            Clock clock) {
-        return new MongoRecipients(database, ending, suppressed, replies, clock);
+            DatabaseClock databaseTime) {
+        return new MongoRecipients(database, ending, suppressed, replies, databaseTime);
     }
 }
