@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** Whether Kafka answers, for people to see; no part of readiness, because reads go on without it. */
+/** Whether Kafka answers and all is well there, for people to see; no part of readiness, because reads go on without it. */
 final class KafkaHealth implements HealthIndicator {
 
     private final KafkaCluster cluster;
@@ -47,10 +47,10 @@ final class KafkaHealth implements HealthIndicator {
         }
         List<String> mismatches = topics.mismatches();
         if (!mismatches.isEmpty()) {
-            health.withDetail("topicMismatches", mismatches);
+            health.down().withDetail("topicMismatches", mismatches);
         }
         if (continuity != null && !continuity.breaks().isEmpty()) {
-            health.withDetail("breaks", continuity.breaks());
+            health.down().withDetail("breaks", continuity.breaks());
         }
         return health.build();
     }

@@ -491,9 +491,12 @@ class EventsIT {
                 admin.describeTopics(List.of(Desk.TOPIC)).allTopicNames().get().get(Desk.TOPIC);
         assertThat(created.partitions()).hasSize(12);
 
-        await().untilAsserted(() -> assertThat(
-                        get("/actuator/health", TestStaff.bearer("operations")).body())
-                .contains(ODD_TOPIC + ": partitions is 3, not 12", ODD_TOPIC + ": retention.ms is 1000"));
+        await().untilAsserted(() -> assertThat(get("/actuator/health/kafka", TestStaff.bearer("operations"))
+                        .body())
+                .contains(
+                        "\"status\":\"DOWN\"",
+                        ODD_TOPIC + ": partitions is 3, not 12",
+                        ODD_TOPIC + ": retention.ms is 1000"));
         assertThat(admin.describeTopics(List.of(ODD_TOPIC))
                         .allTopicNames()
                         .get()

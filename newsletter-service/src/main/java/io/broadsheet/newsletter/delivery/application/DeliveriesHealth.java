@@ -18,14 +18,15 @@ final class DeliveriesHealth implements HealthIndicator {
     public Health health() {
         var health = Health.up();
         senders.forEach(sender ->
-                sender.troubleOfServer().ifPresent(why -> health.withDetail("server of " + sender.lane(), why)));
+                sender.troubleOfServer().ifPresent(why -> health.down().withDetail("server of " + sender.lane(), why)));
         var unwritten = senders.stream().mapToInt(Sender::unwritten).sum();
         if (unwritten > 0) {
-            health.withDetail("outcomes not written", unwritten);
+            health.down().withDetail("outcomes not written", unwritten);
         }
         var kept = ledger.kept();
         if (!kept.held().isEmpty() || !kept.waiting().isEmpty()) {
-            health.withDetail("held", kept.held())
+            health.down()
+                    .withDetail("held", kept.held())
                     .withDetail("waiting", kept.waiting())
                     .withDetail("sent again by", "POST /actuator/deliveries");
         }

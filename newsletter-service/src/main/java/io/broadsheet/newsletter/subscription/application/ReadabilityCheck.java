@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts active subscriptions that wait aside, because what is stored cannot be read or their time zone is not known any
- * more: soon after a start, as another JDK may have begun then, and once a day. They keep nobody else, so the service is
- * up all the same.
+ * more: soon after a start, as another JDK may have begun then, and once a day. They keep nobody else, so this is no
+ * part of readiness.
  */
 @Component("readersHealthIndicator")
 class ReadabilityCheck implements HealthIndicator {
@@ -52,7 +52,7 @@ class ReadabilityCheck implements HealthIndicator {
     @Override
     public Health health() {
         var seen = result;
-        return Health.up()
+        return (seen.count() == 0 ? Health.up() : Health.down())
                 .withDetail("unreadable", seen.count())
                 .withDetail("some", seen.some())
                 .build();
