@@ -101,7 +101,7 @@ final class Conversation {
     /** @return its id */
     String post(int number) throws IOException, InterruptedException {
         String comment = site.postFrom(
-                "\"[2001:db8:%x:%x::1]\"".formatted(run & 0xFFFF, number & 0xFFFF),
+                "\"[2001:db8:%x:%x::1]\"".formatted(number & 0xFFFF, run & 0xFFFF),
                 PORT,
                 path,
                 "{\"author\":\"Reader %d\",\"text\":\"At last, says number %d of run %d.\"}"
