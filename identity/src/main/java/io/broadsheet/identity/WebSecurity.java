@@ -31,6 +31,7 @@ import org.springframework.security.authentication.InternalAuthenticationService
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
 import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
@@ -52,6 +53,12 @@ class WebSecurity {
 
     /** Where applications find the accounts, among what the issuer says of itself. */
     private static final String ACCOUNTS_ENDPOINT = "accounts_endpoint";
+
+    /** A span for each security filter tells nobody anything. */
+    @Bean
+    SecurityObservationSettings noSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     SignInCookie signInCookie(SignIns signIns, Accounts accounts, AuthorizationServerSettings issuer) {
