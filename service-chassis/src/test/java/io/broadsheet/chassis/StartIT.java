@@ -51,15 +51,8 @@ class StartIT {
         "broadsheet.rate-limits.press.permits, 0, broadsheet.rate-limits.press",
         "broadsheet.rate-limits.press.per, -1s, broadsheet.rate-limits.press",
         "broadsheet.staff.audience, '', broadsheet.staff.audience",
-        "broadsheet.outbox.lease, 4s, 'broadsheet.outbox.lease (or the environment''s BROADSHEET_OUTBOX_LEASE) must be'",
-        "broadsheet.outbox.delivery-timeout, 1s, broadsheet.outbox.delivery-timeout",
-        "broadsheet.outbox.delivery-timeout, 0s, broadsheet.outbox.delivery-timeout",
-        "broadsheet.outbox.sweep-interval, -1s, broadsheet.outbox.sweep-interval",
-        "broadsheet.outbox.max-pending-bytes, 20MB, broadsheet.outbox.max-pending-bytes",
         "broadsheet.shutdown.notice, soon, broadsheet.shutdown.notice",
         "broadsheet.shutdown.notice, -1s, broadsheet.shutdown.notice",
-        "spring.kafka.bootstrap-servers, kafka, spring.kafka.bootstrap-servers",
-        "spring.kafka.bootstrap-servers, 'kafka1:9092,kafka2:99999', spring.kafka.bootstrap-servers",
         "spring.security.oauth2.resourceserver.jwt.issuer-uri, auth.example, resourceserver.jwt.issuer-uri",
         "server.port, many, server.port",
         "spring.mongodb.uri, somewhere, spring.mongodb.uri",
@@ -134,9 +127,9 @@ class StartIT {
     @Test
     void tellsOfSettingsThatNothingReads(CapturedOutput output) {
         var service = start(Map.of(
-                "broadsheet.outbox.leese", "1h",
-                "broadsheet.outbox.lease", "40s",
-                "broadsheet.outbox.by-its-name", "2s",
+                "broadsheet.shutdown.notise", "1h",
+                "broadsheet.shutdown.notice", "0s",
+                "broadsheet.shutdown.by-its-name", "2s",
                 "broadsheet.rate-limits.press.permits", "7",
                 "broadsheet.newsletter.of-another-service", "x"));
         service.close();
@@ -144,7 +137,7 @@ class StartIT {
         assertThat(output.getAll().lines().filter(line -> line.contains("Nothing reads the setting")))
                 .singleElement()
                 .asString()
-                .contains("broadsheet.outbox.leese");
+                .contains("broadsheet.shutdown.notise");
     }
 
     private record AtReadinessDown(Callable<?> check)

@@ -2,7 +2,6 @@ package io.broadsheet.comment.api;
 
 import io.broadsheet.chassis.security.RequiresScope;
 import io.broadsheet.chassis.security.Scopes;
-import io.broadsheet.chassis.security.StaffTokens;
 import io.broadsheet.chassis.web.json.StrictJson;
 import io.broadsheet.chassis.web.stream.EventStreams;
 import io.broadsheet.chassis.web.stream.ServerSentEvent;

@@ -92,7 +92,7 @@ class StaffTokensIT {
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("1").build(), claims.build());
         token.sign(new RSASSASigner(key));
         String port = context.getEnvironment().getProperty("local.management.port");
-        var call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/outbox"))
+        var call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/deliveries"))
                 .header("Authorization", "Bearer " + token.serialize())
                 .build();
         return HttpClient.newHttpClient().send(call, BodyHandlers.discarding()).statusCode();

@@ -169,9 +169,9 @@ class LimitsIT {
                 .isEqualTo(200));
         assertThat(management("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
         assertThat(management("/actuator/prometheus", null).statusCode()).isEqualTo(200);
-        BadInputIT.problem(management("/actuator/outbox", null), 401);
-        BadInputIT.problem(management("/actuator/outbox", TestStaff.bearer("articles:write")), 403);
-        assertThat(management("/actuator/outbox", TestStaff.bearer("operations"))
+        BadInputIT.problem(management("/actuator/deliveries", null), 401);
+        BadInputIT.problem(management("/actuator/deliveries", TestStaff.bearer("articles:write")), 403);
+        assertThat(management("/actuator/deliveries", TestStaff.bearer("operations"))
                         .statusCode())
                 .isEqualTo(200);
     }

@@ -39,11 +39,10 @@ public final class EventStreams implements DisposableBean {
     private final StreamSettings settings;
     private final StreamPlaces places;
     private final Map<UUID, StreamTopic> topics = new ConcurrentHashMap<>();
-    /** What Tomcat has not handed over yet, since when. */
-    private final Map<EventStream, Long> waiting = new ConcurrentHashMap<>();
-
-    /** Those that end by time, when. */
-    private final Map<EventStream, Long> ending = new ConcurrentHashMap<>();
+    /** What Tomcat has not handed over yet: where the connection breaks before it does, it tells nobody. */
+    private final StreamDeadlines waiting = new StreamDeadlines();
+    /** Those that end by time. */
+    private final StreamDeadlines ending = new StreamDeadlines();
 
     private final Counter dropped;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
@@ -59,7 +58,8 @@ public final class EventStreams implements DisposableBean {
                 .description("Streams of server-sent events that are open")
                 .register(meters);
         repeat(settings.heartbeat(), this::beat);
-        repeat(BETWEEN_ENDS, this::endWhatIsOver);
+        repeat(BETWEEN_ENDS, waiting::closeOverdue);
+        repeat(BETWEEN_ENDS, ending::closeOverdue);
     }
 
     private void repeat(Duration pause, Runnable work) {
@@ -125,7 +125,7 @@ public final class EventStreams implements DisposableBean {
                 ending.remove(gone);
                 ended.run();
             });
-            waiting.put(stream, System.nanoTime());
+            waiting.put(stream, settings.heartbeat());
             ShallowEtagHeaderFilter.disableContentCaching(request);
             var out = response.getOutputStream();
             out.write(ServerSentEvent.HEARTBEAT);
@@ -144,7 +144,7 @@ public final class EventStreams implements DisposableBean {
     }
 
     private void begin(UUID about, EventStream stream, @Nullable Duration longest, Messages first) {
-        if (waiting.remove(stream) == null) {
+        if (!waiting.remove(stream)) {
             // Its place was given back.
             stream.close();
             return;
@@ -158,7 +158,7 @@ public final class EventStreams implements DisposableBean {
             drop(stream);
         }
         if (longest != null) {
-            ending.put(stream, System.nanoTime() + longest.toNanos());
+            ending.put(stream, longest);
         }
     }
 
@@ -220,28 +220,7 @@ public final class EventStreams implements DisposableBean {
         dropped.increment();
     }
 
-    /** Where the connection breaks between the answer's head and the hand-over, Tomcat tells nobody. */
-    private void giveBackWhatNeverBegan() {
-        long now = System.nanoTime();
-        waiting.forEach((stream, since) -> {
-            if (now - since > settings.heartbeat().toNanos() && waiting.remove(stream, since)) {
-                stream.close();
-            }
-        });
-    }
-
-    private void endWhatIsOver() {
-        long now = System.nanoTime();
-        ending.forEach((stream, end) -> {
-            if (now - end >= 0) {
-                ending.remove(stream);
-                stream.close();
-            }
-        });
-    }
-
     private void beat() {
-        giveBackWhatNeverBegan();
         topics.values().forEach(topic -> topic.streams().forEach(stream -> send(stream, ServerSentEvent.HEARTBEAT)));
     }
 

@@ -1,4 +1,4 @@
-package io.broadsheet.chassis.security;
+package io.broadsheet.comment.api;
 
 import java.security.Principal;
 import java.time.Duration;
@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** How long staff may go on with what their token lets them do. */
-public final class StaffTokens {
+final class StaffTokens {
 
     private StaffTokens() {}
 
     /** @return what is left of the caller's token; nothing of a caller without one */
-    public static Duration left(Principal caller, Instant now) {
+    static Duration left(Principal caller, Instant now) {
         var ends = caller instanceof JwtAuthenticationToken token
                 ? token.getToken().getExpiresAt()
                 : null;
