@@ -13,6 +13,7 @@ import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.chassis.web.paging.PageRequest;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.comment.application.CommentPosting;
+import io.broadsheet.comment.application.CommentPosting.Posted;
 import io.broadsheet.comment.application.CommentProperties;
 import io.broadsheet.comment.application.CommentReading;
 import io.broadsheet.comment.application.Sender;
@@ -197,6 +198,8 @@ class ArticleCommentsController {
      * @param editToken what changes or removes the comment until {@code editableUntil}; it is shown to nobody else
      * @param reworded true if this was posted before by the same request and its author has changed the words since, else
      *     absent
+     * @param repeated true if the same request had posted this before, else absent: whose key others can guess hands no
+     *     token on then
      */
     record PostedComment(
             UUID id,
@@ -209,7 +212,8 @@ class ArticleCommentsController {
             @Nullable String text,
             Instant postedAt,
             @Nullable UUID inReplyTo,
-            @Nullable Boolean reworded) {}
+            @Nullable Boolean reworded,
+            @Nullable Boolean repeated) {}
 
     @PostMapping
     // A network can be a school class, but not a front-end: that one is named a trusted proxy.
@@ -233,8 +237,9 @@ class ArticleCommentsController {
                 clients.network(request),
                 staff,
                 staff ? StaffNames.of(caller) : null);
-        StoredComment stored = posting.post(articleId, words, comment.inReplyTo(), call(key, comment, request), sender);
-        return ResponseEntity.created(URI.create("/comments/" + stored.id())).body(posted(stored, words));
+        var posted = posting.post(articleId, words, comment.inReplyTo(), call(key, comment, request), sender);
+        return ResponseEntity.created(URI.create("/comments/" + posted.comment().id()))
+                .body(told(posted, words));
     }
 
     /**
@@ -250,7 +255,8 @@ class ArticleCommentsController {
         return new Call(hashes.key(), hashes.body());
     }
 
-    private PostedComment posted(StoredComment stored, Contribution sent) {
+    private PostedComment told(Posted posted, Contribution sent) {
+        StoredComment stored = posted.comment();
         var own = CommentItem.own(stored, properties.editWindow());
         boolean isReworded =
                 stored.comment().said().filter(words -> !words.equals(sent)).isPresent();
@@ -265,6 +271,7 @@ class ArticleCommentsController {
                 own.text(),
                 own.postedAt(),
                 own.inReplyTo(),
-                isReworded ? true : null);
+                isReworded ? true : null,
+                posted.repeated() ? true : null);
     }
 }

@@ -57,6 +57,9 @@ public class CommentPosting {
         this.time = time;
     }
 
+    /** @param repeated whether the same call had posted it before */
+    public record Posted(StoredComment comment, boolean repeated) {}
+
     /**
      * @param call of the request: the comment it made already is the answer to the same request again
      * @throws UnknownArticle perhaps only because its event is still on the way
@@ -66,7 +69,7 @@ public class CommentPosting {
      * @throws KeyReused if another request had the same key
      * @throws io.broadsheet.comment.domain.TooManyComments if the network is to wait
      */
-    public StoredComment post(
+    public Posted post(
             UUID articleId, Contribution words, @Nullable UUID inReplyTo, @Nullable Call call, Sender sender) {
         Instant now = time.instant();
         return madeBefore(call, now).orElseGet(() -> {
@@ -87,15 +90,15 @@ public class CommentPosting {
                 throw refused;
             }
             return comments.add(id, change)
-                    ? new StoredComment(id, 1, change.next())
+                    ? new Posted(new StoredComment(id, 1, change.next()), false)
                     : madeByAnother(requireNonNull(call), now);
         });
     }
 
     /** At the same time; its comment is the one whose words were noted last. */
-    private StoredComment madeByAnother(Call call, Instant now) {
-        StoredComment made = madeBefore(call, now).orElseThrow();
-        judging.isOf(call.key(), made.id());
+    private Posted madeByAnother(Call call, Instant now) {
+        Posted made = madeBefore(call, now).orElseThrow();
+        judging.isOf(call.key(), made.comment().id());
         return made;
     }
 
@@ -113,13 +116,13 @@ public class CommentPosting {
         return sender.isNamed(words.author()) ? posting.underOwnName() : posting;
     }
 
-    private Optional<StoredComment> madeBefore(@Nullable Call call, Instant now) {
+    private Optional<Posted> madeBefore(@Nullable Call call, Instant now) {
         if (call == null) {
             return Optional.empty();
         }
         Optional<StoredComment> made = comments.findByCall(call.key());
         if (made.isEmpty()) {
-            return made;
+            return Optional.empty();
         }
         Posting posting = made.get().comment().posting();
         if (posting.at().isBefore(now.minus(CALL_REMEMBERED))) {
@@ -129,7 +132,7 @@ public class CommentPosting {
         if (!call.equals(posting.call())) {
             throw new KeyReused();
         }
-        return made;
+        return Optional.of(new Posted(made.get(), true));
     }
 
     private Place placeBelow(UUID parentId, UUID articleId) {

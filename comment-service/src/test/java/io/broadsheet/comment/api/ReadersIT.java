@@ -308,6 +308,11 @@ class ReadersIT {
         var again = Visitors.posted(postFrom("192.0.2.7", "Once", key));
 
         assertThat(again).isEqualTo(first);
+        postFrom("192.0.2.7", "Once", key).expectBody().jsonPath("$.repeated").isEqualTo(true);
+        postFrom("192.0.2.7", "Once", UUID.randomUUID().toString())
+                .expectBody()
+                .jsonPath("$.repeated")
+                .doesNotExist();
         postFrom("192.0.2.7", "Twice", key)
                 .expectStatus()
                 .isEqualTo(422)

@@ -65,7 +65,8 @@ class RepeatedPostingIT {
 
         var second = lookingTooEarly().post(article, words, null, call, sender);
 
-        assertThat(second.id()).isEqualTo(first.id());
-        assertThat(recent.networkOf(first.id())).isPresent();
+        assertThat(second.comment().id()).isEqualTo(first.comment().id());
+        assertThat(second.repeated()).isTrue();
+        assertThat(recent.networkOf(first.comment().id())).isPresent();
     }
 }

@@ -121,6 +121,7 @@ class MongoCommentsIT {
         var call = new Call("key of " + article, "body");
 
         var answers = atOnce(() -> posting.post(article, WORDS, null, call, new Sender(null, "192.0.2.1", false))
+                .comment()
                 .id());
 
         assertThat(new HashSet<>(answers)).hasSize(1);
