@@ -109,32 +109,42 @@ function renew(page) {
   tellAges();
 }
 
+/** What the button shows; it stays the same button, which may have the keyboard. */
+let next = null;
+
 function announce(told, page, fresh) {
-  const show = document.createElement('button');
-  show.type = 'button';
-  show.textContent = fresh === 1 ? told.dataset.freshOne : told.dataset.fresh.replace('{0}', fresh.toLocaleString(document.getElementById('comments').lang));
-  show.addEventListener('click', () => {
-    const answered = answering();
-    leaveReply();
-    const pinned = page.querySelector('.pinned');
-    document.querySelector('.pinned')?.remove();
-    if (pinned) (document.querySelector('.sorts') ?? document.getElementById('thread')).before(document.importNode(pinned, true));
-    for (const place of ['thread', 'comments-title']) {
-      const now = page.getElementById(place);
-      if (now) document.getElementById(place)?.replaceWith(document.importNode(now, true));
-    }
-    if (answered) replyBelow(answered);
-    showOwn();
-    showVotes();
-    tellAges();
-    told.replaceChildren();
-    told.hidden = true;
-    const title = document.getElementById('comments-title');
-    title.tabIndex = -1;
-    title.focus();
-  });
-  told.replaceChildren(show);
+  next = page;
+  if (!told.firstElementChild) {
+    const show = document.createElement('button');
+    show.type = 'button';
+    show.addEventListener('click', () => showFresh(told, next));
+    told.replaceChildren(show);
+  }
+  told.firstElementChild.textContent = fresh === 1 ? told.dataset.freshOne : told.dataset.fresh.replace('{0}', fresh.toLocaleString(document.getElementById('comments').lang));
   told.hidden = false;
+}
+
+function showFresh(told, page) {
+  const answered = answering();
+  leaveReply();
+  const written = [...document.querySelectorAll('.own, .own-tools')].filter((part) => /^own-[0-9a-f-]{36}$/.test(part.id) && isWritten(part));
+  const pinned = page.querySelector('.pinned');
+  document.querySelector('.pinned')?.remove();
+  if (pinned) (document.querySelector('.sorts') ?? document.getElementById('thread')).before(document.importNode(pinned, true));
+  for (const place of ['thread', 'comments-title']) {
+    const now = page.getElementById(place);
+    if (now) document.getElementById(place)?.replaceWith(document.importNode(now, true));
+  }
+  if (answered) replyBelow(answered);
+  for (const part of written) putOwn(part);
+  showOwn();
+  showVotes();
+  tellAges();
+  told.replaceChildren();
+  told.hidden = true;
+  const title = document.getElementById('comments-title');
+  title.tabIndex = -1;
+  title.focus();
 }
 
 /** A reply is written below what it answers; #reply-place is where the form stands otherwise. */
@@ -192,24 +202,45 @@ const MONTH = 30 * 24 * 3600 * 1000;
 const MOST_OWN = 50;
 const MOST_VOTES = 200;
 
-/** Tokens come in the fragment, which is sent to nobody, and are taken out of the address. */
+/** The form says who sends it, and by what this tab will know the answer. */
+function sendAsAuthor() {
+  document.addEventListener('submit', (sent) => {
+    if (sent.target.id !== 'reply') return;
+    try {
+      const secret = sessionStorage.getItem('sender') ?? random();
+      sessionStorage.setItem('sender', secret);
+      for (const [name, value] of [['authorToken', localStorage.getItem('author') ?? 'none-yet'], ['sender', secret]]) {
+        const field = sent.target.elements[name];
+        field.value = value;
+        field.disabled = false;
+      }
+    } catch { /* Nothing can be kept here. */ }
+  });
+}
+
+/** Also where a page came over plain HTTP, which has no randomUUID. */
+const random = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Tokens come in the fragment, which is sent to nobody, and are taken out of the address; those of a link from elsewhere are not kept. */
 function rememberAuthor() {
   const told = new URLSearchParams(location.hash.slice(1));
   const token = told.get('author');
+  if (!token) return;
   try {
-    if (token) localStorage.setItem('author', token);
-    const field = document.querySelector('[data-author-token]');
-    if (field) {
-      field.value = localStorage.getItem('author') ?? 'none-yet';
-      field.disabled = false;
+    if (told.get('for') && told.get('for') === sessionStorage.getItem('sender')) {
+      localStorage.setItem('author', token);
+      rememberOwn(told.get('own')?.split('.') ?? []);
     }
   } catch { /* Nothing can be kept here. */ }
-  const [id, edit] = told.get('own')?.split('.') ?? [];
-  if (edit) {
-    const others = kept.read('own', []).filter((own) => own.id !== id && own.at > Date.now() - MONTH);
-    kept.write('own', [...others, { id, edit, path: articlePath(), at: Date.now() }].slice(-MOST_OWN));
-  }
-  if (token && told.get('to')) location.replace(`#${told.get('to')}`);
+  location.replace(`#${told.get('to') ?? 'comments'}`);
+}
+
+const articleId = () => document.getElementById('comments')?.dataset.article;
+
+function rememberOwn([id, edit]) {
+  if (!edit) return;
+  const others = kept.read('own', []).filter((own) => own.id !== id && own.at > Date.now() - MONTH);
+  kept.write('own', [...others, { id, edit, article: articleId(), at: Date.now() }].slice(-MOST_OWN));
 }
 
 function forget(id) {
@@ -222,36 +253,51 @@ function showOwn() {
   const gone = document.querySelector('.listing > [data-own="removed"]');
   if (gone) forget(gone.id.replace('own-', ''));
   if (!thread || !document.querySelector('.story')) return;
-  for (const own of kept.read('own', []).filter((mine) => mine.path === articlePath())) {
-    showOne(own, thread).catch(() => {});
+  const here = (mine) => (mine.article ? mine.article === articleId() : mine.path === articlePath());
+  for (const own of kept.read('own', []).filter(here)) {
+    showOne(own).catch(() => {});
   }
 }
 
-async function showOne(own, thread) {
-  const answer = await fetch(`${own.path}/comments/${own.id}/own`, {
+/** Whether somebody is at it: it is neither thrown away nor made anew. */
+function isWritten(part) {
+  return part.contains(document.activeElement) || [...part.querySelectorAll('textarea')].some((field) => field.value !== field.defaultValue);
+}
+
+async function showOne(own) {
+  const answer = await fetch(`${articlePath()}/comments/${own.id}/own`, {
     method: 'POST',
     body: new URLSearchParams({ editToken: own.edit }),
   });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const part = page.querySelector('.own');
-  document.getElementById(`own-${own.id}`)?.remove();
+  const was = document.getElementById(`own-${own.id}`);
+  if (was && isWritten(was)) return;
+  was?.remove();
   if (!part || part.dataset.own === 'removed') { forget(own.id); return; }
-  const tools = part.querySelector('.own-tools');
-  const item = document.getElementById(`c-${own.id}`);
-  if (part.dataset.own === 'visible') {
-    if (!tools) forget(own.id);
-    else if (item) {
-      tools.id = part.id;
-      item.querySelector('.comment').append(document.importNode(tools, true));
-    }
+  if (part.dataset.own !== 'visible') {
+    const here = document.importNode(part, true);
+    putOwn(here);
+    if (location.hash === `#own-${own.id}`) here.focus();
     return;
   }
-  const here = document.importNode(part, true);
-  const answered = document.getElementById(`c-${part.dataset.under}`);
-  if (answered) answered.querySelector('.comment').after(here);
-  else document.getElementById('thread').before(here);
-  if (location.hash === `#own-${own.id}`) here.focus();
+  const tools = part.querySelector('.own-tools');
+  if (!tools) forget(own.id);
+  else if (document.getElementById(`c-${own.id}`)) {
+    tools.id = part.id;
+    putOwn(document.importNode(tools, true));
+  }
+}
+
+/** What can be done with a comment stands in it; one that is not shown, below what it answers; others before all. */
+function putOwn(part) {
+  const comment = (id) => document.getElementById(`c-${id}`)?.querySelector('.comment');
+  const answered = comment(part.dataset.under);
+  const itself = part.dataset.own ? null : comment(part.id.replace('own-', ''));
+  if (itself) itself.append(part);
+  else if (answered) answered.after(part);
+  else document.getElementById('thread').before(part);
 }
 
 /** Votes without a new page; what one voted is kept here, so that it is shown pressed. */
@@ -260,7 +306,7 @@ function voteInPlace() {
     const form = sent.target.closest?.('[data-votes]');
     if (!form || !sent.submitter) return;
     sent.preventDefault();
-    vote(form, sent.submitter).catch(() => {});
+    vote(form, sent.submitter);
   });
   showVotes();
 }
@@ -270,11 +316,11 @@ async function vote(form, button) {
     method: 'POST',
     headers: { Accept: 'application/json' },
     body: new URLSearchParams({ value: button.value }),
-  });
-  const said = form.querySelector('[data-said]');
-  const counted = await answer.json().catch(() => ({}));
-  said.textContent = counted.message ?? '';
-  if (!answer.ok) return;
+  }).catch(() => null);
+  const counted = await answer?.json().catch(() => null);
+  const failed = document.getElementById('fresh').dataset.voteFailed;
+  form.querySelector('[data-said]').textContent = answer?.ok && counted ? '' : counted?.message ?? failed;
+  if (!answer?.ok || !counted) return;
   form.querySelector('[data-vote="1"] [data-count]').textContent = counted.up;
   form.querySelector('[data-vote="-1"] [data-count]').textContent = counted.down;
   const others = kept.read('votes', []).filter((one) => one.id !== form.dataset.votes);
@@ -326,6 +372,7 @@ function tellAges() {
 watchComments();
 replyInPlace();
 rememberAuthor();
+sendAsAuthor();
 followComment();
 addEventListener('hashchange', followComment);
 showOwn();

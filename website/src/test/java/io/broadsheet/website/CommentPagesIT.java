@@ -44,6 +44,11 @@ class CommentPagesIT {
     private static final String OWN = "0197a0b0-0000-7000-8000-0000000000c9";
     private static final String PATH = "/articles/gates/comments/";
     private static final String SECRET_WORDS = "Words that wait";
+    private static final String SENDER = "0123456789abcdef0123456789abcdef";
+
+    /** From a browser that keeps tokens. */
+    private static final Map<String, String> KEEPING =
+            Map.of("author", "Eve", "text", SECRET_WORDS, "authorToken", "none-yet", "sender", SENDER);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static StandIns services;
@@ -185,10 +190,10 @@ class CommentPagesIT {
                 .containsExactly(PATH + OWN + "/rewording", PATH + OWN + "/removal");
         assertThat(page.select(".own [name=editToken]").eachAttr("value")).containsOnly("Ed-it_1");
 
-        var keeping = post(
-                "/articles/gates/comments", Map.of("author", "Eve", "text", SECRET_WORDS, "authorToken", "none-yet"));
+        var keeping = post("/articles/gates/comments", KEEPING);
         assertThat(keeping.headers().firstValue("Location"))
-                .hasValue("/articles/gates?said=held#author=To-ken_1&own=" + OWN + ".Ed-it_1&to=own-" + OWN);
+                .hasValue("/articles/gates?said=held#author=To-ken_1&own=" + OWN + ".Ed-it_1&for=" + SENDER + "&to=own-"
+                        + OWN);
 
         assertThat(get("/articles/gates").body()).doesNotContain(SECRET_WORDS, "Ed-it_1");
         assertThat(get("/articles/gates?said=held").body()).doesNotContain(SECRET_WORDS, "Ed-it_1");
@@ -202,8 +207,7 @@ class CommentPagesIT {
                 "GET /comments/" + OWN, 200, own("rejected", Instant.now().plusSeconds(600)));
 
         var plain = post("/articles/gates/comments", Map.of("author", "Eve", "text", SECRET_WORDS));
-        var keeping = post(
-                "/articles/gates/comments", Map.of("author", "Eve", "text", SECRET_WORDS, "authorToken", "none-yet"));
+        var keeping = post("/articles/gates/comments", KEEPING);
 
         assertThat(Jsoup.parse(plain.body()).select(".own .notice").text()).startsWith("Your comment was not accepted");
         assertThat(keeping.headers().firstValue("Location").orElseThrow()).startsWith("/articles/gates?said=refused#");
@@ -222,8 +226,7 @@ class CommentPagesIT {
                 {"id":"%s","state":"visible","authorToken":"To-ken_1","editToken":"Ed-it_1"}""".formatted(OWN));
         services.keys().clear();
 
-        var said =
-                post("/articles/gates/comments", Map.of("author", "Eve", "text", "Again", "authorToken", "none-yet"));
+        var said = post("/articles/gates/comments", KEEPING);
 
         assertThat(said.headers().firstValue("Location").orElseThrow())
                 .startsWith("/articles/gates?said=shown#")
@@ -253,7 +256,7 @@ class CommentPagesIT {
                         "for=127.0.0.1");
 
         var keeping = new HashMap<>(letter);
-        keeping.put("authorToken", "none-yet");
+        keeping.putAll(KEEPING);
         keeping.put("notifyCadence", "daily");
         services.answer("POST /reply-notices", 503, "{}");
         var next = post("/articles/gates/comments", keeping)

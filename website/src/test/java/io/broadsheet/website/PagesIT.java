@@ -547,16 +547,17 @@ class PagesIT {
                 "{\"id\":\"" + COMMENT + "\",\"state\":\"visible\",\"authorToken\":\"To-ken_1\"}");
 
         var plain = post("/articles/gates/comments", Map.of("author", "Ana", "text", "At last."));
-        var keeping =
-                post("/articles/gates/comments", Map.of("author", "Ana", "text", "At last.", "authorToken", "earlier"));
+        var sender = "0123456789abcdef0123456789abcdef";
+        var keeping = post(
+                "/articles/gates/comments",
+                Map.of("author", "Ana", "text", "At last.", "authorToken", "earlier", "sender", sender));
 
         assertThat(plain.headers().firstValue("Location")).hasValue("/articles/gates?said=shown#c-" + COMMENT);
         assertThat(keeping.headers().firstValue("Location"))
-                .hasValue("/articles/gates?said=shown#author=To-ken_1&to=c-" + COMMENT);
+                .hasValue("/articles/gates?said=shown#author=To-ken_1&for=" + sender + "&to=c-" + COMMENT);
         assertThat(services.received().getLast()).contains("\"authorToken\":\"earlier\"");
-        var field = page("/articles/gates").select("form#reply [data-author-token]");
-        assertThat(field.attr("name")).isEqualTo("authorToken");
-        assertThat(field.val()).isEmpty();
+        var fields = page("/articles/gates").select("form#reply [name=authorToken], form#reply [name=sender]");
+        assertThat(fields).hasSize(2).allMatch(field -> field.hasAttr("disabled") && !field.hasAttr("value"));
     }
 
     @Test

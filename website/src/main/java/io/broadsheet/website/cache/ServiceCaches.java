@@ -52,6 +52,9 @@ public class ServiceCaches {
     /** Votes are told by no event. */
     private static final Duration VOTES_LAST = Duration.ofSeconds(20);
 
+    /** Until what is kept of an older move is dropped too. */
+    private static final int MOST_MOVES = 3;
+
     private static final String PAST_DAY = "24h";
     private static final String ALL = "all";
 
@@ -135,6 +138,15 @@ public class ServiceCaches {
     /** By slug. */
     public ServiceCache<String, ArticleAt> articles() {
         return articles;
+    }
+
+    /** The same, but an article that moved is looked for where it is: a form is sent to where its page was. */
+    public ArticleAt articleAt(String slug) throws ServiceAway {
+        var at = articles.get(slug).value();
+        for (int moves = 0; moves < MOST_MOVES && at instanceof ArticleAt.Moved moved; moves++) {
+            at = articles.get(moved.slug()).value();
+        }
+        return at;
     }
 
     /** By the call to article-service. */

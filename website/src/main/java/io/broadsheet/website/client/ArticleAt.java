@@ -1,6 +1,8 @@
 package io.broadsheet.website.client;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /** What is at an article's address. */
 public sealed interface ArticleAt {
@@ -9,7 +11,14 @@ public sealed interface ArticleAt {
     record Here(Article article) implements ArticleAt {}
 
     /** @param path of its current address */
-    record Moved(String path) implements ArticleAt {}
+    record Moved(String path) implements ArticleAt {
+
+        /** Of its current address. */
+        public String slug() {
+            var last = path.substring(path.lastIndexOf('/') + 1);
+            return Slugs.canonical(UriUtils.decode(last, StandardCharsets.UTF_8));
+        }
+    }
 
     /** It was there. */
     sealed interface Gone extends ArticleAt {}

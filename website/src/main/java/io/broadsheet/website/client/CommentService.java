@@ -166,7 +166,8 @@ public final class CommentService {
             @Nullable String state,
             @Nullable String authorToken,
             @Nullable String editToken,
-            @Nullable Boolean reworded) {}
+            @Nullable Boolean reworded,
+            @Nullable Boolean repeated) {}
 
     /** @param key the same for the same contribution, sent twice by mistake */
     public Submission post(UUID article, Contribution contribution, String key, String forwarded) throws ServiceAway {
@@ -189,6 +190,7 @@ public final class CommentService {
                 Objects.requireNonNullElse(posted.id(), ""),
                 posted.authorToken(),
                 posted.editToken(),
+                Boolean.TRUE.equals(posted.repeated()),
                 !"removed".equals(posted.state()) && !Boolean.TRUE.equals(posted.reworded()));
     }
 }

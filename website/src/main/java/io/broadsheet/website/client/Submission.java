@@ -10,6 +10,7 @@ public sealed interface Submission {
      * @param id of what was made, empty if nothing is named
      * @param authorToken by which the author of a comment is known again
      * @param editToken by which its author sees and changes it
+     * @param repeated whether it was sent before, perhaps by somebody else who said the same
      * @param stands whether what was sent is there: not of a comment that was sent before and taken away or changed since
      */
     record Accepted(
@@ -17,10 +18,12 @@ public sealed interface Submission {
             String id,
             @Nullable String authorToken,
             @Nullable String editToken,
-            boolean stands) implements Submission {
+            boolean repeated,
+            boolean stands)
+            implements Submission {
 
         public Accepted(String state, String id) {
-            this(state, id, null, null, true);
+            this(state, id, null, null, false, true);
         }
 
         /** Without tokens. */

@@ -118,6 +118,7 @@ class ArticleController {
             case "held" -> texts.of("comments.held");
             case "shown" -> texts.of("comments.shown");
             case "refused" -> texts.of("own.rejected");
+            case "before" -> texts.of("comments.before");
             case null, default -> null;
         };
         return notice == null ? null : notice + notices.said(ReplyNotices.Outcome.of(replies));

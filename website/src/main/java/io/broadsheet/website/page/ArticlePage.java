@@ -69,7 +69,24 @@ public class ArticlePage {
     public record Voted(UUID id, int value) {}
 
     /** A comment that was not taken, to be mended. */
-    public record RejectedComment(int status, String author, String text, ReplyWish wish, Map<String, String> errors) {}
+    public record RejectedComment(
+            int status,
+            String author,
+            String text,
+            @Nullable String inReplyTo,
+            ReplyWish wish,
+            Map<String, String> errors) {
+
+        PageOptions options() {
+            return new PageOptions(CommentOrder.NEWEST, null, inReplyTo, null, null, this);
+        }
+
+        /** Without name and text. */
+        @Override
+        public String toString() {
+            return "RejectedComment[" + status + "]";
+        }
+    }
 
     ArticlePage(
             ServiceCaches caches,
@@ -192,19 +209,33 @@ public class ArticlePage {
                 ? null
                 : Discussions.find(comments.items(), options.reply()).orElse(null);
         var form = forms.of(
-                slug, page + "#reply", options, answered == null ? elsewhere.get() : answered, answered != null);
+                Paths.article(slug) + "/comments",
+                page + "#reply",
+                options,
+                answered == null ? elsewhere.get() : answered,
+                answered != null);
         return discussions.of(article, comments, options, page, form);
     }
 
-    /** What a reader typed must not be lost only because the article around it cannot be had. */
-    CachedPage formOnly(
-            PageRenderer.RenderContext context, String slug, RejectedComment rejected, @Nullable String reply) {
-        var options = new PageOptions(CommentOrder.NEWEST, null, reply, null, null, rejected);
-        var talk = Discussions.unknown(forms.of(slug, Paths.article(slug) + "#reply", options, null, false));
+    /** What a reader typed must not be lost, whatever has become of the article, and though it cannot be had. */
+    CachedPage again(PageRenderer.RenderContext context, String slug, RejectedComment rejected) {
+        try {
+            if (caches.articleAt(slug) instanceof ArticleAt.Here(var article)) {
+                return article(context, article, rejected.options());
+            }
+        } catch (ServiceAway away) {
+            // The form can do without it.
+        }
+        return formOnly(context, Paths.article(slug) + "/comments", rejected);
+    }
+
+    /** @param action where the form was sent to */
+    CachedPage formOnly(PageRenderer.RenderContext context, String action, RejectedComment rejected) {
+        var form = forms.of(action, action, rejected.options(), null, false);
         return context.render(
                 rejected.status(),
                 Metadata.plain(texts.of("reply.page")),
-                (templates, layout) -> templates.reply(layout, talk));
+                (templates, layout) -> templates.reply(layout, form));
     }
 
     /** Asked only for a page that nobody else gets. */

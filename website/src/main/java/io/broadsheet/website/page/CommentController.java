@@ -1,6 +1,8 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.chassis.web.limit.RateLimited;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.ArticleAt;
@@ -12,8 +14,6 @@ import io.broadsheet.website.form.BotCheck;
 import io.broadsheet.website.form.FormTokens;
 import io.broadsheet.website.form.ForwardedHeader;
 import io.broadsheet.website.form.Messages;
-import io.broadsheet.website.page.ArticlePage.PageOptions;
-import io.broadsheet.website.page.ArticlePage.RejectedComment;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,6 +44,7 @@ class CommentController {
     private final FormTokens tokens;
     private final Messages messages;
     private final ReplyNotices notices;
+    private final ErrorPages errors;
 
     CommentController(
             ServiceCaches caches,
@@ -54,7 +56,8 @@ class CommentController {
             ForwardedHeader forwardedHeader,
             FormTokens tokens,
             Messages messages,
-            ReplyNotices notices) {
+            ReplyNotices notices,
+            ErrorPages errors) {
         this.caches = caches;
         this.comments = comments;
         this.pages = pages;
@@ -65,49 +68,20 @@ class CommentController {
         this.tokens = tokens;
         this.messages = messages;
         this.notices = notices;
-    }
-
-    /**
-     * What a reader sent.
-     *
-     * @param authorToken null from a browser that keeps none; without meaning from one that keeps none yet
-     */
-    private record Letter(
-            String author,
-            String text,
-            @Nullable String inReplyTo,
-            @Nullable String authorToken,
-            ReplyWish wish) {
-
-        /** Without name and text. */
-        @Override
-        public String toString() {
-            return "Letter";
-        }
+        this.errors = errors;
     }
 
     @PostMapping("/articles/{slug}/comments")
     @RateLimited(value = "forms", permits = 60)
     void post(
             @PathVariable("slug") String typed,
-            @RequestParam(defaultValue = "") String author,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam @Nullable String inReplyTo,
-            @RequestParam @Nullable String authorToken,
-            @RequestParam(defaultValue = "") String notify,
-            @RequestParam(defaultValue = "instant") String notifyCadence,
             @RequestParam @Nullable String made,
             @RequestParam @Nullable String note,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var slug = Slugs.canonical(typed);
-        var letter = new Letter(
-                author,
-                text,
-                inReplyTo == null || inReplyTo.isBlank() ? null : inReplyTo.strip(),
-                authorToken,
-                new ReplyWish(notify.strip(), notifyCadence));
+        var letter = Letter.of(request);
         if (botCheck.asksAgain(made, note)) {
             again(slug, letter, 422, messages.about("form.again"), request, response);
             return;
@@ -117,46 +91,36 @@ class CommentController {
             return;
         }
         try {
-            post(slug, letter, request, response);
+            switch (caches.articleAt(slug)) {
+                case ArticleAt.Here(var article) -> post(article, letter, request, response);
+                case ArticleAt.Unknown _ ->
+                    again(slug, letter, 404, messages.about("reply.nowhere"), request, response);
+                default -> again(slug, letter, 410, messages.about("reply.nowhere"), request, response);
+            }
         } catch (ServiceAway away) {
-            var told = messages.about("reply.away");
-            again(slug, letter, 503, told, request, response);
+            again(slug, letter, 503, messages.about("reply.away"), request, response);
         }
     }
 
-    private void post(String slug, Letter letter, HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServiceAway {
-        if (!(caches.articles().get(slug).value() instanceof ArticleAt.Here(var article))) {
-            responder.serveOnce(request, response, context -> pages.make(context, slug, PageOptions.plain()));
+    /** Others in the same network may have sent so much: these words are as good as any. */
+    @ExceptionHandler
+    void refused(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (problem.problem() != Problem.TOO_MANY_REQUESTS) {
+            errors.refused(problem, request, response);
             return;
         }
-        var contribution = new CommentService.Contribution(
-                letter.author(), letter.text(), letter.inReplyTo(), letter.authorToken());
-        switch (sent(article, letter, contribution, request)) {
-            case Submission.Accepted(var state, var id, var token, var editToken, var _) -> {
+        var rejected = Letter.of(request).rejected(429, messages.about("error.flood.text"));
+        responder.serveOnce(request, response, context -> pages.formOnly(context, request.getRequestURI(), rejected));
+    }
+
+    private void post(Article article, Letter letter, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServiceAway {
+        var slug = article.summary().slug();
+        switch (sent(article, letter, request)) {
+            case Submission.Accepted accepted -> {
                 caches.commentsChanged(article.summary().id());
-                var told = "rejected".equals(state)
-                        ? ReplyNotices.Outcome.NONE
-                        : notices.ask(
-                                letter.wish(),
-                                UUID.fromString(id),
-                                article.summary().id(),
-                                forwardedHeader.header(request));
-                if (editToken != null && letter.authorToken() == null) {
-                    var own = new OwnCommentPage.Ownership(slug, UUID.fromString(id), editToken);
-                    responder.serveOnce(
-                            request, response, context -> ownPages.posted(context, own, notices.said(told)));
-                    return;
-                }
-                var shown = "visible".equals(state);
-                var place = shown ? "c-" + id : editToken == null ? "comments" : "own-" + id;
-                // A browser that keeps the tokens gets them in the fragment, which is sent to nobody.
-                var fragment = token == null || letter.authorToken() == null
-                        ? place
-                        : "author=" + token + (editToken == null ? "" : "&own=" + id + "." + editToken) + "&to="
-                                + place;
-                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-                response.setHeader("Location", Paths.article(slug) + said(state, told) + "#" + fragment);
+                taken(article, letter, accepted, request, response);
             }
             case Submission.Refused(var status, var why) -> {
                 var told = status == 404 ? messages.about("reply.soon") : messages.of(why);
@@ -165,14 +129,48 @@ class CommentController {
         }
     }
 
+    private void taken(
+            Article article,
+            Letter letter,
+            Submission.Accepted accepted,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var slug = article.summary().slug();
+        var id = accepted.id();
+        var editToken = accepted.editToken();
+        // Whoever is in the same network can say the same words, and may be somebody else.
+        var anybodys = accepted.repeated() && letter.sender() == null;
+        var told = "rejected".equals(accepted.state())
+                ? ReplyNotices.Outcome.NONE
+                : notices.ask(
+                        letter.wish(), UUID.fromString(id), article.summary().id(), forwardedHeader.header(request));
+        if (editToken != null && !anybodys && !letter.isKeeping()) {
+            var own = new OwnCommentPage.Ownership(slug, UUID.fromString(id), editToken);
+            responder.serveOnce(request, response, context -> ownPages.posted(context, own, notices.said(told)));
+            return;
+        }
+        var place = anybodys || editToken == null && !"visible".equals(accepted.state())
+                ? "comments"
+                : ("visible".equals(accepted.state()) ? "c-" : "own-") + id;
+        // A browser that keeps the tokens gets them in the fragment, which is sent to nobody.
+        var fragment = accepted.authorToken() == null || !letter.isKeeping()
+                ? place
+                : "author=" + accepted.authorToken() + (editToken == null ? "" : "&own=" + id + "." + editToken)
+                        + "&for=" + letter.sender() + "&to=" + place;
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(
+                "Location",
+                Paths.article(slug) + said(anybodys ? "repeated" : accepted.state(), told) + "#" + fragment);
+    }
+
     /** What was taken away or changed since is meant once more: it is another comment, not the same one sent twice. */
-    private Submission sent(
-            Article article, Letter letter, CommentService.Contribution contribution, HttpServletRequest request)
-            throws ServiceAway {
+    private Submission sent(Article article, Letter letter, HttpServletRequest request) throws ServiceAway {
         var before = "";
         for (int again = 0; ; again++) {
             var key = key(article, letter, before, request);
-            var sent = comments.post(article.summary().id(), contribution, key, forwardedHeader.header(request));
+            var sent =
+                    comments.post(article.summary().id(), letter.contribution(), key, forwardedHeader.header(request));
             if (again == MOST_MEANT_ANEW || !(sent instanceof Submission.Accepted accepted) || accepted.stands()) {
                 return sent;
             }
@@ -184,6 +182,7 @@ class CommentController {
         var said = switch (state) {
             case "visible" -> "?said=shown";
             case "rejected" -> "?said=refused";
+            case "repeated" -> "?said=before";
             default -> "?said=held";
         };
         return told == ReplyNotices.Outcome.NONE ? said : said + "&replies=" + told.word();
@@ -197,19 +196,13 @@ class CommentController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var rejected = new RejectedComment(status, letter.author(), letter.text(), letter.wish(), errors);
-        var options = new PageOptions(CommentOrder.NEWEST, null, letter.inReplyTo(), null, null, rejected);
-        responder.serveOnce(request, response, context -> {
-            try {
-                return pages.make(context, slug, options);
-            } catch (ServiceAway away) {
-                return pages.formOnly(context, slug, rejected, letter.inReplyTo());
-            }
-        });
+        var rejected = letter.rejected(status, errors);
+        responder.serveOnce(request, response, context -> pages.again(context, slug, rejected));
     }
 
     /**
-     * The same for what is sent twice, also around midnight: comment-service remembers it for a day.
+     * The same for what a browser sends twice, also around midnight: comment-service remembers it for a day. Of browsers
+     * that keep nothing it is the same for all of a network that say the same.
      *
      * @param before id of the comment that was made of the same before; empty for none
      */
@@ -221,6 +214,7 @@ class CommentController {
                 letter.text(),
                 Objects.requireNonNullElse(letter.inReplyTo(), ""),
                 forwardedHeader.network(request),
+                Objects.requireNonNullElse(letter.sender(), ""),
                 before);
         return "website-" + tokens.key(words);
     }

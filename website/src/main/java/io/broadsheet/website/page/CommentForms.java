@@ -24,15 +24,15 @@ class CommentForms {
     }
 
     /**
+     * @param action without a fragment: browsers let it outdo the field that the keyboard is to begin at
      * @param cancelHref the same page without an answer to anybody
      * @param answered null if nobody is, or it cannot be had
      * @param below whether what is answered stands on this page
      */
-    CommentForm of(String slug, String cancelHref, PageOptions options, @Nullable Comment answered, boolean below) {
+    CommentForm of(String action, String cancelHref, PageOptions options, @Nullable Comment answered, boolean below) {
         var rejected = options.rejected();
         return new CommentForm(
-                // Without a fragment: browsers let it outdo the field that the keyboard is to begin at.
-                Paths.article(slug) + "/comments",
+                action,
                 cancelHref,
                 rejected == null ? "" : rejected.author(),
                 rejected == null ? "" : rejected.text(),

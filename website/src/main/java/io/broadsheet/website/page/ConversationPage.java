@@ -68,7 +68,7 @@ class ConversationPage {
                                         .toList(),
                                 options.reply())
                         .orElse(null);
-        var form = forms.of(slug, page + "#reply", options, answered, answered != null);
+        var form = forms.of(Paths.article(slug) + "/comments", page + "#reply", options, answered, answered != null);
         var talk = discussions.of(article, thread, page, form, options);
         var title = texts.of("comments.thread");
         return context.render(

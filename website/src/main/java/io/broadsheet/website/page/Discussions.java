@@ -55,7 +55,7 @@ class Discussions {
     /**
      * @param comments null if they cannot be had
      * @param page its own address, with what it heeds
-     * @param form null if nothing can be said here; the article decides too
+     * @param form null if nothing can be said here; the article decides too, but for words that were refused
      */
     DiscussionView of(
             Article article,
@@ -65,6 +65,7 @@ class Discussions {
             @Nullable CommentForm form) {
         var path = Paths.article(article.summary().slug());
         return new DiscussionView(
+                article.summary().id().toString(),
                 comments == null
                         ? null
                         : new Shown(article, page.toString(), comments.items(), options.voted()).threads(),
@@ -80,7 +81,7 @@ class Discussions {
                         : Query.of(path)
                                         .with("sort", options.sort().parameter())
                                         .with("after", comments.next()) + "#comments",
-                isOpen(article) ? form : null,
+                isOpen(article) || options.rejected() != null ? form : null,
                 options.notice());
     }
 
@@ -93,6 +94,7 @@ class Discussions {
         var start = Paths.comment(article.summary().slug(), thread.top().id());
         var more = more(start, thread.next(), thread.left());
         return new DiscussionView(
+                article.summary().id().toString(),
                 List.of(shown.comment(
                         thread.top(),
                         null,
@@ -116,11 +118,6 @@ class Discussions {
                 ? summary.publishedAt().plus(closeAfter)
                 : summary.commentsCloseAt();
         return summary.commentsOpen() && (closeAt == null || clock.instant().isBefore(closeAt));
-    }
-
-    /** Of an article that cannot be had either: only the form. */
-    static DiscussionView unknown(CommentForm form) {
-        return new DiscussionView(null, List.of(), 0, List.of(), null, form, null);
     }
 
     private @Nullable Link more(String thread, @Nullable String next, @Nullable Integer left) {

@@ -1,6 +1,8 @@
 package io.broadsheet.website.page;
 
 import io.broadsheet.chassis.web.limit.RateLimited;
+import io.broadsheet.chassis.web.problem.Problem;
+import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.website.cache.ServiceCaches;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.CommentService;
@@ -14,14 +16,17 @@ import io.broadsheet.website.page.OwnCommentPage.RejectedWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * One's own comment: looked at, changed, taken away, defended. All by POST, so that the token that proves it is in no address, log
@@ -37,6 +42,7 @@ class OwnCommentController {
     private final PageResponder responder;
     private final ForwardedHeader forwardedHeader;
     private final Messages messages;
+    private final ErrorPages errors;
 
     OwnCommentController(
             CommentService comments,
@@ -44,13 +50,15 @@ class OwnCommentController {
             OwnCommentPage pages,
             PageResponder responder,
             ForwardedHeader forwardedHeader,
-            Messages messages) {
+            Messages messages,
+            ErrorPages errors) {
         this.comments = comments;
         this.caches = caches;
         this.pages = pages;
         this.responder = responder;
         this.forwardedHeader = forwardedHeader;
         this.messages = messages;
+        this.errors = errors;
     }
 
     /** Each page of an article asks for it while it is waited for. */
@@ -121,6 +129,31 @@ class OwnCommentController {
         });
     }
 
+    /** Others in the same network may have sent so much: what was typed is given back without asking any service. */
+    @ExceptionHandler
+    void refused(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var text = request.getParameter("text");
+        var own = named(request);
+        if (problem.problem() != Problem.TOO_MANY_REQUESTS || text == null || text.isBlank() || own.isEmpty()) {
+            errors.refused(problem, request, response);
+            return;
+        }
+        var unsaved = new RejectedWords(429, text, messages.about("error.flood.text"));
+        responder.serveOnce(request, response, context -> pages.unsaved(context, own.get(), unsaved));
+    }
+
+    private static Optional<Ownership> named(HttpServletRequest request) {
+        try {
+            return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> path
+                    ? Optional.of(new Ownership(
+                            String.valueOf(path.get("slug")), UUID.fromString(String.valueOf(path.get("id"))), ""))
+                    : Optional.empty();
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
     /** What comment-service is asked to do. */
     private interface Change {
         /** @return why it was not done, or empty */
@@ -141,7 +174,7 @@ class OwnCommentController {
 
     private void changed(Ownership own) {
         try {
-            if (caches.articles().get(own.slug()).value() instanceof ArticleAt.Here(var article)) {
+            if (caches.articleAt(own.slug()) instanceof ArticleAt.Here(var article)) {
                 caches.commentsChanged(article.summary().id());
             }
         } catch (ServiceAway away) {

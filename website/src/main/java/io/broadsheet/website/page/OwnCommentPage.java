@@ -76,6 +76,15 @@ class OwnCommentPage {
                 (templates, layout) -> templates.own(layout, shown));
     }
 
+    /** Only what was not taken, with nothing asked for it. */
+    CachedPage unsaved(PageRenderer.RenderContext context, Ownership of, RejectedWords rejected) {
+        var shown = without(of, "away", "", null, rejected);
+        return context.render(
+                rejected.status(),
+                Metadata.plain(texts.of("reply.page")),
+                (templates, layout) -> templates.own(layout, shown));
+    }
+
     private OwnComment view(
             Ownership of, @Nullable RejectedWords rejected, @Nullable RejectedWords appeal, String replies)
             throws ServiceAway {

@@ -65,32 +65,33 @@ class VoteController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var canonical = Slugs.canonical(slug);
-        var counted = counted(canonical, id, value, request);
+        var counted = counted(Slugs.canonical(slug), id, value, request);
         if (Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
                 .filter(accepted -> accepted.startsWith(MediaType.APPLICATION_JSON_VALUE))
                 .isPresent()) {
-            json(counted, response);
+            json(counted.map(Counted::vote), response);
         } else if (counted.isEmpty()) {
             responder.write(renderer.message(409, "vote.refused", "vote.refused.text"), request, response);
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader(
                     HttpHeaders.LOCATION,
-                    back(canonical, id, back) + "voted=" + id + "."
-                            + counted.get().value() + "#c-" + id);
+                    back(counted.get().slug(), id, back) + "voted=" + id + "."
+                            + counted.get().vote().value() + "#c-" + id);
         }
     }
 
-    private Optional<CountedVote> counted(String slug, UUID id, @Nullable String value, HttpServletRequest request) {
+    /** @param slug of the article as it is called now */
+    private record Counted(String slug, CountedVote vote) {}
+
+    private Optional<Counted> counted(String slug, UUID id, @Nullable String value, HttpServletRequest request) {
         try {
-            if (!VALUES.containsKey(value)
-                    || !(caches.articles().get(slug).value() instanceof ArticleAt.Here(var article))) {
+            if (!VALUES.containsKey(value) || !(caches.articleAt(slug) instanceof ArticleAt.Here(var article))) {
                 return Optional.empty();
             }
             var counted = comments.vote(id, VALUES.get(value), forwardedHeader.header(request));
             caches.votesChanged(article.summary().id());
-            return counted;
+            return counted.map(vote -> new Counted(article.summary().slug(), vote));
         } catch (ServiceAway away) {
             return Optional.empty();
         }

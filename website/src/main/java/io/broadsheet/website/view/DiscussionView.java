@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What readers say about an article.
  *
+ * @param article its id, which stays when its address changes
  * @param threads null if they cannot be had at the moment
  * @param pinned what stands before them, and is among them too
  * @param sorts none where there is no order to choose
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice what became of what was just sent
  */
 public record DiscussionView(
+        String article,
         @Nullable List<CommentView> threads,
         List<CommentView> pinned,
         long count,
