@@ -91,10 +91,7 @@ public class ImageEditing {
             // By an article that an older build wrote a moment ago, of which no lookup knows yet.
             throw new ImageInUse(List.of(), 1);
         }
-        if (images.ofPicture(hash).size() == 1) {
-            // An older build takes all images of a noted picture.
-            erasure.noteUnheld(hash);
-        }
+        erasure.noteTaking(image);
         var putBack = images.take(image);
         if (putBack.isEmpty()) {
             return false;
@@ -106,6 +103,7 @@ public class ImageEditing {
             putBack.get().run();
             throw taken;
         }
+        erasure.noteTaken(image);
         if (images.ofPicture(hash).isEmpty()) {
             erasure.beginUnheld(hash);
         }

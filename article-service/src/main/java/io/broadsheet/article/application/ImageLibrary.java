@@ -166,7 +166,7 @@ public class ImageLibrary implements DisposableBean {
         var embedded = files.embedded(picture.hash()).orElse(Embedded.NOTHING);
         var image = images.add(
                 Image.of(ids.next(), picture, said.with(embedded), embedded.rights()), call.apply(picture.hash()));
-        if (files.picture(picture.hash()).isEmpty()) {
+        if (!files.retain(picture.hash())) {
             // Erased after it was found here and before the image held it.
             picture(upload);
         }

@@ -3,6 +3,7 @@ package io.broadsheet.article.application;
 import io.broadsheet.article.application.ReleasedPictures.Note;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
+import io.broadsheet.article.domain.Image;
 import io.broadsheet.chassis.LogLimit;
 import io.broadsheet.chassis.Loggable;
 import io.micrometer.core.instrument.Counter;
@@ -70,9 +71,14 @@ class PictureErasure extends TriggeredWork {
         trigger();
     }
 
-    /** To be called before the last image with it is taken out of the library. */
-    void noteUnheld(String hash) {
-        released.noteUnheld(hash);
+    /** To be called before an image is taken out of the library: whoever dies in between leaves a note. */
+    void noteTaking(Image image) {
+        released.noteTaking(image);
+    }
+
+    /** It has been, and no article has taken it. */
+    void noteTaken(Image image) {
+        released.noteTaken(image);
     }
 
     /** The last image with it has been taken out of the library. */
@@ -122,9 +128,10 @@ class PictureErasure extends TriggeredWork {
     private boolean isDeleted(Note note) {
         var hash = note.hash();
         if (use.isUsed(hash)) {
+            released.putBack(hash);
             return false;
         }
-        var putBack = released.takeFromLibrary(isAnyErased(note.articles()) ? note.images() : Set.of());
+        var putBack = released.takeFromLibrary(hash, isAnyErased(note.articles()) ? note.images() : Set.of());
         // A draft may have taken it just before it left the library.
         if (use.isUsed(hash)) {
             putBack.run();

@@ -1,5 +1,6 @@
 package io.broadsheet.article.application;
 
+import io.broadsheet.article.domain.Image;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -25,8 +26,17 @@ public interface ReleasedPictures {
     /** All images that are in the library with one of them now go with it, once the article is erased. */
     void note(UUID article, Collection<String> hashes);
 
-    /** Somebody takes the image with it out of the library; no other one goes with it. */
+    /** Nobody has it in the library any more. */
     void noteUnheld(String hash);
+
+    /** Somebody takes that image out of the library, and no other one goes with it: whoever dies now leaves it in the note. */
+    void noteTaking(Image image);
+
+    /** It is not to be put back. */
+    void noteTaken(Image image);
+
+    /** Puts back into the library what was taken for that note by whoever died then. */
+    void putBack(String hash);
 
     /** @return notes in the order of their hashes, at most {@code limit} after {@code after} */
     List<Note> notes(@Nullable String after, int limit);
@@ -35,11 +45,11 @@ public interface ReleasedPictures {
     void drop(String hash);
 
     /**
-     * From now on no draft can take them.
+     * From now on no draft can take them; one that changes meanwhile stays. The note keeps them until it is dropped.
      *
      * @return puts them back
      */
-    Runnable takeFromLibrary(Set<UUID> images);
+    Runnable takeFromLibrary(String hash, Set<UUID> images);
 
     /**
      * Deletes the picture in all its sizes.

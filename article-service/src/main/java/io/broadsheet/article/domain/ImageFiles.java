@@ -11,6 +11,13 @@ public interface ImageFiles {
 
     Optional<Picture> picture(String hash);
 
+    /**
+     * Keeps a picture from being deleted, now that an image has it.
+     *
+     * @return false if it has been
+     */
+    boolean retain(String hash);
+
     /** @return those of the hashes that no picture has */
     Set<String> missing(Set<String> hashes);
 

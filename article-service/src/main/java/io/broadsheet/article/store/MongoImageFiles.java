@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -41,7 +42,10 @@ class MongoImageFiles implements ImageFiles {
     /** GridFS. */
     static final String SIZES = "picture_sizes";
 
-    private static final String FILES = "files";
+    static final String FILES = "files";
+    /** Which deletion is about to take the picture; without it that one leaves it alone. */
+    static final String GOING = "going";
+
     private static final String MANIFEST = "manifest";
     private static final String EMBEDDED = "embedded";
 
@@ -58,6 +62,11 @@ class MongoImageFiles implements ImageFiles {
     @Override
     public Optional<Picture> picture(String hash) {
         return Optional.ofNullable(pictures.find(eq("_id", hash)).first()).map(read -> ImageBson.picture(hash, read));
+    }
+
+    @Override
+    public boolean retain(String hash) {
+        return pictures.updateOne(eq("_id", hash), unset(GOING)).getMatchedCount() == 1;
     }
 
     @Override

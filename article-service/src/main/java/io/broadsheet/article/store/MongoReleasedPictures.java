@@ -2,37 +2,30 @@ package io.broadsheet.article.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
-import com.mongodb.MongoGridFSException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.gridfs.GridFSBucket;
-import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.model.UpdateOptions;
 import io.broadsheet.article.application.ReleasedPictures;
-import io.broadsheet.article.domain.Picture;
+import io.broadsheet.article.domain.Image;
 import io.broadsheet.chassis.store.DatabaseClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -40,34 +33,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
- * Notes in {@code released_pictures}: {@code {_id: hash, at, articles, with, images}}. An older build takes {@code images}
+ * Notes in {@code released_pictures}: {@code {_id: hash, at, articles, with, taken, images}}. An older build takes {@code images}
  * from the library whether an article was erased or not, so this one leaves them empty; where such a build wrote them,
  * nobody knows whether they are to go, and they stay. Whatever is done is done again without harm.
  */
 @Repository
 class MongoReleasedPictures implements ReleasedPictures {
 
+    static final String NOTES = "released_pictures";
+
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final String ARTICLES = "articles";
     private static final String WITH = "with";
     private static final String OF_OLDER = "images";
-    private static final int PAGE = 500;
+    /** Images as they were before they were taken from the library. */
+    private static final String TAKEN = "taken";
 
     private final MongoCollection<Document> notes;
     private final MongoCollection<Document> images;
     private final MongoCollection<Document> pictures;
-    private final MongoCollection<Document> files;
-    private final MongoCollection<Document> chunks;
-    private final GridFSBucket sizes;
+    private final UploadSweep sweep;
     private final DatabaseClock clock;
 
     MongoReleasedPictures(MongoDatabase database, DatabaseClock clock) {
-        this.notes = database.getCollection("released_pictures");
+        this.notes = database.getCollection(NOTES);
         this.images = database.getCollection(MongoImages.IMAGES);
         this.pictures = database.getCollection(MongoImageFiles.PICTURES);
-        this.files = database.getCollection(MongoImageFiles.SIZES + ".files");
-        this.chunks = database.getCollection(MongoImageFiles.SIZES + ".chunks");
-        this.sizes = GridFSBuckets.create(database, MongoImageFiles.SIZES);
+        this.sweep = new UploadSweep(database);
         this.clock = clock;
     }
 
@@ -122,10 +114,47 @@ class MongoReleasedPictures implements ReleasedPictures {
     }
 
     @Override
-    public Runnable takeFromLibrary(Set<UUID> ids) {
-        var taken = images.find(in("_id", ids)).into(new ArrayList<>());
-        images.deleteMany(in("_id", ids));
+    public Runnable takeFromLibrary(String hash, Set<UUID> ids) {
+        var taken = new ArrayList<Document>();
+        for (var image : images.find(in("_id", ids)).into(new ArrayList<>())) {
+            if (isKeptInNote(hash, image) && images.deleteOne(isStill(image)).getDeletedCount() == 1) {
+                taken.add(image);
+            }
+        }
         return () -> taken.forEach(image -> putBack(images, image));
+    }
+
+    private boolean isKeptInNote(String hash, Document image) {
+        return notes.updateOne(eq("_id", hash), addToSet(TAKEN, image)).getMatchedCount() == 1;
+    }
+
+    /** One that was changed meanwhile is not the one that was kept. */
+    private static Bson isStill(Document image) {
+        var version = image.getLong(ImageBson.VERSION);
+        return and(
+                eq("_id", image.get("_id")),
+                version == null ? exists(ImageBson.VERSION, false) : eq(ImageBson.VERSION, version));
+    }
+
+    @Override
+    public void putBack(String hash) {
+        var note = notes.find(eq("_id", hash)).first();
+        if (note != null) {
+            // The latest first: of one image it may keep two versions.
+            note.getList(TAKEN, Document.class, List.of()).reversed().forEach(image -> putBack(images, image));
+        }
+    }
+
+    @Override
+    public void noteTaking(Image image) {
+        var hash = image.picture().hash();
+        note(hash);
+        images.find(eq("_id", image.id())).forEach(read -> isKeptInNote(hash, read));
+    }
+
+    @Override
+    public void noteTaken(Image image) {
+        notes.updateOne(eq("_id", image.picture().hash()), pull(TAKEN, new Document("_id", image.id())));
     }
 
     /** @return false if there is one again already */
@@ -150,12 +179,22 @@ class MongoReleasedPictures implements ReleasedPictures {
         if (isHeld(hash)) {
             return false;
         }
-        // The picture first: the same bytes, uploaded meanwhile, get files of their own.
-        var deleted = pictures.findOneAndDelete(eq("_id", hash));
-        // An upload finds it gone, or has been found here.
+        var mark = new ObjectId();
+        pictures.updateOne(eq("_id", hash), set(MongoImageFiles.GOING, mark));
+        if (isHeld(hash)) {
+            return false;
+        }
+        // An upload that came after the look has taken the mark away, another deletion has set its own. The picture
+        // first:
+        // the same bytes, uploaded from now on, get files of their own.
+        var deleted = pictures.findOneAndDelete(and(eq("_id", hash), eq(MongoImageFiles.GOING, mark)));
+        if (deleted == null) {
+            return pictures.find(eq("_id", hash)).first() == null;
+        }
+        // An upload to an older build takes no mark away.
         var stays = isHeld(hash);
-        if (deleted != null && !(stays && putBack(pictures, deleted))) {
-            deleted.get("files", Document.class).values().forEach(file -> delete((ObjectId) file));
+        if (!(stays && putBack(pictures, deleted))) {
+            deleted.get(MongoImageFiles.FILES, Document.class).values().forEach(file -> sweep.delete((ObjectId) file));
         }
         return !stays;
     }
@@ -164,82 +203,8 @@ class MongoReleasedPictures implements ReleasedPictures {
         return images.find(eq("hash", hash)).projection(include("_id")).first() != null;
     }
 
-    private void delete(ObjectId file) {
-        try {
-            sizes.delete(file);
-        } catch (MongoGridFSException gone) {
-            chunks.deleteMany(eq("files_id", file));
-        }
-    }
-
     @Override
     public int sweep(Duration age) {
-        var before = clock.instant().minus(age);
-        return sweepChunks(before) + sweepFiles(before);
-    }
-
-    /** An upload writes the file's document after its bytes. */
-    private int sweepChunks(Instant before) {
-        var swept = 0;
-        @Nullable ObjectId last = null;
-        while (true) {
-            var page = chunks.find(last == null ? new Document() : gt("files_id", last))
-                    .sort(ascending("files_id"))
-                    .projection(include("files_id"))
-                    .limit(PAGE)
-                    .map(read -> read.getObjectId("files_id"))
-                    .into(new ArrayList<>());
-            if (page.isEmpty()) {
-                return swept;
-            }
-            last = page.getLast();
-            var orphans = page.stream()
-                    .filter(id -> id.getDate().toInstant().isBefore(before))
-                    .collect(Collectors.toCollection(HashSet::new));
-            files.find(in("_id", orphans))
-                    .projection(include("_id"))
-                    .forEach(file -> orphans.remove(file.getObjectId("_id")));
-            for (var orphan : orphans) {
-                chunks.deleteMany(eq("files_id", orphan));
-            }
-            swept += orphans.size();
-        }
-    }
-
-    /** The picture's document is written after all its files. */
-    private int sweepFiles(Instant before) {
-        var swept = 0;
-        @Nullable ObjectId last = null;
-        while (true) {
-            var page = new LinkedHashMap<ObjectId, String>();
-            var old = lt("_id", new ObjectId(Date.from(before)));
-            files.find(last == null ? old : and(old, gt("_id", last)))
-                    .sort(ascending("_id"))
-                    .projection(include("_id", "filename"))
-                    .limit(PAGE)
-                    .forEach(file -> page.put(file.getObjectId("_id"), file.getString("filename")));
-            if (page.isEmpty()) {
-                return swept;
-            }
-            last = page.lastEntry().getKey();
-            var kept = keptFiles(page);
-            for (var file : page.keySet()) {
-                if (!kept.contains(file)) {
-                    delete(file);
-                    swept++;
-                }
-            }
-        }
-    }
-
-    private Set<ObjectId> keptFiles(Map<ObjectId, String> page) {
-        var hashes = page.values().stream()
-                .flatMap(path -> Picture.hashesIn(path).stream())
-                .collect(Collectors.toSet());
-        var kept = new HashSet<ObjectId>();
-        pictures.find(in("_id", hashes))
-                .forEach(picture ->
-                        picture.get("files", Document.class).values().forEach(file -> kept.add((ObjectId) file)));
-        return kept;
+        return sweep.sweep(clock.instant().minus(age));
     }
 }
