@@ -157,6 +157,11 @@ class ReaderIT {
         assertThat(page.url()).contains("said=shown#c-").doesNotContain("author=");
     }
 
+    @Test
+    void commentsStayOpenWhileOthersSpeak() {
+        new OpenComments(chromium, site, story).keepsWhatIsWrittenAndTakesNothingFromLinks();
+    }
+
     private String held(String words) {
         JsonNode queue = Http.staffGet(site.commentsUrl() + "/moderation/comments?state=held&limit=100", story.token())
                 .expect(200)
