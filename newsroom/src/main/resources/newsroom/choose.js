@@ -1,6 +1,6 @@
 // Finds a picture of the library for the text: #choosing with its [type=search], [data-tiles], [data-more], [data-upload]
 // and [data-said].
-import { ask, why } from './pictures.js';
+import { ask, headers, why } from './pictures.js';
 
 const dialog = document.getElementById('choosing');
 const search = dialog?.querySelector('[type="search"]');
@@ -36,7 +36,7 @@ async function find(after = null) {
   const mine = ++asked;
   const query = new URLSearchParams({ q: search.value.trim(), ...(after && { after }) });
   try {
-    const answer = await fetch(`/pictures.json?${query}`, { signal: AbortSignal.timeout(10000) });
+    const answer = await fetch(`/pictures.json?${query}`, { headers: headers(), signal: AbortSignal.timeout(10000) });
     if (mine !== asked) return true;
     if (answer.status === 404) return false;
     if (!answer.ok) {

@@ -15,7 +15,7 @@ import { letter } from './letters.js';
 import { alike, hides, serialise } from './markdown.js';
 import { near } from './near.js';
 import { answered, hasWords, pasted, putPlain, waiting } from './paste.js';
-import { takeAll } from './pictures.js';
+import { headers, takeAll } from './pictures.js';
 import { parse, schema } from './schema.js';
 import { remember } from './spelling.js';
 import { inTable } from './tables.js';
@@ -44,7 +44,7 @@ const texts = box?.dataset;
 
 async function render(format, text) {
   const body = new URLSearchParams({ format, source: text });
-  const answer = await fetch('/renderings', { method: 'POST', body, headers: { 'X-Form': form.elements.namedItem('form').value }, signal: AbortSignal.timeout(15000) });
+  const answer = await fetch('/renderings', { method: 'POST', body, headers: headers(), signal: AbortSignal.timeout(15000) });
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 }

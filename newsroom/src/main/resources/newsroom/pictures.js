@@ -35,8 +35,11 @@ export async function takeAll(files, put) {
 /** What a refusal means, or undefined where nobody knows. */
 export const why = (status) => dialog.querySelector('[data-error]').dataset[`s${status}`];
 
+/** Of script: whoever is signed in no more is told so, and not led away. */
+export const headers = () => ({ 'X-Form': form.elements.namedItem('form').value });
+
 async function send(address, body) {
-  const answer = await fetch(address, { method: 'POST', body, headers: { 'X-Form': form.elements.namedItem('form').value } });
+  const answer = await fetch(address, { method: 'POST', body, headers: headers() });
   const said = await answer.json().catch(() => ({}));
   return answer.ok ? { said } : { refused: Object.values(said.errors ?? {}).join('. ') || why(answer.status) || said.message };
 }

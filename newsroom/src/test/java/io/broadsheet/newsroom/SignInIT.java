@@ -58,6 +58,29 @@ class SignInIT extends OneArticle {
     }
 
     @Test
+    void eachTabEndsItsOwnSignIn() throws Exception {
+        var one = ana.leadsTo("/sign-in?to=/articles?q=one");
+        var two = ana.leadsTo("/sign-in?to=/articles?q=two");
+
+        assertThat(ana.get(one).uri().getQuery()).isEqualTo("q=one");
+        assertThat(ana.get(two).uri().getQuery()).isEqualTo("q=two");
+        assertThat(signIns()).isZero();
+
+        var first = ana.leadsTo("/sign-in?to=/articles");
+        for (int tab = 0; tab < 8; tab++) {
+            assertThat(ana.leadsTo("/sign-in?to=/articles")).isNotEmpty();
+        }
+        assertThat(signIns()).isEqualTo(8);
+        assertThat(ana.get(first).statusCode()).as("the oldest").isEqualTo(400);
+    }
+
+    private long signIns() {
+        return ana.cookies().getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().contains("sign-in"))
+                .count();
+    }
+
+    @Test
     void prolongsAtTheIssuerOnceHoweverManyTabsAsk() throws Exception {
         issuer.life = Duration.ofSeconds(60);
         ana.get("/articles");

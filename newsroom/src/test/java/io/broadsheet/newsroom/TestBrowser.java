@@ -53,6 +53,18 @@ final class TestBrowser {
         return send(HttpRequest.newBuilder(URI.create(address).resolve(path)).header("Sec-Fetch-Site", "none"));
     }
 
+    /** Where it leads, without going there. */
+    String leadsTo(String path) throws Exception {
+        try (var still = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(address).resolve(path)).build();
+            return still.send(request, BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+        }
+    }
+
     /** As a browser opens a stream. */
     HttpResponse<String> events(String path) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(address).resolve(path)).header("Accept", "text/event-stream"));

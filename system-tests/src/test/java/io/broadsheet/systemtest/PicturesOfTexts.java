@@ -133,6 +133,10 @@ record PicturesOfTexts(Chromium chromium, Editors editors) {
             assertThat(page.locator("#added-picture")).isHidden();
             assertThat(page.locator("#source")).hasValue(Pattern.compile("!\\[A pier]\\(/images/"));
             assertThat(page.evaluate("() => window.lost")).isEqualTo(201);
+
+            window.clearCookies();
+            page.locator("[data-tool=picture]").click();
+            assertThat(page.locator("#choosing [data-said]")).containsText("Your sign-in has ended");
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,6 +75,15 @@ class SealedCookies {
                 .takeWhile(part -> part != null)
                 .collect(Collectors.joining());
         return seal.open(what, sealed).map(SealedCookies::unpacked).flatMap(json -> read(json, type));
+    }
+
+    /** All that are there of a kind: what each was kept as, beginning with this. */
+    List<String> beginningWith(HttpServletRequest request, String start) {
+        var name = name(start, 0);
+        return cookies(request).keySet().stream()
+                .filter(cookie -> cookie.startsWith(name))
+                .map(cookie -> cookie.substring(prefix.length() + 1))
+                .toList();
     }
 
     void remove(HttpServletRequest request, HttpServletResponse response, String what) {

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,11 @@ class SignInController {
 
     static final String SIGN_IN = "/sign-in";
     static final String SIGNED_IN = "/signed-in";
-    private static final String ATTEMPT = "sign-in";
+    private static final String ATTEMPT = "sign-in-";
+    /** Each tab has one of its own; more in one browser than servers take headers. */
+    private static final int MOST_ATTEMPTS = 8;
+
+    private static final int NAMED_BY = 8;
     /** A path of ours; what a browser could take for another host is none. */
     private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]{0,500}");
 
@@ -67,7 +73,8 @@ class SignInController {
         try {
             var attempt = SignInAttempt.to(wanted, clock.instant());
             var there = issuer.authorization(attempt);
-            cookies.put(request, response, ATTEMPT, attempt, SignInAttempt.LONGEST);
+            makeRoom(request, response);
+            cookies.put(request, response, name(attempt.state()), attempt, SignInAttempt.LONGEST);
             return moved(there);
         } catch (IssuerAway away) {
             return pages.issuerAway();
@@ -81,12 +88,13 @@ class SignInController {
             @RequestParam @Nullable String error,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var attempt = cookies.get(request, ATTEMPT, SignInAttempt.class)
+        var name = name(state == null ? "" : state);
+        var attempt = cookies.get(request, name, SignInAttempt.class)
                 .filter(begun -> begun.state().equals(state) && !begun.isOver(clock.instant()));
         if (attempt.isEmpty()) {
             return pages.begunElsewhere();
         }
-        cookies.remove(request, response, ATTEMPT);
+        cookies.remove(request, response, name);
         if (code == null || error != null) {
             return pages.refused();
         }
@@ -103,6 +111,21 @@ class SignInController {
     @PostMapping("/sign-out")
     ResponseEntity<?> signOut(HttpServletRequest request, HttpServletResponse response) {
         return moved(Optional.ofNullable(sessions.end(request, response)).orElse("/"));
+    }
+
+    private static String name(String state) {
+        return ATTEMPT + state.substring(0, Math.min(NAMED_BY, state.length()));
+    }
+
+    /** The oldest go first, and what cannot be read before them. */
+    private void makeRoom(HttpServletRequest request, HttpServletResponse response) {
+        var begun = cookies.beginningWith(request, ATTEMPT);
+        begun.stream()
+                .sorted(Comparator.comparing(name -> cookies.get(request, name, SignInAttempt.class)
+                        .map(SignInAttempt::begun)
+                        .orElse(Instant.EPOCH)))
+                .limit(Math.max(0, begun.size() + 1 - MOST_ATTEMPTS))
+                .forEach(name -> cookies.remove(request, response, name));
     }
 
     private boolean isUnderAnotherName(HttpServletRequest request) {
