@@ -6,6 +6,7 @@ import io.broadsheet.embedded.Ports;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jsoup.Jsoup;
@@ -72,6 +73,18 @@ class SignInIT extends OneArticle {
         }
         assertThat(signIns()).isEqualTo(8);
         assertThat(ana.get(first).statusCode()).as("the oldest").isEqualTo(400);
+    }
+
+    @Test
+    void nothingButAPageBeginsASignIn() throws Exception {
+        for (var wanted : List.of("image", "empty", "iframe")) {
+            assertThat(ana.asked("/library", "Sec-Fetch-Dest", wanted).statusCode())
+                    .as(wanted)
+                    .isEqualTo(401);
+        }
+        assertThat(ana.cookies().getCookieStore().getCookies()).isEmpty();
+        assertThat(ana.asked("/articles", "Sec-Fetch-Dest", "document").statusCode())
+                .isEqualTo(200);
     }
 
     private long signIns() {

@@ -67,7 +67,11 @@ final class TestBrowser {
 
     /** As a browser opens a stream. */
     HttpResponse<String> events(String path) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(address).resolve(path)).header("Accept", "text/event-stream"));
+        return asked(path, "Accept", "text/event-stream");
+    }
+
+    HttpResponse<String> asked(String path, String header, String value) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(address).resolve(path)).header(header, value));
     }
 
     Document page(String path) throws Exception {

@@ -107,7 +107,9 @@ class SessionInterceptor implements HandlerInterceptor, HandlerMethodArgumentRes
     }
 
     private static boolean signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (KeptForms.isForScript(request)) {
+        // A picture, or a call of a script, signs nobody in, and would take the place of a tab that does.
+        var wanted = request.getHeader("Sec-Fetch-Dest");
+        if (KeptForms.isForScript(request) || wanted != null && !wanted.equals("document")) {
             response.setStatus(401);
             return false;
         }
