@@ -1,10 +1,11 @@
 // The moderators' queue by keyboard, decisions in the background, what others do as it happens. Takes over #cards (each
-// .card with its forms), #desk-status, #desk-empty, #next-cards, and #desk-help, which tells of the keys.
+// .card with its forms), #desk-status, #desk-empty, #next-cards, and #desk-help, which tells of the keys, with #keys-on.
 import { letter } from './letters.js';
 
 const list = document.getElementById('cards');
 const status = document.getElementById('desk-status');
 const help = document.getElementById('desk-help');
+const keysOn = document.getElementById('keys-on');
 const FEW = 5;
 const MOST_CLOSED = 20;
 const LOOK = 5000;
@@ -134,7 +135,7 @@ function replace(id, html, sent = null) {
 async function send(id, path, body) {
   const answer = await post(id, path, body);
   const card = find(id);
-  if (answer.status === 401 || answer.status === 403) {
+  if (answer.status === 401) {
     signedOut = true;
     card?.classList.remove('sent');
     say(card, words.signedOut);
@@ -143,7 +144,11 @@ async function send(id, path, body) {
   const html = await answer.text();
   const next = html ? replace(id, html, { path, taken: answer.ok ? body : null }) : card;
   next?.classList.remove('sent');
-  if (answer.ok) return true;
+  if (answer.ok) {
+    // Whoever was signed out is signed in again.
+    if (signedOut) { signedOut = false; listen(); more(); }
+    return true;
+  }
   next?.classList.add('stopped');
   if (!html) {
     if (answer.status === 404) next?.setAttribute('data-open', 'false');
@@ -384,8 +389,11 @@ if (list && status) {
       card.classList.add('current');
     }
   });
+  // Who speaks to the machine, or touches keys unawares, decides on nothing by it.
+  keysOn.checked = localStorage.deskKeys !== 'off';
+  keysOn.addEventListener('change', () => { localStorage.deskKeys = keysOn.checked ? 'on' : 'off'; });
   addEventListener('keydown', (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (!keysOn.checked || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     if (event.target.matches?.('input:not([data-select]), textarea, select')) return;
     const key = letter(event);
     if (key === '?' || key === '؟') help.showModal();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,6 +75,15 @@ record Desk(FirstStart start) {
         page.keyboard().press("?");
         assertThat(page.locator("#desk-help")).isVisible();
         Axe.accessible(page, "newsroom-moderation-keys");
+        page.locator("#keys-on").uncheck();
+        page.keyboard().press("Escape");
+        page.reload();
+        assertThat(page.locator(".card.current")).hasCount(1);
+        press(page, "f");
+        assertThat(page.locator(".card.sent")).hasCount(0);
+        assertThat(page.locator("#desk-status")).isEmpty();
+        page.locator("#show-keys").click();
+        page.locator("#keys-on").check();
         page.keyboard().press("Escape");
         // What was taken back is the one that is chosen: it comes again before the others.
         press(page, "f");
@@ -152,6 +162,32 @@ record Desk(FirstStart start) {
         one.bringToFront();
         one.locator("#c-" + held.getLast() + " [value=approve]").click();
         assertThat(one.locator("#c-" + held.getLast() + " .state")).hasText("published");
+    }
+
+    /** A page that is left open over the end of a sign-in goes on with the next one. */
+    void goesOnAfterAnotherSignIn(BrowserContext window, Page page) {
+        var waiting = hold(3);
+        page.navigate(waiting.queue());
+        assertThat(page.locator(OPEN)).hasCount(3);
+        var signedIn = window.cookies();
+        window.clearCookies();
+        press(page, "f");
+        assertThat(page.locator("#desk-status")).containsText("Your sign-in has ended");
+        String article = waiting.queue().replaceAll(".*article=", "");
+        String later = post(article, "Late reader " + article, "Words that came meanwhile.");
+        assertThat(page.locator("#c-" + later)).hasCount(0);
+
+        window.addCookies(signedIn);
+        press(page, "f");
+        assertThat(page.locator("#desk-status")).containsText("1 decided");
+        assertThat(page.locator("#desk-status")).not().containsText("Your sign-in has ended");
+        assertThat(page.locator("#c-" + later)).isVisible();
+
+        page.route("**/decision", route -> route.fulfill(new Route.FulfillOptions().setStatus(403)));
+        press(page, "f");
+        assertThat(page.locator(".card.stopped")).containsText("This could not be done.");
+        assertThat(page.locator("#desk-status")).not().containsText("Your sign-in has ended");
+        page.unroute("**/decision");
     }
 
     /** Whoever decides, decides on what was read: not on the words that its author has put there since. */

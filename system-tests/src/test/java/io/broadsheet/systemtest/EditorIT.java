@@ -648,6 +648,7 @@ class EditorIT {
             desk.decidesOnSeveral(page);
             desk.twoAtOnce(window, page);
             desk.decidesOnNothingUnread(page);
+            desk.goesOnAfterAnotherSignIn(window, page);
         }
     }
 
