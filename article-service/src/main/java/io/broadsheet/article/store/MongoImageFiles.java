@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.MongoGridFSException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -111,7 +112,12 @@ class MongoImageFiles implements ImageFiles {
             return Optional.empty();
         }
         var bytes = new ByteArrayOutputStream();
-        sizes.downloadToStream(file, bytes);
+        try {
+            sizes.downloadToStream(file, bytes);
+        } catch (MongoGridFSException gone) {
+            // Deleted since its picture was looked up.
+            return Optional.empty();
+        }
         return Optional.of(bytes.toByteArray());
     }
 

@@ -4,6 +4,8 @@ import static io.broadsheet.article.Newsroom.ARTICLES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.Newsroom;
 import io.broadsheet.article.application.ArticleWriting;
@@ -26,6 +28,9 @@ class DeletedPicturesIT {
 
     @Autowired
     private RestTestClient client;
+
+    @Autowired
+    private MongoDatabase database;
 
     @Autowired
     private ImageLibrary library;
@@ -63,6 +68,18 @@ class DeletedPicturesIT {
         uploaded(Samples.jpeg(421, 200));
         newsroom.get(ARTICLES + "/" + id).expectBody().jsonPath("$.warnings").isEmpty();
         newsroom.publish(id).expectStatus().isOk();
+    }
+
+    @Test
+    void areNotThereThoughTheirDocumentIs() {
+        var image = uploaded(Samples.jpeg(422, 200));
+        var files = database.getCollection("picture_sizes.files");
+        files.deleteMany(Filters.regex("filename", image.picture().hash()));
+
+        new Newsroom(client)
+                .get("/newsroom/images/" + image.id() + "/320.jpg")
+                .expectStatus()
+                .isNotFound();
     }
 
     private Image uploaded(byte[] bytes) {
