@@ -1,6 +1,5 @@
 package io.broadsheet.article.application;
 
-import io.broadsheet.article.application.ArticleLists.Place;
 import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Actor;
 import io.broadsheet.article.domain.Articles;
@@ -32,6 +31,8 @@ class PictureTelling extends TriggeredWork {
     private static final LogLimit FAILED = new LogLimit(Duration.ofMinutes(1));
     private static final Duration LOOK = Duration.ofMinutes(1);
     private static final int PAGE = 50;
+    /** Each page is looked for among all that have the picture. */
+    private static final int USES = 100;
 
     private final Images images;
     private final PictureUses uses;
@@ -81,17 +82,16 @@ class PictureTelling extends TriggeredWork {
     private boolean isToldToAll(Untold untold) {
         var image = untold.image();
         boolean isWhole = true;
-        @Nullable Place last = null;
-        List<PictureUses.Use> page;
+        @Nullable UUID last = null;
+        List<UUID> page;
         do {
-            page = uses.of(image.picture().hash(), last, PAGE);
-            for (var use : page) {
-                isWhole &= tell(use.article(), image, untold.by());
+            // By what never changes: whoever saves meanwhile moves no article past this.
+            page = uses.articles(image.picture().hash(), last, USES);
+            for (var article : page) {
+                isWhole &= tell(article, image, untold.by());
             }
-            last = page.isEmpty()
-                    ? last
-                    : new Place(page.getLast().changedAt(), page.getLast().article());
-        } while (page.size() == PAGE);
+            last = page.isEmpty() ? last : page.getLast();
+        } while (page.size() == USES);
         return isWhole;
     }
 

@@ -17,6 +17,9 @@ public interface PictureUses {
     /** @return the latest change first */
     List<Use> of(String hash, @Nullable Place after, int limit);
 
+    /** @return ids of those that follow {@code after}, in their order; from the first if null */
+    List<UUID> articles(String hash, @Nullable UUID after, int limit);
+
     /** @return how many, at most {@code most} */
     int count(String hash, int most);
 

@@ -2,6 +2,7 @@ package io.broadsheet.article.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -9,6 +10,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
@@ -86,6 +88,17 @@ class MongoPictureUse implements PublicPictures.Stored, PictureUses {
                 .projection(include(ArticleIndexes.STATE, ArticleIndexes.CHANGED, "details.title"))
                 .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
                 .map(MongoPictureUse::use)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<UUID> articles(String hash, @Nullable UUID after, int limit) {
+        var having = eq(ArticleIndexes.PICTURES, hash);
+        return articles.find(after == null ? having : and(having, gt("_id", after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .projection(include("_id"))
+                .map(read -> read.get("_id", UUID.class))
                 .into(new ArrayList<>());
     }
 

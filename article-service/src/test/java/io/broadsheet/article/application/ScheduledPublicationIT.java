@@ -179,10 +179,14 @@ class ScheduledPublicationIT {
         return new PictureUses() {
             @Override
             public List<Use> of(String hash, @Nullable Place after, int limit) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<UUID> articles(String hash, @Nullable UUID after, int limit) {
                 return articles.stream()
-                        .filter(id -> after == null || id.compareTo(after.id()) > 0)
+                        .filter(id -> after == null || id.compareTo(after) > 0)
                         .limit(limit)
-                        .map(id -> new Use(id, "Any", ArticleState.DRAFT, Fixtures.NOON))
                         .toList();
             }
 
