@@ -6,7 +6,7 @@ import static com.mongodb.client.model.Updates.set;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.article.application.CommentCounts;
-import io.broadsheet.chassis.store.Projection;
+import io.broadsheet.chassis.messaging.Projection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -17,7 +17,7 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.Ids;
-import io.broadsheet.chassis.store.Projection;
+import io.broadsheet.chassis.messaging.Projection;
 import io.broadsheet.comment.application.ThreadCache;
 import io.broadsheet.comment.domain.Article;
 import io.broadsheet.comment.domain.ArticleTraits;

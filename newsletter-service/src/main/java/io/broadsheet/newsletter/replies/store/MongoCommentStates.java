@@ -16,8 +16,8 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.messaging.Projection;
 import io.broadsheet.chassis.store.CollectionIndexes;
-import io.broadsheet.chassis.store.Projection;
 import io.broadsheet.newsletter.replies.domain.CommentStates;
 import io.broadsheet.newsletter.replies.domain.VisibleReply;
 import java.time.Instant;

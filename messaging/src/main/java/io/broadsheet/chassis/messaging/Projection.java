@@ -1,4 +1,4 @@
-package io.broadsheet.chassis.store;
+package io.broadsheet.chassis.messaging;
 
 import static com.mongodb.ErrorCategory.DUPLICATE_KEY;
 import static com.mongodb.client.model.Filters.and;
