@@ -11,5 +11,5 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @BroadsheetTest(
         classes = ArticleServiceApplication.class,
-        properties = "spring.config.name=broadsheet-chassis,article-service")
+        properties = {"spring.config.name=broadsheet-chassis,article-service", "broadsheet.trusted-proxies=127.0.0.1"})
 public @interface ArticleServiceTest {}

@@ -10,13 +10,10 @@ import io.broadsheet.chassis.web.problem.Problems;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -78,7 +75,10 @@ class ViewsController {
     /** @param notTaken those to be sent again, soon; all others are taken for good, or are of no article */
     record TakenViews(List<UUID> notTaken) {}
 
-    /** Takes many at once, each as if it had been sent alone. {@code forwarded} is believed from trusted proxies only. */
+    /**
+     * Takes many at once, each as if it had been sent alone. {@code forwarded} is believed of front-ends only that call from
+     * trusted addresses themselves, not of whoever calls through a trusted proxy.
+     */
     @PostMapping("/views")
     @RateLimited(value = "view-batches", permits = 6_000)
     TakenViews take(@RequestBody ViewBatch batch, HttpServletRequest request) {
@@ -89,7 +89,7 @@ class ViewsController {
         var recorded = new ArrayList<ViewRecorder.Recorded>();
         for (var view : views) {
             if (view != null && view.id != null && view.slug != null) {
-                var network = readers.network(new ForwardedCall(request, view.forwarded));
+                var network = readers.network(request, view.forwarded);
                 recorded.add(
                         new ViewRecorder.Recorded(view.id, view.slug, new View(network, view.userAgent, null, false)));
             }
@@ -99,22 +99,6 @@ class ViewsController {
                 .filter(i -> outcomes.get(i) == ViewRecorder.Outcome.NOT_TAKEN)
                 .mapToObj(i -> Objects.requireNonNull(recorded.get(i).id()))
                 .toList());
-    }
-
-    /** A front-end's call as if it had come for one of its readers alone. */
-    private static final class ForwardedCall extends HttpServletRequestWrapper {
-
-        private final List<String> forwarded;
-
-        ForwardedCall(HttpServletRequest request, @Nullable String forwarded) {
-            super(request);
-            this.forwarded = forwarded == null ? List.of() : List.of(forwarded);
-        }
-
-        @Override
-        public Enumeration<String> getHeaders(String name) {
-            return name.equalsIgnoreCase("Forwarded") ? Collections.enumeration(forwarded) : super.getHeaders(name);
-        }
     }
 
     /** The same, for {@link ViewsFastLane}. */

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +192,34 @@ class PopularIT {
         awaitViews(article, 7);
         awaitViews(last, 1);
         assertThat(views(article)).isEqualTo(7);
+    }
+
+    @Test
+    void countsABatchThroughAProxyAsOfWhoeverSentIt() {
+        var article = published("Looked at by a forger");
+        awaitTaken("looked-at-by-a-forger");
+        var views = IntStream.range(0, 50)
+                .mapToObj(i -> Map.of(
+                        "id",
+                        UUID.randomUUID(),
+                        "slug",
+                        "looked-at-by-a-forger",
+                        "forwarded",
+                        "for=192.0.2." + i,
+                        "userAgent",
+                        "forger"))
+                .toList();
+        client.post()
+                .uri("/views")
+                .header("Forwarded", "for=198.51.100.7")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("views", views))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(view("looked-at-by-a-forger", "User-Agent", "last")).isEqualTo(202);
+
+        awaitViews(article, 12);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -58,7 +59,19 @@ public final class ClientAddresses {
      * bits of another IPv6 one.
      */
     public String network(HttpServletRequest request) {
-        var address = address(request);
+        return network(address(request));
+    }
+
+    /** Of a reader for whom the caller speaks, if it and all between us are known and believed; else of the caller. */
+    public String network(HttpServletRequest request, @Nullable String forwarded) {
+        var header = header(request);
+        var hops = Forwarded.addresses(header);
+        boolean isKnown = header.isEmpty() || !hops.isEmpty() && !hops.contains(null);
+        var caller = address(request);
+        return network(isKnown && forwarded != null ? address(caller, forwarded) : caller);
+    }
+
+    private static String network(InetAddress address) {
         if (address instanceof Inet4Address) {
             return address.getHostAddress();
         }
@@ -96,24 +109,24 @@ public final class ClientAddresses {
 
     /** The reader's own address, or that of the last hop that could be believed. */
     public InetAddress address(HttpServletRequest request) {
-        var address = InetAddress.ofLiteral(request.getRemoteAddr());
-        if (!isTrusted(address)) {
-            return address;
-        }
-        for (var hop : Forwarded.addresses(String.join(",", headers(request)))) {
+        return address(InetAddress.ofLiteral(request.getRemoteAddr()), header(request));
+    }
+
+    private static String header(HttpServletRequest request) {
+        return String.join(",", Collections.list(request.getHeaders("Forwarded")));
+    }
+
+    private InetAddress address(InetAddress caller, String forwarded) {
+        var address = caller;
+        var hops = Forwarded.addresses(forwarded).iterator();
+        while (isTrusted(address) && hops.hasNext()) {
+            var hop = hops.next();
             if (hop == null) {
                 return address;
             }
             address = hop;
-            if (!isTrusted(address)) {
-                return address;
-            }
         }
         return address;
-    }
-
-    private static List<String> headers(HttpServletRequest request) {
-        return Collections.list(request.getHeaders("Forwarded"));
     }
 
     private boolean isTrusted(InetAddress address) {
