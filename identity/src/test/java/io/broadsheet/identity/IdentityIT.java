@@ -47,6 +47,7 @@ class IdentityIT {
             "broadsheet.identity.clients.wire.secret", "the wire's own secret",
             "broadsheet.identity.clients.wire.roles", "editor,letters,operator",
             "broadsheet.newsroom.client-secret", "the newsroom's own secret",
+            "spring.main.cloud-platform", "kubernetes",
             "broadsheet.trusted-proxies", "127.0.0.1");
 
     @TempDir

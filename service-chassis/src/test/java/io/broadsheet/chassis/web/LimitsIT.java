@@ -27,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {
             "spring.config.name=broadsheet-chassis,press-service",
             "broadsheet.trusted-proxies=127.0.0.1",
+            "spring.main.cloud-platform=kubernetes",
             "broadsheet.cors.allowed-origins=https://www.news.example",
             "broadsheet.http.body-limits.[/idempotent]=2KB"
         })
@@ -97,6 +98,36 @@ class LimitsIT {
 
         assertThat(limited("for=192.0.2.8").statusCode()).isEqualTo(200);
         assertThat(limited("for=192.0.2.9, for=192.0.2.7").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void believesForwardedOnlyOnACloudPlatformToo() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(pretending("198.51.100." + i)).isEqualTo(200);
+        }
+
+        assertThat(pretending("198.51.100.99")).isEqualTo(429);
+    }
+
+    private int pretending(String address) throws Exception {
+        return CLIENT.send(
+                        to("/limited")
+                                .header("Forwarded", "for=192.0.2.70")
+                                .header("X-Forwarded-For", address)
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void readsNoPartsThatNobodyWants() throws Exception {
+        var parts = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nunread\r\n";
+        var request = to("/sheets")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(parts.getBytes())));
+
+        // Read, they would be malformed: the last boundary is missing.
+        BadInputIT.problem(CLIENT.send(request.build(), BodyHandlers.ofString()), 415);
     }
 
     @Test
