@@ -7,12 +7,14 @@ import io.broadsheet.chassis.web.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -60,6 +62,12 @@ public class SecurityAutoConfiguration {
     @Bean
     MeantForUs meantForUs(StaffSettings settings) {
         return new MeantForUs(settings);
+    }
+
+    /** Of the issuer, whose outage is none of ours. */
+    @Bean
+    JwkSetUriJwtDecoderBuilderCustomizer keptKeys() {
+        return decoder -> decoder.restOperations(new KeptKeys(Duration.ofSeconds(5), Duration.ofSeconds(10)));
     }
 
     /** A span for each security filter tells nobody anything. */

@@ -36,6 +36,7 @@ class StaffTokensIT {
 
     static RSAKey key;
     static HttpServer issuer;
+    static volatile boolean isAway;
     static ConfigurableApplicationContext context;
 
     @BeforeAll
@@ -80,7 +81,24 @@ class StaffTokensIT {
                 .isEqualTo(401);
     }
 
+    /** Keys are fetched anew for one that nobody knows, as they are after five minutes. */
+    @Test
+    void goesOnWithTheKeysItHasWhenTheIssuerIsAway() throws Exception {
+        assertThat(statusWith(claims -> {})).isEqualTo(200);
+        isAway = true;
+        try {
+            assertThat(statusWith("unknown", claims -> {})).isEqualTo(401);
+            assertThat(statusWith(claims -> {})).isEqualTo(200);
+        } finally {
+            isAway = false;
+        }
+    }
+
     private static int statusWith(Consumer<JWTClaimsSet.Builder> change) throws Exception {
+        return statusWith("1", change);
+    }
+
+    private static int statusWith(String keyId, Consumer<JWTClaimsSet.Builder> change) throws Exception {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(address())
                 .subject("op")
@@ -89,7 +107,7 @@ class StaffTokensIT {
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(1))));
         change.accept(claims);
         var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("1").build(), claims.build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(), claims.build());
         token.sign(new RSASSASigner(key));
         String port = context.getEnvironment().getProperty("local.management.port");
         var call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/deliveries"))
@@ -106,7 +124,7 @@ class StaffTokensIT {
         issuer.createContext(path, exchange -> {
             byte[] body = json.get().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(isAway ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
