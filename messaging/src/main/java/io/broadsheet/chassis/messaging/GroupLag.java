@@ -73,6 +73,8 @@ final class GroupLag extends Background {
 
     void look() throws ExecutionException, InterruptedException {
         List<ConsumedTopic> all = consumed.get();
+        // Before it is known: while Kafka has been away from the start on, that must be seen too.
+        all.forEach(topic -> lags.computeIfAbsent(topic, this::registered));
         if (all.isEmpty()) {
             return;
         }
@@ -92,9 +94,7 @@ final class GroupLag extends Background {
     private void look(ConsumedTopic topic, Map<TopicPartition, Long> end, Map<TopicPartition, Long> done) {
         try {
             double seconds = reads.use(consumer -> lag(consumer, end, done));
-            if (lags.put(topic, new Lag(seconds, System.nanoTime())) == null) {
-                register(topic);
-            }
+            lags.put(topic, new Lag(seconds, System.nanoTime()));
         } catch (KafkaException away) { // of one topic: the others' lags are known
             notKnown(away);
         }
@@ -165,13 +165,14 @@ final class GroupLag extends Background {
         return oldest;
     }
 
-    private void register(ConsumedTopic topic) {
+    private Lag registered(ConsumedTopic topic) {
         Gauge.builder("broadsheet.consumer.lag", this, all -> all.seconds(topic))
                 .description("Age of the oldest record that the group has not committed")
                 .baseUnit("seconds")
                 .tag("group", topic.group())
                 .tag("topic", topic.topic())
                 .register(meters);
+        return new Lag(Double.NaN, System.nanoTime());
     }
 
     private double seconds(ConsumedTopic topic) {

@@ -40,6 +40,10 @@ class StartsWithoutKafkaIT {
             assertThat(health.statusCode()).isEqualTo(503);
             assertThat(health.body()).contains("\"kafka\"");
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(get(port, "/actuator/prometheus").body())
+                                    .containsPattern("broadsheet_consumer_lag_seconds\\{.*} NaN"));
         }
     }
 
