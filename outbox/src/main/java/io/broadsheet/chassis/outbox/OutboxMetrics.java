@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Per collection: {@code broadsheet.outbox.pending} (documents, counted up to 10,000), {@code
@@ -16,18 +18,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OutboxMetrics {
 
     private static final int COUNTED = 10_000;
-    private static final Seen NOTHING = new Seen(0, Duration.ZERO, 0, 0);
+    private static final Seen NOTHING = new Seen(0, null, 0, 0);
 
     /**
      * What the sweep last saw.
      *
-     * @param age of the oldest, at {@code nanoTime}
+     * @param age of the oldest that is not refused, at {@code nanoTime}; null if there is none
      */
-    record Seen(long pending, Duration age, long refused, long nanoTime) {
+    record Seen(long pending, @Nullable Duration age, long refused, long nanoTime) {
 
         /** Without asking anybody: it grows while the database does not answer. */
         Duration oldest() {
-            return pending == 0 ? Duration.ZERO : age.plusNanos(System.nanoTime() - nanoTime);
+            return age == null ? Duration.ZERO : age.plusNanos(System.nanoTime() - nanoTime);
         }
     }
 
@@ -76,16 +78,19 @@ final class OutboxMetrics {
 
     void look(Outbox outbox) {
         PendingEvents pending = new PendingEvents(outbox);
-        Duration oldest = pending.oldest()
-                .map(since -> Duration.between(since, clock.instant()))
-                .orElse(null);
-        seen.put(outbox.name(), oldest == null ? NOTHING : seen(pending, oldest));
+        long count = pending.count(COUNTED);
+        seen.put(outbox.name(), count == 0 ? NOTHING : seen(pending, count));
     }
 
-    private static Seen seen(PendingEvents pending, Duration oldest) {
-        // With clocks that differ it may be from the future.
-        Duration age = oldest.isNegative() ? Duration.ZERO : oldest;
-        return new Seen(pending.count(COUNTED), age, pending.refusedCount(COUNTED), System.nanoTime());
+    private Seen seen(PendingEvents pending, long count) {
+        Duration age = pending.oldest().map(this::age).orElse(null);
+        return new Seen(count, age, pending.refusedCount(COUNTED), System.nanoTime());
+    }
+
+    /** With clocks that differ it may be from the future. */
+    private Duration age(Instant since) {
+        Duration age = Duration.between(since, clock.instant());
+        return age.isNegative() ? Duration.ZERO : age;
     }
 
     void sent(String name) {

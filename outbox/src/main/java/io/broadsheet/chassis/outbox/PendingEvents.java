@@ -60,9 +60,10 @@ final class PendingEvents {
         return outbox.documents().countDocuments(lte(Outbox.RESTATE_AT, Outbox.FAR), new CountOptions().limit(atMost));
     }
 
+    /** Without those that are refused: they wait for somebody, not for Kafka. */
     Optional<Instant> oldest() {
         return Optional.ofNullable(outbox.documents()
-                        .find(pending())
+                        .find(and(pending(), exists(REFUSED, false)))
                         .sort(Sorts.ascending(Outbox.PENDING_SINCE))
                         .projection(Projections.include(Outbox.PENDING_SINCE))
                         .first())

@@ -39,6 +39,9 @@ class OutboxHealthIT extends OutboxFixture {
         var refused = health(instance, 20);
         assertThat(refused.getStatus()).isEqualTo(Status.DOWN);
         assertThat(refused.getDetails().get("notes.refused")).asString().contains("see the endpoint outbox/notes");
+        assertThat(health(instance, 90).getDetails())
+                .as("it waits for somebody, not for Kafka")
+                .doesNotContainKey("notes");
     }
 
     private static Health health(Instance instance, int secondsLater) {

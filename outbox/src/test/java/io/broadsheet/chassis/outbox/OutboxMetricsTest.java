@@ -14,6 +14,6 @@ class OutboxMetricsTest {
 
         assertThat(new Seen(2, Duration.ofSeconds(3), 0, aMinuteAgo).oldest())
                 .isBetween(Duration.ofSeconds(63), Duration.ofSeconds(90));
-        assertThat(new Seen(0, Duration.ZERO, 0, aMinuteAgo).oldest()).isZero();
+        assertThat(new Seen(1, null, 1, aMinuteAgo).oldest()).isZero();
     }
 }
