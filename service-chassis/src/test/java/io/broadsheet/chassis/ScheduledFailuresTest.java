@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ScheduledTasksObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -26,17 +28,26 @@ class ScheduledFailuresTest {
     @ValueSource(booleans = {true, false})
     void tellNoAddress(boolean virtualThreads, CapturedOutput output) {
         new ApplicationContextRunner()
-                .withConfiguration(
-                        AutoConfigurations.of(ChassisAutoConfiguration.class, TaskSchedulingAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(
+                        ChassisAutoConfiguration.class,
+                        TaskSchedulingAutoConfiguration.class,
+                        ObservationAutoConfiguration.class,
+                        ScheduledTasksObservationAutoConfiguration.class))
                 .withUserConfiguration(Clumsy.class)
                 .withPropertyValues(
                         "broadsheet.service=press-service",
                         "broadsheet.public-url=http://localhost:8080",
                         "spring.threads.virtual.enabled=" + virtualThreads)
-                .run(context -> await().until(() -> context.getBean(MeterRegistry.class)
-                                .counter("broadsheet.scheduled.failures")
-                                .count()
-                        > 20));
+                .run(context -> {
+                    var meters = context.getBean(MeterRegistry.class);
+                    await().until(() ->
+                            meters.counter("broadsheet.scheduled.failures").count() > 20);
+                    assertThat(failing(meters, "Clumsy.fail")).isPositive();
+                    await().untilAsserted(() ->
+                            assertThat(failing(meters, "Clumsy.succeed")).isZero());
+                    context.getBean(Clumsy.class).isMended = true;
+                    await().until(() -> failing(meters, "Clumsy.fail") == 0);
+                });
 
         assertThat(output).contains("Scheduled work failed", "MongoException").doesNotContain("ann@news.example");
         assertThat(output.getAll().split("Scheduled work failed", -1))
@@ -44,9 +55,18 @@ class ScheduledFailuresTest {
                 .hasSize(2);
     }
 
+    private static double failing(MeterRegistry meters, String work) {
+        return meters.get("broadsheet.scheduled.failing")
+                .tag("work", work)
+                .gauge()
+                .value();
+    }
+
     @Configuration
     @EnableScheduling
     static class Clumsy {
+
+        volatile boolean isMended;
 
         @Bean
         MeterRegistry meters() {
@@ -55,7 +75,12 @@ class ScheduledFailuresTest {
 
         @Scheduled(fixedDelay = 1)
         void fail() {
-            throw new MongoException("dup key: { email: \"ann@news.example\" }");
+            if (!isMended) {
+                throw new MongoException("dup key: { email: \"ann@news.example\" }");
+            }
         }
+
+        @Scheduled(fixedDelay = 1)
+        void succeed() {}
     }
 }

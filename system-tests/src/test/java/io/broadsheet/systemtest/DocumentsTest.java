@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
 
     private static final Pattern LINK = Pattern.compile("]\\((?!\\w+:|#)([^)#\\s]+)");
+    private static final Path OPERATING = Program.THIS_BUILD.resolve("docs/operating/README.md");
     private static final Path DECISIONS = Program.THIS_BUILD.resolve("docs/decisions");
 
     @Test
@@ -44,6 +47,38 @@ class DocumentsTest {
                     .forEach(pages::add);
         }
         assertThat(links(DECISIONS.resolve("README.md"))).containsExactlyInAnyOrderElementsOf(pages);
+    }
+
+    @Test
+    void everyRowOfWhatToWatchHasARuleOrSaysThatItHasNone() throws IOException {
+        String rules = Files.readString(Program.THIS_BUILD.resolve("deploy/alerts.yml"));
+        List<String> rows = Files.readAllLines(OPERATING).stream()
+                .filter(row -> row.startsWith("| `broadsheet_"))
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(20);
+        assertThat(rows)
+                .filteredOn(row -> !row.contains("no rule"))
+                .allSatisfy(row -> assertThat(rules).contains(row.split("[`{]", 3)[1]));
+    }
+
+    /** Whoever has the old one alone takes no link that was signed by the new one. */
+    @Test
+    void whoeverHasTheTokenSecretIsStartedAnewWhenItIsExchanged() throws IOException {
+        Set<String> holders = new TreeSet<>();
+        Matcher given = Pattern.compile("for service in ([a-z ]+); do\\s+# With broadsheet.previous-token-secrets")
+                .matcher(Files.readString(Program.THIS_BUILD.resolve("docker-compose.yml")));
+        assertThat(given.find()).isTrue();
+        Map<String, String> names = Map.of(
+                "articles", "article-service", "comments", "comment-service", "newsletter", "newsletter-service");
+        for (String folder : given.group(1).split(" ")) {
+            holders.add(names.getOrDefault(folder, folder));
+        }
+
+        assertThat(Files.readAllLines(OPERATING))
+                .filteredOn(line -> line.startsWith("docker compose up -d --force-recreate "))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.split(" ")).containsAll(holders));
     }
 
     private static List<Path> documents() throws IOException {
