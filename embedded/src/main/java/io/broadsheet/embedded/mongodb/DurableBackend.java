@@ -124,9 +124,19 @@ public final class DurableBackend extends H2Backend {
         if (command.equals("getMore") || command.equals("find") && !Utils.isTrue(query.get("singleBatch"))) {
             query.putIfAbsent("batchSize", BATCH);
         }
-        return isRead(command, query)
-                ? read(channel, database, command, query)
-                : commits.write(() -> super.handleCommand(channel, database, command, query));
+        if (!isRead(command, query)) {
+            return commits.write(() -> super.handleCommand(channel, database, command, query));
+        }
+        Document answer = read(channel, database, command, query);
+        if (wantsWhatStays(query)) {
+            commits.settle();
+        }
+        return answer;
+    }
+
+    private static boolean wantsWhatStays(Document query) {
+        return query.get("readConcern") instanceof Document concern
+                && ("majority".equals(concern.get("level")) || "linearizable".equals(concern.get("level")));
     }
 
     private static boolean isRead(String command, Document query) {

@@ -42,11 +42,25 @@ final class GroupCommit {
         gate.readLock().lock();
         try {
             return command.get();
+        } catch (
+                Error broken) { // no memory, for one: half of the write may be there, and the next commit would keep it
+            fail();
+            throw broken;
         } finally {
             ticket = written.incrementAndGet();
             gate.readLock().unlock();
             await(ticket);
         }
+    }
+
+    /** Waits until all is committed that a read may have seen by now: writers are seen before they are answered. */
+    void settle() {
+        write(() -> null);
+    }
+
+    private void fail() {
+        failed = true;
+        store.closeImmediately();
     }
 
     /** Whether writes still reach the file. A failed commit closes the store for good. */
@@ -74,6 +88,9 @@ final class GroupCommit {
             gate.writeLock().lock();
             try {
                 latest = written.get();
+                if (failed) {
+                    throw new IllegalStateException("The store is closed, the write is lost");
+                }
                 if (journal.isFull()) {
                     save();
                 } else {
@@ -91,8 +108,7 @@ final class GroupCommit {
             throw new UncheckedIOException(e);
         } finally {
             if (!done) {
-                failed = true;
-                store.closeImmediately();
+                fail();
             }
         }
         if (!done) {

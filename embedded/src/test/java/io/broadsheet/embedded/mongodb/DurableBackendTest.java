@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,75 @@ class DurableBackendTest {
         assertThat(Files.size(journal())).isLessThan(10 << 20);
     }
 
+    /** The relay sends what it read so: a kill must not take it back. */
+    @Test
+    void readsWithMajorityWaitForWhatTheySaw() throws Exception {
+        insert(1);
+        var begun = new CountDownLatch(1);
+        var finish = new CountDownLatch(1);
+        Thread writer = Thread.ofPlatform()
+                .start(() -> insertTwo(() -> {
+                    begun.countDown();
+                    await(finish);
+                }));
+        begun.await();
+        // In the order of the documents: without the lock that keeps an index and them together.
+        Document find = new Document("find", "rows").append("sort", new Document("$natural", 1));
+        Document majority = find.cloneDeeply().append("readConcern", new Document("level", "majority"));
+        Thread reader = Thread.ofPlatform().start(() -> run(durable, majority));
+        try {
+            assertThat(ids(find)).containsExactly(1, 2);
+            while (reader.isAlive() && reader.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThat(reader.isAlive()).isTrue();
+        } finally {
+            finish.countDown();
+        }
+        writer.join();
+        reader.join();
+    }
+
+    @Test
+    void keepsNothingOfAWriteThatBrokeOff() throws IOException {
+        insert(1);
+
+        assertThatThrownBy(() -> insertTwo(() -> {
+                    throw new OutOfMemoryError();
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(durable.healthy()).isFalse();
+        kill();
+        assertThat(ids()).containsExactly(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** @param between when the first of them is there and the second is not */
+    private void insertTwo(Runnable between) {
+        List<Object> words = new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                between.run();
+                return "word";
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        List<Document> rows = List.of(new Document("_id", 2), new Document("_id", 3).append("words", words));
+        run(durable, new Document("insert", "rows").append("documents", rows));
+    }
+
     private Path journal() {
         return folder.resolve("documents.mv.journal");
     }
@@ -199,7 +270,11 @@ class DurableBackendTest {
     }
 
     private List<Object> ids() {
-        Document answer = run(durable, new Document("find", "rows").append("batchSize", 1_000));
+        return ids(new Document("find", "rows").append("batchSize", 1_000));
+    }
+
+    private List<Object> ids(Document find) {
+        Document answer = run(durable, find);
         return ((List<?>) ((Document) answer.get("cursor")).get("firstBatch"))
                 .stream().<Object>map(row -> ((Document) row).get("_id")).toList();
     }
