@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class DataLock implements AutoCloseable {
 
-    private static final String FILE = "broadsheet.lock";
+    static final String FILE = "broadsheet.lock";
 
     private final FileChannel file;
 
@@ -25,6 +25,7 @@ public final class DataLock implements AutoCloseable {
      * Creates the folder when it is new, and closes it to others when it is not.
      *
      * @throws DataInUse when somebody else has it
+     * @throws FolderOfOthers when it holds what Broadsheet has not put there
      */
     public static DataLock on(Path data) {
         try {

@@ -41,6 +41,9 @@ public final class Main {
         } catch (DataInUse taken) {
             err.println(taken.getMessage() + ". Choose another folder with --data.");
             return 1;
+        } catch (FolderOfOthers mixed) {
+            err.println(mixed.getMessage() + ". Choose a new or an empty one with --data.");
+            return 1;
         }
         out.println("READY " + part.ready());
         return await(part, err);

@@ -38,6 +38,7 @@ class DataLockTest {
         var mail = folder.resolve("data/mail/1.eml");
         Files.createDirectories(mail.getParent());
         Files.writeString(mail, "To: reader@example.org");
+        Files.createFile(folder.resolve("data/token-secret"));
         for (var each : new Path[] {folder.resolve("data"), mail.getParent()}) {
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -48,6 +49,36 @@ class DataLockTest {
         assertThat(allowed(folder.resolve("data"))).isEqualTo("rwx------");
         assertThat(allowed(mail.getParent())).isEqualTo("rwx------");
         assertThat(allowed(mail)).isEqualTo("rw-------");
+    }
+
+    /** A checkout, for one, whose scripts would no longer run. */
+    @Test
+    void leavesAFolderAloneThatHoldsOtherThings() throws IOException {
+        var script =
+                Files.createFile(Files.createDirectory(folder.resolve("bin")).resolve("script"));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThatExceptionOfType(FolderOfOthers.class)
+                .isThrownBy(() -> DataLock.on(folder))
+                .withMessageContaining(folder.toString());
+
+        assertThat(allowed(folder)).isEqualTo("rwxr-xr-x");
+        assertThat(allowed(script)).isEqualTo("rwxr-xr-x");
+        assertThat(folder.resolve("broadsheet.lock")).doesNotExist();
+    }
+
+    /** Where a start's output goes, which is there before the start. */
+    @Test
+    void takesAFolderThatHoldsFilesAloneAndLeavesThemAsTheyAre() throws IOException {
+        var output = Files.createFile(folder.resolve("out"));
+        Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        DataLock.on(folder).close();
+
+        assertThat(allowed(folder)).isEqualTo("rwx------");
+        assertThat(allowed(output)).isEqualTo("rw-r--r--");
     }
 
     private static String allowed(Path path) throws IOException {

@@ -2,6 +2,7 @@ package io.broadsheet.standalone;
 
 import io.broadsheet.embedded.DataInUse;
 import io.broadsheet.embedded.DataLock;
+import io.broadsheet.embedded.FolderOfOthers;
 import io.broadsheet.identity.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ record DataDirectory(Path path, DataLock lock, String tokenSecret) implements Au
 
     /**
      * @param empty whether a folder that is opened for the first time wants no sample newspaper
-     * @throws Refusal if another process has it, or it cannot be written
+     * @throws Refusal if another process has it, it holds what is not Broadsheet's, or it cannot be written
      */
     static DataDirectory open(Path path, boolean empty) {
         try {
@@ -33,6 +34,8 @@ record DataDirectory(Path path, DataLock lock, String tokenSecret) implements Au
             return new DataDirectory(path, lock, tokenSecret(path));
         } catch (DataInUse taken) {
             throw new Refusal("Another ./start works on " + path + ". Stop it, or give this one its own: --data DIR");
+        } catch (FolderOfOthers mixed) {
+            throw new Refusal(mixed.getMessage() + ". Give a new or an empty one: --data DIR");
         } catch (IOException | UncheckedIOException e) {
             throw new Refusal("Cannot keep data in " + path + " (" + e + "). Give another folder: --data DIR");
         }

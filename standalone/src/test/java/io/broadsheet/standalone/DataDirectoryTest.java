@@ -64,6 +64,16 @@ class DataDirectoryTest {
     }
 
     @Test
+    void isNoFolderThatHoldsOtherThings() throws IOException {
+        Files.createDirectory(folder.resolve("src"));
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> DataDirectory.open(folder, true))
+                .withMessageContaining(folder.toString())
+                .withMessageContaining("--data");
+    }
+
+    @Test
     void saysWhichPortIsTakenAndHowToMove() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int offset = taken.getLocalPort() - Port.ARTICLES.shiftedBy(0);
