@@ -54,7 +54,8 @@ public final class Main {
             case "kafka" -> {
                 EmbeddedKafka.endingWith(() -> {
                     System.err.println(UNWRITTEN);
-                    System.exit(1);
+                    // Not in good order: closing the broker waits for the very thread that calls this.
+                    Runtime.getRuntime().halt(1);
                 });
                 var kafka = EmbeddedKafka.start(arguments.data(), arguments.port());
                 yield new Part("kafka " + kafka.bootstrapServers(), () -> true, kafka);

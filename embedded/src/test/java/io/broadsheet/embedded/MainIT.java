@@ -3,6 +3,7 @@ package io.broadsheet.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,19 @@ class MainIT {
             assertThat(mail.address(0)).startsWith("smtp://127.0.0.1:");
             assertThat(mail.address(1)).startsWith("http://127.0.0.1:");
             assertThat(mail.terminate()).isEqualTo(SIGTERM);
+        }
+    }
+
+    /** As on a full disk. The broker notices when it writes how far its followers are, and would wait for itself. */
+    @Test
+    void endsWhenTheBrokerCannotWrite() throws Exception {
+        Path folder = data.resolve("kafka");
+        try (var kafka = PartProcess.start("kafka", folder)) {
+            KafkaClients.create(kafka.address(0), "tides");
+
+            Files.move(folder, data.resolve("elsewhere"));
+
+            assertThat(kafka.end()).isEqualTo(1);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** An embedded part in a process of its own, so that it can be killed. */
 final class PartProcess implements AutoCloseable {
@@ -62,6 +63,12 @@ final class PartProcess implements AutoCloseable {
     int terminate() throws InterruptedException {
         process.destroy();
         return process.waitFor();
+    }
+
+    /** Waits until it ends by itself; returns the exit code. */
+    int end() throws InterruptedException {
+        process.waitFor(2, TimeUnit.MINUTES);
+        return process.exitValue();
     }
 
     @Override

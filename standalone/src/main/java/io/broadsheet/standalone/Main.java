@@ -38,12 +38,20 @@ public final class Main {
         var newsroom = new Newsroom(settings, running);
         Port.requireFree(newsroom.ports(), options.portOffset());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
-        EmbeddedKafka.endingWith(() -> endWithoutRoom(data));
+        EmbeddedKafka.endingWith(() -> {
+            tellWithoutRoom(data);
+            // Not in good order: closing the broker waits for the very thread that calls this. Nothing acknowledged is
+            // lost.
+            Runtime.getRuntime().halt(1);
+        });
         try {
-            var progress = Progress.ofThisProcess();
+            var progress = Progress.ofThisProcess(newsroom::isWriting);
             progress.await(newsroom.start(), newsroom::missing);
             new Readiness(settings).await(progress);
         } catch (RuntimeException failed) {
+            if (!newsroom.isWriting()) {
+                endWithoutRoom(data);
+            }
             ThreadDump.to(data.path().resolve("logs"));
             LoggerFactory.getLogger(Main.class).debug("The start failed", failed);
             throw new Refusal("Broadsheet did not start: " + reason(failed) + ". More is in "
@@ -67,11 +75,15 @@ public final class Main {
 
     /** Every command would be answered with an error, and nothing but a new start mends it. */
     private static void endWithoutRoom(DataDirectory data) {
+        tellWithoutRoom(data);
+        System.exit(1);
+    }
+
+    private static void tellWithoutRoom(DataDirectory data) {
         if (!ENDING.getAndSet(true)) { // by the database or the broker, and the other one follows
             System.err.println("Writes no longer reach the disk that has " + data.path()
                     + ". Make room and start again: nothing that was acknowledged is lost.");
         }
-        System.exit(1);
     }
 
     /** Where temporary files are kept nothing may be executed on some machines, and what a kill leaves stays for ever. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ final class Progress {
     private final InstantSource clock;
     private final LongSupplier classes;
     private final Executor virtualThreads;
+    private final BooleanSupplier writing;
     private final Consumer<String> tell;
     private Instant last;
     private Duration waited = Duration.ZERO;
@@ -40,21 +42,31 @@ final class Progress {
 
     private record State(List<String> missing, long classes) {}
 
-    /** @param classes how many were loaded so far */
-    Progress(InstantSource clock, LongSupplier classes, Executor virtualThreads, Consumer<String> tell) {
+    /**
+     * @param classes how many were loaded so far
+     * @param writing whether what is written reaches the disk: nothing comes up without, however much moves
+     */
+    Progress(
+            InstantSource clock,
+            LongSupplier classes,
+            Executor virtualThreads,
+            BooleanSupplier writing,
+            Consumer<String> tell) {
         this.clock = clock;
         this.classes = classes;
         this.virtualThreads = virtualThreads;
+        this.writing = writing;
         this.tell = tell;
         this.last = clock.instant();
     }
 
-    static Progress ofThisProcess() {
+    static Progress ofThisProcess(BooleanSupplier writing) {
         var loading = ManagementFactory.getClassLoadingMXBean();
         return new Progress(
                 InstantSource.system(),
                 loading::getTotalLoadedClassCount,
                 Thread::startVirtualThread,
+                writing,
                 System.out::println);
     }
 
@@ -85,9 +97,12 @@ final class Progress {
     /**
      * To be called again and again while something is missing.
      *
-     * @throws Refusal if nothing moves any more
+     * @throws Refusal if nothing moves any more, or it moves in vain
      */
     void look(List<String> missing) {
+        if (!writing.getAsBoolean()) {
+            throw new Refusal("writes no longer reach the disk");
+        }
         var now = clock.instant();
         var step = Duration.between(last, now);
         waited = waited.plus(step.compareTo(LONGEST_STEP) < 0 ? step : LONGEST_STEP);

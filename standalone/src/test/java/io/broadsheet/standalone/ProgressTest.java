@@ -17,6 +17,7 @@ class ProgressTest {
     private final List<String> told = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private long classes;
+    private boolean writing = true;
 
     @Test
     void waitsForAsLongAsSomethingMovesAndSaysForWhat() {
@@ -71,6 +72,18 @@ class ProgressTest {
     }
 
     @Test
+    void endsAtOnceWhenWritesNoLongerReachTheDisk() {
+        var progress = progress(Runnable::run);
+        pass(progress, "articles");
+
+        writing = false;
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> pass(progress, "articles"))
+                .withMessageContaining("disk");
+    }
+
+    @Test
     void failsAsTheWorkDoes() {
         var failure = new IllegalStateException("no room");
 
@@ -79,7 +92,7 @@ class ProgressTest {
     }
 
     private Progress progress(Executor virtualThreads) {
-        return new Progress(() -> now, () -> classes, virtualThreads, told::add);
+        return new Progress(() -> now, () -> classes, virtualThreads, () -> writing, told::add);
     }
 
     private void pass(Progress progress, String... missing) {
