@@ -9,7 +9,9 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -127,6 +131,31 @@ class MailCatcherIT {
                         "554 5.7.1 Refused on demand",
                         "221 2.0.0 Bye");
         assertThat(json("/api/v1/messages").at("/total").intValue()).isZero();
+    }
+
+    @Test
+    void turnsClientsAwayBeforeThereAreTooMany() throws Exception {
+        List<Socket> open = new ArrayList<>();
+        try {
+            String greeting;
+            do {
+                var socket = new Socket("127.0.0.1", catcher.smtpPort());
+                open.add(socket);
+                greeting = new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
+            } while (greeting.startsWith("220") && open.size() < 150);
+
+            assertThat(greeting).isEqualTo("421 4.3.2 Too many connections");
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void listsNoMoreThanALongPage() throws Exception {
+        assertThat(json("/api/v1/messages?limit=999999999").at("/limit").intValue())
+                .isEqualTo(10_000);
     }
 
     @Test

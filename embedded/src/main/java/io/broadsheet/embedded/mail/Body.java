@@ -1,13 +1,17 @@
 package io.broadsheet.embedded.mail;
 
+import jakarta.activation.DataSource;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,11 +21,13 @@ import java.util.List;
 final class Body {
 
     private static final int DEEPEST = 20;
+    private static final int MOST_PARTS = 1_000;
 
     String text = "";
     String html = "";
     final List<Attachment> inline = new ArrayList<>();
     final List<Attachment> attachments = new ArrayList<>();
+    private int parts;
 
     static Body of(MimePart mail) throws MessagingException, IOException {
         var body = new Body();
@@ -31,7 +37,7 @@ final class Body {
 
     private void collect(MimePart part, String id, int depth) throws MessagingException, IOException {
         if (part.isMimeType("multipart/*") && depth < DEEPEST) {
-            var parts = new MimeMultipart(part.getDataHandler().getDataSource());
+            var parts = new Parts(part.getDataHandler().getDataSource());
             for (int i = 0; i < parts.getCount(); i++) {
                 collect((MimePart) parts.getBodyPart(i), id + "." + (i + 1), depth + 1);
             }
@@ -46,6 +52,32 @@ final class Body {
         } else {
             boolean shownInside = !attached && part.getContentID() != null;
             (shownInside ? inline : attachments).add(attachment(part, id, content.length));
+        }
+    }
+
+    /** Counts while it reads: millions of empty ones fit into a mail, and not into memory. */
+    private final class Parts extends MimeMultipart {
+
+        Parts(DataSource source) throws MessagingException {
+            super(source);
+        }
+
+        @Override
+        protected MimeBodyPart createMimeBodyPart(InputStream in) throws MessagingException {
+            count();
+            return super.createMimeBodyPart(in);
+        }
+
+        @Override
+        protected MimeBodyPart createMimeBodyPart(InternetHeaders headers, byte[] content) throws MessagingException {
+            count();
+            return super.createMimeBodyPart(headers, content);
+        }
+
+        private void count() throws MessagingException {
+            if (++Body.this.parts > MOST_PARTS) {
+                throw new MessagingException("More than " + MOST_PARTS + " parts");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class MailApi {
 
     private static final int PAGE = 50;
+    private static final int LONGEST_PAGE = 10_000;
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     /** No ids means all. */
@@ -33,7 +34,7 @@ final class MailApi {
         return switch (call) {
             case "GET messages/1" -> {
                 int start = exchange.number("start", 0, Integer.MAX_VALUE);
-                int limit = exchange.number("limit", PAGE, Integer.MAX_VALUE);
+                int limit = exchange.number("limit", PAGE, LONGEST_PAGE);
                 yield answer(exchange, Listing.of(store, start, limit));
             }
             case "DELETE messages/1" -> delete(exchange);

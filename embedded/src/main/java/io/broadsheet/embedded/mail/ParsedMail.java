@@ -16,6 +16,8 @@ import java.util.Properties;
 record ParsedMail(Message message, Instant created) {
 
     private static final int SNIPPET = 250;
+    private static final int LONGEST = 500;
+    private static final int MOST_ADDRESSES = 10;
     private static final Session SESSION = session();
 
     static ParsedMail parse(String id, Instant created, byte[] raw) {
@@ -81,23 +83,36 @@ record ParsedMail(Message message, Instant created) {
         }
     }
 
+    /** Summaries of thousands of mails are kept in memory: what is long in headers is cut. */
     Summary summary() {
         return new Summary(
                 message.id(),
-                message.messageId(),
+                cut(message.messageId()),
                 false,
-                message.from(),
-                message.to(),
-                message.cc(),
-                message.bcc(),
-                message.replyTo(),
-                message.subject(),
+                message.from() == null ? null : cut(message.from()),
+                cut(message.to()),
+                cut(message.cc()),
+                cut(message.bcc()),
+                cut(message.replyTo()),
+                cut(message.subject()),
                 created,
                 "",
                 List.of(),
                 message.size(),
                 message.attachments().size(),
                 snippet());
+    }
+
+    private static List<MailAddress> cut(List<MailAddress> addresses) {
+        return addresses.stream().limit(MOST_ADDRESSES).map(ParsedMail::cut).toList();
+    }
+
+    private static MailAddress cut(MailAddress address) {
+        return new MailAddress(cut(address.name()), cut(address.address()));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
     private String snippet() {

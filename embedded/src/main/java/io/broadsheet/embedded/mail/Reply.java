@@ -18,6 +18,7 @@ record Reply(int code, @Nullable String status, String text) {
     static final Reply NEEDS_UTF8 = new Reply(553, "5.6.7", "Address needs SMTPUTF8");
     static final Reply NOT_STORED = new Reply(451, "4.3.0", "Mail could not be stored");
     static final Reply SHUTTING_DOWN = new Reply(421, "4.3.2", "Service closing");
+    static final Reply BUSY = new Reply(421, "4.3.2", "Too many connections");
     static final Reply TIMEOUT = new Reply(421, "4.4.2", "Timeout");
 
     boolean isPositive() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,10 @@ public final class SmtpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SmtpServer.class);
     private static final Duration IDLE = Duration.ofMinutes(5);
     private static final int BACKLOG = 256;
+    /** Each may hold a mail in memory. */
+    private static final int MOST_CONNECTIONS = 100;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final ServerSocket listener;
     private final MailStore store;
@@ -45,16 +50,33 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private void accept() {
+        boolean told = false;
         while (!listener.isClosed()) {
             try {
-                Socket socket = listener.accept();
-                connections.add(socket);
-                Thread.ofVirtual().name("mail-catcher-session").start(() -> talk(socket));
-            } catch (IOException e) {
+                take(listener.accept());
+                told = false;
+            } catch (IOException | RuntimeException e) {
                 if (!listener.isClosed()) {
-                    log.warn("A connection could not be accepted", e);
+                    if (!told) {
+                        log.warn("Connections cannot be accepted", e);
+                    }
+                    told = true;
+                    LockSupport.parkNanos(PAUSE.toNanos()); // no descriptors left, for one: the next try fails at once
                 }
             }
+        }
+    }
+
+    private void take(Socket socket) {
+        if (connections.size() < MOST_CONNECTIONS) {
+            connections.add(socket);
+            Thread.ofVirtual().name("mail-catcher-session").start(() -> talk(socket));
+            return;
+        }
+        try (socket) {
+            say(socket, Reply.BUSY);
+        } catch (IOException e) {
+            log.debug("A client hung up", e);
         }
     }
 
