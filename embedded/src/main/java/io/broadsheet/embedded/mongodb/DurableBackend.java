@@ -53,11 +53,14 @@ public final class DurableBackend extends H2Backend {
 
     private final Journal journal;
     private final GroupCommit commits;
+    private final IdleCursors cursors;
 
     private DurableBackend(MVStore store, Journal journal) {
         this.journal = journal;
         this.commits = new GroupCommit(store, journal);
         super(store); // opens the collections and indexes
+        this.cursors =
+                new IdleCursors(System::nanoTime, id -> getCursorRegistry().remove(id));
         try {
             journal.replay();
             commits.save();
@@ -154,7 +157,9 @@ public final class DurableBackend extends H2Backend {
     private Document read(Channel channel, String database, String command, Document query) {
         MVStore.TxCounter version = getMvStore().registerVersionUsage();
         try {
-            return super.handleCommand(channel, database, command, query);
+            Document answer = super.handleCommand(channel, database, command, query);
+            cursors.answered(query, answer);
+            return answer;
         } finally {
             getMvStore().deregisterVersionUsage(version);
             boundCache();
