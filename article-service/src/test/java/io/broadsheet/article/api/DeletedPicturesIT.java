@@ -12,7 +12,6 @@ import io.broadsheet.article.application.ArticleWriting;
 import io.broadsheet.article.application.DraftInput;
 import io.broadsheet.article.application.ImageEditing;
 import io.broadsheet.article.application.ImageLibrary;
-import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Details.HeroImage;
 import io.broadsheet.article.domain.Fixtures;
 import io.broadsheet.article.domain.Image;
@@ -87,21 +86,7 @@ class DeletedPicturesIT {
     }
 
     private static DraftInput under(HeroImage picture) {
-        var plain = Fixtures.details("Under a picture that is gone");
-        var details = new Details(
-                plain.title(),
-                null,
-                plain.authors(),
-                null,
-                plain.tags(),
-                plain.language(),
-                true,
-                null,
-                false,
-                false,
-                null,
-                picture,
-                null);
-        return new DraftInput(null, details, Fixtures.body("Tides turn."));
+        return new DraftInput(
+                null, Fixtures.details("Under a picture that is gone", picture), Fixtures.body("Tides turn."));
     }
 }

@@ -6,7 +6,6 @@ import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Article;
 import io.broadsheet.article.domain.Articles;
-import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Details.HeroImage;
 import io.broadsheet.article.domain.Fixtures;
 import io.broadsheet.article.domain.Focus;
@@ -83,21 +82,6 @@ class PictureTellingIT {
     }
 
     private static DraftInput under(HeroImage picture, String text) {
-        var plain = Fixtures.details("Under a picture that changes");
-        var details = new Details(
-                plain.title(),
-                null,
-                plain.authors(),
-                null,
-                plain.tags(),
-                plain.language(),
-                true,
-                null,
-                false,
-                false,
-                null,
-                picture,
-                null);
-        return new DraftInput(null, details, Fixtures.body(text));
+        return new DraftInput(null, Fixtures.details("Under a picture that changes", picture), Fixtures.body(text));
     }
 }

@@ -9,7 +9,6 @@ import com.mongodb.client.MongoDatabase;
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.domain.Action;
 import io.broadsheet.article.domain.Articles;
-import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Details.HeroImage;
 import io.broadsheet.article.domain.Fixtures;
 import io.broadsheet.article.domain.Image;
@@ -128,22 +127,7 @@ class RefusedErasureIT {
     }
 
     private static DraftInput manuscript(@Nullable HeroImage hero) {
-        var plain = Fixtures.details("Under a picture");
-        var details = new Details(
-                plain.title(),
-                null,
-                plain.authors(),
-                null,
-                plain.tags(),
-                plain.language(),
-                true,
-                null,
-                false,
-                false,
-                null,
-                hero,
-                null);
-        return new DraftInput(null, details, Fixtures.body("Tides turn."));
+        return new DraftInput(null, Fixtures.details("Under a picture", hero), Fixtures.body("Tides turn."));
     }
 
     /** One that dies between its notes and its write. */

@@ -6,6 +6,7 @@ import io.broadsheet.article.domain.Article.Withdrawn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Articles for tests, at noon. */
 public final class Fixtures {
@@ -22,11 +23,20 @@ public final class Fixtures {
     }
 
     public static Details details(String title) {
+        return details(title, "World", null);
+    }
+
+    /** Under a picture, or none; of no section. */
+    public static Details details(String title, @Nullable HeroImage picture) {
+        return details(title, null, picture);
+    }
+
+    private static Details details(String title, @Nullable String section, @Nullable HeroImage picture) {
         return new Details(
                 title,
                 null,
                 List.of("Ana Sorel"),
-                "World",
+                section,
                 List.of("nato"),
                 "en",
                 true,
@@ -34,7 +44,7 @@ public final class Fixtures {
                 false,
                 false,
                 null,
-                null,
+                picture,
                 null);
     }
 
