@@ -27,11 +27,11 @@ public final class Fixtures {
     }
 
     /** Under a picture, or none; of no section. */
-    public static Details details(String title, @Nullable HeroImage picture) {
+    public static Details details(String title, Details.@Nullable HeroImage picture) {
         return details(title, null, picture);
     }
 
-    private static Details details(String title, @Nullable String section, @Nullable HeroImage picture) {
+    private static Details details(String title, @Nullable String section, Details.@Nullable HeroImage picture) {
         return new Details(
                 title,
                 null,
