@@ -164,9 +164,9 @@ class BadInputIT {
         "POST, */*,                              415",
         "POST, application/*,                    415",
         "POST, application/*+json,               415",
-        "POST, multipart/form-data,              400",
-        "POST, multipart/form-data; boundary=,   400",
-        "POST, multipart/form-data; boundary=x,  400",
+        "POST, multipart/form-data,              415",
+        "POST, multipart/form-data; boundary=,   415",
+        "POST, multipart/form-data; boundary=x,  415",
         "GET,  multipart/form-data,              400",
         "PUT,  application/x-www-form-urlencoded, 400",
     })
