@@ -116,7 +116,7 @@ class PictureErasure extends TriggeredWork {
     private void settle(Note note) {
         try {
             if (isDeleted(note) || note.age().compareTo(ERASING) > 0) {
-                released.drop(note.hash());
+                released.drop(note);
             }
         } catch (RuntimeException e) {
             if (FAILED.allows()) {

@@ -2,6 +2,7 @@ package io.broadsheet.article.application;
 
 import io.broadsheet.article.domain.Image;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 public interface ReleasedPictures {
 
     /**
-     * @param age since it was noted last, by the database's clock
+     * @param at when it was noted last, and {@code age} since then, by the database's clock
      * @param articles that had it, whose erasure was asked for; it may not have come to be
      * @param images in the library that go with it if one of these is erased
      */
-    record Note(String hash, Duration age, Set<UUID> articles, Set<UUID> images) {
+    record Note(String hash, Instant at, Duration age, Set<UUID> articles, Set<UUID> images) {
         public Note {
             articles = Set.copyOf(articles);
             images = Set.copyOf(images);
@@ -29,7 +30,7 @@ public interface ReleasedPictures {
     /** Nobody has it in the library any more. */
     void noteUnheld(String hash);
 
-    /** Somebody takes that image out of the library, and no other one goes with it: whoever dies now leaves it in the note. */
+    /** Somebody takes that image, and no other one, out of the library: whoever dies now leaves it in the note. */
     void noteTaking(Image image);
 
     /** It is not to be put back. */
@@ -41,8 +42,8 @@ public interface ReleasedPictures {
     /** @return notes in the order of their hashes, at most {@code limit} after {@code after} */
     List<Note> notes(@Nullable String after, int limit);
 
-    /** Nothing is left to be done. */
-    void drop(String hash);
+    /** Nothing is left to be done, unless it has been noted again since. */
+    void drop(Note note);
 
     /**
      * From now on no draft can take them; one that changes meanwhile stays. The note keeps them until it is dropped.

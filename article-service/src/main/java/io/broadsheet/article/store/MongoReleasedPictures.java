@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
- * Notes in {@code released_pictures}: {@code {_id: hash, at, articles, with, taken, images}}. An older build takes {@code images}
- * from the library whether an article was erased or not, so this one leaves them empty; where such a build wrote them,
- * nobody knows whether they are to go, and they stay. Whatever is done is done again without harm.
+ * Notes in {@code released_pictures}: {@code {_id: hash, at, articles, with, taken, images}}. An older build takes
+ * {@code images} from the library whether an article was erased or not, so this one leaves them empty; where such a build
+ * wrote them, nobody knows whether they are to go, and they stay. Whatever is done is done again without harm.
  */
 @Repository
 class MongoReleasedPictures implements ReleasedPictures {
@@ -101,16 +101,18 @@ class MongoReleasedPictures implements ReleasedPictures {
     }
 
     private static Note note(Document read, Instant now) {
+        var at = read.getDate("at").toInstant();
         return new Note(
                 read.getString("_id"),
-                Duration.between(read.getDate("at").toInstant(), now),
+                at,
+                Duration.between(at, now),
                 Set.copyOf(read.getList(ARTICLES, UUID.class, List.of())),
                 Set.copyOf(read.getList(WITH, UUID.class, List.of())));
     }
 
     @Override
-    public void drop(String hash) {
-        notes.deleteOne(eq("_id", hash));
+    public void drop(Note note) {
+        notes.deleteOne(and(eq("_id", note.hash()), eq("at", note.at())));
     }
 
     @Override
@@ -184,9 +186,8 @@ class MongoReleasedPictures implements ReleasedPictures {
         if (isHeld(hash)) {
             return false;
         }
-        // An upload that came after the look has taken the mark away, another deletion has set its own. The picture
-        // first:
-        // the same bytes, uploaded from now on, get files of their own.
+        // An upload that came after the look has taken the mark away, another deletion has set its own.
+        // The picture first: the same bytes, uploaded from now on, get files of their own.
         var deleted = pictures.findOneAndDelete(and(eq("_id", hash), eq(MongoImageFiles.GOING, mark)));
         if (deleted == null) {
             return pictures.find(eq("_id", hash)).first() == null;

@@ -2,11 +2,13 @@ package io.broadsheet.article.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.broadsheet.article.ArticleServiceTest;
 import io.broadsheet.article.application.ImageLibrary;
+import io.broadsheet.article.application.ReleasedPictures;
 import io.broadsheet.article.domain.Fixtures;
 import io.broadsheet.article.domain.Focus;
 import io.broadsheet.article.domain.Image;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -65,7 +68,7 @@ class PictureDeletionIT {
 
             assertThat(images.find(image.id())).map(Image::focus).contains(new Focus(50, 0));
         } finally {
-            released.drop(hash);
+            drop(released, hash);
         }
     }
 
@@ -92,6 +95,28 @@ class PictureDeletionIT {
     }
 
     @Test
+    void aNoteThatIsWrittenAgainWhileAnOlderOneIsSettledStays() {
+        var hash = "b".repeat(32);
+        var released = new MongoReleasedPictures(database, clock);
+        released.noteUnheld(hash);
+        var settled = noted(released, hash).orElseThrow();
+        await().until(() -> clock.instant().isAfter(settled.at()));
+        released.noteUnheld(hash);
+
+        released.drop(settled);
+
+        assertThat(noted(released, hash)).isPresent();
+        drop(released, hash);
+        assertThat(noted(released, hash)).isEmpty();
+    }
+
+    private static Optional<ReleasedPictures.Note> noted(ReleasedPictures released, String hash) {
+        return released.notes(null, 1_000).stream()
+                .filter(note -> note.hash().equals(hash))
+                .findFirst();
+    }
+
+    @Test
     void filesOfAPictureThatIsAwayForAMomentAreNotSwept() {
         var noted = "a".repeat(32);
         var held = uploaded(433).picture().hash();
@@ -106,7 +131,7 @@ class PictureDeletionIT {
             assertThat(kept(old)).containsExactlyInAnyOrderElementsOf(old);
         } finally {
             pictures.insertOne(away);
-            released.drop(noted);
+            drop(released, noted);
         }
 
         // Now they are of uploads that died.
@@ -175,5 +200,9 @@ class PictureDeletionIT {
         } catch (InvocationTargetException failed) {
             throw failed.getCause();
         }
+    }
+
+    private static void drop(ReleasedPictures released, String hash) {
+        noted(released, hash).ifPresent(released::drop);
     }
 }
