@@ -168,6 +168,26 @@ class SentCommentsIT {
                 .isEqualTo("/articles/g%C3%A4tes/comments/" + OWN + "?voted=" + OWN + ".1#c-" + OWN);
     }
 
+    @Test
+    void aVoteThatCannotBeTakenForTheMomentIsNoRefusal() throws Exception {
+        services.answerOnce("PUT /comments/" + OWN + "/vote", 503, "{}");
+        services.answerOnce("PUT /comments/" + OWN + "/vote", 503, "{}");
+        var path = "/articles/gates/comments/" + OWN + "/vote";
+
+        var told = page(post(path, Map.of("value", "1")), 503);
+        var script = CLIENT.send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "application/json")
+                        .POST(BodyPublishers.ofString("value=1"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(told.text()).contains("Your vote could not be sent");
+        assertThat(script.statusCode()).isEqualTo(503);
+        assertThat(script.body()).contains("Your vote could not be sent");
+    }
+
     @ParameterizedTest
     @CsvSource({"withdrawn, 410", "erased, 410", "nothing, 404"})
     void whatIsSentToAnArticleThatIsNotThereComesBack(String slug, int status) throws Exception {

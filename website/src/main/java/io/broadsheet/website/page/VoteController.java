@@ -65,46 +65,61 @@ class VoteController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var counted = counted(Slugs.canonical(slug), id, value, request);
-        if (Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
+        boolean forScript = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
                 .filter(accepted -> accepted.startsWith(MediaType.APPLICATION_JSON_VALUE))
-                .isPresent()) {
-            json(counted.map(Counted::vote), response);
-        } else if (counted.isEmpty()) {
-            responder.write(renderer.message(409, "vote.refused", "vote.refused.text"), request, response);
-        } else {
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(
-                    HttpHeaders.LOCATION,
-                    back(counted.get().slug(), id, back) + "voted=" + id + "."
-                            + counted.get().vote().value() + "#c-" + id);
+                .isPresent();
+        try {
+            var counted = counted(Slugs.canonical(slug), id, value, request);
+            if (counted.isEmpty()) {
+                told(409, "vote.refused", "vote.refused.text", forScript, request, response);
+            } else if (forScript) {
+                json(200, counted.get().vote(), response);
+            } else {
+                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                response.setHeader(
+                        HttpHeaders.LOCATION,
+                        back(counted.get().slug(), id, back) + "voted=" + id + "."
+                                + counted.get().vote().value() + "#c-" + id);
+            }
+        } catch (ServiceAway away) {
+            told(503, "error.away", "vote.failed", forScript, request, response);
         }
     }
 
     /** @param slug of the article as it is called now */
     private record Counted(String slug, CountedVote vote) {}
 
-    private Optional<Counted> counted(String slug, UUID id, @Nullable String value, HttpServletRequest request) {
-        try {
-            if (!VALUES.containsKey(value) || !(caches.articleAt(slug) instanceof ArticleAt.Here(var article))) {
-                return Optional.empty();
-            }
-            var counted = comments.vote(id, VALUES.get(value), forwardedHeader.header(request));
-            caches.votesChanged(article.summary().id());
-            return counted.map(vote -> new Counted(article.summary().slug(), vote));
-        } catch (ServiceAway away) {
+    /** @return empty if it is not taken: of no comment that readers see, or too late */
+    private Optional<Counted> counted(String slug, UUID id, @Nullable String value, HttpServletRequest request)
+            throws ServiceAway {
+        if (!VALUES.containsKey(value) || !(caches.articleAt(slug) instanceof ArticleAt.Here(var article))) {
             return Optional.empty();
+        }
+        var counted = comments.vote(id, VALUES.get(value), forwardedHeader.header(request));
+        caches.votesChanged(article.summary().id());
+        return counted.map(vote -> new Counted(article.summary().slug(), vote));
+    }
+
+    private void told(
+            int status,
+            String title,
+            String text,
+            boolean forScript,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (forScript) {
+            json(status, Map.of("message", renderer.text(text)), response);
+        } else {
+            responder.write(renderer.message(status, title, text), request, response);
         }
     }
 
-    private void json(Optional<CountedVote> counted, HttpServletResponse response) throws IOException {
-        response.setStatus(counted.isPresent() ? 200 : 409);
+    private static void json(int status, Object body, HttpServletResponse response) throws IOException {
+        response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        var body = counted.isPresent()
-                ? JSON.writeValueAsString(counted.get())
-                : JSON.writeValueAsString(Map.of("message", renderer.text("vote.refused.text")));
-        response.getOutputStream().write(body.getBytes(UTF_8));
+        response.getOutputStream().write(JSON.writeValueAsString(body).getBytes(UTF_8));
     }
 
     /** Nowhere else than to a page of this article. */
