@@ -27,8 +27,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Forgets name and words of what readers have not seen for a set time, fingerprints and calls after a day, measures and
- * claims that have ended, and what an older build left; so many in one run that others have their turn. Several instances at once do no
- * harm: forgetting again changes nothing.
+ * claims that have ended, and what an older build left; so many in one run that others have their turn. Several
+ * instances at once do no harm: forgetting again changes nothing.
  */
 @Service
 class CommentRetention {

@@ -27,8 +27,7 @@ public class StoryArrivals {
     public void published(Story story, boolean first) {
         var now = clock.instant();
         // Of a return that was followed by an edit the topic may tell only the edit. A record that comes again may have
-        // been
-        // written down and not passed on.
+        // been written down and not passed on.
         var known = stories.find(Set.of(story.id())).get(story.id());
         var isNew = first || known == null || known.version() == story.version();
         stories.publish(story, first, Story.isNews(story.publishedAt(), now, settings.window()), now);
