@@ -74,6 +74,8 @@ record Desk(FirstStart start) {
 
         page.keyboard().press("?");
         assertThat(page.locator("#desk-help")).isVisible();
+        // Not what switches them off: a space closes it.
+        assertThat(page.locator("#desk-help button")).isFocused();
         Axe.accessible(page, "newsroom-moderation-keys");
         page.locator("#keys-on").uncheck();
         page.keyboard().press("Escape");
