@@ -2,9 +2,14 @@ package io.broadsheet.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +39,32 @@ class MainIT {
             Files.move(folder, data.resolve("elsewhere"));
 
             assertThat(kafka.end()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void readsPartsOfDocumentsThatAreTogetherMoreThanItsMemory() throws Exception {
+        try (var mongo = PartProcess.start("mongodb", data);
+                var client = MongoClients.create(mongo.address(0))) {
+            var articles = client.getDatabase("articles").getCollection("articles");
+            byte[] picture = new byte[12 << 20];
+            for (int i = 0; i < 25; i++) {
+                articles.insertOne(new Document("_id", i)
+                        .append("state", "published")
+                        .append("place", -i)
+                        .append("picture", picture));
+            }
+            var published = Filters.eq("state", "published");
+
+            assertThat(articles.find(published).projection(Projections.include("place")))
+                    .hasSize(25);
+            assertThat(articles.find(published)
+                            .sort(Sorts.ascending("place"))
+                            .projection(Projections.include("place"))
+                            .map(each -> each.get("_id")))
+                    .hasSize(25)
+                    .startsWith(24);
+            assertThat(articles.countDocuments(published)).isEqualTo(25);
         }
     }
 

@@ -13,12 +13,12 @@ import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
-import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.RandomAccess;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +135,9 @@ final class DurableCollection extends AbstractSynchronizedMongoCollection<Object
     public Stream<Document> queryAllAsStream() {
         LeadingMatch beginning = LeadingMatch.take();
         Document match = beginning.match();
-        Stream<Stored> input = match == null ? documents.values().stream() : find(match, NO_ORDER, 0, 0).stream();
-        return input.map(stored -> stored.select(beginning.fields()));
+        return match == null
+                ? documents.values().stream().map(stored -> stored.select(beginning.fields()))
+                : find(match, NO_ORDER, 0, 0, stored -> stored.select(beginning.fields())).stream();
     }
 
     /** Not synchronized, other than in the superclass: a long read must not hold up the writers. */
@@ -165,12 +166,12 @@ final class DurableCollection extends AbstractSynchronizedMongoCollection<Object
                     () -> documents.values().stream().map(Stored::document).iterator());
         }
         boolean isUpdate = Thread.holdsLock(this) && updating != NONE;
-        List<Stored> found = find(query, sort, skip, isUpdate ? Math.max(limit, updating) : limit);
+        int most = isUpdate ? Math.max(limit, updating) : limit;
         if (fields == null || fields.isEmpty()) {
-            return createQueryResult(new Documents(found), batchSize);
+            return createQueryResult(new Documents(find(query, sort, skip, most, UnaryOperator.identity())), batchSize);
         }
         Selection part = Selection.ofProjection(fields);
-        Stream<Document> parts = found.stream().map(stored -> stored.select(part));
+        Stream<Document> parts = find(query, sort, skip, most, stored -> stored.select(part)).stream();
         return matchDocumentsFromStream(NO_ORDER, parts, 0, 0, batchSize, (Comparator<Document>) null, fields);
     }
 
@@ -204,56 +205,46 @@ final class DurableCollection extends AbstractSynchronizedMongoCollection<Object
         return new Document("stage", "SORT").append("inputStage", input);
     }
 
-    private List<Stored> find(Document query, Document orderBy, int skip, int limit) {
+    /** @param read what is kept of each: all that match may be more than there is memory for */
+    private <T> List<T> find(Document query, Document orderBy, int skip, int limit, Function<Stored, T> read) {
         if (!orderBy.containsKey("$natural")) {
             synchronized (this) {
                 Plan plan = Plan.best(getIndexes(), query, orderBy, limit);
                 if (plan != null) {
                     Stream<Stored> candidates = plan.positions().map(documents::get);
-                    return page(candidates, query, plan.ordered() ? NO_ORDER : orderBy, skip, limit);
+                    return page(candidates, query, plan.ordered() ? NO_ORDER : orderBy, skip, limit, read);
                 }
                 List<Plan> alternatives = Plan.ofEach(getIndexes(), query);
                 if (alternatives != null) {
                     Stream<Object> positions =
                             alternatives.stream().flatMap(Plan::positions).distinct();
-                    return page(positions.map(documents::get), query, orderBy, skip, limit);
+                    return page(positions.map(documents::get), query, orderBy, skip, limit, read);
                 }
             }
         }
-        return page(documents.values().stream(), query, orderBy, skip, limit);
+        return page(documents.values().stream(), query, orderBy, skip, limit, read);
     }
 
-    private List<Stored> page(Stream<Stored> candidates, Document query, Document orderBy, int skip, int limit) {
+    private <T> List<T> page(
+            Stream<Stored> candidates,
+            Document query,
+            Document orderBy,
+            int skip,
+            int limit,
+            Function<Stored, T> read) {
         Selection asked = Selection.ofQuery(query);
         Stream<Stored> matches = query.isEmpty()
                 ? candidates
                 : candidates.filter(stored -> documentMatchesQuery(stored.select(asked), query));
         int end = limit > 0 ? skip + limit : Integer.MAX_VALUE;
+        Stream<T> ordered;
         if (isNaturalDescending(orderBy)) {
-            matches = matches.toList().reversed().stream();
+            ordered = matches.map(read).toList().reversed().stream();
         } else if (deriveComparator(orderBy) instanceof Comparator<Document> order) {
-            matches = new FirstOf(order, Selection.ofSort(orderBy), end).of(matches);
+            ordered = new FirstOf<>(order, Selection.ofSort(orderBy), end, read).of(matches);
+        } else {
+            ordered = matches.map(read);
         }
-        return matches.limit(end).skip(skip).toList();
-    }
-
-    /** Documents that are made when they are asked for. */
-    private static final class Documents extends AbstractList<Document> implements RandomAccess {
-
-        private final List<Stored> stored;
-
-        Documents(List<Stored> stored) {
-            this.stored = stored;
-        }
-
-        @Override
-        public Document get(int index) {
-            return stored.get(index).document();
-        }
-
-        @Override
-        public int size() {
-            return stored.size();
-        }
+        return ordered.limit(end).skip(skip).toList();
     }
 }
