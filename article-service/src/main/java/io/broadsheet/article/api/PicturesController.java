@@ -3,9 +3,6 @@ package io.broadsheet.article.api;
 import io.broadsheet.article.application.ImageCache;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,12 +21,7 @@ class PicturesController {
     }
 
     @GetMapping("/images/{hash}/{size}")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")),
-                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary"))
-            })
+    @PictureAnswer
     void picture(
             @PathVariable String hash,
             @PathVariable String size,

@@ -9,7 +9,6 @@ import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -69,12 +68,7 @@ class PreviewController {
     @GetMapping("/previews/{token}/images/{hash}/{size}")
     @RateLimited(value = "preview-pictures", permits = 1_200)
     @Operation(summary = "A picture of that article")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")),
-                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary"))
-            })
+    @PictureAnswer
     void picture(
             @PathVariable String token,
             @PathVariable String hash,

@@ -11,9 +11,6 @@ import io.broadsheet.chassis.web.problem.FieldErrors;
 import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -57,12 +54,7 @@ class RenderingsController {
     @GetMapping("/newsroom/renderings/images/{hash}/{size}")
     @RequiresScope({Scopes.ARTICLES_WRITE, Scopes.ARTICLES_PUBLISH})
     @Operation(summary = "A picture of a text, also before readers may have it")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")),
-                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary"))
-            })
+    @PictureAnswer
     void picture(
             @PathVariable String hash,
             @PathVariable String size,

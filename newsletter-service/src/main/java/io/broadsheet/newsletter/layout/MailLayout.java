@@ -1,5 +1,8 @@
 package io.broadsheet.newsletter.layout;
 
+import static io.broadsheet.newsletter.delivery.MailContent.PREFERENCES;
+import static io.broadsheet.newsletter.delivery.MailContent.UNSUBSCRIBE;
+
 import io.broadsheet.chassis.text.MessageBundle;
 import io.broadsheet.style.Palette;
 import org.springframework.web.util.HtmlUtils;
@@ -100,6 +103,28 @@ public final class MailLayout {
                 <a class="button" href="%s" style="display:inline-block;padding:12px 22px;border-radius:3px;\
                 background-color:%s;color:%s;%sfont-size:16px;line-height:22px;font-weight:bold;text-decoration:none;">\
                 %s</a>""".formatted(escaped(href), Palette.INK.light(), Palette.PAPER.light(), SANS, escaped(label));
+    }
+
+    /**
+     * The last row: why the mail came, and the ways to change that and to end it.
+     *
+     * @param postalAddress of the publisher, which laws on commercial mail ask for; empty for none
+     */
+    public static String foot(String why, String preferences, String end, String postalAddress) {
+        return """
+                <tr><td class="grey cell" style="padding:20px 28px 28px;%1$sfont-size:13px;line-height:20px;%2$s">
+                %3$s<br>
+                <a href="%4$s" style="%2$s">%5$s</a> &middot; <a href="%6$s" style="%2$s">%7$s</a>%8$s
+                </td></tr>
+                """.formatted(
+                        SANS,
+                        SOFT,
+                        escaped(why),
+                        PREFERENCES,
+                        escaped(preferences),
+                        UNSUBSCRIBE,
+                        escaped(end),
+                        postalAddress.isEmpty() ? "" : "<br>" + escaped(postalAddress));
     }
 
     private static String below(String words) {

@@ -1,7 +1,5 @@
 package io.broadsheet.newsletter.edition.application;
 
-import static io.broadsheet.newsletter.delivery.MailContent.PREFERENCES;
-import static io.broadsheet.newsletter.delivery.MailContent.UNSUBSCRIBE;
 import static io.broadsheet.newsletter.edition.application.StoryText.escaped;
 import static io.broadsheet.newsletter.edition.application.StoryText.lead;
 import static io.broadsheet.newsletter.edition.application.StoryText.link;
@@ -67,23 +65,5 @@ final class DigestHtml {
                 <tr><td class="ink cell" style="padding:14px 28px;%sfont-size:16px;line-height:22px;font-weight:bold;">\
                 <a href="%s" style="%s">%s</a></td></tr>
                 """.formatted(SANS, escaped(site), INK, escaped(texts.text("digest.more", count)));
-    }
-
-    /** @param postalAddress empty for none */
-    static String foot(MessageBundle texts, String newspaper, String postalAddress) {
-        return """
-                <tr><td class="grey cell" style="padding:20px 28px 28px;%1$sfont-size:13px;line-height:20px;%2$s">
-                %3$s<br>
-                <a href="%4$s" style="%2$s">%5$s</a> &middot; <a href="%6$s" style="%2$s">%7$s</a>%8$s
-                </td></tr>
-                """.formatted(
-                        SANS,
-                        SOFT,
-                        escaped(texts.text("digest.why", newspaper)),
-                        PREFERENCES,
-                        escaped(texts.text("digest.preferences")),
-                        UNSUBSCRIBE,
-                        escaped(texts.text("digest.unsubscribe")),
-                        postalAddress.isEmpty() ? "" : "<br>" + escaped(postalAddress));
     }
 }

@@ -152,7 +152,11 @@ final class DigestRenderer {
         if (told < stories.size()) {
             html.append(DigestHtml.more(texts, stories.size() - told, site));
         }
-        return html.append(DigestHtml.foot(texts, newspaper, postalAddress))
+        return html.append(MailLayout.foot(
+                        texts.text("digest.why", newspaper),
+                        texts.text("digest.preferences"),
+                        texts.text("digest.unsubscribe"),
+                        postalAddress))
                 .append(MailLayout.FOOT)
                 .toString();
     }

@@ -4,9 +4,7 @@ import static io.broadsheet.newsletter.delivery.MailContent.PREFERENCES;
 import static io.broadsheet.newsletter.delivery.MailContent.UNSUBSCRIBE;
 import static io.broadsheet.newsletter.layout.MailLayout.INK;
 import static io.broadsheet.newsletter.layout.MailLayout.RULE;
-import static io.broadsheet.newsletter.layout.MailLayout.SANS;
 import static io.broadsheet.newsletter.layout.MailLayout.SERIF;
-import static io.broadsheet.newsletter.layout.MailLayout.SOFT;
 
 import io.broadsheet.chassis.text.MessageBundle;
 import io.broadsheet.newsletter.delivery.MailContent;
@@ -73,7 +71,11 @@ final class ReplyText {
     private String html(MessageBundle texts, String subject, List<Left> left) {
         return MailLayout.head(texts, newspaper, site, subject, subject, texts.text("replies.title"))
                 + left.stream().map(each -> row(texts, each)).collect(Collectors.joining())
-                + foot(texts)
+                + MailLayout.foot(
+                        texts.text("replies.why", newspaper),
+                        texts.text("replies.preferences"),
+                        texts.text("replies.end"),
+                        postalAddress)
                 + MailLayout.FOOT;
     }
 
@@ -91,23 +93,6 @@ final class ReplyText {
                 escaped(sentence(texts, left)),
                 MailLayout.button(
                         link(left), texts.text("replies.read", left.replies().size())));
-    }
-
-    private String foot(MessageBundle texts) {
-        return """
-                <tr><td class="grey cell" style="padding:20px 28px 28px;%1$sfont-size:13px;line-height:20px;%2$s">
-                %3$s<br>
-                <a href="%4$s" style="%2$s">%5$s</a> &middot; <a href="%6$s" style="%2$s">%7$s</a>%8$s
-                </td></tr>
-                """.formatted(
-                        SANS,
-                        SOFT,
-                        escaped(texts.text("replies.why", newspaper)),
-                        PREFERENCES,
-                        escaped(texts.text("replies.preferences")),
-                        UNSUBSCRIBE,
-                        escaped(texts.text("replies.end")),
-                        postalAddress.isEmpty() ? "" : "<br>" + escaped(postalAddress));
     }
 
     /** The first reply in its thread, also without script; with it wherever the reply stands. */
