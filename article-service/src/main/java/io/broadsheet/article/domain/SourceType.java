@@ -2,7 +2,9 @@ package io.broadsheet.article.domain;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a picture came to be, by a word of IPTC's vocabulary (https://cv.iptc.org/newscodes/digitalsourcetype/).
@@ -19,6 +21,8 @@ public record SourceType(String code) {
     private static final Set<String> WHOLLY = Set.of("trainedAlgorithmicMedia", "algorithmicMedia");
     private static final Set<String> PARTLY =
             Set.of("compositeWithTrainedAlgorithmicMedia", "compositeSynthetic", "virtualRecording");
+    /** In CBOR (RFC 8949, 3.1) the head of a text whose length is in the byte behind it, as that of an address is. */
+    private static final char TEXT_HEAD = 0x78;
 
     /** How much of a picture a machine made up. */
     public enum MadeByMachine {
@@ -32,6 +36,12 @@ public record SourceType(String code) {
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException("not a word of the vocabulary");
         }
+        // Whoever writes it in other letters means the same.
+        var typed = code;
+        code = Stream.concat(WHOLLY.stream(), PARTLY.stream())
+                .filter(typed::equalsIgnoreCase)
+                .findFirst()
+                .orElse(typed);
     }
 
     /** @param text the word, or its whole address */
@@ -41,13 +51,25 @@ public record SourceType(String code) {
         return CODE.matcher(word).matches() ? Optional.of(new SourceType(word)) : Optional.empty();
     }
 
-    /** Of all that a text names, the one that most has to be said of. */
+    /**
+     * Of all that a text names, the one that most has to be said of.
+     *
+     * @param text of bytes, a character for each
+     */
     public static Optional<SourceType> namedIn(String text) {
         return ADDRESS.matcher(text)
                 .results()
                 .limit(1_000)
-                .map(found -> new SourceType(found.group(1)))
+                .flatMap(found -> Stream.of(counted(text, found), found.group(1)))
+                .map(SourceType::new)
                 .reduce((one, other) -> other.madeByMachine().compareTo(one.madeByMachine()) > 0 ? other : one);
+    }
+
+    /** As long as the bytes before the address say: in CBOR the head of what follows is a letter often enough. */
+    private static String counted(String text, MatchResult found) {
+        var start = found.start();
+        var end = start >= 2 && text.charAt(start - 2) == TEXT_HEAD ? start + text.charAt(start - 1) : 0;
+        return end > found.start(1) && end < found.end(1) ? text.substring(found.start(1), end) : found.group(1);
     }
 
     public String address() {

@@ -65,7 +65,7 @@ final class RightsReader {
     /** What cannot be read says nothing. */
     static Embedded of(MetadataParts parts) {
         try {
-            return new RightsReader(parts).read(parts.manifest());
+            return new RightsReader(parts).read(parts.box());
         } catch (RuntimeException | StackOverflowError broken) {
             return Embedded.NOTHING;
         }

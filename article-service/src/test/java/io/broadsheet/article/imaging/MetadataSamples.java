@@ -115,16 +115,28 @@ public final class MetadataSamples {
 
     /** Content Credentials as a generator writes them: a superbox in which the source type and a place stand. */
     public static byte[] manifest(String sourceType) {
+        return manifestOf((Samples.SECRET + " digitalSourceType" + ADDRESS + sourceType + " ").repeat(700));
+    }
+
+    /** An action in CBOR, in which nothing stands between a text and the head of the next, here a letter. */
+    static String action(String sourceType, String next) {
+        var address = ADDRESS + sourceType;
+        return "\u00A2qdigitalSourceType" + (char) 0x78 + (char) address.length() + address + next;
+    }
+
+    static byte[] manifestOf(String claim) {
+        return box("c2pa", claim);
+    }
+
+    /** A JUMBF superbox. */
+    static byte[] box(String type, String claim) {
         var description = Samples.concat(
                 "jumd".getBytes(ISO_8859_1),
-                "c2pa".getBytes(ISO_8859_1),
+                type.getBytes(ISO_8859_1),
                 new byte[] {0, 0x11, 0, 0x10, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71, 3},
-                "c2pa\0".getBytes(ISO_8859_1));
-        var claim = (Samples.SECRET + " digitalSourceType" + ADDRESS + sourceType + " ")
-                .repeat(700)
-                .getBytes(UTF_8);
+                (type + "\0").getBytes(ISO_8859_1));
         var content = Samples.concat(
-                ByteBuffer.allocate(4).putInt(description.length + 4).array(), description, claim);
+                ByteBuffer.allocate(4).putInt(description.length + 4).array(), description, claim.getBytes(ISO_8859_1));
         return Samples.concat(
                 ByteBuffer.allocate(8)
                         .putInt(content.length + 8)
@@ -135,6 +147,10 @@ public final class MetadataSamples {
 
     /** In as many segments as it takes. */
     public static byte[] withManifest(byte[] jpeg, byte[] manifest) {
+        return withBox(jpeg, 1, manifest);
+    }
+
+    static byte[] withBox(byte[] jpeg, int number, byte[] manifest) {
         var all = jpeg;
         var head = Arrays.copyOf(manifest, 8);
         var pieces = (manifest.length - 8 + 49_999) / 50_000;
@@ -142,7 +158,7 @@ public final class MetadataSamples {
             var piece = Arrays.copyOfRange(manifest, 8 + (i - 1) * 50_000, Math.min(manifest.length, 8 + i * 50_000));
             var numbered = ByteBuffer.allocate(8)
                     .put("JP".getBytes(ISO_8859_1))
-                    .putShort((short) 1)
+                    .putShort((short) number)
                     .putInt(i)
                     .array();
             all = segment(all, 0xEB, Samples.concat(numbered, head, piece));

@@ -14,6 +14,7 @@ import io.broadsheet.article.domain.SourceType.MadeByMachine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,64 @@ class RightsTest {
                         .develop(MetadataSamples.withManifest(plain, cut), "h")
                         .manifest())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trainedAlgorithmicMedia, msoftwareAgentmAdobe Firefly",
+        "trainedAlgorithmicMedia, dwhen",
+        "trainedAlgorithmicMedia, rallActionsIncluded",
+        "TrainedAlgorithmicMedia, hmetadata",
+        "trainedAlgorithmicMedia, ''"
+    })
+    void ofContentCredentialsEndWhereTheirLengthSays(String sourceType, String next) {
+        var manifest = MetadataSamples.manifestOf(MetadataSamples.action("digitalCapture", "dwhen")
+                + MetadataSamples.action(sourceType, next)
+                + MetadataSamples.action("digitalCapture", "dwhen"));
+        var claiming = MetadataSamples.withXmp(Samples.jpeg(30, 20), "digitalCapture");
+
+        assertThat(read(MetadataSamples.withManifest(claiming, manifest))
+                        .rights()
+                        .source())
+                .isEqualTo(new SourceType("trainedAlgorithmicMedia"))
+                .extracting(SourceType::madeByMachine)
+                .isEqualTo(MadeByMachine.WHOLLY);
+        var capture = MetadataSamples.manifestOf(MetadataSamples.action("digitalCapture", next));
+        assertThat(read(MetadataSamples.withManifest(Samples.jpeg(30, 20), capture))
+                        .rights()
+                        .source())
+                .isEqualTo(new SourceType("digitalCapture"));
+    }
+
+    @Test
+    void contentCredentialsAreFoundAmongOtherBoxes() {
+        var manifest = MetadataSamples.manifest("trainedAlgorithmicMedia");
+        var other = MetadataSamples.box("json", "{}".repeat(60_000));
+        var plain = Samples.jpeg(30, 20);
+
+        for (var file : List.of(
+                MetadataSamples.withBox(MetadataSamples.withManifest(plain, manifest), 2, other),
+                MetadataSamples.withManifest(MetadataSamples.withBox(plain, 2, other), manifest),
+                MetadataSamples.withManifest(MetadataSamples.withBox(plain, 1, other), manifest))) {
+            var made = processor.develop(file, "h");
+
+            assertThat(made.manifest()).isEqualTo(manifest);
+            assertThat(made.embedded().rights().source()).isEqualTo(new SourceType("trainedAlgorithmicMedia"));
+        }
+    }
+
+    @Test
+    void contentCredentialsThatAreTooLargeToKeepSayWhatMadeItAllTheSame() {
+        var manifest = MetadataSamples.manifestOf(
+                " ".repeat(5_000_000) + MetadataSamples.action("trainedAlgorithmicMedia", "dwhen"));
+        var png = MetadataSamples.chunk(Samples.png(30, 20), Samples.concat("caBX".getBytes(ISO_8859_1), manifest));
+
+        for (var file : List.of(png, MetadataSamples.withManifest(Samples.jpeg(30, 20), manifest))) {
+            var made = processor.develop(file, "h");
+
+            assertThat(made.manifest()).isNull();
+            assertThat(made.embedded().rights().source()).isEqualTo(new SourceType("trainedAlgorithmicMedia"));
+        }
     }
 
     static Stream<String> hostile() {
