@@ -114,7 +114,9 @@ final class TextQuery {
             return null;
         }
         query.setMinimumNumberShouldMatch(strict ? enough(optional) : 1);
-        return withTitle(orAsOne(query.build(), words, key, strict), words);
+        var made = withTitle(orAsOne(query.build(), words, key, strict), words);
+        // What is not wanted is looked for by this analysis alone, and names would be found in articles of any.
+        return words.hasNot() ? inArticles(made, key) : made;
     }
 
     private Query orAsOne(Query query, SearchWords words, String key, boolean strict) {

@@ -206,4 +206,20 @@ class WritingCasesTest {
         assertThat(articles.titles("ferr* -harbour")).isEmpty();
         assertThat(articles.titles("Fähre -Hafen")).isEmpty();
     }
+
+    @Test
+    void whatIsNotWantedInOneLanguageIsFoundByNoNameThroughAnother() throws Exception {
+        articles.published("de", "Die Stadt", "Nach der Wahl.", List.of("Åse Lund"), null, List.of("Berlin"));
+        articles.published("de", "Der Fluss", "Im Sommer.", List.of("Åse Lund"), null, List.of("Berlin"));
+
+        for (var typed : List.of(
+                "Berlin -Wahl",
+                "Berlin NOT Wahl",
+                "\"Åse Lund\" -Wahl",
+                "Berl* -Wahl",
+                "Berlin OR Lund -Wahl",
+                "Berlin -\"der Wahl\"")) {
+            assertThat(articles.titles(typed)).as(typed).containsExactly("Der Fluss");
+        }
+    }
 }
