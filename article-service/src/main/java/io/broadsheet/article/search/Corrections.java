@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiBits;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.util.BytesRef;
@@ -107,6 +110,8 @@ record Corrections(SearchWords typed, List<Correction> made) {
         checker.setMaxEdits(mistakes);
         checker.setMinQueryLength(4);
         checker.setMaxInspections(10);
+        // Whether an article has the typed word is looked for here: what is counted may be of texts of before.
+        checker.setMaxQueryFrequency(Integer.MAX_VALUE);
         return checker;
     }
 
@@ -116,6 +121,9 @@ record Corrections(SearchWords typed, List<Correction> made) {
 
     private static @Nullable String better(String word, IndexReader reader) throws IOException {
         var typed = new Term(ArticleFields.WORDS, folded(word));
+        if (isInAnArticle(typed, reader)) {
+            return null;
+        }
         var found = better(CHECKER, typed, reader);
         return found == null ? better(OF_ANY_BEGINNING, typed, reader) : found;
     }
@@ -123,11 +131,27 @@ record Corrections(SearchWords typed, List<Correction> made) {
     private static @Nullable String better(DirectSpellChecker checker, Term typed, IndexReader reader)
             throws IOException {
         var digits = digits(typed.text());
-        return Stream.of(checker.suggestSimilar(typed, CONSIDERED, reader, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX))
-                .map(suggested -> suggested.string)
-                .filter(suggested -> digits(suggested).equals(digits))
-                .findFirst()
-                .orElse(null);
+        for (var suggested : checker.suggestSimilar(typed, CONSIDERED, reader, SuggestMode.SUGGEST_ALWAYS)) {
+            if (digits(suggested.string).equals(digits)
+                    && isInAnArticle(new Term(ArticleFields.WORDS, suggested.string), reader)) {
+                return suggested.string;
+            }
+        }
+        return null;
+    }
+
+    /** The index counts deleted ones too, until their file is merged. */
+    private static boolean isInAnArticle(Term word, IndexReader reader) throws IOException {
+        var all = MultiTerms.getTermPostingsEnum(reader, word.field(), word.bytes(), PostingsEnum.NONE);
+        if (all == null) {
+            return false;
+        }
+        var there = MultiBits.getLiveDocs(reader);
+        var document = all.nextDoc();
+        while (document != DocIdSetIterator.NO_MORE_DOCS && there != null && !there.get(document)) {
+            document = all.nextDoc();
+        }
+        return document != DocIdSetIterator.NO_MORE_DOCS;
     }
 
     /** Another year is no mistake. */

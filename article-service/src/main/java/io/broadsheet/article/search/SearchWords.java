@@ -1,8 +1,11 @@
 package io.broadsheet.article.search;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 record SearchWords(List<Part> parts, boolean isAny) {
 
     private static final int MOST = 16;
+    /** Of all parts together: a single one can be made of hundreds of signs of which each is a word. */
+    private static final int MOST_WORDS = 48;
+
     private static final int SHORTEST_PREFIX = 2;
     private static final Pattern QUOTES =
             Pattern.compile("[\u201C\u201D\u201E\u201F\u00AB\u00BB\u300C\u300D\u300E\u300F]");
@@ -81,7 +87,33 @@ record SearchWords(List<Part> parts, boolean isAny) {
                 parts.add(typed.get(i));
             }
         }
+        var most = MOST_WORDS / Math.max(1, parts.size());
+        parts.replaceAll(part -> part instanceof Word || part instanceof Prefix ? bounded(part, most) : part);
         return new SearchWords(List.copyOf(parts), any);
+    }
+
+    private static Part bounded(Part part, int most) {
+        var text = part.text();
+        // Every word has a letter at least.
+        var end = text.length() <= most ? text.length() : endOf(text, most);
+        return end == text.length() ? part : new Word(text.substring(0, end));
+    }
+
+    /** Where the first word begins that is one too many. */
+    private static int endOf(String text, int most) {
+        try (var words = Analysis.ASKING.tokenStream(ArticleFields.WORDS, text)) {
+            var place = words.addAttribute(OffsetAttribute.class);
+            words.reset();
+            var count = 0;
+            while (words.incrementToken()) {
+                if (count++ == most) {
+                    return place.startOffset();
+                }
+            }
+            return text.length();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static String operator(Part part) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.lucene.index.IndexWriter;
@@ -337,6 +338,51 @@ class SearchIndexTest {
 
     private static Found search(SearchIndex index, Wanted wanted, @Nullable Place at) {
         return new ArticleSearch(index, Clock.fixed(NOON, ZoneOffset.UTC)).search(wanted, at, 20);
+    }
+
+    @Test
+    void takesNoWordForOneThatIsOnlyInTextsOfBefore() throws Exception {
+        // What is no more stays in its file while enough beside it is.
+        for (var i = 0; i < 60; i++) {
+            index.put(article(new UUID(7, i), 2, "a neighbour in the same file"));
+        }
+        for (var i = 0; i < 3; i++) {
+            index.put(article(new UUID(9, i), 2, "the harbuor"));
+            index.put(article(new UUID(8, i), 2, "the harbuur"));
+            index.put(article(new UUID(8, 3 + i), 2, "the harbuur"));
+        }
+        index.refresh();
+        for (var i = 0; i < 3; i++) {
+            index.put(article(new UUID(9, i), 3, "the harbour"));
+            index.remove(new UUID(8, i), 3);
+            index.remove(new UUID(8, 3 + i), 3);
+        }
+        index.refresh();
+        index.complete();
+
+        assertThat(search(index, new Wanted("harbuor", null, null, null), null))
+                .satisfies(found -> assertThat(found.didYouMean()).isEqualTo("harbour"))
+                .satisfies(found -> assertThat(found.hits()).hasSize(3));
+    }
+
+    @Test
+    void anyQuestionIsShortEnoughInHoweverManyLanguages() throws Exception {
+        for (var language : "de nl sv da no fi hu et en fr es it pt pl cs ro ru uk el tr".split(" ")) {
+            index.put(PublishedArticles.event(
+                    UUID.randomUUID(), 2, language, "Title", "a word", List.of(), null, List.of()));
+        }
+        index.refresh();
+        index.complete();
+        var signs = IntStream.range(0x1F300, 0x1F300 + 200)
+                .mapToObj(Character::toString)
+                .toList();
+        var asParts = IntStream.range(0, 16)
+                .mapToObj(part -> String.join("", signs.subList(part * 11, part * 11 + 11)))
+                .collect(Collectors.joining(" "));
+
+        assertThat(found(String.join("", signs))).isZero();
+        assertThat(found(asParts)).isZero();
+        assertThat(found(String.join("", signs.subList(0, 197)) + "wo*")).isZero();
     }
 
     @Test
