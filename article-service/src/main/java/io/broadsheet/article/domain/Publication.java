@@ -72,7 +72,7 @@ public record Publication(
      * all.
      */
     Publication revised(WorkingCopy copy, Rendering rendering, Instant at, long newVersion) {
-        var revised = of(copy, addresses, publishedAt, corrections, rendering, at, newVersion);
+        var revised = of(copy, addresses, publishedAt, corrections, rendering, notBefore(at), newVersion);
         if (!revised.looksLike(this)) {
             return revised;
         }
@@ -151,7 +151,20 @@ public record Publication(
         var all = new ArrayList<>(corrections);
         all.add(correction);
         return new Publication(
-                addresses, details, rendition, source, renderer, publishedAt, correction.at(), newVersion, all);
+                addresses,
+                details,
+                rendition,
+                source,
+                renderer,
+                publishedAt,
+                notBefore(correction.at()),
+                newVersion,
+                all);
+    }
+
+    /** A change that was to be earlier, or was by another clock, may come after one that readers have seen. */
+    private Instant notBefore(Instant at) {
+        return at.isBefore(updatedAt) ? updatedAt : at;
     }
 
     boolean wasLastCorrectedBy(String note) {

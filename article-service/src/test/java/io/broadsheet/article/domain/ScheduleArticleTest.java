@@ -62,6 +62,20 @@ class ScheduleArticleTest {
     }
 
     @Test
+    void aCorrectionThatOvertookItStaysBeforeIt() {
+        var edited = aPublishedArticle("Tides").edit(derived(), details("Moon"), body("Ebb."), NOON);
+        var overtaken = LATER.plusMillis(300);
+        var corrected = scheduled(edited.next())
+                .correct("It ebbs.", false, Fixtures::rendition, 4, overtaken)
+                .next();
+
+        var publication = ((Published) due(corrected, LATER.plusMillis(500)).next()).publication();
+
+        assertThat(publication.details().title()).isEqualTo("Moon");
+        assertThat(publication.updatedAt()).isEqualTo(overtaken);
+    }
+
+    @Test
     void whatIsSavedMeanwhileIsPublished() {
         var saved = scheduled(aDraft("Tides")).edit(derived(), details("Moon"), body("Ebb."), NOON);
 
