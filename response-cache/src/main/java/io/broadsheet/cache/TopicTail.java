@@ -2,6 +2,7 @@ package io.broadsheet.cache;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.broadsheet.chassis.messaging.AssignedPartitions;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.MalformedEvent;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
@@ -110,22 +111,23 @@ public final class TopicTail extends TopicReader {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         // The ends are looked up when they are first asked for, and must be known before we may say to be listening.
+        var assigned = new AssignedPartitions(consumer, partitions);
         var begins = partitions.stream()
                 .collect(toMap(Function.identity(), partition -> consumer.position(partition, ANSWER)));
         if (projected != null) {
-            hearWhatIsNotWritten(consumer, projected.topic(), begins);
+            hearWhatIsNotWritten(consumer, assigned, projected.topic(), begins);
         }
         freshness.begin(System.nanoTime());
         listener.missed();
         while (isRunning()) {
-            hearOn(consumer, partitions);
+            hearOn(consumer, assigned);
         }
     }
 
     /** Until all is heard that was there at its beginning, and where the ends are is to be asked once more. */
-    private void hearOn(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    private void hearOn(Consumer<String, byte[]> consumer, AssignedPartitions assigned) {
         var asked = System.nanoTime();
-        var ends = ends(consumer, partitions);
+        var ends = assigned.ends();
         boolean isReached;
         do {
             var polled = consumer.poll(POLL);
@@ -142,7 +144,10 @@ public final class TopicTail extends TopicReader {
 
     /** From where the listeners are up to where this begins. */
     private void hearWhatIsNotWritten(
-            Consumer<String, byte[]> consumer, String topic, Map<TopicPartition, Long> begins) {
+            Consumer<String, byte[]> consumer,
+            AssignedPartitions assigned,
+            String topic,
+            Map<TopicPartition, Long> begins) {
         var partitions = begins.keySet().stream()
                 .filter(partition -> partition.topic().equals(topic))
                 .collect(Collectors.toSet());
@@ -154,6 +159,7 @@ public final class TopicTail extends TopicReader {
         });
         while (isRunning() && !hasReached(consumer, begins)) {
             consumer.poll(POLL).forEach(this::hear);
+            var unused = assigned.ends();
         }
     }
 

@@ -32,7 +32,7 @@ import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
 
-/** View counts in {@code views}: {@code {_id: article, topic, offset, looks, heat: {1h, 24h, 7d, 30d}}}. */
+/** View counts in {@code views}: {@code {_id: article, topic: "ID/PARTITION", offset, looks, heat: {1h, 24h, 7d, 30d}}}. */
 @Repository
 class MongoViews implements ViewCounts {
 

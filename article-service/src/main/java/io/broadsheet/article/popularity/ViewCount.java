@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The views of an article, counted up to an offset. An article's views lie in one partition, so a count follows from the
- * records up to its offset alone: whoever counts them, and how often, comes to the same.
+ * The views of an article, counted up to an offset. An article's views lie in one partition, until somebody adds more, so
+ * a count follows from the records up to its offset alone: whoever counts them, and how often, comes to the same.
  *
- * @param topic the id of the topic that the offset is of
+ * @param topic the id of the topic that the offset is of, and after a slash its partition; by an earlier version without
  * @param offset of the last record that was counted
  * @param views all of them, without decay
  */
@@ -35,8 +35,11 @@ record ViewCount(UUID article, String topic, long offset, long views, Map<Window
         return new ViewCount(article, topic, record, views + 1, higher);
     }
 
-    /** Goes on in a topic that was made anew, whose offsets begin again. */
-    ViewCount in(String current) {
-        return topic.equals(current) ? this : new ViewCount(article, current, -1, views, decayed);
+    /** Goes on in another partition, of a topic that was made anew too: the offsets begin again. */
+    ViewCount in(String currentTopic, int partition) {
+        var current = currentTopic + "/" + partition;
+        return topic.equals(current)
+                ? this
+                : new ViewCount(article, current, topic.equals(currentTopic) ? offset : -1, views, decayed);
     }
 }

@@ -37,7 +37,7 @@ class ViewCounter {
             .expireAfterWrite(Duration.ofMinutes(15))
             .build();
 
-    private record Seen(UUID article, long offset, Instant at) {}
+    private record Seen(UUID article, int partition, long offset, Instant at) {}
 
     ViewCounter(EventReader events, ViewCounts counts) {
         this.events = events;
@@ -55,7 +55,9 @@ class ViewCounter {
         }
         load(seen, topic);
         for (var each : seen) {
-            open.computeIfPresent(each.article, (article, count) -> count.plus(each.offset, each.at));
+            open.computeIfPresent(
+                    each.article,
+                    (article, count) -> count.in(topic, each.partition).plus(each.offset, each.at));
         }
     }
 
@@ -86,7 +88,7 @@ class ViewCounter {
         var stored = counts.of(unknown);
         for (var article : unknown) {
             var count = stored.get(article);
-            open.put(article, count == null ? ViewCount.none(article, topic) : count.in(topic));
+            open.put(article, count == null ? ViewCount.none(article, topic) : count);
         }
     }
 
@@ -101,7 +103,7 @@ class ViewCounter {
             return event != null
                             && event.payload() instanceof ArticleViewed(var id, var version, var article)
                             && isFirst(id, record.offset())
-                    ? new Seen(article, record.offset(), event.time())
+                    ? new Seen(article, record.partition(), record.offset(), event.time())
                     : null;
         } catch (MalformedEvent unreadable) {
             // Nothing in it could be put right: it goes by, and is told.

@@ -1,6 +1,7 @@
 package io.broadsheet.article.search;
 
 import io.broadsheet.chassis.Loggable;
+import io.broadsheet.chassis.messaging.AssignedPartitions;
 import io.broadsheet.chassis.messaging.EventReader;
 import io.broadsheet.chassis.messaging.ReceivedEvent;
 import io.broadsheet.chassis.messaging.TopicReader;
@@ -96,6 +97,7 @@ class IndexUpdater {
             var asked = began;
             var ends = consumer.endOffsets(partitions, ANSWER);
             var isThere = false;
+            var assigned = new AssignedPartitions(consumer, partitions);
             while (goesOn.getAsBoolean()) {
                 take(consumer, hidden && isThere ? refreshFrom - System.nanoTime() : POLL);
                 isThere = TopicReader.hasReached(consumer, ends);
@@ -105,7 +107,7 @@ class IndexUpdater {
                     complete(now - began);
                     knownUntil = asked;
                     if (now - asked > ASK_SELDOM) {
-                        var next = TopicReader.ends(consumer, partitions);
+                        var next = assigned.ends();
                         asked = next.isEmpty() ? asked : now;
                         ends = next.isEmpty() ? ends : next;
                     }

@@ -22,10 +22,23 @@ class ViewCountTest {
 
     @Test
     void goesOnInATopicMadeAnew() {
-        var counted = NONE.plus(7, NOON).in("another").plus(0, NOON);
+        var counted = NONE.plus(7, NOON).in("another", 3).plus(0, NOON);
 
         assertThat(counted.views()).isEqualTo(2);
         assertThat(counted.offset()).isZero();
-        assertThat(counted.in("another")).isEqualTo(counted);
+        assertThat(counted.in("another", 3)).isEqualTo(counted);
+    }
+
+    @Test
+    void goesOnInAPartitionThatWasAdded() {
+        var counted = NONE.in("topic", 3).plus(7, NOON).in("topic", 17).plus(0, NOON);
+
+        assertThat(counted.views()).isEqualTo(2);
+        assertThat(counted.in("topic", 17).plus(0, NOON)).isEqualTo(counted);
+    }
+
+    @Test
+    void goesOnWhereAnEarlierVersionWas() {
+        assertThat(NONE.plus(7, NOON).in("topic", 3).plus(7, NOON).views()).isOne();
     }
 }

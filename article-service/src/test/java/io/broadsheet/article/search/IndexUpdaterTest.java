@@ -2,6 +2,7 @@ package io.broadsheet.article.search;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.broadsheet.article.search.ArticleSearch.Wanted;
 import io.broadsheet.chassis.messaging.CloudEvents;
@@ -23,7 +24,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,29 @@ class IndexUpdaterTest {
             assertThat(found(index, "tide")).isEqualTo(1);
             assertThat(meters.get("broadsheet.search.malformed").counter().count())
                     .isEqualTo(1);
+        }
+    }
+
+    /** What is in a partition that is not read is missing in search, and the search says that it is whole. */
+    @Test
+    void beginsAnewWhenTheTopicHasMorePartitions() throws Exception {
+        var bound = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        try (var index = index();
+                var consumer = new MockConsumer<String, byte[]>("earliest")) {
+            consumer.assign(List.of(PARTITION));
+            consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+            consumer.updateEndOffsets(Map.of(PARTITION, 0L));
+            consumer.updatePartitions(
+                    Topics.ARTICLES,
+                    IntStream.range(0, 2)
+                            .mapToObj(each ->
+                                    new PartitionInfo(Topics.ARTICLES, each, Node.noNode(), new Node[0], new Node[0]))
+                            .toList());
+            var updater = new IndexUpdater(new EventReader(meters), index, settings(), meters);
+
+            assertThatExceptionOfType(RetriableException.class)
+                    .isThrownBy(
+                            () -> updater.follow(consumer, List.of(PARTITION), () -> System.nanoTime() - bound < 0));
         }
     }
 

@@ -131,8 +131,7 @@ public abstract class TopicReader extends Background {
                 .toList();
     }
 
-    /** Where the partitions end now; empty while nobody answers: the place is kept, and nothing is missed. */
-    public static Map<TopicPartition, Long> ends(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
+    static Map<TopicPartition, Long> ends(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
         try {
             return consumer.endOffsets(partitions, ANSWER);
         } catch (TimeoutException nobodyAnswers) {
