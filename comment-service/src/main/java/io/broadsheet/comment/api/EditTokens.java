@@ -5,6 +5,7 @@ import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** What an author gets with the 201 and shows to change the comment. Nothing is stored: the same comment, the same token. */
@@ -36,7 +37,8 @@ class EditTokens {
     void require(UUID commentId, @Nullable String inHeader, @Nullable String inBody) {
         if (inHeader == null && inBody == null) {
             throw new ProblemException(
-                    Problem.UNAUTHENTICATED, "Send the comment's edit token in " + HEADER + " or as editToken.");
+                            Problem.UNAUTHENTICATED, "Send the comment's edit token in " + HEADER + " or as editToken.")
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "EditToken");
         }
         if (!isFor(commentId, inHeader != null ? inHeader : inBody)) {
             throw new ProblemException(Problem.FORBIDDEN, "The edit token is not this comment's.");

@@ -127,7 +127,11 @@ class StatementIT {
                         .getResponseBodyContent(),
                 StandardCharsets.UTF_8);
         assertThat(told).doesNotContain("mod-1", "Not him again");
-        visitors.get("/comments/" + own.id() + "/statement").expectStatus().isUnauthorized();
+        visitors.get("/comments/" + own.id() + "/statement")
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .valueEquals("WWW-Authenticate", "EditToken");
         visitors.get("/comments/" + own.id() + "/statement", "X-Edit-Token", held().editToken())
                 .expectStatus()
                 .isForbidden();

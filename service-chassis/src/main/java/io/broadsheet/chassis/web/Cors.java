@@ -41,10 +41,11 @@ final class Cors extends DefaultCorsProcessor {
                 "If-Match",
                 "If-None-Match",
                 "Last-Event-ID",
+                "X-Author-Token",
                 "X-Edit-Token",
                 "traceparent",
                 "tracestate"));
-        rules.setExposedHeaders(List.of("ETag", "Location", "Retry-After"));
+        rules.setExposedHeaders(List.of("ETag", "Location", "Retry-After", "Search-Index"));
         rules.setMaxAge(Duration.ofHours(1));
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", rules);

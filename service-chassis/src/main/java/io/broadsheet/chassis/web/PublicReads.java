@@ -18,7 +18,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
  * Gives public GETs an {@code ETag}, a hash of the bytes, answers 304 to who has them, and sets {@code Cache-Control}
- * where the handler set none. Staff's answers carry versions instead, and what a token in the address leads to is
+ * where the handler set none, whoever asks: they are the same for staff. Staff's own answers carry versions instead, and what a token in the address leads to is
  * nobody else's.
  */
 final class PublicReads extends ShallowEtagHeaderFilter {
@@ -32,9 +32,7 @@ final class PublicReads extends ShallowEtagHeaderFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !isRead(request)
-                || request.getHeader(HttpHeaders.AUTHORIZATION) != null
-                || StaffPaths.includes(request.getRequestURI());
+        return !isRead(request) || StaffPaths.includes(request.getRequestURI());
     }
 
     @Override

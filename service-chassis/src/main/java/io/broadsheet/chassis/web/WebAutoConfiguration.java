@@ -97,8 +97,8 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(HttpSettings settings) {
-        var registration = new FilterRegistrationBean<>(new BodyLimit(settings));
+    FilterRegistrationBean<BodyLimit> bodyLimit(HttpSettings settings, CorsFilter cors) {
+        var registration = new FilterRegistrationBean<>(new BodyLimit(settings, cors));
         // After the observation (highest + 1), before anything that could read the body.
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;

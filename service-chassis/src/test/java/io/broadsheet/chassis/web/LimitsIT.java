@@ -52,6 +52,33 @@ class LimitsIT {
     }
 
     @Test
+    void letsFrontEndsReadThatABodyIsOverTheLimit() throws Exception {
+        var refused = CLIENT.send(
+                to("/sheets")
+                        .header("Origin", "https://www.news.example")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("x".repeat(1024 * 1024 + 1)))
+                        .build(),
+                BodyHandlers.ofString());
+
+        BadInputIT.problem(refused, 413);
+        assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://www.news.example");
+    }
+
+    @Test
+    void tellsStaffWhatIsServed() throws Exception {
+        var options = to("/newsroom/sheets").method("OPTIONS", BodyPublishers.noBody());
+        BadInputIT.problem(CLIENT.send(options.copy().build(), BodyHandlers.ofString()), 401);
+
+        var answer = CLIENT.send(
+                options.header("Authorization", TestStaff.bearer("articles:write"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Allow").orElseThrow()).contains("POST");
+    }
+
+    @Test
     void takesABodyUpToTheLimit() throws Exception {
         var body = "{\"title\":\"" + "x".repeat(1024 * 1024 - 12) + "\"}";
 
@@ -148,6 +175,14 @@ class LimitsIT {
         assertThat(tag).startsWith("\"");
         assertThat(first.headers().allValues("Cache-Control")).containsExactly("no-cache");
 
+        var byStaff = CLIENT.send(
+                to("/sheets/00000000-0000-0001-0000-000000000002")
+                        .header("Authorization", TestStaff.bearer("articles:write"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(byStaff.headers().firstValue("ETag")).hasValue(tag);
+        assertThat(byStaff.headers().allValues("Cache-Control")).containsExactly("no-cache");
+
         var again = CLIENT.send(
                 to("/sheets/00000000-0000-0001-0000-000000000002")
                         .header("If-None-Match", tag)
@@ -180,12 +215,24 @@ class LimitsIT {
                         .method("OPTIONS", BodyPublishers.noBody())
                         .header("Origin", "https://www.news.example")
                         .header("Access-Control-Request-Method", "POST")
-                        .header("Access-Control-Request-Headers", "authorization,content-type")
+                        .header(
+                                "Access-Control-Request-Headers",
+                                "authorization,content-type,x-author-token,x-edit-token")
                         .build(),
                 BodyHandlers.ofString());
         assertThat(preflight.statusCode()).isEqualTo(200);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
                 .hasValue("https://www.news.example");
+        assertThat(preflight
+                        .headers()
+                        .firstValue("Access-Control-Allow-Headers")
+                        .orElseThrow())
+                .contains("x-author-token", "x-edit-token");
+
+        var read = CLIENT.send(
+                to("/sheets").header("Origin", "https://www.news.example").build(), BodyHandlers.ofString());
+        assertThat(read.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
+                .contains("ETag", "Search-Index");
 
         var stranger = CLIENT.send(
                 to("/sheets").header("Origin", "https://evil.example").build(), BodyHandlers.ofString());

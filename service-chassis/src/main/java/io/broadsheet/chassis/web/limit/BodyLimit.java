@@ -4,6 +4,7 @@ import io.broadsheet.chassis.web.problem.Problem;
 import io.broadsheet.chassis.web.problem.ProblemException;
 import io.broadsheet.chassis.web.problem.ProblemHandling;
 import io.broadsheet.chassis.web.problem.Problems;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -27,10 +28,17 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public final class BodyLimit extends OncePerRequestFilter {
     private final long usual;
     private final List<Own> own;
+    private final Filter aroundRefusals;
 
     private record Own(PathPattern path, long limit) {}
 
     public BodyLimit(HttpSettings settings) {
+        this(settings, (request, response, chain) -> chain.doFilter(request, response));
+    }
+
+    /** @param aroundRefusals what would come later, and a refusal needs: a front-end may read what lets it */
+    public BodyLimit(HttpSettings settings, Filter aroundRefusals) {
+        this.aroundRefusals = aroundRefusals;
         this.usual = settings.bodyLimit().toBytes();
         this.own = settings.bodyLimits().entrySet().stream()
                 .map(limit -> new Own(
@@ -44,7 +52,7 @@ public final class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         long limit = limit(request);
         if (request.getContentLengthLong() > limit) {
-            refuse(request, response);
+            aroundRefusals.doFilter(request, response, (inner, answer) -> refuse(request, response));
         } else if (request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null) {
             chain.doFilter(request, response);
         } else {

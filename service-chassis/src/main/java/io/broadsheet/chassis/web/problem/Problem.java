@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** The kinds of failure a caller can tell apart: RFC 9457 types, each with its status and constant title. */
 public enum Problem {
     MALFORMED(400, "malformed-request", "The request cannot be read"),
-    UNAUTHENTICATED(401, "unauthenticated", "A staff token is needed"),
+    UNAUTHENTICATED(401, "unauthenticated", "A token is needed"),
     FORBIDDEN(403, "forbidden", "The token does not allow this"),
     NOT_FOUND(404, "not-found", "Nothing is here"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method is not served here"),
