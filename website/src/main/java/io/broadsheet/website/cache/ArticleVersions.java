@@ -1,6 +1,6 @@
 package io.broadsheet.website.cache;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -10,10 +10,10 @@ import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.Summary;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -31,12 +31,19 @@ final class ArticleVersions {
 
     private static final int MOST_LINKS = 200;
 
+    /**
+     * Where feeds and sitemaps name an article. Texts in them may link to what was taken away, to tell of it: their markup
+     * is escaped there.
+     */
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:<link>|<loc>|<link [^<>]*href=[\"']|\"url\":\")[^<>\"']*/articles/([^<>\"'/?#]+)[<\"']");
+
     private final Cache<UUID, Latest> latest =
             Caffeine.newBuilder().maximumSize(MOST_ARTICLES).build();
     private final Cache<String, UUID> ids =
             Caffeine.newBuilder().maximumSize(MOST_SLUGS).build();
-    /** To articles that were taken away, as feeds have them. */
-    private final Cache<String, byte[]> deadLinks = Caffeine.newBuilder()
+    /** Slugs of articles that were taken away, as addresses have them. */
+    private final Cache<String, Boolean> dead = Caffeine.newBuilder()
             .maximumSize(MOST_LINKS)
             .expireAfterWrite(LINKS_LAST)
             .build();
@@ -55,20 +62,20 @@ final class ArticleVersions {
     void published(UUID id, long version, Collection<String> slugs) {
         var current = slugs.stream().findFirst().orElse("");
         if (hear(id, version, slugs, new State.Published(current))) {
-            deadLinks.invalidateAll(slugs);
+            dead.invalidateAll(slugs.stream().map(ArticleVersions::encoded).toList());
         }
     }
 
     void withdrawn(UUID id, long version, Collection<String> slugs, @Nullable String reason) {
         if (hear(id, version, slugs, new State.Withdrawn(reason))) {
-            slugs.forEach(slug -> deadLinks.put(slug, link(slug)));
+            slugs.forEach(slug -> dead.put(encoded(slug), true));
         }
     }
 
     /** @param slugs those that are known */
     void erased(UUID id, Collection<String> slugs) {
         hear(id, Long.MAX_VALUE, slugs, new State.Erased());
-        slugsOf(id).forEach(slug -> deadLinks.put(slug, link(slug)));
+        slugsOf(id).forEach(slug -> dead.put(encoded(slug), true));
     }
 
     private boolean hear(UUID id, long version, Collection<String> slugs, State state) {
@@ -92,20 +99,14 @@ final class ArticleVersions {
 
     /** Whether a feed or a sitemap leads to what was taken away. */
     boolean isNamedIn(Answer file) {
-        return deadLinks.asMap().values().stream().anyMatch(link -> contains(file.body(), link));
+        return !dead.asMap().isEmpty()
+                && NAMED.matcher(new String(file.body(), ISO_8859_1))
+                        .results()
+                        .anyMatch(found -> dead.getIfPresent(found.group(1)) != null);
     }
 
-    private static byte[] link(String slug) {
-        return ("/articles/" + UriUtils.encodePathSegment(slug, UTF_8)).getBytes(US_ASCII);
-    }
-
-    private static boolean contains(byte[] text, byte[] word) {
-        for (int at = 0; at <= text.length - word.length; at++) {
-            if (Arrays.equals(text, at, at + word.length, word, 0, word.length)) {
-                return true;
-            }
-        }
-        return false;
+    private static String encoded(String slug) {
+        return UriUtils.encodePathSegment(slug, UTF_8);
     }
 
     EventFilter<String, ArticleAt> ofArticles() {

@@ -1,18 +1,24 @@
 package io.broadsheet.website.cache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.website.client.Answer;
 import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.Listing;
 import io.broadsheet.website.client.ServiceAway;
 import io.broadsheet.website.client.Summary;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArticleVersionsTest {
 
@@ -154,6 +160,55 @@ class ArticleVersionsTest {
         versions.withdrawn(ID, 2, List.of("gates"), "Late.");
 
         assertThat(versions.visible(List.of(summary(3)))).hasSize(1);
+    }
+
+    /** As article-service writes them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<loc>https://x/articles/storm</loc>",
+                "<link>https://x/articles/storm</link>",
+                "<link rel=\"alternate\" type=\"text/html\" href=\"https://x/articles/storm\"></link>",
+                "{\"id\":\"1\",\"url\":\"https://x/articles/storm\",\"title\":\"Storm\"}",
+            })
+    void findsWhatWasTakenAwayWhereAFileNamesIt(String file) {
+        assertThat(isNamedIn(file)).as("nothing is taken away").isFalse();
+
+        versions.withdrawn(ID, 2, List.of("storm", "stürm"), null);
+
+        assertThat(isNamedIn(file)).isTrue();
+        assertThat(isNamedIn(file.replace("storm", "st%C3%BCrm"))).isTrue();
+        for (var another : List.of("storm-2", "storms", "storm%C3%BC", "a-storm")) {
+            assertThat(isNamedIn(file.replace("/storm", "/" + another)))
+                    .as(another)
+                    .isFalse();
+        }
+        versions.published(ID, 3, List.of("storm"));
+        assertThat(isNamedIn(file)).isFalse();
+    }
+
+    /** A text that tells of a withdrawal links to what was withdrawn. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<content:encoded>&lt;a href=\"https://x/articles/storm\"&gt;It&lt;/a&gt;</content:encoded>",
+                "<content type=\"html\">&lt;a href=\"https://x/articles/storm\"&gt;It&lt;/a&gt;</content>",
+                "<description>It was https://x/articles/storm</description>",
+                "{\"content_html\":\"<a href=\\\"https://x/articles/storm\\\">It</a>\"}",
+                "{\"content_text\":\"It was https://x/articles/storm\",\"url\":\"https://x/articles/calm\"}",
+            })
+    void aLinkInATextNamesNothing(String file) {
+        versions.withdrawn(ID, 2, List.of("storm"), null);
+
+        assertThat(isNamedIn(file)).isFalse();
+    }
+
+    private boolean isNamedIn(String file) {
+        return versions.isNamedIn(new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), file.getBytes(UTF_8)));
     }
 
     private long version() throws ServiceAway {
