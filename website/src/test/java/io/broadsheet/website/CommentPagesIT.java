@@ -46,6 +46,10 @@ class CommentPagesIT {
     private static final String SECRET_WORDS = "Words that wait";
     private static final String SENDER = "0123456789abcdef0123456789abcdef";
 
+    /** From the page's own form. */
+    private static final Map<String, String> WITHOUT_SCRIPT =
+            Map.of("author", "Eve", "text", SECRET_WORDS, "note", "");
+
     /** From a browser that keeps tokens. */
     private static final Map<String, String> KEEPING =
             Map.of("author", "Eve", "text", SECRET_WORDS, "authorToken", "none-yet", "sender", SENDER);
@@ -174,13 +178,63 @@ class CommentPagesIT {
     }
 
     @Test
+    void aReplyToWhatIsGoneCanBeSentAsACommentOnTheArticle() throws Exception {
+        var call = "POST /articles/" + ID + "/comments";
+        services.answerOnce(call, 422, """
+                {"detail":"See errors.","errors":[
+                 {"field":"inReplyTo","message":"Please reply to a comment that is visible on this article."}]}""");
+
+        var refused = post(
+                "/articles/gates/comments",
+                Map.of("author", "Eve", "text", SECRET_WORDS, "inReplyTo", REPLY, "note", ""));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        var page = Jsoup.parse(refused.body());
+        assertThat(page.select("#reply-errors").text())
+                .contains("is not to be seen any more", "as a comment on the article");
+        assertThat(page.select("#reply-errors a")).as("there is no such field").isEmpty();
+        assertThat(page.select("#reply-place form#reply [name=inReplyTo]").hasAttr("disabled"))
+                .isTrue();
+        assertThat(page.select("form#reply [data-answering]").hasAttr("hidden")).isTrue();
+        assertThat(page.select("#reply-text").val()).isEqualTo(SECRET_WORDS);
+        assertThat(page.select("[autofocus]").eachAttr("id")).containsExactly("reply-errors");
+    }
+
+    @Test
+    void aMovedArticlesCommentsMoveWithIt() throws Exception {
+        services.answer("GET /articles/once", 301, "/articles/gates");
+        var moved = "/articles/once/comments/" + ELSEWHERE;
+
+        for (var rest : List.of("", "?after=next-2", "?reply=" + ELSEWHERE)) {
+            var answer = get(moved + rest);
+            assertThat(answer.statusCode()).isEqualTo(301);
+            assertThat(answer.headers().firstValue("Location")).hasValue(PATH + ELSEWHERE + rest);
+        }
+        for (var rest : List.of("", "?sort=oldest&after=next-1", "?reply=" + REPLY)) {
+            assertThat(get("/articles/once" + rest).headers().firstValue("Location"))
+                    .hasValue("/articles/gates" + rest);
+        }
+        assertThat(page(moved + "/report").select("form").eachAttr("action")).contains(PATH + ELSEWHERE + "/report");
+        services.answer("POST /comments/" + ELSEWHERE + "/reports", 202, "");
+        assertThat(post(moved + "/report", Map.of()).statusCode()).isEqualTo(422);
+        try (var lines = CLIENT.send(
+                        request("/articles/once/comments/stream")
+                                .header("Last-Event-ID", "7")
+                                .build(),
+                        BodyHandlers.ofLines())
+                .body()) {
+            assertThat(until(lines.iterator(), "event: ")).isEqualTo("changed");
+        }
+    }
+
+    @Test
     void whatIsHeldIsShownToItsAuthorAlone() throws Exception {
         var until = Instant.now().plus(10, ChronoUnit.MINUTES);
         services.answer("POST /articles/" + ID + "/comments", 201, """
                 {"id":"%s","state":"held","authorToken":"To-ken_1","editToken":"Ed-it_1"}""".formatted(OWN));
         services.answer("GET /comments/" + OWN, 200, own("held", until));
 
-        var plain = post("/articles/gates/comments", Map.of("author", "Eve", "text", SECRET_WORDS));
+        var plain = post("/articles/gates/comments", WITHOUT_SCRIPT);
         assertThat(plain.statusCode()).isEqualTo(200);
         assertThat(plain.headers().firstValue("Cache-Control")).hasValue("no-store");
         var page = Jsoup.parse(plain.body());
@@ -206,7 +260,7 @@ class CommentPagesIT {
         services.answer(
                 "GET /comments/" + OWN, 200, own("rejected", Instant.now().plusSeconds(600)));
 
-        var plain = post("/articles/gates/comments", Map.of("author", "Eve", "text", SECRET_WORDS));
+        var plain = post("/articles/gates/comments", WITHOUT_SCRIPT);
         var keeping = post("/articles/gates/comments", KEEPING);
 
         assertThat(Jsoup.parse(plain.body()).select(".own .notice").text()).startsWith("Your comment was not accepted");
@@ -240,7 +294,8 @@ class CommentPagesIT {
                 {"id":"%s","state":"held","authorToken":"To-ken_1","editToken":"Ed-it_1"}""".formatted(OWN));
         services.answer("GET /comments/" + OWN, 200, own("held", Instant.now().plusSeconds(600)));
         services.answer("POST /reply-notices", 202, "{\"message\":\"x\"}");
-        var letter = Map.of("author", "Eve", "text", SECRET_WORDS, "notify", " eve@news.example ");
+        var letter = new HashMap<>(WITHOUT_SCRIPT);
+        letter.put("notify", " eve@news.example ");
         services.received().clear();
 
         var plain = Jsoup.parse(post("/articles/gates/comments", letter).body());
@@ -267,6 +322,12 @@ class CommentPagesIT {
         assertThat(page(next.substring(0, next.indexOf('#'))).select("#said").text())
                 .contains("held for a look", "your comment is safe");
         assertThat(services.received().getLast()).contains("\"cadence\":\"daily\"");
+
+        for (var refusal : Map.of(429, "away", 422, "refused").entrySet()) {
+            services.answer("POST /reply-notices", refusal.getKey(), "{\"detail\":\"Not so.\"}");
+            assertThat(post("/articles/gates/comments", keeping).headers().firstValue("Location").orElseThrow())
+                    .startsWith("/articles/gates?said=held&replies=" + refusal.getValue() + "#");
+        }
 
         services.received().clear();
         keeping.put("notify", "nobody");

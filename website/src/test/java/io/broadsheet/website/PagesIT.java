@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,7 +133,11 @@ class PagesIT {
         assertThat(page.select("meta[name=robots]").attr("content")).contains("noindex");
         assertThat(page.select("h1").text()).isEqualTo("Gates & <i>tides</i>");
         assertThat(page.select(".text img").attr("src")).isEqualTo("/previews/t-1/images/" + hash + "/9.jpg");
-        assertThat(page.select("textarea")).isEmpty();
+        assertThat(page.select("textarea, #fresh")).isEmpty();
+        assertThat(page.select(".comments").text()).isEqualTo("Comments Readers can comment here.");
+        services.answer(
+                "GET /previews/t-1", 200, ARTICLE.replace("\"commentsOpen\":true", "\"commentsOpen\":false"));
+        assertThat(page("/previews/t-1").select(".comments").text()).isEqualTo("Comments Comments are closed.");
 
         services.answer("GET /previews/t-1", 410, "{\"detail\":\"This preview link has expired.\"}");
         assertThat(get("/previews/t-1").statusCode()).isEqualTo(410);
@@ -206,6 +212,18 @@ class PagesIT {
 
         assertThat(get("/feeds/atom.xml").statusCode()).isEqualTo(503);
         assertThat(get("/feeds/rss.xml").body()).contains("trains");
+    }
+
+    @Test
+    void keepsFeedsOfArticlesWhoseAddressBeginsAsAWithdrawnOnes() throws Exception {
+        services.answer("GET /sitemap.xml", 200, "<loc>http://127.0.0.1:8080/articles/gates-2</loc>");
+        get("/sitemap.xml");
+
+        site.getBean(ServiceCaches.class).articleWithdrawn(UUID.fromString(ID), 3, List.of("gates"), null);
+
+        assertThat(get("/sitemap.xml").statusCode()).isEqualTo(200);
+        site.getBean(ServiceCaches.class).articleErased(UUID.fromString(ID));
+        assertThat(get("/sitemap.xml").body()).contains("gates-2");
     }
 
     @Test
@@ -527,12 +545,14 @@ class PagesIT {
 
     @Test
     void saysWhatHappensWithACommentNext() throws Exception {
-        services.answer("POST /articles/" + ID + "/comments", 201, "{\"id\":\"" + COMMENT + "\",\"state\":\"held\"}");
+        services.answer("POST /articles/" + ID + "/comments", 201, """
+                {"id":"%s","state":"held","authorToken":"To-ken_1","editToken":"Ed-it_1"}""".formatted(COMMENT));
 
         var taken = post("/articles/gates/comments", Map.of("author", "Ana", "text", "At last."));
 
         assertThat(taken.statusCode()).isEqualTo(303);
         var next = taken.headers().firstValue("Location").orElseThrow();
+        assertThat(next).isEqualTo("/articles/gates?said=held#comments");
         assertThat(page(next.substring(0, next.indexOf('#'))).select("#said").text())
                 .contains("held for a look");
         assertThat(services.received()).singleElement().asString().startsWith("for=127.0.0.1 ");
@@ -592,6 +612,61 @@ class PagesIT {
         var page = Jsoup.parse(told.body());
         assertThat(page.select("#reply-text").val()).isEqualTo("At last.");
         assertThat(page.select("form#reply").attr("action")).isEqualTo("/articles/gates/comments");
+    }
+
+    /** What they show moves with every article, so they are no page to be found; what they lead to is. */
+    @ParameterizedTest
+    @CsvSource({
+        "/sections/World, /articles?section=World&limit=20",
+        "/topics/harbour, /articles?tag=harbour&limit=20",
+        "/authors/Ana, /articles?author=Ana&limit=20",
+        "/archive/2025/05, /articles?from=2025-05-01T00%3A00%3A00Z&until=2025-06-01T00%3A00%3A00Z&limit=40",
+    })
+    void laterPagesOfAListAreNotTheFirst(String path, String call) throws Exception {
+        services.answer("GET " + call, 200, SUMMARIES);
+        services.answer("GET " + call + "&after=c1", 200, SUMMARIES);
+        services.answer("GET " + call + "&after=cut", 400, "{\"detail\":\"This is not a cursor of this list.\"}");
+        services.answer("GET " + call + "&after=end", 200, "{\"items\":[],\"next\":null}");
+
+        assertThat(page(path).select("link[rel=canonical]").attr("href")).endsWith(path);
+        var later = page(path + "?after=c1");
+        assertThat(later.select("link[rel=canonical], meta[property=og:url]")).isEmpty();
+        assertThat(later.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+        assertThat(later.select("h1").text()).isEqualTo(page(path).select("h1").text());
+        for (var nowhere : List.of("cut", "end")) {
+            var first = get(path + "?after=" + nowhere);
+            assertThat(first.statusCode()).as(nowhere).isEqualTo(302);
+            assertThat(first.headers().firstValue("Location")).hasValue(path);
+        }
+    }
+
+    /** Nobody reads on from a cursor of another order, or one that was cut. */
+    @Test
+    void leadsFromACursorThatNobodyReadsToTheFirstComments() throws Exception {
+        services.answer("GET /articles/" + ID + "/comments?sort=oldest&limit=25&after=cut", 400, "{}");
+        services.answer("GET /articles/" + ID + "/comments/" + COMMENT + "?limit=50&after=cut", 400, "{}");
+
+        for (var path : List.of("/articles/gates?sort=oldest&after=cut", "/articles/gates/comments/" + COMMENT + "?after=cut")) {
+            var first = get(path);
+            assertThat(first.statusCode()).as(path).isEqualTo(302);
+            assertThat(first.headers().firstValue("Location"))
+                    .hasValue(path.replaceAll("[?&]after=cut", "") + "#comments");
+        }
+    }
+
+    /** Which hours are today's was decided before midnight. */
+    @Test
+    void keepsNoPageThatWasMadeAcrossMidnight() throws Exception {
+        var now = Instant.now();
+        var midnight = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+        AdjustableClock.AHEAD.set(Duration.between(now, midnight).minusMinutes(10).toMillis());
+        services.during(
+                "GET /articles/popular?window=24h&limit=5",
+                () -> AdjustableClock.AHEAD.addAndGet(Duration.ofMinutes(20).toMillis()));
+
+        page("/");
+
+        assertThat(site.getBean(PageCache.class).at("/")).isNull();
     }
 
     @Test
@@ -663,6 +738,23 @@ class PagesIT {
 
         assertThat(asked.statusCode()).isEqualTo(303);
         assertThat(page("/subscribe?asked").select(".notice").text()).contains("look into your mail");
+    }
+
+    /** A form of one's own need not know of days. */
+    @Test
+    void subscribesWeeklyOnMondaysWhereNoDayIsAskedFor() throws Exception {
+        services.answer("POST /subscriptions", 202, "{}");
+        var form = new HashMap<>(Map.of(
+                "email", "a@example.org", "cadence", "weekly", "topics", "nato", "timeZone", "Europe/Oslo", "hour", "7"));
+
+        assertThat(post("/subscribe", form).statusCode()).isEqualTo(303);
+        assertThat(services.received().getLast()).contains("\"weekday\":\"monday\"");
+        form.put("weekday", "friday");
+        post("/subscribe", form);
+        assertThat(services.received().getLast()).contains("\"weekday\":\"friday\"");
+        form.put("weekday", "");
+        post("/subscribe", form);
+        assertThat(services.received().getLast()).as("the service says what is wrong").contains("\"weekday\":\"\"");
     }
 
     @Test

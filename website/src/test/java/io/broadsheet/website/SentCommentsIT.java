@@ -32,7 +32,7 @@ class SentCommentsIT {
     private static final String POSTING = "POST /articles/" + ID + "/comments";
     private static final String FORM = "/articles/gates/comments";
     private static final String SENDER = "0123456789abcdef0123456789abcdef";
-    private static final Map<String, String> LETTER = Map.of("author", "Max", "text", "First!");
+    private static final Map<String, String> LETTER = Map.of("author", "Max", "text", "First!", "note", "");
 
     /** As many as a network may send in a minute, and some more. */
     private static final int TOO_MANY = 70;

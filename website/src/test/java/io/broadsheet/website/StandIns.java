@@ -22,6 +22,7 @@ final class StandIns implements AutoCloseable {
 
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final Map<String, Queue<Reply>> once = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final Set<String> askedAnew = ConcurrentHashMap.newKeySet();
@@ -44,6 +45,11 @@ final class StandIns implements AutoCloseable {
     /** Before what it is answered with from then on. */
     void answerOnce(String call, int status, String body) {
         once.computeIfAbsent(call, _ -> new ConcurrentLinkedQueue<>()).add(new Reply(status, body));
+    }
+
+    /** What happens while that call is answered. */
+    void during(String call, Runnable event) {
+        meanwhile.put(call, event);
     }
 
     void slowDown(long millis) {
@@ -98,6 +104,7 @@ final class StandIns implements AutoCloseable {
                 received.add(call.getRequestHeaders().getFirst("Forwarded") + " " + body);
             }
             var asked = call.getRequestMethod() + " " + call.getRequestURI();
+            meanwhile.getOrDefault(asked, () -> {}).run();
             if ("no-cache".equals(call.getRequestHeaders().getFirst("Cache-Control"))) {
                 askedAnew.add(asked);
             }

@@ -95,7 +95,11 @@ public final class ArticleService {
 
     /** @param query {@code /articles?tag=…} and the like */
     public Listing<Summary> list(String query) throws ServiceAway {
-        return read(query, SUMMARIES);
+        var answer = service.get(query);
+        // A cursor that was cut, or is of another build, leads nowhere for good.
+        return answer.status() == 400 && Query.isAfter(query)
+                ? new Listing<>(List.of(), null)
+                : Json.read(good(answer).body(), SUMMARIES, service);
     }
 
     /** @param query {@code /articles/search?q=…} */
@@ -179,7 +183,10 @@ public final class ArticleService {
     }
 
     private Answer good(String query) throws ServiceAway {
-        var answer = service.get(query);
+        return good(service.get(query));
+    }
+
+    private Answer good(Answer answer) throws ServiceAway {
         if (!answer.isGood()) {
             throw service.away("answered " + answer.status());
         }

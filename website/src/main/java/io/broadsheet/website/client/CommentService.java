@@ -1,6 +1,7 @@
 package io.broadsheet.website.client;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +36,12 @@ public final class CommentService {
             case 200 -> Json.read(answer.body(), COMMENTS, service);
             // It has not heard of the article yet, so nobody can have said anything.
             case 404 -> throw service.away("does not know the article yet");
-            default -> throw service.away("answered " + answer.status());
+            default -> {
+                if (isNowhere(query, answer)) {
+                    yield new Listing<>(List.of(), null);
+                }
+                throw service.away("answered " + answer.status());
+            }
         };
     }
 
@@ -45,8 +51,18 @@ public final class CommentService {
         return switch (answer.status()) {
             case 200 -> Optional.of(Json.read(answer.body(), Conversation.class, service));
             case 404, 410 -> Optional.empty();
-            default -> throw service.away("answered " + answer.status());
+            default -> {
+                if (isNowhere(query, answer)) {
+                    yield Optional.empty();
+                }
+                throw service.away("answered " + answer.status());
+            }
         };
+    }
+
+    /** A cursor that was cut, of another order or of another build: for good. */
+    private static boolean isNowhere(String query, Answer answer) {
+        return answer.status() == 400 && Query.isAfter(query);
     }
 
     /**

@@ -29,6 +29,11 @@ public final class Query {
         return this;
     }
 
+    /** Whether this address goes on from a cursor. */
+    static boolean isAfter(String address) {
+        return address.contains("&after=") || address.contains("?after=");
+    }
+
     @Override
     public String toString() {
         return text.toString();

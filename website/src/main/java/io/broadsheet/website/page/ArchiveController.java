@@ -6,6 +6,7 @@ import io.broadsheet.website.client.Month;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.view.Counted;
 import io.broadsheet.website.view.Link;
+import io.broadsheet.website.view.Metadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -100,14 +101,22 @@ class ArchiveController {
         var asked = context.dependencies().ask(caches.lists(), query.toString());
         var popular = caches.popular(context.dependencies());
         var list = asked.get();
-        if (list != null && list.items().isEmpty() && after == null) {
-            return renderer.message(404, "error.unknown", "archive.empty");
+        if (list != null && list.items().isEmpty()) {
+            return after == null
+                    ? renderer.message(404, "error.unknown", "archive.empty")
+                    : renderer.leadOn(context, path(month));
         }
         context.within("/archive");
         return context.render(
                 200,
-                renderer.lasting(
-                        formats.month(month), null, path(month), List.of(), list == null ? List.of() : list.items()),
+                after != null
+                        ? Metadata.plain(formats.month(month))
+                        : renderer.lasting(
+                                formats.month(month),
+                                null,
+                                path(month),
+                                List.of(),
+                                list == null ? List.of() : list.items()),
                 (templates, layout) -> templates.list(
                         layout,
                         renderer.text("place.archive"),

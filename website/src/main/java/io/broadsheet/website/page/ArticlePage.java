@@ -63,6 +63,14 @@ public class ArticlePage {
         public static PageOptions plain() {
             return new PageOptions(CommentOrder.NEWEST, null, null, null, null, null);
         }
+
+        /** The same page of another address. */
+        Query at(String path) {
+            return Query.of(path)
+                    .with("sort", sort.parameter())
+                    .with("after", after)
+                    .with("reply", reply);
+        }
     }
 
     /** @param value 1, -1, or 0 for a vote that was taken back */
@@ -116,7 +124,8 @@ public class ArticlePage {
     public CachedPage make(PageRenderer.RenderContext context, String slug, PageOptions options) throws ServiceAway {
         return switch (context.dependencies().need(caches.articles(), slug)) {
             case ArticleAt.Here(var article) -> article(context, article, options);
-            case ArticleAt.Moved(var path) -> renderer.moved(context, path);
+            case ArticleAt.Moved(var path) ->
+                renderer.moved(context, options.at(path).toString());
             case ArticleAt.Withdrawn(var reason) ->
                 gone(context, "article.gone.withdrawn", reason == null ? "" : reason);
             case ArticleAt.Erased erased -> gone(context, "article.gone.erased", "");
@@ -130,12 +139,6 @@ public class ArticlePage {
         return switch (found) {
             case PreviewAt.Here(var article) -> {
                 context.language(article.summary().language());
-                var nothingSaid = discussions.of(
-                        article,
-                        new Listing<>(List.of(), null),
-                        PageOptions.plain(),
-                        Query.of(Paths.article(article.summary().slug())),
-                        null);
                 yield context.render(
                         200,
                         Metadata.plain(
@@ -143,7 +146,7 @@ public class ArticlePage {
                         (templates, layout) -> templates.article(
                                 layout,
                                 view(article),
-                                nothingSaid,
+                                discussions.preview(article),
                                 subscribeForms.formFor(article.summary()),
                                 List.of(),
                                 List.of()));
@@ -176,6 +179,11 @@ public class ArticlePage {
         var related = dependencies.ask(caches.related(), article.summary().slug());
         var popular = caches.popular(dependencies);
 
+        if (options.after() != null && comments.get() instanceof Listing<Comment> none && none.items().isEmpty()) {
+            var first = Query.of(Paths.article(article.summary().slug()))
+                    .with("sort", options.sort().parameter());
+            return renderer.leadOn(context, first + "#comments");
+        }
         var picture = pictures.of(article.summary().heroImage());
         context.language(article.summary().language());
         var section = article.summary().section();

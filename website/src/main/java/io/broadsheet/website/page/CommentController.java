@@ -124,7 +124,12 @@ class CommentController {
             }
             case Submission.Refused(var status, var why) -> {
                 var told = status == 404 ? messages.about("reply.soon") : messages.of(why);
-                again(slug, letter, status == 429 ? 429 : 422, told, request, response);
+                if (told.containsKey("inReplyTo")) {
+                    // It would be refused for ever, and its reader can do nothing about a field that is not to be seen.
+                    again(slug, letter.onTheArticle(), 422, messages.about("reply.gone"), request, response);
+                } else {
+                    again(slug, letter, status == 429 ? 429 : 422, told, request, response);
+                }
             }
         }
     }
@@ -145,12 +150,12 @@ class CommentController {
                 ? ReplyNotices.Outcome.NONE
                 : notices.ask(
                         letter.wish(), UUID.fromString(id), article.summary().id(), forwardedHeader.header(request));
-        if (editToken != null && !anybodys && !letter.isKeeping()) {
+        if (editToken != null && !anybodys && !letter.isKeeping() && !letter.plain()) {
             var own = new OwnCommentPage.Ownership(slug, UUID.fromString(id), editToken);
             responder.serveOnce(request, response, context -> ownPages.posted(context, own, notices.said(told)));
             return;
         }
-        var place = anybodys || editToken == null && !"visible".equals(accepted.state())
+        var place = anybodys || (editToken == null || letter.plain()) && !"visible".equals(accepted.state())
                 ? "comments"
                 : ("visible".equals(accepted.state()) ? "c-" : "own-") + id;
         // A browser that keeps the tokens gets them in the fragment, which is sent to nobody.

@@ -43,9 +43,12 @@ class ConversationPage {
 
     CachedPage make(PageRenderer.RenderContext context, String slug, UUID comment, PageOptions options)
             throws ServiceAway {
-        return context.dependencies().need(caches.articles(), slug) instanceof ArticleAt.Here(var article)
-                ? thread(context, article, comment, options)
-                : articles.make(context, slug, options);
+        return switch (context.dependencies().need(caches.articles(), slug)) {
+            case ArticleAt.Here(var article) -> thread(context, article, comment, options);
+            case ArticleAt.Moved(var path) ->
+                renderer.moved(context, options.at(path + "/comments/" + comment).toString());
+            default -> articles.make(context, slug, options);
+        };
     }
 
     private CachedPage thread(PageRenderer.RenderContext context, Article article, UUID comment, PageOptions options)
@@ -53,6 +56,9 @@ class ConversationPage {
         var query = Query.of("").with("limit", REPLIES).with("after", options.after());
         var asked = new ServiceCaches.ThreadFrom(article.summary().id(), comment, query.toString());
         var found = context.dependencies().need(caches.threads(), asked);
+        if (found.isEmpty() && options.after() != null) {
+            return renderer.leadOn(context, Paths.comment(article.summary().slug(), comment) + "#comments");
+        }
         if (found.isEmpty()) {
             return renderer.message(context, 404, texts.of("error.unknown"), texts.of("comment.unknown"));
         }

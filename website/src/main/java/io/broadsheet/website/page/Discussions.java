@@ -82,7 +82,8 @@ class Discussions {
                                         .with("sort", options.sort().parameter())
                                         .with("after", comments.next()) + "#comments",
                 isOpen(article) || options.rejected() != null ? form : null,
-                options.notice());
+                options.notice(),
+                false);
     }
 
     /** One thread by itself. */
@@ -108,7 +109,22 @@ class Discussions {
                 List.of(),
                 null,
                 isOpen(article) ? form : null,
-                options.notice());
+                options.notice(),
+                false);
+    }
+
+    /** Below an article that readers do not have yet. */
+    DiscussionView preview(Article article) {
+        return new DiscussionView(
+                article.summary().id().toString(),
+                null,
+                List.of(),
+                0,
+                List.of(),
+                null,
+                null,
+                texts.of(isOpen(article) ? "preview.comments" : "comments.closed"),
+                true);
     }
 
     /** A page that was made before it closed says so only to who sends its form. */

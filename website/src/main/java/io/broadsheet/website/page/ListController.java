@@ -9,6 +9,7 @@ import io.broadsheet.website.client.NamedCount;
 import io.broadsheet.website.client.Query;
 import io.broadsheet.website.form.SubscribeForms;
 import io.broadsheet.website.view.Link;
+import io.broadsheet.website.view.Metadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -142,7 +143,10 @@ class ListController {
         }
         var popular = caches.popular(context.dependencies());
         var list = asked.get();
-        if (list != null && list.items().isEmpty() && after == null && !isSection(kind, sections)) {
+        if (list != null && list.items().isEmpty() && after != null) {
+            return renderer.leadOn(context, kind.link().href());
+        }
+        if (list != null && list.items().isEmpty() && !isSection(kind, sections)) {
             return elsewhere(context, kind);
         }
         var spelling = list == null ? null : spelling(kind, list.wanted());
@@ -152,8 +156,14 @@ class ListController {
         var name = kind.link().text();
         var kicker = renderer.text(kind.kicker());
         var feeds = kind.feed() == null ? List.<Link>of() : List.of(new Link(renderer.feed(name), kind.feed()));
-        var metadata = renderer.lasting(
-                name, kicker + " " + name, kind.link().href(), feeds, list == null ? List.of() : list.items());
+        if (after != null) {
+            context.within(kind.link().href());
+        }
+        // What later pages show moves with every article.
+        var metadata = after != null
+                ? Metadata.plain(name)
+                : renderer.lasting(
+                        name, kicker + " " + name, kind.link().href(), feeds, list == null ? List.of() : list.items());
         return context.render(
                 200,
                 metadata,

@@ -112,10 +112,19 @@ public class PageRenderer {
     }
 
     CachedPage moved(RenderContext context, String location) {
+        return elsewhere(context, 301, location);
+    }
+
+    /** From where there is nothing for now. */
+    CachedPage leadOn(RenderContext context, String location) {
+        return elsewhere(context, 302, location);
+    }
+
+    private CachedPage elsewhere(RenderContext context, int status, String location) {
         var answer = security.on(CachedResponse.ok(HTML, "no-cache", new byte[0]))
                 .withHeader(HttpHeaders.LOCATION, location)
-                .withStatus(301);
-        return CachedPage.lasting(301, answer, context.dependencies().answers());
+                .withStatus(status);
+        return CachedPage.lasting(status, answer, context.dependencies().answers());
     }
 
     /** What a feed about something is called. */
@@ -137,6 +146,9 @@ public class PageRenderer {
     public final class RenderContext {
         private final PageDependencies dependencies;
         private final Supplier<@Nullable List<NamedCount>> sections;
+        /** Of the day on which it began to be made: parts of it may be of that day. */
+        private final long rightUntil = formats.endOfToday();
+
         private String language = texts.language();
         private @Nullable Place place;
 
@@ -161,8 +173,7 @@ public class PageRenderer {
         public CachedPage render(int status, Metadata metadata, PageTemplate template) {
             var html = new StringOutput(16_000);
             template.with(TEMPLATES, layout(metadata)).render(html);
-            return new CachedPage(
-                    status, answer(status, html.toString()), dependencies.answers(), formats.endOfToday());
+            return new CachedPage(status, answer(status, html.toString()), dependencies.answers(), rightUntil);
         }
 
         private CachedResponse answer(int status, String html) {

@@ -33,7 +33,7 @@ class ReplyNotices {
         /** A mail asks whether it is wanted. */
         ASKED,
         REFUSED,
-        /** newsletter-service cannot be had. */
+        /** Not for the moment: newsletter-service cannot be had, or takes no more from this network. */
         AWAY;
 
         /** As in an address; empty for {@link #NONE}. */
@@ -63,7 +63,8 @@ class ReplyNotices {
         try {
             return switch (newsletter.tellOfReplies(request, forwarded)) {
                 case Submission.Accepted accepted -> Outcome.ASKED;
-                case Submission.Refused refused -> Outcome.REFUSED;
+                // Of those, too many were asked for just now: the address may be good.
+                case Submission.Refused(var status, var why) -> status == 429 ? Outcome.AWAY : Outcome.REFUSED;
             };
         } catch (ServiceAway away) {
             return Outcome.AWAY;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.broadsheet.chassis.web.limit.RateLimited;
 import io.broadsheet.website.cache.CachedPage;
 import io.broadsheet.website.cache.ServiceCaches;
+import io.broadsheet.website.client.Article;
 import io.broadsheet.website.client.ArticleAt;
 import io.broadsheet.website.client.Comment;
 import io.broadsheet.website.client.CommentService;
@@ -109,14 +110,18 @@ class ReportController {
     private CachedPage page(
             PageRenderer.RenderContext context, String slug, UUID id, int status, @Nullable String error)
             throws ServiceAway {
-        var comment = comment(context, slug, id);
+        if (!(caches.articleAt(slug) instanceof ArticleAt.Here(var article))) {
+            return unknown(context);
+        }
+        var comment = comment(context, article, id);
         var author = comment.map(Comment::author).orElse(null);
         if (comment.isEmpty() || author == null) {
-            return renderer.message(context, 404, texts.of("error.unknown"), texts.of("comment.unknown"));
+            return unknown(context);
         }
+        var address = Paths.comment(article.summary().slug(), id);
         var form = new ReportForm(
-                Paths.comment(slug, id) + "/report",
-                Paths.comment(slug, id) + "#c-" + id,
+                address + "/report",
+                address + "#c-" + id,
                 author,
                 comment.map(Comment::text).map(Discussions::paragraphs).orElse(List.of()),
                 ORDER.stream()
@@ -129,10 +134,12 @@ class ReportController {
                 (templates, layout) -> templates.report(layout, form));
     }
 
-    private Optional<Comment> comment(PageRenderer.RenderContext context, String slug, UUID id) throws ServiceAway {
-        if (!(context.dependencies().need(caches.articles(), slug) instanceof ArticleAt.Here(var article))) {
-            return Optional.empty();
-        }
+    private CachedPage unknown(PageRenderer.RenderContext context) {
+        return renderer.message(context, 404, texts.of("error.unknown"), texts.of("comment.unknown"));
+    }
+
+    private Optional<Comment> comment(PageRenderer.RenderContext context, Article article, UUID id)
+            throws ServiceAway {
         var asked = new ServiceCaches.ThreadFrom(article.summary().id(), id, "?limit=1");
         return context.dependencies()
                 .need(caches.threads(), asked)

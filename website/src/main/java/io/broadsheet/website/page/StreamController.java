@@ -71,7 +71,7 @@ class StreamController {
 
     private @Nullable ArticleAt article(String slug) {
         try {
-            return caches.articles().get(Slugs.canonical(slug)).value();
+            return caches.articleAt(Slugs.canonical(slug));
         } catch (ServiceAway away) {
             return null;
         }

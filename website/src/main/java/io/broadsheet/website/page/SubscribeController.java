@@ -85,7 +85,8 @@ class SubscribeController {
         var typed = new SubscribeInput(
                 email.strip(),
                 cadence,
-                weekday,
+                // A form of another site's making need not ask.
+                weekday == null && "weekly".equals(cadence) ? "monday" : weekday,
                 ticked(request.getParameterValues("topics")),
                 timeZone.strip(),
                 number(hour));

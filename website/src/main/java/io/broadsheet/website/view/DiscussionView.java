@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param pinned what stands before them, and is among them too
  * @param sorts none where there is no order to choose
  * @param form null if nothing more can be said
- * @param notice what became of what was just sent
+ * @param notice what became of what was just sent; of a preview, what readers are going to find
+ * @param preview whether nobody can have said anything here
  */
 public record DiscussionView(
         String article,
@@ -21,7 +22,8 @@ public record DiscussionView(
         List<Sort> sorts,
         @Nullable String moreHref,
         @Nullable CommentForm form,
-        @Nullable String notice) {
+        @Nullable String notice,
+        boolean preview) {
 
     /** @param current {@code "true"} for the order of this page, else null */
     public record Sort(String text, String href, @Nullable String current) {}
