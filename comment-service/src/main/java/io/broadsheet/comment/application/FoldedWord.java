@@ -74,7 +74,7 @@ record FoldedWord(
         if (gap > WIDEST_GAP) {
             return false;
         }
-        if (isOne() && next.isOne()) {
+        if (KoreanWords.isOneLetter(text, start, end) && KoreanWords.isOneLetter(text, next.start, next.end)) {
             return true;
         }
         if (gap == 1 && JOINING_ONCE.indexOf(text.charAt(end)) >= 0) {
@@ -101,10 +101,6 @@ record FoldedWord(
         return JOINING.indexOf(c) >= 0 || Character.isSurrogate(c) || Character.getType(c) == Character.OTHER_SYMBOL;
     }
 
-    private boolean isOne() {
-        return end - start == 1;
-    }
-
     boolean isPlainLatin() {
         return WordForms.isPlainLatin(plain);
     }
@@ -120,7 +116,7 @@ record FoldedWord(
     }
 
     int letters() {
-        return (int) plain.codePoints().filter(Character::isLetter).count();
+        return (int) plain.codePoints().filter(VowelSigns::isLetterOrMark).count();
     }
 
     static boolean isUnspaced(String word) {

@@ -9,7 +9,6 @@ import io.broadsheet.comment.domain.EndedMeasure;
 import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.Measure;
 import io.broadsheet.comment.domain.Measures;
-import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.NotChangeable;
 import io.broadsheet.comment.domain.RecentComments;
@@ -22,7 +21,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -136,10 +134,7 @@ public class Measuring {
     }
 
     private Set<String> keysOfName(String name) {
-        return names.keys(name).stream()
-                .map(NameKey::value)
-                .map(key -> "name:" + key)
-                .collect(Collectors.toUnmodifiableSet());
+        return Measure.keys(names.keys(name));
     }
 
     /** Whether another network of a customer is muted. @param customer its keyed hashes */

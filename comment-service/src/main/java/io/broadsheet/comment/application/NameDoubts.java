@@ -7,6 +7,7 @@ import io.broadsheet.comment.domain.KnownAuthors;
 import io.broadsheet.comment.domain.NameKey;
 import io.broadsheet.comment.domain.Names;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -171,31 +172,46 @@ class NameDoubts {
         return false;
     }
 
-    /** The whole name, and each run of at least two words of its readings; of two also the other way round. */
+    /**
+     * The whole name, and each run of at least two words of its readings; of two also the other way round. A name of many
+     * words with many marks has hundreds of runs: each word is looked at once.
+     */
     private Set<NameKey> runs(List<String> readings, String seen, Set<NameKey> whole) {
-        var runs = new LinkedHashSet<String>();
+        var keys = new HashSet<>(whole);
+        var runs = new LinkedHashSet<List<String>>();
         for (String reading : readings) {
             List<String> words = words(reading).limit(MOST_WORDS).toList();
             if (words.size() != 1 || reading.length() >= FEWEST_OF_NUMBERED_NAME || reading.length() >= seen.length()) {
-                runs.add(reading);
+                keys.addAll(names.keys(reading));
             }
             addRuns(words, runs);
             // Between first name and surname, too.
             addRuns(words.stream().filter(word -> word.length() > 1).toList(), runs);
         }
-        var keys = new HashSet<>(whole);
-        runs.forEach(run -> keys.addAll(names.keys(run)));
+        var looks = new HashMap<String, List<String>>();
+        for (List<String> run : runs) {
+            var parts = run.stream()
+                    .map(word -> looks.computeIfAbsent(word, SpoofCheckedNames::looks))
+                    .toList();
+            for (int way = 0; way < parts.getFirst().size(); way++) {
+                var key = new StringBuilder();
+                for (List<String> part : parts) {
+                    key.append(part.get(way));
+                }
+                keys.add(new NameKey(key.toString()));
+            }
+        }
         return keys;
     }
 
-    private static void addRuns(List<String> words, Set<String> runs) {
+    private static void addRuns(List<String> words, Set<List<String>> runs) {
         for (int from = 0; from < words.size(); from++) {
             for (int to = from + 2; to <= words.size(); to++) {
-                runs.add(String.join("", words.subList(from, to)));
+                runs.add(words.subList(from, to));
             }
         }
         for (int from = 0; from + 2 <= words.size(); from++) {
-            runs.add(words.get(from + 1) + words.get(from));
+            runs.add(List.of(words.get(from + 1), words.get(from)));
         }
     }
 }

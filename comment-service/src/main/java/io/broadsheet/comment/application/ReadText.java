@@ -139,8 +139,12 @@ final class ReadText {
     private void addPart(int c, int start, int end) {
         switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> {
-                spell(c);
-                stretch(end);
+                if (VowelSigns.isOne(c) && isBehindLetter()) {
+                    addUnits(VowelSigns.plain(c), start, end);
+                } else {
+                    spell(c);
+                    stretch(end);
+                }
             }
             default -> {
                 String plain = PlainLetters.of(c);
@@ -148,11 +152,19 @@ final class ReadText {
                     add(plain.charAt(0), start, end);
                     spellStroke(c);
                 } else {
-                    for (char unit : Character.toChars(c == TA_MARBUTA ? HA : c)) {
-                        add(unit, start, end);
-                    }
+                    addUnits(c == TA_MARBUTA ? HA : c, start, end);
                 }
             }
+        }
+    }
+
+    private boolean isBehindLetter() {
+        return !text.isEmpty() && VowelSigns.isLetterOrMark(text.codePointBefore(text.length()));
+    }
+
+    private void addUnits(int c, int start, int end) {
+        for (char unit : Character.toChars(c)) {
+            add(unit, start, end);
         }
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Words of Arabic and Hebrew without the conjunction, preposition and article that are written as one with them. A letter
- * may as well be the word's own first one: what is left is one more way to read it.
+ * may as well be the word's own first one: what is left is one more way to read it. And {@link KoreanWords}.
  */
 final class StuckWords {
 
@@ -25,7 +25,7 @@ final class StuckWords {
 
     /** @return what is left of it, with what is left of that; null if nothing is stuck to it */
     static @Nullable FoldedWord apart(ReadText text, int start, int end) {
-        FoldedWord left = null;
+        FoldedWord left = KoreanWords.apart(text, start, end);
         for (int begin : begins(text, start, end).reversed()) {
             left = end - begin < FEWEST_LEFT ? left : FoldedWord.of(text, begin, end, left);
         }

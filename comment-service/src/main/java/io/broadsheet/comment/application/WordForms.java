@@ -20,7 +20,7 @@ final class WordForms {
     static boolean isDrawnOut(String written) {
         for (int i = 2; i < written.length(); i++) {
             char c = written.charAt(i);
-            if (c == written.charAt(i - 1) && c == written.charAt(i - 2) && Character.isLetter(c)) {
+            if (c == written.charAt(i - 1) && c == written.charAt(i - 2) && VowelSigns.isLetterOrMark(c)) {
                 return true;
             }
         }
@@ -72,7 +72,7 @@ final class WordForms {
 
     private static boolean hasLetters(String word) {
         return word.length() >= FEWEST_WITH_DIGITS
-                && word.chars().filter(Character::isLetter).count() > 1;
+                && word.chars().filter(VowelSigns::isLetterOrMark).count() > 1;
     }
 
     private static String look(String word, boolean digitsToo) {

@@ -56,7 +56,7 @@ final class WordTokenizer {
     private static boolean beginsPart(ReadText text, int start, int at, int end) {
         char before = text.charAt(at - 1);
         char c = text.charAt(at);
-        return Character.isLetter(before) && Character.isDigit(c)
+        return VowelSigns.isLetterOrMark(before) && Character.isDigit(c)
                 ? areLetters(text, at - FEWEST_BEFORE_NUMBER, at) && at - start >= FEWEST_BEFORE_NUMBER
                 : Character.isLowerCase(before)
                         && Character.isUpperCase(c)
@@ -66,7 +66,7 @@ final class WordTokenizer {
     }
 
     private static boolean areLetters(ReadText text, int start, int end) {
-        return start >= 0 && IntStream.range(start, end).allMatch(i -> Character.isLetter(text.charAt(i)));
+        return start >= 0 && IntStream.range(start, end).allMatch(i -> VowelSigns.isLetterOrMark(text.charAt(i)));
     }
 
     /** Within a word, or alone behind a letter that is alone. */
@@ -142,7 +142,7 @@ final class WordTokenizer {
         }
         return switch (Character.getType(c)) {
             case Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
-            default -> Character.isLetterOrDigit(c);
+            default -> Character.isDigit(c) || VowelSigns.isLetterOrMark(c);
         };
     }
 

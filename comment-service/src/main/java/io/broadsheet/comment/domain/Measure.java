@@ -3,6 +3,7 @@ package io.broadsheet.comment.domain;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,13 @@ public record Measure(
         String by,
         Instant at,
         Instant until) {
+
+    private static final String OF_NAME = "name:";
+
+    /** As {@link #keys}. */
+    public static Set<String> keys(Set<NameKey> names) {
+        return names.stream().map(key -> OF_NAME + key.value()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** What is muted. */
     public enum Kind {

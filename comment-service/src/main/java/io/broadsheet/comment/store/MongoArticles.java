@@ -16,6 +16,7 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.messaging.Projection;
 import io.broadsheet.comment.application.ThreadCache;
@@ -195,16 +196,12 @@ class MongoArticles implements Articles {
 
     @Override
     public boolean isBy(UUID id, Set<NameKey> wanted) {
-        return documents.find(and(eq("_id", id), named(wanted))).first() != null;
+        return NamesAsKept.of(names, wanted).anyIn(documents, AUTHOR_KEYS, AUTHORS, eq("_id", id));
     }
 
     @Override
     public boolean isAnyBy(Set<NameKey> wanted) {
-        return documents.find(named(wanted)).projection(include("_id")).first() != null;
-    }
-
-    private static Bson named(Set<NameKey> wanted) {
-        return in(AUTHOR_KEYS, wanted.stream().map(NameKey::value).toList());
+        return NamesAsKept.of(names, wanted).anyIn(documents, AUTHOR_KEYS, AUTHORS, Filters.empty());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.broadsheet.comment.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
@@ -12,12 +11,13 @@ import com.mongodb.client.MongoDatabase;
 import io.broadsheet.comment.domain.History;
 import io.broadsheet.comment.domain.KnownAuthors;
 import io.broadsheet.comment.domain.NameKey;
+import io.broadsheet.comment.domain.Names;
 import io.broadsheet.comment.domain.Standing;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
@@ -26,10 +26,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoKnownAuthors implements KnownAuthors {
 
+    private static final String NAME_KEYS = "nameKeys";
+    private static final String STAFF_KEYS = "staffKeys";
+    private static final String AUTHOR = "author";
+
     private final MongoCollection<BsonDocument> comments;
 
-    MongoKnownAuthors(MongoDatabase database) {
+    private final Names names;
+
+    MongoKnownAuthors(MongoDatabase database, Names names) {
         this.comments = database.getCollection(MongoComments.COLLECTION, BsonDocument.class);
+        this.names = names;
     }
 
     @Override
@@ -44,16 +51,16 @@ class MongoKnownAuthors implements KnownAuthors {
 
     @Override
     public NameBearers bearers(Set<NameKey> name, Set<NameKey> parts, UUID authorId) {
-        Bson another = and(in("nameKeys", values(name)), eq("approved", true), ne("authorId", authorId));
-        Bson staff = and(in("staffKeys", values(parts)), eq("state", CommentDocument.VISIBLE));
+        var whole = NamesAsKept.of(names, name);
+        var within = NamesAsKept.of(names, parts);
+        Bson another = and(eq("approved", true), ne("authorId", authorId));
+        Bson shown = eq("state", CommentDocument.VISIBLE);
         // Most names are nobody's.
-        return exists(or(another, staff))
-                ? new NameBearers(exists(another), exists(staff))
+        return exists(or(and(whole.in(NAME_KEYS), another), and(within.in(STAFF_KEYS), shown)))
+                ? new NameBearers(
+                        whole.anyIn(comments, NAME_KEYS, AUTHOR, another),
+                        within.anyIn(comments, STAFF_KEYS, AUTHOR, shown))
                 : new NameBearers(false, false);
-    }
-
-    private static List<String> values(Set<NameKey> names) {
-        return names.stream().map(NameKey::value).toList();
     }
 
     private boolean exists(Bson filter) {
@@ -62,27 +69,31 @@ class MongoKnownAuthors implements KnownAuthors {
 
     @Override
     public History history(UUID authorId) {
-        return history(eq("authorId", authorId));
+        return history(eq("authorId", authorId), _ -> true);
     }
 
     @Override
-    public History history(Set<NameKey> names) {
-        return history(in("nameKeys", values(names)));
+    public History history(Set<NameKey> name) {
+        var kept = NamesAsKept.of(names, name);
+        return history(kept.in(NAME_KEYS), found -> kept.isOne(found, AUTHOR));
     }
 
-    private History history(Bson whose) {
-        var states = comments.find(whose)
-                .projection(include("state", "spam"))
+    private History history(Bson whose, Predicate<BsonDocument> isReally) {
+        var found = comments.find(whose)
+                .projection(include("state", "spam", AUTHOR))
                 .limit(History.MOST + 1)
-                .map(found -> found.containsKey("spam")
-                        ? "spam"
-                        : found.getString("state").getValue())
                 .into(new ArrayList<>());
+        var states = found.stream()
+                .filter(isReally)
+                .map(each -> each.containsKey("spam")
+                        ? "spam"
+                        : each.getString("state").getValue())
+                .toList();
         return new History(
                 Collections.frequency(states, CommentDocument.VISIBLE),
                 Collections.frequency(states, CommentDocument.REJECTED),
                 Collections.frequency(states, "spam"),
                 Collections.frequency(states, CommentDocument.HELD),
-                states.size() <= History.MOST);
+                found.size() <= History.MOST);
     }
 }

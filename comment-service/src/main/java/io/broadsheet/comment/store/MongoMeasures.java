@@ -24,9 +24,11 @@ import io.broadsheet.comment.domain.EndedMeasure;
 import io.broadsheet.comment.domain.KeyReused;
 import io.broadsheet.comment.domain.Measure;
 import io.broadsheet.comment.domain.Measures;
+import io.broadsheet.comment.domain.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -62,9 +64,12 @@ class MongoMeasures implements Measures {
     /** Until when each key is one that a measure is about; absent if they are too many. */
     private final ReadLately<Optional<Map<String, Instant>>> kept = new ReadLately<>(this::ends);
 
-    MongoMeasures(MongoDatabase database) {
+    private final MeasuredNames names;
+
+    MongoMeasures(MongoDatabase database, Names names) {
         this.documents = database.getCollection(COLLECTION);
         this.ended = database.getCollection(ENDED);
+        this.names = new MeasuredNames(names);
     }
 
     @Override
@@ -72,7 +77,7 @@ class MongoMeasures implements Measures {
         var document = new Document("_id", measure.id())
                 .append("kind", measure.kind().name())
                 .append("name", measure.name())
-                .append("keys", List.copyOf(measure.keys()))
+                .append("keys", names.kept(measure))
                 .append("reason", measure.reason())
                 .append("by", measure.by())
                 .append("at", Date.from(measure.at()))
@@ -208,9 +213,9 @@ class MongoMeasures implements Measures {
         var ends = new HashMap<String, Instant>();
         int measures = 0;
         for (Document found :
-                documents.find().projection(include("keys", "until")).limit(MOST_KEPT + 1)) {
+                documents.find().projection(include("keys", "name", "until")).limit(MOST_KEPT + 1)) {
             Instant until = found.getDate("until").toInstant();
-            found.getList("keys", String.class)
+            names.of(found)
                     .forEach(key -> ends.merge(key, until, (one, other) -> one.isAfter(other) ? one : other));
             measures++;
         }
@@ -219,10 +224,12 @@ class MongoMeasures implements Measures {
 
     private boolean isAnyOn(Collection<String> keys, Instant now) {
         return documents
-                        .find(and(in("keys", keys), gt("until", Date.from(now))))
-                        .projection(include("_id"))
-                        .first()
-                != null;
+                .find(and(in("keys", MeasuredNames.asKept(keys)), gt("until", Date.from(now))))
+                .projection(include("keys", "name"))
+                .limit(MOST_KEPT)
+                .into(new ArrayList<>())
+                .stream()
+                .anyMatch(found -> !Collections.disjoint(names.of(found), keys));
     }
 
     @Override

@@ -330,6 +330,41 @@ class FoldedWordListsTest {
                 .isEmpty();
     }
 
+    /** A vowel sign is a letter, where an accent is not; the dot of a borrowed sound is left out as often as an accent. */
+    @ParameterizedTest
+    @CsvSource({
+        "\u0938\u093E\u0932\u093E, \u0938\u093E\u0932\u093E!, \u092A\u093F\u091B\u0932\u0947 \u0938\u093E\u0932",
+        "\u0938\u093E\u0932\u093E, \u0938\u093E\u200B\u0932\u093E, \u0938\u093E\u0932\u0940",
+        "\u0938\u093E\u0932\u093E, \u0938\u093E-\u0932\u093E, \u0938\u0932\u093E\u0939",
+        "\u0938\u093E\u0932\u093E, \u0938\u093E\u0932\u093E88, \u0938\u094B\u0932\u093E",
+        "\u0938\u093E\u0932\u093E, \u0938\u093E\u093E\u093E\u093E\u0932\u093E, \u0938\u093E\u0932\u094B\u0902",
+        "\u0917\u0902\u0926\u093E, \u0917\u0901\u0926\u093E, \u0917\u0926\u093E",
+        "\u0939\u0930\u093E\u092E\u091C\u093C\u093E\u0926\u093E, \u0924\u0942 \u0939\u0930\u093E\u092E\u091C\u093E\u0926\u093E \u0939\u0948, \u0939\u0930\u092E\u091C\u093C\u0926",
+        "\u0B9A\u0BC7\u0BA9\u0BC8, \u0B85\u0BA8\u0BCD\u0BA4 \u0B9A\u0BC7\u0BA9\u0BC8!, \u0B9A\u0BA9\u0BBF",
+        "\u09B6\u09BE\u09B2\u09BE, \u09B6\u09BE\u09B2\u09BE\u0964, \u09B6\u09BF\u09B2\u09BE",
+        "\u0A38\u0A3E\u0A32\u0A3E, \u0A24\u0A42\u0A70 \u0A38\u0A3E\u0A32\u0A3E, \u0A38\u0A3E\u0A32"
+    })
+    void vowelSignsTellWordsApart(String listed, String found, String another) {
+        var list = lists.of(List.of(new ListedWord(listed, null)));
+
+        assertThat(list.find(found, null)).hasSize(1);
+        assertThat(list.find(another, null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uC2DC\uBC1C", "\uC57C \uC2DC \uBC1C", "\uC2DC  \uBC1C", "\uC2DC.\uBC1C!", "\uC2DC\uBC1C\uC544", "\uC2DC\uBC1C\uC740", "\uC2DC\uBC1C\uB4E4\uC544", "\u3145\u3163\uBC1C", "\uC774 \uC2DC\uBC1C\uC774"})
+    void koreanWordsAreFoundTakenApartAndWithWhatSticksToThem(String text) {
+        assertThat(lists.of(List.of(new ListedWord("\uC2DC\uBC1C", null))).find(text, null))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uC2DC\uBC1C\uC810", "\uB2E4\uC2DC \uBC1C\uD45C", "\uC5ED\uC2DC \uBC1C\uC740", "\uC2DC \uBC1C\uD45C", "\uC740\uC2DC\uBC1C"})
+    void otherKoreanWordsAreNot(String text) {
+        assertThat(lists.of(List.of(new ListedWord("\uC2DC\uBC1C", null))).find(text, null))
+                .isEmpty();
+    }
+
     @Test
     void thousandWordsInTheLongestTextTakeNoTime() {
         var words = IntStream.range(0, 1_000)

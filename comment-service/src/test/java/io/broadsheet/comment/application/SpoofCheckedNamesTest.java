@@ -2,6 +2,11 @@ package io.broadsheet.comment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.comment.domain.NameKey;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +68,7 @@ class SpoofCheckedNamesTest {
 
     @Test
     void differentNamesHaveDifferentKeys() {
-        assertThat(java.util.stream.Stream.of(
+        assertThat(Stream.of(
                                 "Ada",
                                 "Ana",
                                 "\u0410\u0434\u0430",
@@ -73,6 +78,60 @@ class SpoofCheckedNamesTest {
                                 "\uD83D\uDC3B")
                         .flatMap(name -> names.keys(name).stream().distinct()))
                 .doesNotHaveDuplicates();
+    }
+
+    /** Their consonants are the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "\u0930\u093E\u092E, \u0930\u092E\u093E",
+        "\u0930\u093E\u092E, \u0930\u094B\u092E\u093E",
+        "\u0930\u094B\u092E\u093E, \u0930\u0940\u092E\u093E",
+        "\u0938\u0940\u0924\u093E, \u0938\u0924\u0940",
+        "\u0930\u093E\u092E \u0915\u0941\u092E\u093E\u0930, \u0930\u092E\u093E \u0915\u0941\u092E\u093E\u0930",
+        "\u09B0\u09BE\u09AE, \u09B0\u09AE\u09BE",
+        "\u0BB0\u0BBE\u0BAE\u0BA9\u0BCD, \u0BB0\u0BAE\u0BA3\u0BBF",
+        "\u0C30\u0C3E\u0C2E\u0C41, \u0C30\u0C2E",
+        "\u0E01\u0E32\u0E19\u0E15\u0E4C, \u0E01\u0E31\u0E19\u0E15"
+    })
+    void namesWithOtherVowelSignsAreOthers(String name, String other) {
+        assertThat(names.keys(name)).doesNotContainAnyElementsOf(names.keys(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\u0930\u093E\u092E, \u0930\u093E\u200B\u092E",
+        "\u0930\u093E\u092E \u0915\u0941\u092E\u093E\u0930, \u0930\u093E\u092E\u0915\u0941\u092E\u093E\u0930!",
+        "\u091C\u093C\u094B\u092F\u093E, \u091C\u094B\u092F\u093E",
+        "\u091A\u093E\u0901\u0926, \u091A\u093E\u0902\u0926",
+        "\u0986\u09B2\u09CB, \u0986\u09B2\u09C7\u09BE"
+    })
+    void theSameVowelSignsAreTheSameName(String lookAlike, String name) {
+        assertThat(names.keys(lookAlike)).containsAnyElementsOf(names.keys(name));
+    }
+
+    /** So that a row of them need not be looked at anew. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Maria Lopez",
+                "J\u00F6rg M\u00FCller Pe\u00F1a",
+                "\u0410\u043D\u043D\u0430 Iv\u00E1n Corn Burn",
+                "\u0930\u093E\u092E \u0915\u0941\u092E\u093E\u0930",
+                "\u5F20\u4F1F \uAE40\uBBFC\uC218 \u0E2A\u0E21\u0E0A\u0E32\u0E22",
+                "a\u0300\u0323\u0315b c\u0308\u0300 \u0639\u0644\u064A 1O0",
+                "Stra\u00DFe \u0130I \uD835\uDC1A \u02D1x"
+            })
+    void wordsLookAsTheyDoAlone(String name) {
+        String[] words = name.split(" ");
+        var keys = new HashSet<NameKey>();
+        for (int way = 0; way < 6; way++) {
+            int each = way;
+            keys.add(new NameKey(Arrays.stream(words)
+                    .map(word -> SpoofCheckedNames.looks(word).get(each))
+                    .collect(Collectors.joining())));
+        }
+
+        assertThat(keys).isEqualTo(names.keys(String.join("", words)));
     }
 
     @ParameterizedTest
