@@ -15,17 +15,27 @@ import java.util.Map;
  */
 public final class Lessons {
 
-    /** In all comments together; what comes after is passed over. */
+    /** In all comments together, half of them in either kind; what comes after is passed over. */
     private static final int MOST_WORDS = 6_000_000;
 
     private static final int MOST_DIFFERENT = 400_000;
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Lesson> lessons = new ArrayList<>();
+    private final int most;
     private int[] counts = new int[1024];
     private int next;
-    private int words;
+    private int wordsOfApproved;
+    private int wordsOfRefused;
     private int refused;
+
+    public Lessons() {
+        this(MOST_WORDS);
+    }
+
+    Lessons(int most) {
+        this.most = most;
+    }
 
     /** @param words numbers of {@link Lessons} */
     record Lesson(int[] words, boolean refused, Instant at) {}
@@ -33,12 +43,17 @@ public final class Lessons {
     /** @return whether there was room for it */
     public boolean add(String text, boolean isRefused, Instant at) {
         var keys = Words.of(text).keySet();
-        if (words + keys.size() > MOST_WORDS) {
+        int taken = (isRefused ? wordsOfRefused : wordsOfApproved) + keys.size();
+        if (taken > most / 2) {
             return false;
         }
         lessons.add(new Lesson(keys.stream().mapToInt(this::count).toArray(), isRefused, at));
-        words += keys.size();
-        refused += isRefused ? 1 : 0;
+        if (isRefused) {
+            wordsOfRefused = taken;
+            refused++;
+        } else {
+            wordsOfApproved = taken;
+        }
         if (numbers.size() > MOST_DIFFERENT) {
             forgetRare();
         }

@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,11 +119,19 @@ class ScoreTraining extends Background {
         }
     }
 
-    private static Figures heldOut(Lessons lessons, Map<Integer, String> words) {
-        List<Lesson> all = lessons.inOrder();
-        int split = all.size() - all.size() / HELD_OUT_OF;
-        var model = ScoreModel.learn(lessons, all.subList(0, split), words);
-        return Figures.of(model, all.subList(split, all.size()), lesson -> Lessons.keys(lesson, words));
+    /** The newest of either kind: refusals are forgotten after a while, so that of all together they are the newest. */
+    static Figures heldOut(Lessons lessons, Map<Integer, String> words) {
+        List<Lesson> older = new ArrayList<>();
+        List<Lesson> newest = new ArrayList<>();
+        for (var kind : lessons.inOrder().stream()
+                .collect(Collectors.partitioningBy(Lesson::refused))
+                .values()) {
+            int split = kind.size() - kind.size() / HELD_OUT_OF;
+            older.addAll(kind.subList(0, split));
+            newest.addAll(kind.subList(split, kind.size()));
+        }
+        var model = ScoreModel.learn(lessons, older, words);
+        return Figures.of(model, newest, lesson -> Lessons.keys(lesson, words));
     }
 
     /** How the model that served until now did on what came after it: worse than it was measured means that talk changed. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.broadsheet.comment.domain.Score;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,41 @@ class ScoreModelTest {
 
         assertThat(ScoreModel.words(lessons).values()).contains("idiot", "pier");
         assertThat(ScoreModel.words(lessons).size()).isLessThan(1_000);
+    }
+
+    /** Refusals are forgotten after half a year, approvals never: of a paper's last year all refusals are the newest. */
+    @Test
+    void isMeasuredOnRefusalsThoughItLearnedFromSome() {
+        var lessons = new Lessons();
+        for (int day = 0; day < 1_000; day++) {
+            lessons.add(talk(random), false, NOON.plus(Duration.ofDays(day)));
+            lessons.add(talk(random), false, NOON.plus(Duration.ofDays(day)));
+            if (day >= 850) {
+                lessons.add(talk(random) + " scum", true, NOON.plus(Duration.ofDays(day)));
+            }
+        }
+
+        var figures = ScoreTraining.heldOut(lessons, ScoreModel.words(lessons));
+
+        assertThat(figures.decisions()).isEqualTo(430);
+        assertThat(figures.refused()).isEqualTo(30);
+        assertThat(figures.at().getFirst().right()).isGreaterThan(25);
+    }
+
+    @Test
+    void manyApprovalsLeaveRoomForRefusals() {
+        var lessons = new Lessons(100);
+        for (int i = 0; i < 100; i++) {
+            lessons.add("pier harbour tide council", false, NOON);
+        }
+        int taken = lessons.approved();
+        for (int i = 0; i < 100; i++) {
+            assertThat(lessons.add("pier harbour tide council", true, NOON)).isEqualTo(i < taken);
+        }
+
+        assertThat(taken).isBetween(5, 20);
+        assertThat(lessons.approved()).isEqualTo(taken);
+        assertThat(lessons.refused()).isEqualTo(taken);
     }
 
     @Test
