@@ -27,6 +27,6 @@ public interface DecisionRecords {
     /** When the one came into it that waits longest. */
     @Nullable Instant oldest(Queue queue);
 
-    /** Of the latest held ones, 10,000 at most, for how many each rule is a reason. */
+    /** For how many held ones each rule is a reason. */
     Map<HoldReason, Long> heldByReason();
 }

@@ -1,5 +1,9 @@
 package io.broadsheet.comment.store;
 
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.unwind;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
@@ -29,7 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,6 @@ class MongoDecisionRecords implements DecisionRecords {
     private static final Logger LOG = LoggerFactory.getLogger(MongoDecisionRecords.class);
     private static final LogLimit UNREADABLE = new LogLimit(Duration.ofMinutes(10));
 
-    private static final int MOST_HELD = 10_000;
 
     private final MongoCollection<BsonDocument> documents;
     private final RecordBson<DecidedDocument> bson;
@@ -145,12 +147,11 @@ class MongoDecisionRecords implements DecisionRecords {
     public Map<HoldReason, Long> heldByReason() {
         Map<HoldReason, Long> counts = new EnumMap<>(HoldReason.class);
         documents
-                .find(eq("state", CommentDocument.HELD))
-                .sort(descending("since", "_id"))
-                .limit(MOST_HELD)
-                .projection(include("heldFor"))
-                .forEach(held -> held.getArray("heldFor", new BsonArray())
-                        .forEach(name -> reason(name).ifPresent(reason -> counts.merge(reason, 1L, Long::sum))));
+                .aggregate(List.of(
+                        match(eq("state", CommentDocument.HELD)), unwind("$heldFor"), group("$heldFor", sum("held", 1))))
+                .forEach(found -> reason(found.getString("_id"))
+                        .ifPresent(reason ->
+                                counts.put(reason, found.getNumber("held").longValue())));
         return counts;
     }
 

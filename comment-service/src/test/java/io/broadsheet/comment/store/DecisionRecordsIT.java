@@ -6,11 +6,13 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.domain.DecisionRecords;
+import io.broadsheet.comment.domain.HoldReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,24 @@ class DecisionRecordsIT {
 
         assertThat(found.comments()).hasSize(2 * MOST);
         assertThat(found.complete()).isTrue();
+    }
+
+    /** A raid leaves more than that, and the desk works on the oldest first. */
+    @Test
+    void reasonsAreOfAllThatIsHeld() {
+        long before = records.heldByReason().getOrDefault(HoldReason.REPORTED, 0L);
+        var held = IntStream.range(0, 10_001)
+                .mapToObj(i -> new Document("_id", UUID.randomUUID())
+                        .append("articleId", article)
+                        .append("state", CommentDocument.HELD)
+                        .append("since", Date.from(LATE))
+                        .append("heldFor", List.of(HoldReason.REPORTED.name(), "OF_A_NEWER_BUILD")))
+                .toList();
+        database.getCollection(MongoComments.COLLECTION).insertMany(held);
+
+        assertThat(records.heldByReason())
+                .containsEntry(HoldReason.REPORTED, before + held.size())
+                .doesNotContainKey(null);
     }
 
     @Test
