@@ -45,7 +45,7 @@ public class CommentReporting {
     }
 
     /**
-     * The same reader's report on it again changes nothing, also when the comment is held by now.
+     * The same reader's report on the same words again changes nothing, also when the comment is held by now.
      *
      * @throws UnknownComment if readers see none under this id
      * @throws io.broadsheet.comment.domain.ArticleGone if readers may not see its article
@@ -72,7 +72,13 @@ public class CommentReporting {
             throw new UnknownComment();
         }
         var reporter = reporters.getFirst();
-        int all = reports.add(new Report(id, before.orElse(reporter.value()), reason, now, reporter.keptUntil()));
+        int all = reports.add(new Report(
+                id,
+                before.orElse(reporter.value()),
+                reason,
+                stored.comment().lastWritten(),
+                now,
+                reporter.keptUntil()));
         // What signed-in staff wrote is looked after by themselves.
         if (!posting.staff()) {
             holding.reported(id, all);

@@ -10,7 +10,8 @@ import java.util.UUID;
 public interface Reports {
 
     /**
-     * Keeps the first report of a reader on a comment, and raises the count on the comment. Again changes nothing.
+     * Keeps the first report of a reader on the words of a comment, and raises the count on the comment: a reader counts
+     * once. Again changes nothing.
      *
      * @return how many readers reported it
      */
@@ -29,7 +30,9 @@ public interface Reports {
 
     /**
      * @param reporter hash of comment and reader
+     * @param written when the words were that it is about
      * @param keptUntil when it can be forgotten
      */
-    record Report(UUID commentId, String reporter, ReportReason reason, Instant at, Instant keptUntil) {}
+    record Report(
+            UUID commentId, String reporter, ReportReason reason, Instant written, Instant at, Instant keptUntil) {}
 }

@@ -7,7 +7,9 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -64,6 +66,13 @@ class MongoReports implements Reports {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
+            // What was reported before may have been about other words.
+            reports.updateOne(
+                    and(eq("_id", report.reporter()), lt("at", Date.from(report.written()))),
+                    combine(
+                            set("reason", report.reason().name()),
+                            set("at", Date.from(report.at())),
+                            max("keptUntil", Date.from(report.keptUntil()))));
         }
     }
 

@@ -227,6 +227,39 @@ class ReactionsIT {
         visitors.get("/comments/" + id).expectStatus().isNotFound();
     }
 
+    /** They have seen other words; that the first ones were all right says nothing of those. */
+    @Test
+    void whoeverReportedTheFirstWordsCanReportTheNext() {
+        String known = "Known " + UUID.randomUUID();
+        visitors.visible(article, known, "Quite.", null);
+        var own = visitors.posted(article, known, "Buy now " + known);
+        reportedByThree(own.id(), "spam");
+        visitors.get("/comments/" + own.id()).expectStatus().isNotFound();
+        visitors.decide(own.id(), "approve").expectStatus().isOk();
+        reportedByThree(own.id(), "spam");
+        visitors.get("/comments/" + own.id()).expectStatus().isOk();
+
+        visitors.edit(own, "Go away, all of you")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("visible");
+        reportedByThree(own.id(), "abuse");
+
+        visitors.get("/comments/" + own.id()).expectStatus().isNotFound();
+        visitors.moderate(HttpMethod.GET, "/comments/" + own.id() + "/reports", null)
+                .expectBody()
+                .json("""
+                        {"readers":3,"reasons":[{"reason":"abuse","count":3}]}""");
+    }
+
+    private void reportedByThree(UUID id, String reason) {
+        for (int reader = 1; reader <= 3; reader++) {
+            report(id, reason, "192.0.2." + reader).expectStatus().isAccepted();
+        }
+    }
+
     @Test
     void whatIsNoReportIsRefused() {
         var id = visitors.visible(article, "Ana", "Quite.", null);
