@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ public record Contribution(String author, String text) {
 
     /** Shorter words many people find by themselves. */
     private static final int FEWEST_OF_ONES_OWN = 12;
+
+    /** As much as two letters of others. */
+    private static final Pattern SAYS_MORE = Pattern.compile("[\\p{IsHan}\\p{IsHangul}]");
+
+    /** As of a telephone; a year is shorter. */
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}{5}");
 
     /** @throws InvalidContribution naming every fault of both fields */
     public static Contribution of(@Nullable String author, @Nullable String text) {
@@ -35,7 +42,10 @@ public record Contribution(String author, String text) {
 
     /** Whether many people say so, as <i>Thank you!</i>. */
     public boolean isOftenSaid() {
-        return text.length() < FEWEST_OF_ONES_OWN && Links.in(text).isEmpty();
+        return text.length() < FEWEST_OF_ONES_OWN
+                && text.length() + SAYS_MORE.matcher(text).results().count() < FEWEST_OF_ONES_OWN
+                && !NUMBER.matcher(text).find()
+                && Links.in(text).isEmpty();
     }
 
     private static String orEmpty(@Nullable String typed) {

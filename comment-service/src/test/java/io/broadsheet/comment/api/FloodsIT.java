@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,26 @@ class FloodsIT {
             assertThat(from("192.0.2.25", anArticle(), text).state()).isEqualTo("visible");
             assertThat(stranger(RecentComments.MOST, "Other words " + text).state())
                     .isEqualTo("visible");
+        } finally {
+            database.getCollection("policy").deleteMany(new Document());
+            database.getCollection("policy_versions").deleteMany(new Document());
+            org.awaitility.Awaitility.await().until(() -> policies.lately().version() == 0);
+        }
+    }
+
+    /** Six signs are a sentence. */
+    @Test
+    void shortAdvertisingOfManyStrangersIsOneToo() {
+        visitors.moderate(HttpMethod.PUT, "/policy", Map.of("mode", "none"))
+                .expectStatus()
+                .isOk();
+        try {
+            String text = "\u52A0\u5FAE\u4FE1\u9886"
+                    + Character.toString(0x4E00 + ThreadLocalRandom.current().nextInt(0x5000)) + "\u530588888";
+            for (int i = 0; i < RecentComments.MOST; i++) {
+                assertThat(stranger(i, text).state()).isEqualTo("visible");
+            }
+            assertThat(stranger(RecentComments.MOST, text).state()).isEqualTo("held");
         } finally {
             database.getCollection("policy").deleteMany(new Document());
             database.getCollection("policy_versions").deleteMany(new Document());
