@@ -51,10 +51,7 @@ class CommentProblems implements Refusals {
                         Problem.GONE, gone.reason() == null ? "The article is no longer available." : gone.reason());
             case UnknownComment _ -> new ProblemException(Problem.NOT_FOUND, "No such comment.");
             case TooManyComments flood ->
-                new ProblemException(
-                        Problem.TOO_MANY_REQUESTS,
-                        "Many comments on this article came from your network just now. Please wait a minute.",
-                        flood.retryAfter());
+                new ProblemException(Problem.TOO_MANY_REQUESTS, explain(flood.source()), flood.retryAfter());
             case CommentsClosed _ -> new ProblemException(Problem.CONFLICT, "Comments on this article are closed.");
             case VotingOver _ -> new ProblemException(Problem.CONFLICT, "The time to vote on this comment is over.");
             case StaleWords _ ->
@@ -98,5 +95,15 @@ class CommentProblems implements Refusals {
         var errors = new FieldErrors();
         refusal.faults().forEach(fault -> errors.add(fault.field(), fault.message()));
         return errors.problem();
+    }
+
+    private static String explain(TooManyComments.Source source) {
+        return switch (source) {
+            case NETWORK_ON_ARTICLE ->
+                "Many comments on this article came from your network just now. Please wait a minute.";
+            case NETWORK -> "Many comments came from your network just now. Please wait a minute.";
+            case NAME -> "Many comments came under this name just now. Please wait a minute.";
+            case ARTICLE -> "Many comments are coming in on this article just now. Please wait a minute.";
+        };
     }
 }

@@ -1,10 +1,10 @@
 package io.broadsheet.comment.application;
 
 import static io.broadsheet.chassis.web.client.ClientAddresses.NETWORKS_OF_A_CUSTOMER;
+import static java.util.Objects.requireNonNull;
 
 import io.broadsheet.chassis.Ids;
 import io.broadsheet.chassis.store.DatabaseDown;
-import io.broadsheet.chassis.web.client.ClientAddresses;
 import io.broadsheet.comment.domain.ArticleTraits;
 import io.broadsheet.comment.domain.CommentScorer;
 import io.broadsheet.comment.domain.Contribution;
@@ -24,6 +24,7 @@ import io.broadsheet.comment.domain.Score;
 import io.broadsheet.comment.domain.Standing;
 import io.broadsheet.comment.domain.Submission;
 import io.broadsheet.comment.domain.TooManyComments;
+import io.broadsheet.comment.domain.TooManyComments.Source;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -53,7 +53,7 @@ class CommentJudging {
     private final RecentCustomers customers;
     private final Measuring measures;
     private final ObjectProvider<CommentScorer> scorers;
-    private final Fingerprints fingerprints;
+    private final SentHashes hashes;
     private final CommentProperties properties;
     private final Ids ids;
     private final MeterRegistry meters;
@@ -66,7 +66,7 @@ class CommentJudging {
             RecentCustomers customers,
             Measuring measures,
             ObjectProvider<CommentScorer> scorers,
-            Fingerprints fingerprints,
+            SentHashes hashes,
             CommentProperties properties,
             Ids ids,
             MeterRegistry meters) {
@@ -77,7 +77,7 @@ class CommentJudging {
         this.customers = customers;
         this.measures = measures;
         this.scorers = scorers;
-        this.fingerprints = fingerprints;
+        this.hashes = hashes;
         this.properties = properties;
         this.ids = ids;
         this.meters = meters;
@@ -99,7 +99,7 @@ class CommentJudging {
      *     minute
      */
     Noted admit(Contribution words, UUID id, UUID articleId, Sender sender, String sending, Instant now) {
-        var sent = sent(words, id, articleId, sender.network(), sending, now);
+        var sent = hashes.of(words, id, articleId, sender.authorId(), sender.network(), sending, now);
         boolean isFirst = sender.authorId() == null;
         if (sender.staff()) {
             return new Noted(sent, words, isFirst, sender.network(), Others.NONE);
@@ -107,32 +107,17 @@ class CommentJudging {
         var noted = note(sent, words, isFirst, sender.network());
         if (noted.others().ofNetwork() >= properties.mostPerArticle() || isFlood(sent, sender.network())) {
             forget(id);
-            throw new TooManyComments(MINUTE);
+            throw new TooManyComments(Source.NETWORK_ON_ARTICLE, MINUTE);
         }
         return noted;
     }
 
     private boolean isFlood(Sent sent, String network) {
         int most = NETWORKS_OF_A_CUSTOMER * properties.mostPerArticle();
-        return hasMany(network)
+        return SentHashes.hasMany(network)
                 && customers.count(
-                                customerOf(network), sent.articleId(), sent.at().minus(MINUTE), most + 1)
+                                hashes.ofCustomer(network), sent.articleId(), sent.at().minus(MINUTE), most + 1)
                         > most;
-    }
-
-    /** Whether its customer has others. */
-    private static boolean hasMany(String network) {
-        return !ClientAddresses.customer(network).equals(network);
-    }
-
-    private String customerOf(String network) {
-        return fingerprints.ofNetwork(ClientAddresses.customer(network));
-    }
-
-    /** By which all of a customer are found, too. */
-    private String fingerprint(String network) {
-        String own = fingerprints.ofNetwork(network);
-        return hasMany(network) ? customerOf(network) + RecentCustomers.OF + own : own;
     }
 
     void forget(UUID id) {
@@ -155,17 +140,6 @@ class CommentJudging {
         return new Noted(sent, words, isFirst, network, others);
     }
 
-    private Sent sent(Contribution words, UUID id, UUID articleId, String network, String sending, Instant now) {
-        return new Sent(
-                sending,
-                id,
-                articleId,
-                fingerprint(network),
-                fingerprints.ofName(words.author()),
-                fingerprints.ofText(words.text()),
-                now);
-    }
-
     /**
      * As {@link #judge(Noted, Posting, ArticleTraits)}, with other words than before. Those that stand in no comment any
      * more since may be said again, as may what is refused.
@@ -184,8 +158,10 @@ class CommentJudging {
         if (posting.staff()) {
             return edit.apply(Judgement.NOTHING_FOUND);
         }
-        var sent = sent(words, id, posting.place().articleId(), network, id.toString(), now);
-        var before = recent.find(sent.id()).orElse(null);
+        var before = recent.latestOf(id).orElse(null);
+        // In its place: whoever corrects a comment has said one.
+        String sending = before == null ? id.toString() : before.id();
+        var sent = hashes.of(words, id, posting.place().articleId(), posting.authorId(), network, sending, now);
         T edited;
         try {
             edited = edit.apply(judge(note(sent, words, false, network), posting, article));
@@ -214,48 +190,35 @@ class CommentJudging {
         Pipeline pipeline = pipelines.current();
         int approvals = noted.isFirst() ? 0 : authors.approvals(authorId, words.author(), sent.commentId());
         boolean asksMuted = pipeline.asks(PhaseName.MUTED);
-        boolean muted = asksMuted && measures.isMuted(words.author(), allOf(noted.network()));
+        boolean muted = asksMuted && measures.isMuted(words.author(), hashes.allOfNetwork(noted.network()));
         var standing = new Standing(
                 approvals,
                 approvals > 0 ? List.of() : doubts.about(words.author(), authorId, sent.articleId()),
                 noted.others().repeats(approvals > 0, words.isOftenSaid()),
-                rates(sent, noted.network(), pipeline.limits()),
+                rates(sent, approvals > 0, noted.network(), pipeline.limits()),
                 muted,
                 0,
                 pipeline.asks(PhaseName.SCORE) ? score(words, article) : new Score.NotKnown(),
                 approvals == 0
                         && asksMuted
                         && !muted
-                        && hasMany(noted.network())
-                        && measures.isMutedNearby(
-                                fingerprints.allOfNetwork(ClientAddresses.customer(noted.network()))));
-        return counted(admitted(pipeline.judge(new Submission(words, article, standing))));
+                        && SentHashes.hasMany(noted.network())
+                        && measures.isMutedNearby(hashes.allOfCustomer(noted.network())));
+        var judgement = pipeline.judge(new Submission(words, article, standing));
+        return counted(admitted(judgement, pipeline.limits().over(standing.rates())));
     }
 
     /** The networks of one customer count together, so many for one. */
-    private Standing.Rates rates(Sent sent, String network, Limits limits) {
+    private Standing.Rates rates(Sent sent, boolean isKnown, String network, Limits limits) {
         Instant since = sent.at().minus(MINUTE);
-        var rates = recent.rates(sent, since, limits);
+        var rates = recent.rates(sent, isKnown, since, limits);
         Integer most = limits.perNetwork();
-        if (most == null || !hasMany(network)) {
+        if (most == null || !SentHashes.hasMany(network)) {
             return rates;
         }
-        int others = customers.count(customerOf(network), since, NETWORKS_OF_A_CUSTOMER * most + 1) - 1;
+        int others = customers.count(hashes.ofCustomer(network), since, NETWORKS_OF_A_CUSTOMER * most + 1) - 1;
         return new Standing.Rates(
                 rates.ofName(), Math.max(rates.ofNetwork(), others / NETWORKS_OF_A_CUSTOMER), rates.onArticle());
-    }
-
-    /** As any of the service's secrets and an older build may have kept it. */
-    private List<String> allOf(String network) {
-        var own = fingerprints.allOfNetwork(network);
-        if (!hasMany(network)) {
-            return own;
-        }
-        var customer = fingerprints.allOfNetwork(ClientAddresses.customer(network));
-        return Stream.concat(
-                        own.stream(),
-                        IntStream.range(0, own.size()).mapToObj(i -> customer.get(i) + RecentCustomers.OF + own.get(i)))
-                .toList();
     }
 
     private Score score(Contribution words, ArticleTraits article) {
@@ -264,9 +227,9 @@ class CommentJudging {
     }
 
     /** What is only too much or too long is not kept: its author can do something about it. */
-    private static Judgement admitted(Judgement judgement) {
+    private static Judgement admitted(Judgement judgement, @Nullable Source many) {
         return switch (judgement.refusedFor()) {
-            case RATE -> throw new TooManyComments(MINUTE);
+            case RATE -> throw new TooManyComments(requireNonNull(many), MINUTE);
             case TOO_LONG -> throw new InvalidContribution(List.of(new Fault("text", "Please shorten your comment.")));
             case TOO_SHORT -> throw new InvalidContribution(List.of(new Fault("text", "Please write a little more.")));
             case null, default -> judgement;

@@ -25,6 +25,19 @@ public record Limits(
 
     public static final Limits USUAL = new Limits(1, Contribution.LONGEST_TEXT, null, 1, null, null, null, 3, 0.9);
 
+    /** Of what too many came in a minute; of several the one that its author can do most about. */
+    public TooManyComments.@Nullable Source over(Standing.Rates rates) {
+        return isOver(rates.ofName(), perName)
+                ? TooManyComments.Source.NAME
+                : isOver(rates.ofNetwork(), perNetwork)
+                        ? TooManyComments.Source.NETWORK
+                        : isOver(rates.onArticle(), perArticle) ? TooManyComments.Source.ARTICLE : null;
+    }
+
+    private static boolean isOver(int before, @Nullable Integer most) {
+        return most != null && before >= most;
+    }
+
     Limits withoutRates() {
         return new Limits(shortest, longest, repeatsAllowed, provenAfter, null, null, null, reportsToHold, scoreAt);
     }

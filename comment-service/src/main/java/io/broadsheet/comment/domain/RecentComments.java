@@ -46,14 +46,18 @@ public interface RecentComments {
 
     int MOST = 10;
 
-    /** Others since then by the same name, from the same network and on the same article; counted up to the limit of each. */
-    Standing.Rates rates(Sent sent, Instant since, Limits limits);
+    /**
+     * Others since then by the same name, from the same network and on the same article; counted up to the limit of each.
+     *
+     * @param isKnown then those of others under the name are not its author's
+     */
+    Standing.Rates rates(Sent sent, boolean isKnown, Instant since, Limits limits);
 
     /** The keyed hash of the network that a comment came from, as long as that is known. */
     Optional<String> networkOf(UUID commentId);
 
-    /** What is kept under an id of {@link Sent#id}. */
-    Optional<Sent> find(String id);
+    /** What is kept of a comment. */
+    Optional<Sent> latestOf(UUID commentId);
 
     /** Of two calls with one key the faster one made the comment. @param id see {@link Sent#id} */
     void isOf(String id, UUID commentId);
@@ -79,9 +83,18 @@ public interface RecentComments {
 
     /**
      * @param id the same for the same call made again
+     * @param authorId absent at a first comment, and of what an older build kept
      * @param network keyed hash of the sender's network
      * @param name keyed hash of the name
      * @param words hash of the folded text
      */
-    record Sent(String id, UUID commentId, UUID articleId, String network, String name, String words, Instant at) {}
+    record Sent(
+            String id,
+            UUID commentId,
+            UUID articleId,
+            @Nullable UUID authorId,
+            String network,
+            String name,
+            String words,
+            Instant at) {}
 }

@@ -2,14 +2,28 @@ package io.broadsheet.comment.domain;
 
 import java.time.Duration;
 
-/** One network says more about one article than a conversation needs. */
+/** More is said than a conversation needs. */
 public final class TooManyComments extends RuntimeException {
 
+    private final Source source;
     private final Duration retryAfter;
 
-    public TooManyComments(Duration retryAfter) {
-        super("Too many comments on one article from one network");
+    /** Where the many come from. */
+    public enum Source {
+        NETWORK_ON_ARTICLE,
+        NETWORK,
+        NAME,
+        ARTICLE
+    }
+
+    public TooManyComments(Source source, Duration retryAfter) {
+        super("Too many comments");
+        this.source = source;
         this.retryAfter = retryAfter;
+    }
+
+    public Source source() {
+        return source;
     }
 
     public Duration retryAfter() {

@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
@@ -65,6 +66,7 @@ class MongoRecentComments implements RecentComments {
         return new Document("_id", sent.id())
                 .append("commentId", sent.commentId())
                 .append("articleId", sent.articleId())
+                .append("authorId", sent.authorId())
                 .append("network", sent.network())
                 .append("name", sent.name())
                 .append("words", sent.words())
@@ -152,10 +154,13 @@ class MongoRecentComments implements RecentComments {
     }
 
     @Override
-    public Standing.Rates rates(Sent sent, Instant since, Limits limits) {
+    public Standing.Rates rates(Sent sent, boolean isKnown, Instant since, Limits limits) {
         Bson others = and(gte("at", Date.from(since)), besides(sent));
+        Bson ofName = eq("name", sent.name());
         return new Standing.Rates(
-                count(and(eq("name", sent.name()), others), limits.perName()),
+                count(
+                        and(isKnown ? and(ofName, eq("authorId", sent.authorId())) : ofName, others),
+                        limits.perName()),
                 count(and(eq("network", sent.network()), others), limits.perNetwork()),
                 count(and(eq("articleId", sent.articleId()), others), limits.perArticle()));
     }
@@ -178,12 +183,16 @@ class MongoRecentComments implements RecentComments {
     }
 
     @Override
-    public Optional<Sent> find(String id) {
-        return Optional.ofNullable(documents.find(eq("_id", id)).first())
+    public Optional<Sent> latestOf(UUID commentId) {
+        return Optional.ofNullable(documents
+                        .find(eq("commentId", commentId))
+                        .sort(descending("at"))
+                        .first())
                 .map(row -> new Sent(
-                        id,
-                        row.get("commentId", UUID.class),
+                        row.getString("_id"),
+                        commentId,
                         row.get("articleId", UUID.class),
+                        row.get("authorId", UUID.class),
                         row.getString("network"),
                         row.getString("name"),
                         row.getString("words"),
