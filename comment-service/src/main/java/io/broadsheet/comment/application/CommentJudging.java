@@ -116,7 +116,10 @@ class CommentJudging {
         int most = NETWORKS_OF_A_CUSTOMER * properties.mostPerArticle();
         return SentHashes.hasMany(network)
                 && customers.count(
-                                hashes.ofCustomer(network), sent.articleId(), sent.at().minus(MINUTE), most + 1)
+                                hashes.ofCustomer(network),
+                                sent.articleId(),
+                                sent.at().minus(MINUTE),
+                                most + 1)
                         > most;
     }
 

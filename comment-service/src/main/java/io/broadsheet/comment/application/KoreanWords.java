@@ -16,10 +16,11 @@ final class KoreanWords {
     private static final int FEWEST_LEFT = 4;
 
     /** <i>Those</i>, <i>Mr</i>, and what tells what a word does in a sentence. */
-    private static final List<String> BEHIND = Stream.of(("\uB4E4 \uB2D8 \uC740 \uB294 \uC774 \uAC00 \uC744 \uB97C \uC544"
-                            + " \uC57C \uC758 \uB3C4 \uC5D0 \uC640 \uACFC \uB85C \uC73C\uB85C \uB9CC \uC5D0\uAC8C"
-                            + " \uD55C\uD14C \uC774\uC57C \uC774\uB2E4")
-                    .split(" "))
+    private static final List<String> BEHIND = Stream.of(
+                    ("\uB4E4 \uB2D8 \uC740 \uB294 \uC774 \uAC00 \uC744 \uB97C \uC544"
+                                    + " \uC57C \uC758 \uB3C4 \uC5D0 \uC640 \uACFC \uB85C \uC73C\uB85C \uB9CC \uC5D0\uAC8C"
+                                    + " \uD55C\uD14C \uC774\uC57C \uC774\uB2E4")
+                            .split(" "))
             .map(Normalizer2.getNFKDInstance()::normalize)
             .toList();
 

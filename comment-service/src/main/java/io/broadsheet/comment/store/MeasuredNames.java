@@ -18,7 +18,8 @@ record MeasuredNames(Names names) {
         var keys = new LinkedHashSet<>(measure.keys());
         String name = measure.name();
         if (name != null) {
-            keys.addAll(Measure.keys(names.keys(name).stream().map(NameKey::older).collect(Collectors.toSet())));
+            keys.addAll(
+                    Measure.keys(names.keys(name).stream().map(NameKey::older).collect(Collectors.toSet())));
         }
         return List.copyOf(keys);
     }

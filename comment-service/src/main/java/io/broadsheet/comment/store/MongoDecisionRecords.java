@@ -47,7 +47,6 @@ class MongoDecisionRecords implements DecisionRecords {
     private static final Logger LOG = LoggerFactory.getLogger(MongoDecisionRecords.class);
     private static final LogLimit UNREADABLE = new LogLimit(Duration.ofMinutes(10));
 
-
     private final MongoCollection<BsonDocument> documents;
     private final RecordBson<DecidedDocument> bson;
     private final OlderDecisions older;
@@ -148,7 +147,9 @@ class MongoDecisionRecords implements DecisionRecords {
         Map<HoldReason, Long> counts = new EnumMap<>(HoldReason.class);
         documents
                 .aggregate(List.of(
-                        match(eq("state", CommentDocument.HELD)), unwind("$heldFor"), group("$heldFor", sum("held", 1))))
+                        match(eq("state", CommentDocument.HELD)),
+                        unwind("$heldFor"),
+                        group("$heldFor", sum("held", 1))))
                 .forEach(found -> reason(found.getString("_id"))
                         .ifPresent(reason ->
                                 counts.put(reason, found.getNumber("held").longValue())));

@@ -215,8 +215,7 @@ class MongoMeasures implements Measures {
         for (Document found :
                 documents.find().projection(include("keys", "name", "until")).limit(MOST_KEPT + 1)) {
             Instant until = found.getDate("until").toInstant();
-            names.of(found)
-                    .forEach(key -> ends.merge(key, until, (one, other) -> one.isAfter(other) ? one : other));
+            names.of(found).forEach(key -> ends.merge(key, until, (one, other) -> one.isAfter(other) ? one : other));
             measures++;
         }
         return measures > MOST_KEPT ? Optional.empty() : Optional.of(ends);

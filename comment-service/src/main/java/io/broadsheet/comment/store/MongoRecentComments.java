@@ -158,9 +158,7 @@ class MongoRecentComments implements RecentComments {
         Bson others = and(gte("at", Date.from(since)), besides(sent));
         Bson ofName = eq("name", sent.name());
         return new Standing.Rates(
-                count(
-                        and(isKnown ? and(ofName, eq("authorId", sent.authorId())) : ofName, others),
-                        limits.perName()),
+                count(and(isKnown ? and(ofName, eq("authorId", sent.authorId())) : ofName, others), limits.perName()),
                 count(and(eq("network", sent.network()), others), limits.perNetwork()),
                 count(and(eq("articleId", sent.articleId()), others), limits.perArticle()));
     }

@@ -72,6 +72,8 @@ record NamesAsKept(Names names, Set<NameKey> wanted, Set<NameKey> older) {
     private static List<String> texts(BsonValue value) {
         return value instanceof BsonString one
                 ? List.of(one.getValue())
-                : value.asArray().stream().map(each -> each.asString().getValue()).toList();
+                : value.asArray().stream()
+                        .map(each -> each.asString().getValue())
+                        .toList();
     }
 }

@@ -69,7 +69,8 @@ class IndianNamesIT {
     }
 
     private List<String> heldFor(String name) {
-        var comment = visitors.moderate(HttpMethod.GET, "/comments/" + said(name).id(), null)
+        var comment = visitors.moderate(
+                        HttpMethod.GET, "/comments/" + said(name).id(), null)
                 .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
                 .returnResult()
                 .getResponseBody();
@@ -149,8 +150,7 @@ class IndianNamesIT {
 
     @Test
     void whoeverWritesArticlesIsOneAuthor() {
-        articles.put(
-                article, 2, new Article.Published("pier", "The old pier", true, null, List.of(RAM + KUMAR)));
+        articles.put(article, 2, new Article.Published("pier", "The old pier", true, null, List.of(RAM + KUMAR)));
         assertThat(heldFor(RAM + KUMAR)).contains("article-author-name");
         assertThat(heldFor(RAMA + KUMAR)).doesNotContain("article-author-name", "site-author-name");
 

@@ -119,7 +119,8 @@ class RatesIT {
         limit("perArticle", 1);
         from("192.0.2.111", name, "First words").expectStatus().isCreated();
 
-        tooMany(from("192.0.2.112", "Other " + name, "Other words"),
+        tooMany(
+                from("192.0.2.112", "Other " + name, "Other words"),
                 "Many comments are coming in on this article just now.");
     }
 

@@ -170,14 +170,29 @@ class ContributionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Thank you!", "\u8C22\u8C22!", "\u975E\u5E38\u611F\u8C22", "\u3042\u308A\u304C\u3068\u3046", "\uAC10\uC0AC\uD569\uB2C8\uB2E4", "\u0930\u093E\u092E \u0930\u093E\u092E", "+1 (2026)"})
+    @ValueSource(
+            strings = {
+                "Thank you!",
+                "\u8C22\u8C22!",
+                "\u975E\u5E38\u611F\u8C22",
+                "\u3042\u308A\u304C\u3068\u3046",
+                "\uAC10\uC0AC\uD569\uB2C8\uB2E4",
+                "\u0930\u093E\u092E \u0930\u093E\u092E",
+                "+1 (2026)"
+            })
     void manyPeopleSaySo(String text) {
         assertThat(Contribution.of("Ada", text).isOftenSaid()).isTrue();
     }
 
     /** Signs for words say as much in fewer characters. */
     @ParameterizedTest
-    @ValueSource(strings = {"\u52A0\u5FAE\u4FE1\u9886\u7EA2\u530588888", "\u52A0V 8888800", "\uAC00\uC785\uD558\uBA74 \uB3C8\uC918\uC694", "WhatsApp 0049"})
+    @ValueSource(
+            strings = {
+                "\u52A0\u5FAE\u4FE1\u9886\u7EA2\u530588888",
+                "\u52A0V 8888800",
+                "\uAC00\uC785\uD558\uBA74 \uB3C8\uC918\uC694",
+                "WhatsApp 0049"
+            })
     void fewSaySoByChance(String text) {
         assertThat(Contribution.of("Ada", text).isOftenSaid()).isFalse();
     }
