@@ -36,4 +36,9 @@ public record Activity(long version, Step step, Instant since) {
                 && step.by().equals(next.by())
                 && Duration.between(since, next.at()).abs().compareTo(ONE_SAVE) <= 0;
     }
+
+    /** Whether a save by hand means the text of this autosave, which later ones would otherwise stand for. */
+    public boolean isAskedForBy(Step same) {
+        return same.action() == Action.EDITED && isContinuedBy(same);
+    }
 }

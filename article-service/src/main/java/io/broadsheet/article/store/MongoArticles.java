@@ -108,10 +108,14 @@ class MongoArticles implements Articles {
 
     private Revision<StoredArticle> revision(Versioned<StoredArticle> current, Step step, Article.Change change) {
         var state = current.state();
+        var latest = state.latest(current.version());
         if (change.events().isEmpty() && change.next().equals(state.article())) {
+            if (latest.isAskedForBy(step)) {
+                log.keep(current.id(), latest);
+                revisions.keep(current.id(), latest, state.article().copy());
+            }
             return new Revision<>(state, List.of());
         }
-        var latest = state.latest(current.version());
         // Before the write, which may be lost or come again: kept once for each version, and what is ahead is no harm.
         if (!latest.isContinuedBy(step)) {
             log.keep(current.id(), latest);

@@ -124,6 +124,26 @@ class RevisionsIT {
     }
 
     @Test
+    void haveTheTextThatWasSavedByHandAfterAnAutosave() {
+        var id = newsroom.start(draft("Saved by hand"));
+        writing.edit(id, Set.of(1L), text("As asked for"), Action.AUTOSAVED, ANA);
+        writing.edit(id, Set.of(2L), text("As asked for"), Action.EDITED, ANA);
+        writing.edit(id, Set.of(2L), text("As asked for"), Action.EDITED, ANA);
+        writing.edit(id, Set.of(2L), text("Gone on"), Action.AUTOSAVED, ANA);
+        writing.edit(id, Set.of(3L), text("Gone on, too"), Action.AUTOSAVED, ANA);
+
+        assertThat(history.revisions(id, null, 10))
+                .extracting(Revisions.Listed::title)
+                .containsExactly("Gone on, too", "As asked for", "Saved by hand");
+        newsroom.get(ARTICLES + "/" + id + "/revisions/2")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo("As asked for");
+    }
+
+    @Test
     void haveTheWordsOfEveryoneWhoWroteAtOnce() throws Exception {
         var id = newsroom.start(draft("Written by many"));
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
