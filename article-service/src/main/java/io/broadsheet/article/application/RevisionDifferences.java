@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +44,9 @@ public record RevisionDifferences(@Nullable Long from, long to, List<Field> fiel
         texts.put("title", details.title());
         texts.put("standfirst", orNothing(details.standfirst()));
         texts.put("slug", copy.slug().value());
-        texts.put("authors", String.join(", ", details.authors()));
+        texts.put("authors", String.join("\n", details.authors()));
         texts.put("section", orNothing(details.section()));
-        texts.put("tags", String.join(", ", details.tags()));
+        texts.put("tags", String.join("\n", details.tags()));
         texts.put("language", details.language());
         texts.put("commentsOpen", Boolean.toString(details.commentsOpen()));
         texts.put(
@@ -67,12 +66,13 @@ public record RevisionDifferences(@Nullable Long from, long to, List<Field> fiel
         return texts;
     }
 
+    /** What nobody has said leaves its line empty: words without a credit are not a credit without words. */
     private static String image(Details.@Nullable HeroImage image) {
         return image == null
                 ? ""
-                : Stream.of(image.url(), image.alt(), image.credit())
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining("\n"));
+                : Stream.of(image.url(), image.alt(), orNothing(image.credit()), image.decorative() ? "decorative" : "")
+                        .collect(Collectors.joining("\n"))
+                        .stripTrailing();
     }
 
     private static String orNothing(@Nullable String text) {
