@@ -26,10 +26,18 @@ final class ListNumbers {
 
         private Open(Element list) {
             this.list = list;
-            this.step = list.hasAttr("reversed") ? -1 : 1;
+            this.step = step(list);
             this.isOfNotes = list.closest("section.footnotes") != null;
-            this.next = whole(list.attr("start"), step < 0 ? list.childrenSize() : 1);
+            this.next = first(list);
         }
+    }
+
+    static int step(Element list) {
+        return list.hasAttr("reversed") ? -1 : 1;
+    }
+
+    static int first(Element list) {
+        return whole(list.attr("start"), step(list) < 0 ? list.childrenSize() : 1);
     }
 
     void begin(Element list) {
@@ -83,7 +91,7 @@ final class ListNumbers {
     }
 
     /** Of at most nine digits, which {@link AttributeValues} sees to. */
-    private static int whole(String digits, int otherwise) {
+    static int whole(String digits, int otherwise) {
         return digits.isBlank() ? otherwise : Integer.parseInt(digits.strip());
     }
 }

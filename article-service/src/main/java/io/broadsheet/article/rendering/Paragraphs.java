@@ -28,9 +28,6 @@ final class Paragraphs implements Mend {
     /** Blocks that hold no words themselves. */
     private static final String FRAMES = "hr, figure, section, ul, ol, dl, table";
 
-    private static final String EMPTIABLE =
-            "p, div, section, blockquote, ul, ol, li, dl, dt, dd, figure, figcaption, caption, pre, q, cite, del, ins";
-    private static final String THINGS = "img, hr, table";
     private static final Set<String> PHRASES = Set.of(
             "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark",
             "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
@@ -45,8 +42,7 @@ final class Paragraphs implements Mend {
         body.select("section, blockquote").forEach(Paragraphs::wrapPhrases);
         body.select("p:has(> br)").forEach(Paragraphs::part);
         body.select("br").forEach(Paragraphs::mendBreak);
-        // Inner ones come later, so an outer one is looked at when they are gone.
-        body.select(EMPTIABLE).reversed().forEach(Paragraphs::removeIfEmpty);
+        EmptyBlocks.removeFrom(body);
     }
 
     /** All elements with a block in them, each looked at once. */
@@ -69,8 +65,11 @@ final class Paragraphs implements Mend {
                         .forEach(block -> wrapPhrases(block, mark.normalName()));
                 wrapPhrases(mark, mark.normalName());
             }
+            if (mark.hasAttr("id")) {
+                mark.before(EmptyBlocks.place(mark.id()));
+            }
             mark.unwrap();
-        } else if (isEmpty(mark) && !mark.hasAttr("id")
+        } else if (EmptyBlocks.isEmpty(mark) && !mark.hasAttr("id")
                 || mark.nameIs("a") && !mark.hasAttr("href")
                 || mark.nameIs("span") && mark.attributes().isEmpty()) {
             mark.unwrap();
@@ -212,15 +211,5 @@ final class Paragraphs implements Mend {
             before = before.previousSibling();
         }
         return before;
-    }
-
-    private static void removeIfEmpty(Element block) {
-        if (isEmpty(block)) {
-            block.remove();
-        }
-    }
-
-    private static boolean isEmpty(Element element) {
-        return Texts.isBlank(element.text()) && element.selectFirst(THINGS) == null;
     }
 }

@@ -38,6 +38,21 @@ class ParagraphsTest {
                 "<p><span>a</span><em></em><a>b</a></p> | <p>ab</p>",
                 "<ul><li></li><li>a</li></ul> | <ul><li>a</li></ul>",
                 "<ul><li>a<br><br><br>b</li></ul> | <ul><li>a<br><br>b</li></ul>",
+                "<ol><li>a</li><li></li><li>c</li><li>d</li></ol> | '<ol><li>a</li><li value=\"3\">c</li><li>d</li></ol>'",
+                "<ol start=4><li> </li><li><ol><li></li></ol></li><li>c</li><li></li></ol>"
+                        + " | '<ol start=\"4\"><li value=\"6\">c</li></ol>'",
+                "<ol><li></li><li value=7>b</li><li></li><li>d</li></ol>"
+                        + " | '<ol><li value=\"7\">b</li><li value=\"9\">d</li></ol>'",
+                "<ol reversed><li>c</li><li></li><li>a</li></ol>"
+                        + " | '<ol reversed start=\"3\"><li>c</li><li value=\"1\">a</li></ol>'",
+                "<ol><li></li></ol><p>a</p> | <p>a</p>",
+                "<p id=x></p><h2>a</h2> | '<h2 id=\"x\">a</h2>'",
+                "<p id=x><a id=y></a></p><p id=z></p><p>a</p>"
+                        + " | '<p id=\"z\"><a id=\"x\"></a><a id=\"y\"></a>a</p>'",
+                "<p>a</p><p id=x></p> | '<p>a</p><p id=\"x\"></p>'",
+                "<ul><li id=x></li><li>a</li></ul> | '<ul><li id=\"x\"></li><li>a</li></ul>'",
+                "<span id=x><p>a</p></span> | '<p id=\"x\">a</p>'",
+                "<b id=x><p id=y>a</p></b> | '<p id=\"y\"><a id=\"x\"></a><b>a</b></p>'",
                 "<figure><img></figure><figure></figure> | <figure><img></figure>",
             })
     void areWhatTextComesIn(String pasted, String mended) {

@@ -123,6 +123,21 @@ class PastedShapesTest {
                 .contains("<p>a</p><p>a</p>");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<a name=s></a><h2>b</h2> | <h2 id=\"text-s\">b</h2>",
+                "<p id=s></p><p>b</p> | <p id=\"text-s\">b</p>",
+                "<div id=s></div><ul><li>b</li></ul> | <ul id=\"text-s\"><li>b</li></ul>",
+                "<p>b</p><span id=s></span> | '<p>b</p><p><span id=\"text-s\"></span></p>'",
+                "<ol><li id=s></li><li>b</li></ol> | <ol><li id=\"text-s\"></li><li>b</li></ol>",
+                "<em id=s><p>b</p></em> | <p id=\"text-s\"><em>b</em></p>",
+            })
+    void emptyPlacesThatLinksLeadToStay(String pasted, String html) {
+        assertThat(html("<p><a href='#s'>a</a></p>" + pasted)).isEqualTo("<p><a href=\"#text-s\">a</a></p>" + html);
+    }
+
     @Test
     void tablesOfNotesStay() {
         assertThat(

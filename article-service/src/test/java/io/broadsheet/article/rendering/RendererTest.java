@@ -80,6 +80,7 @@ class RendererTest {
                 "<ol reversed><li>c</li><li>b</li></ol> | 2. c 1. b",
                 "<ol><li><p>a</p><ol><li>b</li></ol></li><li><ul><li>c</li></ul></li></ol> | 1. a 1. b c",
                 "<ol><li><img src=/images/x/1.jpg alt=y></li><li>b</li></ol> | 2. b",
+                "1. a\\n2.\\n3. c | 1. a 3. c",
                 "A note.[^1]\\n\\n[^1]: Here. | A note. Here.",
             })
     void textHasTheNumbersThatPagesShow(String source, String text) {
@@ -87,6 +88,12 @@ class RendererTest {
 
         assertThat(rendition.text().replaceAll("\\s+", " ")).isEqualTo(text);
         assertThat(rendition.excerpt()).isEqualTo(text + "...");
+    }
+
+    @Test
+    void anAnchorAboveAHeadingIsWhereLinksLeadTo() {
+        assertThat(markdown("[Go](#two)\n\n<a id=\"two\"></a>\n\n## Two").html())
+                .isEqualTo("<p><a href=\"#text-two\">Go</a></p>\n\n<h2 id=\"text-two\">Two</h2>");
     }
 
     @Test
