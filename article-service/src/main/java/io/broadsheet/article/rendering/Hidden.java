@@ -25,10 +25,12 @@ final class Hidden implements Mend {
     private static final String HEARD = "[class~=(?i)(?:^|\\s|[a-z0-9][-_])visually[-_]?hidden(?:\\s|$)],"
             + " .sr-only, .sr-text, .screen-reader-text, .screen-reader-only, .screenreader-only, .assistive-text, .hide-text";
 
-    /** Offered to whoever may change the page, or wants the address of a heading. */
-    private static final String EDITING =
-            ".mw-editsection, div.magnify, a.headerlink, a.header-anchor, a.heading-anchor,"
-                    + " a.anchor[href^=#], a.anchor-link[href^=#], a.hash-link";
+    /** Offered to whoever may change the page. */
+    private static final String EDITING = ".mw-editsection, div.magnify";
+
+    /** Offered to whoever wants the address of a heading; some sites have the heading itself in it. */
+    private static final String ADDRESSES =
+            "a.headerlink, a.header-anchor, a.heading-anchor, a.anchor[href^=#], a.anchor-link[href^=#], a.hash-link";
 
     private static final String SHOWN = "img, iframe, video, audio, object, embed";
 
@@ -38,6 +40,7 @@ final class Hidden implements Mend {
                 .filter(remark -> remark.closest("body") == body)
                 .forEach(remark -> remove(remark, warnings));
         body.select(EDITING).remove();
+        body.select(ADDRESSES).forEach(link -> mendAddress(link, warnings));
         for (var element : body.select("[style], [hidden], " + HEARD)) {
             var isHidden = element.hasAttr("hidden")
                     || element.is(HEARD)
@@ -47,6 +50,23 @@ final class Hidden implements Mend {
                 remove(element, warnings);
             }
         }
+    }
+
+    /** Only a sign goes without a word. */
+    private static void mendAddress(Element link, Warnings warnings) {
+        link.children().select(HEARD).remove();
+        var heading = link.closest("h1, h2, h3, h4, h5, h6");
+        if (!saysSomething(link.text())) {
+            link.remove();
+        } else if (heading != null && heading.text().equals(link.text())) {
+            link.unwrap();
+        } else if (heading != null) {
+            remove(link, warnings);
+        }
+    }
+
+    private static boolean saysSomething(String words) {
+        return words.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
     private static void remove(Element element, Warnings warnings) {

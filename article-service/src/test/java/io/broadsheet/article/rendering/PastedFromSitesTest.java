@@ -93,10 +93,24 @@ class PastedFromSitesTest {
             value = {
                 "<h2>a</h2><a class=anchor aria-label='Permalink: a' href='#a'><svg><path d=m7></path></svg></a> | <h2>a</h2>",
                 "<h2>a<a class=headerlink href='#a' title=Permalink>¶</a></h2> | <h2>a</h2>",
+                "<h2>a<a class=header-anchor href='#a'><span class=visually-hidden>Permalink</span> #</a></h2> | <h2>a</h2>",
+                "<h2 id=a><a class=header-anchor href='#a'><span>Tides</span></a></h2> | <h2>Tides</h2>",
+                "<h2><a class=anchor href='#a'></a><a class=headerlink href='#a'>7</a></h2> | <h2>7</h2>",
+                "<p>See <a class=anchor href='#n'>the notes</a>.</p><h2 id=n>Notes</h2>"
+                        + " | '<p>See <a href=\"#text-n\">the notes</a>.</p><h2 id=\"text-n\">Notes</h2>'",
                 "<google-sheets-html-origin><p>a</p> | <p>a</p>",
             })
     void addressesOfHeadingsAreNoText(String pasted, String html) {
         assertThat(html(pasted)).isEqualTo(html);
+    }
+
+    @Test
+    void wordsBesideAHeadingAreNotLeftOutWithoutAWord() {
+        var body = new Body(Body.Format.HTML, "<h2>Tides <a class=anchor href='#a'>of May</a></h2>");
+
+        assertThat(renderer.warnings(body))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("of May"));
     }
 
     @ParameterizedTest
