@@ -80,6 +80,23 @@ class MarkdownReaderTest {
                 .contains("\">https://example.org/a</a>،", "«<a href=\"https://example.org/b\">", "</a>»");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "‘https://x.example/b’ | https://x.example/b",
+                "‚https://x.example/b‘ ‹https://x.example/c›. | https://x.example/b https://x.example/c",
+                "https://x.example/a—and https://x.example/b–. | https://x.example/a https://x.example/b",
+                "https://x.example/a’s, https://x.example/b’. | https://x.example/a https://x.example/b",
+                "https://x.example/A–B https://x.example/A’B | https://x.example/A–B https://x.example/A’B",
+                "https://x.example/a\u200B \u2068https://x.example/b\u2069. | https://x.example/a https://x.example/b",
+                "l’ana@x.example | ana@x.example",
+            })
+    void endsAddressesBeforeTypographicSigns(String markdown, String links) {
+        assertThat(Jsoup.parseBodyFragment(html(markdown)).select("a").eachText())
+                .containsExactly(links.split(" ", -1));
+    }
+
     @Test
     void byteOrderIsNoText() {
         assertThat(html("\uFEFF# Head")).isEqualTo("<h1>Head</h1>\n");
