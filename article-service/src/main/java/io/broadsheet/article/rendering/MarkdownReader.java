@@ -1,24 +1,12 @@
 package io.broadsheet.article.rendering;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
-import org.commonmark.ext.footnotes.FootnoteDefinition;
-import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.CustomBlock;
-import org.commonmark.node.CustomNode;
-import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
-import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -30,6 +18,12 @@ final class MarkdownReader {
 
     /** Keyboards of Chinese and Japanese give a wide colon. */
     private static final Pattern WIDE_NOTE = Pattern.compile("^(\\[\\^[^\\]\\n]{1,50}])\uFF1A", Pattern.MULTILINE);
+
+    /** No character of a text, as in {@link CjkEmphasis}. */
+    private static final String WAS_WIDE = "\uFDD1";
+
+    private static final Pattern WIDENED = Pattern.compile(":" + WAS_WIDE + " ?");
+    private static final Pattern BEHIND_COLON = Pattern.compile(WAS_WIDE + " ?");
 
     /** Files of Windows begin with it, and so would a heading. */
     private static final Pattern BYTE_ORDER = Pattern.compile("^\\uFEFF+");
@@ -57,7 +51,7 @@ final class MarkdownReader {
      */
     String html(String source, Warnings warnings) {
         var text = FrontMatter.without(BYTE_ORDER.matcher(source).replaceFirst(""), warnings);
-        var marked = CjkEmphasis.marked(WIDE_NOTE.matcher(text).replaceAll("$1: "));
+        var marked = CjkEmphasis.marked(WIDE_NOTE.matcher(text).replaceAll("$1:" + WAS_WIDE + " "));
         var document = parser.parse(marked);
         document.accept(new ExtraCells(marked, warnings));
         document.accept(new TypedMarkup(TypedMarkup.destinations(document)));
@@ -67,54 +61,12 @@ final class MarkdownReader {
         document.accept(new TaskItems(marked));
         document.accept(new TypedYears());
         document.accept(new OfficeTags());
-        showUnusedNotes(document);
-        return renderer.render(document);
+        Notes.mend(document);
+        return widened(renderer.render(document));
     }
 
-    /** A note that nothing leads to, or another of its name, would be left out: it stays where it was written. */
-    private static void showUnusedNotes(Node document) {
-        var notes = new Notes();
-        document.accept(notes);
-        var shown = new HashSet<String>();
-        for (var note : notes.defined) {
-            var label = plain(note.getLabel());
-            if (notes.used.contains(label) && shown.add(label)) {
-                continue;
-            }
-            if (!(note.getFirstChild() instanceof Paragraph)) {
-                note.prependChild(new Paragraph());
-            }
-            note.getFirstChild().prependChild(new Text("[^" + note.getLabel() + "]: "));
-            while (note.getFirstChild() != null) {
-                note.insertBefore(note.getFirstChild());
-            }
-            note.unlink();
-        }
-    }
-
-    private static String plain(String label) {
-        return label.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
-    }
-
-    private static final class Notes extends AbstractVisitor {
-
-        private final List<FootnoteDefinition> defined = new ArrayList<>();
-        private final Set<String> used = new HashSet<>();
-
-        @Override
-        public void visit(CustomBlock block) {
-            if (block instanceof FootnoteDefinition note) {
-                defined.add(note);
-            }
-            visitChildren(block);
-        }
-
-        @Override
-        public void visit(CustomNode node) {
-            if (node instanceof FootnoteReference reference) {
-                used.add(plain(reference.getLabel()));
-            }
-            visitChildren(node);
-        }
+    /** What begins no note, in code say, stays as it was typed. */
+    private static String widened(String html) {
+        return BEHIND_COLON.matcher(WIDENED.matcher(html).replaceAll("\uFF1A")).replaceAll("");
     }
 }

@@ -7,6 +7,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownReaderTest {
 
@@ -246,6 +247,51 @@ class MarkdownReaderTest {
 
         assertThat(text.lines().filter(line -> !line.isBlank())).containsExactly(shown.split("#", -1));
         assertThat(warnings.list()).hasSize(warned);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Text.##[^1]: See [^2].##[^2]: Or [^1]. | Text.#[^1]: See 1.#Or [^1]. ↩",
+                "Text.##[^2]: Two.##[^1]: See [^2]. | Text.#[^1]: See 1.#Two. ↩",
+                "[^1]: As in [^1]. | [^1]: As in [^1].",
+                "![Map[^1]](/a.jpg)##[^1]: By hand. | [^1]: By hand.",
+                "Text[^1].##[^1]: See [^2].##[^2]: Two. | Text1.#See 2. ↩#Two. ↩",
+                "Text[^1].##[^1]: Once.##[^1]: See [^2].##[^2]: Two. | Text1.#[^1]: See 2.#Once. ↩#Two. ↩",
+            })
+    void losesNoNote(String markdown, String shown) {
+        var lines = Jsoup.parseBodyFragment(html(markdown.replace('#', '\n')))
+                .select("p")
+                .eachText();
+
+        assertThat(lines).filteredOn(line -> !line.isEmpty()).containsExactly(shown.split("#", -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A[^n] b[^n] c[^n-2].##[^n]: N.##[^n-2]: M.",
+                "A[^1] b[^1] c[^1-2] d[^1-2-].##[^1]: N.##[^1-2]: M.##[^1-2-]: O.",
+            })
+    void arrowsOfNotesLeadToTheirOwnSigns(String markdown) {
+        var page = Jsoup.parseBodyFragment(html(markdown.replace('#', '\n')));
+
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        for (var note : page.select("section.footnotes li")) {
+            assertThat(note.select("a").eachAttr("href"))
+                    .isNotEmpty()
+                    .allMatch(back ->
+                            page.getElementById(back.substring(1)).attr("href").equals("#" + note.id()));
+        }
+    }
+
+    @Test
+    void aWideColonInCodeStays() {
+        assertThat(html("```\n[^a]\uFF1Ab\n[^a]\uFF1A\n```\n<pre>\n[^a]\uFF1Ab\n</pre>"))
+                .isEqualTo("<pre><code>[^a]\uFF1Ab\n[^a]\uFF1A\n</code></pre>\n<pre>\n[^a]\uFF1Ab\n</pre>\n");
+        assertThat(html("\u6587[^1]\n\n[^1]\uFF1A**\u300Ca\u300D** b\n\n[^2]\uFF1Ac"))
+                .contains("<p>[^2]: c</p>", "<p><strong>\u300Ca\u300D</strong> b <a");
     }
 
     @Test
