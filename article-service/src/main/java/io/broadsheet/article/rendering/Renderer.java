@@ -68,6 +68,7 @@ public final class Renderer implements Rendering {
     Renderer(PictureSettings settings, PublicAddresses addresses) {
         this.asPasted = List.of(
                 Renderer::refuseTooMany,
+                Credits::remove,
                 new StyleSheets(),
                 new Leftovers(),
                 new Characters(),

@@ -563,7 +563,8 @@ class ImagesIT {
         var text = Map.of("format", "markdown", "source", "Low.\n\n![A pier](" + image.get("url") + ")");
         newsroom.published(draft("A pier within", "body", text));
 
-        assertThat(html("a-pier-within")).contains("<figcaption>Ana Sorel</figcaption></figure>");
+        assertThat(html("a-pier-within"))
+                .contains("<figcaption><span class=\"picture-credit\">Ana Sorel</span></figcaption></figure>");
 
         newsroom.patch(path, 1, Map.of("credit", "Bo <Lind>")).expectStatus().isOk();
         newsroom.patch(path, 2, Map.of("rights", Map.of("digitalSourceType", "trainedAlgorithmicMedia")))
@@ -571,8 +572,9 @@ class ImagesIT {
                 .isOk();
 
         await().untilAsserted(() -> assertThat(html("a-pier-within"))
-                .contains("<figcaption>Bo &lt;Lind&gt; <span class=\"machine\" lang=\"en\" dir=\"ltr\">"
-                        + "Picture made by a machine</span></figcaption></figure>")
+                .contains(
+                        "<figcaption><span class=\"picture-credit\">Bo &lt;Lind&gt; <span class=\"machine\" lang=\"en\" dir=\"ltr\">"
+                                + "Picture made by a machine</span></span></figcaption></figure>")
                 .doesNotContain("Ana Sorel</fig"));
         newsroom.read("a-pier-within").expectBody().jsonPath("$.text").isEqualTo("Low.");
         newsroom.post("/newsroom/renderings", Map.of("body", text))
@@ -599,10 +601,12 @@ class ImagesIT {
                 .value(String.class, detail -> assertThat(detail).contains("whoever publishes"));
         byAuthor(path, 2, Map.of("focus", Map.of("x", 1))).expectStatus().isForbidden();
         byAuthor(path, 2, Map.of("caption", "For the newsroom")).expectStatus().isOk();
-        assertThat(html("a-quay-within")).contains("<figcaption>Ana Sorel, Nordvik</figcaption>");
+        assertThat(html("a-quay-within"))
+                .contains("<figcaption><span class=\"picture-credit\">Ana Sorel, Nordvik</span></figcaption>");
 
         newsroom.patch(path, 3, Map.of("credit", "Bo Lind")).expectStatus().isOk();
-        await().untilAsserted(() -> assertThat(html("a-quay-within")).contains("<figcaption>Bo Lind</figcaption>"));
+        await().untilAsserted(() -> assertThat(html("a-quay-within"))
+                .contains("<figcaption><span class=\"picture-credit\">Bo Lind</span></figcaption>"));
         newsroom.get(Newsroom.ARTICLES + "/" + article + "/activity")
                 .expectBody()
                 .jsonPath("$.items[0].action")
