@@ -1,5 +1,6 @@
 package io.broadsheet.article.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.broadsheet.article.application.ImageCache;
 import io.broadsheet.article.application.ImageEditing;
 import io.broadsheet.article.application.ImageLibrary;
@@ -85,8 +86,20 @@ class ImagesController {
             @Nullable String caption,
             @Nullable String credit) {}
 
-    /** What a repeated call is compared by; an earlier build compared the first three. */
-    private record RepeatedUpload(String hash, String alt, String credit) {}
+    /** What a repeated call is compared by; an earlier build compared the first three, which are all of most calls. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record RepeatedUpload(
+            String hash,
+            String alt,
+            String credit,
+            @Nullable Boolean decorative,
+            @Nullable String caption) {
+
+        static RepeatedUpload of(String hash, ImageLibrary.Said said) {
+            return new RepeatedUpload(
+                    hash, orEmpty(said.alt()), orEmpty(said.credit()), said.decorative(), said.caption());
+        }
+    }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -109,11 +122,7 @@ class ImagesController {
             throw errors.problem();
         }
         var image = library.add(
-                file::getBytes,
-                said,
-                hash -> key == null
-                        ? null
-                        : call(key, new RepeatedUpload(hash, orEmpty(said.alt()), orEmpty(said.credit()))));
+                file::getBytes, said, hash -> key == null ? null : call(key, RepeatedUpload.of(hash, said)));
         return ResponseEntity.created(URI.create("/newsroom/images/" + image.id()))
                 .eTag(tag(image))
                 .body(shown(image));

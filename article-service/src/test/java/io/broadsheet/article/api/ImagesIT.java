@@ -310,6 +310,16 @@ class ImagesIT {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("Idempotency-Key");
+        var others = List.of(Map.of("decorative", "true"), Map.of("decorative", "false"), Map.of("caption", "At dawn"));
+        for (var said : others) {
+            upload(EDITOR, "upload-1", bytes, "A pier", "Ana Sorel", said)
+                    .expectStatus()
+                    .isEqualTo(422);
+        }
+        var calm = Map.of("decorative", "true", "caption", "At dawn");
+        upload(EDITOR, "upload-2", bytes, "", "Ana Sorel", calm).expectStatus().isCreated();
+        upload(EDITOR, "upload-2", bytes, "", "Ana Sorel", calm).expectStatus().isCreated();
+        upload(EDITOR, "upload-2", bytes, "", "Ana Sorel").expectStatus().isEqualTo(422);
     }
 
     static Stream<Arguments> refused() {
@@ -806,6 +816,11 @@ class ImagesIT {
     }
 
     private RestTestClient.ResponseSpec upload(String staff, String key, byte[] bytes, String alt, String credit) {
+        return upload(staff, key, bytes, alt, credit, Map.of());
+    }
+
+    private RestTestClient.ResponseSpec upload(
+            String staff, String key, byte[] bytes, String alt, String credit, Map<String, String> more) {
         var form = new LinkedMultiValueMap<String, Object>();
         form.add("file", new ByteArrayResource(bytes) {
             @Override
@@ -815,6 +830,7 @@ class ImagesIT {
         });
         form.add("alt", alt);
         form.add("credit", credit);
+        more.forEach(form::add);
         return client.post()
                 .uri(IMAGES)
                 .header("Authorization", staff)
