@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -83,12 +84,15 @@ final class DeadLettersEndpoint {
 
     @ReadOperation
     WebEndpointResponse<?> list(@Selector String topic, @Nullable Integer limit, @Nullable String after) {
-        return answer(listened.withDeadLetters(topic)
-                .map(found -> page(letters.open(found), limit == null ? 20 : limit, after)));
+        int size = limit == null ? 20 : limit;
+        if (size < 1 || size > MOST_PER_PAGE) {
+            throw new InvalidEndpointRequestException(
+                    "Not a limit", "limit: must be a number from 1 to " + MOST_PER_PAGE + ".");
+        }
+        return answer(listened.withDeadLetters(topic).map(found -> page(letters.open(found), size, after)));
     }
 
-    private static Page page(DeadLetterIndex.Open open, int limit, @Nullable String after) {
-        int size = Math.clamp(limit, 1, MOST_PER_PAGE);
+    private static Page page(DeadLetterIndex.Open open, int size, @Nullable String after) {
         List<DeadLetter> rest = open.after(after);
         boolean more = rest.size() > size;
         List<DeadLetter> items = more ? rest.subList(0, size) : rest;

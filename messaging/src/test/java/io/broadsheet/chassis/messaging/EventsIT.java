@@ -478,6 +478,10 @@ class EventsIT {
                 .body());
         assertThat(rest.get("items").size()).isEqualTo(1);
         assertThat(rest.path("next").isString()).isFalse();
+        for (String limit : List.of("0", "-5", "101", "5000", "some")) {
+            assertThat(call("GET", "/" + Desk.LETTERS + "?limit=" + limit).statusCode())
+                    .isEqualTo(400);
+        }
         assertThat(call("GET", "").body()).contains("\"open\":3");
         assertThat(call("GET", "/other.dlt").statusCode()).isEqualTo(404);
         assertThat(call("GET", "", TestStaff.bearer("articles:write")).statusCode())
