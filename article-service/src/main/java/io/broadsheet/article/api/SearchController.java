@@ -2,6 +2,7 @@ package io.broadsheet.article.api;
 
 import io.broadsheet.article.application.ArticleCache;
 import io.broadsheet.article.application.ReaderPage;
+import io.broadsheet.article.application.SectionTrees;
 import io.broadsheet.article.search.ArticleSearch;
 import io.broadsheet.article.search.ArticleSearch.Wanted;
 import io.broadsheet.article.search.Place;
@@ -35,25 +36,27 @@ class SearchController {
 
     private static final int LONGEST_QUERY = 200;
     private static final int USUAL_RELATED = 4;
-    private static final int MOST_RELATED = 20;
 
     private final ArticleSearch search;
     private final RelatedArticles related;
     private final SlugLookup addresses;
     private final ArticleCache pages;
     private final Summaries summaries;
+    private final SectionTrees sections;
 
     SearchController(
             ArticleSearch search,
             RelatedArticles related,
             SlugLookup addresses,
             ArticleCache pages,
-            Summaries summaries) {
+            Summaries summaries,
+            SectionTrees sections) {
         this.search = search;
         this.related = related;
         this.addresses = addresses;
         this.pages = pages;
         this.summaries = summaries;
+        this.sections = sections;
     }
 
     @GetMapping("/search")
@@ -66,11 +69,15 @@ class SearchController {
                     @RequestParam
                     @Nullable String limit,
             @Parameter(description = "next of the page before, or one of its pages") @RequestParam @Nullable String after) {
+        var within = QueryParameters.given(section);
         var wanted = new Wanted(
                 words(q),
                 QueryParameters.given(tag),
-                QueryParameters.given(section),
-                QueryParameters.language(language));
+                within,
+                QueryParameters.language(language),
+                within == null
+                        ? List.of()
+                        : sections.current().namesWithin(within).toList());
         var found = search.search(
                 wanted, place(after, wanted), PageRequest.parseLimit(limit, PageRequest.USUAL, PageRequest.MOST));
         if (found.hits().isEmpty() && !found.complete()) {
@@ -116,7 +123,7 @@ class SearchController {
 
     @GetMapping("/{slug}/related")
     ResponseEntity<Items<RelatedArticle>> related(@PathVariable String slug, @RequestParam @Nullable String limit) {
-        var most = PageRequest.parseLimit(limit, USUAL_RELATED, MOST_RELATED);
+        var most = PageRequest.parseLimit(limit, USUAL_RELATED, PageRequest.MOST);
         var complete = related.isComplete();
         var found =
                 addresses.at(slug) instanceof SlugLookup.Known(var article) ? related.to(article, most) : none(slug);

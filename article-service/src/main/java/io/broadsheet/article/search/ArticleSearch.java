@@ -1,6 +1,7 @@
 package io.broadsheet.article.search;
 
 import io.broadsheet.article.application.ArticleSummary;
+import io.broadsheet.chassis.Texts;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -21,12 +23,33 @@ public class ArticleSearch {
     private final SearchIndex index;
     private final Ranker ranker;
 
-    /** What to look for, and where: null is anywhere. */
+    /**
+     * What to look for, and where: null is anywhere.
+     *
+     * @param within other names of the section, and of those within it
+     */
     public record Wanted(
             String words,
             @Nullable String tag,
             @Nullable String section,
-            @Nullable String language) {
+            @Nullable String language,
+            List<String> within) {
+
+        public Wanted {
+            within = List.copyOf(within);
+        }
+
+        Wanted(String words, @Nullable String tag, @Nullable String section, @Nullable String language) {
+            this(words, tag, section, language, List.of());
+        }
+
+        /** Folded; none for any. */
+        List<String> sections() {
+            return Stream.concat(Stream.ofNullable(section), within.stream())
+                    .map(Texts::folded)
+                    .distinct()
+                    .toList();
+        }
 
         /** The same in every process, for cursors: with those of another question the list would be of neither. */
         int hash() {

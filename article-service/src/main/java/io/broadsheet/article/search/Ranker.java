@@ -32,6 +32,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Orders articles by how well they are what is wanted: by the words as typed, by some of them, or by corrected ones. */
@@ -176,7 +177,10 @@ final class Ranker {
     static BooleanQuery.Builder filtered(Wanted wanted) {
         var query = new BooleanQuery.Builder();
         filter(query, ArticleFields.TAG, folded(wanted.tag()));
-        filter(query, ArticleFields.SECTION, folded(wanted.section()));
+        var sections = wanted.sections().stream().map(BytesRef::new).toList();
+        if (!sections.isEmpty()) {
+            query.add(new TermInSetQuery(ArticleFields.SECTION, sections), FILTER);
+        }
         filter(query, ArticleFields.LANGUAGE, folded(wanted.language()));
         return query;
     }

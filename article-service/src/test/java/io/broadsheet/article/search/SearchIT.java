@@ -459,6 +459,36 @@ class SearchIT {
     }
 
     @Test
+    void aSectionHasTheArticlesOfThoseWithinIt() {
+        for (var section : List.of("Inner Thule", "THULE", "Thulean")) {
+            var draft = draft("Narwhals of " + section);
+            draft.put("section", section);
+            newsroom.published(draft);
+        }
+        awaitFound("narwhals", "Narwhals of Inner Thule");
+        awaitFound("narwhals", "Narwhals of THULE");
+        var tree = newsroom.get("/newsroom/sections").expectBody(Map.class).returnResult();
+        var version = ((Number) tree.getResponseBody().get("version")).longValue();
+        var thule = Map.of("name", "Thule", "children", List.of(Map.of("name", "Inner thule")));
+        newsroom.put("/newsroom/sections", version, Map.of("sections", List.of(thule)))
+                .expectStatus()
+                .isOk();
+        try {
+            await().untilAsserted(() -> assertThat(items("/articles/search?q=narwhals&section={section}", "thulE"))
+                    .extracting(item -> item.get("title"))
+                    .containsExactlyInAnyOrder("Narwhals of Inner Thule", "Narwhals of THULE"));
+            var first = answer("/articles/search?q=narwhals&section=Thule&limit=1");
+            assertThat(items("/articles/search?q=narwhals&section=Thule&limit=1&after={next}", first.get("next")))
+                    .hasSize(1);
+            assertThat(items("/articles/search?q=narwhals&section=Inner Thule")).hasSize(1);
+        } finally {
+            newsroom.put("/newsroom/sections", version + 1, Map.of("sections", List.of()))
+                    .expectStatus()
+                    .isOk();
+        }
+    }
+
+    @Test
     void relatedOfTheSameSectionAreTheLastResort() {
         for (var title : List.of("Pangolin census", "Budget vote")) {
             var draft = draft(title);
