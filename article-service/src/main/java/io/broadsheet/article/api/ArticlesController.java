@@ -91,13 +91,13 @@ class ArticlesController {
     }
 
     private Listing listing(Asked asked, PageRequest page) {
+        var tree = sections.current();
         var found = summaries.of(CursorPage.of(
-                articles.published(
-                        asked.wanted(names, sections.current()), NewsroomController.place(page), page.fetch()),
+                articles.published(asked.wanted(names, tree), NewsroomController.place(page), page.fetch()),
                 page,
                 article -> Cursor.at(article.publishedAt(), article.id())));
         return new Listing(
-                json.write(new ArticleList(found.items(), found.next(), asked.named(names))),
+                json.write(new ArticleList(found.items(), found.next(), asked.named(names, tree))),
                 found.items().stream().map(PublicSummary::id).toList(),
                 asked.section() == null ? null : TREE_LASTS);
     }

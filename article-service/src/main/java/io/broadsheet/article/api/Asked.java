@@ -18,7 +18,7 @@ record Asked(
         @Nullable Instant from,
         @Nullable Instant until) {
 
-    /** The same names as they are known; null what was not asked for, or what no article has. */
+    /** The same names as they are known; null what was not asked for, or what nothing has. */
     record WantedNames(Names.@Nullable Name tag, Names.@Nullable Name section, Names.@Nullable Name author) {}
 
     Wanted wanted(Names names) {
@@ -37,8 +37,20 @@ record Asked(
     }
 
     WantedNames named(Names names) {
-        return new WantedNames(
-                name(names, Kind.TAG, tag), name(names, Kind.SECTION, section), name(names, Kind.AUTHOR, author));
+        return named(names, SectionTree.NONE);
+    }
+
+    /** @param tree by which a section is named, also where only those within it have articles */
+    WantedNames named(Names names, SectionTree tree) {
+        return new WantedNames(name(names, Kind.TAG, tag), section(names, tree), name(names, Kind.AUTHOR, author));
+    }
+
+    private Names.@Nullable Name section(Names names, SectionTree tree) {
+        return section == null
+                ? null
+                : tree.named(section)
+                        .map(known -> new Names.Name(known.name(), Kind.SECTION.key(known.name())))
+                        .orElseGet(() -> names.name(Kind.SECTION, section));
     }
 
     private @Nullable Set<String> sections(Names names, SectionTree tree) {

@@ -95,7 +95,7 @@ class CatalogueController {
                     var now = front.articles(most);
                     var items = summaries.of(now.articles());
                     return new Listing(
-                            json.write(new FrontList(items, now.placed())),
+                            json.write(new FrontList(items, null, now.placed())),
                             items.stream().map(PublicSummary::id).toList(),
                             // Another instance may change its order, and no event tells of it.
                             ORDER_LASTS);
@@ -106,7 +106,8 @@ class CatalogueController {
     /**
      * The front page's articles, in their order.
      *
+     * @param next null: no page follows
      * @param placed how many of them editors put there by hand: the first ones
      */
-    record FrontList(List<PublicSummary> items, int placed) {}
+    record FrontList(List<PublicSummary> items, @Nullable String next, int placed) {}
 }

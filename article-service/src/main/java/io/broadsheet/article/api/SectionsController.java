@@ -98,14 +98,23 @@ class SectionsController {
             Principal caller) {
         var seen = IfMatch.required(ifMatch);
         var errors = new FieldErrors();
-        var checked = new Checked(new FieldRules(errors), new HashSet<>());
+        var checked = new Checked(new FieldRules(errors));
         var all = checked.sections("sections", request.sections, true);
         errors.throwIfAny();
         return answer(sections.change(seen, all, StaffMember.calling(caller)));
     }
 
-    /** @param names folded, of all sections so far */
-    private record Checked(FieldRules rules, Set<String> names) {
+    private static final class Checked {
+
+        private final FieldRules rules;
+        /** Folded, of all sections so far, those of before too. */
+        private final Set<String> names = new HashSet<>();
+
+        private int count;
+
+        Checked(FieldRules rules) {
+            this.rules = rules;
+        }
 
         List<Section> sections(String field, @Nullable List<@Nullable SectionRequest> typed, boolean required) {
             if (required) {
@@ -113,13 +122,14 @@ class SectionsController {
             }
             var all = new ArrayList<Section>();
             var items = Objects.requireNonNullElse(typed, List.<SectionRequest>of());
-            for (var i = 0; i < items.size() && names.size() < SectionTree.MOST * 2; i++) {
+            for (var i = 0; i < items.size() && count <= SectionTree.MOST; i++) {
+                count++;
                 var section = section(field + "[" + i + "]", items.get(i), required);
                 if (section != null) {
                     all.add(section);
                 }
             }
-            rules.check(all.size() <= SectionTree.MOST && names.size() < SectionTree.MOST * 2, field, Sentence.MANY);
+            rules.check(!required || count <= SectionTree.MOST, field, Sentence.MANY);
             return all;
         }
 

@@ -13,10 +13,13 @@ import io.broadsheet.contract.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -311,6 +314,95 @@ class CatalogueIT {
             newsroom.put("/newsroom/sections", now, Map.of("sections", List.of()))
                     .expectStatus()
                     .isOk();
+        }
+    }
+
+    private long tree(List<?> sections, int status) {
+        var version = ((Number) newsroom.get("/newsroom/sections")
+                        .expectBody(Map.class)
+                        .returnResult()
+                        .getResponseBody()
+                        .get("version"))
+                .longValue();
+        newsroom.put("/newsroom/sections", version, Map.of("sections", sections))
+                .expectStatus()
+                .isEqualTo(status);
+        return version;
+    }
+
+    @Test
+    void aSectionWhoseArticlesAreAllWithinOthersHasOneSpelling() {
+        published("Written within", "Epsilonia", false);
+        var within = List.of(Map.of("name", "Epsilonia"), Map.of("name", "EtA"));
+        tree(List.of(Map.of("name", "Zeta Land", "children", within)), 200);
+        try {
+            for (var asked : Map.of("zETA  land", "Zeta Land", "EPSILONIA", "Epsilonia", "eta", "EtA")
+                    .entrySet()) {
+                await().untilAsserted(() -> client.get()
+                        .uri("/articles?section={section}", asked.getKey())
+                        .exchange()
+                        .expectBody()
+                        .jsonPath("$.wanted.section.name")
+                        .isEqualTo(asked.getValue()));
+            }
+            assertThat(newsroom.slugs("/articles?section=zeta land")).containsExactly("written-within");
+        } finally {
+            tree(List.of(), 200);
+        }
+    }
+
+    private static List<Map<String, Object>> sections(int first, int count, String... formerly) {
+        return IntStream.range(first, first + count)
+                .<Map<String, Object>>mapToObj(i -> Map.of(
+                        "name",
+                        "Counted " + i,
+                        "formerly",
+                        Stream.of(formerly).map(name -> name + i).toList()))
+                .toList();
+    }
+
+    @Test
+    void sectionsAreAHundredOfAllLevelsWhateverTheyWereCalled() {
+        var fifty = sections(50, 50, "Once ", "Before ", "Long ago ");
+        try {
+            tree(
+                    Stream.concat(sections(0, 50, "Once ", "Before ", "Long ago ").stream(), fifty.stream())
+                            .toList(),
+                    200);
+            for (var below : List.of(50, 51, 149)) {
+                var all = new ArrayList<>(sections(0, 49, "Once "));
+                all.add(Map.of("name", "Counted all", "children", sections(49, below)));
+                tree(all, below == 50 ? 200 : 422);
+            }
+            tree(sections(0, 101), 422);
+        } finally {
+            tree(List.of(), 200);
+        }
+    }
+
+    @Test
+    void everyListSaysWhetherAnotherPageFollows() {
+        published("Listed everywhere", "Everywhere", false, "everywhere");
+
+        for (var list : List.of(
+                "/articles",
+                "/articles/popular",
+                "/articles/search?q=listed",
+                "/articles/listed-everywhere/related?limit=100",
+                "/sections",
+                "/tags",
+                "/front",
+                "/archive")) {
+            await().untilAsserted(() -> assertThat(client.get()
+                            .uri(list)
+                            .exchange()
+                            .expectStatus()
+                            .isOk()
+                            .expectBody(Map.class)
+                            .returnResult()
+                            .getResponseBody())
+                    .as(list)
+                    .containsKeys("items", "next"));
         }
     }
 
