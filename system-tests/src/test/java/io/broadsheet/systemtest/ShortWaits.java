@@ -16,6 +16,7 @@ public final class ShortWaits {
             "--broadsheet.outbox.delivery-timeout=4s",
             "--broadsheet.outbox.lease=6s",
             "--broadsheet.outbox.restate-after-takeover=8s",
+            "--broadsheet.consumers.outage=3s",
             "--broadsheet.consumers.max-delay=2s");
 
     /** Of newsletter-service. */

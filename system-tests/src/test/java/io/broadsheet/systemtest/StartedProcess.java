@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One of our programs as a process of its own, which a test may kill, freeze and start again. */
 public final class StartedProcess implements AutoCloseable {
@@ -26,7 +28,9 @@ public final class StartedProcess implements AutoCloseable {
 
     private final List<String> command;
     private final Path log;
+    private final AtomicInteger disturbances = new AtomicInteger();
     private volatile Process process;
+    private volatile boolean frozen;
 
     private StartedProcess(List<String> command, Path log) {
         this.command = command;
@@ -66,17 +70,27 @@ public final class StartedProcess implements AutoCloseable {
 
     /** As {@code kill -9}: no hook runs, nothing is flushed. */
     public void kill() {
+        disturbances.incrementAndGet();
         process.destroyForcibly();
         await();
     }
 
     /** As one that is far too slow: it holds its connections and answers nobody until {@link #thaw}. */
     public void freeze() {
+        frozen = true;
+        disturbances.incrementAndGet();
         signal("STOP");
     }
 
     public void thaw() {
         signal("CONT");
+        disturbances.incrementAndGet();
+        frozen = false;
+    }
+
+    /** Another number after each death, freeze and thaw; null while it is dead or frozen. */
+    public @Nullable Integer undisturbed() {
+        return frozen || !process.isAlive() ? null : disturbances.get();
     }
 
     private void signal(String name) {
@@ -110,6 +124,7 @@ public final class StartedProcess implements AutoCloseable {
             throw new IllegalStateException("still running");
         }
         process = launch(more);
+        frozen = false;
     }
 
     /** Another one after each start. */
@@ -131,6 +146,7 @@ public final class StartedProcess implements AutoCloseable {
 
     /** As an operator stops it. */
     public void stop() {
+        disturbances.incrementAndGet();
         process.destroy();
         await();
     }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ final class Calls {
     private final RunningSystem system;
     private final String token;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final Queue<String> bare5xx = new ConcurrentLinkedQueue<>();
 
     Calls(RunningSystem system) {
@@ -202,19 +206,33 @@ final class Calls {
     private Answer send(HttpRequest request, String what) {
         try {
             HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-            if (response.statusCode() == 500) {
-                bare5xx.add(what + ": " + response.body());
+            if (isBare(response.statusCode(), response.headers())) {
+                bare5xx.add(what + ": " + response.statusCode() + " " + response.body());
             }
             return new Answer(
                     response.statusCode(),
                     response.body(),
                     response.headers().firstValue("ETag").orElse(null));
+        } catch (HttpTimeoutException e) {
+            unanswered.incrementAndGet();
+            return new Answer(0, "", null);
         } catch (IOException e) {
             return new Answer(0, "", null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether nobody can tell from it what to do. */
+    static boolean isBare(int status, HttpHeaders headers) {
+        return status == 500
+                || status > 500 && headers.firstValue("Retry-After").isEmpty();
+    }
+
+    /** How many calls had no answer in time so far: of whoever was frozen too. */
+    int unanswered() {
+        return unanswered.get();
     }
 
     private static String network() {

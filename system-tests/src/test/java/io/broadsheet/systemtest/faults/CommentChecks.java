@@ -19,9 +19,9 @@ final class CommentChecks {
 
     private final RunningSystem system;
     private final Calls calls;
-    private final TopicLog topics;
+    private final TopicChecks topics;
 
-    CommentChecks(RunningSystem system, Calls calls, TopicLog topics) {
+    CommentChecks(RunningSystem system, Calls calls, TopicChecks topics) {
         this.system = system;
         this.calls = calls;
         this.topics = topics;
@@ -67,8 +67,7 @@ final class CommentChecks {
                 return "is " + state + ", approved: " + comment.approved;
             }
         }
-        String disorder = TopicLog.disorder(topics.of("comments.v1", comment.id));
-        return disorder != null ? "in comments.v1: " + disorder : null;
+        return topics.comment(comment.id);
     }
 
     private @Nullable String count(LedgerArticle article) {
@@ -94,7 +93,7 @@ final class CommentChecks {
                         + (seen.isDone() ? " but " + seen.json().get("commentCount") : "");
             }
         }
-        String disorder = TopicLog.disorder(topics.of("comment-counts.v1", article.id));
-        return disorder == null ? null : "comment-counts.v1 of article " + article.id + ": " + disorder;
+        String told = topics.count(article.id, visible.size());
+        return told == null ? null : "article " + article.id + " " + told;
     }
 }

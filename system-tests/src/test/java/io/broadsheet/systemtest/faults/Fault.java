@@ -11,7 +11,10 @@ sealed interface Fault {
     /** {@code kill -9}; it starts again when the fault ends. */
     record Killed(String instance) implements Fault, OfInstance {}
 
-    /** Stopped for longer than its leases and its session with the brokers, with everything it had begun. */
+    /**
+     * Stopped for longer than its session with the brokers and the leases of events, mails and digests, with everything it
+     * had begun. A moderator's claim (2 min), a render's (1 min) and a training's (5 min) are longer.
+     */
     record Frozen(String instance) implements Fault, OfInstance {}
 
     /** Killed and started with a clock that is wrong, and after some seconds of work again with a right one. */
@@ -21,6 +24,9 @@ sealed interface Fault {
     record BrokerKilled(int broker) implements Fault {}
 
     record AllBrokersFrozen() implements Fault {}
+
+    /** For longer than consumers wait before they begin anew. */
+    record AllBrokersKilled() implements Fault {}
 
     /** It runs for a fifth of the time, as one whose disk is slow: reads, writes and copies by other brokers. */
     record BrokerSlow(int broker) implements Fault {}

@@ -59,9 +59,7 @@ final class FaultRun {
             out.println("Started in " + since(begin));
             var calls = new Calls(system);
             var injection = new Injection(system);
-            for (int i = 0; i < options.seeds().size(); i += options.together()) {
-                List<Schedule> schedules = Schedule.together(
-                        options.seeds().subList(i, Math.min(options.seeds().size(), i + options.together())));
+            for (List<Schedule> schedules : options.rounds()) {
                 Instant roundBegin = Instant.now();
                 var round = new Round(
                         system,
@@ -72,7 +70,8 @@ final class FaultRun {
                         true);
                 var findings = new ArrayList<>(round.run(
                         () -> injection.play(schedules),
-                        schedules.stream().mapToInt(Schedule::deaths).sum()));
+                        schedules.stream().mapToInt(Schedule::deaths).sum(),
+                        injection.hits()));
                 injection
                         .endedAlone()
                         .forEach(name -> findings.add(
@@ -98,9 +97,12 @@ final class FaultRun {
                         findings.isEmpty() ? "kept" : findings.size() + " findings"));
         if (!findings.isEmpty()) {
             findings.forEach(finding -> lines.add("  " + finding));
-            schedules.forEach(schedule ->
-                    schedule.faults().forEach(planned -> lines.add("    seed " + schedule.seed() + " " + planned)));
-            lines.add("  repeat: system-tests/faults --seeds " + seeds + " --together " + schedules.size());
+            schedules.forEach(schedule -> {
+                lines.add("    " + schedule.seed());
+                schedule.faults().forEach(planned -> lines.add("      " + planned));
+            });
+            lines.add("  repeat: system-tests/faults --" + (options.kept() ? "kept " : "seeds ") + seeds
+                    + " --together " + schedules.size());
         }
         lines.forEach(out::println);
         if (options.results() != null) {

@@ -2,6 +2,7 @@ package io.broadsheet.systemtest.faults;
 
 import io.broadsheet.systemtest.StartedProcess;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ final class Injection {
     private final Set<StartedProcess> killed = new HashSet<>();
     private final Set<Instance> wrongClocks = new HashSet<>();
     private final List<String> endedAlone = new ArrayList<>();
+    private final List<Instant> hits = new CopyOnWriteArrayList<>();
 
     Injection(RunningSystem system) {
         this.system = system;
@@ -59,12 +62,14 @@ final class Injection {
         if (!wrongClocks.isEmpty()) {
             wrongClocks.forEach(system::awaitReady);
             Calls.pause(WRONG_CLOCK.toMillis());
+            hits.add(Instant.now());
             wrongClocks.forEach(instance -> kill(instance.process()));
             wrongClocks.clear();
         }
     }
 
     private void begin(Fault fault) {
+        noteHit(fault);
         switch (fault) {
             case Fault.Killed(var name) -> kill(instance(name).process());
             case Fault.Frozen(var name) -> freeze(instance(name).process());
@@ -75,6 +80,7 @@ final class Injection {
             }
             case Fault.BrokerKilled(var broker) -> kill(system.brokers.process(broker));
             case Fault.AllBrokersFrozen() -> brokers().forEach(Injection::freeze);
+            case Fault.AllBrokersKilled() -> brokers().forEach(this::kill);
             case Fault.BrokerSlow(var broker) -> slowing.put(fault, slow(system.brokers.process(broker)));
             case Fault.ConnectionsCut(var name) -> instance(name).proxy().cut();
             case Fault.AnswersLost(var name, var oneIn) ->
@@ -89,12 +95,14 @@ final class Injection {
     }
 
     private void end(Fault fault) {
+        noteHit(fault);
         switch (fault) {
             case Fault.Killed(var name) -> revive(instance(name).process());
             case Fault.Frozen(var name) -> thaw(instance(name).process());
             case Fault.WrongClock clock -> {} // when it has been at work
             case Fault.BrokerKilled(var broker) -> revive(system.brokers.process(broker));
             case Fault.AllBrokersFrozen() -> brokers().forEach(Injection::thaw);
+            case Fault.AllBrokersKilled() -> brokers().forEach(this::revive);
             case Fault.BrokerSlow(var broker) -> {
                 AtomicBoolean slow = slowing.remove(fault);
                 if (slow != null) {
@@ -111,6 +119,17 @@ final class Injection {
             case Fault.ScorerHangs() -> system.scorer.answer();
             case Fault.MailTrick(var trick) -> system.smtp.play(SmtpTricks.Trick.NONE);
         }
+    }
+
+    private void noteHit(Fault fault) {
+        if (Schedule.connectionsHit(fault) > 0) {
+            hits.add(Instant.now());
+        }
+    }
+
+    /** When faults began and ended that may have led to copies of mails, in order. */
+    List<Instant> hits() {
+        return hits;
     }
 
     /** Whatever is left of any fault is over. */

@@ -193,6 +193,10 @@ final class Ledger {
         final Instant askedAt;
         final AtomicInteger looks = new AtomicInteger();
         final AtomicInteger possibleLooks = new AtomicInteger();
+
+        /** Those of them that the site sends again until they are acknowledged. */
+        final AtomicInteger looksAtTheSite = new AtomicInteger();
+
         private volatile String slug;
         private State acknowledged;
         private final List<State> possible = new ArrayList<>();
@@ -265,6 +269,9 @@ final class Ledger {
     /** Every command on it is repeated until it is acknowledged. */
     static final class LedgerReader {
         final String email;
+        /** Acknowledged ones that others hear of. */
+        final AtomicInteger changes = new AtomicInteger();
+
         volatile @Nullable Instant confirmedAt;
         volatile @Nullable String token;
         volatile String cadence;

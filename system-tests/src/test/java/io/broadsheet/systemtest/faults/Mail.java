@@ -12,8 +12,12 @@ import java.util.stream.Collectors;
  * A mail that was accepted.
  *
  * @param text the source with its encodings undone, as far as links need it
+ * @param hungUp whether its sender was told nothing
  */
-record Mail(String to, String messageId, String text, Instant at) {
+record Mail(String to, String messageId, String text, Instant at, Connection connection, boolean hungUp) {
+
+    /** Of SMTP. */
+    record Connection(int number, Instant opened) {}
 
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(\\S+)");
     private static final Pattern CONFIRMATION = Pattern.compile("/subscriptions/confirmation\\?token=([\\w.~-]+)");
@@ -23,9 +27,9 @@ record Mail(String to, String messageId, String text, Instant at) {
     private static final Pattern BASE64 =
             Pattern.compile("(?i)content-transfer-encoding:\\s*base64\r\n(?:[^\r\n]+\r\n)*\r\n([A-Za-z0-9+/=\r\n]+)");
 
-    static Mail of(String to, String source) {
+    static Mail of(String to, String source, Connection connection, boolean hungUp) {
         Matcher id = MESSAGE_ID.matcher(source.replaceAll("\r\n[ \t]+", " "));
-        return new Mail(to, id.find() ? id.group(1) : "", readable(source), Instant.now());
+        return new Mail(to, id.find() ? id.group(1) : "", readable(source), Instant.now(), connection, hungUp);
     }
 
     private static String readable(String source) {

@@ -4,20 +4,28 @@ import io.broadsheet.systemtest.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line asks for.
  *
+ * @param kept whether they are played as {@link KeptSchedules} has them
  * @param together how many schedules run at the same time
  * @param results where one line per round is added, or null
  * @param services the build that the services and the site come from
  */
-record Options(List<Long> seeds, int together, @Nullable Path results, Path services) {
+record Options(
+        List<Long> seeds,
+        boolean kept,
+        int together,
+        @Nullable Path results,
+        Path services) {
 
     static final String USAGE =
-            "Usage: faults [--seed N] [--runs M] [--seeds N,N,…] [--together K] [--results FILE] [--services BUILD]";
+            "Usage: faults [--seed N] [--runs M] [--seeds N,N,…] [--kept N,N,…] [--together K] [--results FILE]"
+                    + " [--services BUILD]";
 
     /** @throws IllegalArgumentException which says what is wrong, for people */
     static Options parse(String... arguments) {
@@ -25,6 +33,7 @@ record Options(List<Long> seeds, int together, @Nullable Path results, Path serv
         int runs = 1;
         int together = 1;
         var seeds = new ArrayList<Long>();
+        boolean kept = false;
         Path results = null;
         Path services = Program.THIS_BUILD;
         for (int i = 0; i < arguments.length; i += 2) {
@@ -37,7 +46,10 @@ record Options(List<Long> seeds, int together, @Nullable Path results, Path serv
                     case "--seed" -> seed = Long.parseLong(value);
                     case "--runs" -> runs = Integer.parseInt(value);
                     case "--together" -> together = Integer.parseInt(value);
-                    case "--seeds" -> List.of(value.split(",")).forEach(each -> seeds.add(Long.parseLong(each)));
+                    case "--seeds", "--kept" -> {
+                        kept |= arguments[i].equals("--kept");
+                        List.of(value.split(",")).forEach(each -> seeds.add(Long.parseLong(each)));
+                    }
                     case "--results" -> results = Path.of(value);
                     case "--services" -> services = Path.of(value).toAbsolutePath();
                     default -> throw new IllegalArgumentException("Unknown option " + arguments[i] + ". " + USAGE);
@@ -49,6 +61,14 @@ record Options(List<Long> seeds, int together, @Nullable Path results, Path serv
         if (seeds.isEmpty()) {
             LongStream.range(seed, seed + runs).forEach(seeds::add);
         }
-        return new Options(List.copyOf(seeds), Math.max(1, together), results, services);
+        return new Options(List.copyOf(seeds), kept, Math.max(1, together), results, services);
+    }
+
+    /** As they are played. */
+    List<List<Schedule>> rounds() {
+        return IntStream.iterate(0, from -> from < seeds.size(), from -> from + together)
+                .mapToObj(from -> seeds.subList(from, Math.min(seeds.size(), from + together)))
+                .map(part -> kept ? KeptSchedules.of(part) : Schedule.together(part))
+                .toList();
     }
 }

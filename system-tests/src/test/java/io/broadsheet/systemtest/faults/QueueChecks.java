@@ -23,10 +23,12 @@ final class QueueChecks {
 
     private final RunningSystem system;
     private final Calls calls;
+    private final TopicChecks topics;
 
-    QueueChecks(RunningSystem system, Calls calls) {
+    QueueChecks(RunningSystem system, Calls calls, TopicChecks topics) {
         this.system = system;
         this.calls = calls;
+        this.topics = topics;
     }
 
     List<Finding> of(Ledger ledger) {
@@ -42,6 +44,13 @@ final class QueueChecks {
                 if (miscounted != null) {
                     findings.add(new Finding(ledger.seed, "each vote counts once", miscounted));
                 }
+            }
+        }
+        for (LedgerHeld held : ledger.held) {
+            String untold = topics.comment(held.id);
+            if (untold != null) {
+                findings.add(new Finding(
+                        ledger.seed, "acknowledged commands are everywhere", "comment " + held.id + " " + untold));
             }
         }
         twiceClaimed(ledger).forEach(wrong -> findings.add(new Finding(ledger.seed, "a claim has one holder", wrong)));

@@ -9,22 +9,26 @@ import io.broadsheet.systemtest.faults.Ledger.LedgerNotice;
 import io.broadsheet.systemtest.faults.Ledger.LedgerReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Nobody is skipped, nobody gets an article under two Message-IDs or is told of a reply twice, and preferences are what was
- * chosen last.
+ * chosen last, here and in the topic.
  */
 final class ReaderChecks {
 
     private final RunningSystem system;
     private final Calls calls;
+    private final TopicChecks topics;
 
-    ReaderChecks(RunningSystem system, Calls calls) {
+    ReaderChecks(RunningSystem system, Calls calls, TopicChecks topics) {
         this.system = system;
         this.calls = calls;
+        this.topics = topics;
     }
 
     List<Finding> of(Ledger ledger) {
@@ -42,11 +46,10 @@ final class ReaderChecks {
                     findings.add(new Finding(ledger.seed, wrong, reader.email + " and article " + article.id));
                 }
             }
-            String wrong = preferences(reader);
-            if (wrong != null) {
-                findings.add(
-                        new Finding(ledger.seed, "acknowledged commands are everywhere", reader.email + " " + wrong));
-            }
+            Stream.of(Optional.ofNullable(preferences(reader)), Optional.ofNullable(topics.subscription(reader)))
+                    .flatMap(Optional::stream)
+                    .forEach(wrong -> findings.add(new Finding(
+                            ledger.seed, "acknowledged commands are everywhere", reader.email + " " + wrong)));
         }
         for (LedgerNotice notice : ledger.notices) {
             long messages = mails.stream()

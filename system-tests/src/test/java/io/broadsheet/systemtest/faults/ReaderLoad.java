@@ -104,6 +104,7 @@ final class ReaderLoad {
         Answer answer = Calls.insist(() ->
                 calls.reader(NEWSLETTER, "POST", "/subscriptions/confirmation", Map.of("token", token.orElseThrow())));
         if (answer.isDone()) {
+            reader.changes.incrementAndGet();
             reader.confirmedAt = Instant.now();
         } else {
             ledger.refused("confirming", answer);
@@ -132,6 +133,8 @@ final class ReaderLoad {
             reader.cadence = before;
             reader.hour = hourBefore;
             ledger.refused("PUT preferences", answer);
+        } else if (!cadence.equals(before) || hour != hourBefore) {
+            reader.changes.incrementAndGet();
         }
     }
 
@@ -139,6 +142,7 @@ final class ReaderLoad {
         reader.leaving = true;
         Answer answer = Calls.insist(() -> calls.reader(NEWSLETTER, "DELETE", "/subscriptions/" + reader.token, null));
         if (answer.isDone()) {
+            reader.changes.incrementAndGet();
             reader.leftAt = Instant.now();
         } else {
             ledger.refused("leaving", answer);

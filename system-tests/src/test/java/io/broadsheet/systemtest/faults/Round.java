@@ -2,6 +2,7 @@ package io.broadsheet.systemtest.faults;
 
 import io.broadsheet.systemtest.faults.Ledger.LedgerHeld;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +36,7 @@ final class Round {
     private final List<Ledger> ledgers;
     private final boolean moderated;
     private final int hangUpsBefore;
+    private final ProbeWatch probes = new ProbeWatch(ProbeWatch.IN_TIME);
     private final long begin = System.nanoTime();
     private final Map<Ledger, Integer> comparedBefore = new HashMap<>();
     private String course = "";
@@ -59,10 +60,12 @@ final class Round {
     /**
      * @param disturbance returns when it is over
      * @param deaths of SMTP connections that it may have led to: a mail more for each
+     * @param hits when they may have happened
      */
-    List<Finding> run(Runnable disturbance, int deaths) {
+    List<Finding> run(Runnable disturbance, int deaths, List<Instant> hits) {
         topics.begin();
         calls.bare5xx();
+        int unansweredBefore = calls.unanswered();
         var over = new AtomicBoolean();
         var compared = new AtomicBoolean();
         var checked = new AtomicBoolean();
@@ -87,9 +90,11 @@ final class Round {
                 ledgers.forEach(
                         ledger -> Thread.ofVirtual().start(() -> new StreamLoad(calls, ledger).run(checked::get)));
             }
+            watchProbes(over::get);
             try {
                 disturbance.run();
-                passed("faults over");
+                passed("faults over, " + probes.course() + ", " + (calls.unanswered() - unansweredBefore)
+                        + " calls without an answer in time");
                 over.set(true);
                 system.instances().forEach(system::awaitReady);
                 comparePages();
@@ -105,7 +110,7 @@ final class Round {
             }
             running.forEach(CompletableFuture::join);
             passed("healed");
-            List<Finding> findings = check(deaths);
+            List<Finding> findings = check(deaths, hits);
             passed(keptLast.isEmpty() ? "checked" : "checked (last of all " + keptLast + ")");
             all(
                     threads,
@@ -219,6 +224,18 @@ final class Round {
                         () -> new SiteLoad(calls, site, ledger, new Random(ledger.seed + 6)).run(over, Round::think));
     }
 
+    private void watchProbes(BooleanSupplier over) {
+        system.instances()
+                .forEach(instance -> Thread.ofVirtual()
+                        .start(() -> probes.watch(
+                                new ProbeWatch.Watched(
+                                        instance.name(),
+                                        instance.managementUrl(),
+                                        () -> instance.process().undisturbed()),
+                                over,
+                                () -> Calls.pause(1_000))));
+    }
+
     private static void think() {
         Calls.pause(150);
     }
@@ -236,7 +253,7 @@ final class Round {
                 .isDone();
     }
 
-    private List<Finding> check(int deaths) {
+    private List<Finding> check(int deaths, List<Instant> hits) {
         long end = System.nanoTime() + RECOVERY.toNanos();
         List<Finding> broken = List.of();
         boolean cut = false;
@@ -265,13 +282,18 @@ final class Round {
                     "everything is sent in the end",
                     stores.openDeliveries() + " mails and the events of " + stores.pending() + " documents wait"));
         }
-        long copies = copies();
+        long copies = Copies.count(system.smtp.accepted());
+        passed(copies + " mails came again");
         int allowed = deaths + system.smtp.hangUps() - hangUpsBefore;
         if (copies > allowed) {
             findings.add(finding(
                     "copies of mails are at most one per connection and death",
                     copies + " copies, " + allowed + " allowed"));
         }
+        Copies.unexplained(system.smtp.accepted(), hits)
+                .forEach(copy ->
+                        findings.add(finding("copies of mails are at most one per connection and death", copy)));
+        probes.findings().forEach(late -> findings.add(finding("probes answer whatever hangs", late)));
         topics.deadLetters().forEach(dead -> findings.add(finding("no dead letters", dead)));
         stores.behindTopic().forEach(id -> findings.add(finding("nothing older than its topic", id.toString())));
         calls.bare5xx().forEach(answer -> findings.add(finding("no bare 5xx", answer)));
@@ -288,16 +310,6 @@ final class Round {
         return findings;
     }
 
-    /** Mails that came again under the same Message-ID. */
-    private long copies() {
-        return system.smtp.accepted().stream()
-                .collect(Collectors.groupingBy(Mail::messageId, Collectors.counting()))
-                .values()
-                .stream()
-                .mapToLong(count -> count - 1)
-                .sum();
-    }
-
     private boolean isQuiet() {
         return stores.openDeliveries() == 0 && stores.pending() == 0;
     }
@@ -309,9 +321,10 @@ final class Round {
     private List<Finding> broken() {
         topics.read();
         var articles = new ArticleChecks(system, calls, stores, topics);
-        var comments = new CommentChecks(system, calls, topics);
-        var readers = new ReaderChecks(system, calls);
-        var queues = new QueueChecks(system, calls);
+        var told = new TopicChecks(topics, stores);
+        var comments = new CommentChecks(system, calls, told);
+        var readers = new ReaderChecks(system, calls, told);
+        var queues = new QueueChecks(system, calls, told);
         return ledgers.stream()
                 .flatMap(ledger -> Stream.of(
                         articles.of(ledger),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -32,11 +33,12 @@ record Schedule(long seed, List<Planned> faults) {
 
         @Override
         public String toString() {
-            return "%.1f s to %.1f s: %s".formatted(at.toMillis() / 1000.0, end().toMillis() / 1000.0, fault);
+            return String.format(
+                    Locale.ROOT, "%.1f s to %.1f s: %s", at.toMillis() / 1000.0, end().toMillis() / 1000.0, fault);
         }
     }
 
-    /** Two to four faults, and perhaps one of the site. */
+    /** Two to four faults, and perhaps one of the site and one of all brokers. */
     static Schedule of(long seed) {
         // The low bits of neighbouring seeds are alike in the first draws.
         var random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -45,7 +47,10 @@ record Schedule(long seed, List<Planned> faults) {
         for (int i = 0; i < count; i++) {
             faults.add(draw(random));
         }
-        ofTheSite(new Random(~seed * 0x9E3779B97F4A7C15L)).ifPresent(faults::add);
+        // Draws of their own, so that all else of a seed stays as it was.
+        var more = new Random(~seed * 0x9E3779B97F4A7C15L);
+        ofTheSite(more).ifPresent(faults::add);
+        ofAllBrokers(more).ifPresent(faults::add);
         faults.sort(Comparator.comparing(Planned::at));
         return new Schedule(seed, List.copyOf(faults));
     }
@@ -81,7 +86,7 @@ record Schedule(long seed, List<Planned> faults) {
                 .sum();
     }
 
-    private static int connectionsHit(Fault fault) {
+    static int connectionsHit(Fault fault) {
         return switch (fault) {
             // Dies when the fault begins and when it ends.
             case Fault.WrongClock clock -> isNewsletter(clock) ? 2 * RunningSystem.MAIL_CONNECTIONS : 0;
@@ -144,6 +149,13 @@ record Schedule(long seed, List<Planned> faults) {
             case 1 -> Optional.of(new Planned(new Fault.Frozen(SITE), at, between(random, 7_000, 9_000)));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Planned> ofAllBrokers(Random random) {
+        return random.nextInt(12) > 0
+                ? Optional.empty()
+                : Optional.of(new Planned(
+                        new Fault.AllBrokersKilled(), between(random, 500, 4_000), between(random, 4_000, 8_000)));
     }
 
     private static Duration between(Random random, int from, int to) {

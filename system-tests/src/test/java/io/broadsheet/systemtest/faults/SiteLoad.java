@@ -53,6 +53,7 @@ final class SiteLoad {
 
     private void look(LedgerArticle article) {
         article.possibleLooks.incrementAndGet();
+        article.looksAtTheSite.incrementAndGet();
         if (calls.atSite(site, "POST", "/articles/" + article.slug() + "/views").status() == 202) {
             article.looks.incrementAndGet();
         }

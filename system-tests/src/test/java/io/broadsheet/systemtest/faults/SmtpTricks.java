@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class SmtpTricks implements AutoCloseable {
     private final Gate gate = new Gate();
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger hangUps = new AtomicInteger();
+    private final AtomicInteger opened = new AtomicInteger();
     private volatile Trick trick = Trick.NONE;
 
     SmtpTricks(int port) {
@@ -145,6 +147,7 @@ final class SmtpTricks implements AutoCloseable {
 
         private final BufferedReader in;
         private final OutputStream out;
+        private final Mail.Connection connection = new Mail.Connection(opened.incrementAndGet(), Instant.now());
         private String to = "";
 
         Conversation(Socket client) throws IOException {
@@ -197,8 +200,9 @@ final class SmtpTricks implements AutoCloseable {
             if (trick == Trick.POLICY_571) {
                 return answer(-1, "550 5.7.1 Your network is not welcome today");
             }
-            accepted.add(Mail.of(to, source.toString()));
-            if (trick == Trick.HANG_UP_AFTER_DOT && turn.incrementAndGet() % 2 == 0) {
+            boolean hangsUp = trick == Trick.HANG_UP_AFTER_DOT && turn.incrementAndGet() % 2 == 0;
+            accepted.add(Mail.of(to, source.toString(), connection, hangsUp));
+            if (hangsUp) {
                 hangUps.incrementAndGet();
                 return false;
             }

@@ -41,6 +41,12 @@ final class Stores implements AutoCloseable {
         return byId("comments", id);
     }
 
+    @Nullable Document subscription(String email) {
+        return database.getCollection("subscriptions")
+                .find(new Document("email", email))
+                .first();
+    }
+
     /** How many comments with exactly this text there are. */
     long comments(String articleId, String author) {
         return database.getCollection("comments")

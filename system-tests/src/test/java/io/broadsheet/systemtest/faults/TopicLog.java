@@ -16,11 +16,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the topics hold since a moment, read as anybody may read it. For one thread. */
 final class TopicLog implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, Map<String, List<Entry>>> byTopicAndSubject = new HashMap<>();
@@ -32,7 +35,13 @@ final class TopicLog implements AutoCloseable {
      * @param version the aggregate's
      * @param json null for a tombstone
      */
-    record Entry(String type, long version, @Nullable String json) {}
+    record Entry(String type, long version, @Nullable String json) {
+
+        /** Null where there is none. */
+        @Nullable String value(String field) {
+            return json == null ? null : JSON.readTree(json).path(field).asString(null);
+        }
+    }
 
     TopicLog(String bootstrapServers) {
         consumer = new KafkaConsumer<>(

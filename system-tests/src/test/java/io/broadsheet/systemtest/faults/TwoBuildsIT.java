@@ -33,7 +33,7 @@ class TwoBuildsIT {
                 for (int number = 1; number <= RunningSystem.INSTANCES; number++) {
                     int which = number;
                     var round = new Round(system, calls, topics, stores, List.of(seed++), false);
-                    findings.addAll(round.run(() -> replace(system, which, build), 0));
+                    findings.addAll(round.run(() -> replace(system, which, build), 0, List.of()));
                     System.out.println(which + " of each service from " + build + ": " + round.course());
                 }
             }
