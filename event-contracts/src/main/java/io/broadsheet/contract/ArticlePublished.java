@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param html sanitised, ready to be shown
  * @param text the same without markup, paragraphs parted by an empty line
  * @param excerpt the first ten words of {@code text} and "..."; of pictures only, those of their alternatives, or nothing
+ * @param sections {@code section} and the one that it is within, as the paper has them at this publication; absent
+ *     where it is within none
  * @param language BCP 47
  * @param publishedAt first publication
  * @param updatedAt latest publication, equal to {@code publishedAt} if there was only one
@@ -34,6 +36,7 @@ public record ArticlePublished(
         String excerpt,
         List<String> authors,
         @Nullable String section,
+        @Nullable List<String> sections,
         List<String> tags,
         String language,
         Instant publishedAt,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.testing.BroadsheetTest;
 import io.broadsheet.chassis.testing.TestStaff;
 import io.broadsheet.newsletter.Inbox.Arrived;
@@ -107,6 +108,8 @@ class DigestIT {
                 .contains("\"readers\":3,", "{\"cadence\":\"daily\",\"readers\":3,\"hours\":[{\"hour\":")
                 .doesNotContain("@", "news.example");
         assertThat(reach("topics=nato&topics=chess&section=world")).contains("\"readers\":5,");
+        assertThat(reach("section=Europe")).contains("\"readers\":1,");
+        assertThat(reach("section=Europe&within=World")).contains("\"readers\":2,");
         assertThat(reach("author={name}", "Nobody at all")).contains("\"readers\":1,");
         assertThat(reach("author={name}", "Smith, Ann")).contains("\"readers\":2,");
         http.get()
@@ -213,6 +216,22 @@ class DigestIT {
     }
 
     @Test
+    void bringsASectionWithThoseWithinIt() {
+        readers.reader("world@news.example", "section:World");
+        readers.reader("sport@news.example", "section:Sport");
+        stories.published(story(UUID.randomUUID(), 1, "Gates", List.of("Europe", "World"), "sea"), true);
+        var moved = UUID.randomUUID();
+        stories.published(story(moved, 1, "Rails", List.of("Asia", "World"), "sea"), true);
+        // As an older build writes a revision: of all sections it knows this one.
+        database.getCollection("stories").updateOne(Filters.eq("_id", moved), Updates.set("section", "Sport"));
+
+        assertThat(run("daily").get("deliveries")).isEqualTo(2);
+
+        assertThat(INBOX.text(arrived("world@news.example"))).contains("Gates").doesNotContain("Rails");
+        assertThat(INBOX.text(arrived("sport@news.example"))).contains("Rails");
+    }
+
+    @Test
     void carriesTheHeadersThatMailProgramsAskFor() {
         readers.reader("ann@news.example");
         publish("Tides and time", "sea");
@@ -271,7 +290,7 @@ class DigestIT {
                         null,
                         "Old...",
                         List.of(),
-                        null,
+                        List.of(),
                         List.of("sea"),
                         "en",
                         "http://localhost:8080/articles/old",
@@ -419,6 +438,10 @@ class DigestIT {
     }
 
     private static Story story(UUID id, long version, String title, String tag) {
+        return story(id, version, title, List.of("World"), tag);
+    }
+
+    private static Story story(UUID id, long version, String title, List<String> sections, String tag) {
         lastPublished = lastPublished.plusMillis(1);
         return new Story(
                 id,
@@ -427,7 +450,7 @@ class DigestIT {
                 "What the sea does to clocks",
                 "Ten words of it...",
                 List.of("Zoë Brandt"),
-                "World",
+                sections,
                 List.of(tag),
                 "en",
                 "http://localhost:8080/articles/" + id,

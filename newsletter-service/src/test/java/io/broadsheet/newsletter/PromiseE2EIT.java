@@ -128,7 +128,7 @@ class PromiseE2EIT {
                         "s",
                         "Ten words of it...",
                         List.of("Z"),
-                        "World",
+                        List.of("World"),
                         List.of("sea"),
                         "en",
                         "http://localhost:8080/articles/" + id,

@@ -761,7 +761,7 @@ class ReplyNoticesIT {
                 null,
                 "Ten words of it...",
                 List.of("Zoë Brandt"),
-                "World",
+                List.of("World"),
                 List.of("sea"),
                 "en",
                 "http://localhost:8080/articles/tides",

@@ -82,7 +82,7 @@ class TraceIT {
     void oneReader() {
         new Readership(database, 0).clear();
         run(aTrace());
-        new Readership(database, counter.look().orElseThrow().closed()).reader("ann@news.example");
+        new Readership(database, counter.look().orElseThrow().closed()).reader("ann@news.example", "section:World");
     }
 
     @Test
@@ -201,7 +201,8 @@ class TraceIT {
                 "Ebb",
                 "Ebb...",
                 List.of("Ana"),
-                null,
+                "Europe",
+                List.of("Europe", "World"),
                 List.of(),
                 "en",
                 now,

@@ -82,6 +82,11 @@ class NewsroomIT extends OneArticle {
                         + "12,480 readers by mail at their hour: 480 at 06:00, 12,000 at 07:00\\.");
         articles.answer("GET " + PATH, 200, article(3, "Tides"));
 
+        articles.answer("GET /sections", 200, """
+                {"items":[{"name":"News","parent":null},{"name":"WORLD","parent":"News"}],"next":null}""");
+        ana.page("/articles/" + ID);
+        assertThat(articles.asked("/newsroom/readership")).contains("section=World&within=News&");
+
         articles.answer("GET /newsroom/readership", 503, "");
         assertThat(ana.page("/articles/" + ID).select("#reach").text())
                 .isEqualTo("Site and feeds at once. How many get it by mail cannot be said just now.");

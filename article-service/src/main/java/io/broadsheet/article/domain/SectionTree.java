@@ -38,6 +38,11 @@ public record SectionTree(
             children = List.copyOf(children);
         }
 
+        /** Of now and before. */
+        Stream<String> names() {
+            return Stream.concat(Stream.of(name), formerly.stream());
+        }
+
         /** Itself and those within it. */
         public Stream<Section> all() {
             return Stream.concat(Stream.of(this), children.stream().flatMap(Section::all));
@@ -55,9 +60,18 @@ public record SectionTree(
 
     /** The names, of now and before, of a section and of those within it; none if the tree has no such section. */
     public Stream<String> namesWithin(String name) {
-        return named(name).stream()
-                .flatMap(Section::all)
-                .flatMap(section -> Stream.concat(Stream.of(section.name), section.formerly.stream()));
+        return named(name).stream().flatMap(Section::all).flatMap(Section::names);
+    }
+
+    /** The names of the sections that this one, by whichever of its names, is within; none if the tree has no such section. */
+    public List<String> namesAround(String name) {
+        var key = Texts.folded(name);
+        return all().filter(section -> section.children.stream()
+                        .flatMap(Section::all)
+                        .flatMap(Section::names)
+                        .anyMatch(each -> Texts.folded(each).equals(key)))
+                .map(Section::name)
+                .toList();
     }
 
     /** In whatever spelling. */

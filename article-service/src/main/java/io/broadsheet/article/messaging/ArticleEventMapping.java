@@ -2,6 +2,7 @@ package io.broadsheet.article.messaging;
 
 import io.broadsheet.article.application.ArticleAddress;
 import io.broadsheet.article.application.ArticleAnnouncements;
+import io.broadsheet.article.application.SectionTrees;
 import io.broadsheet.article.domain.ArticleEvent;
 import io.broadsheet.article.domain.Details;
 import io.broadsheet.article.domain.Publication;
@@ -12,6 +13,7 @@ import io.broadsheet.contract.ArticleWithdrawn;
 import io.broadsheet.contract.EventType;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +22,11 @@ import org.springframework.stereotype.Component;
 class ArticleEventMapping implements ArticleAnnouncements {
 
     private final ArticleAddress address;
+    private final SectionTrees trees;
 
-    ArticleEventMapping(ArticleAddress address) {
+    ArticleEventMapping(ArticleAddress address, SectionTrees trees) {
         this.address = address;
+        this.trees = trees;
     }
 
     @Override
@@ -69,6 +73,7 @@ class ArticleEventMapping implements ArticleAnnouncements {
                 rendition.excerpt(),
                 details.authors(),
                 details.section(),
+                sections(details.section()),
                 details.tags(),
                 details.language(),
                 publication.publishedAt(),
@@ -84,6 +89,16 @@ class ArticleEventMapping implements ArticleAnnouncements {
                 image(details.heroImage()),
                 details.canonicalUrl(),
                 address.of(publication.slug()));
+    }
+
+    private @Nullable List<String> sections(@Nullable String section) {
+        if (section == null) {
+            return null;
+        }
+        var around = trees.latest().namesAround(section);
+        return around.isEmpty()
+                ? null
+                : Stream.concat(Stream.of(section), around.stream()).toList();
     }
 
     private static List<ArticlePublished.Correction> corrections(Publication publication) {

@@ -304,6 +304,13 @@ class CatalogueIT {
             published("Written as before", "ALPHAVILLE", false);
             assertThat(newsroom.slugs("/articles?section=Deltastad"))
                     .containsExactly("written-as-before", "a-tree-of-alpha");
+            var within = newsroom.published(draft("Told of both", "section", "gammaton"));
+            await().untilAsserted(() -> assertThat(TestEvents.told(Topics.ARTICLES, UUID.fromString(within.toString())))
+                    .last()
+                    .extracting(ReceivedEvent::payload)
+                    .isInstanceOfSatisfying(
+                            ArticlePublished.class,
+                            told -> assertThat(told.sections()).containsExactly("gammaton", "Betaburg")));
         } finally {
             var now = ((Number) newsroom.get("/newsroom/sections")
                             .expectBody(Map.class)

@@ -17,5 +17,8 @@ class SectionTreeTest {
         assertThat(tree.namesWithin("TRAVEL")).containsExactly("Travel", "Journeys", "Rail", "Trains");
         assertThat(tree.namesWithin("rail")).containsExactly("Rail", "Trains");
         assertThat(tree.namesWithin("Journeys")).isEmpty();
+        assertThat(tree.namesAround("RAIL")).containsExactly("Travel");
+        assertThat(tree.namesAround("Trains")).containsExactly("Travel");
+        assertThat(tree.namesAround("Travel")).isEmpty();
     }
 }

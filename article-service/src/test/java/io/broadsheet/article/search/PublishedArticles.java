@@ -87,6 +87,7 @@ final class PublishedArticles implements BeforeEachCallback, AfterEachCallback {
                 "…",
                 authors,
                 section,
+                null,
                 tags,
                 language,
                 at,

@@ -245,6 +245,7 @@ class CommentEventsIT {
                 "Ebb...",
                 List.of("Ana"),
                 null,
+                null,
                 List.of(),
                 "en",
                 now,

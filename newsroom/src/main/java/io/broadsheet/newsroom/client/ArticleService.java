@@ -220,15 +220,14 @@ public final class ArticleService {
         return service.get(session, address.encode().buildAndExpand(hash, size).toUriString());
     }
 
-    /** Names in use, most used first. */
-    public List<String> sections(Session session) throws ServiceAway {
-        record Named(String name) {}
+    /** Those of the paper in its order, then the others in use, most used first. */
+    public List<KnownSection> sections(Session session) throws ServiceAway {
         var answer = service.get(session, "/sections");
         if (!answer.isGood()) {
             return List.of();
         }
-        Listing<Named> named = service.read(answer, new TypeReference<>() {});
-        return named.items().stream().map(Named::name).toList();
+        Listing<KnownSection> listed = service.read(answer, new TypeReference<>() {});
+        return listed.items();
     }
 
     private static String article(UUID id) {

@@ -21,22 +21,23 @@ public final class NewsletterService {
         this.service = service;
     }
 
-    /** @return empty while it cannot be asked, whatever the reason */
+    /**
+     * @param within the section that this one is within
+     * @return empty while it cannot be asked, whatever the reason
+     */
     public Optional<Readership> readership(
             Session session,
             List<String> topics,
             @Nullable String section,
+            @Nullable String within,
             List<String> authors,
             @Nullable String language) {
         var address = UriComponentsBuilder.fromPath("/newsroom/readership");
         topics.forEach(topic -> address.queryParam("topics", encoded(topic)));
         authors.forEach(author -> address.queryParam("author", encoded(author)));
-        if (section != null && !section.isBlank()) {
-            address.queryParam("section", encoded(section));
-        }
-        if (language != null && !language.isBlank()) {
-            address.queryParam("language", encoded(language));
-        }
+        add(address, "section", section);
+        add(address, "within", within);
+        add(address, "language", language);
         try {
             var answer = service.get(session, address.build(true).toUriString());
             return answer.isGood() ? Optional.of(service.read(answer, new TypeReference<>() {})) : Optional.empty();
@@ -52,6 +53,12 @@ public final class NewsletterService {
             return answer.isGood() ? Optional.of(service.read(answer, new TypeReference<>() {})) : Optional.empty();
         } catch (ServiceAway | SignInEnded away) {
             return Optional.empty();
+        }
+    }
+
+    private static void add(UriComponentsBuilder address, String parameter, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            address.queryParam(parameter, encoded(value));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.broadsheet.newsroom.page;
 
 import io.broadsheet.newsroom.client.ArticleService;
+import io.broadsheet.newsroom.client.KnownSection;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.Session;
 import java.util.List;
@@ -16,7 +17,7 @@ class KnownSections {
         this.articles = articles;
     }
 
-    List<String> of(Session session) {
+    List<KnownSection> of(Session session) {
         try {
             return articles.sections(session);
         } catch (ServiceAway away) {

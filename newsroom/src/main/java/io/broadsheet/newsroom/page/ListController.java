@@ -3,6 +3,7 @@ package io.broadsheet.newsroom.page;
 import io.broadsheet.newsroom.client.Article;
 import io.broadsheet.newsroom.client.ArticleService;
 import io.broadsheet.newsroom.client.ArticleService.Filter;
+import io.broadsheet.newsroom.client.KnownSection;
 import io.broadsheet.newsroom.client.Person;
 import io.broadsheet.newsroom.client.ServiceAway;
 import io.broadsheet.newsroom.session.IssuerAway;
@@ -113,7 +114,7 @@ class ListController {
                 asked.author(),
                 asked.section(),
                 changed,
-                sections.of(session),
+                sections.of(session).stream().map(KnownSection::name).toList(),
                 found.map(page -> page.items().stream().map(this::row).toList()).orElse(null),
                 found.map(page -> page.next() == null ? null : address(known, asked, page.next()))
                         .orElse(null),

@@ -1,5 +1,6 @@
 package io.broadsheet.newsroom.page;
 
+import io.broadsheet.newsroom.client.KnownSection;
 import io.broadsheet.newsroom.client.NewsletterService;
 import io.broadsheet.newsroom.client.Readership;
 import io.broadsheet.newsroom.client.Readership.OfCadence;
@@ -27,10 +28,11 @@ class Reach {
     }
 
     /**
+     * @param known sections
      * @param scheduled when it comes out; null if that is not planned
      * @return a sentence each; none for who cannot publish
      */
-    List<String> of(Session session, ArticleForm form, @Nullable Moment scheduled) {
+    List<String> of(Session session, ArticleForm form, List<KnownSection> known, @Nullable Moment scheduled) {
         if (!session.mayPublish()) {
             return List.of();
         }
@@ -38,11 +40,24 @@ class Reach {
         said.add(scheduled == null ? pages.of("reach.site") : pages.of("reach.site.scheduled", scheduled.text()));
         newsletter
                 .readership(
-                        session, Names.split(form.tags()), form.section(), Names.split(form.authors()), form.language())
+                        session,
+                        Names.split(form.tags()),
+                        form.section(),
+                        within(known, form.section()),
+                        Names.split(form.authors()),
+                        form.language())
                 .ifPresentOrElse(
                         readership -> said.addAll(byMail(readership, scheduled != null)),
                         () -> said.add(pages.of("reach.away")));
         return said;
+    }
+
+    private static @Nullable String within(List<KnownSection> known, @Nullable String section) {
+        return known.stream()
+                .filter(each -> each.isNamed(section))
+                .findFirst()
+                .map(KnownSection::parent)
+                .orElse(null);
     }
 
     private List<String> byMail(Readership readership, boolean isScheduled) {

@@ -1,6 +1,7 @@
 package io.broadsheet.newsroom.page;
 
 import io.broadsheet.newsroom.client.ArticleService;
+import io.broadsheet.newsroom.client.KnownSection;
 import io.broadsheet.newsroom.client.Outcome;
 import io.broadsheet.newsroom.client.Refusal;
 import io.broadsheet.newsroom.client.SectionTree;
@@ -182,6 +183,7 @@ class SectionsController {
                         .map(line -> line.before().isEmpty() ? line.name() : line.before())
                         .toList(),
                 articles.sections(session).stream()
+                        .map(KnownSection::name)
                         .filter(name -> named.stream().noneMatch(name::equalsIgnoreCase))
                         .toList(),
                 session.mayPublish(),

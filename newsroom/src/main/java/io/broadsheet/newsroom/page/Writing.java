@@ -1,6 +1,7 @@
 package io.broadsheet.newsroom.page;
 
 import io.broadsheet.newsroom.client.Article;
+import io.broadsheet.newsroom.client.KnownSection;
 import io.broadsheet.newsroom.form.ArticleForm;
 import io.broadsheet.newsroom.form.FormBase;
 import io.broadsheet.newsroom.form.LocalTimes;
@@ -114,6 +115,7 @@ class Writing {
 
     /** @param article as article-service has it; null for one that was never saved */
     ResponseEntity<String> page(Session session, @Nullable Article article, ArticleForm form, Shown shown) {
+        var known = sections.of(session);
         var view = new WriteView(
                 article == null ? null : article.id().toString(),
                 shown.version,
@@ -134,8 +136,8 @@ class Writing {
                                 .toList(),
                 shown.theirs,
                 article == null ? null : colleagues.at(session, article.id(), shown.version),
-                publishing(session, article, form, shown.typed),
-                sections.of(session),
+                publishing(session, article, form, shown.typed, known),
+                known.stream().map(KnownSection::name).toList(),
                 Zones.ALL,
                 LocalTimes.field(form.breakingUntil(), formats.zone()),
                 formats.zone().getId());
@@ -144,7 +146,12 @@ class Writing {
                 shown.status, session, title, assets.writing(), (templates, layout) -> templates.write(layout, view));
     }
 
-    private Publishing publishing(Session session, @Nullable Article article, ArticleForm form, @Nullable Typed typed) {
+    private Publishing publishing(
+            Session session,
+            @Nullable Article article,
+            ArticleForm form,
+            @Nullable Typed typed,
+            List<KnownSection> known) {
         var schedule = article == null ? null : article.schedule();
         var offered = typed == null ? offered(schedule == null ? null : schedule.at()) : typed;
         if (article == null) {
@@ -162,7 +169,7 @@ class Writing {
                     offered.time,
                     offered.zone,
                     checks(form),
-                    reach.of(session, form, null));
+                    reach.of(session, form, known, null));
         }
         var scheduled = schedule == null ? null : formats.later(schedule.at());
         var published = article.isPublished();
@@ -183,7 +190,11 @@ class Writing {
                 // What readers were told of once comes in no mail again.
                 published
                         ? List.of()
-                        : reach.of(session, form, schedule == null || schedule.problem() != null ? null : scheduled));
+                        : reach.of(
+                                session,
+                                form,
+                                known,
+                                schedule == null || schedule.problem() != null ? null : scheduled));
     }
 
     private @Nullable String onTheSite(@Nullable String slug) {

@@ -85,7 +85,7 @@ class DigestPreviewController {
                     standfirst,
                     Objects.requireNonNullElse(excerpt, ""),
                     List.of(),
-                    section,
+                    section == null ? List.of() : List.of(section),
                     List.of(),
                     Objects.requireNonNullElse(language, "en"),
                     Objects.requireNonNullElse(url, ""),

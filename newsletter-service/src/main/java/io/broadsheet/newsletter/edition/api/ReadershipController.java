@@ -74,17 +74,25 @@ class ReadershipController {
     ReadershipAnswer readership(
             @RequestParam(required = false) @Nullable String @Nullable [] topics,
             @RequestParam(required = false) @Nullable String section,
+            @Parameter(description = "The section that this one is within") @RequestParam(required = false) @Nullable String within,
             @RequestParam(required = false) @Nullable String @Nullable [] author,
             @Parameter(description = "BCP 47; absent for readers of any") @RequestParam(required = false) @Nullable String language) {
         var subject = new Subject(
                 names("topics", topics),
-                Texts.isBlank(section) ? null : section,
+                Stream.concat(name("section", section), name("within", within)).toList(),
                 names("author", author),
                 word(language));
-        if (subject.section() != null && !Texts.fits(subject.section(), LONGEST_NAME)) {
-            throw ProblemException.invalid("section", "must be at most 80 characters");
-        }
         return ReadershipAnswer.from(readership.of(subject));
+    }
+
+    private static Stream<String> name(String parameter, @Nullable String given) {
+        if (given == null || Texts.isBlank(given)) {
+            return Stream.of();
+        }
+        if (!Texts.fits(given, LONGEST_NAME)) {
+            throw ProblemException.invalid(parameter, "must be at most 80 characters");
+        }
+        return Stream.of(given);
     }
 
     private static @Nullable String word(@Nullable String language) {

@@ -35,8 +35,7 @@ final class TopicsOfStories implements CurrentTopics {
 
     @Override
     public Offer offer() {
-        var sections = mostFrequent(
-                story -> Stream.ofNullable(story.section()).filter(name -> !name.isBlank()), MOST_SECTIONS);
+        var sections = mostFrequent(story -> story.sections().stream().filter(name -> !name.isBlank()), MOST_SECTIONS);
         var tags = mostFrequent(story -> story.tags().stream(), MOST_TAGS);
         return new Offer(
                 Stream.concat(sections.stream().map(name -> "section:" + name), tags.stream())

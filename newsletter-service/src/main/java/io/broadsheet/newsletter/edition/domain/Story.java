@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What digests tell of an article.
  *
  * @param version of the article
+ * @param sections its own first, then the one that it is within; none for none
  * @param language BCP 47
  * @param url where readers find it, absolute
  * @param pinned the desk wants it first
@@ -22,7 +23,7 @@ public record Story(
         @Nullable String standfirst,
         String excerpt,
         List<String> authors,
-        @Nullable String section,
+        List<String> sections,
         List<String> tags,
         String language,
         String url,
@@ -30,8 +31,18 @@ public record Story(
         boolean pinned,
         @Nullable String traceparent) {
 
+    public Story {
+        authors = List.copyOf(authors);
+        sections = List.copyOf(sections);
+        tags = List.copyOf(tags);
+    }
+
+    public @Nullable String section() {
+        return sections.isEmpty() ? null : sections.getFirst();
+    }
+
     Subject subject() {
-        return new Subject(tags, section, authors, language);
+        return new Subject(tags, sections, authors, language);
     }
 
     /** Whether an article published then is still news when it arrives; an archive that is replayed is not. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which stories a cohort wants: any of its topics, in any of its languages; none means all. */
@@ -14,6 +15,9 @@ public final class TopicFilter {
             .thenComparing(Story::publishedAt)
             .reversed()
             .thenComparing(Story::id);
+
+    /** As it was stored before the spaces around it were left out. */
+    private static final Pattern PREFIX = Pattern.compile("^(section|author) ?: ?");
 
     private final Set<String> topics;
     private final List<String> languages;
@@ -26,7 +30,7 @@ public final class TopicFilter {
     /** @param topics a tag, {@code section:…} or {@code author:…}, however written */
     public static TopicFilter of(Collection<String> topics, Collection<String> languages) {
         var plain = new HashSet<String>();
-        topics.forEach(topic -> plain.add(Texts.folded(topic)));
+        topics.forEach(topic -> plain.add(PREFIX.matcher(Texts.folded(topic)).replaceFirst("$1:")));
         return new TopicFilter(plain, languages.stream().map(Texts::folded).toList());
     }
 
@@ -46,7 +50,7 @@ public final class TopicFilter {
     private boolean wantsTopic(Subject subject) {
         return topics.isEmpty()
                 || subject.tags().stream().anyMatch(tag -> topics.contains(Texts.folded(tag)))
-                || topics.contains(labelled("section:", subject.section()))
+                || subject.sections().stream().anyMatch(section -> topics.contains(labelled("section:", section)))
                 || subject.authors().stream().anyMatch(author -> topics.contains(labelled("author:", author)));
     }
 
@@ -60,7 +64,7 @@ public final class TopicFilter {
                 || languages.stream().anyMatch(wanted -> spoken.equals(wanted) || spoken.startsWith(wanted + "-"));
     }
 
-    private static String labelled(String label, @Nullable String word) {
-        return word == null ? "" : label + Texts.folded(word);
+    private static String labelled(String label, String word) {
+        return label + Texts.folded(word);
     }
 }

@@ -9,6 +9,8 @@ import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
 import io.broadsheet.newsletter.edition.application.StoryArrivals;
 import io.broadsheet.newsletter.edition.domain.Story;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -50,12 +52,17 @@ class StoriesListener {
                 article.standfirst(),
                 article.excerpt(),
                 article.authors(),
-                article.section(),
+                sections(article),
                 article.tags(),
                 article.language(),
                 article.url(),
                 article.publishedAt(),
                 article.pin(),
                 trace.current());
+    }
+
+    private static List<String> sections(ArticlePublished article) {
+        var all = article.sections();
+        return all == null ? Stream.ofNullable(article.section()).toList() : all;
     }
 }

@@ -32,6 +32,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -74,6 +75,7 @@ final class MongoStories implements Stories, RecentStories {
                 set("excerpt", story.excerpt()),
                 set("authors", story.authors()),
                 optional("section", story.section()),
+                optional("sections", story.sections().size() > 1 ? story.sections() : null),
                 set("tags", story.tags()),
                 set("language", story.language()),
                 set("url", story.url()),
@@ -87,6 +89,14 @@ final class MongoStories implements Stories, RecentStories {
             changes.add(unset("pending"));
         }
         projection.put(story.id(), story.version(), combine(changes));
+    }
+
+    @Override
+    public Optional<Instant> arrivedAt(UUID id) {
+        return Optional.ofNullable(rows.find(and(eq("_id", id), exists("arrivedAt")))
+                .projection(include("arrivedAt"))
+                .map(row -> Instant.ofEpochMilli(row.getDateTime("arrivedAt").getValue()))
+                .first());
     }
 
     @Override
@@ -193,7 +203,7 @@ final class MongoStories implements Stories, RecentStories {
                 .into(new ArrayList<>());
     }
 
-    private static Bson optional(String field, @Nullable String value) {
+    private static Bson optional(String field, @Nullable Object value) {
         return value == null ? unset(field) : set(field, value);
     }
 }

@@ -5,6 +5,7 @@ import io.broadsheet.newsletter.edition.domain.Story;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public record StoryDocument(
         String excerpt,
         List<String> authors,
         @Nullable String section,
+        @Nullable List<String> sections,
         List<String> tags,
         String language,
         String url,
@@ -33,13 +35,20 @@ public record StoryDocument(
                 standfirst,
                 excerpt,
                 authors,
-                section,
+                allSections(),
                 tags,
                 language,
                 url,
                 publishedAt,
                 pinned,
                 traceparent);
+    }
+
+    /** An older build beside this one writes {@code section} alone, of a revision too. */
+    private List<String> allSections() {
+        return sections != null && sections.getFirst().equals(section)
+                ? sections
+                : Stream.ofNullable(section).toList();
     }
 
     Stamped toStamped() {

@@ -11,6 +11,7 @@ public record Topic(String value) {
     private static final int LONGEST_ALL = 40_000;
 
     private static final List<String> PREFIXES = List.of("section:", "author:");
+    private static final Pattern PREFIXED = Pattern.compile("([^:\uFF1A]{1,20})[:\uFF1A](.*)");
     /** No name is made of nothing else, for it would lead elsewhere in an address. */
     private static final Pattern ONLY_DOTS = Pattern.compile("\\.*");
 
@@ -21,7 +22,7 @@ public record Topic(String value) {
      * @throws RuleBroken if nothing is named, or no article could have it
      */
     public static Topic of(String entered) {
-        var value = entered.strip();
+        var value = inOneForm(entered.strip());
         if (!Texts.fits(value, LONGEST)) {
             throw new RuleBroken("A topic has at most 100 characters.");
         }
@@ -40,9 +41,19 @@ public record Topic(String value) {
         return topics.stream().mapToInt(topic -> topic.value.length()).sum() <= LONGEST_ALL;
     }
 
-    /** Equal for topics that readers take for the same. */
-    String folded() {
-        return Texts.folded(value);
+    /** Equal for topics that readers take for the same; of one that is stored as it was typed, too. */
+    public String folded() {
+        return Texts.folded(inOneForm(value));
+    }
+
+    /** People type spaces and capitals around a prefix. */
+    private static String inOneForm(String value) {
+        var parts = PREFIXED.matcher(value);
+        if (!parts.matches()) {
+            return value;
+        }
+        var prefix = Texts.folded(parts.group(1)) + ":";
+        return PREFIXES.contains(prefix) ? prefix + parts.group(2).strip() : value;
     }
 
     private static String name(String folded) {

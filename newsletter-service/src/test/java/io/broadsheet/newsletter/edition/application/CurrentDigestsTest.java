@@ -101,7 +101,7 @@ class CurrentDigestsTest {
                 null,
                 "Ten words of it...",
                 List.of(),
-                null,
+                List.of(),
                 List.of(),
                 "en",
                 "https://news.example/articles/" + id,

@@ -198,7 +198,7 @@ class DigestMailTest {
                 standfirst,
                 "",
                 List.of(),
-                null,
+                List.of(),
                 List.of(),
                 language,
                 "https://news.example/articles/" + id,

@@ -153,7 +153,7 @@ final class Newsroom {
                         null,
                         "e",
                         List.of(),
-                        null,
+                        List.of(),
                         List.of(tag),
                         "en",
                         "https://n.example",
@@ -301,6 +301,11 @@ final class Newsroom {
 
         @Override
         public void publish(Story story, boolean first, boolean news, Instant arrivedAt) {}
+
+        @Override
+        public Optional<Instant> arrivedAt(UUID id) {
+            return Optional.empty();
+        }
 
         @Override
         public void withdraw(UUID id, long version, Instant arrivedAt) {}

@@ -251,7 +251,7 @@ class PlannerInterleavingIT {
                     null,
                     "e",
                     List.of(),
-                    null,
+                    List.of(),
                     List.of("sea"),
                     "en",
                     "https://n.example",

@@ -6,14 +6,13 @@ import io.broadsheet.newsletter.edition.domain.Story;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TopicsOfStoriesTest {
     private final TopicsOfStories topics = new TopicsOfStories(limit -> List.of(
-            story("en-GB", "World", "NATO", "sea"),
-            story("de", "World", "nato"),
-            story("en", null, "sea", "sea-level")));
+            story("en-GB", List.of("World"), "NATO", "sea"),
+            story("de", List.of("World"), "nato"),
+            story("en", List.of(), "sea", "sea-level")));
 
     @Test
     void offersWhatIsWrittenAboutTheMostFrequentFirst() {
@@ -22,6 +21,14 @@ class TopicsOfStoriesTest {
                 .contains("sea", "sea-level")
                 .hasSize(4);
         assertThat(topics.offer().languages()).containsExactly("en", "de");
+    }
+
+    @Test
+    void offersASectionThatHasArticlesOnlyWithinIt() {
+        var within = new TopicsOfStories(limit -> List.of(story("en", List.of("Europe", "World"))));
+
+        assertThat(within.offer().topics()).containsExactly("section:Europe", "section:World");
+        assertThat(within.unmatched(List.of("section:World"), List.of())).isEmpty();
     }
 
     @Test
@@ -41,7 +48,7 @@ class TopicsOfStoriesTest {
         assertThat(empty.isUnread(List.of("fr"))).isFalse();
     }
 
-    private static Story story(String language, @Nullable String section, String... tags) {
+    private static Story story(String language, List<String> sections, String... tags) {
         return new Story(
                 UUID.randomUUID(),
                 1,
@@ -49,7 +56,7 @@ class TopicsOfStoriesTest {
                 null,
                 "",
                 List.of(),
-                section,
+                sections,
                 List.of(tags),
                 language,
                 "https://news.example/a",

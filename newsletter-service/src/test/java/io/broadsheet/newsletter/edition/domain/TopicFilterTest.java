@@ -23,6 +23,28 @@ class TopicFilterTest {
     }
 
     @Test
+    void takesAPrefixWithTheSpacesThatPeopleTyped() {
+        var story = aStory("en");
+
+        assertThat(filter(List.of("section: World"), List.of()).wants(story)).isTrue();
+        assertThat(filter(List.of("Author :\u00A0Zoë Brandt"), List.of()).wants(story))
+                .isTrue();
+    }
+
+    @Test
+    void takesASectionWithThoseWithinIt() {
+        var story = new Subject(List.of(), List.of("Europe", "World"), List.of(), "en");
+
+        assertThat(filter(List.of("section:World"), List.of()).wants(story)).isTrue();
+        assertThat(filter(List.of("section:europe"), List.of()).wants(story)).isTrue();
+        assertThat(filter(List.of("section:World"), List.of())
+                        .wants(new Subject(List.of(), List.of("World"), List.of(), "en")))
+                .isTrue();
+        assertThat(filter(List.of("section:Europe"), List.of()).wants(aStory("en")))
+                .isFalse();
+    }
+
+    @Test
     void takesTheSpellingsThatReadersTakeForTheSame() {
         assertThat(filter(List.of(" Ｎato\u200B"), List.of()).wants(aStory("en")))
                 .isTrue();
@@ -90,7 +112,7 @@ class TopicFilterTest {
                 null,
                 "Ten words of it...",
                 List.of("Zoe\u0308 Brandt"),
-                "World",
+                List.of("World"),
                 List.of("nato", "sea"),
                 language,
                 "https://news.example/articles/tides",

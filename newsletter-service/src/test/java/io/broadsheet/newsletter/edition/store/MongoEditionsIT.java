@@ -57,6 +57,16 @@ class MongoEditionsIT {
     }
 
     @Test
+    void aStoryWaitsOnWithTheTimeOfItsFirstArrival() {
+        var story = story();
+        stories.publish(story, true, true, NOON);
+        stories.withdraw(story.id(), 2, NOON.plusSeconds(5));
+
+        assertThat(stories.arrivedAt(story.id())).contains(NOON);
+        assertThat(stories.arrivedAt(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
     void aCutCountsItsCohortsAndThoseWithoutNews() {
         editions.add(List.of(edition(7, UUID.randomUUID()), edition(7), edition(7), edition(8)), NOON);
 
@@ -117,7 +127,7 @@ class MongoEditionsIT {
                 null,
                 "Ten words of it...",
                 List.of("Zoë Brandt"),
-                "World",
+                List.of("World"),
                 List.of("sea"),
                 "en",
                 "http://localhost:8080/articles/tides",
