@@ -3,6 +3,7 @@ package io.broadsheet.newsletter.edition.application;
 import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.newsletter.edition.domain.Stories;
 import io.broadsheet.newsletter.edition.domain.Story;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,10 +31,18 @@ public class StoryArrivals {
         // been written down and not passed on.
         var known = stories.find(Set.of(story.id())).get(story.id());
         var isNew = first || known == null || known.version() == story.version();
-        stories.publish(story, first, Story.isNews(story.publishedAt(), now, settings.window()), now);
+        stories.publish(story, first, isNews(story, now), now);
         if (isNew) {
             returns.forEach(each -> each.isPublic(story.id()));
         }
+    }
+
+    /** What was news once waits on with its row, however long it was withdrawn before its cut. */
+    private boolean isNews(Story story, Instant now) {
+        return Story.isNews(story.publishedAt(), now, settings.window())
+                || stories.arrivedAt(story.id())
+                        .filter(at -> Story.isNews(story.publishedAt(), at, settings.window()))
+                        .isPresent();
     }
 
     public void withdrawn(UUID id, long version) {

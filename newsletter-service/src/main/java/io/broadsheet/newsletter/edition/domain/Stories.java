@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public interface Stories {
      * @param first the article became public by this event, so one that was withdrawn before its cut counts as new
      */
     void publish(Story story, boolean first, boolean news, Instant arrivedAt);
+
+    /** When its first public event arrived; empty for one that is unknown, or too old for digests. */
+    Optional<Instant> arrivedAt(UUID id);
 
     /** Takes a story out of every digest that has not been sent. */
     void withdraw(UUID id, long version, Instant arrivedAt);

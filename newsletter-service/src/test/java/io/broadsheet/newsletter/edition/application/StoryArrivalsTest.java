@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.bson.BsonDateTime;
@@ -28,11 +29,17 @@ class StoryArrivalsTest {
 
     private final Map<UUID, Story> stored = new HashMap<>();
     private final List<UUID> told = new ArrayList<>();
+    private final List<Boolean> news = new ArrayList<>();
+    private Instant arrivedAt;
     private boolean failing;
     private final StoryArrivals arrivals = new StoryArrivals(
             answering(Stories.class, (name, arguments) -> switch (name) {
                 case "find" -> Map.copyOf(stored);
-                case "publish" -> stored.put(ARTICLE, (Story) arguments[0]);
+                case "publish" -> {
+                    news.add((boolean) arguments[2]);
+                    yield stored.put(ARTICLE, (Story) arguments[0]);
+                }
+                case "arrivedAt" -> Optional.ofNullable(arrivedAt);
                 default -> throw new UnsupportedOperationException(name);
             }),
             SETTINGS,
@@ -68,9 +75,39 @@ class StoryArrivalsTest {
         assertThat(told).isEmpty();
     }
 
+    /** Withdrawn before its cut, it may come back after more than the window. */
+    @Test
+    void takeForNewsWhatWasNewsWhenItFirstArrived() {
+        arrivedAt = NOON.minus(Duration.ofDays(9));
+        arrivals.published(story(5, NOON.minus(Duration.ofDays(9))), true);
+        // The row of a withdrawal that is replayed.
+        arrivedAt = NOON;
+        arrivals.published(story(6, NOON.minus(Duration.ofDays(400))), true);
+        arrivedAt = null;
+        arrivals.published(story(7, NOON.minus(Duration.ofDays(9))), true);
+
+        assertThat(news).containsExactly(true, false, false);
+    }
+
     private static Story story(long version) {
+        return story(version, NOON);
+    }
+
+    private static Story story(long version, Instant publishedAt) {
         return new Story(
-                ARTICLE, version, "Tides", null, "", List.of(), null, List.of(), "en", "/tides", NOON, false, null);
+                ARTICLE,
+                version,
+                "Tides",
+                null,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                "en",
+                "/tides",
+                publishedAt,
+                false,
+                null);
     }
 
     private static <T> T answering(Class<T> type, BiFunction<String, Object[], Object> answer) {
