@@ -95,7 +95,7 @@ final class DeliveryMeters {
             case Outcome.Held(var reason, var reply) -> reason.word();
             case Outcome.Unmailable() -> "unmailable";
             case Outcome.Unanswered(var wait, var perhapsSent) -> perhapsSent ? "perhaps_sent" : "not_sent";
-            case Outcome.Released(var wait, var matter) -> matter == null ? "none" : matter.word();
+            case Outcome.Released(var wait, var byDomain, var matter) -> matter == null ? "none" : matter.word();
             case Outcome.Cancelled(var reason) -> reason.name().toLowerCase(Locale.ROOT);
             case Outcome.Sent sent -> "none";
             case Outcome.Deferred deferred -> "none";

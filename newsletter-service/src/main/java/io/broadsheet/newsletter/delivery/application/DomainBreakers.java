@@ -9,6 +9,7 @@ import io.broadsheet.newsletter.delivery.domain.Outcome;
 import io.broadsheet.newsletter.delivery.domain.Reply;
 import io.broadsheet.newsletter.delivery.domain.ReplyClass;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,13 +51,17 @@ final class DomainBreakers {
     private final LogLimit held = new LogLimit(Duration.ofMinutes(1));
     private final LogLimit unknown = new LogLimit(Duration.ofMinutes(1));
 
-    /** {@code readers} were refused with nothing accepted in between, and {@code matter} opened {@code policy}. */
+    /**
+     * {@code readers} were refused with nothing accepted in between, {@code matter} opened {@code policy}, and one that was
+     * {@code throttled} spoke for all.
+     */
     private static final class Breakers {
         private final CircuitBreaker policy;
         private final CircuitBreaker rate;
         private final Set<UUID> readers = ConcurrentHashMap.newKeySet();
         private final Deque<UUID> withoutMailbox = new ArrayDeque<>();
         private volatile ReplyClass matter = ReplyClass.POLICY;
+        private volatile boolean throttled;
 
         Breakers(CircuitBreaker policy, CircuitBreaker rate) {
             this.policy = policy;
@@ -86,6 +91,24 @@ final class DomainBreakers {
             withoutMailbox.poll();
         }
 
+        void deferred(int weight, Instant now) {
+            if (weight == DEFERRALS) {
+                throttled = true;
+            }
+            rate.failed(weight, now);
+        }
+
+        /** One that was put off before has waited by itself: those that are greylisted must come again to be taken. */
+        Duration admit(Delivery delivery) {
+            return delivery.attempts() > 0 && !throttled ? Duration.ZERO : rate.admit();
+        }
+
+        void succeeded() {
+            throttled = false;
+            policy.succeeded();
+            rate.succeeded();
+        }
+
         boolean isOpen() {
             return policy.openedAt() != null || rate.openedAt() != null;
         }
@@ -93,7 +116,7 @@ final class DomainBreakers {
 
     /**
      * @param waits of a domain
-     * @param giveUp what has waited for longer is held
+     * @param giveUp what a domain has kept waiting for longer is held
      * @param time the database's
      */
     DomainBreakers(Backoff waits, Duration giveUp, InstantSource time) {
@@ -122,15 +145,15 @@ final class DomainBreakers {
             breakers.policy.succeeded();
         }
         var policy = breakers.policy.admit();
-        var wait = policy.isZero() ? breakers.rate.admit() : policy;
+        var wait = policy.isZero() ? breakers.admit(delivery) : policy;
         if (wait.isZero()) {
             return Optional.empty();
         }
         var matter = policy.isZero() ? null : breakers.matter;
-        var since = releasedAt == null ? delivery.createdAt() : releasedAt;
+        var since = delivery.waitsSince();
         return Optional.of(
-                time.instant().isBefore(since.plus(giveUp))
-                        ? new Outcome.Released(wait, matter)
+                since == null || time.instant().isBefore(since.plus(giveUp))
+                        ? new Outcome.Released(wait, true, matter)
                         : new Outcome.Held(matter == null ? ReplyClass.RATE : matter, Reply.NONE));
     }
 
@@ -147,8 +170,10 @@ final class DomainBreakers {
             accepted(domain);
         } else if (answer.isHeld()) {
             refused(domain, reader, answer, reply);
-        } else if (answer == ReplyClass.THROTTLED || answer == ReplyClass.DEFERRED) {
-            deferred(domain, answer == ReplyClass.THROTTLED ? DEFERRALS : 1);
+        } else if (answer == ReplyClass.THROTTLED) {
+            deferred(domain, DEFERRALS);
+        } else if (answer == ReplyClass.DEFERRED && !ReplyClass.isOfOneMailbox(reply)) {
+            deferred(domain, 1);
         }
         return answer;
     }
@@ -168,11 +193,9 @@ final class DomainBreakers {
         if (own != null) {
             own.readers.clear();
             own.tookOne();
-            own.policy.succeeded();
-            own.rate.succeeded();
+            own.succeeded();
         }
-        all.policy.succeeded();
-        all.rate.succeeded();
+        all.succeeded();
         synchronized (failing) {
             failing.clear();
         }
@@ -201,7 +224,7 @@ final class DomainBreakers {
     }
 
     private void deferred(String domain, int weight) {
-        own(domain).rate.failed(weight, time.instant());
+        own(domain).deferred(weight, time.instant());
         if (meansAll(domain) && all.rate.failed(1, time.instant())) {
             LOG.warn("All domains put off mails; fewer are tried");
         }

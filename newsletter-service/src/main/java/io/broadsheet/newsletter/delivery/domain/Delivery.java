@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often its recipient or its message was put off so far
  * @param perhapsSent how often the server had all of it and did not answer, since operations sent it again
  * @param deferredSince when an answer put it off for the first time since the server was last unavailable
+ * @param waitsSince when its domain first kept it waiting since it was last tried, or the server was last unavailable
  * @param createdAt by the ledger's clock
  * @param releasedAt when operations sent it again, by the ledger's clock
  * @param traceparent of what led to it
@@ -21,6 +22,7 @@ public record Delivery(
         int attempts,
         int perhapsSent,
         @Nullable Instant deferredSince,
+        @Nullable Instant waitsSince,
         Instant createdAt,
         @Nullable Instant releasedAt,
         @Nullable String traceparent) {

@@ -20,11 +20,13 @@ public sealed interface Outcome {
     /**
      * Not tried, for a reason that is not its own: no attempt.
      *
-     * @param waitsFor the matter of policy that others of its domain met; null if it is none
+     * @param byDomain others of its domain were put off or refused: for how long it was put off itself goes on
+     * @param waitsFor the matter of policy that they met; null if it is none
      */
-    record Released(Duration after, @Nullable ReplyClass waitsFor) implements Outcome {
+    record Released(
+            Duration after, boolean byDomain, @Nullable ReplyClass waitsFor) implements Outcome {
         public Released(Duration after) {
-            this(after, null);
+            this(after, false, null);
         }
     }
 

@@ -39,12 +39,15 @@ public enum ReplyClass {
     public static final Set<ReplyClass> HELD = Set.of(AUTHENTICATION, BLOCK_LIST, TLS, RATE, POLICY, UNANSWERED);
 
     private static final Set<String> NO_SUCH_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.10", "5.2.1");
+    private static final Set<String> NOBODY_HERE = Set.of("5.1.1", "5.1.10");
     private static final Set<String> NO_SUCH_DOMAIN = Set.of("5.1.2", "5.1.10");
     private static final Set<ReplyWords> POLICIES =
             EnumSet.of(ReplyWords.LIST, ReplyWords.AUTHENTICATION, ReplyWords.TLS, ReplyWords.POLICY);
     private static final String MAILBOX_FULL = "5.2.2";
     /** Too much for a mailbox, for what it takes at once, or for the server. */
     private static final Set<String> OF_SPACE = Set.of(MAILBOX_FULL, "5.2.3", "5.3.4");
+
+    private static final Pattern TOO_MANY = Pattern.compile("too many(?: [\\w-]+){0,4}");
 
     private static final Set<String> SENDERS_FAULT = Set.of("5.1.7", "5.1.8");
     private static final Set<String> AUTHENTICATIONS = Set.of(
@@ -53,6 +56,9 @@ public enum ReplyClass {
     private static final Set<String> ENCRYPTIONS = Set.of("5.7.10", "5.7.11", "5.7.29");
     /** Of one mailbox, of its quota, of one session: nothing that concerns a whole domain. */
     private static final Pattern OF_ONE = Pattern.compile("4\\.(?!1\\.[78]$)[1-4]\\.\\d+|4\\.5\\.3");
+
+    /** Of the addressee, but for senders, and of the mailbox: RFC 3463, 3.2 and 3.3. */
+    private static final Pattern OF_ONE_MAILBOX = Pattern.compile("[45]\\.(?:1\\.(?![78]$)|2\\.)\\d+");
 
     /** Of the server and its ways to others, and of what was said to it; 5.5.0 is Outlook's for no such mailbox. */
     private static final Pattern NOT_OF_MAILBOX = Pattern.compile("5\\.[36]\\.\\d+|5\\.5\\.(?!0$)\\d+|5\\.4\\.4");
@@ -74,6 +80,11 @@ public enum ReplyClass {
         return reply.code() < 500 ? temporary(reply) : permanent(reply, toRecipient);
     }
 
+    /** Whether an answer that puts a mail off says nothing about others to its domain. */
+    public static boolean isOfOneMailbox(Reply reply) {
+        return OF_ONE_MAILBOX.matcher(reply.status()).matches() || ReplyWords.FULL.isIn(reply);
+    }
+
     private static ReplyClass temporary(Reply reply) {
         var ofAll = reply.code() == 421 || ReplyWords.RATE.isIn(reply);
         return ofAll && !OF_ONE.matcher(reply.status()).matches() ? THROTTLED : DEFERRED;
@@ -82,7 +93,7 @@ public enum ReplyClass {
     private static ReplyClass permanent(Reply reply, boolean toRecipient) {
         var status = reply.status();
         if (!OF_SPACE.contains(status) && ReplyWords.RATE.isIn(reply)) {
-            return RATE;
+            return toRecipient && NOBODY_HERE.contains(status) && saysNobody(reply) ? UNKNOWN_MAILBOX : RATE;
         }
         if (status.equals(MAILBOX_FULL) || ReplyWords.FULL.isIn(reply)) {
             return DEFERRED;
@@ -107,6 +118,11 @@ public enum ReplyClass {
         var status = reply.status();
         return NO_SUCH_MAILBOX.contains(status) && (reply.text().isEmpty() || ReplyWords.NOBODY.isIn(reply))
                 || NO_SUCH_DOMAIN.contains(status) && ReplyWords.NO_DOMAIN.isIn(reply);
+    }
+
+    /** Of this mailbox, not of those that there were too many of. */
+    private static boolean saysNobody(Reply reply) {
+        return ReplyWords.NOBODY.isIn(TOO_MANY.matcher(reply.text()).replaceAll("too many"));
     }
 
     private static ReplyClass ofMailbox(Reply reply, boolean toRecipient) {

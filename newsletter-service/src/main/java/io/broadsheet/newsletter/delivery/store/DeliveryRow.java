@@ -41,6 +41,8 @@ final class DeliveryRow {
     static final String REFUSED_READER = "refusedReader";
 
     static final String HELD = "held";
+    /** When its domain first kept it waiting. */
+    private static final String WAITS_SINCE = "waitsSince";
     /** How often the server had all of it and did not answer. */
     private static final String PERHAPS_SENT = "perhapsSent";
     /** There where it tells of replies. */
@@ -85,6 +87,7 @@ final class DeliveryRow {
                 row.getNumber("attempts").intValue(),
                 row.getNumber(PERHAPS_SENT, new BsonInt32(0)).intValue(),
                 instant(row, "deferredSince"),
+                instant(row, WAITS_SINCE),
                 Objects.requireNonNull(instant(row, "createdAt")),
                 instant(row, "releasedAt"),
                 traceparent(row));
@@ -127,22 +130,29 @@ final class DeliveryRow {
             case Outcome.Suppressed() -> finished("suppressed", now);
             case Outcome.Cancelled(var reason) -> combine(finished("cancelled", now), set("reason", word(reason)));
             case Outcome.Deferred(var wait, var reply) ->
-                combine(due(now.plus(wait)), min("deferredSince", now), answer(reply), inc("attempts", 1));
+                combine(
+                        due(now.plus(wait)),
+                        notWaiting(),
+                        min("deferredSince", now),
+                        answer(reply),
+                        inc("attempts", 1));
             case Outcome.Unanswered(var wait, var perhapsSent) ->
                 combine(
                         due(now.plus(wait)),
+                        notWaiting(),
                         notDeferred(),
                         answer(Reply.NONE),
                         inc("attempts", 1),
                         inc(PERHAPS_SENT, perhapsSent ? 1 : 0));
-            case Outcome.Released(var wait, var waitsFor)
-            when waitsFor != null ->
+            case Outcome.Released(var wait, var byDomain, var waitsFor)
+            when byDomain ->
                 combine(
                         set("state", DUE),
                         set("dueAt", now.plus(wait)),
-                        notDeferred(),
-                        set(WAITS_FOR, waitsFor.word()));
-            case Outcome.Released(var wait, var nothing) -> combine(due(now.plus(wait)), notDeferred());
+                        min(WAITS_SINCE, now),
+                        waitsFor == null ? unset(WAITS_FOR) : set(WAITS_FOR, waitsFor.word()));
+            case Outcome.Released(var wait, var byDomain, var none) ->
+                combine(due(now.plus(wait)), notWaiting(), notDeferred());
             case Outcome.Held(var reason, var reply) ->
                 combine(
                         set("state", HELD),
@@ -151,6 +161,7 @@ final class DeliveryRow {
                         unset("lane"),
                         unset("dueAt"),
                         unset(WAITS_FOR),
+                        notWaiting(),
                         notDeferred(),
                         answer(reply),
                         inc("attempts", reply.equals(Reply.NONE) ? 0 : 1));
@@ -166,6 +177,10 @@ final class DeliveryRow {
         return unset("deferredSince");
     }
 
+    private static Bson notWaiting() {
+        return unset(WAITS_SINCE);
+    }
+
     static Bson released(Lane lane, Instant now) {
         return combine(
                 due(now),
@@ -174,11 +189,12 @@ final class DeliveryRow {
                 unset(HELD_FOR),
                 unset("heldAt"),
                 unset(PERHAPS_SENT),
+                notWaiting(),
                 notDeferred());
     }
 
     static Bson waitedEnough(Instant now) {
-        return combine(due(now), set("releasedAt", now));
+        return combine(due(now), notWaiting(), set("releasedAt", now));
     }
 
     static Bson givenUp(Instant now) {

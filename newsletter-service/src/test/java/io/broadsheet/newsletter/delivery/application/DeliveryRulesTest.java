@@ -45,6 +45,7 @@ class DeliveryRulesTest {
             40,
             0,
             NOON.minus(Duration.ofHours(48)),
+            null,
             NOON,
             null,
             null);
@@ -73,6 +74,7 @@ class DeliveryRulesTest {
                 DIGEST.content(),
                 0,
                 0,
+                null,
                 null,
                 NOON.minus(HOLD).minusSeconds(1),
                 null,
@@ -182,7 +184,7 @@ class DeliveryRulesTest {
 
     private static Delivery perhapsSent(int times) {
         var id = UUID.randomUUID();
-        return new Delivery(id, id, DIGEST.content(), times, times, null, NOON, null, null);
+        return new Delivery(id, id, DIGEST.content(), times, times, null, null, NOON, null, null);
     }
 
     @Test
@@ -203,7 +205,7 @@ class DeliveryRulesTest {
     }
 
     private static Delivery delivery(Content content) {
-        return new Delivery(UUID.randomUUID(), UUID.randomUUID(), content, 0, 0, null, NOON, null, null);
+        return new Delivery(UUID.randomUUID(), UUID.randomUUID(), content, 0, 0, null, null, NOON, null, null);
     }
 
     private static <T> T none(Class<T> type) {

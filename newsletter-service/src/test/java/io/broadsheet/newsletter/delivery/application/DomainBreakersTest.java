@@ -61,8 +61,48 @@ class DomainBreakersTest {
         refuse(5);
         now = NOON.plus(Duration.ofHours(48));
 
-        assertThat(domains.refusal("big.example", delivery(null)))
+        assertThat(domains.refusal("big.example", waiting(0, NOON)))
                 .contains(new Outcome.Held(ReplyClass.AUTHENTICATION, Reply.NONE));
+    }
+
+    /** The days in which the mail server was away are not the domain's. */
+    @Test
+    void countFromWhenTheDomainFirstKeptItWaiting() {
+        now = NOON.plus(Duration.ofHours(72));
+        domains.answered("big.example", ANN, ReplyClass.THROTTLED, new Reply(421, "4.7.28"));
+
+        assertThat(domains.refusal("big.example", waiting(0, null))).containsInstanceOf(Outcome.Released.class);
+        assertThat(domains.refusal("big.example", waiting(0, now.minus(Duration.ofHours(47)))))
+                .containsInstanceOf(Outcome.Released.class);
+    }
+
+    @Test
+    void takeAFullMailboxForNobodyElses() {
+        putOff(20, "4.2.2", "mailbox full");
+        putOff(20, "5.2.2", "");
+        putOff(20, "", "452 over quota");
+
+        assertThat(domains.refusal("big.example", delivery(null))).isEmpty();
+    }
+
+    @Test
+    void letThoseThatWereGreylistedComeAgain() {
+        putOff(10, "4.7.1", "greylisted");
+
+        assertThat(domains.refusal("big.example", waiting(1, null))).isEmpty();
+        assertThat(domains.refusal("big.example", waiting(0, null))).containsInstanceOf(Outcome.Released.class);
+
+        domains.answered("big.example", ANN, ReplyClass.THROTTLED, new Reply(421, "4.7.28"));
+        assertThat(domains.refusal("big.example", waiting(1, null))).containsInstanceOf(Outcome.Released.class);
+        accept(1);
+        putOff(10, "4.7.1", "greylisted");
+        assertThat(domains.refusal("big.example", waiting(1, null))).isEmpty();
+    }
+
+    private void putOff(int times, String status, String text) {
+        for (var i = 0; i < times; i++) {
+            domains.answered("big.example", ANN, ReplyClass.DEFERRED, new Reply(450, status, text));
+        }
     }
 
     @Test
@@ -124,8 +164,13 @@ class DomainBreakersTest {
         }
     }
 
+    private static Delivery waiting(int attempts, @Nullable Instant since) {
+        var id = UUID.randomUUID();
+        return new Delivery(id, id, new Delivery.Content.Digest(id, 1), attempts, 0, null, since, NOON, null, null);
+    }
+
     private static Delivery delivery(@Nullable Instant releasedAt) {
         var id = UUID.randomUUID();
-        return new Delivery(id, id, new Delivery.Content.Digest(id, 1), 0, 0, null, NOON, releasedAt, null);
+        return new Delivery(id, id, new Delivery.Content.Digest(id, 1), 0, 0, null, null, NOON, releasedAt, null);
     }
 }

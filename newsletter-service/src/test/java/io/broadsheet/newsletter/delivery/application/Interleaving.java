@@ -187,7 +187,7 @@ final class Interleaving {
 
     static Delivery delivery(UUID id, Instant now) {
         var content = new Delivery.Content.Transactional("test", "s", "t", "h");
-        return new Delivery(id, id, content, 0, 0, null, now, null, null);
+        return new Delivery(id, id, content, 0, 0, null, null, now, null, null);
     }
 
     /** @return whether all was sent before the schedule became too long */

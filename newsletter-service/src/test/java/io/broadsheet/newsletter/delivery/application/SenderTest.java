@@ -134,6 +134,6 @@ class SenderTest {
     private static Delivery mail() {
         var id = UUID.randomUUID();
         var content = new Delivery.Content.Transactional("test", "s", "t", "h");
-        return new Delivery(id, id, content, 0, 0, null, Instant.now(), null, null);
+        return new Delivery(id, id, content, 0, 0, null, null, Instant.now(), null, null);
     }
 }

@@ -169,7 +169,18 @@ class ReplyClassTest {
                 "550 5.2.1 Mailbox over storage limit § DEFERRED",
                 "450 Mailbox storage limit reached § DEFERRED",
                 "450 4.1.8 Error: too many recipients from 203.0.113.5 § THROTTLED",
-                "450 4.1.1 too many unknown recipients § DEFERRED"
+                "450 4.1.1 too many unknown recipients § DEFERRED",
+                "451 4.7.1 Greylisting in action, please come back in a minute § DEFERRED",
+                "451 4.7.1 Greylisted, try again in an hour § DEFERRED",
+                "450 You sent 20 mails in an hour § THROTTLED",
+                "554 5.4.6 Too many hops § REFUSED",
+                "550 Too many Received headers § REFUSED",
+                "550 5.7.1 Message contains too many links § POLICY",
+                "550 5.7.1 Too many recipients § RATE",
+                "550 5.1.1 The user does not exist. You have sent mail to too many invalid recipients § UNKNOWN_MAILBOX",
+                "550 5.1.1 Mailbox does not exist; too many attempts from your host § UNKNOWN_MAILBOX",
+                "550 5.1.1 Too many unknown users § RATE",
+                "550 5.1.2 Bad destination system address § HARD"
             })
     void knowsWhatAnAnswerMeans(String lines, ReplyClass replyClass) {
         var answer = lines.replace("|", "\n") + "\n";
@@ -185,6 +196,7 @@ class ReplyClassTest {
                 "550 mailbox unavailable § REFUSED",
                 "554 Transaction failed: unknown user of the database § REFUSED",
                 "550 5.1.1 What nobody knows § REFUSED",
+                "550 5.1.1 No such user; too many attempts § RATE",
                 "550 5.1.1 User unknown § HARD",
                 "550 5.7.1 Blocked § BLOCK_LIST",
                 "554 Message rejected: Email address is not verified. § AUTHENTICATION",
@@ -223,6 +235,6 @@ class ReplyClassTest {
 
     private static Delivery aDelivery(@Nullable Instant deferredSince) {
         var id = UUID.randomUUID();
-        return new Delivery(id, id, new Delivery.Content.Digest(id, 1), 0, 0, deferredSince, NOON, null, null);
+        return new Delivery(id, id, new Delivery.Content.Digest(id, 1), 0, 0, deferredSince, null, NOON, null, null);
     }
 }

@@ -29,6 +29,19 @@ class DeliveryRowTest {
         startsAnew(update(new Outcome.Held(ReplyClass.POLICY, Reply.NONE)));
     }
 
+    @Test
+    void goesOnWithItsPatienceWhileOthersOfItsDomainArePutOff() {
+        // Otherwise two mails for one full mailbox begin each other's days anew, and neither ends.
+        var update = update(new Outcome.Released(A_MINUTE, true, null));
+
+        assertThat(update.getDocument("$unset")).doesNotContainKey("deferredSince");
+        assertThat(update.getDocument("$min")).containsOnlyKeys("waitsSince");
+        assertThat(update(new Outcome.Released(A_MINUTE)).getDocument("$unset")).containsKey("waitsSince");
+        assertThat(update(new Outcome.Deferred(A_MINUTE, new Reply(451, "4.7.1")))
+                        .getDocument("$unset"))
+                .containsKey("waitsSince");
+    }
+
     private static void startsAnew(BsonDocument update) {
         assertThat(update).doesNotContainKey("$min");
         assertThat(update.getDocument("$unset")).containsKey("deferredSince");

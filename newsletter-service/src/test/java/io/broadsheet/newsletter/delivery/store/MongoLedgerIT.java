@@ -243,7 +243,7 @@ class MongoLedgerIT {
     @Test
     void makesWhatWaitsDue() {
         add(1);
-        record(claim(ONE).getFirst(), ONE, new Outcome.Released(Duration.ofHours(1), ReplyClass.TLS));
+        record(claim(ONE).getFirst(), ONE, new Outcome.Released(Duration.ofHours(1), true, ReplyClass.TLS));
         assertThat(claim(ONE)).isEmpty();
         assertThat(ledger.kept(10).waiting()).containsEntry("tls", 1L);
 
