@@ -29,6 +29,7 @@ class StartIT {
         "broadsheet.newsletter.delivery.longest-pause, 1s",
         "broadsheet.newsletter.delivery.longest-retry, 1s",
         "spring.mail.host, ''",
+        "broadsheet.newsletter.sender.address, zeitüng@news.example",
     })
     void refusesWhatWouldLoseReadersOrMailNobody(String setting, String value) {
         assertThat(refusal(setting, value))

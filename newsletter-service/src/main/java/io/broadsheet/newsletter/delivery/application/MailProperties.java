@@ -3,6 +3,8 @@ package io.broadsheet.newsletter.delivery.application;
 import io.broadsheet.chassis.BadSetting;
 import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.newsletter.delivery.smtp.AngusMailServer.Tls;
+import io.broadsheet.newsletter.subscription.application.EnteredAddress;
+import io.broadsheet.newsletter.subscription.domain.RuleBroken;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -45,6 +47,24 @@ record MailProperties(
             @Nullable @Pattern(regexp = DOMAIN) String bounceDomain,
 
             @DefaultValue("broadsheet") @Pattern(regexp = "[A-Za-z0-9._-]{5,15}") String feedbackId) {
+
+        Sender {
+            address = ascii(address);
+        }
+
+        /** The mail server need not speak SMTPUTF8. */
+        private static String ascii(String address) {
+            if (address == null || address.chars().allMatch(c -> c < 128)) {
+                return address;
+            }
+            try {
+                return EnteredAddress.read(address).value();
+            } catch (RuleBroken broken) {
+                throw new BadSetting(
+                        "broadsheet.newsletter.sender.address",
+                        "must be an address that every mail server knows: plain letters before the @, a domain after it");
+            }
+        }
 
         String domain() {
             return address.substring(address.lastIndexOf('@') + 1);

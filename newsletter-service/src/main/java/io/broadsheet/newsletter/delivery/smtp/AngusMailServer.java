@@ -1,11 +1,13 @@
 package io.broadsheet.newsletter.delivery.smtp;
 
+import io.broadsheet.chassis.Texts;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
@@ -40,7 +42,7 @@ public final class AngusMailServer implements MailServer {
             properties.putIfAbsent(named("socketFactory.fallback"), "false");
         }
         properties.putIfAbsent(named("quitwait"), "false");
-        encrypt(properties, settings.getUsername() == null ? tls : Tls.REQUIRED);
+        encrypt(properties, textOf(settings.getUsername()) == null ? tls : Tls.REQUIRED);
     }
 
     private void encrypt(Properties properties, Tls tls) {
@@ -64,11 +66,20 @@ public final class AngusMailServer implements MailServer {
     public MailConnection connect() throws ServerUnavailable {
         var dialogue = new Dialogue(settings.getSession(), protocol());
         try {
-            dialogue.connect(settings.getHost(), settings.getPort(), settings.getUsername(), settings.getPassword());
+            dialogue.connect(
+                    settings.getHost(),
+                    settings.getPort(),
+                    textOf(settings.getUsername()),
+                    textOf(settings.getPassword()));
             return new AngusConnection(dialogue);
         } catch (MessagingException e) {
             throw unavailable(e, dialogue);
         }
+    }
+
+    /** An environment file names what it leaves empty. */
+    private static @Nullable String textOf(@Nullable String setting) {
+        return Texts.isBlank(setting) ? null : setting;
     }
 
     private static ServerUnavailable unavailable(MessagingException failure, Dialogue dialogue) {
