@@ -5,6 +5,7 @@ import io.broadsheet.newsletter.subscription.ReplyNotices;
 import io.broadsheet.newsletter.subscription.application.Erasing;
 import io.broadsheet.newsletter.subscription.application.Erasing.ErasureReceipt;
 import io.broadsheet.newsletter.subscription.application.Preferring;
+import io.broadsheet.newsletter.subscription.domain.SuppressionList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,12 +36,19 @@ class DataController {
     private final Preferring preferring;
     private final Erasing erasing;
     private final ReplyNotices replies;
+    private final SuppressionList suppressed;
     private final PageAnswers pages;
 
-    DataController(Preferring preferring, Erasing erasing, ReplyNotices replies, PageAnswers pages) {
+    DataController(
+            Preferring preferring,
+            Erasing erasing,
+            ReplyNotices replies,
+            SuppressionList suppressed,
+            PageAnswers pages) {
         this.preferring = preferring;
         this.erasing = erasing;
         this.replies = replies;
+        this.suppressed = suppressed;
         this.pages = pages;
     }
 
@@ -54,8 +62,10 @@ class DataController {
     record ReceiptAnswer(UUID receipt, Instant at, List<String> what) {}
 
     @Operation(
-            summary = "All that is held, as a download",
-            description = "With the token of an erasure mail it is the page that erases.")
+            summary = "What is held, as a download",
+            description = "Without the deliveries: when which mail was tried, and what was answered; they are kept for"
+                    + " `broadsheet.newsletter.delivery.retention`. With the token of an erasure mail it is the page"
+                    + " that erases.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = HeldData.class)))
@@ -67,7 +77,7 @@ class DataController {
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscription.json\"")
-                .body(HeldData.of(preferring.show(token), replies));
+                .body(HeldData.of(preferring.show(token), replies, suppressed));
     }
 
     @Operation(

@@ -105,10 +105,11 @@ final class PreferencesPage {
         return """
                 <h2>%s</h2>
                 <p><a href="%s/data" download>%s</a></p>
-                %s""".formatted(
+                %s%s""".formatted(
                         escaped(texts.text("data.title")),
                         escaped(token),
                         escaped(texts.text("data.download")),
+                        pages.sentence("data.without"),
                         pages.form(token + "/erasure", "erase.do", " class=\"second\""));
     }
 }

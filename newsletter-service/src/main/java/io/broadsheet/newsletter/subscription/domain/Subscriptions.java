@@ -29,8 +29,19 @@ public interface Subscriptions {
      */
     Optional<Entry> update(UUID id, Function<Subscription, Change> decision);
 
-    /** In order of id, which is that of arrival; those without a reader left out. */
-    List<Entry> list(@Nullable UUID after, int limit);
+    /** Of those that have a reader. */
+    enum State {
+        PENDING,
+        CONFIRMED,
+        ENDED
+    }
+
+    /**
+     * In order of id, which is that of arrival; those without a reader left out.
+     *
+     * @param state null for any
+     */
+    List<Entry> list(@Nullable State state, @Nullable UUID after, int limit);
 
     /**
      * Pending ones that were asked for before {@code then}, some of them.

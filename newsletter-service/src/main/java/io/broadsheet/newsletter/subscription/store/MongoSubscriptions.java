@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -86,11 +87,16 @@ final class MongoSubscriptions implements Subscriptions {
     }
 
     @Override
-    public List<Entry> list(@Nullable UUID after, int limit) {
-        Bson hasReader = exists("email");
-        return store
-                .find(after == null ? hasReader : and(gt("_id", after), hasReader), ascending("_id"), limit)
-                .stream()
+    public List<Entry> list(@Nullable State state, @Nullable UUID after, int limit) {
+        var wanted = new ArrayList<Bson>();
+        if (state != null) {
+            wanted.add(eq("state", state.name().toLowerCase(Locale.ROOT)));
+        }
+        if (after != null) {
+            wanted.add(gt("_id", after));
+        }
+        wanted.add(exists("email"));
+        return store.find(and(wanted), ascending("_id"), limit).stream()
                 .map(MongoSubscriptions::entry)
                 .toList();
     }

@@ -46,6 +46,16 @@ final class MongoSuppressionList implements SuppressionList {
     }
 
     @Override
+    public Optional<Suppressed> find(String addressKey) {
+        return Optional.ofNullable(rows.find(eq("_id", addressKey)).first())
+                .map(row -> new Suppressed(
+                        reason(row),
+                        row.isDateTime("at")
+                                ? Instant.ofEpochMilli(row.getDateTime("at").getValue())
+                                : null));
+    }
+
+    @Override
     public void add(String addressKey, UUID subscription, EndReason reason, Instant at) {
         var row = combine(
                 setOnInsert("reason", reason.word()), setOnInsert("at", at), setOnInsert("subscription", subscription));

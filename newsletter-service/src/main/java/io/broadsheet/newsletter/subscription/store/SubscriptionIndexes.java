@@ -22,6 +22,7 @@ final class SubscriptionIndexes {
                         plain("cohort", ascending("cohort", "served"), "the next cohort; its readers who are due"),
                         sparse("promised", ascending("promisedNumber"), "what a dead planner promised"),
                         plain("pending", ascending("state", "askedAt"), "addresses that nobody confirmed in time"),
+                        plain("state", ascending("state", "_id"), "those that staff ask for by their state"),
                         sparse("ended", ascending("endedAt"), "those who left long ago"),
                         sparse("erased", ascending("erased"), "markers that nobody needs any more")));
     }

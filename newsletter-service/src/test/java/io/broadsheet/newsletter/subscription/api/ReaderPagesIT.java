@@ -12,6 +12,8 @@ import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.Recipients.Standing;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -343,6 +345,28 @@ class ReaderPagesIT {
                 .isZero();
         assertPlainPage(browser.get(link, HTML), 410);
         assertProblem(browser.get(link, "application/json"), 410);
+    }
+
+    /** Also by the reply side, of which the subscription does not know. */
+    @Test
+    void theDownloadSaysWhyTheAddressIsNeverMailed() {
+        var link = subscribed("");
+        assertThat(json(browser.get(link + "/data", "*/*")).path("suppressed").isObject())
+                .isFalse();
+        assertThat(browser.get(link, HTML).body()).contains("Not in the file: when each mail to you was tried");
+        var key = database.getCollection("subscriptions")
+                .find(new Document("email", address))
+                .first()
+                .getString("emailKey");
+        database.getCollection("suppressions")
+                .insertOne(new Document("_id", key)
+                        .append("reason", "bounced")
+                        .append("at", Date.from(Instant.parse("2026-11-23T12:00:00Z"))));
+
+        var held = json(browser.get(link + "/data", "*/*"));
+
+        assertThat(held.get("suppressed").get("what").asString()).isEqualTo("bounced");
+        assertThat(held.get("suppressed").get("at").asString()).isEqualTo("2026-11-23T12:00:00Z");
     }
 
     @Test

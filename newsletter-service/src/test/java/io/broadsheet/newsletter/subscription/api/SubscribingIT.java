@@ -189,6 +189,27 @@ class SubscribingIT {
     }
 
     @Test
+    void staffAskForSomeOfThem() {
+        ask("pending@example.org");
+        confirmed("confirmed@example.org", "\"topics\": [\"NATO\", \"section: World\"], \"languages\": [\"en\"]");
+        confirmed("another@example.org", "\"topics\": [\"chess\"], \"languages\": [\"de\", \"en-GB\"]");
+
+        assertThat(emails("state=pending")).containsExactly("pending@example.org");
+        assertThat(emails("state=confirmed&limit=1")).containsExactly("confirmed@example.org");
+        assertThat(emails("state=ended")).isEmpty();
+        assertThat(emails("topic=nato")).containsExactly("confirmed@example.org");
+        assertThat(emails("topic=section:world")).containsExactly("confirmed@example.org");
+        assertThat(emails("state=pending&topic=nato")).isEmpty();
+        assertThat(emails("language=EN-gb")).containsExactly("another@example.org");
+        for (var wrong : List.of("state=nonsense", "state=", "language=not_a_tag", "topic=")) {
+            assertThat(staff("newsletter:send", "/newsroom/subscriptions?" + wrong)
+                            .statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void sixtyTagsOfOneMailboxGetAFewMailsAndOthersTheirs() {
         for (int i = 1; i <= 60; i++) {
             assertThat(ask("victim+" + i + "@example.org").statusCode()).isEqualTo(202);
@@ -313,6 +334,19 @@ class SubscribingIT {
         assertThat(json(restored.body()).get("endReason").asString()).isEqualTo("unsubscribed");
         assertThat(recipients.lookup(List.of(id)).get(id).standing()).isEqualTo(Recipients.Standing.ENDED);
         assertThat(restore("newsletter:send", id, "again").statusCode()).isEqualTo(409);
+    }
+
+    private void confirmed(String email, String wishes) {
+        browser.json("POST", "/subscriptions", wish("\"email\": \"" + email + "\", " + wishes));
+        confirm(email);
+    }
+
+    private List<String> emails(String query) {
+        return json(staff("newsletter:send", "/newsroom/subscriptions?" + query).body())
+                .get("items")
+                .valueStream()
+                .map(each -> each.get("subscription").get("email").asString())
+                .toList();
     }
 
     private HttpResponse<String> restore(String scope, UUID id, String reason) {

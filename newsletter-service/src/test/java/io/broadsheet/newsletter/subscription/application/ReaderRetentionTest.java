@@ -108,7 +108,7 @@ class ReaderRetentionTest {
         }
 
         @Override
-        public List<Entry> list(@Nullable UUID after, int limit) {
+        public List<Entry> list(@Nullable State state, @Nullable UUID after, int limit) {
             throw new UnsupportedOperationException();
         }
     }

@@ -185,10 +185,10 @@ class SubscriptionsIT {
         var second = confirmed("b");
         subscriptions.update(confirmed("c"), subscription -> subscription.askErasure(1, NOON));
 
-        var page = subscriptions.list(null, 2);
+        var page = subscriptions.list(null, null, 2);
 
         assertThat(page).extracting(Subscriptions.Entry::id).containsExactly(first, second);
-        assertThat(subscriptions.list(second, 2)).hasSize(1);
+        assertThat(subscriptions.list(null, second, 2)).hasSize(1);
     }
 
     @Test
