@@ -31,6 +31,7 @@ import io.broadsheet.newsletter.replies.domain.ReplyReaders;
 import io.broadsheet.newsletter.replies.domain.ReplyWish;
 import io.broadsheet.newsletter.replies.domain.VisibleReply;
 import io.broadsheet.newsletter.subscription.Addressees;
+import io.broadsheet.newsletter.subscription.ReaderLinks;
 import io.broadsheet.newsletter.subscription.Recipients;
 import io.broadsheet.newsletter.subscription.domain.EmailAddress;
 import java.time.Duration;
@@ -101,6 +102,9 @@ class ReplyNoticesIT {
 
     @Autowired
     Recipients recipients;
+
+    @Autowired
+    ReaderLinks links;
 
     @Autowired
     List<Addressees> addressees;
@@ -374,6 +378,25 @@ class ReplyNoticesIT {
         assertThat(database.getCollection("followedComments").countDocuments()).isZero();
         http.get().uri(link).exchange().expectStatus().isEqualTo(410);
         http.get().uri(link.replace("A", "B") + "x").exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void isEndedAndRefusedInTheReadersLanguage() {
+        var arabic = new HashMap<>(asking(ANN, comment, "instant"));
+        arabic.put("language", "ar");
+        post("/reply-notices", arabic);
+        var refusal = found(REFUSAL, INBOX.text(arrived(ANN, 1)));
+        var end = links.repliesEnd(reader().get("_id", UUID.class)).getPath();
+
+        for (var path : List.of(end, refusal)) {
+            assertThat(get(path)).as(path).contains("<html lang=\"ar\" dir=\"rtl\">");
+        }
+        var one = links.replies(reader().get("_id", UUID.class)).getPath() + "/comments/" + comment + "/end";
+        assertThat(form(one, "", 200)).as("the last one").contains("<html lang=\"ar\" dir=\"rtl\">");
+        post("/reply-notices", arabic);
+        end = links.repliesEnd(reader().get("_id", UUID.class)).getPath();
+        assertThat(form(end, "", 200)).contains("<html lang=\"ar\" dir=\"rtl\">");
+        assertThat(get(end)).as("of nobody any more").contains("<html lang=\"en\" dir=\"ltr\">");
     }
 
     @Test

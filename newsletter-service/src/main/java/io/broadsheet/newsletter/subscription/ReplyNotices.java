@@ -27,4 +27,7 @@ public interface ReplyNotices {
 
     /** Of a reader of replies; empty for any other id. */
     Optional<String> addressKey(UUID reader);
+
+    /** In which such a reader is written to, BCP 47; empty for the site's. */
+    Optional<String> language(UUID reader);
 }

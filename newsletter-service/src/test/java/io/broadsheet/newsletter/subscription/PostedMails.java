@@ -103,6 +103,11 @@ public class PostedMails implements MailQueue {
         public Optional<String> addressKey(UUID reader) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<String> language(UUID reader) {
+            return Optional.empty();
+        }
     }
 
     /** Cut number 4. */

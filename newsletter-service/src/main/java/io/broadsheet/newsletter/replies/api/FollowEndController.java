@@ -33,14 +33,16 @@ class FollowEndController {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/html"))
     @GetMapping
     ResponseEntity<Object> page(@PathVariable String token) {
-        preferences.requireEndLink(token);
-        return pages.answer(HttpStatus.OK, followPages.end());
+        return pages.answer(HttpStatus.OK, followPages.end(preferences.languageOfEnding(token)));
     }
 
     @Operation(summary = "End them at once, by RFC 8058; again changes nothing")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/html"))
     @PostMapping
     ResponseEntity<Object> end(@PathVariable String token) {
-        return pages.answer(HttpStatus.OK, preferences.leave(token) ? followPages.ended() : followPages.endedBefore());
+        var language = preferences.languageOfEnding(token);
+        return pages.answer(
+                HttpStatus.OK,
+                preferences.leave(token) ? followPages.ended(language) : followPages.endedBefore(language));
     }
 }

@@ -65,8 +65,8 @@ class FollowPages {
         return pages.page("followed", done(what) + pages.sentence("followed.links"));
     }
 
-    PlainPage end() {
-        var pages = answers.pages();
+    PlainPage end(@Nullable String language) {
+        var pages = pages(language);
         return pages.page(
                 "followed.end",
                 pages.sentence("followed.end.ask") + """
@@ -76,14 +76,14 @@ class FollowPages {
                 """.formatted(pages.button("followed.end.do", "")));
     }
 
-    PlainPage ended() {
-        var pages = answers.pages();
+    PlainPage ended(@Nullable String language) {
+        var pages = pages(language);
         return pages.page("followed.ended", done(escaped(pages.texts().text("followed.ended.what"))));
     }
 
     /** Of a reader who is forgotten: somebody may have asked anew since, whom only newer links reach. */
-    PlainPage endedBefore() {
-        var pages = answers.pages();
+    PlainPage endedBefore(@Nullable String language) {
+        var pages = pages(language);
         return pages.page("followed.before", pages.sentence("followed.before.what"));
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -83,9 +84,13 @@ public class FollowPreferences {
         return end.forget(claimed(token));
     }
 
-    /** @throws UnknownLink unless it is a link that ends it */
-    public void requireEndLink(String token) {
-        claimed(token);
+    /**
+     * @param token of a link that ends it
+     * @return BCP 47, null for the site's, and once the reader is forgotten
+     */
+    public @Nullable String languageOfEnding(String token) {
+        var reader = readers.find(claimed(token));
+        return reader.isEmpty() ? null : reader.get().wish().language();
     }
 
     private UUID claimed(String token) {

@@ -110,4 +110,9 @@ class ReplyAddressees implements Addressees, ReplyNotices {
     public Optional<String> addressKey(UUID reader) {
         return readers.find(reader).map(ReplyReader::addressKey);
     }
+
+    @Override
+    public Optional<String> language(UUID reader) {
+        return readers.find(reader).flatMap(known -> Optional.ofNullable(known.wish().language()));
+    }
 }

@@ -73,7 +73,7 @@ class DataController {
     ResponseEntity<Object> held(@PathVariable String token) {
         if (erasing.isErasureLink(token)) {
             erasing.requireUsable(token);
-            return pages.answer(HttpStatus.OK, pages.pages().erase());
+            return pages.answer(HttpStatus.OK, pages.pages(token).erase());
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscription.json\"")
@@ -109,11 +109,12 @@ class DataController {
     @Operation(hidden = true)
     @PostMapping("/erasure")
     ResponseEntity<Object> eraseByForm(@PathVariable String token) {
+        var ofReader = pages.pages(token);
         if (erasing.isErasureLink(token)) {
-            return pages.answer(HttpStatus.OK, pages.pages().erased(erasing.erase(token)));
+            return pages.answer(HttpStatus.OK, ofReader.erased(erasing.erase(token)));
         }
         return erasing.request(token)
-                .map(receipt -> pages.answer(HttpStatus.OK, pages.pages().erased(receipt)))
-                .orElseGet(() -> pages.answer(HttpStatus.ACCEPTED, pages.pages().erasureMailed()));
+                .map(receipt -> pages.answer(HttpStatus.OK, ofReader.erased(receipt)))
+                .orElseGet(() -> pages.answer(HttpStatus.ACCEPTED, ofReader.erasureMailed()));
     }
 }

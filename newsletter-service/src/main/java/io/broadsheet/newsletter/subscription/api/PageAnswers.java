@@ -5,6 +5,7 @@ import static io.broadsheet.newsletter.subscription.api.PlainPage.escaped;
 import io.broadsheet.chassis.PublicAddresses;
 import io.broadsheet.chassis.Sha256;
 import io.broadsheet.newsletter.layout.Translations;
+import io.broadsheet.newsletter.subscription.application.ReaderLanguages;
 import io.broadsheet.newsletter.subscription.application.SubscriptionSettings;
 import io.broadsheet.style.PageStyle;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,17 @@ public class PageAnswers {
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Translations translations;
+    private final ReaderLanguages languages;
     private final String name;
     private final String site;
 
-    PageAnswers(Translations translations, SubscriptionSettings settings, PublicAddresses addresses) {
+    PageAnswers(
+            Translations translations,
+            ReaderLanguages languages,
+            SubscriptionSettings settings,
+            PublicAddresses addresses) {
         this.translations = translations;
+        this.languages = languages;
         this.name = settings.siteName();
         this.site = addresses.publicUrl().toString();
     }
@@ -39,6 +46,11 @@ public class PageAnswers {
     /** Pages in the site's language, for whom nothing is known. */
     public ReaderPages pages() {
         return new ReaderPages(translations.site());
+    }
+
+    /** Pages for whoever has this link; asked for before it is used, after which nothing may be known. */
+    ReaderPages pages(String token) {
+        return pages(languages.of(token));
     }
 
     /** Pages in the language of this reader. */

@@ -29,24 +29,23 @@ class RefusalController {
     @Operation(hidden = true)
     @GetMapping
     ResponseEntity<Object> page(@PathVariable String token) {
+        var ofReader = pages.pages(token);
         return pages.answer(
-                HttpStatus.OK,
-                refusing.isRefused(token)
-                        ? pages.pages().refusedAlready()
-                        : pages.pages().refuse());
+                HttpStatus.OK, refusing.isRefused(token) ? ofReader.refusedAlready() : ofReader.refuse());
     }
 
     @Operation(hidden = true)
     @PostMapping
     ResponseEntity<Object> refuse(@PathVariable String token) {
+        var ofReader = pages.pages(token);
         refusing.refuse(token);
-        return pages.answer(HttpStatus.OK, pages.pages().refused());
+        return pages.answer(HttpStatus.OK, ofReader.refused());
     }
 
     @Operation(hidden = true)
     @PostMapping("/end")
     ResponseEntity<Object> allow(@PathVariable String token) {
         refusing.allow(token);
-        return pages.answer(HttpStatus.OK, pages.pages().allowed());
+        return pages.answer(HttpStatus.OK, pages.pages(token).allowed());
     }
 }

@@ -34,7 +34,7 @@ class UnsubscribeController {
     @GetMapping
     ResponseEntity<Object> page(@PathVariable String token) {
         preferring.requireUnsubscribeLink(token);
-        return pages.answer(HttpStatus.OK, pages.pages().unsubscribe(token));
+        return pages.answer(HttpStatus.OK, pages.pages(token).unsubscribe(token));
     }
 
     @Operation(summary = "Unsubscribe at once, by RFC 8058; again changes nothing")
@@ -42,6 +42,6 @@ class UnsubscribeController {
     @PostMapping
     ResponseEntity<Object> unsubscribe(@PathVariable String token) {
         preferring.unsubscribe(token);
-        return pages.answer(HttpStatus.OK, pages.pages().unsubscribed());
+        return pages.answer(HttpStatus.OK, pages.pages(token).unsubscribed());
     }
 }

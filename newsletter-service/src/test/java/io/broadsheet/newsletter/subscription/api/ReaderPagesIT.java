@@ -308,6 +308,33 @@ class ReaderPagesIT {
                 .contains("<html lang=\"ar\" dir=\"rtl\">", "أؤكد اشتراكي");
     }
 
+    /** What comes in another language than the mail is taken for somebody else's, and reported. */
+    @Test
+    void everyLinkOfAReaderLeadsToPagesInTheReadersLanguage() {
+        var link = subscribed("\"languages\": [\"ar\"]");
+        var unsubscribe = unsubscribeLink();
+        var refusal = links.refusal(mails.only(address, "confirmation").subscriptionId(), 1)
+                .getPath();
+        browser.delete(link + "/data");
+        var erasure = mails.link(address, "erasure");
+
+        for (var path : List.of(unsubscribe, refusal, erasure)) {
+            assertThat(browser.get(path, HTML).body()).as(path).contains("<html lang=\"ar\" dir=\"rtl\">");
+        }
+        for (var path : List.of(unsubscribe, link + "/erasure", erasure.replace("/data", "/erasure"))) {
+            assertThat(browser.form(path, Map.of()).body()).as(path).contains("<html lang=\"ar\" dir=\"rtl\">");
+        }
+        assertThat(browser.get(unsubscribe, HTML).body())
+                .as("of nobody any more")
+                .contains("<html lang=\"en\" dir=\"ltr\">");
+
+        address = "reader-" + UUID.randomUUID() + "@example.org";
+        ask("\"languages\": [\"de\"]");
+        var other = links.refusal(mails.only(address, "confirmation").subscriptionId(), 1)
+                .getPath();
+        assertThat(browser.form(other, Map.of()).body()).contains("<html lang=\"de\" dir=\"ltr\">");
+    }
+
     @Test
     void noMarkupReachesAPage() {
         address = "o'hara&co-" + UUID.randomUUID() + "@example.org";
