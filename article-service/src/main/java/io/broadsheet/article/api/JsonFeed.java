@@ -23,15 +23,18 @@ record JsonFeed(
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @param contentText the format wants a text: without the article's, in {@code contentHtml}, it is its summary */
+    /**
+     * @param contentText the format wants a text, if only an empty one: without the article's, in {@code contentHtml}, it is
+     *     its summary
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Item(
             String id,
             String url,
             String title,
             @Nullable String summary,
-            @JsonProperty("content_text") @Nullable String contentText,
-            @JsonProperty("content_html") @Nullable String contentHtml,
+            @JsonProperty("content_text") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String contentText,
+            @JsonProperty("content_html") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String contentHtml,
             @Nullable String image,
             @JsonProperty("date_published") Instant datePublished,
             @JsonProperty("date_modified") Instant dateModified,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import javax.xml.stream.XMLStreamException;
+import org.jsoup.Jsoup;
 
 /** Writes RSS 2.0 as the RSS Advisory Board's profile says. */
 final class RssFeed {
@@ -72,8 +73,11 @@ final class RssFeed {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    /** A description is read as HTML, a text must be written as such. */
+    /** A description is read as HTML. What that reads as the text it is stays so: browsers show what is written. */
     private static String html(String text) {
+        if (Jsoup.parseBodyFragment(text).body().wholeText().equals(text)) {
+            return text;
+        }
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -37,9 +37,11 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.bson.Document;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -116,6 +118,43 @@ class FeedsIT {
                 .isEqualTo(NASTY)
                 .jsonPath("$.items[0].date_published")
                 .exists();
+    }
+
+    /** The format wants one of the two in every item, also of one that a reader only looks at. */
+    @Test
+    void jsonFeedHasATextAlsoWhereThereAreNoWords() {
+        var sent = draft("Drawn", "tags", List.of("wordless"));
+        sent.put("body", Map.of("format", "markdown", "source", "("));
+        sent.remove("standfirst");
+        newsroom.published(sent);
+
+        var items =
+                JsonMapper.shared().readTree(bytes("/feeds/feed.json?tag=wordless")).get("items");
+
+        assertThat(items).singleElement().satisfies(item -> assertThat(item.has("content_text")
+                        || item.has("content_html"))
+                .isTrue());
+    }
+
+    /** A browser shows what stands there, and feed readers show what that means in HTML. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Q&A at AT&T: 5 < 6 > 4|Q&A at AT&T: 5 < 6 > 4",
+                "Type &lt; or <b>|Type &amp;lt; or &lt;b&gt;",
+                "Waves&copy that|Waves&amp;copy that"
+            })
+    void rssEscapesOnlyWhatHtmlWouldReadOtherwise(String standfirst, String description) throws Exception {
+        var tag = "escaped " + standfirst.length();
+        var sent = draft("Escaped", "tags", List.of(tag));
+        sent.put("standfirst", standfirst);
+        newsroom.published(sent);
+
+        var entry = feed("/feeds/rss.xml?tag={tag}", tag).getEntries().getFirst();
+
+        assertThat(entry.getDescription().getValue()).isEqualTo(description);
+        assertThat(Jsoup.parseBodyFragment(description).text()).isEqualTo(standfirst);
     }
 
     @ParameterizedTest
