@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -31,6 +32,9 @@ class NameDoubts {
     /** One letter may be any name's. */
     private static final Pattern UNSPACED =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]{2,}");
+
+    /** More are no accents; they would be looked at in each reading of each word. */
+    private static final Pattern MARKS_TOO_MANY = Pattern.compile("(\\p{M}{3})\\p{M}++");
 
     private static final Pattern DIGIT = Pattern.compile("\\p{N}");
     private static final Pattern DIGITS_AROUND = Pattern.compile("^\\p{N}+|\\p{N}+$");
@@ -100,7 +104,9 @@ class NameDoubts {
 
     List<HoldReason> about(String name, UUID authorId, UUID articleId) {
         var doubts = new ArrayList<HoldReason>();
-        String seen = Normalizer2.getNFKCInstance().normalize(Readings.plain(Readings.seen(name)));
+        String seen = MARKS_TOO_MANY
+                .matcher(Normalizer2.getNFKCInstance().normalize(Readings.plain(Readings.seen(name))))
+                .replaceAll("$1");
         String unnumbered = unnumbered(seen);
         List<String> readings = Stream.of(seen, Readings.spelled(seen), unnumbered, Readings.spelled(unnumbered))
                 .filter(reading -> !reading.isEmpty())
@@ -108,10 +114,11 @@ class NameDoubts {
                 .toList();
         Set<NameKey> whole = names.keys(name);
         // Somebody's name within a longer one, but not every bearer of the same first name.
-        Set<NameKey> runs = runs(readings, seen, whole);
+        var looks = new HashMap<String, List<String>>();
+        Set<NameKey> runs = runs(readings, seen, whole, looks);
         var bearers = authors.bearers(whole, runs, authorId);
         if (words(seen).count() > MOST_WORDS
-                || isTitled(readings, runs)
+                || isTitled(readings, runs, looks)
                 || bearers.staff()
                 || CHECK_MARK.matcher(name).find()) {
             doubts.add(HoldReason.STAFF_NAME);
@@ -143,22 +150,22 @@ class NameDoubts {
                 .collect(Collectors.joining(" "));
     }
 
-    private boolean isTitled(List<String> readings, Set<NameKey> runs) {
+    private boolean isTitled(List<String> readings, Set<NameKey> runs, Map<String, List<String>> looks) {
         return runs.stream()
                         .anyMatch(run -> titles.get().whole().contains(run)
                                 || titles.get().site().contains(run))
                 || readings.stream()
                         .flatMap(reading -> words(reading).limit(MOST_WORDS))
                         .distinct()
-                        .anyMatch(this::isTitle);
+                        .anyMatch(word -> isTitle(word, looks.computeIfAbsent(word, SpoofCheckedNames::looks)));
     }
 
-    private boolean isTitle(String word) {
-        Set<NameKey> keys = names.keys(word);
-        return keys.stream().anyMatch(titles.get().whole()::contains)
-                || keys.stream().anyMatch(key -> titles.get().within().stream().anyMatch(key.value()::contains))
+    private boolean isTitle(String word, List<String> looks) {
+        return looks.stream().map(NameKey::new).anyMatch(titles.get().whole()::contains)
+                || looks.stream()
+                        .anyMatch(look -> titles.get().within().stream().anyMatch(look::contains))
                 || word.length() >= FEWEST_OF_STUCK_TITLE + FEWEST_BESIDE
-                        && keys.stream().map(NameKey::value).anyMatch(this::hasTitleStuck)
+                        && looks.stream().anyMatch(this::hasTitleStuck)
                         && !NO_TITLE.matcher(word.toLowerCase(Locale.ROOT)).matches();
     }
 
@@ -176,24 +183,25 @@ class NameDoubts {
      * The whole name, and each run of at least two words of its readings; of two also the other way round. A name of many
      * words with many marks has hundreds of runs: each word is looked at once.
      */
-    private Set<NameKey> runs(List<String> readings, String seen, Set<NameKey> whole) {
+    private static Set<NameKey> runs(
+            List<String> readings, String seen, Set<NameKey> whole, Map<String, List<String>> looks) {
         var keys = new HashSet<>(whole);
         var runs = new LinkedHashSet<List<String>>();
         for (String reading : readings) {
             List<String> words = words(reading).limit(MOST_WORDS).toList();
             if (words.size() != 1 || reading.length() >= FEWEST_OF_NUMBERED_NAME || reading.length() >= seen.length()) {
-                keys.addAll(names.keys(reading));
+                runs.add(words);
             }
             addRuns(words, runs);
             // Between first name and surname, too.
             addRuns(words.stream().filter(word -> word.length() > 1).toList(), runs);
         }
-        var looks = new HashMap<String, List<String>>();
         for (List<String> run : runs) {
             var parts = run.stream()
                     .map(word -> looks.computeIfAbsent(word, SpoofCheckedNames::looks))
                     .toList();
-            for (int way = 0; way < parts.getFirst().size(); way++) {
+            int ways = parts.isEmpty() ? 0 : parts.getFirst().size();
+            for (int way = 0; way < ways; way++) {
                 var key = new StringBuilder();
                 for (List<String> part : parts) {
                     key.append(part.get(way));

@@ -139,7 +139,7 @@ final class ReadText {
     private void addPart(int c, int start, int end) {
         switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> {
-                if (VowelSigns.isOne(c) && isBehindLetter()) {
+                if (!text.isEmpty() && VowelSigns.isOneBehind(text.codePointBefore(text.length()), c)) {
                     addUnits(VowelSigns.plain(c), start, end);
                 } else {
                     spell(c);
@@ -156,10 +156,6 @@ final class ReadText {
                 }
             }
         }
-    }
-
-    private boolean isBehindLetter() {
-        return !text.isEmpty() && VowelSigns.isLetterOrMark(text.codePointBefore(text.length()));
     }
 
     private void addUnits(int c, int start, int end) {

@@ -115,15 +115,18 @@ public class SpoofCheckedNames implements Names {
     static String lookOfAny(String lowerCase) {
         String skeleton = Normalizer2.getNFKDInstance().normalize(skeletonBesideSigns(Readings.seen(lowerCase)));
         var letters = new StringBuilder(skeleton.length());
-        skeleton.codePoints().filter(SpoofCheckedNames::isKept).forEach(letters::appendCodePoint);
+        skeleton.codePoints()
+                .filter(c -> isLetterOrDigit(c)
+                        || !letters.isEmpty() && VowelSigns.isOneBehind(letters.codePointBefore(letters.length()), c))
+                .forEach(letters::appendCodePoint);
         // A capital I is a small l to readers, and a small i in another case.
         return UCharacter.foldCase(letters.toString(), true).replace('i', 'l');
     }
 
-    private static boolean isKept(int c) {
+    private static boolean isLetterOrDigit(int c) {
         return switch (Character.getType(c)) {
             case Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
-            default -> Character.isLetterOrDigit(c) && c != TATWEEL || VowelSigns.isOne(c);
+            default -> Character.isLetterOrDigit(c) && c != TATWEEL;
         };
     }
 
@@ -142,7 +145,7 @@ public class SpoofCheckedNames implements Names {
             if (VowelSigns.isOne(c)) {
                 skeleton.append(Checkers.CONFUSABLES.getSkeleton(parts.substring(from, at)));
                 String sign = Checkers.CONFUSABLES.getSkeleton(parts.substring(at, next));
-                if (sign.codePoints().allMatch(SpoofCheckedNames::isKept)) {
+                if (sign.codePoints().allMatch(part -> isLetterOrDigit(part) || VowelSigns.isOne(part))) {
                     skeleton.append(sign);
                 } else {
                     skeleton.appendCodePoint(VowelSigns.plain(c));

@@ -11,6 +11,9 @@ import com.ibm.icu.lang.UProperty;
  */
 final class VowelSigns {
 
+    /** Those before are letters of Latin, Greek, Cyrillic, Hebrew and Arabic. */
+    private static final int FIRST_LETTER = 0x780;
+
     /** Of Thaana, which Unicode counts with no script of India. */
     private static final int FIRST = 0x7A6;
 
@@ -24,7 +27,12 @@ final class VowelSigns {
         return c >= FIRST && isMark(c) && (c <= LAST_OF_THAANA || isOfSyllable(c));
     }
 
-    static boolean isMark(int c) {
+    /** On a letter of another script it is there for its look, as an accent. */
+    static boolean isOneBehind(int before, int c) {
+        return before >= FIRST_LETTER && isLetterOrMark(before) && isOne(c);
+    }
+
+    private static boolean isMark(int c) {
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
             default -> false;

@@ -9,7 +9,6 @@ import io.broadsheet.comment.domain.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
@@ -55,7 +54,9 @@ record NamesAsKept(Names names, Set<NameKey> wanted, Set<NameKey> older) {
                                 .limit(MOST_LOOKED_AT)
                                 .into(new ArrayList<>())
                                 .stream()
-                                .anyMatch(found -> isOne(found, name));
+                                .flatMap(found -> texts(found, name))
+                                .distinct()
+                                .anyMatch(this::isOne);
     }
 
     private static FindIterable<BsonDocument> find(MongoCollection<BsonDocument> documents, Bson which, String field) {
@@ -64,16 +65,17 @@ record NamesAsKept(Names names, Set<NameKey> wanted, Set<NameKey> older) {
 
     /** Whether it is of one of them that may be. */
     boolean isOne(BsonDocument found, String name) {
-        return older.isEmpty()
-                || texts(found.get(name, new BsonArray())).stream()
-                        .anyMatch(each -> !Collections.disjoint(names.keys(each), wanted));
+        return older.isEmpty() || texts(found, name).anyMatch(this::isOne);
     }
 
-    private static List<String> texts(BsonValue value) {
+    private boolean isOne(String name) {
+        return !Collections.disjoint(names.keys(name), wanted);
+    }
+
+    private static Stream<String> texts(BsonDocument found, String name) {
+        BsonValue value = found.get(name, new BsonArray());
         return value instanceof BsonString one
-                ? List.of(one.getValue())
-                : value.asArray().stream()
-                        .map(each -> each.asString().getValue())
-                        .toList();
+                ? Stream.of(one.getValue())
+                : value.asArray().stream().map(each -> each.asString().getValue());
     }
 }

@@ -24,6 +24,7 @@ class FoldedWordListsTest {
                 "\"bullshit\"",
                 "bull\u00ADshit",
                 "bull\u200Bshit",
+                "bul\u0902lsh\u0E4Dit",
                 "b\u00FCllsh\u00EFt",
                 "bullsh1t",
                 "BuIIshit",
@@ -352,14 +353,32 @@ class FoldedWordListsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\uC2DC\uBC1C", "\uC57C \uC2DC \uBC1C", "\uC2DC  \uBC1C", "\uC2DC.\uBC1C!", "\uC2DC\uBC1C\uC544", "\uC2DC\uBC1C\uC740", "\uC2DC\uBC1C\uB4E4\uC544", "\u3145\u3163\uBC1C", "\uC774 \uC2DC\uBC1C\uC774"})
+    @ValueSource(
+            strings = {
+                "\uC2DC\uBC1C",
+                "\uC57C \uC2DC \uBC1C",
+                "\uC2DC  \uBC1C",
+                "\uC2DC.\uBC1C!",
+                "\uC2DC\uBC1C\uC544",
+                "\uC2DC\uBC1C\uC740",
+                "\uC2DC\uBC1C\uB4E4\uC544",
+                "\u3145\u3163\uBC1C",
+                "\uC774 \uC2DC\uBC1C\uC774"
+            })
     void koreanWordsAreFoundTakenApartAndWithWhatSticksToThem(String text) {
         assertThat(lists.of(List.of(new ListedWord("\uC2DC\uBC1C", null))).find(text, null))
                 .hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\uC2DC\uBC1C\uC810", "\uB2E4\uC2DC \uBC1C\uD45C", "\uC5ED\uC2DC \uBC1C\uC740", "\uC2DC \uBC1C\uD45C", "\uC740\uC2DC\uBC1C"})
+    @ValueSource(
+            strings = {
+                "\uC2DC\uBC1C\uC810",
+                "\uB2E4\uC2DC \uBC1C\uD45C",
+                "\uC5ED\uC2DC \uBC1C\uC740",
+                "\uC2DC \uBC1C\uD45C",
+                "\uC740\uC2DC\uBC1C"
+            })
     void otherKoreanWordsAreNot(String text) {
         assertThat(lists.of(List.of(new ListedWord("\uC2DC\uBC1C", null))).find(text, null))
                 .isEmpty();

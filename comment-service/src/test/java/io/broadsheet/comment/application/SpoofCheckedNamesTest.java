@@ -34,6 +34,7 @@ class SpoofCheckedNamesTest {
                 "Maria\u3164Lopez",
                 "Maria\u115F Lopez\u2800",
                 "Ma\u034Fria Lopez",
+                "Mari\u0902a L\u0E4Dopez",
                 "\u1D0D\u1D00\u0280\u026A\u1D00 \u029F\u1D0F\u1D18\u1D07\u1D22",
                 "\uD83C\uDD7C\uD83C\uDD70\uD83C\uDD81\uD83C\uDD78\uD83C\uDD70 Lopez",
                 "\uD83C\uDD5C\uD83C\uDD50\uD83C\uDD61\uD83C\uDD58\uD83C\uDD50 Lopez",
