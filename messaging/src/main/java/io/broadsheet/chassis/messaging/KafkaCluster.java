@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.messaging;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,6 +101,14 @@ final class KafkaCluster implements DisposableBean {
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
         return offsets(partitions, OffsetSpec.latest());
+    }
+
+    /** Their first records from then on, without those that have none; as {@link #begins}. */
+    Map<TopicPartition, Long> firstsFrom(Instant then, Collection<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> firsts = offsets(partitions, OffsetSpec.forTimestamp(then.toEpochMilli()));
+        firsts.values().removeIf(offset -> offset < 0);
+        return firsts;
     }
 
     private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)

@@ -1,6 +1,7 @@
 package io.broadsheet.chassis.messaging;
 
 import com.mongodb.client.MongoDatabase;
+import io.broadsheet.chassis.store.DatabaseClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -133,8 +134,10 @@ class MessagingAutoConfiguration {
             MongoDatabase database,
             TopicIds ids,
             KafkaCluster cluster,
-            @Qualifier("lagConsumer") GrouplessConsumer reads) {
-        return new TopicContinuity(database, ids, cluster, reads);
+            @Qualifier("lagConsumer") GrouplessConsumer reads,
+            DatabaseClock clock,
+            MeterRegistry meters) {
+        return new TopicContinuity(database, ids, cluster, reads, clock, meters);
     }
 
     @Bean

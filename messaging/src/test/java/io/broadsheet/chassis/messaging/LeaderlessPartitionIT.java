@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -75,14 +76,20 @@ class LeaderlessPartitionIT {
                     .all()
                     .get();
             produce();
-            commit(admin, here, 2);
-            commit(admin, away, 2);
             var cluster = new KafkaCluster(new KafkaAdmin(servers));
             var reads = new GrouplessConsumer(
                     new DefaultKafkaConsumerFactory<>(servers, new StringDeserializer(), new ByteArrayDeserializer()),
                     "halves");
             var continuity = new TopicContinuity(
-                    mongo.getDatabase("halves" + System.nanoTime()), new TopicIds(cluster), cluster, reads);
+                    mongo.getDatabase("halves" + System.nanoTime()),
+                    new TopicIds(cluster),
+                    cluster,
+                    reads,
+                    Instant::now,
+                    new SimpleMeterRegistry());
+            continuity.check(topic);
+            commit(admin, here, 2);
+            commit(admin, away, 2);
             continuity.check(topic);
 
             // What is lost in the partition that is about to go away is told once it is back.

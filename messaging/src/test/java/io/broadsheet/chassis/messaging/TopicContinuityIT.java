@@ -6,9 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import io.broadsheet.chassis.testing.BackingServices;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,11 @@ class TopicContinuityIT {
     private final KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(SERVERS, new StringSerializer(), new ByteArraySerializer());
     private final Admin admin = Admin.create(SERVERS);
+    private SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private TopicContinuity started;
+    /** Some days ago, for a broker takes no record of the future. */
+    private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(3));
+
     private ConsumedTopic topic;
     private TopicPartition partition;
 
@@ -104,6 +115,58 @@ class TopicContinuityIT {
         assertThat(breaks().values()).containsExactly("records that the group had not read are kept no longer");
     }
 
+    @Test
+    void aTopicThatLostItsEnd() throws Exception {
+        commit(7);
+
+        assertThat(breaks().values()).containsExactly("the topic lost its end");
+        assertThat(meters.get("broadsheet.topics.breaks").gauge().value()).isOne();
+        assertThat(continuity().settle(topic)).isTrue();
+        assertThat(breaks()).isEmpty();
+    }
+
+    /** Of offsets Kafka has the newest, whatever database is beside it. */
+    @Test
+    void aDatabaseThatABackupBroughtBack() throws Exception {
+        MongoCollection<Document> consumed = database().getCollection("consumed");
+        Document backup = consumed.find().first();
+        now = now.plus(Duration.ofHours(1));
+        producer.send(new ProducerRecord<>(topic.topic(), 0, now.toEpochMilli(), "key", new byte[1]))
+                .get();
+        commit(6);
+        now = now.plus(Duration.ofHours(1));
+        consumed.replaceOne(new Document("_id", backup.get("_id")), backup);
+
+        assertThat(breaks().values())
+                .containsExactly(
+                        "the group has read what came after this database, which a backup may have brought back");
+        assertThat(breaks()).as("after a new start, too").isNotEmpty();
+        assertThat(continuity().settle(topic)).isTrue();
+        assertThat(breaks()).isEmpty();
+    }
+
+    /** All that it read after the last look is of the minute before it stopped. */
+    @Test
+    void aServiceThatWasOffForLong() throws Exception {
+        commit(5);
+        now = now.plus(Duration.ofDays(1));
+        producer.send(new ProducerRecord<>(topic.topic(), 0, now.toEpochMilli(), "key", new byte[1]))
+                .get();
+
+        assertThat(breaks()).isEmpty();
+        commit(6);
+        assertThat(breaks()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsANewOne() throws Exception {
+        database().drop();
+
+        assertThat(breaks().values()).containsExactly("the database knows nothing of what the group has read");
+        assertThat(continuity().settle(topic)).isTrue();
+        assertThat(breaks()).isEmpty();
+    }
+
     /** Nothing comes that the group could commit. */
     @Test
     void whatIsSettledStaysSettledInAQuietTopic() throws Exception {
@@ -144,6 +207,7 @@ class TopicContinuityIT {
             producer.send(new ProducerRecord<>(topic.topic(), i % 2, "key", new byte[1]))
                     .get();
         }
+        assertThat(breaks()).as("a group that is new").isEmpty();
         commit(one, 3);
         commit(other, 3);
         assertThat(breaks()).isEmpty();
@@ -167,9 +231,14 @@ class TopicContinuityIT {
         return continuity.breaks();
     }
 
+    private MongoDatabase database() {
+        return mongo.getDatabase(database.getPath().substring(1));
+    }
+
     private TopicContinuity continuity() {
-        return new TopicContinuity(
-                mongo.getDatabase(database.getPath().substring(1)), new TopicIds(cluster), cluster, reads);
+        meters = new SimpleMeterRegistry();
+        started = new TopicContinuity(database(), new TopicIds(cluster), cluster, reads, () -> now, meters);
+        return started;
     }
 
     private void create() throws Exception {
@@ -177,7 +246,7 @@ class TopicContinuityIT {
                 .all()
                 .get();
         for (int i = 0; i < 5; i++) {
-            producer.send(new ProducerRecord<>(topic.topic(), "key", new byte[1]))
+            producer.send(new ProducerRecord<>(topic.topic(), 0, now.toEpochMilli(), "key", new byte[1]))
                     .get();
         }
     }

@@ -31,7 +31,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 @AutoConfiguration(after = {ChassisAutoConfiguration.class, KafkaAutoConfiguration.class})
 @ConditionalOnProperty("broadsheet.service")
 @EnableConfigurationProperties(OutboxProperties.class)
-@Import({Outboxes.class, OutboxMetrics.class, OutboxWriter.class, BehindTopic.class})
+@Import({Outboxes.class, OutboxMetrics.class, OutboxWriter.class})
 class OutboxAutoConfiguration {
 
     /** One setting gives both: a lease is long enough for a send only if the producer gives up in time. */
@@ -92,6 +92,11 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
+    BehindTopic behindTopic(MongoDatabase database, Outboxes outboxes, ObjectProvider<TakingBack> remedies) {
+        return new BehindTopic(database, outboxes, remedies.stream().toList());
+    }
+
+    @Bean
     TopicComparison topicComparison(
             MongoDatabase database,
             ObjectProvider<OwnedTopic> topics,
@@ -109,7 +114,7 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    BehindEndpoint behindEndpoint(BehindTopic behind, DatabaseClock clock) {
-        return new BehindEndpoint(behind, clock);
+    BehindEndpoint behindEndpoint(BehindTopic behind, TopicComparison comparison, DatabaseClock clock) {
+        return new BehindEndpoint(behind, comparison, clock);
     }
 }

@@ -1,10 +1,15 @@
 package io.broadsheet.chassis.outbox;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.messaging.CloudEvents;
 import io.broadsheet.chassis.messaging.GrouplessConsumer;
@@ -13,9 +18,11 @@ import io.broadsheet.chassis.outbox.BehindTopic.LastRecord;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,7 +36,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Compares what came to the service's own topics since the last look with what the database holds: after the restoring
  * of a backup the database is the older one. Up to where it has looked lies in the collection {@code compared}, and so
- * goes back with a backup. Every instance does it; they find the same.
+ * goes back with a backup; of which nothing is known is compared from its beginning. Tells as well of a topic that holds
+ * less than was seen there. Every instance does it; they find the same.
  */
 final class TopicComparison extends Background {
 
@@ -42,6 +50,7 @@ final class TopicComparison extends Background {
     private static final int COUNTED = 10_000;
     private static final String TOPIC_ID = "topicId";
     private static final String OFFSETS = "offsets";
+    private static final String LOST = "lost";
 
     private final MongoCollection<Document> compared;
     private final List<OwnedTopic> topics;
@@ -49,6 +58,7 @@ final class TopicComparison extends Background {
     private final GrouplessConsumer reads;
     private final BehindTopic behind;
     private volatile long found;
+    private volatile Map<String, String> lost = Map.of();
 
     /** @param topicIds tell a topic from another of the same name */
     TopicComparison(
@@ -67,6 +77,29 @@ final class TopicComparison extends Background {
         Gauge.builder("broadsheet.outbox.behind", this, comparison -> comparison.found)
                 .description("Aggregates that are older in the database than at their topic")
                 .register(meters);
+        Gauge.builder("broadsheet.outbox.topics.lost", this, comparison -> comparison.lost.size())
+                .description("Topics of the service that were made anew or lost their end: to be stated again")
+                .register(meters);
+    }
+
+    /** What is to be stated again, as last seen: a sentence for each topic. */
+    Map<String, String> lost() {
+        return lost;
+    }
+
+    /** @return false if it was not told of that topic */
+    boolean settle(String topic) {
+        boolean isKnown = compared.updateOne(and(eq("_id", topic), exists(LOST)), unset(LOST))
+                        .getMatchedCount()
+                == 1;
+        lost = readLost();
+        return isKnown;
+    }
+
+    private Map<String, String> readLost() {
+        var read = new TreeMap<String, String>();
+        compared.find(exists(LOST)).forEach(topic -> read.put(topic.getString("_id"), topic.getString(LOST)));
+        return Collections.unmodifiableMap(read);
     }
 
     /** As last seen, counted up to {@value #COUNTED}. */
@@ -94,29 +127,37 @@ final class TopicComparison extends Background {
             }
         }
         found = behind.count(COUNTED);
+        lost = readLost();
         return isWhole;
     }
 
     private boolean look(String topic) {
         String id = topicIds.apply(topic);
         Document known = compared.find(eq("_id", topic)).first();
-        Document offsets =
-                known != null && id.equals(known.getString(TOPIC_ID)) ? known.get(OFFSETS, Document.class) : null;
+        boolean isTheSame = known != null && id.equals(known.getString(TOPIC_ID));
+        Document offsets = isTheSame ? known.get(OFFSETS, new Document()) : new Document();
         return reads.use(consumer -> {
             List<TopicPartition> partitions = GrouplessConsumer.assign(consumer, topic);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, GrouplessConsumer.ANSWER);
-            if (offsets == null) {
-                save(topic, id, ends);
-                return true;
+            if (known != null && !isTheSame) {
+                tellLost(topic, "it was made anew");
             }
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, GrouplessConsumer.ANSWER);
-            partitions.forEach(partition -> consumer.seek(
-                    partition, Math.max(from(offsets, partition), GrouplessConsumer.offset(begins, partition))));
+            for (TopicPartition partition : partitions) {
+                long from = from(offsets, partition);
+                long begin = GrouplessConsumer.offset(begins, partition);
+                boolean isCut = from > GrouplessConsumer.offset(ends, partition);
+                if (isCut) {
+                    tellLost(topic, "it lost its end");
+                }
+                consumer.seek(partition, isCut ? begin : Math.max(from, begin));
+            }
             boolean isWhole = compare(consumer, topic, ends);
             var reached = new HashMap<TopicPartition, Long>();
             partitions.forEach(
                     partition -> reached.put(partition, consumer.position(partition, GrouplessConsumer.ANSWER)));
-            if (reached.entrySet().stream().anyMatch(each -> each.getValue() != from(offsets, each.getKey()))) {
+            if (!isTheSame
+                    || reached.entrySet().stream().anyMatch(each -> each.getValue() != from(offsets, each.getKey()))) {
                 save(topic, id, reached);
             }
             return isWhole;
@@ -131,10 +172,13 @@ final class TopicComparison extends Background {
     private void save(String topic, String id, Map<TopicPartition, Long> reached) {
         var offsets = new Document();
         reached.forEach((partition, offset) -> offsets.append(String.valueOf(partition.partition()), offset));
-        compared.replaceOne(
-                eq("_id", topic),
-                new Document("_id", topic).append(TOPIC_ID, id).append(OFFSETS, offsets),
-                new ReplaceOptions().upsert(true));
+        compared.updateOne(
+                eq("_id", topic), combine(set(TOPIC_ID, id), set(OFFSETS, offsets)), new UpdateOptions().upsert(true));
+    }
+
+    private void tellLost(String topic, String what) {
+        LOG.error("{}: {}; state all again. See docs/operating, 'Rebuilding from topics'", topic, what);
+        compared.updateOne(eq("_id", topic), set(LOST, what));
     }
 
     private boolean compare(Consumer<String, byte[]> consumer, String topic, Map<TopicPartition, Long> ends) {
@@ -166,7 +210,8 @@ final class TopicComparison extends Background {
             return;
         }
         try {
-            LastRecord read = new LastRecord(Long.parseLong(version), record.value() == null);
+            LastRecord read =
+                    new LastRecord(Long.parseLong(version), CloudEvents.text(record.headers(), CloudEvents.TYPE));
             last.merge(UUID.fromString(subject), read, (one, other) -> other.version() >= one.version() ? other : one);
         } catch (IllegalArgumentException notOurs) {
             // Whoever wrote it, it tells of no aggregate; consumers make a dead letter of it.

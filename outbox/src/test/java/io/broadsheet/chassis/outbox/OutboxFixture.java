@@ -62,6 +62,7 @@ import org.springframework.util.unit.DataSize;
 abstract class OutboxFixture {
 
     static final int PARTITIONS = 4;
+    static final String ERASED = "erased";
 
     public record Note(String text) {}
 
@@ -126,6 +127,14 @@ abstract class OutboxFixture {
         boolean change(UUID id, String text) {
             return notes.update(id, note -> new Revision<>(new Note(text), List.of(announce(id, note.version() + 1))))
                     .isPresent();
+        }
+
+        void erase(UUID id) {
+            notes.update(
+                    id,
+                    note -> new Revision<>(
+                            new Note(ERASED),
+                            List.of(Announcement.tombstone(EventType.ARTICLE_ERASED, id, note.version() + 1))));
         }
     }
 
@@ -192,7 +201,10 @@ abstract class OutboxFixture {
     }
 
     private static List<Announcement> restatement(Versioned<Note> note) {
-        return List.of(announce(note.id(), note.version()));
+        return List.of(
+                note.state().text().equals(ERASED)
+                        ? Announcement.tombstone(EventType.ARTICLE_ERASED, note.id(), note.version())
+                        : announce(note.id(), note.version()));
     }
 
     static Announcement announce(UUID id, long version) {

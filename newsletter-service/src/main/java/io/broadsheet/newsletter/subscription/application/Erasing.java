@@ -94,6 +94,13 @@ public class Erasing {
         return receipt(erased).orElseThrow(() -> new IllegalStateException("an erasure left something"));
     }
 
+    /** It was done before, which this database does not know. */
+    public void eraseAgain(UUID id) {
+        subscriptions
+                .find(id)
+                .ifPresent(entry -> forget(entry, subscription -> subscription.eraseAgain(time.instant())));
+    }
+
     private Entry forget(Entry entry, Function<Subscription, Change> erasure) {
         // Replies first, as an erased subscription does not know its address any more.
         entry.state().person().ifPresent(reader -> replies.forget(reader.addressKey()));

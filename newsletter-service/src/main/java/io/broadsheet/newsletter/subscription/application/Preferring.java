@@ -9,6 +9,7 @@ import io.broadsheet.newsletter.subscription.domain.Subscription;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions;
 import io.broadsheet.newsletter.subscription.domain.Subscriptions.Entry;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -75,6 +76,11 @@ public class Preferring {
         var claim = links.readUnsubscribe(token).orElseThrow(UnknownLink::new);
         var unused = subscriptions.update(
                 claim.subject(), subscription -> subscription.end(EndReason.UNSUBSCRIBED, time.instant()));
+    }
+
+    /** Its reader had left before, which this database does not know. */
+    public void leaveAgain(UUID id) {
+        var unused = subscriptions.update(id, subscription -> subscription.end(EndReason.UNSUBSCRIBED, time.instant()));
     }
 
     /** @throws UnknownLink unless it is an unsubscribe link */

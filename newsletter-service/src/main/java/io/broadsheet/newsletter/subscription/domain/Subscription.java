@@ -190,6 +190,11 @@ public sealed interface Subscription {
         return person().map(reader -> erase(reader, generation, now)).orElseGet(() -> Change.to(this));
     }
 
+    /** Forgets the reader, as was done before an older state came back. Erasing again changes nothing. */
+    default Change eraseAgain(Instant now) {
+        return person().map(reader -> forget(reader, now)).orElseGet(() -> Change.to(this));
+    }
+
     /**
      * Forgets a reader whose address is suppressed, so that no mail with a link could reach it; others stay as they are.
      * Erasing again changes nothing.

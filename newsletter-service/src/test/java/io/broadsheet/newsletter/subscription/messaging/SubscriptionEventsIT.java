@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.chassis.Ids;
+import io.broadsheet.chassis.outbox.TakingBack;
 import io.broadsheet.chassis.testing.BackingServices;
+import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
 import io.broadsheet.newsletter.edition.domain.Cadence;
 import io.broadsheet.newsletter.subscription.ReaderTest;
@@ -37,6 +39,9 @@ class SubscriptionEventsIT {
     Subscriptions subscriptions;
 
     @Autowired
+    TakingBack takingBack;
+
+    @Autowired
     Ids ids;
 
     @Test
@@ -63,6 +68,24 @@ class SubscriptionEventsIT {
         assertThat(ours.getFirst().value()).contains("\"cadence\":\"daily\"", "\"topics\":[\"nato\"]", "\"version\":2");
         assertThat(ours)
                 .allSatisfy(record -> assertThat(record.value()).doesNotContain("example.org", "heard", "secret"));
+    }
+
+    /** A restored backup has them as readers; their topic knows better. */
+    @Test
+    void whoHadLeftLeavesAgainAndWhoWasForgottenIsForgotten() {
+        var left = ids.next();
+        var forgotten = ids.next();
+        for (var id : List.of(left, forgotten)) {
+            subscriptions.add(id, asked("restored-" + id));
+            subscriptions.update(id, subscription -> subscription.confirm(1, 0, NOON));
+        }
+
+        takingBack.again(left, EventType.SUBSCRIPTION_ENDED);
+        takingBack.again(forgotten, EventType.SUBSCRIPTION_ERASED);
+        takingBack.again(ids.next(), EventType.SUBSCRIPTION_ERASED);
+
+        assertThat(subscriptions.find(left).orElseThrow().state()).isInstanceOf(Subscription.Ended.class);
+        assertThat(subscriptions.find(forgotten).orElseThrow().state()).isInstanceOf(Subscription.Erased.class);
     }
 
     private static List<ConsumerRecord<String, String>> until(UUID id, String type) {
