@@ -46,7 +46,8 @@ final class BehindTopic {
     private static final String LAST = "last";
     private static final int PAGE = 200;
 
-    private static final Set<String> ERASED = names(EventType.ARTICLE_ERASED, EventType.SUBSCRIPTION_ERASED);
+    private static final Set<String> WORDS_GONE =
+            names(EventType.ARTICLE_ERASED, EventType.COMMENT_REMOVED, EventType.SUBSCRIPTION_ERASED);
     /** Of these readers find nothing any more, or get nothing: a database that knows less does not bring it back. */
     private static final Set<String> TAKEN_BACK = names(
             EventType.ARTICLE_WITHDRAWN,
@@ -76,18 +77,6 @@ final class BehindTopic {
             @Nullable String collection,
             long announced,
             @Nullable String last) {}
-
-    /**
-     * @param version of the last record of a subject
-     * @param type of that event
-     */
-    record LastRecord(long version, @Nullable String type) {
-
-        /** Whether nothing of the subject is left on purpose, so that its document may be gone. */
-        boolean isErasure() {
-            return type != null && ERASED.contains(type);
-        }
-    }
 
     /**
      * What was done about a number of them.
@@ -243,7 +232,7 @@ final class BehindTopic {
         return each;
     }
 
-    /** What was erased must be erased here too; what was withdrawn, refused or ended may be by other words than those. */
+    /** What was erased must be erased here too; what was withdrawn, refused or ended may be taken back otherwise. */
     private static boolean bringsBack(Outbox outbox, Behind each) {
         String last = each.last();
         if (last == null || !TAKEN_BACK.contains(last)) {
@@ -251,7 +240,7 @@ final class BehindTopic {
         }
         BsonDocument document =
                 outbox.documents().find(eq("_id", new BsonBinary(each.id()))).first();
-        Set<String> enough = ERASED.contains(last) ? ERASED : TAKEN_BACK;
+        Set<String> enough = WORDS_GONE.contains(last) ? WORDS_GONE : TAKEN_BACK;
         return document != null
                 && outbox.currentState(document).stream()
                         .anyMatch(state -> !enough.contains(state.type().typeName()));

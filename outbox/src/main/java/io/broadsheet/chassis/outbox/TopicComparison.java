@@ -14,7 +14,6 @@ import io.broadsheet.chassis.Background;
 import io.broadsheet.chassis.messaging.CloudEvents;
 import io.broadsheet.chassis.messaging.GrouplessConsumer;
 import io.broadsheet.chassis.messaging.OwnedTopic;
-import io.broadsheet.chassis.outbox.BehindTopic.LastRecord;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
