@@ -461,6 +461,28 @@ class DeskIT {
         assertThat(mo.post("/moderation/policy", typed).statusCode()).isEqualTo(422);
     }
 
+    /** Of a comment-service that is newer than this. */
+    @Test
+    void keepsPhasesOfAPolicyThatItDoesNotKnow() throws Exception {
+        comments.answer("GET /moderation/policy", 200, """
+                {"version":7,"by":"mo","at":"2026-11-28T10:00:00Z","mode":"hold-first","linksAllowed":1,
+                 "phases":[{"phase":"of-tomorrow","action":"refuse"}],"limits":{"shortest":1,"longest":5000,"provenAfter":1,"reportsToHold":3,"scoreAt":0.9},
+                 "bannedWords":[],"suspectWords":[]}""");
+        comments.answer("PUT /moderation/policy", 412, "{}");
+        var form = mo.page("/moderation/policy").selectFirst("form[action=/moderation/policy]");
+        assertThat(form.select("#phase-of-tomorrow").text()).isEqualTo("of-tomorrow");
+        var typed = TestBrowser.filled(form, Map.of("bannedWords", "pills", "then", "save"));
+        form.select("select[name^=action-]")
+                .forEach(action -> typed.put(
+                        action.attr("name"), action.select("option[selected]").val()));
+
+        mo.post("/moderation/policy", typed);
+
+        assertThat(comments.received("/policy").body())
+                .containsPattern("\\{[^{]*\"of-tomorrow\"[^}]*}")
+                .containsPattern("\\{[^{]*\"refuse\"[^}]*}");
+    }
+
     @Test
     void showsNumbersAndWhatWasLearned() throws Exception {
         comments.answer("GET /moderation/statistics", 200, """

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The front page's order as it is typed, moved by its buttons. */
 public record FrontForm(List<Line> lines) {
@@ -65,6 +66,11 @@ public record FrontForm(List<Line> lines) {
         more.removeIf(other -> other.id().equals(line.id()));
         more.addFirst(line);
         return new FrontForm(more.subList(0, Math.min(more.size(), MOST)));
+    }
+
+    /** What has no place any more behind one that is put on top. */
+    public Optional<Line> leaving(Line added) {
+        return lines.size() < MOST || has(added.id()) ? Optional.empty() : Optional.of(lines.getLast());
     }
 
     public boolean has(String id) {

@@ -49,6 +49,8 @@ public record PolicyForm(
     /** Left out, the others would stay as they are: whoever emptied one would be told that it was saved. */
     private static final Set<String> MAY_BE_EMPTY = Set.of("repeatsAllowed", "perName", "perNetwork", "perArticle");
 
+    private static final String ACTION = "action-";
+
     /** As comment-service calls them; those that a policy does not name are off. */
     private static final List<String> PHASES = List.of(
             "length",
@@ -120,9 +122,11 @@ public record PolicyForm(
                 limits.put(name, typed.strip());
             }
         }
-        var phases = PHASES.stream()
-                .filter(name -> request.getParameter("action-" + name) != null)
-                .map(name -> new Phase(name, word(request, "action-" + name), place(request, name)))
+        // Also those that a newer comment-service has.
+        var phases = request.getParameterMap().keySet().stream()
+                .filter(field -> field.startsWith(ACTION))
+                .map(field -> field.substring(ACTION.length()))
+                .map(name -> new Phase(name, word(request, ACTION + name), place(request, name)))
                 .sorted(Comparator.comparingInt(Phase::place))
                 .toList();
         return new PolicyForm(

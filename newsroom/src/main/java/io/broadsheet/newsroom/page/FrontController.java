@@ -78,6 +78,10 @@ class FrontController {
             return new Said(200, isOther, null, null, null, Map.of());
         }
 
+        static Said left(String what) {
+            return new Said(200, true, null, what, null, Map.of());
+        }
+
         static Said failed(int status, String why, Map<Integer, String> errors) {
             return new Said(status, true, null, null, why, errors);
         }
@@ -114,8 +118,9 @@ class FrontController {
         if (parts.length == 1) {
             return what.equals("save") ? save(session, version, form, q) : moved(session, version, form, q);
         }
-        var moved = parts[0].equals("add") ? added(session, form, parts[1]) : moved(form, parts[0], parts[1]);
-        return moved(session, version, moved, q);
+        return parts[0].equals("add")
+                ? added(session, version, form, parts[1], q)
+                : moved(session, version, moved(form, parts[0], parts[1]), q);
     }
 
     private ResponseEntity<String> moved(Session session, long version, FrontForm form, String q) throws ServiceAway {
@@ -134,13 +139,24 @@ class FrontController {
         };
     }
 
-    private FrontForm added(Session session, FrontForm form, String id) throws ServiceAway {
+    private ResponseEntity<String> added(Session session, long version, FrontForm form, String id, String q)
+            throws ServiceAway {
         var found = uuid(id) == null
                 ? null
                 : articles.find(session, Objects.requireNonNull(uuid(id))).orElse(null);
-        return found == null
-                ? form
-                : form.with(new Line(id, Objects.requireNonNullElse(found.title(), ""), found.state(), ""));
+        if (found == null) {
+            return moved(session, version, form, q);
+        }
+        var line = new Line(id, Objects.requireNonNullElse(found.title(), ""), found.state(), "");
+        var left = form.leaving(line);
+        return left.isEmpty()
+                ? moved(session, version, form.with(line), q)
+                : page(
+                        session,
+                        version,
+                        form.with(line),
+                        q,
+                        Said.left(pages.of("front.full", left.get().title())));
     }
 
     private ResponseEntity<String> save(Session session, long version, FrontForm form, String q) throws ServiceAway {

@@ -31,6 +31,9 @@ class FrontFormTest {
         var full = new FrontForm(
                 IntStream.range(0, FrontForm.MOST).mapToObj(i -> line("x" + i)).toList());
         assertThat(full.with(line("new")).lines()).hasSize(FrontForm.MOST).startsWith(line("new"));
+        assertThat(full.leaving(line("new"))).as("whoever put it there is told").contains(line("x19"));
+        assertThat(full.leaving(line("x3"))).isEmpty();
+        assertThat(three.leaving(line("new"))).isEmpty();
     }
 
     @Test

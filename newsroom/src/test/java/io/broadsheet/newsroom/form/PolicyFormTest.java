@@ -61,6 +61,20 @@ class PolicyFormTest {
                 .containsExactly("score", "links");
     }
 
+    /** What is left out of a policy would be off. */
+    @Test
+    void keepsPhasesThatItDoesNotKnow() {
+        var request = new MockHttpServletRequest();
+        request.setParameter("action-links", "hold");
+        request.setParameter("place-links", "1");
+        request.setParameter("action-of-tomorrow", "refuse");
+        request.setParameter("place-of-tomorrow", "2");
+
+        assertThat(PolicyForm.of(request).phases())
+                .containsExactly(
+                        new PolicyForm.Phase("links", "hold", 1), new PolicyForm.Phase("of-tomorrow", "refuse", 2));
+    }
+
     @Test
     void namesTheFieldsThatAreNoNumbers() {
         var request = new MockHttpServletRequest();
