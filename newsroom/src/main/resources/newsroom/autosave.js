@@ -64,7 +64,7 @@ const begun = (where) => `begun-${where}`;
 let begunAt = null;
 /** With its version, and what may have been saved of it: others may have written when it is taken back. */
 const words = (fields) => ({
-  fields, version: field('version').value, sent: submitted ? [submitted] : unanswered, late: Boolean(submitted) && !same(fields, submitted), at: new Date().toISOString(),
+  fields, key: field('key').value, version: field('version').value, sent: submitted ? [submitted] : unanswered, late: Boolean(submitted) && !same(fields, submitted), at: new Date().toISOString(),
 });
 const keep = (fields) => tried(() => {
   const where = place();
@@ -309,7 +309,7 @@ function stay() {
   soon();
 }
 
-function take({ where, fields, version, base, sent }) {
+function take({ where, fields, key, version, base, sent }) {
   const shown = typed();
   const there = [sent ?? []].flat().find((each) => isThere(each, shown));
   for (const input of form.elements) {
@@ -318,6 +318,8 @@ function take({ where, fields, version, base, sent }) {
     if (input.type === 'checkbox') input.checked = name in fields;
     else if (name in fields) input.value = fields[name];
   }
+  // What was begun under it is no second article.
+  if (!form.dataset.id && key) field('key').value = key;
   if (form.dataset.id && version && !there) {
     field('version').value = version;
     field('base').value = base ?? '';
@@ -391,9 +393,16 @@ if (form && saved && field('breaking-was') && !field('source').closest('fieldset
     tried(() => sessionStorage.setItem(SENT, place()));
   });
   askBeforeLeaving(() => !same(typed(), leaving ? submitted : atServer));
-  addEventListener('pagehide', () => {
+  const keepNow = () => {
     const fields = typed();
     if (!same(fields, leaving ? submitted : atServer)) keep(fields);
+  };
+  addEventListener('pagehide', keepNow);
+  // A telephone may end the page without another word.
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) return;
+    keepNow();
+    send();
   });
   addEventListener('online', () => { if (!stopped) soon(); });
   // Back by the browser's arrow, from its memory.

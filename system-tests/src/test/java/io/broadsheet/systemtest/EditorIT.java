@@ -142,6 +142,16 @@ class EditorIT {
     }
 
     @Test
+    void whatIsTypedBeforeAPageIsHiddenIsKept() {
+        new LateWords(chromium, editors, start).whatIsTypedBeforeAPageIsHiddenIsKept();
+    }
+
+    @Test
+    void aNewArticleThatIsTakenBackIsNoSecondOne() {
+        new LateWords(chromium, editors, start).aNewArticleThatIsTakenBackIsNoSecondOne();
+    }
+
+    @Test
     void savingGoesOnAfterASignInInAnotherWindow() {
         new LateWords(chromium, editors, start).savingGoesOnAfterASignInInAnotherWindow();
     }

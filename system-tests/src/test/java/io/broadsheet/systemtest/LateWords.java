@@ -157,6 +157,51 @@ record LateWords(Chromium chromium, Editors editors, FirstStart start) {
         }
     }
 
+    /** A telephone ends a page that nobody looks at without another word, and its timers before that. */
+    void whatIsTypedBeforeAPageIsHiddenIsKept() {
+        try (BrowserContext window = chromium.window(DESK)) {
+            Page page = editors.signedIn(window);
+            editors.saved(page, "Put away", "First.");
+            page.route("**/autosave/*", Route::abort);
+            Object kept = page.evaluate("""
+                    () => {
+                      Object.defineProperty(document, 'hidden', { get: () => true });
+                      const standfirst = document.getElementById('standfirst');
+                      standfirst.value = 'Typed just before.';
+                      standfirst.dispatchEvent(new Event('input', { bubbles: true }));
+                      document.dispatchEvent(new Event('visibilitychange'));
+                      return Object.values(localStorage).some((each) => each.includes('Typed just before.'));
+                    }""");
+            assertThat(kept).isEqualTo(true);
+        }
+    }
+
+    void aNewArticleThatIsTakenBackIsNoSecondOne() {
+        try (BrowserContext window = chromium.window(DESK)) {
+            Page page = editors.signedIn(window);
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            page.onDialog(Dialog::accept);
+            page.route("**/autosave", route -> {
+                route.fetch();
+                route.abort();
+            });
+            page.locator("#title").fill("Begun before a crash");
+            page.locator("#editor").fill("One.");
+            assertThat(page.locator("#saved")).containsText("Kept in this browser");
+            page.unroute("**/autosave");
+            page.route("**/autosave", Route::abort);
+            page.locator("#editor").fill("One. Two.");
+            page.reload();
+            page.unroute("**/autosave");
+            press(page, "Put it into the form");
+            assertThat(page.locator("#saved")).hasText(SAVED);
+            assertThat(page.locator("#editor")).hasText("One. Two.");
+
+            String id = page.url().replaceAll(".*/articles/([^?]+).*", "$1");
+            assertThat(editors.kept(id).get("version").asInt()).isEqualTo(2);
+        }
+    }
+
     void savingGoesOnAfterASignInInAnotherWindow() {
         String id = editors.begun("Signed out", "First.");
         try (BrowserContext window = chromium.window(DESK)) {
