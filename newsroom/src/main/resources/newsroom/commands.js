@@ -1,10 +1,10 @@
 // What the tools and the keys of the editor do; each takes part only where the document lets it.
-import { lift, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands';
+import { chainCommands, lift, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands';
 import { liftListItem, sinkListItem, wrapInList } from 'prosemirror-schema-list';
 import { redo, undo } from 'prosemirror-history';
-import { TextSelection } from 'prosemirror-state';
+import { addNote, endNote } from './notes.js';
 import { schema } from './schema.js';
-import { addColumn, addRow, addTable, align, leaveTable, removeColumn, removeRow, toCell } from './tables.js';
+import { addColumn, addRow, addTable, align, emptyCells, leaveTable, removeColumn, removeRow, toCell } from './tables.js';
 
 const { nodes, marks } = schema;
 
@@ -18,6 +18,19 @@ function hasMark({ selection: { from, to, empty, $from }, storedMarks, doc }, ty
   return Boolean(empty ? type.isInSet(storedMarks ?? $from.marks()) : doc.rangeHasMark(from, to, type));
 }
 
+/** Those that look the same are taken away together. */
+const marking = (...types) => ({
+  isOn: (state) => types.some((type) => hasMark(state, type)),
+  run: (state, dispatch) => {
+    const there = types.filter((type) => hasMark(state, type));
+    if (!there.length) return toggleMark(types[0])(state, dispatch);
+    const { selection: { from, to, empty }, tr } = state;
+    there.forEach((type) => (empty ? tr.removeStoredMark(type) : tr.removeMark(from, to, type)));
+    dispatch?.(tr.scrollIntoView());
+    return true;
+  },
+});
+
 const isBlock = (type, attrs = {}) => ({ selection: { $from, to } }) => to <= $from.end() && $from.parent.hasMarkup(type, { ...$from.parent.attrs, ...attrs });
 const block = (type, attrs) => (state, dispatch) => (isBlock(type, attrs)(state) ? setBlockType(nodes.paragraph) : setBlockType(type, attrs))(state, dispatch);
 const quote = (state, dispatch) => (within(state.selection, nodes.blockquote) ? lift(state, dispatch) : wrapIn(nodes.blockquote)(state, dispatch));
@@ -27,26 +40,6 @@ function rule(state, dispatch) {
   const { $from } = state.selection;
   if (!$from.parent.isTextblock || !$from.node(-1)?.canReplaceWith($from.indexAfter(-1), $from.indexAfter(-1), nodes.horizontal_rule)) return false;
   dispatch?.(state.tr.insert($from.after(), nodes.horizontal_rule.create()).scrollIntoView());
-  return true;
-}
-
-/** A note at the cursor, with its text at the end, where the cursor goes. */
-function note(state, dispatch) {
-  const { $to } = state.selection;
-  if (!$to.parent.inlineContent || $to.parent.type.spec.code || within(state.selection, nodes.notes)) return false;
-  if (dispatch) {
-    const last = state.doc.lastChild;
-    const section = last.type === nodes.notes ? last : null;
-    const keys = new Set();
-    section?.forEach((each) => keys.add(each.attrs.key));
-    let number = 1;
-    while (keys.has(`fn-${number}`) || keys.has(`fn${number}`)) number++;
-    const made = nodes.note.create({ key: `fn-${number}` }, nodes.paragraph.create());
-    const tr = state.tr.insert($to.pos, nodes.note_ref.create({ key: `fn-${number}`, number: String(number) }));
-    const end = tr.doc.content.size;
-    tr.insert(section ? end - 1 : end, section ? made : nodes.notes.create(null, made));
-    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(tr.doc.content.size - 2), -1)).scrollIntoView());
-  }
   return true;
 }
 
@@ -99,10 +92,10 @@ export const inList = ({ selection }) => Boolean(within(selection, nodes.list_it
 
 /** By the name of their tool: {run, isOn?}. */
 export const TOOLS = {
-  strong: { run: toggleMark(marks.strong), isOn: (state) => hasMark(state, marks.strong) },
-  em: { run: toggleMark(marks.em), isOn: (state) => hasMark(state, marks.em) },
-  del: { run: toggleMark(marks.del), isOn: (state) => hasMark(state, marks.del) },
-  code: { run: toggleMark(marks.code), isOn: (state) => hasMark(state, marks.code) },
+  strong: marking(marks.strong, marks.b),
+  em: marking(marks.em, marks.i),
+  del: marking(marks.del, marks.s),
+  code: marking(marks.code),
   h2: { run: block(nodes.heading, { level: 2 }), isOn: isBlock(nodes.heading, { level: 2 }) },
   h3: { run: block(nodes.heading, { level: 3 }), isOn: isBlock(nodes.heading, { level: 3 }) },
   quote: { run: quote, isOn: ({ selection }) => Boolean(within(selection, nodes.blockquote)) },
@@ -110,7 +103,7 @@ export const TOOLS = {
   ol: { run: list(nodes.ordered_list), isOn: ({ selection }) => within(selection, nodes.bullet_list, nodes.ordered_list)?.type === nodes.ordered_list },
   pre: { run: block(nodes.code_block), isOn: isBlock(nodes.code_block) },
   rule: { run: rule },
-  note: { run: note },
+  note: { run: addNote },
   table: { run: addTable },
   undo: { run: undo },
   redo: { run: redo },
@@ -124,6 +117,7 @@ export const TOOLS = {
   shallower: { run: liftListItem(nodes.list_item) },
 };
 
+const remove = chainCommands(endNote, emptyCells);
 const run = (name) => TOOLS[name].run;
 
 export const KEYS = {
@@ -131,5 +125,6 @@ export const KEYS = {
   'Mod-Alt-2': run('h2'), 'Mod-Alt-3': run('h3'), 'Mod-Alt-0': setBlockType(nodes.paragraph),
   'Mod-Shift-7': run('ol'), 'Mod-Shift-8': run('ul'), 'Mod-Shift-9': run('quote'), 'Mod-Alt-f': run('note'),
   'Mod-]': run('deeper'), 'Mod-[': run('shallower'), Tab: toCell(1), 'Shift-Tab': toCell(-1), Escape: leaveTable,
+  Backspace: remove, 'Mod-Backspace': remove, 'Shift-Backspace': remove, Delete: remove, 'Mod-Delete': remove,
   'Mod-z': undo, 'Mod-Shift-z': redo, 'Mod-y': redo,
 };

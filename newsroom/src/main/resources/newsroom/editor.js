@@ -14,11 +14,12 @@ import { idle, seldom } from './idle.js';
 import { letter } from './letters.js';
 import { alike, hides, serialise } from './markdown.js';
 import { near } from './near.js';
-import { answered, hasWords, pasted, putPlain, waiting } from './paste.js';
+import { brought, copied, paired } from './notes.js';
+import { answered, fitting, hasWords, pasted, putPlain, waiting } from './paste.js';
 import { headers, takeAll } from './pictures.js';
 import { parse, schema } from './schema.js';
 import { remember } from './spelling.js';
-import { inTable } from './tables.js';
+import { emptied, emptyCells, even, inTable, whole } from './tables.js';
 
 const { nodes } = schema;
 const form = document.getElementById('write');
@@ -101,7 +102,7 @@ function rules() {
   });
 }
 
-const lineBreak = chainCommands(exitCode, (state, dispatch) => {
+const lineBreak = chainCommands(emptyCells, exitCode, (state, dispatch) => {
   if (!state.selection.$from.parent.inlineContent) return false;
   dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
   return true;
@@ -112,13 +113,15 @@ function state(doc) {
     doc,
     plugins: [
       rules(),
-      keymap({ ...KEYS, 'Mod-k': () => { askForLink(); return true; }, Enter: chainCommands(splitListItem(nodes.list_item), (...cell) => inTable(cell[0]) && lineBreak(...cell)), 'Shift-Enter': lineBreak, 'Mod-Enter': lineBreak }),
+      keymap({ ...KEYS, 'Mod-k': () => { askForLink(); return true; }, Enter: chainCommands(emptyCells, splitListItem(nodes.list_item), (...cell) => inTable(cell[0]) && lineBreak(...cell)), 'Shift-Enter': lineBreak, 'Mod-Enter': lineBreak }),
       keymap(baseKeymap),
       dropCursor({ class: 'drop-cursor', width: 2, color: false }),
       gapCursor(),
       history(),
       waiting,
       near,
+      paired,
+      even,
     ],
   });
 }
@@ -157,13 +160,21 @@ function show(doc) {
       ...(source.getAttribute('aria-invalid') && { 'aria-invalid': 'true', 'aria-describedby': 'source-error' }),
       ...(source.lang && { lang: source.lang }), dir: 'auto', spellcheck: 'true',
     },
-    dispatchTransaction(transaction) {
+    transformCopied: (slice, editor) => copied(whole(slice, editor), editor),
+    transformPasted: (slice, editor) => fitting(brought(slice, editor), editor.state.selection.$from.parent),
+    dispatchTransaction(given) {
+      const transaction = (given.getMeta('uiEvent') === 'cut' && emptied(view.state)) || given;
       view.updateState(view.state.apply(transaction));
       if (transaction.docChanged) soon();
       else if (!transaction.selectionSet) return;
       later();
     },
-    handleTextInput: ({ state: { selection } }) => { typed = Boolean(selection.$cursor); return false; },
+    handleTextInput: ({ state: { selection } }, from, to, text) => {
+      typed = Boolean(selection.$cursor);
+      const without = emptied(view.state);
+      if (without) view.dispatch(without.insertText(text));
+      return Boolean(without);
+    },
     // Where the browser writes a letter it shows the place itself: no need to lay the page out just to look.
     handleScrollToSelection: () => typed,
     // Before the editor reads it itself.
@@ -176,8 +187,8 @@ function show(doc) {
         typed = false;
       },
       mousedown: () => { moved = true; },
-      paste: (_, event) => takes(event, event.clipboardData, null),
-      drop: (_, event) => !view.dragging && takes(event, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null),
+      paste: (_, event) => { emptyCells(view.state, view.dispatch); return takes(event, event.clipboardData, null); },
+      drop: (_, event) => (view.dragging ? Boolean(emptied(view.state)) && !event.preventDefault() : takes(event, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null)),
     },
   });
   look();

@@ -135,6 +135,8 @@ function works(all, at) {
   const after = beside(all, at, 1, sign);
   // Touching the end or the beginning of another.
   if (before === null || after === null) return false;
+  // The server reads a product.
+  if (sign === '*' && /^\p{Nd}+$/u.test(before + after) && before && after) return false;
   if (open) return !isSpace(after) && (!isPunctuation(after) || isSpace(before) || isPunctuation(before) || (CJK.test(before) && /[\p{Ps}\p{Pi}"']/u.test(after)));
   return !isSpace(before) && (!isPunctuation(before) || isSpace(after) || isPunctuation(after) || (CJK.test(after) && before !== '\\'));
 }
@@ -207,7 +209,8 @@ export class Writer {
     const text = all.map(({ text: plain, raw, open, close }, at) => {
       if (plain !== undefined) {
         const next = all[at + 1];
-        const written = escaped(plain);
+        // Behind the sign of a note these would make a link or a definition of it.
+        const written = all[at - 1]?.raw?.endsWith(']') ? escaped(plain).replace(/^[(:]/, '\\$&') : escaped(plain);
         // Only before a bracket these two make something else of a link.
         return next?.open && isLink(next.open) || next?.raw?.startsWith('[') ? written : written.replace(/\\([!^])$/, '$1');
       }
@@ -247,9 +250,10 @@ export class Writer {
     parent.forEach((node) => {
       if (node.type.name === 'notes') return;
       // Two lists in a row would be one.
-      turned = before === node.type.name && node.type.name.endsWith('_list') && !turned;
-      const text = turned || gap === '\n' ? this.block(node, turned, gap === '\n') : this.kept(node);
+      const turn = before === node.type.name && node.type.name.endsWith('_list') && !turned;
+      const text = turn || gap === '\n' ? this.block(node, turn, gap === '\n') : this.kept(node);
       if (text === '') return;
+      turned = turn;
       before = node.type.name;
       out.push(text);
     });

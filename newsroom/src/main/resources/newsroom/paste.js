@@ -1,6 +1,7 @@
 // What is pasted from Word, Docs and pages goes by the server's sanitiser, so that the editor shows what readers would get.
 import { Fragment, Slice } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
+import { changed, withoutNotes } from './notes.js';
 import { parse, schema } from './schema.js';
 
 const { nodes } = schema;
@@ -67,24 +68,14 @@ const words = (html) => read(html.replace(/\s+/g, ' ').replace(BLOCK, '\n$&')).t
 /** Whether more than pictures was copied. */
 export const hasWords = (html) => words(html) !== '';
 
-/** Notes of another text become a list at its end, their signs plain numbers: those of this text have names of their own. */
-function withoutNotes(node) {
-  if (node.type === nodes.note_ref) return schema.text(`[${node.attrs.number}]`);
-  if (node.type === nodes.notes) {
-    const items = [];
-    node.forEach((note) => items.push(nodes.list_item.create(null, note.content)));
-    return nodes.ordered_list.create(null, items);
-  }
-  if (node.isLeaf) return node;
-  const children = [];
-  node.forEach((child) => children.push(withoutNotes(child)));
-  return node.copy(Fragment.from(children));
-}
+/** What looks the same is the same: so the tools can take it away. */
+const AS = { b: 'strong', i: 'em', s: 'del' };
+const own = (marks) => marks.map((mark) => (AS[mark.type.name] ? schema.marks[AS[mark.type.name]].create(mark.attrs) : mark)).reduce((set, mark) => mark.addToSet(set), []);
 
 function slice(html) {
-  const doc = withoutNotes(parse(html));
+  const content = changed(withoutNotes(parse(html).content), (node) => (node.isInline ? node.mark(own(node.marks)) : null));
   const open = (node) => (node?.type === nodes.paragraph ? 1 : 0);
-  return new Slice(doc.content, open(doc.firstChild), open(doc.lastChild));
+  return new Slice(content, open(content.firstChild), open(content.lastChild));
 }
 
 const plain = (text) => Fragment.from(schema.text(text || ' '));
@@ -101,6 +92,10 @@ function phrases(content) {
   });
   return line;
 }
+
+/** What goes into a line has no blocks in it. */
+export const fitting = (piece, { type }, others = []) => ([nodes.table_cell, ...others].includes(type) && piece.content.firstChild?.isBlock
+  ? new Slice(phrases(piece.content), 0, 0) : piece);
 
 const unanswered = new Map();
 
@@ -134,9 +129,8 @@ export function pasted(view, data, { render, say, texts }, at = null) {
       return;
     }
     const place = waiting.getState(view.state).get(key);
-    const within = view.state.doc.resolve(place.from).parent.type;
-    const fitting = [nodes.table_cell, nodes.heading].includes(within) ? new Slice(phrases(piece.content), 0, 0) : piece;
-    const tr = view.state.tr.replace(place.from, Math.max(place.from, place.to), fitting);
+    const fit = fitting(piece, view.state.doc.resolve(place.from).parent, [nodes.heading]);
+    const tr = view.state.tr.replace(place.from, Math.max(place.from, place.to), fit);
     view.dispatch(tr.setMeta('waiting', { key }).setMeta('uiEvent', 'paste').scrollIntoView());
   };
   const asPlain = () => new Slice(Fragment.from(plain.split(/(?:\r\n?|\n)+/).map((line) => nodes.paragraph.create(null, line ? schema.text(line) : null))), 1, 1);

@@ -9,7 +9,7 @@ const MARKS = ['a', 'em', 'strong', 'del', 's', 'u', 'mark', 'ins', 'b', 'i', 's
   'dfn', 'kbd', 'q', 'samp', 'span', 'time', 'var', 'code'];
 const ELEMENTS = new Set([...MARKS, 'p', 'div', 'section', 'br', 'hr', 'wbr', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'ul',
   'ol', 'li', 'dl', 'dt', 'dd', 'img', 'figure', 'figcaption', 'ruby', 'rb', 'rt', 'rp', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td']);
-const ATTRIBUTES = new Set([...KEPT, 'src', 'alt', 'width', 'height', 'class', 'reversed', 'colspan', 'rowspan', 'scope', 'align']);
+const ATTRIBUTES = new Set([...KEPT, 'src', 'alt', 'width', 'height', 'class', 'reversed', 'type', 'value', 'colspan', 'rowspan', 'scope', 'align']);
 
 /** An element's attributes as they were written, or null for none. */
 function attributes(dom) {
@@ -75,7 +75,7 @@ const list = (dom) => {
   const items = seen(dom);
   const loose = items.filter((item) => seen(item).some((node) => node.localName === 'p')).length;
   const bare = items.filter((item) => [...item.childNodes].some((node) => !isBlank(node) && (node.nodeType === 3 || MARKS.includes(node.localName)))).length;
-  return are(items, ['li']) && !(loose && bare) && !items.some((item) => attributes(item)) && !dom.hasAttribute('reversed') ? { tight: !loose } : false;
+  return are(items, ['li']) && !(loose && bare) && !items.some((item) => attributes(item) || item.hasAttribute('value')) && !dom.matches('[reversed], [type]') ? { tight: !loose } : false;
 };
 
 function simpleTable(dom) {
@@ -97,7 +97,7 @@ const bare = (tag, attrs = () => ({})) => ({ tag, getAttrs: (dom) => (attributes
 const key = (dom) => {
   const [link, ...rest] = seen(dom);
   const href = link?.localName === 'a' && !rest.length ? link.getAttribute('href') : '';
-  return href?.startsWith(`#${PREFIX}fn`) && link.id.startsWith(`${PREFIX}fnref`) ? { key: href.slice(PREFIX.length + 1), number: link.textContent } : false;
+  return href?.startsWith(`#${PREFIX}fn`) && link.id.startsWith(`${PREFIX}fnref`) ? { key: href.slice(PREFIX.length + 1), number: link.textContent, note: dom.dataset.note ?? null } : false;
 };
 const more = { more: { default: null } };
 
@@ -140,8 +140,8 @@ const nodes = {
   },
   list_item: { content: 'block+', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
   table: {
-    group: 'block', content: 'table_row+', isolating: true, allowGapCursor: false, parseDOM: [{ tag: 'table', getAttrs: simpleTable }, { tag: 'div.table', skip: true }],
-    toDOM: () => ['div', { class: 'table' }, ['table', ['tbody', 0]]],
+    group: 'block', content: 'table_row+', isolating: true, allowGapCursor: false, parseDOM: [{ tag: 'table[data-own]', priority: 60 }, { tag: 'table', getAttrs: simpleTable }, { tag: 'div.table', skip: true }],
+    toDOM: () => ['div', { class: 'table' }, ['table', { 'data-own': '' }, ['tbody', 0]]],
   },
   table_row: { content: 'table_cell+', allowGapCursor: false, parseDOM: [{ tag: 'tr' }], toDOM: () => ['tr', 0] },
   table_cell: {
@@ -164,7 +164,7 @@ const nodes = {
     },
   },
   notes: {
-    content: 'note+', isolating: true, allowGapCursor: false, parseDOM: [{ tag: 'section.footnotes', contentElement: 'ol' }],
+    content: 'note+', isolating: true, selectable: false, allowGapCursor: false, parseDOM: [{ tag: 'section.footnotes', contentElement: 'ol' }],
     toDOM: () => ['section', { class: 'footnotes' }, ['ol', 0]],
   },
   note: {
@@ -187,9 +187,9 @@ const nodes = {
     toDOM: ({ attrs: { src, alt, title } }) => ['img', { 'data-src': src, src: shown(src), alt, title }],
   },
   note_ref: {
-    group: 'inline', inline: true, atom: true, attrs: { key: {}, number: { default: '' } },
+    group: 'inline', inline: true, atom: true, attrs: { key: {}, number: { default: '' }, note: { default: null } },
     parseDOM: [{ tag: 'sup', priority: 60, getAttrs: key }],
-    toDOM: ({ attrs: { key: name, number } }) => ['sup', ['a', { href: `#${PREFIX}${name}`, id: `${PREFIX}fnref` }, number || name.replace(/^fn-?/, '')]],
+    toDOM: ({ attrs: { key: name, number, note } }) => ['sup', { 'data-note': note }, ['a', { href: `#${PREFIX}${name}`, id: `${PREFIX}fnref` }, number || name.replace(/^fn-?/, '')]],
   },
   inline_island: {
     group: 'inline', inline: true, atom: true, attrs: { html: {} },

@@ -1,7 +1,7 @@
 // What can be done with the table that the cursor is in. Cells are not joined here: such tables are islands.
 import { GapCursor } from 'prosemirror-gapcursor';
-import { Fragment } from 'prosemirror-model';
-import { Selection, TextSelection } from 'prosemirror-state';
+import { Fragment, Slice } from 'prosemirror-model';
+import { Plugin, Selection, TextSelection } from 'prosemirror-state';
 import { schema } from './schema.js';
 
 const { table, table_row: row, table_cell: cell, paragraph } = schema.nodes;
@@ -15,6 +15,60 @@ function place({ $from }) {
   }
   return null;
 }
+
+/** What has parts of several cells is taken out of each: they would be joined, and the rows of different lengths. */
+export function emptied({ doc, selection: { from, to, $from, $to }, tr }) {
+  const [one, other] = [$from, $to].map(($at) => place({ $from: $at }));
+  if (!(one || other) || (one?.at === other?.at && one.row === other.row && one.column === other.column)) return null;
+  if (one?.at !== other?.at) tr.delete(one ? one.at + one.node.nodeSize : from, other?.at ?? to);
+  doc.nodesBetween(from, to, (node, at) => {
+    if (node.type === cell) tr.delete(tr.mapping.map(Math.max(from, at + 1)), tr.mapping.map(Math.min(to, at + node.nodeSize - 1)));
+    return node.type !== cell;
+  });
+  return tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(from, -1)))).scrollIntoView();
+}
+
+export function emptyCells(state, dispatch) {
+  const tr = emptied(state);
+  if (tr) dispatch?.(tr);
+  return Boolean(tr);
+}
+
+const isOfSeveral = (node) => node?.type === table && (node.childCount > 1 || node.firstChild.childCount > 1);
+
+/** Parts of several cells are copied as a table of their own, each in its column. */
+export function whole({ content, openStart, openEnd }, { state: { selection: { $from } } }) {
+  const { firstChild, lastChild } = content;
+  let first = firstChild;
+  if (isOfSeveral(first) && openStart > 2) {
+    const before = Array.from({ length: $from.index(-1) }, () => cell.create());
+    first = first.copy(first.content.replaceChild(0, row.create(null, [...before, ...cells(first.firstChild)])));
+  }
+  return new Slice(content.replaceChild(0, first), isOfSeveral(firstChild) ? 0 : openStart, isOfSeveral(lastChild) ? 0 : openEnd);
+}
+
+const seen = new WeakSet();
+
+/** Whatever becomes of a table, its first row is the head, and the others are as long: readers would not get what is beyond it. */
+export const even = new Plugin({
+  appendTransaction(_, before, { doc, tr }) {
+    if (before.doc === doc) return null;
+    doc.descendants((node, at) => {
+      if (node.type !== table || seen.has(node)) return !node.isTextblock && node.type !== table;
+      seen.add(node);
+      const width = Math.max(...node.content.content.map(({ childCount }) => childCount));
+      node.forEach((each, offset, index) => {
+        const start = at + offset + 2;
+        const header = index === 0;
+        each.forEach((one, from) => { if (one.attrs.header !== header) tr.setNodeAttribute(tr.mapping.map(start + from), 'header', header); });
+        const missing = Array.from({ length: width - each.childCount }, () => cell.create({ header }));
+        if (missing.length) tr.insert(tr.mapping.map(start + each.content.size), missing);
+      });
+      return false;
+    });
+    return tr.docChanged ? tr : null;
+  },
+});
 
 /** Where a cell begins, from where its table does. */
 function inside(node, rowAt, column) {

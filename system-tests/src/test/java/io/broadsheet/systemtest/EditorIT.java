@@ -493,6 +493,20 @@ class EditorIT {
         }
     }
 
+    /** As no Markdown that people write would make it. */
+    @Test
+    void everyDocumentIsReadAsItWasMade() throws IOException {
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = editors.signedIn(window);
+            page.navigate(start.newsroomUrl() + "/articles/new");
+            String check = resource("documents.js");
+            Object found =
+                    page.evaluate(check.substring(check.indexOf("async")), Map.of("count", BODIES / 3, "seed", 1));
+
+            assertThat(found).asInstanceOf(MAP).containsEntry("wrong", 0);
+        }
+    }
+
     @Test
     void writesByKeysAndKeepsWhatIsPasted() {
         try (BrowserContext window = chromium.window(new Reader(390, ColorScheme.DARK, true))) {
@@ -579,6 +593,26 @@ class EditorIT {
         var tables = new TablesByKey(chromium, editors);
         tables.tabLeadsThroughTheCellsAndOutOfTheText();
         tables.whatComesIntoACellIsApartAndWhole();
+    }
+
+    @Test
+    void whatGoesOverSeveralCellsJoinsNone() {
+        new TablesByKey(chromium, editors).whatGoesOverSeveralCellsJoinsNone();
+    }
+
+    @Test
+    void notesComeAlongAndLeadNowhereElse() {
+        new CopiedTexts(chromium, editors).notesComeAlongAndLeadNowhereElse();
+    }
+
+    @Test
+    void noteAndSignGoTogether() {
+        new CopiedTexts(chromium, editors).noteAndSignGoTogether();
+    }
+
+    @Test
+    void lettersOfListsAndLooksAreKept() {
+        new CopiedTexts(chromium, editors).lettersOfListsAndLooksAreKept();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.broadsheet.systemtest.Chromium.Reader;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A table of a text, filled in without a mouse by somebody whom it must not keep. */
@@ -35,6 +36,59 @@ record TablesByKey(Chromium chromium, Editors editors) {
 
             assertThat(page.locator("#source")).hasValue(Pattern.compile("\\| one<br>two \\| a b c \\|"));
         }
+    }
+
+    /** Readers get no cell that is beyond the head. */
+    void whatGoesOverSeveralCellsJoinsNone() {
+        String table = "| H1 | H2 | H3 |\n| --- | --- | --- |\n| a1 | a2 | a3 |\n| b1 | b2 | b3 |\n";
+        String without =
+                "Above.\n\n| H1 | H2 | H3 |\n| --- | --- | --- |\n| a1 | a2 | %s |\n|   | b2 | b3 |\n\nBelow.\n";
+        String id = editors.begun("Rows that stay", "Above.\n\n" + table + "\nBelow.\n");
+        try (BrowserContext window = chromium.window(new Reader(1280, ColorScheme.LIGHT, true))) {
+            Page page = editors.signedIn(window);
+            page.navigate(editors.address(id));
+            for (String key : List.of("Delete", "Backspace", "Control+x", "x")) {
+                marked(page, "a3", "b1");
+                page.keyboard().press(key);
+                assertThat(page.locator("#source")).hasValue(without.formatted(key.equals("x") ? "x" : " "));
+                page.keyboard().press("Control+z");
+                page.keyboard().press("Control+z");
+                assertThat(page.locator("#source")).hasValue("Above.\n\n" + table + "\nBelow.\n");
+            }
+            marked(page, "Above.", "H2");
+            page.keyboard().press("Delete");
+            assertThat(page.locator("#source"))
+                    .hasValue(Pattern.compile("\\|   \\|   \\| H3 \\|\\n[^a]+\\| a1 .*", Pattern.DOTALL));
+            page.keyboard().press("Control+z");
+
+            marked(page, "a3", "b2");
+            page.keyboard().press("Control+c");
+            page.locator("#editor > p").last().click();
+            page.keyboard().press("End");
+            page.keyboard().press("Control+v");
+            assertThat(page.locator("#source"))
+                    .hasValue("Above.\n\n" + table
+                            + "\nBelow.\n\n|   |   | a3 |\n| --- | --- | --- |\n| b1 | b2 |   |\n");
+            page.keyboard().press("Control+z");
+
+            // Into a cell no blocks come, and no cells.
+            marked(page, "b3", "b3");
+            page.keyboard().press("Control+v");
+            assertThat(page.locator("#source"))
+                    .hasValue(Pattern.compile(".*\\| b1 \\| b2 \\| .*a3 b1 b2 \\|\\n\\nBelow\\.\\n", Pattern.DOTALL));
+        }
+    }
+
+    /** From the beginning of one text to the end of the other. */
+    private static void marked(Page page, String from, String to) {
+        page.locator("#editor").focus();
+        page.evaluate("""
+                ([from, to]) => {
+                  const found = document.createTreeWalker(document.getElementById('editor'), NodeFilter.SHOW_TEXT);
+                  const texts = {};
+                  while (found.nextNode()) texts[found.currentNode.data] = found.currentNode;
+                  getSelection().setBaseAndExtent(texts[from], 0, texts[to], to.length);
+                }""", List.of(from, to));
     }
 
     void tabLeadsThroughTheCellsAndOutOfTheText() {

@@ -41,6 +41,7 @@ public class Assets {
             "markdown",
             "spelling",
             "near",
+            "notes",
             "tables",
             "commands",
             "paste",
