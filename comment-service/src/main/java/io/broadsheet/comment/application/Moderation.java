@@ -243,10 +243,10 @@ public class Moderation {
     /**
      * Takes name and words away for good. Again changes nothing.
      *
-     * @param by the moderator's subject
+     * @param by the moderator's subject, absent if nobody of the staff does it
      * @throws UnknownComment if there is none under this id
      */
-    public void erase(UUID id, String by) {
+    public void erase(UUID id, @Nullable String by) {
         Instant now = time.instant();
         comments.update(id, stored -> stored.comment().erase(now, by));
         recent.forget(id);

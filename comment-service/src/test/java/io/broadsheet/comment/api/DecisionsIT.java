@@ -8,11 +8,13 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.broadsheet.chassis.outbox.TakingBack;
 import io.broadsheet.chassis.testing.TestEvents;
 import io.broadsheet.comment.CommentServiceTest;
 import io.broadsheet.comment.Visitors;
 import io.broadsheet.comment.Visitors.Posted;
 import io.broadsheet.comment.domain.Articles;
+import io.broadsheet.contract.EventType;
 import io.broadsheet.contract.Topics;
 import java.time.Duration;
 import java.util.Collections;
@@ -45,6 +47,9 @@ class DecisionsIT {
 
     @Autowired
     private MongoDatabase database;
+
+    @Autowired
+    private TakingBack takingBack;
 
     private Visitors visitors;
     private UUID article;
@@ -310,6 +315,26 @@ class DecisionsIT {
                 .isEqualTo("The old pier")
                 .jsonPath("$.articleUrl")
                 .isEqualTo("http://localhost/articles/pier");
+    }
+
+    /** A restored backup has its words; its topic knows better. */
+    @Test
+    void whatHadBeenRemovedIsRemovedAgain() {
+        var own = visitors.visible(article, "Ada " + UUID.randomUUID(), "Unforgettable words", null);
+
+        takingBack.again(own, EventType.COMMENT_REJECTED);
+        visitors.get("/articles/" + article + "/comments")
+                .expectBody()
+                .jsonPath("$.items[0].text")
+                .isEqualTo("Unforgettable words");
+        takingBack.again(own, EventType.COMMENT_REMOVED);
+
+        assertThat(database.getCollection("comments")
+                        .find(Filters.eq("_id", own))
+                        .first()
+                        .toJson())
+                .contains("\"removed\"")
+                .doesNotContain("Unforgettable");
     }
 
     @Test
