@@ -64,7 +64,9 @@ export function ask(file, chosen = null, which = '') {
     const key = crypto.randomUUID();
     let added = null;
     let over = false;
-    const done = async () => {
+    // By Enter in a field, too: the form of the dialog would only end it.
+    const done = async (event) => {
+      event.preventDefault();
       add.disabled = true;
       const body = chosen ? new URLSearchParams() : new FormData();
       if (file) body.append('picture', file);

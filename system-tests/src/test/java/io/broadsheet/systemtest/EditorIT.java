@@ -127,6 +127,11 @@ class EditorIT {
     }
 
     @Test
+    void enterInAFieldOfAPicturePutsItIn() {
+        new PicturesOfTexts(chromium, editors).enterInAFieldPutsItIn();
+    }
+
+    @Test
     void everyRefusalOfAPictureSaysWhatItMeans() {
         new PicturesOfTexts(chromium, editors).everyRefusalSaysWhatItMeans();
     }

@@ -140,6 +140,24 @@ record PicturesOfTexts(Chromium chromium, Editors editors) {
         }
     }
 
+    void enterInAFieldPutsItIn() {
+        try (BrowserContext window = chromium.window(DESK)) {
+            Page page = editors.signedIn(window);
+            editors.saved(page, "Pictures by Enter", "Kept.");
+            page.locator("#text-picture").setInputFiles(FirstStart.picture("foghorn"));
+            page.locator("#added-alt").fill("A pier");
+            page.locator("#added-alt").press("Enter");
+            assertThat(page.locator("#added-picture")).isHidden();
+            assertThat(page.locator("#source")).hasValue(Pattern.compile("!\\[A pier]\\(/images/"));
+
+            page.locator("#text-picture").setInputFiles(FirstStart.picture("foghorn"));
+            page.locator("#added-alt").fill("Another");
+            press(page, "Cancel");
+            assertThat(page.locator("#added-picture")).isHidden();
+            assertThat(page.locator("#editor img[data-src]")).hasCount(1);
+        }
+    }
+
     private static Locator error(Page page) {
         return page.locator("#added-picture [data-error]");
     }
