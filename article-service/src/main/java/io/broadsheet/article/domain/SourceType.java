@@ -36,10 +36,10 @@ public record SourceType(String code) {
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException("not a word of the vocabulary");
         }
-        // Whoever writes it in other letters means the same.
+        // In other letters it is the same; and builds before took letters of what follows along, which are kept so.
         var typed = code;
         code = Stream.concat(WHOLLY.stream(), PARTLY.stream())
-                .filter(typed::equalsIgnoreCase)
+                .filter(word -> typed.regionMatches(true, 0, word, 0, word.length()))
                 .findFirst()
                 .orElse(typed);
     }

@@ -233,6 +233,7 @@ class RightsTest {
     @CsvSource({
         "trainedAlgorithmicMedia, WHOLLY",
         "compositeWithTrainedAlgorithmicMedia, PARTLY",
+        "trainedAlgorithmicMediamsoftwareAgentmAdobe, WHOLLY",
         "digitalCapture, NOT",
         "somethingOfNextYear, NOT"
     })
