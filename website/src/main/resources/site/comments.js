@@ -126,7 +126,9 @@ function announce(told, page, fresh) {
 
 function showFresh(told, page) {
   const answered = answering();
-  leaveReply();
+  const gone = isGone(answered, document) || isGone(answered, page);
+  const form = document.getElementById('reply');
+  if (form) document.getElementById('reply-place').append(form);
   const written = [...document.querySelectorAll('.own, .own-tools')].filter((part) => /^own-[0-9a-f-]{36}$/.test(part.id) && isWritten(part));
   const pinned = page.querySelector('.pinned');
   document.querySelector('.pinned')?.remove();
@@ -135,13 +137,15 @@ function showFresh(told, page) {
     const now = page.getElementById(place);
     if (now) document.getElementById(place)?.replaceWith(document.importNode(now, true));
   }
-  if (answered) replyBelow(answered);
+  // On another page by now it is answered all the same.
+  if (gone) leaveReply();
+  else if (answered) replyBelow(answered);
   for (const part of written) putOwn(part);
   showOwn();
   showVotes();
   tellAges();
-  told.replaceChildren();
-  told.hidden = true;
+  told.textContent = gone ? told.dataset.answeredGone : '';
+  told.hidden = !gone;
   const title = document.getElementById('comments-title');
   title.tabIndex = -1;
   title.focus();
@@ -165,6 +169,12 @@ const replyTo = () => document.querySelector('#reply [name="inReplyTo"]');
 function answering() {
   const field = replyTo();
   return field && !field.disabled ? field.value : null;
+}
+
+/** Whether it was removed, and has its place still. */
+function isGone(id, page) {
+  const item = id && page.getElementById(`c-${id}`);
+  return Boolean(item) && !item.querySelector('.comment').querySelector('h3');
 }
 
 function replyBelow(id) {

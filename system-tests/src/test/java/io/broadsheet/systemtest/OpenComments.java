@@ -3,6 +3,7 @@ package io.broadsheet.systemtest;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.broadsheet.systemtest.Chromium.Reader;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A page with comments that stays open while others speak, and links from elsewhere that lead to it. */
 record OpenComments(Chromium chromium, FirstStart site, Story story) {
@@ -33,6 +35,7 @@ record OpenComments(Chromium chromium, FirstStart site, Story story) {
             keepsWhatIsWritten(page, article.id());
             takesNothingFromLinks(page, address);
             saysWhenAVoteIsNotCounted(page, address);
+            answersWhatIsOnAnotherPageByNow(page, address, article.id());
         }
     }
 
@@ -104,6 +107,45 @@ record OpenComments(Chromium chromium, FirstStart site, Story story) {
         up.click();
         assertThat(up).hasAttribute("aria-pressed", "true");
         assertThat(votes.locator("[data-said]")).isEmpty();
+    }
+
+    /** As if so much had been said that this page holds it no more; then as if it were removed. */
+    private void answersWhatIsOnAnotherPageByNow(Page page, String address, String article) {
+        page.navigate(address);
+        Locator link = page.locator("#thread [data-reply]").last();
+        String id = link.getAttribute("data-reply");
+        link.click();
+        page.locator("#reply-text").fill("In reply to you.");
+        Locator answered = page.locator("#reply-place [name=inReplyTo]");
+        showsAnother(page, article, "Pushing", body -> body.replace(id, "0197a0b0-0000-7000-8000-0000000000c8"));
+        assertThat(answered).hasValue(id);
+        assertThat(answered).isEnabled();
+        assertThat(page.locator("#reply-place [data-answering]")).isVisible();
+
+        page.navigate(address);
+        page.locator("[data-reply='" + id + "']").click();
+        page.locator("#reply-text").fill("In reply to you.");
+        showsAnother(
+                page,
+                article,
+                "Removing",
+                body -> body.replaceFirst(
+                        "(?s)(<li id=\"c-" + id + "\">\\s*<article class=\"comment\">).*?(</article>)",
+                        "$1<p class=\"quiet\">It was removed.</p>$2"));
+        assertThat(answered).isDisabled();
+        assertThat(page.locator("#fresh")).containsText("was removed");
+        assertThat(page.locator("#reply-text")).hasValue("In reply to you.");
+    }
+
+    private void showsAnother(Page page, String article, String name, UnaryOperator<String> change) {
+        page.route("**/articles/*", route -> {
+            APIResponse answer = route.fetch();
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(change.apply(answer.text())));
+        });
+        say(article, name);
+        page.locator("#fresh button").click();
+        assertThat(page.locator("#thread").getByText(name + ".")).isVisible();
+        page.unroute("**/articles/*");
     }
 
     private static void notCounted(Page page, Locator votes, Consumer<Route> answer) {
