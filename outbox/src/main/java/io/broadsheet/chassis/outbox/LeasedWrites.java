@@ -42,12 +42,16 @@ final class LeasedWrites {
 
     record Sent(BsonValue id, Lease lease, OutboxRow row) {}
 
-    LeasedWrites(Relay relay, OutboxProperties properties, PartitionLanes lanes, InstantSource clock) {
+    LeasedWrites(Relay relay, OutboxProperties properties, PartitionLanes lanes, InstantSource clock, Executor soon) {
         this.relay = relay;
         this.properties = properties;
         this.lanes = lanes;
         this.clock = clock;
-        this.soon = CompletableFuture.delayedExecutor(MOMENT.toMillis(), TimeUnit.MILLISECONDS, lanes.threads());
+        this.soon = soon;
+    }
+
+    static Executor soon(PartitionLanes lanes) {
+        return CompletableFuture.delayedExecutor(MOMENT.toMillis(), TimeUnit.MILLISECONDS, lanes.threads());
     }
 
     /** What a document with these events is to be inserted with; null if it is left to be claimed. */

@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.pullByFilter;
 import static com.mongodb.client.model.Updates.pushEach;
@@ -230,8 +231,9 @@ public final class Outbox {
         update(eq("_id", id), restateAt(at));
     }
 
+    /** A statement that is due later stays: what was under way when a lease was taken over may arrive until then. */
     static Bson restateAt(Instant at) {
-        return set(RESTATE_AT, at);
+        return max(RESTATE_AT, at);
     }
 
     private static Bson mine(BsonValue id, Lease lease) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -43,12 +44,23 @@ public final class Relay {
             PartitionLanes lanes,
             OutboxMetrics metrics,
             InstantSource clock) {
+        this(properties, sender, lanes, metrics, clock, LeasedWrites.soon(lanes));
+    }
+
+    /** @param soon runs what nobody waits for */
+    Relay(
+            OutboxProperties properties,
+            EventSender sender,
+            PartitionLanes lanes,
+            OutboxMetrics metrics,
+            InstantSource clock,
+            Executor soon) {
         this.properties = properties;
         this.dispatch = new Dispatch(properties, sender, lanes, metrics, clock);
         this.lanes = lanes;
         this.metrics = metrics;
         this.clock = clock;
-        this.leased = new LeasedWrites(this, properties, lanes, clock);
+        this.leased = new LeasedWrites(this, properties, lanes, clock, soon);
     }
 
     /** What a document that had no events is to be written with, before {@link #sendLeased}; null for {@link #send}. */

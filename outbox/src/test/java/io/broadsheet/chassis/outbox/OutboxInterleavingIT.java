@@ -54,21 +54,28 @@ class OutboxInterleavingIT {
 
     @Test
     void losesNothingAndKeepsOrderWhicheverGoesFirst() throws Exception {
-        runAll(SCHEDULES, 1, false);
+        runAll(SCHEDULES, 1, false, false);
     }
 
     /** Past the lease and past what is stated again after a take-over, whose sends fail at times. */
     @Test
     void hasTheLastWordThoughARelayWakesUpAfterMinutes() throws Exception {
-        runAll(SCHEDULES, 4, true);
+        runAll(SCHEDULES, 4, true, false);
     }
 
-    private static void runAll(int schedules, int effort, boolean isFreezing) throws Exception {
+    /** The way that most events take: the command's own write takes the lease, and its answer may be lost. */
+    @Test
+    void losesNothingOfWhatIsWrittenUnderALease() throws Exception {
+        runAll(SCHEDULES, 1, false, true);
+        runAll(SCHEDULES, 4, true, true);
+    }
+
+    private static void runAll(int schedules, int effort, boolean isFreezing, boolean isLeased) throws Exception {
         // Threads of one kind pass a turn on in microseconds.
         try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
             thread.submit(() -> {
                         for (int seed = 0; seed < schedules; seed++) {
-                            new OutboxSchedule(seed, effort, isFreezing).run();
+                            new OutboxSchedule(seed, effort, isFreezing, isLeased).run();
                         }
                         return schedules;
                     })

@@ -2,12 +2,14 @@ package io.broadsheet.chassis.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
 import io.broadsheet.chassis.aggregate.AggregateStore;
 import io.broadsheet.chassis.aggregate.Revision;
 import io.broadsheet.chassis.aggregate.TestStores;
 import io.broadsheet.chassis.messaging.CloudEvents;
+import io.broadsheet.chassis.outbox.LostAnswers.Loss;
 import io.broadsheet.chassis.testing.Turns;
 import io.broadsheet.chassis.tracing.TraceContext;
 import io.broadsheet.contract.ArticleWithdrawn;
@@ -26,7 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -55,8 +57,15 @@ final class OutboxSchedule {
     private final List<Long> topic = new ArrayList<>();
     private final AggregateStore<Note> notes;
     private final Outbox outbox;
+    /** Of the instance that carries out commands. */
     private final Relay relay;
+
+    /** Of the instance that sweeps: the same where nothing is written under a lease. */
+    private final Relay sweeping;
+
+    private final InTurns threads;
     private final int effort;
+    private final boolean isLeased;
     private final boolean isFreezing;
 
     /** One relay is frozen, once, and killed as soon as it has sent: nobody else has a reason to state anything again. */
@@ -65,19 +74,25 @@ final class OutboxSchedule {
     private @Nullable Thread struck;
     private int later;
     private Instant now = Instant.parse("2026-11-28T06:00:00Z");
-    private boolean healed;
+    /** Nothing goes wrong. */
+    private boolean isCalm = true;
 
-    /** @param effort how often relays look, by 2 */
-    OutboxSchedule(int seed, int effort, boolean isFreezing) {
+    /**
+     * @param effort how often relays look, by 2
+     * @param isLeased whether commands write under leases, as they do in an installation, and answers are lost at times
+     */
+    OutboxSchedule(int seed, int effort, boolean isFreezing, boolean isLeased) {
         this.seed = seed;
         this.effort = effort;
         this.isFreezing = isFreezing;
+        this.isLeased = isLeased;
         this.isOnce = isFreezing && seed % 2 == 0;
         this.database = OutboxInterleavingIT.client.getDatabase("interleavings" + seed % 7);
         this.random = new Random(seed);
         this.turns = new Turns(random);
+        this.threads = new InTurns(turns);
         var properties = new OutboxProperties(
-                false,
+                isLeased,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(12),
                 Duration.ofMillis(50),
@@ -88,11 +103,18 @@ final class OutboxSchedule {
                 Duration.ofSeconds(30));
         var trace = new TraceContext(Tracer.NOOP, ObservationRegistry.NOOP);
         var topic = new Topic();
-        var lanes = new PartitionLanes(topic, Executors.newVirtualThreadPerTaskExecutor(), 8);
-        var metrics = new OutboxMetrics(new SimpleMeterRegistry(), Clock.systemUTC());
-        this.relay = new Relay(properties, new EventSender(topic, trace, "/test"), lanes, metrics, this::time);
+        Supplier<Relay> relays = () -> new Relay(
+                properties,
+                new EventSender(topic, trace, "/test"),
+                new PartitionLanes(topic, threads, 8),
+                new OutboxMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),
+                this::time,
+                threads);
+        this.relay = relays.get();
+        this.sweeping = isLeased ? relays.get() : relay;
         var outboxes = new Outboxes();
-        this.notes = TestStores.on(database, outboxes, new OutboxWriter(properties, relay, trace, Clock.systemUTC()))
+        var answering = isLeased ? LostAnswers.on(database, "notes", this::loss) : database;
+        this.notes = TestStores.on(answering, outboxes, new OutboxWriter(properties, relay, trace, Clock.systemUTC()))
                 .open("notes", Note.class, note -> note, note -> note, note -> List.of(announce(note.version())));
         this.outbox = outboxes.named("notes").orElseThrow();
     }
@@ -104,10 +126,14 @@ final class OutboxSchedule {
 
     void run() throws InterruptedException {
         notes.insert(id, new Note("0"), List.of(announce(1)));
-        if (seed % 3 == 0) {
+        isCalm = false;
+        if (!isLeased && seed % 3 == 0) {
             turns.add("who wrote it under a lease", underLease());
         }
         turns.add("newer build", this::changeWhatThisBuildDoesNotKnow);
+        if (isLeased) {
+            turns.add("operator", this::restate);
+        }
         for (int i = 0; i < 3; i++) {
             turns.add("command", this::change);
         }
@@ -121,12 +147,13 @@ final class OutboxSchedule {
             }
             turns.next(actor -> true);
         }
+        threads.shutdown();
         turns.end();
         OutboxInterleavingIT.beforeCall = () -> {};
-        healed = true;
+        isCalm = true;
         for (int i = 0; i < 4; i++) { // sends what is left, and states once more what was taken over
             now = now.plusSeconds(400);
-            relay.claimAndRelay(outbox, new BsonBinary(id), true);
+            sweeping.claimAndRelay(outbox, new BsonBinary(id), true);
         }
         check();
     }
@@ -151,8 +178,24 @@ final class OutboxSchedule {
     }
 
     private void change() {
-        for (int i = 0; i < 2; i++) {
-            notes.update(id, note -> new Revision<>(new Note("x"), List.of(announce(note.version() + 1))));
+        for (int i = 0; i < (isLeased ? 4 : 2); i++) {
+            try {
+                notes.update(id, note -> new Revision<>(new Note("x"), List.of(announce(note.version() + 1))));
+            } catch (MongoException lost) {
+                // It may be written.
+            }
+        }
+    }
+
+    private Loss loss() {
+        return isCalm || random.nextInt(10) > 0 ? Loss.NONE : random.nextBoolean() ? Loss.GIVEN_UP : Loss.WRITTEN_AGAIN;
+    }
+
+    /** Leaves something to send in a document in which no event waits. */
+    private void restate() {
+        for (int i = 0; i < 6; i++) {
+            database.getCollection("notes").updateOne(new Document("_id", id), Outbox.restateAt(now));
+            pause(random.nextInt(20));
         }
     }
 
@@ -166,7 +209,11 @@ final class OutboxSchedule {
     private void work(int times) {
         try {
             for (int i = 0; i < times; i++) {
-                relay.claimAndRelay(outbox, new BsonBinary(id), true);
+                try {
+                    sweeping.claimAndRelay(outbox, new BsonBinary(id), true);
+                } catch (MongoException lost) {
+                    // It comes back to it.
+                }
                 pause(isFreezing ? random.nextInt(50) : 0);
             }
         } catch (Killed e) {
@@ -175,7 +222,7 @@ final class OutboxSchedule {
     }
 
     private void freeze(int oneIn, int seconds) {
-        if (isFreezing && !healed && !(isOnce && struck != null) && random.nextInt(oneIn) == 0) {
+        if (isFreezing && !isCalm && !(isOnce && struck != null) && random.nextInt(oneIn) == 0) {
             struck = Thread.currentThread();
             pause(seconds);
         }
@@ -189,7 +236,7 @@ final class OutboxSchedule {
     /** Who is frozen for minutes with a send on its way, and killed as it arrives, can tell nobody. */
     private boolean isKilledAfterSendingFrom(Instant begun) {
         return isFreezing
-                && !healed
+                && !isCalm
                 && (isOnce
                         ? struck == Thread.currentThread()
                         : random.nextInt(6) == 0 && now.isBefore(begun.plusSeconds(60)));
@@ -228,7 +275,7 @@ final class OutboxSchedule {
             Instant begun = now;
             OutboxInterleavingIT.beforeCall.run();
             freeze(4, isOnce || random.nextBoolean() ? 45 : 200);
-            int luck = healed ? 9 : random.nextInt(10);
+            int luck = isCalm ? 9 : random.nextInt(10);
             if (luck > 0) {
                 topic.add(Long.parseLong(new String(
                         record.headers().lastHeader(CloudEvents.SEQUENCE).value(), StandardCharsets.UTF_8)));

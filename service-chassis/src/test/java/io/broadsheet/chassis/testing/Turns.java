@@ -113,7 +113,7 @@ public final class Turns {
 
     public void end() throws InterruptedException {
         over = true;
-        for (var actor : actors) {
+        for (var actor : List.copyOf(actors)) {
             if (!ended.contains(actor)) {
                 take(actor);
             }
