@@ -67,6 +67,8 @@ class NameDoubtsTest {
                 "anna\u2800editor",
                 "anna\u180Eeditor",
                 "Editor\u0301Anna",
+                "E\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308d\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308itor\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308 Anna",
+                "Ed\u0902itor\u093E Anna",
                 "\u1D07\u1D05\u026A\u1D1B\u1D0F\u0280",
                 "Anna \u1D07\u1D05\u026A\u1D1B\u1D0F\u0280",
                 "\u0190ditor",
