@@ -9,6 +9,7 @@ import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.Measures;
+import io.broadsheet.comment.domain.Moderators;
 import io.broadsheet.comment.domain.RecentComments;
 import io.broadsheet.comment.domain.StoredComment;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +18,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +31,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Forgets name and words of what readers have not seen for a set time, fingerprints and calls after a day, measures and
- * claims that have ended, and what an older build left; so many in one run that others have their turn. Several
- * instances at once do no harm: forgetting again changes nothing.
+ * claims that have ended, who moderated long ago, and what an older build left; so many in one run that others have
+ * their turn. Several instances at once do no harm: forgetting again changes nothing.
  */
 @Service
 class CommentRetention {
@@ -57,11 +61,14 @@ class CommentRetention {
     private final Calls calls;
     private final Measures measures;
     private final Claims claims;
+    private final Moderators moderators;
     private final CommentProperties.Retention kept;
     /** The database's: what is forgotten by a clock that is wrong is gone for good. */
     private final InstantSource time;
 
     private final MeterRegistry meters;
+    /** Where a run ended that left some: the next one goes on there. */
+    private final Map<Queue, Position> reached = new ConcurrentHashMap<>();
 
     CommentRetention(
             Comments comments,
@@ -69,6 +76,7 @@ class CommentRetention {
             Calls calls,
             Measures measures,
             Claims claims,
+            Moderators moderators,
             CommentProperties properties,
             @Qualifier("databaseClock") InstantSource time,
             MeterRegistry meters) {
@@ -77,6 +85,7 @@ class CommentRetention {
         this.calls = calls;
         this.measures = measures;
         this.claims = claims;
+        this.moderators = moderators;
         this.kept = properties.retention();
         this.time = time;
         this.meters = meters;
@@ -126,6 +135,11 @@ class CommentRetention {
     }
 
     @Scheduled(fixedDelayString = INTERVAL)
+    void forgetModerators() {
+        moderators.forgetBefore(time.instant().minus(Moderation.PRESENT));
+    }
+
+    @Scheduled(fixedDelayString = INTERVAL)
     void renewOutdated() {
         for (UUID id : comments.outdated(time.instant().minus(OLDER_BUILDS), MOST_OUTDATED)) {
             try {
@@ -141,8 +155,8 @@ class CommentRetention {
     private void forget(Queue queue, Duration age) {
         Instant now = time.instant();
         Instant limit = now.minus(age);
-        // What fails stays in the queue, and must not hide what comes after it.
-        @Nullable Position last = null;
+        // What fails, or is appealed against, stays in the queue, and must not hide what comes after it.
+        @Nullable Position last = reached.remove(queue);
         for (int i = 0; i < MOST_BATCHES; i++) {
             List<StoredComment> due = comments.queue(queue, last, BATCH).stream()
                     .filter(stored -> stored.comment().since().isBefore(limit))
@@ -153,6 +167,7 @@ class CommentRetention {
             }
             last = new Position(due.getLast().comment().since(), due.getLast().id());
         }
+        reached.put(queue, Objects.requireNonNull(last));
     }
 
     private void forget(StoredComment due, Queue queue, Instant limit, Instant now) {

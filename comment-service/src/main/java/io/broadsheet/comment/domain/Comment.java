@@ -215,13 +215,21 @@ public sealed interface Comment {
         };
     }
 
-    /** Takes name and words away if readers have not seen them since before {@code limit}, and no appeal waits. */
+    /**
+     * Takes name and words away if readers have not seen them since before {@code limit}, and no appeal of after it waits:
+     * one that nobody answered in all that time ends with them.
+     */
     default Change forget(Instant limit, Instant now) {
         return switch (this) {
             case Held _, Rejected _ ->
-                since().isBefore(limit) && appealAgainst().isEmpty() ? gone(null, true, now) : Change.none(this);
+                since().isBefore(limit) && !hasAppealed(limit) ? gone(null, true, now) : Change.none(this);
             case Visible _, Removed _ -> Change.none(this);
         };
+    }
+
+    private boolean hasAppealed(Instant limit) {
+        var appeal = posting().review().appeal();
+        return appealAgainst().isPresent() && appeal != null && !appeal.at().isBefore(limit);
     }
 
     private Change gone(@Nullable String by, boolean forgotten, Instant now) {

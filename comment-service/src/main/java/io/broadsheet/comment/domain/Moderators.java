@@ -8,4 +8,7 @@ public interface Moderators {
     void seen(String subject, Instant now);
 
     boolean anyBesides(String subject, Instant since);
+
+    /** Those that were seen last before that. */
+    void forgetBefore(Instant limit);
 }

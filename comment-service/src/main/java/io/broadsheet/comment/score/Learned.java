@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approved decisions that are there to learn from, like {@code refused}
  * @param countedAt when they were counted last
- * @param version of the model, one more for each; absent, like all that follows, until there were enough decisions
+ * @param version of the model, one more for each; absent, like all that follows but the history, where there are not
+ *     enough decisions
  * @param learnedFrom decisions it learned from
  * @param figures of a model that knew only the older decisions, on the newest fifth
  * @param since of the model before, on what was decided after it had learned; absent of the first one
@@ -44,7 +45,10 @@ public record Learned(
         return List.copyOf(history.subList(Math.max(0, history.size() - MOST_PAST), history.size()));
     }
 
-    long versionOrNone() {
-        return version == null ? 0 : version;
+    /** 0 if there never was one. */
+    long latestVersion() {
+        return version != null
+                ? version
+                : history == null || history.isEmpty() ? 0 : history.getLast().version();
     }
 }

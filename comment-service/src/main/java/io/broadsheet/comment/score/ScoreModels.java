@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -17,12 +18,14 @@ import io.broadsheet.chassis.store.RecordBson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** One document a language in {@code score_models}: {@link Learned} and, packed, the newest {@code model}. */
@@ -31,6 +34,9 @@ class ScoreModels {
 
     private static final String MODEL = "model";
     private static final String VERSION = "version";
+    /** All that {@link Learned} has of a model but its past. */
+    private static final List<String> LEARNED =
+            List.of(VERSION, "trainedAt", "learnedFrom", "figures", "since", "refusing", "approving");
 
     private final MongoCollection<BsonDocument> documents;
     private final RecordBson<Learned> translation;
@@ -85,26 +91,26 @@ class ScoreModels {
 
     record Stored(long version, byte[] packed) {}
 
-    /** How many decisions there are; the model stays. */
-    void count(String language, int approved, int refused, Instant at) {
-        documents.updateOne(
-                eq("_id", language),
-                combine(set("approved", approved), set("refused", refused), set("countedAt", at)),
-                new UpdateOptions().upsert(true));
+    /** There are too few decisions, and what was learned goes: those it was learned from are gone, and it has their words. */
+    void forget(String language, int approved, int refused, Instant at) {
+        var changes = new ArrayList<Bson>(
+                List.of(set("approved", approved), set("refused", refused), set("countedAt", at), unset(MODEL)));
+        LEARNED.forEach(field -> changes.add(unset(field)));
+        documents.updateOne(eq("_id", language), combine(changes), new UpdateOptions().upsert(true));
     }
 
-    /** @return false if another one has put that version first: nothing was changed */
-    boolean put(String language, Learned learned, byte[] model) {
+    /**
+     * @param before the version that is there, absent for none
+     * @return false if another one has put one first: nothing was changed
+     */
+    boolean put(String language, @Nullable Long before, Learned learned, byte[] model) {
         var fields = new ArrayList<Bson>();
         translation.encode(learned).forEach((name, value) -> fields.add(set(name, value)));
         fields.add(set(MODEL, new BsonBinary(model)));
-        long version = learned.versionOrNone();
-        var before = version == 1
-                ? and(eq("_id", language), exists(VERSION, false))
-                : and(eq("_id", language), eq(VERSION, version - 1));
+        var isBefore = and(eq("_id", language), before == null ? exists(VERSION, false) : eq(VERSION, before));
         try {
-            var options = new UpdateOptions().upsert(version == 1);
-            var result = documents.updateOne(before, combine(fields), options);
+            var options = new UpdateOptions().upsert(before == null);
+            var result = documents.updateOne(isBefore, combine(fields), options);
             return result.getMatchedCount() == 1 || result.getUpsertedId() != null;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {

@@ -74,6 +74,11 @@ class ScoreTraining extends Background {
             }
             learn(of.getKey(), of.getValue());
         }
+        for (var language : models.versions().keySet()) {
+            if (!lessons.containsKey(language) && mayGoOn()) {
+                models.forget(language, 0, 0, job.now());
+            }
+        }
         if (mayGoOn()) {
             job.finished(holder);
             scorer.refresh();
@@ -88,10 +93,12 @@ class ScoreTraining extends Background {
         Instant now = job.now();
         @Nullable Learned before = models.find(language).orElse(null);
         if (lessons.approved() < settings.leastDecisions() || lessons.refused() < settings.leastDecisions()) {
-            models.count(language, lessons.approved(), lessons.refused(), now);
+            if (mayGoOn()) {
+                models.forget(language, lessons.approved(), lessons.refused(), now);
+            }
             return;
         }
-        long version = before == null ? 1 : before.versionOrNone() + 1;
+        long version = before == null ? 1 : before.latestVersion() + 1;
         var words = ScoreModel.words(lessons);
         var figures = heldOut(lessons, words);
         var since = before == null ? null : since(language, before, lessons, words);
@@ -109,7 +116,7 @@ class ScoreTraining extends Background {
                 model.telling(lessons, words, true, TELLING),
                 model.telling(lessons, words, false, TELLING),
                 Learned.withPast(before == null ? null : before.history(), past));
-        if (mayGoOn() && models.put(language, learned, model.toBytes())) {
+        if (mayGoOn() && models.put(language, before == null ? null : before.version(), learned, model.toBytes())) {
             LOG.info(
                     "Learned version {} for comments in {} from {} approvals and {} refusals",
                     version,

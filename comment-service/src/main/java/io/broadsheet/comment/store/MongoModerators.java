@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.set;
 
@@ -41,5 +42,10 @@ class MongoModerators implements Moderators {
     @Override
     public boolean anyBesides(String subject, Instant since) {
         return documents.find(and(ne("_id", subject), gte("seen", since))).first() != null;
+    }
+
+    @Override
+    public void forgetBefore(Instant limit) {
+        documents.deleteMany(lt("seen", limit));
     }
 }

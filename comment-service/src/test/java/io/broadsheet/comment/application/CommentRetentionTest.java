@@ -10,13 +10,16 @@ import io.broadsheet.comment.domain.Comments;
 import io.broadsheet.comment.domain.Comments.Position;
 import io.broadsheet.comment.domain.Comments.Queue;
 import io.broadsheet.comment.domain.Contribution;
+import io.broadsheet.comment.domain.Decision;
 import io.broadsheet.comment.domain.HoldReason;
 import io.broadsheet.comment.domain.Judgement;
 import io.broadsheet.comment.domain.Measures;
+import io.broadsheet.comment.domain.Moderators;
 import io.broadsheet.comment.domain.Place;
 import io.broadsheet.comment.domain.Posting;
 import io.broadsheet.comment.domain.RecentComments;
 import io.broadsheet.comment.domain.StoredComment;
+import io.broadsheet.comment.domain.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,7 @@ class CommentRetentionTest {
 
     private final Set<UUID> failing = new HashSet<>();
     private final Set<UUID> removedByAnother = new HashSet<>();
+    private @Nullable Instant moderatorsSince;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final CommentRetention retention = new CommentRetention(
             as(Comments.class, (method, arguments) -> switch (method) {
@@ -52,6 +56,10 @@ class CommentRetentionTest {
             as(Calls.class, (method, arguments) -> 0),
             as(Measures.class, (method, arguments) -> 0),
             as(Claims.class, (method, arguments) -> null),
+            as(Moderators.class, (method, arguments) -> {
+                moderatorsSince = (Instant) arguments[0];
+                return null;
+            }),
             new CommentProperties(
                     Duration.ofMinutes(15),
                     10,
@@ -103,6 +111,11 @@ class CommentRetentionTest {
         return id;
     }
 
+    private Comment aHeldCommentItself() {
+        aHeldComment();
+        return held.getLast().comment();
+    }
+
     private boolean isRemoved(UUID id) {
         return held.stream().anyMatch(each -> each.id().equals(id) && each.comment() instanceof Comment.Removed);
     }
@@ -117,6 +130,45 @@ class CommentRetentionTest {
         retention.forgetHeld();
 
         assertThat(isRemoved(behind)).isTrue();
+    }
+
+    @Test
+    void whatOneRunLeavesTheNextOneReaches() {
+        for (int i = 0; i < 50 * 100; i++) {
+            failing.add(aHeldComment());
+        }
+        var behind = aHeldComment();
+
+        retention.forgetHeld();
+        assertThat(isRemoved(behind)).isFalse();
+        retention.forgetHeld();
+        assertThat(isRemoved(behind)).isTrue();
+
+        failing.clear();
+        retention.forgetHeld();
+        assertThat(held)
+                .filteredOn(each -> each.comment() instanceof Comment.Removed)
+                .hasSizeGreaterThan(5_000);
+    }
+
+    @Test
+    void anAppealThatNobodyAnsweredInTimeEndsWithTheWords() {
+        var limit = NOON.minus(Duration.ofDays(185));
+        var posted = aHeldCommentItself();
+        var rejected = posted.decide(new Decision("mod-7", limit.minusSeconds(60), 1, Verdict.REJECT, null))
+                .next();
+
+        var late = rejected.appeal("It is a name", limit.plusSeconds(1)).next();
+        assertThat(late.forget(limit, NOON).next()).isSameAs(late);
+        var old = rejected.appeal("It is a name", limit.minusSeconds(1)).next();
+        assertThat(old.forget(limit, NOON).next()).isInstanceOf(Comment.Removed.class);
+    }
+
+    @Test
+    void forgetsWhoHasNotModeratedForAMonth() {
+        retention.forgetModerators();
+
+        assertThat(moderatorsSince).isEqualTo(NOON.minus(Duration.ofDays(30)));
     }
 
     @Test

@@ -175,6 +175,41 @@ class ScoreIT {
                 .isEqualTo(((Number) model.get("version")).intValue() + 1);
     }
 
+    /** Its words are those of comments that are gone. */
+    @Test
+    void aModelGoesWithWhatItWasLearnedFrom() {
+        UUID danish = articleIn("da");
+        decided(danish, 110, false, "mod-7", "Tak for en god artikel om havnen");
+        decided(danish, 110, true, "mod-7", "Du er en idiot og en løgner");
+        UUID norwegian = articleIn("nb");
+        decided(norwegian, 110, false, "mod-7", "Takk for en god artikkel om havna");
+        decided(norwegian, 110, true, "mod-7", "Du er en idiot og en løgner");
+        train();
+        assertThat(language("da")).containsEntry("state", "learned");
+        int version = ((Number) ((Map<?, ?>) language("nb").get("model")).get("version")).intValue();
+
+        var comments = database.getCollection("comments");
+        comments.deleteMany(Filters.eq("articleId", danish));
+        comments.deleteMany(Filters.and(Filters.eq("articleId", norwegian), Filters.eq("state", "rejected")));
+        train();
+
+        var models = database.getCollection("score_models");
+        for (var language : List.of("da", "nb")) {
+            assertThat(language(language))
+                    .containsEntry("state", "not-enough-decisions")
+                    .containsEntry("model", null);
+            assertThat(scorer.score(RUDE, language)).isEqualTo(new Score.NotKnown());
+            assertThat(models.find(Filters.eq("_id", language)).first())
+                    .doesNotContainKeys("model", "refusing", "approving")
+                    .asString()
+                    .doesNotContain("løgner");
+        }
+
+        decided(norwegian, 110, true, "mod-7", "Du er en tosk");
+        train();
+        assertThat(((Map<?, ?>) language("nb").get("model")).get("version")).isEqualTo(version + 1);
+    }
+
     @Test
     void onlyModeratorsSeeIt() {
         visitors.get("/moderation/score").expectStatus().isUnauthorized();
