@@ -47,8 +47,7 @@ class CommentPagesIT {
     private static final String SENDER = "0123456789abcdef0123456789abcdef";
 
     /** From the page's own form. */
-    private static final Map<String, String> WITHOUT_SCRIPT =
-            Map.of("author", "Eve", "text", SECRET_WORDS, "note", "");
+    private static final Map<String, String> WITHOUT_SCRIPT = Map.of("author", "Eve", "text", SECRET_WORDS, "note", "");
 
     /** From a browser that keeps tokens. */
     private static final Map<String, String> KEEPING =
@@ -325,7 +324,10 @@ class CommentPagesIT {
 
         for (var refusal : Map.of(429, "away", 422, "refused").entrySet()) {
             services.answer("POST /reply-notices", refusal.getKey(), "{\"detail\":\"Not so.\"}");
-            assertThat(post("/articles/gates/comments", keeping).headers().firstValue("Location").orElseThrow())
+            assertThat(post("/articles/gates/comments", keeping)
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow())
                     .startsWith("/articles/gates?said=held&replies=" + refusal.getValue() + "#");
         }
 

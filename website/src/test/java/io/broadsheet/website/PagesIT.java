@@ -135,8 +135,7 @@ class PagesIT {
         assertThat(page.select(".text img").attr("src")).isEqualTo("/previews/t-1/images/" + hash + "/9.jpg");
         assertThat(page.select("textarea, #fresh")).isEmpty();
         assertThat(page.select(".comments").text()).isEqualTo("Comments Readers can comment here.");
-        services.answer(
-                "GET /previews/t-1", 200, ARTICLE.replace("\"commentsOpen\":true", "\"commentsOpen\":false"));
+        services.answer("GET /previews/t-1", 200, ARTICLE.replace("\"commentsOpen\":true", "\"commentsOpen\":false"));
         assertThat(page("/previews/t-1").select(".comments").text()).isEqualTo("Comments Comments are closed.");
 
         services.answer("GET /previews/t-1", 410, "{\"detail\":\"This preview link has expired.\"}");
@@ -646,7 +645,8 @@ class PagesIT {
         services.answer("GET /articles/" + ID + "/comments?sort=oldest&limit=25&after=cut", 400, "{}");
         services.answer("GET /articles/" + ID + "/comments/" + COMMENT + "?limit=50&after=cut", 400, "{}");
 
-        for (var path : List.of("/articles/gates?sort=oldest&after=cut", "/articles/gates/comments/" + COMMENT + "?after=cut")) {
+        for (var path : List.of(
+                "/articles/gates?sort=oldest&after=cut", "/articles/gates/comments/" + COMMENT + "?after=cut")) {
             var first = get(path);
             assertThat(first.statusCode()).as(path).isEqualTo(302);
             assertThat(first.headers().firstValue("Location"))
@@ -659,7 +659,8 @@ class PagesIT {
     void keepsNoPageThatWasMadeAcrossMidnight() throws Exception {
         var now = Instant.now();
         var midnight = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
-        AdjustableClock.AHEAD.set(Duration.between(now, midnight).minusMinutes(10).toMillis());
+        AdjustableClock.AHEAD.set(
+                Duration.between(now, midnight).minusMinutes(10).toMillis());
         services.during(
                 "GET /articles/popular?window=24h&limit=5",
                 () -> AdjustableClock.AHEAD.addAndGet(Duration.ofMinutes(20).toMillis()));
@@ -745,7 +746,16 @@ class PagesIT {
     void subscribesWeeklyOnMondaysWhereNoDayIsAskedFor() throws Exception {
         services.answer("POST /subscriptions", 202, "{}");
         var form = new HashMap<>(Map.of(
-                "email", "a@example.org", "cadence", "weekly", "topics", "nato", "timeZone", "Europe/Oslo", "hour", "7"));
+                "email",
+                "a@example.org",
+                "cadence",
+                "weekly",
+                "topics",
+                "nato",
+                "timeZone",
+                "Europe/Oslo",
+                "hour",
+                "7"));
 
         assertThat(post("/subscribe", form).statusCode()).isEqualTo(303);
         assertThat(services.received().getLast()).contains("\"weekday\":\"monday\"");
@@ -754,7 +764,9 @@ class PagesIT {
         assertThat(services.received().getLast()).contains("\"weekday\":\"friday\"");
         form.put("weekday", "");
         post("/subscribe", form);
-        assertThat(services.received().getLast()).as("the service says what is wrong").contains("\"weekday\":\"\"");
+        assertThat(services.received().getLast())
+                .as("the service says what is wrong")
+                .contains("\"weekday\":\"\"");
     }
 
     @Test

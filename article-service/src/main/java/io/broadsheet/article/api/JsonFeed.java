@@ -33,8 +33,11 @@ record JsonFeed(
             String url,
             String title,
             @Nullable String summary,
+
             @JsonProperty("content_text") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String contentText,
+
             @JsonProperty("content_html") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String contentHtml,
+
             @Nullable String image,
             @JsonProperty("date_published") Instant datePublished,
             @JsonProperty("date_modified") Instant dateModified,

@@ -128,12 +128,14 @@ class FeedsIT {
         sent.remove("standfirst");
         newsroom.published(sent);
 
-        var items =
-                JsonMapper.shared().readTree(bytes("/feeds/feed.json?tag=wordless")).get("items");
+        var items = JsonMapper.shared()
+                .readTree(bytes("/feeds/feed.json?tag=wordless"))
+                .get("items");
 
-        assertThat(items).singleElement().satisfies(item -> assertThat(item.has("content_text")
-                        || item.has("content_html"))
-                .isTrue());
+        assertThat(items)
+                .singleElement()
+                .satisfies(item -> assertThat(item.has("content_text") || item.has("content_html"))
+                        .isTrue());
     }
 
     /** A browser shows what stands there, and feed readers show what that means in HTML. */

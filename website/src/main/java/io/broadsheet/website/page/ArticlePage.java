@@ -179,7 +179,9 @@ public class ArticlePage {
         var related = dependencies.ask(caches.related(), article.summary().slug());
         var popular = caches.popular(dependencies);
 
-        if (options.after() != null && comments.get() instanceof Listing<Comment> none && none.items().isEmpty()) {
+        if (options.after() != null
+                && comments.get() instanceof Listing<Comment> none
+                && none.items().isEmpty()) {
             var first = Query.of(Paths.article(article.summary().slug()))
                     .with("sort", options.sort().parameter());
             return renderer.leadOn(context, first + "#comments");

@@ -46,7 +46,8 @@ class ConversationPage {
         return switch (context.dependencies().need(caches.articles(), slug)) {
             case ArticleAt.Here(var article) -> thread(context, article, comment, options);
             case ArticleAt.Moved(var path) ->
-                renderer.moved(context, options.at(path + "/comments/" + comment).toString());
+                renderer.moved(
+                        context, options.at(path + "/comments/" + comment).toString());
             default -> articles.make(context, slug, options);
         };
     }

@@ -138,8 +138,7 @@ class ReportController {
         return renderer.message(context, 404, texts.of("error.unknown"), texts.of("comment.unknown"));
     }
 
-    private Optional<Comment> comment(PageRenderer.RenderContext context, Article article, UUID id)
-            throws ServiceAway {
+    private Optional<Comment> comment(PageRenderer.RenderContext context, Article article, UUID id) throws ServiceAway {
         var asked = new ServiceCaches.ThreadFrom(article.summary().id(), id, "?limit=1");
         return context.dependencies()
                 .need(caches.threads(), asked)

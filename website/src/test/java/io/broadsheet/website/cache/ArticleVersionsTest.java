@@ -208,7 +208,8 @@ class ArticleVersionsTest {
     }
 
     private boolean isNamedIn(String file) {
-        return versions.isNamedIn(new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), file.getBytes(UTF_8)));
+        return versions.isNamedIn(
+                new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), file.getBytes(UTF_8)));
     }
 
     private long version() throws ServiceAway {

@@ -113,7 +113,8 @@ class FollowPreferencesController {
         preferences.leave(token, commentId);
         return before.comments().stream()
                         .allMatch(comment -> comment.commentId().equals(commentId))
-                ? pages.answer(HttpStatus.OK, followPages.ended(before.reader().wish().language()))
+                ? pages.answer(
+                        HttpStatus.OK, followPages.ended(before.reader().wish().language()))
                 : ResponseEntity.status(HttpStatus.SEE_OTHER)
                         .header(HttpHeaders.LOCATION, "../../../" + token)
                         .build();

@@ -113,6 +113,7 @@ class ReplyAddressees implements Addressees, ReplyNotices {
 
     @Override
     public Optional<String> language(UUID reader) {
-        return readers.find(reader).flatMap(known -> Optional.ofNullable(known.wish().language()));
+        return readers.find(reader)
+                .flatMap(known -> Optional.ofNullable(known.wish().language()));
     }
 }

@@ -30,8 +30,7 @@ class RefusalController {
     @GetMapping
     ResponseEntity<Object> page(@PathVariable String token) {
         var ofReader = pages.pages(token);
-        return pages.answer(
-                HttpStatus.OK, refusing.isRefused(token) ? ofReader.refusedAlready() : ofReader.refuse());
+        return pages.answer(HttpStatus.OK, refusing.isRefused(token) ? ofReader.refusedAlready() : ofReader.refuse());
     }
 
     @Operation(hidden = true)
