@@ -152,7 +152,7 @@ public class ArticlePublishing {
                 current -> current.article().withdraw(reason, current.nextVersion(), now));
     }
 
-    /** Leaves nothing of the text, and of its pictures those that other articles have. */
+    /** Leaves nothing of the text, and of the pictures that it ever had those that other articles have. */
     public Entry erase(UUID id, @Nullable Set<Long> seen, Actor by) {
         var now = clock.instant();
         articles.find(id).ifPresent(entry -> {
@@ -167,8 +167,11 @@ public class ArticlePublishing {
             left.addAll(current.article().pictures());
             return current.article().erase(now);
         });
-        pictures.begin(id, left);
-        revisions.erase(id);
+        try {
+            revisions.erase(id);
+        } finally {
+            pictures.begin(id, left);
+        }
         return erased;
     }
 

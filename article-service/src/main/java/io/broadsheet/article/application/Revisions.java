@@ -55,6 +55,6 @@ public interface Revisions {
     /** Nothing is left to be done. */
     void dropNote(UUID article);
 
-    /** Leaves nothing of any text. */
+    /** Leaves nothing of any text; its pictures are noted as released before. */
     void erase(UUID article);
 }

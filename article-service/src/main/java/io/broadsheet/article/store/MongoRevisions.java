@@ -15,17 +15,21 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import io.broadsheet.article.application.ReleasedPictures;
 import io.broadsheet.article.application.Revisions;
 import io.broadsheet.article.domain.Activity;
+import io.broadsheet.article.domain.Picture;
 import io.broadsheet.article.domain.Slug;
 import io.broadsheet.article.domain.WorkingCopy;
 import io.broadsheet.chassis.store.DatabaseClock;
 import io.broadsheet.chassis.store.RecordBson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -48,6 +52,7 @@ class MongoRevisions implements Revisions {
 
     private final MongoCollection<BsonDocument> revisions;
     private final MongoCollection<Document> erasures;
+    private final ReleasedPictures released;
     private final DatabaseClock clock;
     private final RecordBson<RevisionDocument> bson;
 
@@ -62,7 +67,8 @@ class MongoRevisions implements Revisions {
             @Nullable DetailsDocument details,
             @Nullable BodyDocument body) {}
 
-    MongoRevisions(MongoDatabase database, DatabaseClock clock) {
+    MongoRevisions(MongoDatabase database, ReleasedPictures released, DatabaseClock clock) {
+        this.released = released;
         this.revisions = database.getCollection(COLLECTION, BsonDocument.class);
         this.erasures = database.getCollection("article_erasures");
         this.clock = clock;
@@ -121,6 +127,16 @@ class MongoRevisions implements Revisions {
                         Objects.requireNonNull(read.body()).toBody()));
     }
 
+    /** Above the texts and within, one text at a time. */
+    private Set<String> pictures(UUID article) {
+        var all = new HashSet<String>();
+        revisions
+                .find(eq(ARTICLE, article))
+                .projection(include("details.heroImage.url", "body.source"))
+                .forEach(read -> all.addAll(Picture.hashesIn(read.toJson())));
+        return all;
+    }
+
     @Override
     public void noteErasure(UUID article) {
         erasures.updateOne(eq("_id", article), Updates.set("at", clock.instant()), new UpdateOptions().upsert(true));
@@ -146,6 +162,7 @@ class MongoRevisions implements Revisions {
 
     @Override
     public void erase(UUID article) {
+        released.note(article, pictures(article));
         revisions.deleteMany(eq(ARTICLE, article));
     }
 }
