@@ -45,7 +45,7 @@ class ArticleEventMapping implements ArticleAnnouncements {
                         EventType.ARTICLE_REVISED,
                         published(id, publication, corrections(publication).getLast()));
             case ArticleEvent.ArticleWithdrawn(var withdrawal) ->
-                Announcement.of(
+                Announcement.withdrawal(
                         EventType.ARTICLE_WITHDRAWN,
                         new ArticleWithdrawn(
                                 id,

@@ -11,6 +11,9 @@ import org.bson.BsonDocument;
 /** Puts the events of a command into the command's own write, and then has this instance send them. */
 public final class OutboxWriter {
 
+    /** Beyond those that other commands may leave: whoever takes something from readers cannot wait for Kafka. */
+    private static final int WITHDRAWALS = 8;
+
     private final OutboxProperties properties;
     private final Relay relay;
     private final TraceContext trace;
@@ -49,10 +52,14 @@ public final class OutboxWriter {
         return new OutboxBatch(outbox, this, relay);
     }
 
-    /** @throws OutboxFull if too much waits already */
+    /** @throws OutboxFull if too much waits already; never for an erasure, and later for a withdrawal */
     List<OutboxRow> append(Outbox outbox, BsonDocument read, List<Announcement> announcements, Instant now) {
         List<OutboxRow> rows = rows(announcements, now);
-        refuseIfFull(outbox.rows().in(read), rows);
+        // An erasure comes once, and is a few bytes.
+        if (announcements.stream().allMatch(announced -> announced.event() != null)) {
+            boolean isWithdrawal = announcements.stream().allMatch(Announcement::isWithdrawal);
+            refuseIfFull(outbox.rows().in(read), rows, isWithdrawal);
+        }
         return rows;
     }
 
@@ -60,12 +67,16 @@ public final class OutboxWriter {
         return clock.instant();
     }
 
-    private void refuseIfFull(List<OutboxRow> waiting, List<OutboxRow> announced) {
+    private void refuseIfFull(List<OutboxRow> waiting, List<OutboxRow> announced, boolean isWithdrawal) {
         var pending = new ArrayList<>(waiting);
         pending.addAll(announced);
         long bytes = pending.stream().mapToLong(OutboxRow::bytes).sum();
-        if (pending.size() > properties.maxPendingEvents()
-                || pending.size() > 1 && bytes > properties.maxPendingBytes().toBytes()) {
+        boolean isFull = isWithdrawal
+                ? pending.size() > properties.maxPendingEvents() + WITHDRAWALS
+                : pending.size() > properties.maxPendingEvents()
+                        || pending.size() > 1
+                                && bytes > properties.maxPendingBytes().toBytes();
+        if (isFull) {
             throw new OutboxFull();
         }
     }

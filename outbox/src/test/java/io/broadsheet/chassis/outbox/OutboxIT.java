@@ -152,8 +152,57 @@ class OutboxIT extends OutboxFixture {
         assertThat(raw(id)).containsEntry("version", 1L).containsEntry("text", "0");
     }
 
+    /** Readers are kept from what somebody has to take from them, however long Kafka is away. */
+    @Test
+    void takesWithdrawalsBeyondItsBoundsAndRefusesNoErasure() {
+        Instance instance = anInstance(kafka.bootstrapServers(), false);
+        UUID id = UUID.randomUUID();
+        instance.notes().insert(id, new Note("0"), List.of(announce(id, 1)));
+        IntStream.rangeClosed(2, 32).forEach(i -> instance.change(id, "change " + i));
+        assertThatExceptionOfType(OutboxFull.class).isThrownBy(() -> instance.change(id, "one too many"));
+
+        IntStream.rangeClosed(33, 40).forEach(i -> withdraw(instance, id, "withdrawal " + i));
+        assertThat(raw(id)).containsEntry("version", 40L).containsEntry("text", "withdrawal 40");
+        assertThatExceptionOfType(OutboxFull.class).isThrownBy(() -> withdraw(instance, id, "one too many"));
+        instance.erase(id);
+
+        assertThat(raw(id)).containsEntry("version", 41L).containsEntry("text", ERASED);
+        anInstance(kafka.bootstrapServers(), true);
+        await().untilAsserted(() -> assertInOrder(versionsSent(id), 41));
+    }
+
+    @Test
+    void takesWithdrawalsAndErasuresOfWhatFillsItAlone() {
+        Instance instance = anInstance(kafka.bootstrapServers(), false);
+        UUID id = UUID.randomUUID();
+        instance.notes().insert(id, new Note("0"), List.of(large(id, 1, 2_200_000)));
+        assertThatExceptionOfType(OutboxFull.class).isThrownBy(() -> instance.change(id, "one too many"));
+
+        withdraw(instance, id, "withdrawn");
+        assertThat(raw(id)).containsEntry("version", 2L).containsEntry("text", "withdrawn");
+        instance.erase(id);
+
+        assertThat(raw(id)).containsEntry("version", 3L).containsEntry("text", ERASED);
+    }
+
+    private static void withdraw(Instance instance, UUID id, String text) {
+        instance.notes()
+                .update(
+                        id,
+                        note -> new Revision<>(
+                                new Note(text),
+                                List.of(Announcement.withdrawal(
+                                        EventType.ARTICLE_WITHDRAWN,
+                                        new ArticleWithdrawn(
+                                                id, note.version() + 1, List.of("a"), null, Instant.EPOCH)))));
+    }
+
     private static Announcement large(UUID id, long version) {
-        var slugs = List.of("海".repeat(1_100_000));
+        return large(id, version, 1_100_000);
+    }
+
+    private static Announcement large(UUID id, long version, int letters) {
+        var slugs = List.of("海".repeat(letters));
         return Announcement.of(
                 EventType.ARTICLE_WITHDRAWN, new ArticleWithdrawn(id, version, slugs, null, Instant.EPOCH));
     }
