@@ -121,7 +121,7 @@ class FeedController {
         var newest =
                 articles.published(asked.wanted(names), null, settings.fullTextFeeds() ? LENGTH_WITH_TEXTS : LENGTH);
         var name = tag == null ? null : named(asked, tag);
-        var self = name == null ? path : path + "?tag=" + UriUtils.encode(name.key(), UTF_8);
+        var self = name == null ? path : path + FeedTimes.TAG + UriUtils.encode(name.key(), UTF_8);
         var home = name == null ? "/" : topic(name.key());
         return new Feed(
                 site,
