@@ -41,10 +41,13 @@ class TopicRightsIT {
     static Path data;
 
     private static GuardedKafka kafka;
+    /** One for all, as its groups are: a new one would know nothing of what they have read. */
+    private static String database;
 
     @BeforeAll
     static void start() throws Exception {
         kafka = GuardedKafka.start(data);
+        database = BackingServices.freshDatabase();
     }
 
     @AfterAll
@@ -144,7 +147,7 @@ class TopicRightsIT {
                 .properties("spring.config.name=broadsheet-chassis,press-service")
                 .run(
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                        "--spring.mongodb.uri=" + BackingServices.freshDatabase(),
+                        "--spring.mongodb.uri=" + database,
                         "--broadsheet.public-url=http://localhost:8080",
                         "--broadsheet.token-secret=a secret of tests, which opens nothing",
                         "--server.port=0",
