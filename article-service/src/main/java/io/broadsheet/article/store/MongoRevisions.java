@@ -49,6 +49,8 @@ class MongoRevisions implements Revisions {
 
     /** So long after its erasure an article is looked at again. */
     private static final Duration ERASING = Duration.ofMinutes(1);
+    /** Each is up to 500 KB, and an article may have thousands. */
+    private static final int TEXTS_AT_ONCE = 20;
 
     private final MongoCollection<BsonDocument> revisions;
     private final MongoCollection<Document> erasures;
@@ -127,13 +129,24 @@ class MongoRevisions implements Revisions {
                         Objects.requireNonNull(read.body()).toBody()));
     }
 
-    /** Above the texts and within, one text at a time. */
+    /** Above the texts and within. */
     private Set<String> pictures(UUID article) {
         var all = new HashSet<String>();
-        revisions
-                .find(eq(ARTICLE, article))
-                .projection(include("details.heroImage.url", "body.source"))
-                .forEach(read -> all.addAll(Picture.hashesIn(read.toJson())));
+        var rest = eq(ARTICLE, article);
+        List<BsonDocument> page;
+        do {
+            page = revisions
+                    .find(rest)
+                    .sort(ascending(VERSION))
+                    .limit(TEXTS_AT_ONCE)
+                    .projection(include(VERSION, "details.heroImage.url", "body.source"))
+                    .into(new ArrayList<>());
+            page.forEach(read -> all.addAll(Picture.hashesIn(read.toJson())));
+            if (!page.isEmpty()) {
+                var last = page.getLast().getNumber(VERSION).longValue();
+                rest = and(eq(ARTICLE, article), gt(VERSION, last));
+            }
+        } while (page.size() == TEXTS_AT_ONCE);
         return all;
     }
 
