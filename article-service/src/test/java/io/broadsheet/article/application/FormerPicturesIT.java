@@ -13,7 +13,6 @@ import io.broadsheet.article.domain.Image;
 import io.broadsheet.article.domain.ImageFiles;
 import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.imaging.Samples;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.UUID;
 import org.bson.Document;
@@ -34,13 +33,7 @@ class FormerPicturesIT {
     private ImageFiles files;
 
     @Autowired
-    private ReleasedPictures released;
-
-    @Autowired
-    private PublicPictures.Stored use;
-
-    @Autowired
-    private ImageCache cache;
+    private PictureErasure erasure;
 
     @Autowired
     private ImageLibrary library;
@@ -90,7 +83,7 @@ class FormerPicturesIT {
         writing.edit(id, null, manuscript(null, "Flood"), Action.EDITED, Fixtures.ANA);
 
         publishing.erase(id, null, Fixtures.ANA);
-        erasure().deleteAll();
+        erasure.deleteAll();
 
         assertThat(images.find(former.id())).isPresent();
         assertThat(files.picture(former.picture().hash())).isPresent();
@@ -111,7 +104,7 @@ class FormerPicturesIT {
                 .updateOne(new Document("_id", id), new Document("$set", new Document("at", Instant.EPOCH)));
 
         new RevisionErasure(revisions, articles).eraseAll();
-        erasure().deleteAll();
+        erasure.deleteAll();
 
         assertIsGone(former);
     }
@@ -131,10 +124,6 @@ class FormerPicturesIT {
 
     private static String within(Image image) {
         return "![Who](" + image.picture().path() + ")";
-    }
-
-    private PictureErasure erasure() {
-        return new PictureErasure(released, articles, use, cache, new SimpleMeterRegistry());
     }
 
     private Image uploaded(byte[] bytes) {

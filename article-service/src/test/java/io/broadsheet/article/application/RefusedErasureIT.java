@@ -17,7 +17,6 @@ import io.broadsheet.article.domain.Images;
 import io.broadsheet.article.domain.Rendering;
 import io.broadsheet.article.domain.StaleVersion;
 import io.broadsheet.article.imaging.Samples;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.Date;
@@ -45,10 +44,7 @@ class RefusedErasureIT {
     private ReleasedPictures released;
 
     @Autowired
-    private PublicPictures.Stored use;
-
-    @Autowired
-    private ImageCache cache;
+    private PictureErasure erasure;
 
     @Autowired
     private ImageLibrary library;
@@ -91,7 +87,7 @@ class RefusedErasureIT {
         }
         writing.edit(id, null, manuscript(null), Action.EDITED, Fixtures.ANA);
 
-        erasure().deleteAll();
+        erasure.deleteAll();
 
         assertThat(images.find(image.id())).isPresent();
         assertThat(files.picture(hash)).isPresent();
@@ -113,7 +109,7 @@ class RefusedErasureIT {
                         .append("at", new Date(0))
                         .append("images", List.of(image.id())));
 
-        erasure().deleteAll();
+        erasure.deleteAll();
 
         assertThat(images.find(image.id())).isPresent();
         assertThat(released.notes(null, 1_000))
@@ -139,11 +135,7 @@ class RefusedErasureIT {
                     }
                     return method.invoke(articles, arguments);
                 });
-        return new ArticlePublishing(killed, rendering, caches, guard, erasure(), revisions, Clock.systemUTC());
-    }
-
-    private PictureErasure erasure() {
-        return new PictureErasure(released, articles, use, cache, new SimpleMeterRegistry());
+        return new ArticlePublishing(killed, rendering, caches, guard, erasure, revisions, Clock.systemUTC());
     }
 
     private Image uploaded(byte[] bytes) {

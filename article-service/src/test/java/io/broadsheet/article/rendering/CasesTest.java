@@ -174,7 +174,7 @@ class CasesTest {
 
     /**
      * The case also wants a blank alt refused at the upload: decision 0164 moved that to where a text goes out, see
-     * {@code ImagesIT}.
+     * {@code ImagesOfArticlesIT}.
      */
     @Test
     void picturesHaveWordsAndLinksHaveNames() {
