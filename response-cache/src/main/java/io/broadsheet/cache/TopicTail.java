@@ -158,8 +158,11 @@ public final class TopicTail extends TopicReader {
             consumer.seek(partition, Math.clamp(from, first, begins.getOrDefault(partition, first)));
         });
         while (isRunning() && !hasReached(consumer, begins)) {
-            consumer.poll(POLL).forEach(this::hear);
-            var unused = assigned.ends();
+            var polled = consumer.poll(POLL);
+            polled.forEach(this::hear);
+            if (polled.isEmpty()) {
+                assigned.check();
+            }
         }
     }
 
