@@ -18,8 +18,8 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
  * Gives public GETs an {@code ETag}, a hash of the bytes, answers 304 to who has them, and sets {@code Cache-Control}
- * where the handler set none, whoever asks: they are the same for staff. Staff's own answers carry versions instead, and what a token in the address leads to is
- * nobody else's.
+ * where the handler set none, whoever asks: they are the same for staff. Staff's own answers carry versions instead, and
+ * what a token in the address leads to is nobody else's.
  */
 final class PublicReads extends ShallowEtagHeaderFilter {
     private static final int ENOUGH = 16;

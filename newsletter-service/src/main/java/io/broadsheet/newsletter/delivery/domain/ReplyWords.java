@@ -5,15 +5,16 @@ import java.util.regex.Pattern;
 /** What the words of an answer are about, as mail servers put it in English; an answer may be about several. */
 enum ReplyWords {
     /** How much or how often at a time. */
-    RATE(
-            "too many (?!(?:\\w+ )?(?:hops|received|headers?|links|urls|attachments|parts|images)\\b)|too (?:quick|fast|much mail)|rate[ -]?limit|throttl|unusual (?:rate|sending)|at a rate|sending rate"
-                    + "|(?:per|this|last|each|(?<!\\b(?:again|back|later|retry|try|return) in )an?) (?:minute|hour|day)\\b|frequency|concurren|slow(?:ing)? (?:it )?down"
-                    + "|(?:hourly|daily|sending|rate|connection|recipient|messages?|e?-?mails?)"
-                    + " (?:(?!size|length|exceed)\\w+ )?(?:limit|quota)"
-                    + "|(?:maximum|max\\.?|allowed) number of (?!bytes)"
-                    + "|number of (?:\\w+ )?(?:messages|e?-?mails|connections|recipients).{0,30}(?:exceed|limit|reached)"
-                    + "|\\brate exceed|exceed\\w* (?:\\w+ ){0,3}rate|reached (?:its|the|your) (?:\\w+ )?limit"
-                    + "|(?<!size |length |blocks |inode |storage )\\blimit (?:has been |was |is )?(?:exceeded|reached|hit)\\b"),
+    RATE("too many (?!(?:\\w+ )?(?:hops|received|headers?|links|urls|attachments|parts|images)\\b)"
+            + "|too (?:quick|fast|much mail)|rate[ -]?limit|throttl|unusual (?:rate|sending)|at a rate|sending rate"
+            + "|(?:per|this|last|each|(?<!\\b(?:again|back|later|retry|try|return) in )an?) (?:minute|hour|day)\\b"
+            + "|frequency|concurren|slow(?:ing)? (?:it )?down"
+            + "|(?:hourly|daily|sending|rate|connection|recipient|messages?|e?-?mails?)"
+            + " (?:(?!size|length|exceed)\\w+ )?(?:limit|quota)"
+            + "|(?:maximum|max\\.?|allowed) number of (?!bytes)"
+            + "|number of (?:\\w+ )?(?:messages|e?-?mails|connections|recipients).{0,30}(?:exceed|limit|reached)"
+            + "|\\brate exceed|exceed\\w* (?:\\w+ ){0,3}rate|reached (?:its|the|your) (?:\\w+ )?limit"
+            + "|(?<!size |length |blocks |inode |storage )\\blimit (?:has been |was |is )?(?:exceeded|reached|hit)\\b"),
     FULL("(?:mailbox|inbox|storage|account).{0,40}\\bfull|\\b(?:over)?quotas?\\b"
             + "|exceed\\w*.{0,30}storage|out of (?:storage|disk)|(?:insufficient|over) .{0,20}storage|storage limit"),
     SIZE("(?:message|mail|size).{0,30}(?:too (?:big|large)|exceeds)|size limit"),
@@ -39,8 +40,8 @@ enum ReplyWords {
             + "|" + ReplyWords.WHO + ReplyWords.BESIDE
             + "(?:rejected|unavailable|not available|invalid|not (?:a )?valid|undeliverable)\\b"),
     /** No domain that takes mail. */
-    NO_DOMAIN(
-            "null mx|bad destination system|(?:no such|unknown) (?:host|domain)|(?:host|domain)\\b.{0,40}\\b(?:unknown|not found|not exist)"),
+    NO_DOMAIN("null mx|bad destination system|(?:no such|unknown) (?:host|domain)"
+            + "|(?:host|domain)\\b.{0,40}\\b(?:unknown|not found|not exist)"),
     LIST("block ?list|black ?list|deny ?list|\\brbl\\b|dnsbl|spamhaus|spamcop|barracuda|sorbs|reputation"
             + "|\\bblocked\\b|\\bbanned\\b|(?:is|was|been) listed|listed (?:in|at|by|on)|unsolicited|\\bspam"),
     AUTHENTICATION(
